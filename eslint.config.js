@@ -1,0 +1,20 @@
+/** Lint rules: typescript-eslint's strict, type-checked set, and what CONTRIBUTING.md asks of every file. */
+
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['eslint.config.js', 'dist/', 'output/', 'fonts/build/', 'test/bench/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400 }],
+      // Texts are walked by code point, which is what fonts map.
+      '@typescript-eslint/no-misused-spread': 'off',
+      eqeqeq: 'error',
+    },
+  },
+);

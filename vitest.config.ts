@@ -1,0 +1,11 @@
+/** Test settings: no network, no clock, one run. `--mode accept` rewrites the goldens. */
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/bench/**'],
+    testTimeout: 60_000,
+  },
+});
