@@ -1,0 +1,67 @@
+/** What every stage says to the user: a diagnostic with its place, and the one error that carries them. */
+
+import type { DiagnosticCode } from './diagnostic-codes.js';
+
+/** `error`: cannot be printed rightly; `warning`: a reviewer would ask; `hint`: style. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** A place in a text file. `line` and `column` count from 1; `column` counts UTF-16 units. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The whole source line, for quoting; absent when the place is a file as such. */
+  readonly sourceLine?: string;
+}
+
+/** One finding, in Chinese, in the user's words. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly expected?: string;
+  readonly found?: string;
+  /** The way out; starts with a verb. */
+  readonly hint?: string;
+  readonly location?: Location;
+}
+
+/** Thrown by a stage that cannot return its value; carries every problem the stage found. */
+export class ReportError extends Error {
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
+    this.name = 'ReportError';
+  }
+}
+
+/** Throws one ReportError if any of `diagnostics` is an error; does nothing otherwise. */
+export function throwIfErrors(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) {
+    throw new ReportError(diagnostics);
+  }
+}
+
+/**
+ * The place `offset` (UTF-16 units from 0) of `text`, with its source line.
+ * Lines end at LF or CRLF.
+ */
+export function locateOffset(file: string, text: string, offset: number): Location {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  return {
+    file,
+    line: before.split('\n').length,
+    column: offset - lineStart + 1,
+    sourceLine: text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, ''),
+  };
+}
+
+/** Orders diagnostics by file, line, column; stable. */
+export function compareByPlace(a: Diagnostic, b: Diagnostic): number {
+  const left = a.location;
+  const right = b.location;
+  if (!left || !right) return left ? 1 : right ? -1 : 0;
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}

@@ -1,0 +1,104 @@
+/** The kinds of field that data files are made of, as zod schemas; every leaf is text as typed. */
+
+import { z } from 'zod';
+import { amountProblem } from './amount.js';
+import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
+import { checkedBy, type FieldProblem } from '../source/read-record.js';
+
+/** A text that may be missing or empty; `''` then. */
+export function text(description: string) {
+  return z.string().default('').describe(description);
+}
+
+/** A text that must be there. Code: `required-field`. */
+export function requiredText(description: string) {
+  return z.string().default('').superRefine(checkedBy(requiredProblem)).describe(description);
+}
+
+/** An amount that must be there: digits with one optional point. Codes: `required-field`, `bad-amount`. */
+export function requiredAmount(description: string) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy((value) => requiredProblem(value) ?? amountProblem(value)))
+    .describe(description);
+}
+
+/** An amount that may be missing; `''` then. Code: `bad-amount`. */
+export function amount(description: string) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy((value) => (value === '' ? undefined : amountProblem(value))))
+    .describe(description);
+}
+
+/** A year of four digits that must be there. Codes: `required-field`, `bad-year`. */
+export function requiredYear(description: string) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy((value) => requiredProblem(value) ?? yearProblem(value)))
+    .describe(description);
+}
+
+/** A date that may be missing; normalised to `YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`. */
+export function date(description: string) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy((value) => (value === '' ? undefined : dateProblem(value))))
+    .transform((value) => parseDate(value) ?? value)
+    .describe(description);
+}
+
+/** A period that may be missing; normalised to `YYYY-MM-DD 至 YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
+export function dateRange(description: string) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy((value) => (value === '' ? undefined : dateRangeProblem(value))))
+    .transform((value) => {
+      const range = parseDateRange(value);
+      return range ? printDateRange(range) : value;
+    })
+    .describe(description);
+}
+
+/** Any number of `item`s; missing or empty means none. */
+export function list<Item extends z.ZodType>(item: Item, description: string) {
+  return z.preprocess(emptyTo([]), z.array(item)).default([]).describe(description);
+}
+
+/** A mapping with exactly these fields; missing or empty means that none of them was given. */
+export function group<Shape extends z.ZodRawShape>(shape: Shape, description: string) {
+  return z.preprocess(emptyTo({}), z.strictObject(shape)).prefault({}).describe(description);
+}
+
+/** A mapping from names of the user's own to `item`s; missing or empty means none. */
+export function named<Item extends z.ZodType>(item: Item, description: string) {
+  return z.preprocess(emptyTo({}), z.record(z.string(), item)).prefault({}).describe(description);
+}
+
+function requiredProblem(value: string): FieldProblem | undefined {
+  return value === '' ? { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' } : undefined;
+}
+
+function yearProblem(value: string): FieldProblem | undefined {
+  if (/^(?:19|20)\d\d$/.test(value)) return undefined;
+  return {
+    code: 'bad-year',
+    message: '年度的写法不对',
+    expected: '四位数字，如 2024',
+    found: value,
+    hint: '只写四位数字，不带“年”字',
+  };
+}
+
+/** YAML writes "nothing" as an empty text, `[]` or `{}`, whatever the field holds. */
+function emptyTo(empty: unknown) {
+  return (value: unknown): unknown => {
+    const isEmpty = value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+    return isEmpty ? empty : value;
+  };
+}

@@ -1,0 +1,56 @@
+/** Names from data as file names: safe on Windows, macOS and Linux, distinct, and the same every time. */
+
+import { createHash } from 'node:crypto';
+
+/** Characters Windows refuses in names, and what stands for them. */
+const SUBSTITUTES: Readonly<Record<string, string>> = {
+  '/': '／',
+  '\\': '＼',
+  ':': '：',
+  '*': '＊',
+  '?': '？',
+  '"': '＂',
+  '<': '＜',
+  '>': '＞',
+  '|': '｜',
+};
+
+/** Room for the name itself: file systems take 255 bytes, and number, ending and `.新`, `.bak` come on top. */
+const LONGEST_NAME_BYTES = 180;
+
+/**
+ * `name` as (part of) a file name. What no file system takes is replaced by its full-width likeness; a name
+ * that is too long is cut and keeps a digest of the whole, so that two long names stay apart.
+ * Source: Microsoft, "Naming Files, Paths, and Namespaces".
+ */
+export function safeFileName(name: string): string {
+  const replaced = [...name.normalize('NFC')]
+    .map((character) => SUBSTITUTES[character] ?? character)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, (ends) => '．'.repeat(ends.replace(/ /g, '').length));
+  const bytes = Buffer.byteLength(replaced);
+  if (bytes <= LONGEST_NAME_BYTES) return replaced === '' ? '未命名' : replaced;
+  let cut = '';
+  for (const character of replaced) {
+    if (Buffer.byteLength(cut + character) > LONGEST_NAME_BYTES - 9) break;
+    cut += character;
+  }
+  return `${cut}~${digestOf(name)}`;
+}
+
+/** What two names have in common when some file system takes them for one. */
+export function fileNameKey(fileName: string): string {
+  return fileName.normalize('NFC').toLowerCase();
+}
+
+/** Eight hexadecimal digits that tell `text` from another. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
+
+/** The file name of a data file of a project, without folder and ending: `NN-<项目名称>`. Undefined when it is none. */
+export function parseProjectFileName(baseName: string): { readonly number: string; readonly name: string } | undefined {
+  const match = /^(\d{1,4})-(.+)\.yaml$/.exec(baseName);
+  return match ? { number: match[1] ?? '', name: match[2] ?? '' } : undefined;
+}

@@ -1,0 +1,29 @@
+/** The name a user most likely meant by a misspelt one. */
+
+import { distance } from 'fastest-levenshtein';
+
+/** Share of a name's characters that may differ before it is no longer a likely slip. */
+const LARGEST_DIFFERENCE = 0.5;
+
+/**
+ * The one of `names` nearest to `misspelt` by edit distance, white space and colons ignored;
+ * undefined when none is near. A name that contains the other counts as near.
+ */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  const wanted = misspelt.replace(/[\s\u3000：:]/g, '');
+  let best: { name: string; score: number } | undefined;
+  for (const name of names) {
+    const contained = wanted.length >= 2 && (name.includes(wanted) || wanted.includes(name));
+    const difference = distance(wanted, name) / Math.max(wanted.length, name.length, 1);
+    const score = contained ? Math.min(difference, LARGEST_DIFFERENCE) : difference;
+    if (score <= LARGEST_DIFFERENCE && (!best || score < best.score)) best = { name, score };
+  }
+  return best?.name;
+}
+
+/** A hint naming the nearest of `names`, or all of them when none is near. */
+export function nearestNameHint(misspelt: string, names: readonly string[]): string {
+  const nearest = nearestName(misspelt, names);
+  if (nearest !== undefined) return `改为「${nearest}」`;
+  return names.length > 0 ? `改用以下名称之一：${names.join('、')}` : '删去这一项';
+}

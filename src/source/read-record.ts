@@ -1,0 +1,108 @@
+/** A YAML file checked against a zod schema: the typed value with its places, or every problem at once. */
+
+import type { z } from 'zod';
+import { compareByPlace, ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { printPath, type Located, type Path } from './located.js';
+import { nearestNameHint } from './nearest-name.js';
+import type { YamlFile } from './read-yaml.js';
+import { shapeOf, type Shape } from './shape.js';
+
+/** What a field's check says; the reader adds severity and place. */
+export type FieldProblem = Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'>;
+
+/** A zod check from a function that names the problem of a value, or none. */
+export function checkedBy(problemOf: (value: string) => FieldProblem | undefined) {
+  return (value: string, context: z.RefinementCtx): void => {
+    const problem = problemOf(value);
+    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
+  };
+}
+
+/**
+ * Reads `yamlFile` by `schema`.
+ * @param furtherProblems problems that the schema cannot see, reported together with its own
+ * @throws ReportError with the file's syntax problems and `unknown-field`, `wrong-kind`, and the codes of the schema's own checks
+ */
+export function readRecord<Schema extends z.ZodType>(
+  schema: Schema,
+  yamlFile: YamlFile,
+  furtherProblems: readonly Diagnostic[] = [],
+): Located<z.output<Schema>> {
+  const { file, locate, locateText, problems } = yamlFile;
+  const value = yamlFile.value === '' ? {} : yamlFile.value;
+  const result = schema.safeParse(value);
+  const issues = result.success ? [] : result.error.issues;
+  const found = [...issues.flatMap((issue) => describeIssue(issue, yamlFile, schema)), ...furtherProblems];
+  const all = [...problems, ...withoutEchoes(found, problems)].sort(compareByPlace);
+  throwIfErrors(all);
+  if (!result.success) throw new ReportError(all);
+  return { value: result.data, file, locate, locateText };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, schema: z.ZodType): Diagnostic[] {
+  const path = issue.path as Path;
+  const name = path.length > 0 ? `「${printPath(path)}」` : '整个文件';
+  if (issue.code === 'unrecognized_keys') {
+    const shape = shapeAt(shapeOf(schema), path);
+    const allowed = shape?.kind === 'record' ? Object.keys(shape.fields) : [];
+    return issue.keys.map((key) => ({
+      severity: 'error',
+      code: 'unknown-field',
+      message: `没有名为「${key}」的字段${path.length > 0 ? `（在${name}里）` : ''}`,
+      hint: `${nearestNameHint(key, allowed)}${path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : ''}`,
+      location: locate([...path, key], 'key'),
+    }));
+  }
+  if (issue.code === 'custom' && issue.params?.['problem']) {
+    const problem = issue.params['problem'] as FieldProblem;
+    return [{ severity: 'error', ...problem, message: `${name}${problem.message}`, location: locate(path) }];
+  }
+  const [expected, hint] = KINDS[issue.code === 'invalid_type' ? issue.expected : ''] ?? [
+    '别的写法',
+    '对照手册里的例子改写',
+  ];
+  return [
+    {
+      severity: 'error',
+      code: 'wrong-kind',
+      message: `${name}应为${expected}`,
+      expected,
+      found: kindOf(valueAt(value, path)),
+      hint,
+      location: locate(path),
+    },
+  ];
+}
+
+const KINDS: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['一段文字', '写成“字段名: 内容”；多段文字用 | 起头，下一行缩进'],
+  array: ['列表', '每项一行，以“- ”开头'],
+  object: ['若干“字段名: 内容”', '换行缩进，逐行写“字段名: 内容”'],
+  record: ['若干“名称: 内容”', '换行缩进，逐行写“名称: 内容”'],
+};
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return '列表';
+  return typeof value === 'string' ? `文字“${value.slice(0, 30)}”` : '若干“字段名: 内容”';
+}
+
+/** After a syntax error the tree is guesswork nearby: what is said there or said to be missing may be an echo. */
+function withoutEchoes(found: readonly Diagnostic[], problems: readonly Diagnostic[]): Diagnostic[] {
+  const brokenLines = problems.filter(({ code }) => code === 'yaml-syntax').map(({ location }) => location?.line ?? 0);
+  if (brokenLines.length === 0) return [...found];
+  return found.filter(({ code, location }) => {
+    const isNear = brokenLines.some((line) => Math.abs(line - (location?.line ?? 0)) <= 1);
+    return !isNear && code !== 'required-field' && code !== 'wrong-kind';
+  });
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | undefined)?.[step], value);
+}
+
+function shapeAt(shape: Shape, path: Path): Shape | undefined {
+  return path.reduce<Shape | undefined>((part, step) => {
+    if (part?.kind === 'record') return part.fields[step];
+    return part?.kind === 'text' ? undefined : part?.item;
+  }, shape);
+}

@@ -1,0 +1,130 @@
+/** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
+
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type Scalar } from 'yaml';
+import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
+import type { Located, Path } from './located.js';
+import { findSlips } from './yaml-slips.js';
+import { describeYamlError } from './yaml-messages.js';
+
+/** Plain YAML: texts exactly as typed (failsafe schema), lists and mappings. */
+export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
+
+/** A file read as far as it could be: `problems` holds what was wrong with its syntax. */
+export interface YamlFile extends Located<YamlValue> {
+  readonly problems: readonly Diagnostic[];
+}
+
+const DEEPEST_NESTING = 32;
+
+/** A value may come by them through an escape in double quotes; a tab has no width that both formats agree on. */
+const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
+
+/**
+ * Reads one YAML document. Nothing is converted: `00123` and `1.10` stay as typed.
+ * Text loses only the line ends at its end (a block text's last line break is no paragraph).
+ * @param fieldNames names of fields, to recognise `项目名称：` typed with a full-width colon
+ */
+export function readYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
+  const { file, text } = source;
+  const lineStarts = text.split('\n');
+  const { slips, mended } = findSlips(source, fieldNames);
+  const lineCounter = new LineCounter();
+  const document = parseDocument(mended, { schema: 'failsafe', lineCounter, prettyErrors: false });
+  const problems: Diagnostic[] = [...slips];
+  const places = new Map<string, { key?: number; value?: number }>();
+
+  const locationAt = (offset: number): Location => {
+    const { line, col } = lineCounter.linePos(Math.min(offset, mended.length));
+    const sourceLine = (lineStarts[line - 1] ?? '').replace(/\r$/, '');
+    return { file, line, column: col, sourceLine };
+  };
+  const report = (problem: Omit<Diagnostic, 'severity' | 'location'>, location: Location) => {
+    if (problems.some((known) => known.location?.line === location.line)) return;
+    problems.push({ severity: 'error', ...problem, location });
+  };
+
+  for (const error of [...document.errors, ...document.warnings]) {
+    report(describeYamlError(error.code), locationAt(error.pos[0]));
+  }
+
+  const toValue = (node: Node | null, path: Path): YamlValue => {
+    const offset = node?.range?.[0] ?? 0;
+    if (node?.range) remember(path, 'value', offset);
+    if (path.length > DEEPEST_NESTING) {
+      report({ code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' }, locationAt(offset));
+      return '';
+    }
+    if (isAlias(node) || (node && 'anchor' in node && node.anchor)) {
+      const message = '以 & 或 * 开头的文字在 YAML 里另有含义，会丢字';
+      report({ code: 'yaml-reserved', message, hint: '给整个值加上英文双引号' }, locationAt(offset));
+      return '';
+    }
+    if (isMap(node)) {
+      const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, path));
+      return Object.fromEntries(entries);
+    }
+    if (isSeq(node)) return node.items.map((item, index) => toValue(item as Node | null, [...path, index]));
+    if (!isScalar(node)) return '';
+    const text = textOf(node).replace(/\n+$/, '');
+    const unprintable = text.search(UNPRINTABLE_HERE);
+    if (unprintable !== -1) {
+      const message = `内容里有不能打印的字符 ${printCodePoint(text.slice(unprintable))}`;
+      report({ code: 'control-character', message, hint: '删去这个字符，或者换成空格' }, locationAt(offset));
+    }
+    return text;
+  };
+  const toEntry = ({ key, value }: Pair<Node, Node | null>, path: Path): [string, YamlValue] => {
+    const name = isScalar(key) ? textOf(key) : '';
+    if (!isScalar(key)) {
+      const message = '此处的字段名不是一段文字';
+      report({ code: 'yaml-syntax', message, hint: '按“字段名: 内容”书写' }, locationAt(key.range?.[0] ?? 0));
+    }
+    remember([...path, name], 'key', key.range?.[0] ?? 0);
+    return [name, toValue(value, [...path, name])];
+  };
+  const remember = (path: Path, part: 'key' | 'value', offset: number) => {
+    const place = places.get(placeKey(path)) ?? {};
+    places.set(placeKey(path), { ...place, [part]: offset });
+  };
+
+  const value = toValue(document.contents, []);
+  const offsetOf = (path: Path, part: 'key' | 'value'): number => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const place = places.get(placeKey(path.slice(0, length)));
+      const offset = part === 'key' ? (place?.key ?? place?.value) : (place?.value ?? place?.key);
+      if (offset !== undefined) return offset;
+    }
+    return 0;
+  };
+  return {
+    value,
+    file,
+    problems,
+    locate: (path, part = 'value') => locationAt(offsetOf(path, part)),
+    locateText(path, fragment) {
+      const start = offsetOf(path, 'value');
+      const found = mended.indexOf(fragment, start);
+      return locationAt(found === -1 ? start : found);
+    },
+  };
+}
+
+/**
+ * As `readYaml`, for files in which nothing may be wrong.
+ * @throws ReportError `yaml-syntax` and its kin
+ */
+export function readSoundYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
+  const yamlFile = readYaml(source, fieldNames);
+  throwIfErrors(yamlFile.problems);
+  return yamlFile;
+}
+
+/** The failsafe schema makes every scalar a string; one that is missing is null. */
+function textOf(scalar: Scalar): string {
+  return typeof scalar.value === 'string' ? scalar.value : '';
+}
+
+function placeKey(path: Path): string {
+  return JSON.stringify(path);
+}

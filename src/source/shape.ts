@@ -1,0 +1,42 @@
+/** What a zod schema says of a value's shape, as plain data: names, kinds and descriptions. */
+
+import type { z } from 'zod';
+
+/** The shape of a value. `named`: a mapping whose names are the user's own. */
+export type Shape =
+  | { readonly kind: 'text'; readonly description: string }
+  | { readonly kind: 'list'; readonly description: string; readonly item: Shape }
+  | { readonly kind: 'named'; readonly description: string; readonly item: Shape }
+  | { readonly kind: 'record'; readonly description: string; readonly fields: Readonly<Record<string, Shape>> };
+
+interface Definition {
+  readonly shape?: Record<string, z.ZodType>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly out?: z.ZodType;
+}
+
+/** The shape of what `schema` accepts. Defaults, checks and transforms are seen through. */
+export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
+  const definition = schema.def as Definition;
+  const description = schema.description ?? outerDescription;
+  if (definition.shape) {
+    const fields = Object.entries(definition.shape).map(([name, field]) => [name, shapeOf(field)] as const);
+    return { kind: 'record', description, fields: Object.fromEntries(fields) };
+  }
+  if (definition.element) return { kind: 'list', description, item: shapeOf(definition.element) };
+  if (definition.valueType) return { kind: 'named', description, item: shapeOf(definition.valueType) };
+  // A pipe is either preprocessing (transform → schema) or a transform after one (schema → transform).
+  const isPreprocessing = (definition.in?.def as { type?: string } | undefined)?.type === 'transform';
+  const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
+  return inner ? shapeOf(inner, description) : { kind: 'text', description };
+}
+
+/** All field names of `shape`, at any depth. */
+export function fieldNamesOf(shape: Shape): string[] {
+  if (shape.kind === 'text') return [];
+  if (shape.kind !== 'record') return fieldNamesOf(shape.item);
+  return Object.entries(shape.fields).flatMap(([name, field]) => [name, ...fieldNamesOf(field)]);
+}

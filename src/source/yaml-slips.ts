@@ -1,0 +1,94 @@
+/** The slips of typing that YAML misunderstands: found line by line, before YAML is asked. */
+
+import type { Diagnostic } from '../diagnostic.js';
+import type { SourceText } from './decode-text.js';
+
+/**
+ * Finds the slips of `source` and returns, beside them, the text as it was meant, line for line,
+ * so that the rest of the file can be read and its other problems reported in the same run.
+ * Lines inside a block text (`|`, `>`) are prose and left alone.
+ * @param fieldNames names before which a full-width colon is a slip
+ */
+export function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
+  const slips: Diagnostic[] = [];
+  const names = new Set(fieldNames);
+  let blockIndent: number | undefined;
+  const mended = source.text.split('\n').map((line, lineIndex) => {
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    if (blockIndent !== undefined && (line.trim() === '' || indent > blockIndent)) return line;
+    blockIndent = undefined;
+    const slip = findSlip(line, names);
+    if (slip) {
+      const { column, mendedLine, ...problem } = slip;
+      const sourceLine = line.replace(/\r$/, '');
+      slips.push({
+        severity: 'error',
+        ...problem,
+        location: { file: source.file, line: lineIndex + 1, column, sourceLine },
+      });
+      return mendedLine;
+    }
+    const block = /^( *(?:- +)*)(?:[^#"'\s][^#]*?: +)?[|>][-+0-9]*\s*(?:#.*)?$/.exec(line);
+    if (block) blockIndent = block[1]?.includes('-') ? (block[1].lastIndexOf('-')) : indent;
+    return line;
+  });
+  return { slips, mended: mended.join('\n') };
+}
+
+interface Slip extends Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'> {
+  readonly column: number;
+  readonly mendedLine: string;
+}
+
+function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
+  const tab = /^[ \t\u3000\u00a0]*[\t\u3000\u00a0]/.exec(line);
+  if (tab && line.trim() !== '') {
+    const column = line.search(/[\t\u3000\u00a0]/) + 1;
+    const kind = line[column - 1] === '\t' ? '制表符（Tab）' : '全角空格';
+    return {
+      code: 'yaml-indent',
+      message: `行首缩进里有${kind}`,
+      expected: '半角空格，每级两个',
+      hint: `把行首的${kind}换成半角空格`,
+      column,
+      mendedLine: line.replace(/^[ \t\u3000\u00a0]+/, (space) =>
+        space.replace(/[\t\u3000]/g, '  ').replace(/\u00a0/g, ' '),
+      ),
+    };
+  }
+  const colon = /^( *(?:- +)*)([^\s:：#"']+)[ \u3000]*：[ \u3000]*(.*)$/.exec(line);
+  if (colon && names.has(colon[2] ?? '')) {
+    return {
+      code: 'full-width-colon',
+      message: `「${colon[2]}」后面是全角冒号`,
+      expected: '半角冒号加一个空格，如 “项目名称: 某项目”',
+      found: '：',
+      hint: `改为“${colon[2]}: ${(colon[3] ?? '').trim()}”`,
+      column: line.indexOf('：') + 1,
+      mendedLine: `${colon[1]}${colon[2]}: ${colon[3] ?? ''}`,
+    };
+  }
+  const glued = /^( *(?:- +)*)([^\s:：#"']+):(?![\s])(.+)$/.exec(line);
+  if (glued && names.has(glued[2] ?? '')) {
+    return {
+      code: 'yaml-syntax',
+      message: `「${glued[2]}:」的冒号后面少一个空格`,
+      hint: `改为“${glued[2]}: ${(glued[3] ?? '').trim()}”`,
+      column: line.indexOf(':') + 1,
+      mendedLine: `${glued[1]}${glued[2]}: ${glued[3]}`,
+    };
+  }
+  const comparison = /^( *(?:- +)*(?:[^\s:：#"'][^:]*:) +)(>.*)$/.exec(line.replace(/\r$/, ''));
+  if (comparison && !/^>[-+0-9]{0,2}\s*(?:#.*)?$/.test(comparison[2] ?? '')) {
+    const value = comparison[2] ?? '';
+    return {
+      code: 'yaml-reserved',
+      message: '以 > 开头的内容在 YAML 里另有含义',
+      found: value,
+      hint: `改为“${value.replace(/^>=/, '≥').replace(/^>/, '＞')}”，或者加英文双引号`,
+      column: (comparison[1] ?? '').length + 1,
+      mendedLine: `${comparison[1]}${JSON.stringify(value)}`,
+    };
+  }
+  return undefined;
+}
