@@ -1,0 +1,136 @@
+/** The Document: what a form looks like, independent of any output format. Nodes never change after they are made. */
+
+import type { Points } from '../units.js';
+
+export type Alignment = 'left' | 'center' | 'right' | 'justify';
+export type VerticalAlignment = 'top' | 'middle' | 'bottom';
+
+/** Distance from one line to the next: a multiple of the font size, or fixed points. */
+export type LineHeight = { readonly factor: number } | { readonly fixedPt: Points };
+
+/** How the text of a paragraph is set; named as in the layout pack's 样式.yaml. */
+export interface ParagraphStyle {
+  readonly name: string;
+  /** A role of the font manifest, e.g. 仿宋. */
+  readonly fontRole: string;
+  readonly fontSizePt: Points;
+  readonly alignment: Alignment;
+  /** Where the text stands in a cell higher than itself; outside tables without effect. */
+  readonly verticalAlignment: VerticalAlignment;
+  readonly lineHeight: LineHeight;
+  /** In ems of the font size. */
+  readonly firstLineIndentEm: number;
+  readonly spaceBeforePt: Points;
+  readonly spaceAfterPt: Points;
+}
+
+/** A paragraph: its text, cut at forced line breaks; `['']` for an empty one. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly style: ParagraphStyle;
+  readonly lines: readonly string[];
+  /** 1 for a form's title, which the reader finds in outline and navigation pane. */
+  readonly headingLevel?: 1;
+}
+
+/** A cell; it covers `rowSpan` × `columnSpan` slots from (`rowIndex`, `columnIndex`). */
+export interface Cell {
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly verticalAlignment: VerticalAlignment;
+  /** It names what stands beside or below it: a label is readable on every page that its rows reach. */
+  readonly isLabel?: boolean;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** What all tables of a pack have in common. */
+export interface TableStyle {
+  readonly borderWidthPt: Points;
+  readonly paddingHorizontalPt: Points;
+  readonly paddingVerticalPt: Points;
+  readonly minimumRowHeightPt: Points;
+}
+
+/** A table whose every slot is covered by exactly one cell (see `grid.ts`). */
+export interface Table {
+  readonly kind: 'table';
+  readonly style: TableStyle;
+  readonly columnWidthsPt: readonly Points[];
+  readonly rowCount: number;
+  /** In reading order: by row, then by column. */
+  readonly cells: readonly Cell[];
+  /** Rows (from 0) that are printed again at the top of each page that the rows after them reach. */
+  readonly repeatedRowIndexes: readonly number[];
+}
+
+export type Block = Paragraph | Table;
+
+/** How the page number is set; its text stands below the type area. */
+export interface PageNumberStyle {
+  readonly fontRole: string;
+  readonly fontSizePt: Points;
+  /** Printed around the number, e.g. `— ` and ` —`. */
+  readonly before: string;
+  readonly after: string;
+  /** `outside`: right on odd pages, left on even ones, one em in from the type area's edge. */
+  readonly position: 'outside' | 'center';
+  /** From the type area's bottom edge to the top of the number's line. */
+  readonly distancePt: Points;
+}
+
+/** Paper and margins of a section. */
+export interface PageSetup {
+  readonly widthPt: Points;
+  readonly heightPt: Points;
+  readonly marginTopPt: Points;
+  readonly marginBottomPt: Points;
+  readonly marginLeftPt: Points;
+  readonly marginRightPt: Points;
+}
+
+/** One form, beginning on a new page. */
+export interface Section {
+  /** Its entry in the outline, e.g. `01 地质灾害防治经费`. */
+  readonly name: string;
+  readonly pageSetup: PageSetup;
+  /** Absent: the section's pages are neither numbered nor counted. */
+  readonly pageNumber?: PageNumberStyle;
+  readonly blocks: readonly Block[];
+}
+
+/** A document to be written. */
+export interface Document {
+  readonly title: string;
+  /** Who files it; the document's author. */
+  readonly author: string;
+  /** `YYYY-MM-DD`: the only date that the outputs carry. */
+  readonly date: string;
+  /** Every paragraph style that a clerk may go on using in Word. */
+  readonly styles: readonly ParagraphStyle[];
+  readonly sections: readonly Section[];
+}
+
+/** Width of the type area: the page without its margins. */
+export function typeAreaWidthPt(setup: PageSetup): Points {
+  return setup.widthPt - setup.marginLeftPt - setup.marginRightPt;
+}
+
+/** Height of the type area. */
+export function typeAreaHeightPt(setup: PageSetup): Points {
+  return setup.heightPt - setup.marginTopPt - setup.marginBottomPt;
+}
+
+/** Distance between two lines of `style`. */
+export function lineHeightPt(style: Pick<ParagraphStyle, 'lineHeight' | 'fontSizePt'>): Points {
+  return 'fixedPt' in style.lineHeight ? style.lineHeight.fixedPt : style.lineHeight.factor * style.fontSizePt;
+}
+
+/** Every paragraph of `blocks`, in reading order. */
+export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') yield block;
+    else for (const cell of block.cells) yield* cell.paragraphs;
+  }
+}

@@ -1,0 +1,39 @@
+/** A Document as readable text: what the tests compare, and what a developer looks at first. */
+
+import type { Block, Document, Paragraph, Table } from './document.js';
+
+/** One line a section, block, row and cell, indented; spans as `columns×rows`. */
+export function printDocument(document: Document): string {
+  const lines = [`document "${document.title}" ${document.date}`];
+  for (const section of document.sections) {
+    const { widthPt, heightPt } = section.pageSetup;
+    lines.push(
+      `section "${section.name}" ${Math.round(widthPt)}×${Math.round(heightPt)}pt${section.pageNumber ? ' numbered' : ''}`,
+    );
+    for (const block of section.blocks) lines.push(...printBlock(block).map((line) => `  ${line}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function printBlock(block: Block): string[] {
+  return block.kind === 'paragraph' ? [printParagraph(block)] : printTable(block);
+}
+
+function printParagraph(paragraph: Paragraph): string {
+  return `${paragraph.headingLevel ? 'heading' : 'paragraph'}.${paragraph.style.name} ${JSON.stringify(paragraph.lines.join('⏎'))}`;
+}
+
+function printTable(table: Table): string[] {
+  const lines = [`table ${table.columnWidthsPt.map((width) => width.toFixed(1)).join(' ')}`];
+  let rowIndex = -1;
+  for (const cell of table.cells) {
+    if (cell.rowIndex !== rowIndex) {
+      rowIndex = cell.rowIndex;
+      lines.push(`  row ${rowIndex + 1}${table.repeatedRowIndexes.includes(rowIndex) ? ' repeated' : ''}`);
+    }
+    const span = cell.columnSpan > 1 || cell.rowSpan > 1 ? ` ${cell.columnSpan}×${cell.rowSpan}` : '';
+    const text = cell.paragraphs.map((paragraph) => paragraph.lines.join('⏎')).join('¶');
+    lines.push(`    C${cell.columnIndex + 1}${span} ${cell.paragraphs[0]?.style.name ?? ''} ${JSON.stringify(text)}`);
+  }
+  return lines;
+}

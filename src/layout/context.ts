@@ -1,0 +1,106 @@
+/** What a layout sees: the data of a filing under the names of its fields, and the shape of that. */
+
+import type { Department, Filing, Project } from '../model/filing.js';
+import { departmentSchema } from '../model/department.js';
+import { arrangeIndicators, type IndicatorScheme } from '../model/indicator.js';
+import { projectSchema } from '../model/project.js';
+import { shapeOf, type Shape } from '../source/shape.js';
+import type { FormName } from './form-names.js';
+import type { SchemeSheet } from './scheme-sheet.js';
+
+type RecordShape = Extract<Shape, { kind: 'record' }>;
+
+const text = (description: string): Shape => ({ kind: 'text', description });
+
+const INDICATOR_ROWS: Shape = {
+  kind: 'list',
+  description: '绩效指标，一条一行，按指标体系排好；该印空行的二级指标占一个空行',
+  item: {
+    kind: 'record',
+    description: '一行指标',
+    fields: {
+      一级指标: text('一级指标的名称'),
+      二级指标: text('二级指标的名称'),
+      三级指标: text('三级指标的名称'),
+      指标值: text('指标值'),
+      指标解释及计算公式: text('指标解释及计算公式'),
+    },
+  },
+};
+
+const DEPARTMENT_FIELDS = (shapeOf(departmentSchema) as RecordShape).fields;
+const PROJECT_FIELDS = (shapeOf(projectSchema) as RecordShape).fields;
+
+const DEPARTMENT: RecordShape = {
+  kind: 'record',
+  description: '部门.yaml 的字段',
+  fields: { ...DEPARTMENT_FIELDS, 绩效指标: INDICATOR_ROWS },
+};
+
+const PROJECT: RecordShape = {
+  kind: 'record',
+  description: '项目文件的字段',
+  fields: { 序号: text('项目的编号 NN'), ...PROJECT_FIELDS, 绩效指标: INDICATOR_ROWS },
+};
+
+const WITH_PROJECTS: RecordShape = {
+  ...DEPARTMENT,
+  fields: { ...DEPARTMENT.fields, 项目: { kind: 'list', description: '各项目，按编号', item: PROJECT } },
+};
+
+/** What each form's layout may name at its top level. */
+export const CONTEXT_SHAPES: Readonly<Record<FormName, RecordShape>> = {
+  封面: WITH_PROJECTS,
+  部门整体支出绩效目标表: WITH_PROJECTS,
+  项目绩效目标表: {
+    ...PROJECT,
+    fields: { ...PROJECT.fields, 部门: { ...DEPARTMENT, description: '部门的各字段，如 {{部门.年度}}' } },
+  },
+};
+
+/** The context of the cover and the department form. */
+export function departmentContext(filing: Filing, schemes: SchemeSheet): object {
+  return withoutPrototypes({
+    ...departmentFields(filing.department.value, schemes),
+    项目: filing.projects.map(({ value }) => projectFields(value, schemes.项目绩效目标表)),
+  });
+}
+
+/** The context of a project form. */
+export function projectContext(department: Department, project: Project, schemes: SchemeSheet): object {
+  return withoutPrototypes({
+    ...projectFields(project, schemes.项目绩效目标表),
+    部门: departmentFields(department, schemes),
+  });
+}
+
+function departmentFields(department: Department, schemes: SchemeSheet): object {
+  return {
+    ...department,
+    目标分解: atLeastOne(department.目标分解, ''),
+    阶段计划: atLeastOne(department.阶段计划, ''),
+    绩效指标: arrangeIndicators(department.绩效指标, schemes.部门整体支出绩效目标表),
+  };
+}
+
+function projectFields(project: Project, scheme: IndicatorScheme): object {
+  return {
+    ...project,
+    本年度实施计划: atLeastOne(project.本年度实施计划, { 时间: '', 内容: '' }),
+    绩效指标: arrangeIndicators(project.绩效指标, scheme),
+  };
+}
+
+/** A list that was left empty still prints one empty row: the form has it, and a clerk may fill it in by hand. */
+function atLeastOne<T>(list: readonly T[], empty: T): readonly T[] {
+  return list.length > 0 ? list : [empty];
+}
+
+/** A copy whose mappings have no prototype: a layout reaches the data and nothing behind it. */
+function withoutPrototypes<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutPrototypes) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, child] of Object.entries(value)) copy[key] = withoutPrototypes(child);
+  return copy as T;
+}

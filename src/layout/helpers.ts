@@ -1,0 +1,226 @@
+/** The helpers that a layout may call, each with what the manual says of it. */
+
+import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
+import { parseDate, parseDateRange } from '../model/date-range.js';
+import { parseIndicatorValue } from '../model/indicator-value.js';
+
+/** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`. */
+export type HelperKind = 'text' | 'flag' | 'list';
+
+/** One helper. `run` gets its arguments in order and throws `HelperProblem` for what it cannot handle. */
+export interface Helper {
+  readonly name: string;
+  readonly parameters: readonly HelperKind[];
+  readonly result: HelperKind;
+  readonly summary: string;
+  readonly example: string;
+  readonly run: (...values: never[]) => unknown;
+}
+
+/** A value that a helper cannot handle; `render` gives it the place of the call. */
+export class HelperProblem extends Error {
+  constructor(
+    message: string,
+    readonly found: string,
+  ) {
+    super(message);
+    this.name = 'HelperProblem';
+  }
+}
+
+const CHINESE_DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** Every helper, in the order of the manual. Names do not collide with field names. */
+export const HELPERS: readonly Helper[] = [
+  {
+    name: '编号',
+    parameters: ['text'],
+    result: 'text',
+    summary: '第几项，从 1 数起',
+    example: '{{编号 @index}} → 1',
+    run: (index: unknown) => String(Number(index) + 1),
+  },
+  {
+    name: '中文编号',
+    parameters: ['text'],
+    result: 'text',
+    summary: '第几项，用汉字',
+    example: '{{中文编号 @index}} → 一',
+    run: (index: unknown) => chineseNumber(Number(index) + 1),
+  },
+  {
+    name: '个数',
+    parameters: ['list'],
+    result: 'text',
+    summary: '列表有几项',
+    example: '{{个数 目标分解}} → 8',
+    run: (list: readonly unknown[]) => String(list.length),
+  },
+  {
+    name: '连接',
+    parameters: ['list', 'text'],
+    result: 'text',
+    summary: '把列表里的文字连成一段',
+    example: '{{连接 目标分解 "；"}}',
+    run: (list: readonly unknown[], separator: string) => list.map(textOf).join(separator),
+  },
+  {
+    name: '筛选',
+    parameters: ['list', 'text', 'text'],
+    result: 'list',
+    summary: '只留某个字段等于某内容的各项',
+    example: '{{#each (筛选 绩效指标 "一级指标" "产出指标")}}…{{/each}}',
+    run: (list: readonly Record<string, unknown>[], field: string, wanted: string) =>
+      list.filter((item) => item[field] === wanted),
+  },
+  {
+    name: '补空行',
+    parameters: ['list', 'text'],
+    result: 'list',
+    summary: '列表不足几项时补空项，至少这么多行',
+    example: '{{#each (补空行 阶段计划 3)}}…{{/each}}',
+    run: (list: readonly unknown[], count: unknown) => [
+      ...list,
+      ...new Array<string>(Math.max(0, Number(count) - list.length)).fill(''),
+    ],
+  },
+  {
+    name: '等于',
+    parameters: ['text', 'text'],
+    result: 'flag',
+    summary: '两段文字是否相同，用在 #if 里',
+    example: '{{#if (等于 项目属性 "新增项目")}}…{{/if}}',
+    run: (left: unknown, right: unknown) => textOf(left) === textOf(right),
+  },
+  {
+    name: '勾选',
+    parameters: ['text', 'text'],
+    result: 'text',
+    summary: '相同印 ☑，不同印 ☐',
+    example: '{{勾选 项目属性 "新增项目"}}新增项目',
+    run: (left: unknown, right: unknown) => (textOf(left) === textOf(right) ? '☑' : '☐'),
+  },
+  {
+    name: '默认',
+    parameters: ['text', 'text'],
+    result: 'text',
+    summary: '没有填写时印另一段文字',
+    example: '{{默认 联系电话 "无"}}',
+    run: (text: string, otherwise: string) => (text === '' ? otherwise : text),
+  },
+  {
+    name: '化为万元',
+    parameters: ['text'],
+    result: 'text',
+    summary: '元换算成万元，不舍入',
+    example: '{{化为万元 "420000"}} → 42',
+    run: (amount: string) => onAmount(amount, () => shiftAmount(amount, -4)),
+  },
+  {
+    name: '化为元',
+    parameters: ['text'],
+    result: 'text',
+    summary: '万元换算成元，不舍入',
+    example: '{{化为元 "3412.92"}} → 34129200',
+    run: (amount: string) => onAmount(amount, () => shiftAmount(amount, 4)),
+  },
+  {
+    name: '千分位',
+    parameters: ['text'],
+    result: 'text',
+    summary: '每三位加一个逗号',
+    example: '{{千分位 "420000"}} → 420,000',
+    run: (amount: string) => onAmount(amount, () => groupThousands(amount)),
+  },
+  {
+    name: '小数',
+    parameters: ['text', 'text'],
+    result: 'text',
+    summary: '固定小数位数；要舍去非零数字时报错，不舍入',
+    example: '{{小数 "1483491.6" 2}} → 1483491.60',
+    run: (amount: string, decimals: unknown) =>
+      onAmount(amount, () => {
+        const fixed = fixDecimals(amount, Number(decimals));
+        if (fixed === undefined) throw new HelperProblem(`小数超过 ${Number(decimals)} 位，照印会改变金额`, amount);
+        return fixed;
+      }),
+  },
+  {
+    name: '起始',
+    parameters: ['text'],
+    result: 'text',
+    summary: '起止时间的起始日期',
+    example: '{{起始 项目计划实施时间}} → 2024-01-01',
+    run: (range: string) => (range === '' ? '' : rangeOf(range).start),
+  },
+  {
+    name: '结束',
+    parameters: ['text'],
+    result: 'text',
+    summary: '起止时间的结束日期',
+    example: '{{结束 项目计划实施时间}} → 2024-12-31',
+    run: (range: string) => (range === '' ? '' : rangeOf(range).end),
+  },
+  {
+    name: '中文日期',
+    parameters: ['text'],
+    result: 'text',
+    summary: '日期写成年月日，不带前导零',
+    example: '{{中文日期 "2024-01-01"}} → 2024年1月1日',
+    run: (text: string) => (text === '' ? '' : chineseDate(text)),
+  },
+  {
+    name: '符号',
+    parameters: ['text'],
+    result: 'text',
+    summary: '指标值开头的比较符号，没有则为空',
+    example: '{{符号 "≥60次"}} → ≥',
+    run: (value: string) => parseIndicatorValue(value)?.comparison ?? '',
+  },
+  {
+    name: '数值',
+    parameters: ['text'],
+    result: 'text',
+    summary: '指标值里的数；不是“符号、数、单位”形式的印全文',
+    example: '{{数值 "≥60次"}} → 60',
+    run: (value: string) => parseIndicatorValue(value)?.number ?? value,
+  },
+  {
+    name: '单位',
+    parameters: ['text'],
+    result: 'text',
+    summary: '指标值末尾的单位，没有则为空',
+    example: '{{单位 "≥60次"}} → 次',
+    run: (value: string) => parseIndicatorValue(value)?.unit ?? '',
+  },
+];
+
+function textOf(value: unknown): string {
+  return String(value);
+}
+
+function onAmount(amount: string, compute: () => string): string {
+  if (amount === '') return '';
+  if (!/^\d+(?:\.\d+)?$/.test(amount)) throw new HelperProblem('这不是金额（只能是数字，最多带一个小数点）', amount);
+  return compute();
+}
+
+function rangeOf(text: string) {
+  const range = parseDateRange(text);
+  if (!range) throw new HelperProblem('这不是起止时间（YYYY-MM-DD 至 YYYY-MM-DD）', text);
+  return range;
+}
+
+function chineseDate(text: string): string {
+  const [year, month, day] = (parseDate(text) ?? '').split('-');
+  if (!year) throw new HelperProblem('这不是日期（YYYY-MM-DD）', text);
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+/** 1 → 一, 10 → 十, 21 → 二十一, 100 and above digit by digit. */
+function chineseNumber(count: number): string {
+  const digit = (value: number) => CHINESE_DIGITS[value] ?? '';
+  if (count >= 100) return [...String(count)].map((character) => digit(Number(character))).join('');
+  const tens = Math.floor(count / 10);
+  return `${tens > 1 ? digit(tens) : ''}${tens > 0 ? '十' : ''}${count % 10 > 0 || tens === 0 ? digit(count % 10) : ''}`;
+}

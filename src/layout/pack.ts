@@ -1,0 +1,93 @@
+/** A layout pack: the folder `templates/<name>` read, checked and ready to lay out forms. */
+
+import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import type { SourceText } from '../source/decode-text.js';
+import { checkTemplate } from './check-template.js';
+import { CONTEXT_SHAPES } from './context.js';
+import { FORM_NAMES, type FormName } from './form-names.js';
+import { compileTemplate, type RenderTemplate } from './render.js';
+import { readSchemeSheet, type SchemeSheet } from './scheme-sheet.js';
+import { readStyleSheet, type StyleSheet } from './style-sheet.js';
+import { parseTemplate, type Template } from './template.js';
+
+/** The files of a pack by their path inside it (`封面.hbs`, `片段/指标.hbs`, `样式.yaml`). */
+export interface PackFiles {
+  readonly name: string;
+  /** As shown in messages. */
+  readonly folder: string;
+  readonly files: ReadonlyMap<string, SourceText>;
+}
+
+/** A pack that can lay out. */
+export interface Pack {
+  readonly name: string;
+  readonly styleSheet: StyleSheet;
+  readonly schemes: SchemeSheet;
+  readonly partials: ReadonlyMap<string, Template>;
+  readonly layouts: Readonly<Record<FormName, { readonly template: Template; readonly render: RenderTemplate }>>;
+}
+
+const PARTIAL = /^片段\/(.+)\.hbs$/;
+
+/**
+ * Reads a pack; everything wrong with any of its files is reported at once.
+ * @param fontRoles the roles of the font manifest
+ * @throws ReportError `pack-file-missing`, and the codes of templates, 样式.yaml and 指标体系.yaml
+ */
+export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pack {
+  const problems: Diagnostic[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      problems.push(...error.diagnostics);
+      return undefined;
+    }
+  };
+  const fileOf = (path: string): SourceText | undefined => {
+    const source = packFiles.files.get(path);
+    if (!source) {
+      problems.push({
+        severity: 'error',
+        code: 'pack-file-missing',
+        message: `版式包「${packFiles.name}」缺少 ${path}`,
+        hint: `从 templates/标准 复制一份 ${path} 再改`,
+        location: { file: packFiles.folder, line: 1, column: 1 },
+      });
+    }
+    return source;
+  };
+
+  const partials = new Map<string, Template>();
+  for (const [path, source] of packFiles.files) {
+    const name = PARTIAL.exec(path)?.[1];
+    const partial = name === undefined ? undefined : attempt(() => parseTemplate(name, source));
+    if (partial) partials.set(partial.name, partial);
+  }
+  const templates = FORM_NAMES.map((form) => {
+    const source = fileOf(`${form}.hbs`);
+    return source && attempt(() => parseTemplate(form, source));
+  });
+  const styleSource = fileOf('样式.yaml');
+  const schemeSource = fileOf('指标体系.yaml');
+  const styleSheet = styleSource && attempt(() => readStyleSheet(styleSource, fontRoles));
+  const schemes = schemeSource && attempt(() => readSchemeSheet(schemeSource));
+  // A partial that did not parse would be reported again as missing at each place that includes it.
+  const partialsParsed = problems.every(({ code }) => code !== 'template-syntax');
+  for (const template of partialsParsed ? templates : []) {
+    if (template) problems.push(...checkTemplate(template, CONTEXT_SHAPES[template.name as FormName], partials));
+  }
+  throwIfErrors(problems);
+  const layouts = FORM_NAMES.map((form, index) => {
+    const template = templates[index] as Template;
+    return [form, { template, render: compileTemplate(template, partials) }] as const;
+  });
+  return {
+    name: packFiles.name,
+    styleSheet: styleSheet as StyleSheet,
+    schemes: schemes as SchemeSheet,
+    partials,
+    layouts: Object.fromEntries(layouts) as Pack['layouts'],
+  };
+}

@@ -1,0 +1,110 @@
+/** Rendered markup → elements, strictly: whatever is not well formed or not known is reported, never repaired. */
+
+import { SaxesParser } from 'saxes';
+import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { nearestNameHint } from '../source/nearest-name.js';
+import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
+
+/** An element; `children` are elements and texts in order. A text holds a line break only where the data does. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: (Element | string)[];
+  readonly location: Location;
+}
+
+/** Elements, the attributes each may have, and where it may stand. */
+const ELEMENTS: Readonly<
+  Record<string, { readonly attributes: readonly string[]; readonly parents: readonly string[] }>
+> = {
+  h1: { attributes: ['class'], parents: ['form'] },
+  p: { attributes: ['class'], parents: ['form', 'td', 'th'] },
+  table: { attributes: ['columns'], parents: ['form'] },
+  tr: { attributes: ['repeat'], parents: ['table'] },
+  th: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
+  td: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
+  br: { attributes: [], parents: ['h1', 'p', 'th', 'td'] },
+};
+
+/** The elements and attributes of layouts, for the manual. */
+export const ELEMENT_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(ELEMENTS).map(([name, { attributes }]) => [name, attributes]),
+);
+
+const ELEMENTS_WITH_TEXT = ['h1', 'p', 'th', 'td'];
+
+/**
+ * Parses what `template` rendered.
+ * @param templates the layout and its partials by name, for places
+ * @returns the elements at the top level
+ * @throws ReportError `bad-markup`
+ */
+export function parseMarkup(markup: string, template: Template, templates: ReadonlyMap<string, Template>): Element[] {
+  const problems: Diagnostic[] = [];
+  const form: Element = {
+    name: 'form',
+    attributes: new Map(),
+    children: [],
+    location: locateIn(template.source, 1, 1),
+  };
+  const open: Element[] = [form];
+  let lastLocation = form.location;
+  const report = (message: string, hint: string, location: Location) => {
+    if (problems.some((known) => known.location?.file === location.file && known.location.line === location.line))
+      return;
+    problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
+  };
+  const locate = (place: string | undefined): Location => {
+    const [, name = '', line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/.exec(place ?? '') ?? [];
+    return locateIn((templates.get(name) ?? template).source, Number(line), Number(column));
+  };
+
+  const parser = new SaxesParser({ fragment: true });
+  parser.on('opentag', ({ name, attributes }) => {
+    const { [PLACE_ATTRIBUTE]: place, ...written } = attributes as Record<string, string>;
+    const location = locate(place);
+    lastLocation = location;
+    const parent = open.at(-1) ?? form;
+    const element: Element = { name, attributes: new Map(Object.entries(written)), children: [], location };
+    const known = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
+    if (!known) {
+      report(`没有 <${name}> 这种元素`, nearestNameHint(name, Object.keys(ELEMENTS)), location);
+    } else if (!known.parents.includes(parent.name) && (parent === form || Object.hasOwn(ELEMENTS, parent.name))) {
+      const where = known.parents.map((allowed) => (allowed === 'form' ? '最外层' : `<${allowed}> 里`)).join('、');
+      report(`<${name}> 放错了地方`, `放在${where}`, location);
+    }
+    for (const attribute of known ? Object.keys(written) : []) {
+      if (known?.attributes.includes(attribute)) continue;
+      report(`<${name}> 没有 ${attribute} 属性`, nearestNameHint(attribute, known?.attributes ?? []), location);
+    }
+    parent.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => {
+    if (open.length > 1) open.pop();
+  });
+  parser.on('text', (text) => {
+    const parent = open.at(-1) ?? form;
+    if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
+    else if (text.trim() !== '')
+      report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', lastLocation);
+  });
+  parser.on('error', (error) => {
+    const [message, hint] = describeError(error.message);
+    report(message, hint, lastLocation);
+  });
+  parser.write(markup).close();
+  throwIfErrors(problems);
+  return form.children.filter((child) => typeof child !== 'string');
+}
+
+function describeError(message: string): readonly [message: string, hint: string] {
+  const tag = /tag: (\w+)/.exec(message)?.[1];
+  if (message.includes('undefined entity')) return ['没有这种 &…; 写法', '空格直接打全角空格；“&”本身写成 &amp;'];
+  if (message.includes('unclosed tag') || message.includes('unexpected close tag')) {
+    const hint = '每个 <td> 要有 </td>；<br> 要写成 <br/>；检查 {{#if}} 里外的标记是否成对';
+    return [tag ? `<${tag}> 没有正确结束` : '标记没有正确结束', hint];
+  }
+  if (message.includes('duplicate attribute')) return ['同一个属性写了两次', '删去其中一个'];
+  return ['这个标记或它后面的写法不对', '检查尖括号、引号是否成对，属性是否写成 名称="值"'];
+}

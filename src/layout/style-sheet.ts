@@ -1,0 +1,243 @@
+/** 样式.yaml of a layout pack: paper, page number, table and paragraph styles, as lengths in points. */
+
+import { z } from 'zod';
+import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
+import type {
+  Alignment,
+  LineHeight,
+  PageNumberStyle,
+  PageSetup,
+  ParagraphStyle,
+  TableStyle,
+  VerticalAlignment,
+} from '../document/document.js';
+import type { SourceText } from '../source/decode-text.js';
+import { nearestNameHint } from '../source/nearest-name.js';
+import type { Located } from '../source/located.js';
+import { checkedBy, readRecord } from '../source/read-record.js';
+import { readYaml } from '../source/read-yaml.js';
+import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { FONT_SIZE_POINTS, millimetresToPoints, parseFontSize, parseLength } from '../units.js';
+import { FORM_NAMES, type FormName } from './form-names.js';
+
+/** Everything that 样式.yaml decides. */
+export interface StyleSheet {
+  readonly pageSetups: Readonly<Record<FormName, PageSetup>>;
+  readonly pageNumber: PageNumberStyle;
+  readonly table: TableStyle;
+  readonly paragraphStyles: ReadonlyMap<string, ParagraphStyle>;
+}
+
+/** The styles that elements without `class` take; a style sheet must have them. */
+export const DEFAULT_STYLES = { h1: '标题', p: '正文', th: '标签', td: '内容' } as const;
+
+const PAPERS: Readonly<Record<string, readonly [number, number]>> = { A4: [210, 297], A3: [297, 420], B5: [176, 250] };
+const ORIENTATIONS = { 纵向: 'portrait', 横向: 'landscape' } as const;
+const ALIGNMENTS: Readonly<Record<string, Alignment>> = { 左: 'left', 居中: 'center', 右: 'right', 两端: 'justify' };
+const VERTICAL_ALIGNMENTS: Readonly<Record<string, VerticalAlignment>> = { 上: 'top', 居中: 'middle', 下: 'bottom' };
+const POSITIONS: Readonly<Record<string, PageNumberStyle['position']>> = { 外侧: 'outside', 居中: 'center' };
+
+/** A text leaf turned into a value by `parse`; code `bad-style` when it is none. */
+function value<T>(parse: (text: string) => T | undefined, expected: string, description: string) {
+  return z
+    .string()
+    .superRefine(
+      checkedBy((text) =>
+        parse(text) === undefined
+          ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: `改为${expected}` }
+          : undefined,
+      ),
+    )
+    .transform((text) => parse(text) as T)
+    .describe(description);
+}
+
+function choice<T>(choices: Readonly<Record<string, T>>, description: string) {
+  const names = Object.keys(choices);
+  return value((text) => (Object.hasOwn(choices, text) ? choices[text] : undefined), names.join('、'), description);
+}
+
+const length = (description: string) => value(parseLength, '长度，如 37mm 或 0.5磅', description);
+const fontSize = value(parseFontSize, `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`, '字号');
+const ems = (description: string) => value((text) => numberOf(text, '字'), '字数，如 2字', description);
+
+const paper = choice(PAPERS, '纸张');
+const orientation = choice(ORIENTATIONS, '纸张方向');
+const margins = z
+  .strictObject({
+    上: length('天头').prefault('37mm'),
+    下: length('地脚').prefault('35mm'),
+    左: length('订口').prefault('28mm'),
+    右: length('切口').prefault('26mm'),
+  })
+  .describe('页边距');
+
+const styleSheetSchema = z.strictObject({
+  页面: z
+    .strictObject({
+      纸张: paper.prefault('A4'),
+      方向: orientation.prefault('纵向'),
+      页边距: margins.prefault({}),
+    })
+    .prefault({})
+    .describe('纸张和页边距'),
+  版式: z
+    .record(
+      z.string(),
+      z.strictObject({ 纸张: paper.optional(), 方向: orientation.optional(), 页边距: margins.optional() }),
+    )
+    .default({})
+    .describe('个别表另用的纸张和页边距：表名 → 各项'),
+  页码: z
+    .strictObject({
+      字体: z.string().default('宋体').describe('fonts/字体.yaml 里的角色'),
+      字号: fontSize.prefault('四号'),
+      格式: value(parsePageNumberForm, '含“页码”二字的文字，如 — 页码 —', '页码的样子').prefault('— 页码 —'),
+      位置: choice(POSITIONS, '外侧：单页居右、双页居左').prefault('外侧'),
+      距版心: length('页码到版心下边缘的距离').prefault('7mm'),
+    })
+    .prefault({})
+    .describe('页码'),
+  表格: z
+    .strictObject({
+      边框: length('框线粗细').prefault('0.5磅'),
+      左右内边距: length('文字到左右框线的距离').prefault('1.5mm'),
+      上下内边距: length('文字到上下框线的距离').prefault('0.8mm'),
+      最小行高: length('每行至少的高度').prefault('0磅'),
+    })
+    .prefault({})
+    .describe('表格'),
+  段落样式: z
+    .record(
+      z.string(),
+      z.strictObject({
+        字体: z.string().default('宋体').describe('fonts/字体.yaml 里的角色'),
+        字号: fontSize.prefault('五号'),
+        对齐: choice(ALIGNMENTS, '文字左右对齐').prefault('两端'),
+        垂直对齐: choice(VERTICAL_ALIGNMENTS, '文字在格子里上下对齐').prefault('居中'),
+        行距: value(parseLineHeight, '倍数或固定值，如 1.3倍 或 28磅', '行距').prefault('1.3倍'),
+        首行缩进: ems('首行缩进').prefault('0字'),
+        段前: length('段前距离').prefault('0磅'),
+        段后: length('段后距离').prefault('0磅'),
+      }),
+    )
+    .describe('段落样式：名称 → 各项'),
+});
+
+type StyleSheetData = z.output<typeof styleSheetSchema>;
+
+/** The keys of 样式.yaml, for the manual and for recognising slips. */
+export const styleSheetShape = shapeOf(styleSheetSchema);
+
+/**
+ * Reads 样式.yaml.
+ * @param fontRoles the roles of the font manifest
+ * @throws ReportError as `readRecord`, and `bad-style`, `unknown-font-role`, `unknown-style`, `too-wide`
+ */
+export function readStyleSheet(source: SourceText, fontRoles: readonly string[]): StyleSheet {
+  const record = readRecord(styleSheetSchema, readYaml(source, fieldNamesOf(styleSheetShape)));
+  throwIfErrors(styleSheetProblems(record, fontRoles));
+  const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
+  const setups = FORM_NAMES.map((form) => [form, pageSetupOf(页面, 版式[form])] as const);
+  return {
+    pageSetups: Object.fromEntries(setups) as Record<FormName, PageSetup>,
+    pageNumber: {
+      fontRole: 页码.字体,
+      fontSizePt: 页码.字号,
+      ...页码.格式,
+      position: 页码.位置,
+      distancePt: 页码.距版心,
+    },
+    table: {
+      borderWidthPt: 表格.边框,
+      paddingHorizontalPt: 表格.左右内边距,
+      paddingVerticalPt: 表格.上下内边距,
+      minimumRowHeightPt: 表格.最小行高,
+    },
+    paragraphStyles: new Map(Object.entries(段落样式).map(([name, data]) => [name, paragraphStyleOf(name, data)])),
+  };
+}
+
+function styleSheetProblems(
+  { value: data, locate }: Located<StyleSheetData>,
+  fontRoles: readonly string[],
+): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const report = (
+    code: Diagnostic['code'],
+    message: string,
+    hint: string,
+    path: string[],
+    part: 'key' | 'value' = 'value',
+  ) => {
+    problems.push({ severity: 'error', code, message, hint, location: locate(path, part) });
+  };
+  const checkRole = (role: string, path: string[]) => {
+    if (!fontRoles.includes(role))
+      report('unknown-font-role', `没有名为「${role}」的字体角色`, nearestNameHint(role, fontRoles), path);
+  };
+  checkRole(data.页码.字体, ['页码', '字体']);
+  for (const [name, style] of Object.entries(data.段落样式)) checkRole(style.字体, ['段落样式', name, '字体']);
+  for (const name of Object.values(DEFAULT_STYLES)) {
+    if (!data.段落样式[name])
+      report('unknown-style', `缺少样式「${name}」`, `在「段落样式」下补上「${name}」`, ['段落样式'], 'key');
+  }
+  for (const form of Object.keys(data.版式)) {
+    if (!(FORM_NAMES as readonly string[]).includes(form)) {
+      report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, FORM_NAMES), ['版式', form], 'key');
+    }
+  }
+  for (const form of FORM_NAMES) {
+    const setup = pageSetupOf(data.页面, data.版式[form]);
+    if (typeAreaWidthPt(setup) < millimetresToPoints(50) || typeAreaHeightPt(setup) < millimetresToPoints(50)) {
+      report('too-wide', `「${form}」除去页边距，版心不足 50mm`, '减小页边距，或者换纸张', ['页面', '页边距']);
+    }
+  }
+  return problems;
+}
+
+function pageSetupOf(base: StyleSheetData['页面'], override: StyleSheetData['版式'][string] | undefined): PageSetup {
+  const [shortMm, longMm] = override?.纸张 ?? base.纸张;
+  const isPortrait = (override?.方向 ?? base.方向) === 'portrait';
+  const margins = override?.页边距 ?? base.页边距;
+  return {
+    widthPt: millimetresToPoints(isPortrait ? shortMm : longMm),
+    heightPt: millimetresToPoints(isPortrait ? longMm : shortMm),
+    marginTopPt: margins.上,
+    marginBottomPt: margins.下,
+    marginLeftPt: margins.左,
+    marginRightPt: margins.右,
+  };
+}
+
+function paragraphStyleOf(name: string, data: StyleSheetData['段落样式'][string]): ParagraphStyle {
+  return {
+    name,
+    fontRole: data.字体,
+    fontSizePt: data.字号,
+    alignment: data.对齐,
+    verticalAlignment: data.垂直对齐,
+    lineHeight: data.行距,
+    firstLineIndentEm: data.首行缩进,
+    spaceBeforePt: data.段前,
+    spaceAfterPt: data.段后,
+  };
+}
+
+function parseLineHeight(text: string): LineHeight | undefined {
+  const factor = numberOf(text, '倍');
+  const fixedPt = parseLength(text);
+  if (factor !== undefined) return factor >= 1 ? { factor } : undefined;
+  return fixedPt !== undefined && fixedPt > 0 ? { fixedPt } : undefined;
+}
+
+function parsePageNumberForm(text: string): { before: string; after: string } | undefined {
+  const [before, after, ...rest] = text.split('页码');
+  return before !== undefined && after !== undefined && rest.length === 0 ? { before, after } : undefined;
+}
+
+function numberOf(text: string, unit: string): number | undefined {
+  const match = new RegExp(`^(\\d+(?:\\.\\d+)?)\\s*${unit}$`).exec(text.trim());
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,87 @@
+/** One `.hbs` file, parsed: its tags carry their place, its own line breaks and indentation are gone. */
+
+import Handlebars from 'handlebars';
+import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
+import type { SourceText } from '../source/decode-text.js';
+
+/** A layout or partial. `ast` is Handlebars' tree, prepared for `render`. */
+export interface Template {
+  /** The file's name without `.hbs`. */
+  readonly name: string;
+  readonly source: SourceText;
+  readonly ast: hbs.AST.Program;
+}
+
+/** The attribute that carries a tag's place through rendering: `<template name>:<line>:<column>`. */
+export const PLACE_ATTRIBUTE = '_place';
+
+/** Elements inside which white space at either end is the layout author's, not the form's. */
+const TEXT_ELEMENTS = 'h1|p|td|th';
+
+/**
+ * Parses a layout or partial.
+ * @throws ReportError `template-syntax`
+ */
+export function parseTemplate(name: string, source: SourceText): Template {
+  let ast: hbs.AST.Program;
+  try {
+    ast = Handlebars.parseWithoutProcessing(source.text, { srcName: source.file });
+  } catch (error) {
+    throw new ReportError([describeSyntaxError(error as Error, source)]);
+  }
+  for (const statement of contentStatementsOf(ast)) prepareContent(statement, name);
+  return { name, source, ast };
+}
+
+/** A place in `source`; `column` counts from 1. */
+export function locateIn(source: SourceText, line: number, column: number): Location {
+  const sourceLine = (source.text.split('\n')[line - 1] ?? '').replace(/\r$/, '');
+  return { file: source.file, line, column, sourceLine };
+}
+
+function prepareContent(statement: hbs.AST.ContentStatement, name: string): void {
+  const { line, column } = statement.loc.start;
+  const withPlaces = statement.value.replace(
+    /<([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)/g,
+    (_tag: string, element: string, offset: number) => {
+      const before = statement.value.slice(0, offset).split('\n');
+      const tagLine = line + before.length - 1;
+      const tagColumn = (before.length === 1 ? column : 0) + (before.at(-1)?.length ?? 0) + 1;
+      return `<${element} ${PLACE_ATTRIBUTE}="${name}:${tagLine}:${tagColumn}"`;
+    },
+  );
+  const prepared = withPlaces
+    .replace(/(<[^>]*)\r?\n[ \t]*/g, '$1 ')
+    .replace(/[ \t]*\r?\n\s*/g, '')
+    .replace(new RegExp(`(<(?:${TEXT_ELEMENTS})(?:\\s[^>]*)?>)[ \\t]+`, 'g'), '$1')
+    .replace(new RegExp(`[ \\t]+(</(?:${TEXT_ELEMENTS})>)`, 'g'), '$1');
+  statement.value = prepared;
+  // Handlebars' own typing of this field (strip flags) is wrong; it holds the text, which white space control reads.
+  (statement as { original: unknown }).original = prepared;
+}
+
+function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement[] {
+  const found: hbs.AST.ContentStatement[] = [];
+  class Collector extends Handlebars.Visitor {
+    override ContentStatement(statement: hbs.AST.ContentStatement): void {
+      found.push(statement);
+    }
+  }
+  new Collector().accept(program);
+  return found;
+}
+
+function describeSyntaxError(error: Error, source: SourceText): Diagnostic {
+  const { lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
+  const line = lineNumber ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
+  const mismatch = /^(\S+) doesn't match (\S+)/.exec(error.message);
+  return {
+    severity: 'error',
+    code: 'template-syntax',
+    message: mismatch ? `{{#${mismatch[1]}}} 用 {{/${mismatch[2]}}} 结束，两者不符` : '这里或上一行的 {{…}} 写法不对',
+    hint: mismatch
+      ? `改为 {{/${mismatch[1]}}}，或者检查中间是否少了一个结束标记`
+      : '检查大括号是否成对、每个 {{#…}} 是否有对应的 {{/…}}、引号是否为英文引号',
+    location: locateIn(source, line, (column ?? 0) + 1),
+  };
+}
