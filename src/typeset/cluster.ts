@@ -1,0 +1,56 @@
+/** Text → clusters: the smallest pieces that are never torn apart, each with its font and width. */
+
+import type { FaceGlyph, FontFace } from '../fonts/font-face.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+
+/** A piece of text that stands as a whole: a character, or a 破折号. */
+export interface Cluster {
+  readonly text: string;
+  readonly face: FontFace;
+  readonly widthEm: number;
+}
+
+const EM_DASH = '—';
+
+/**
+ * The clusters of `text` in the fonts of `fontRole`. A character that no font of the chain has is an error
+ * of the caller, who checks coverage first.
+ */
+export function clustersOf(text: string, fontRole: string, fonts: FontLibrary): Cluster[] {
+  const clusters: Cluster[] = [];
+  const characters = [...text];
+  for (let index = 0; index < characters.length; index += 1) {
+    const character = characters[index] as string;
+    const found = fonts.find(fontRole, character.codePointAt(0) ?? 0);
+    if (!found) throw new Error(`no font of ${fontRole} has ${character}`);
+    if (character === EM_DASH && characters[index + 1] === EM_DASH) {
+      clusters.push({ text: EM_DASH + EM_DASH, face: found.face, widthEm: widthOf(found.face.dashPair()) });
+      index += 1;
+    } else {
+      clusters.push({ text: character, face: found.face, widthEm: found.glyph.advanceEm });
+    }
+  }
+  return clusters;
+}
+
+/** The glyphs that print `text` in `face`, which must have all its characters. */
+export function glyphsOf(text: string, face: FontFace): FaceGlyph[] {
+  const glyphs: FaceGlyph[] = [];
+  const characters = [...text];
+  for (let index = 0; index < characters.length; index += 1) {
+    const character = characters[index] as string;
+    if (character === EM_DASH && characters[index + 1] === EM_DASH) {
+      glyphs.push(...face.dashPair());
+      index += 1;
+    } else {
+      const glyph = face.glyphOf(character.codePointAt(0) ?? 0);
+      if (!glyph) throw new Error(`${face.name} has no ${character}`);
+      glyphs.push(glyph);
+    }
+  }
+  return glyphs;
+}
+
+function widthOf(glyphs: readonly FaceGlyph[]): number {
+  return glyphs.reduce((sum, { advanceEm }) => sum + advanceEm, 0);
+}

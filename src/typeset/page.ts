@@ -1,0 +1,53 @@
+/**
+ * Pages: a Document with every line broken, measured and placed. This is the public face of the stage;
+ * fixed-layout writers read nothing else. Lengths are in points, from the page's top left corner, y down.
+ */
+
+import type { FontFace } from '../fonts/font-face.js';
+import type { Points } from '../units.js';
+
+/** A run of text in one font on one baseline. */
+export interface PlacedText {
+  readonly text: string;
+  readonly face: FontFace;
+  readonly fontSizePt: Points;
+  /** Left end of the run. */
+  readonly xPt: Points;
+  readonly baselineYPt: Points;
+  /** Width without `letterSpacingPt`. */
+  readonly widthPt: Points;
+  /** Added after each character, to justify the line. */
+  readonly letterSpacingPt: Points;
+  /** True for what the Document does not hold once more: page numbers, labels printed again on a further page. */
+  readonly isRepeated: boolean;
+}
+
+/** A straight line, horizontal or vertical, `widthPt` thick and centred on its ends' coordinates. */
+export interface PlacedRule {
+  readonly x1Pt: Points;
+  readonly y1Pt: Points;
+  readonly x2Pt: Points;
+  readonly y2Pt: Points;
+  readonly widthPt: Points;
+}
+
+/** One page. */
+export interface Page {
+  readonly widthPt: Points;
+  readonly heightPt: Points;
+  readonly texts: readonly PlacedText[];
+  readonly rules: readonly PlacedRule[];
+}
+
+/** An entry of the outline: a section and the page (from 0) and height at which it begins. */
+export interface OutlineEntry {
+  readonly title: string;
+  readonly pageIndex: number;
+  readonly yPt: Points;
+}
+
+/** All pages of a Document. */
+export interface Pages {
+  readonly pages: readonly Page[];
+  readonly outline: readonly OutlineEntry[];
+}

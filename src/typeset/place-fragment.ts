@@ -1,0 +1,48 @@
+/** A table's fragment → texts and borders on its page. */
+
+import type { Points } from '../units.js';
+import type { PlacedText } from './page.js';
+import type { RuleSet } from './rule-set.js';
+import type { MeasuredCell, MeasuredTable } from './table-cells.js';
+import type { TableFragment } from './table-fragment.js';
+import { flowHeightPt, placeFlow } from './text-flow.js';
+
+/**
+ * Places a fragment with its top left corner at (`leftPt`, `topPt`).
+ * @param printed cells that have been printed on earlier pages; those of this fragment are added
+ * @param rules receives the boxes of the cells
+ */
+export function placeFragment(
+  measured: MeasuredTable,
+  fragment: TableFragment,
+  leftPt: Points,
+  topPt: Points,
+  printed: Set<MeasuredCell>,
+  rules: RuleSet,
+): PlacedText[] {
+  const { paddingHorizontalPt, paddingVerticalPt } = measured.table.style;
+  const texts: PlacedText[] = [];
+  for (const [cell, lines] of fragment.lines) {
+    const rows = fragment.rows.filter(
+      ({ rowIndex }) => rowIndex >= cell.cell.rowIndex && rowIndex <= cell.lastRowIndex,
+    );
+    const cellTopPt = topPt + (rows[0]?.topPt ?? 0);
+    const cellBottomPt = topPt + (rows.at(-1)?.bottomPt ?? 0);
+    const cellLeftPt = leftPt + cell.leftPt;
+    rules.addBox(cellLeftPt, cellTopPt, cellLeftPt + cell.widthPt, cellBottomPt);
+    const isWhole = lines.length === cell.flow.length;
+    const sparePt = isWhole ? cellBottomPt - cellTopPt - 2 * paddingVerticalPt - flowHeightPt(lines) : 0;
+    const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
+    const isRepeated = printed.has(cell) && isWhole;
+    texts.push(
+      ...placeFlow(
+        lines,
+        cellLeftPt + paddingHorizontalPt,
+        cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share,
+        isRepeated,
+      ),
+    );
+    printed.add(cell);
+  }
+  return texts;
+}
