@@ -23,6 +23,8 @@ export interface FontLibrary {
    * @throws ReportError `font-unreadable` when a font file of the chain cannot be opened
    */
   find(roleName: string, codePoint: number): FoundGlyph | undefined;
+  /** Where a font file of a chain lies; the name itself when it has not been opened. */
+  pathOf(fileName: string): string;
   /** The faces of a role's chain, opened. @throws ReportError `font-unreadable` */
   facesOf(roleName: string): readonly FontFace[];
 }
@@ -33,6 +35,12 @@ export interface FontLibrary {
  */
 export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFontFile, manifestFile: string): FontLibrary {
   const faces = new Map<string, FontFace>();
+  const paths = new Map<string, string>();
+  const readAndRemember: ReadFontFile = (fileName) => {
+    const file = readFile(fileName);
+    if (file) paths.set(fileName, file.path);
+    return file;
+  };
   const chains = new Map(roles.map((role) => [role.name, role.chain]));
   const found = new Map<string, Map<number, FoundGlyph | undefined>>();
 
@@ -40,7 +48,7 @@ export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFont
     const name = [reference.fileName, reference.fontName].filter((part) => part !== undefined).join('#');
     const known = faces.get(name);
     if (known) return known;
-    const face = openReferenced(reference, readFile, `F${faces.size + 1}`, manifestFile);
+    const face = openReferenced(reference, readAndRemember, `F${faces.size + 1}`, manifestFile);
     faces.set(name, face);
     return face;
   };
@@ -49,6 +57,7 @@ export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFont
   return {
     roles,
     wordFonts: new Map(roles.map((role) => [role.name, role.wordFont])),
+    pathOf: (fileName) => paths.get(fileName) ?? fileName,
     facesOf: (roleName) => chainOf(roleName).map(open),
     find(roleName, codePoint) {
       let known = found.get(roleName);

@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+/** The command line `jixiao`: commands, options, exit codes; each command's work is loaded when it is called. */
+
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Format } from '../report.js';
+import {
+  argumentDescription,
+  describeWrongUse,
+  HELP_TITLES,
+  optionDescription,
+  subcommandTerm,
+} from './command-messages.js';
+import { EXIT_CODES, WrongUse } from './exit-code.js';
+
+const FORMAT_NAMES: readonly Format[] = ['docx', 'pdf'];
+
+function createProgram(setExitCode: (code: number) => void): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const program = new Command('jixiao')
+    .description('从 YAML 数据生成预算绩效目标表（Word 和 PDF）')
+    .version(version, '-v, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [命令]', '显示某个命令的帮助')
+    .usage('<命令> [选项]')
+    .configureHelp({
+      styleTitle: (title) => HELP_TITLES[title] ?? title,
+      optionDescription,
+      argumentDescription,
+      subcommandTerm,
+    })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+
+  program
+    .command('generate')
+    .description('生成合订本、部门表和项目表')
+    .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
+    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf', parseFormats, FORMAT_NAMES)
+    .option(
+      '--only <编号或名称>',
+      '只生成对上的表，可写多次',
+      (value: string, previous: string[]) => [...previous, value],
+      [] as string[],
+    )
+    .option('--output <文件夹>', '输出到哪里', 'output')
+    .action(
+      async (
+        paths: string[],
+        { format, only, output }: { format: readonly Format[]; only: string[]; output: string },
+      ) => {
+        const { generate } = await import('./generate.js');
+        setExitCode(await generate({ paths, formats: format, only, outputFolder: output }));
+      },
+    );
+
+  program
+    .command('template')
+    .description('检查一个版式包，列出模板里可用的名称、助手和样式')
+    .argument('<版式包>', 'templates 下的文件夹名')
+    .action(async (name: string) => {
+      const { describePack } = await import('./template-command.js');
+      setExitCode(await describePack(name));
+    });
+
+  program
+    .command('fonts')
+    .description('列出字体角色、字体文件和所含字数')
+    .action(async () => {
+      const { printFonts } = await import('./fonts-command.js');
+      setExitCode(printFonts());
+    });
+  // Commands inherit settings, but not the texts of the help option and of the usage line.
+  for (const command of program.commands) {
+    command.helpOption('-h, --help', '显示帮助').usage(`[选项]${subcommandTerm(command).slice(command.name().length)}`);
+  }
+  return program;
+}
+
+function parseFormats(text: string): Format[] {
+  const formats = text.split(',').map((part) => part.trim().toLowerCase());
+  const unknown = formats.find((format) => !(FORMAT_NAMES as readonly string[]).includes(format));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`没有“${unknown}”这种格式，可用：${FORMAT_NAMES.join('、')}`);
+  return FORMAT_NAMES.filter((format) => formats.includes(format));
+}
+
+async function run(): Promise<number> {
+  let exitCode: number = EXIT_CODES.done;
+  try {
+    await createProgram((code) => (exitCode = code)).parseAsync();
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT_CODES.done;
+    if (error instanceof CommanderError) {
+      // Called without a command, commander has printed the help already.
+      if (error.code !== 'commander.help')
+        process.stderr.write(`用法不对：${describeWrongUse(error)}\n运行 jixiao --help 查看用法\n`);
+      return EXIT_CODES.wrongUse;
+    }
+    if (error instanceof WrongUse) {
+      process.stderr.write(`用法不对：${error.message}\n`);
+      return EXIT_CODES.wrongUse;
+    }
+    const { ReportError } = await import('../diagnostic.js');
+    if (error instanceof ReportError) {
+      const { printDiagnostic } = await import('./print-diagnostic.js');
+      for (const diagnostic of error.diagnostics) process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
+      return EXIT_CODES.notWritten;
+    }
+    process.stderr.write(
+      `程序出错了，这是 jixiao 的缺陷，请把下面的内容交给维护人员：\n${(error as Error).stack ?? String(error)}\n`,
+    );
+    return EXIT_CODES.defect;
+  }
+}
+
+// A reader that has seen enough (`| head`) is no defect.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT_CODES.done : EXIT_CODES.defect),
+);
+process.on('SIGINT', () => {
+  process.stderr.write('\n已中断；写好的文件都是完整的\n');
+  process.exit(EXIT_CODES.interrupted);
+});
+process.exitCode = await run();

@@ -1,0 +1,43 @@
+/** A diagnostic as the clerk reads it: place, message, quoted line with the spot marked, way out. */
+
+import type { Diagnostic, Location, Severity } from '../diagnostic.js';
+
+const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', hint: '提示' };
+
+/** How much of a long line is quoted before and after the spot, in characters. */
+const QUOTED_BEFORE = 24;
+const QUOTED_AFTER = 36;
+
+/** Several lines of text, without a line break at the end. */
+export function printDiagnostic({ severity, code, message, expected, found, hint, location }: Diagnostic): string {
+  const place = location ? ` ${location.file}:${location.line}:${location.column}` : '';
+  return [
+    `${SEVERITIES[severity]}${place} [${code}]`,
+    `  ${message}`,
+    ...(location?.sourceLine === undefined || location.sourceLine.trim() === '' ? [] : quote(location)),
+    ...(expected === undefined ? [] : [`  应为：${expected}`]),
+    ...(found === undefined ? [] : [`  实为：${found.length > 80 ? `${found.slice(0, 80)}…` : found}`]),
+    ...(hint === undefined ? [] : [`  建议：${hint}`]),
+  ].join('\n');
+}
+
+function quote({ line, column, sourceLine = '' }: Location): string[] {
+  const spot = column - 1;
+  const start = Math.max(0, spot - QUOTED_BEFORE);
+  const end = Math.min(sourceLine.length, spot + QUOTED_AFTER);
+  const before = (start > 0 ? '…' : '') + sourceLine.slice(start, spot).replace(/\t/g, ' ');
+  const after = sourceLine.slice(spot, end).replace(/\t/g, ' ') + (end < sourceLine.length ? '…' : '');
+  const margin = ' '.repeat(String(line).length);
+  return [`    ${line} | ${before}${after}`, `    ${margin} | ${blank(before)}^`];
+}
+
+/** White space as wide as `text` in a terminal: a Chinese character takes two columns, as U+3000 does. */
+function blank(text: string): string {
+  return [...text].map((character) => (isWide(character) ? '\u3000' : ' ')).join('');
+}
+
+function isWide(character: string): boolean {
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+    character,
+  );
+}

@@ -1,0 +1,121 @@
+/** Layout packs and fonts: looked for in the working folder first, then in the program's own. */
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
+import { readFontManifest } from '../fonts/font-manifest.js';
+import { readPack, type Pack } from '../layout/pack.js';
+import { ReportError, type Location } from '../diagnostic.js';
+import { decodeText, type SourceText } from '../source/decode-text.js';
+import { nearestNameHint } from '../source/nearest-name.js';
+
+const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+const TEMPLATES = 'templates';
+const FONTS = 'fonts';
+const MANIFEST = '字体.yaml';
+
+/** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable` and as `decodeText` */
+export function readSourceText(filePath: string): SourceText {
+  const shown = shownPath(filePath);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(filePath);
+  } catch (error) {
+    throw new ReportError([
+      {
+        severity: 'error',
+        code: 'file-unreadable',
+        message: '文件读不了',
+        found: (error as NodeJS.ErrnoException).code ?? '',
+        hint: '检查文件是否还在、有没有读取权限、是否正被别的程序独占',
+        location: { file: shown, line: 1, column: 1 },
+      },
+    ]);
+  }
+  return decodeText(shown, bytes);
+}
+
+/** A path as messages show it: relative to the working folder where it lies inside. */
+export function shownPath(filePath: string): string {
+  const relative = path.relative(process.cwd(), filePath);
+  return relative === '' || relative.startsWith('..') ? filePath : relative;
+}
+
+/** The fonts: the user's `fonts/字体.yaml`, where there is one, before the program's. @throws ReportError of `readFontManifest` */
+export function loadFonts(): FontLibrary {
+  const folders = searchFolders(FONTS).filter((folder) => existsSync(path.join(folder, MANIFEST)));
+  const own = path.join(PROGRAM_FOLDER, FONTS);
+  let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
+  const users = folders.find((folder) => !isSamePath(folder, own));
+  if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
+  const readFile = (fileName: string) => {
+    const found = searchFolders(FONTS)
+      .map((folder) => path.join(folder, fileName))
+      .find((candidate) => existsSync(candidate));
+    return found === undefined ? undefined : { path: shownPath(found), bytes: readFileSync(found) };
+  };
+  return createFontLibrary(roles, readFile, shownPath(path.join(users ?? own, MANIFEST)));
+}
+
+/** The code points of 通用规范汉字表. */
+export function loadCommonCharacters(): number[] {
+  const { text } = readSourceText(path.join(PROGRAM_FOLDER, FONTS, 'build', 'tongyong-8105.txt'));
+  return text
+    .split(/\s+/)
+    .filter((line) => line !== '')
+    .map((line) => line.codePointAt(0) ?? 0);
+}
+
+/**
+ * The layout pack called `name`.
+ * @throws ReportError `unknown-pack` and as `readPack`
+ */
+export function loadPack(
+  name: string,
+  fontRoles: readonly string[],
+  location: Location = { file: TEMPLATES, line: 1, column: 1 },
+): Pack {
+  const folders = searchFolders(TEMPLATES);
+  // A name is one folder's name: `..` or a separator in it would reach outside.
+  const isName = path.basename(name) === name && name !== '.' && name !== '..';
+  const folder = isName ? folders.map((parent) => path.join(parent, name)).find(isFolder) : undefined;
+  if (folder === undefined) {
+    const names = [
+      ...new Set(
+        folders
+          .filter(isFolder)
+          .flatMap((parent) => readdirSync(parent).filter((entry) => isFolder(path.join(parent, entry)))),
+      ),
+    ];
+    throw new ReportError([
+      {
+        severity: 'error',
+        code: 'unknown-pack',
+        message: `没有名为「${name}」的版式包`,
+        expected: `${TEMPLATES} 里的一个文件夹：${names.join('、')}`,
+        hint: nearestNameHint(name, names),
+        location,
+      },
+    ]);
+  }
+  const files = new Map<string, SourceText>();
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:hbs|yaml)$/.test(entry)) continue;
+    files.set(entry.replaceAll(path.sep, '/').normalize('NFC'), readSourceText(path.join(folder, entry)));
+  }
+  return readPack({ name, folder: shownPath(folder), files }, fontRoles);
+}
+
+function searchFolders(name: string): string[] {
+  const folders = [path.resolve(name), path.join(PROGRAM_FOLDER, name)];
+  return folders.filter((folder, index) => folders.findIndex((other) => isSamePath(other, folder)) === index);
+}
+
+function isFolder(candidate: string): boolean {
+  return statSync(candidate, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isSamePath(left: string, right: string): boolean {
+  return path.resolve(left) === path.resolve(right);
+}

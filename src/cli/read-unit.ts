@@ -1,0 +1,115 @@
+/** A unit's folder → its filing, as far as it can be read; every problem of every file. */
+
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
+import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
+import type { Pack } from '../layout/pack.js';
+import { parseProjectFileName } from '../model/file-name.js';
+import type { Department, Filing, Project } from '../model/filing.js';
+import { packNameOf, readDataFile, readDepartment, readProject } from '../model/read-filing.js';
+import type { Located } from '../source/located.js';
+import { DEPARTMENT_FILE, type Unit } from './find-units.js';
+import { readSourceText, shownPath } from './program-files.js';
+
+/** What could be read of a unit. */
+export interface ReadUnit {
+  /** Absent when 部门.yaml or the layout pack cannot be used. */
+  readonly filing?: Filing;
+  readonly pack?: Pack;
+  readonly problems: readonly Diagnostic[];
+  /** Base names of the project files that could not be read. */
+  readonly missingProjects: readonly string[];
+}
+
+/** Endings and beginnings of files that editors and systems leave behind. */
+const LEFT_BEHIND = /^[.~]|~$|\.(?:bak|tmp|swp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * Reads everything of `unit`; a broken project file does not keep the others from being read.
+ * @param packNamed gives a layout pack by its name; the place is where the data asks for it
+ */
+export function readUnit(unit: Unit, packNamed: (name: string, location: Location) => Pack): ReadUnit {
+  const problems: Diagnostic[] = [];
+  const missingProjects: string[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      problems.push(...error.diagnostics);
+      return undefined;
+    }
+  };
+
+  const departmentYaml = attempt(() => readDataFile(readSourceText(path.join(unit.folder, DEPARTMENT_FILE))));
+  const pack = departmentYaml && attempt(() => packNamed(packNameOf(departmentYaml), departmentYaml.locate(['模板'])));
+  if (!departmentYaml || !pack) return { problems, missingProjects };
+  const department = attempt(() => readDepartment(departmentYaml, pack.schemes.部门整体支出绩效目标表));
+
+  const projects: Located<Project>[] = [];
+  for (const file of unit.projectFiles ?? listProjectFiles(unit.folder, problems)) {
+    const project = attempt(() => readProjectFile(file, pack, department?.value));
+    if (project) projects.push(project);
+    else missingProjects.push(path.basename(file, '.yaml'));
+  }
+  projects.sort((a, b) => Number(a.value.序号) - Number(b.value.序号) || (a.file < b.file ? -1 : 1));
+  problems.push(...repeatedNumbers(projects));
+  return { ...(department ? { filing: { department, projects } } : {}), pack, problems, missingProjects };
+}
+
+function readProjectFile(file: string, pack: Pack, department: Department | undefined): Located<Project> {
+  const number = parseProjectFileName(path.basename(file))?.number;
+  if (number === undefined) {
+    throw new ReportError([
+      {
+        severity: 'error',
+        code: 'file-name',
+        message: '项目文件的名字不合规则，看不出编号',
+        expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml',
+        found: path.basename(file),
+        hint: '在文件名前加上编号和短横线',
+        location: { file: shownPath(file), line: 1, column: 1 },
+      },
+    ]);
+  }
+  return readProject(readDataFile(readSourceText(file)), pack.schemes.项目绩效目标表, number, department);
+}
+
+/** The `.yaml` files of a unit's project folder; other files there are reported, since a clerk may take them for read. */
+function listProjectFiles(folder: string, problems: Diagnostic[]): string[] {
+  const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
+  if (!statSync(projectFolder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const names = readdirSync(projectFolder)
+    .filter((name) => !LEFT_BEHIND.test(name))
+    .sort();
+  for (const name of names.filter((other) => !other.endsWith('.yaml'))) {
+    problems.push({
+      severity: 'warning',
+      code: 'file-name',
+      message: '这不是项目文件，没有读它',
+      expected: 'NN-<项目名称>.yaml',
+      found: name,
+      hint: '是项目数据就把名字改成 .yaml 结尾，不是就移到别处',
+      location: { file: shownPath(path.join(projectFolder, name)), line: 1, column: 1 },
+    });
+  }
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => path.join(projectFolder, name));
+}
+
+function repeatedNumbers(projects: readonly Located<Project>[]): Diagnostic[] {
+  return projects.flatMap((project, index): Diagnostic[] => {
+    const earlier = projects.slice(0, index).find(({ value }) => Number(value.序号) === Number(project.value.序号));
+    if (!earlier) return [];
+    return [
+      {
+        severity: 'warning',
+        code: 'file-name',
+        message: `编号 ${project.value.序号} 用了两次`,
+        found: `${path.basename(earlier.file)}、${path.basename(project.file)}`,
+        hint: '改其中一个文件名的编号',
+        location: { file: project.file, line: 1, column: 1 },
+      },
+    ];
+  });
+}

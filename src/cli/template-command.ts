@@ -1,0 +1,66 @@
+/** `jixiao template <pack>`: checks a layout pack on built-in sample data and lists what layouts may use. */
+
+import { filingDocuments } from '../batch/filing-documents.js';
+import { ReportError } from '../diagnostic.js';
+import {
+  describeElements,
+  describeHelpers,
+  describeNames,
+  describeStyles,
+  describeStyleSheet,
+} from '../layout/describe-pack.js';
+import { sampleFiling } from '../layout/sample-filing.js';
+import { writeReport } from '../report.js';
+import type { Pack } from '../layout/pack.js';
+import { EXIT_CODES, WrongUse } from './exit-code.js';
+import { printDiagnostic } from './print-diagnostic.js';
+import { loadFonts, loadPack } from './program-files.js';
+
+/**
+ * Checks the pack and prints the tables.
+ * @returns the exit code
+ * @throws ReportError as `loadPack`, WrongUse when there is no such pack
+ */
+export async function describePack(name: string): Promise<number> {
+  const fonts = loadFonts();
+  const pack = loadNamedPack(
+    name,
+    fonts.roles.map((role) => role.name),
+  );
+  const filing = sampleFiling(pack.schemes);
+  const problems = new Set<string>();
+  let pageCount = 0;
+  for (const document of filingDocuments(filing, [], pack)) {
+    if (document.kind === 'bound') continue;
+    try {
+      const reports = await writeReport(document.build(), ['docx', 'pdf'], fonts, { filing, pack });
+      pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      for (const diagnostic of error.diagnostics) problems.add(printDiagnostic(diagnostic));
+    }
+  }
+  for (const problem of problems) process.stderr.write(`${problem}\n\n`);
+  const tables = [
+    describeNames(),
+    describeHelpers(),
+    describeElements(),
+    describeStyles(pack.styleSheet),
+    describeStyleSheet(),
+  ];
+  process.stdout.write(`${tables.join('\n\n')}\n\n`);
+  const verdict =
+    problems.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${problems.size} 个问题，见上`;
+  process.stdout.write(`版式包「${name}」：${verdict}\n`);
+  return problems.size === 0 ? EXIT_CODES.done : EXIT_CODES.notWritten;
+}
+
+function loadNamedPack(name: string, fontRoles: readonly string[]): Pack {
+  try {
+    return loadPack(name, fontRoles);
+  } catch (error) {
+    const problem = error instanceof ReportError ? error.diagnostics[0] : undefined;
+    if (problem?.code === 'unknown-pack') throw new WrongUse(`${problem.message}（${problem.expected ?? ''}）`);
+    throw error;
+  }
+}

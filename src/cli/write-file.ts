@@ -1,0 +1,50 @@
+/** Writing a file so that it is never half there: beside its place first, then renamed into it. */
+
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { ReportError } from '../diagnostic.js';
+import { shownPath } from './program-files.js';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘满了',
+  EDQUOT: '超出磁盘配额',
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限，或者文件正被别的程序打开',
+  EROFS: '磁盘是只读的',
+  EBUSY: '文件正被别的程序打开',
+  ENAMETOOLONG: '路径太长',
+  ENOTDIR: '路径中间有一段不是文件夹',
+  EISDIR: '同名的文件夹挡住了',
+};
+
+/**
+ * Writes `bytes` to `filePath`, making its folders.
+ * @throws ReportError `file-unwritable`
+ */
+export function writeFile(filePath: string, bytes: Uint8Array): void {
+  const temporary = path.join(path.dirname(filePath), `.${process.pid}.${path.basename(filePath).slice(-40)}.tmp`);
+  try {
+    mkdirSync(path.dirname(filePath), { recursive: true });
+    const descriptor = openSync(temporary, 'w');
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, filePath);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new ReportError([
+      {
+        severity: 'error',
+        code: 'file-unwritable',
+        message: '文件写不了',
+        found: REASONS[code] ?? code,
+        hint: '关掉打开着它的程序，检查磁盘空间和写入权限，再生成一次',
+        location: { file: shownPath(filePath), line: 1, column: 1 },
+      },
+    ]);
+  }
+}

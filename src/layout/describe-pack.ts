@@ -1,0 +1,97 @@
+/** What a layout may use, as tables of Markdown: for the terminal and, the same, for the manual. */
+
+import type { Shape } from '../source/shape.js';
+import { CONTEXT_SHAPES } from './context.js';
+import { FORM_NAMES } from './form-names.js';
+import { HELPERS } from './helpers.js';
+import { ELEMENT_ATTRIBUTES } from './parse-markup.js';
+import { DEFAULT_STYLES, styleSheetShape, type StyleSheet } from './style-sheet.js';
+
+const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
+  h1: '表的标题；进目录和 Word 导航窗格',
+  p: '一段；放在最外层或格子里',
+  table: '表格；columns 写各列宽度的比例，合起来占满版心',
+  tr: '一行；repeat="true" 的行在续页重印（PDF；Word 只能重印表格最前面的行）',
+  th: '标签格；跨页时在每页重印',
+  td: '内容格；merge="…" 与上一行同列、同 merge 值的格子合并',
+  br: '换行，写成 <br/>',
+};
+
+/** The tables of names that layouts may use, the same for every pack; forms that see the same share a table. */
+export function describeNames(): string {
+  const shapes = [...new Set(FORM_NAMES.map((form) => CONTEXT_SHAPES[form]))];
+  const tables = shapes.map((shape) => {
+    const files = FORM_NAMES.filter((form) => CONTEXT_SHAPES[form] === shape).map((form) => `${form}.hbs`);
+    const rows = namesOf(shape, '').map(([name, meaning]) => `| ${name} | ${meaning} |`);
+    return [`### ${files.join('、')} 里的名称`, '', '| 写法 | 含义 |', '|---|---|', ...rows].join('\n');
+  });
+  return tables.join('\n\n');
+}
+
+/** The table of helpers. */
+export function describeHelpers(): string {
+  const rows = HELPERS.map(
+    ({ name, summary, example }) => `| ${name} | ${summary} | \`${example.replaceAll('|', '\\|')}\` |`,
+  );
+  return ['### 助手', '', '| 名称 | 作用 | 例子 |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The table of elements. */
+export function describeElements(): string {
+  const rows = [...ELEMENT_ATTRIBUTES].map(([name, attributes]) => {
+    return `| \`<${name}>\` | ${attributes.join('、') || '—'} | ${ELEMENT_SUMMARIES[name] ?? ''} |`;
+  });
+  return ['### 元素', '', '| 元素 | 属性 | 说明 |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The table of what 样式.yaml may say. */
+export function describeStyleSheet(): string {
+  const rows = keysOf(styleSheetShape, '').map(([key, meaning]) => `| ${key} | ${meaning} |`);
+  return ['### 样式.yaml', '', '| 项 | 说明 |', '|---|---|', ...rows].join('\n');
+}
+
+/** The styles of one pack, and which elements take them unasked. */
+export function describeStyles({ paragraphStyles }: StyleSheet): string {
+  const rows = [...paragraphStyles.values()].map(({ name, fontRole, fontSizePt }) => {
+    const element = Object.entries(DEFAULT_STYLES).find(([, style]) => style === name)?.[0];
+    return `| ${name} | ${fontRole} ${fontSizePt}磅 | ${element ? `<${element}> 不写 class 时用它` : `class="${name}"`} |`;
+  });
+  return ['### 样式', '', '| 名称 | 字 | 用法 |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Each printable name of `shape` and what it means; inside lists as `列表 → 字段`. */
+function namesOf(shape: Shape, prefix: string): [name: string, meaning: string][] {
+  if (shape.kind !== 'record') return [];
+  return Object.entries(shape.fields).flatMap(([field, inner]): [string, string][] => {
+    const name = `${prefix}${field}`;
+    const meaning = inner.description;
+    switch (inner.kind) {
+      case 'text':
+        return [[`\`{{${name}}}\``, meaning]];
+      case 'record':
+        // Repeating the department's or a project's own table under another name would bury it.
+        if (field === '部门') return [[`\`{{${name}.…}}\``, `${meaning}；名称同部门表`]];
+        return namesOf(inner, `${name}.`);
+      case 'named':
+        return [[`\`{{${name}.…}}\``, `${meaning}；没有填的印空`]];
+      case 'list': {
+        const row: [string, string] = [`\`{{#each ${name}}}\``, meaning];
+        if (field === '项目') return [row];
+        if (inner.item.kind === 'text') return [row, [`　\`{{this}}\``, '其中一项']];
+        return [
+          row,
+          ...namesOf(inner.item, '').map(([part, partMeaning]): [string, string] => [`　${part}`, partMeaning]),
+        ];
+      }
+    }
+  });
+}
+
+function keysOf(shape: Shape, prefix: string): [key: string, meaning: string][] {
+  if (shape.kind === 'named') return keysOf(shape.item, `${prefix}<名称>/`);
+  if (shape.kind !== 'record') return [];
+  return Object.entries(shape.fields).flatMap(([field, inner]): [string, string][] => [
+    [`${prefix}${field}`, inner.description],
+    ...keysOf(inner, `${prefix}${field}/`),
+  ]);
+}

@@ -1,0 +1,86 @@
+/** The parts around the text: types, relationships, properties and settings. Source: ECMA-376 Part 2; Part 1, 11.3. */
+
+import type { Document } from '../../document/document.js';
+import { escapeXml, WORD_NAMESPACES, XML_DECLARATION } from './xml.js';
+
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const WORD_TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+/** `[Content_Types].xml` for a document with the footers of these names (`footer1`, …). */
+export function contentTypesPart(footerNames: readonly string[]): string {
+  const types = [
+    ['word/document', `${WORD_TYPES}.document.main+xml`],
+    ['word/styles', `${WORD_TYPES}.styles+xml`],
+    ['word/settings', `${WORD_TYPES}.settings+xml`],
+    ['word/fontTable', `${WORD_TYPES}.fontTable+xml`],
+    ...footerNames.map((name) => [`word/${name}`, `${WORD_TYPES}.footer+xml`]),
+    ['docProps/core', 'application/vnd.openxmlformats-package.core-properties+xml'],
+    ['docProps/app', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+  ];
+  const overrides = types.map(([part, type]) => `<Override PartName="/${part}.xml" ContentType="${type}"/>`).join('');
+  return (
+    `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    `<Default Extension="xml" ContentType="application/xml"/>${overrides}</Types>`
+  );
+}
+
+/** `_rels/.rels`. */
+export function packageRelationshipsPart(): string {
+  return relationshipsPart([
+    ['document', `${OFFICE_RELATIONSHIPS}/officeDocument`, 'word/document.xml'],
+    ['core', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ['app', `${OFFICE_RELATIONSHIPS}/extended-properties`, 'docProps/app.xml'],
+  ]);
+}
+
+/** `word/_rels/document.xml.rels`; a footer's name is the id of its relationship too. */
+export function documentRelationshipsPart(footerNames: readonly string[]): string {
+  return relationshipsPart([
+    ...['styles', 'settings', 'fontTable'].map(
+      (name) => [name, `${OFFICE_RELATIONSHIPS}/${name}`, `${name}.xml`] as const,
+    ),
+    ...footerNames.map((name) => [name, `${OFFICE_RELATIONSHIPS}/footer`, `${name}.xml`] as const),
+  ]);
+}
+
+function relationshipsPart(relationships: readonly (readonly [id: string, type: string, target: string])[]): string {
+  const elements = relationships.map(
+    ([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`,
+  );
+  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${elements.join('')}</Relationships>`;
+}
+
+/** `docProps/core.xml`: title, author, language and the document's date, at midnight UTC. */
+export function corePropertiesPart({ title, author, date }: Document): string {
+  const time = `${escapeXml(date)}T00:00:00Z`;
+  return (
+    `${XML_DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
+    `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(author)}</dc:creator><dc:language>zh-CN</dc:language>` +
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created>` +
+    `<dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified></cp:coreProperties>`
+  );
+}
+
+/** `docProps/app.xml`. */
+export function appPropertiesPart(): string {
+  return (
+    `${XML_DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+    '<Application>jixiao</Application></Properties>'
+  );
+}
+
+/**
+ * `word/settings.xml`.
+ * @param twoSided whether odd and even pages have footers of their own
+ */
+export function settingsPart(twoSided: boolean): string {
+  return (
+    `${XML_DECLARATION}<w:settings ${WORD_NAMESPACES}>${twoSided ? '<w:evenAndOddHeaders/>' : ''}<w:compat>` +
+    // Layout as by Word 2013 and later. Source: [MS-DOCX], compatibilityMode.
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>' +
+    '</w:compat></w:settings>'
+  );
+}

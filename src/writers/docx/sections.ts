@@ -1,0 +1,102 @@
+/** Sections of a Document → the content of `word/document.xml`, and the footers that it refers to. */
+
+import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
+import type { Block, Document, PageSetup, Section } from '../../document/document.js';
+import { pointsToTwips } from '../../units.js';
+import { EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './footers.js';
+import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
+import { headingStyleNamesOf } from './styles.js';
+import { tableXml } from './tables.js';
+import { WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
+
+/** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
+const UNUSED_DISTANCE_TWIPS = 720;
+
+/** `word/document.xml`, and its footers by their names (`footer1`, …), which are the ids of their relationships too. */
+export interface Body {
+  readonly documentPart: string;
+  readonly footerParts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes the sections, each on new pages of its own size. Page numbers begin at 1 in the first numbered section and go on
+ * in the following ones; Word counts the pages of an unnumbered section between them, though it prints no number there.
+ * @param wordFonts Word's name of the font for each role
+ */
+export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string>): Body {
+  const headingStyleNames = headingStyleNamesOf(document);
+  const footers = new Map<string, { name: string; footer: string }>();
+  const referTo = (type: 'default' | 'even', footer: string): string => {
+    // Odd and even pages get parts of their own even with the same text: no reader expects one part in two places.
+    const key = `${type} ${footer}`;
+    const { name } = footers.get(key) ?? { name: `footer${footers.size + 1}` };
+    footers.set(key, { name, footer });
+    return `<w:footerReference w:type="${type}" r:id="${name}"/>`;
+  };
+  const twoSided = hasOutsideNumbers(document);
+  const firstNumberedIndex = document.sections.findIndex((section) => section.pageNumber);
+
+  const footerReferences = ({ pageNumber }: Section, index: number): string => {
+    if (firstNumberedIndex === -1 || index < firstNumberedIndex) return '';
+    // A section that refers to no footer has that of the section before it.
+    const footerOf = (pages: 'odd' | 'even') => (pageNumber ? footerXml(pageNumber, pages, wordFonts) : EMPTY_FOOTER);
+    return referTo('default', footerOf('odd')) + (twoSided ? referTo('even', footerOf('even')) : '');
+  };
+
+  const sections = document.sections.map((section, index) => {
+    const properties =
+      `<w:sectPr>${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
+      `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
+    const isLast = index === document.sections.length - 1;
+    return sectionXml(section, headingStyleNames, isLast ? '' : properties) + (isLast ? properties : '');
+  });
+  const documentPart = `${XML_DECLARATION}<w:document ${WORD_NAMESPACES}><w:body>${sections.join('')}</w:body></w:document>`;
+  return { documentPart, footerParts: new Map([...footers.values()].map(({ name, footer }) => [name, footer])) };
+}
+
+/** Width of the type area in twips, as Word reckons it from the rounded margins. */
+function typeAreaWidthTwips(setup: PageSetup): number {
+  return pointsToTwips(setup.widthPt) - pointsToTwips(setup.marginLeftPt) - pointsToTwips(setup.marginRightPt);
+}
+
+/** The blocks of a section; its last paragraph carries `properties`, unless they are to stand at the body's end. */
+function sectionXml(
+  { blocks, pageSetup }: Section,
+  headingStyleNames: ReadonlySet<string>,
+  properties: string,
+): string {
+  const widthTwips = typeAreaWidthTwips(pageSetup);
+  const blockXml = (block: Block, index: number): string => {
+    if (block.kind === 'paragraph')
+      return paragraphXml(block, headingStyleNames, {
+        sectionProperties: index === blocks.length - 1 ? properties : '',
+      });
+    // Word would join a table to the one before it.
+    const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
+    return separator + tableXml(block, widthTwips, headingStyleNames);
+  };
+  const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
+  return blocks.map(blockXml).join('') + ending;
+}
+
+function pageSetupXml({ pageSetup, pageNumber }: Section): string {
+  const { widthPt, heightPt, marginTopPt, marginRightPt, marginBottomPt, marginLeftPt } = pageSetup;
+  const [shorter, longer] = [widthPt, heightPt].sort((left, right) => left - right) as [number, number];
+  // docx takes the size of the upright sheet and turns it itself.
+  const size = createPageSize({
+    width: pointsToTwips(shorter),
+    height: pointsToTwips(longer),
+    orientation: widthPt > heightPt ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+  });
+  const footerDistance = pageNumber ? pointsToTwips(footerDistancePt(pageSetup, pageNumber)) : UNUSED_DISTANCE_TWIPS;
+  const margins = createPageMargin(
+    pointsToTwips(marginTopPt),
+    pointsToTwips(marginRightPt),
+    pointsToTwips(marginBottomPt),
+    pointsToTwips(marginLeftPt),
+    UNUSED_DISTANCE_TWIPS,
+    footerDistance,
+    0,
+  );
+  return xmlOf(size) + xmlOf(margins);
+}

@@ -1,0 +1,133 @@
+/** `word/styles.xml` and `word/fontTable.xml`: the paragraph styles of a Document as named styles of Word. */
+
+import {
+  AlignmentType,
+  DocumentAttributes,
+  DocumentDefaults,
+  LineRuleType,
+  StyleForParagraph,
+  Styles,
+  type IFontAttributesProperties,
+} from 'docx';
+import {
+  lineHeightPt,
+  paragraphsOf,
+  type Alignment,
+  type Document,
+  type ParagraphStyle,
+} from '../../document/document.js';
+import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
+import { escapeXml, WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
+
+/** The style whose font is the document's default font. */
+const BASE_STYLE_NAME = '正文';
+
+const ALIGNMENTS = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+} as const satisfies Record<Alignment, string>;
+
+/** Every style of a document by its name: those it declares, then any other that a paragraph uses. */
+function stylesOf(document: Document): Map<string, ParagraphStyle> {
+  const used = document.sections.flatMap((section) => [...paragraphsOf(section.blocks)].map(({ style }) => style));
+  return new Map([...document.styles, ...used].map((style) => [style.name, style]));
+}
+
+/** Names of the styles that a heading uses; in Word they make headings of all their paragraphs. */
+export function headingStyleNamesOf(document: Document): Set<string> {
+  const paragraphs = document.sections.flatMap((section) => [...paragraphsOf(section.blocks)]);
+  return new Set(paragraphs.flatMap(({ headingLevel, style }) => (headingLevel ? [style.name] : [])));
+}
+
+/**
+ * The font attributes of a role: one font for every script, since the theme's fonts would step in for one left out.
+ * @throws Error when the fonts lack the role, which the reading of the styles has ruled out
+ */
+export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IFontAttributesProperties {
+  const name = wordFonts.get(role);
+  if (name === undefined) throw new Error(`no Word font for the role ${role}`);
+  return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
+}
+
+/**
+ * The content of `word/styles.xml`.
+ * @param wordFonts Word's name of the font for each role
+ */
+export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, string>): string {
+  const styles = stylesOf(document);
+  const headingStyleNames = headingStyleNamesOf(document);
+  const base = styles.get(BASE_STYLE_NAME) ?? [...styles.values()][0];
+  const font = base && fontOf(base.fontRole, wordFonts);
+  // Latin text is not Chinese: LibreOffice breaks lines inside the numbers of text in a Chinese language.
+  const language = { value: 'en-US', eastAsia: 'zh-CN' };
+  const defaults = new DocumentDefaults({
+    run:
+      base && font
+        ? {
+            font,
+            size: pointsToHalfPoints(base.fontSizePt),
+            sizeComplexScript: pointsToHalfPoints(base.fontSizePt),
+            language,
+          }
+        : { language },
+  });
+  // Word falls back on Normal for text without a style, so it must exist; it has the defaults' looks.
+  const normal = new StyleForParagraph({ id: 'Normal', name: 'Normal' });
+  const paragraphStyles = [...styles.values()].map((style) =>
+    styleOptions(style, headingStyleNames.has(style.name), wordFonts),
+  );
+  const tree = new Styles({
+    initialStyles: new DocumentAttributes(['w']),
+    importedStyles: [defaults, normal],
+    paragraphStyles,
+  });
+  return XML_DECLARATION + xmlOf(tree);
+}
+
+function styleOptions(style: ParagraphStyle, isHeading: boolean, wordFonts: ReadonlyMap<string, string>) {
+  const indent = style.firstLineIndentEm;
+  const size = pointsToHalfPoints(style.fontSizePt);
+  return {
+    id: style.name,
+    name: style.name,
+    quickFormat: true,
+    paragraph: {
+      alignment: ALIGNMENTS[style.alignment],
+      spacing: {
+        before: pointsToTwips(style.spaceBeforePt),
+        after: pointsToTwips(style.spaceAfterPt),
+        line: pointsToTwips(lineHeightPt(style)),
+        // Word's own multiples count from the font's line height, which differs from font to font; `atLeast` prints the
+        // factor of the size, and gives way to larger characters that a clerk may put in, where `exact` would cut them.
+        lineRule: 'fixedPt' in style.lineHeight ? LineRuleType.EXACT : LineRuleType.AT_LEAST,
+      },
+      // Word reads the hundredths of a character, LibreOffice the twips.
+      ...(indent === 0
+        ? {}
+        : {
+            indent: { firstLine: pointsToTwips(indent * style.fontSizePt), firstLineChars: Math.round(indent * 100) },
+          }),
+      ...(isHeading ? { outlineLevel: 0 } : {}),
+    },
+    run: { font: fontOf(style.fontRole, wordFonts), size, sizeComplexScript: size },
+  };
+}
+
+/** The character set that all our fonts serve, by its number in Windows: GB 2312. Source: ECMA-376 Part 1, 17.8.3.2. */
+const GB2312_CHARACTER_SET = '86';
+
+/**
+ * The content of `word/fontTable.xml`: where a font is not installed, Word takes its other name, else one that serves
+ * the character set. Windows since Vista calls 仿宋_GB2312 仿宋 and 楷体_GB2312 楷体.
+ */
+export function fontTablePart(wordFonts: ReadonlyMap<string, string>): string {
+  const fonts = [...new Set(wordFonts.values())].map((name) => {
+    const otherName = name.endsWith('_GB2312')
+      ? `<w:altName w:val="${escapeXml(name.slice(0, -'_GB2312'.length))}"/>`
+      : '';
+    return `<w:font w:name="${escapeXml(name)}">${otherName}<w:charset w:val="${GB2312_CHARACTER_SET}"/></w:font>`;
+  });
+  return `${XML_DECLARATION}<w:fonts ${WORD_NAMESPACES}>${fonts.join('')}</w:fonts>`;
+}
