@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
     testTimeout: 60_000,
+    // CommonJS packages are imported as Node imports them in production.
+    deps: { interopDefault: false },
   },
 });

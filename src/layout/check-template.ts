@@ -98,6 +98,11 @@ class TemplateChecker {
       );
       return;
     }
+    if (statement.path.type !== 'PathExpression') {
+      // Handlebars takes the literal for a field's name and prints nothing.
+      this.report(statement, 'template-syntax', '{{…}} 里不能只有引号括起的文字或数', '固定的文字直接写，不用大括号');
+      return;
+    }
     const kind = this.kindOf(statement, scope);
     if (kind.kind === 'text' || kind.kind === 'unknown') return;
     const [what, hint] =
@@ -145,7 +150,11 @@ class TemplateChecker {
   }
 
   private checkPartial(statement: hbs.AST.PartialStatement, scope: Scope): void {
-    const name = (statement.name as hbs.AST.PathExpression).original;
+    if (statement.name.type === 'SubExpression') {
+      this.report(statement, 'template-syntax', '片段的名称不能算出来', '写成 {{> 片段名}}');
+      return;
+    }
+    const name = String(statement.name.original);
     const partial = this.partials.get(name);
     if (!partial) {
       this.report(

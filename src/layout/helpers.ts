@@ -38,7 +38,7 @@ export const HELPERS: readonly Helper[] = [
     result: 'text',
     summary: '第几项，从 1 数起',
     example: '{{编号 @index}} → 1',
-    run: (index: unknown) => String(Number(index) + 1),
+    run: (index: unknown) => String(countOf(index) + 1),
   },
   {
     name: '中文编号',
@@ -46,7 +46,7 @@ export const HELPERS: readonly Helper[] = [
     result: 'text',
     summary: '第几项，用汉字',
     example: '{{中文编号 @index}} → 一',
-    run: (index: unknown) => chineseNumber(Number(index) + 1),
+    run: (index: unknown) => chineseNumber(countOf(index) + 1),
   },
   {
     name: '个数',
@@ -81,7 +81,7 @@ export const HELPERS: readonly Helper[] = [
     example: '{{#each (补空行 阶段计划 3)}}…{{/each}}',
     run: (list: readonly unknown[], count: unknown) => [
       ...list,
-      ...new Array<string>(Math.max(0, Number(count) - list.length)).fill(''),
+      ...new Array<string>(Math.max(0, countOf(count) - list.length)).fill(''),
     ],
   },
   {
@@ -140,8 +140,8 @@ export const HELPERS: readonly Helper[] = [
     example: '{{小数 "1483491.6" 2}} → 1483491.60',
     run: (amount: string, decimals: unknown) =>
       onAmount(amount, () => {
-        const fixed = fixDecimals(amount, Number(decimals));
-        if (fixed === undefined) throw new HelperProblem(`小数超过 ${Number(decimals)} 位，照印会改变金额`, amount);
+        const fixed = fixDecimals(amount, countOf(decimals));
+        if (fixed === undefined) throw new HelperProblem(`小数超过 ${countOf(decimals)} 位，照印会改变金额`, amount);
         return fixed;
       }),
   },
@@ -196,7 +196,14 @@ export const HELPERS: readonly Helper[] = [
 ];
 
 function textOf(value: unknown): string {
+  if (typeof value === 'object') throw new HelperProblem('列表的一项是一组字段，不是一段文字', '一组字段');
   return String(value);
+}
+
+/** A whole number as `@index` gives it or a layout writes it. */
+function countOf(value: unknown): number {
+  if (/^\d{1,5}$/.test(String(value))) return Number(value);
+  throw new HelperProblem('这不是 0 到 99999 的整数', String(value));
 }
 
 function onAmount(amount: string, compute: () => string): string {

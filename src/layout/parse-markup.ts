@@ -1,7 +1,7 @@
 /** Rendered markup → elements, strictly: whatever is not well formed or not known is reported, never repaired. */
 
 import { SaxesParser } from 'saxes';
-import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { compareByPlace, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
 
@@ -86,22 +86,27 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   parser.on('text', (text) => {
     const parent = open.at(-1) ?? form;
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
+    else if (parent.name === 'br') report('<br> 没有结束', '写成 <br/>', parent.location);
     else if (text.trim() !== '')
       report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', lastLocation);
   });
+  parser.on('cdata', () => {
+    report('版式里不用 <![CDATA[…]]>', '文字直接写，“<”写成 &lt;，“&”写成 &amp;', lastLocation);
+  });
   parser.on('error', (error) => {
     const [message, hint] = describeError(error.message);
-    report(message, hint, lastLocation);
+    const isUnclosed = error.message.includes('unclosed tag');
+    report(message, hint, isUnclosed ? (open.at(-1) ?? form).location : lastLocation);
   });
   parser.write(markup).close();
-  throwIfErrors(problems);
+  throwIfErrors(problems.sort(compareByPlace));
   return form.children.filter((child) => typeof child !== 'string');
 }
 
 function describeError(message: string): readonly [message: string, hint: string] {
   const tag = /tag: (\w+)/.exec(message)?.[1];
   if (message.includes('undefined entity')) return ['没有这种 &…; 写法', '空格直接打全角空格；“&”本身写成 &amp;'];
-  if (message.includes('unclosed tag') || message.includes('unexpected close tag')) {
+  if (message.includes('unclosed tag') || /(?:unexpected close|unmatched closing) tag/.test(message)) {
     const hint = '每个 <td> 要有 </td>；<br> 要写成 <br/>；检查 {{#if}} 里外的标记是否成对';
     return [tag ? `<${tag}> 没有正确结束` : '标记没有正确结束', hint];
   }

@@ -18,7 +18,7 @@ import type { Located } from '../source/located.js';
 import { checkedBy, readRecord } from '../source/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
 import { fieldNamesOf, shapeOf } from '../source/shape.js';
-import { FONT_SIZE_POINTS, millimetresToPoints, parseFontSize, parseLength } from '../units.js';
+import { FONT_SIZE_POINTS, millimetresToPoints, parseFontSize, parseLength, type Points } from '../units.js';
 import { FORM_NAMES, type FormName } from './form-names.js';
 
 /** Everything that 样式.yaml decides. */
@@ -59,7 +59,15 @@ function choice<T>(choices: Readonly<Record<string, T>>, description: string) {
 }
 
 const length = (description: string) => value(parseLength, '长度，如 37mm 或 0.5磅', description);
-const fontSize = value(parseFontSize, `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`, '字号');
+/** Smaller prints nothing, larger no line takes. */
+const FONT_SIZE_LIMITS_PT = [1, 200] as const;
+
+function parseUsableFontSize(text: string): Points | undefined {
+  const points = parseFontSize(text) ?? 0;
+  return points >= FONT_SIZE_LIMITS_PT[0] && points <= FONT_SIZE_LIMITS_PT[1] ? points : undefined;
+}
+
+const fontSize = value(parseUsableFontSize, `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`, '字号');
 const ems = (description: string) => value((text) => numberOf(text, '字'), '字数，如 2字', description);
 
 const paper = choice(PAPERS, '纸张');

@@ -29,7 +29,8 @@ export function parseTemplate(name: string, source: SourceText): Template {
   } catch (error) {
     throw new ReportError([describeSyntaxError(error as Error, source)]);
   }
-  for (const statement of contentStatementsOf(ast)) prepareContent(statement, name);
+  let isInsideTag = false;
+  for (const statement of contentStatementsOf(ast)) isInsideTag = prepareContent(statement, name, isInsideTag);
   return { name, source, ast };
 }
 
@@ -39,7 +40,8 @@ export function locateIn(source: SourceText, line: number, column: number): Loca
   return { file: source.file, line, column, sourceLine };
 }
 
-function prepareContent(statement: hbs.AST.ContentStatement, name: string): void {
+/** @param startsInsideTag a tag was opened before the `{{…}}` that ends here; @returns whether one is open at the end */
+function prepareContent(statement: hbs.AST.ContentStatement, name: string, startsInsideTag: boolean): boolean {
   const { line, column } = statement.loc.start;
   const withPlaces = statement.value.replace(
     /<([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)/g,
@@ -51,13 +53,15 @@ function prepareContent(statement: hbs.AST.ContentStatement, name: string): void
     },
   );
   const prepared = withPlaces
-    .replace(/(<[^>]*)\r?\n[ \t]*/g, '$1 ')
+    .replace(startsInsideTag ? /^[^<>]+|<[^>]*/g : /<[^>]*/g, (tag) => tag.replace(/\s*\r?\n\s*/g, ' '))
     .replace(/[ \t]*\r?\n\s*/g, '')
     .replace(new RegExp(`(<(?:${TEXT_ELEMENTS})(?:\\s[^>]*)?>)[ \\t]+`, 'g'), '$1')
     .replace(new RegExp(`[ \\t]+(</(?:${TEXT_ELEMENTS})>)`, 'g'), '$1');
   statement.value = prepared;
   // Handlebars' own typing of this field (strip flags) is wrong; it holds the text, which white space control reads.
   (statement as { original: unknown }).original = prepared;
+  const [lastOpening, lastClosing] = [prepared.lastIndexOf('<'), prepared.lastIndexOf('>')];
+  return lastOpening === lastClosing ? startsInsideTag : lastOpening > lastClosing;
 }
 
 function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement[] {

@@ -25,7 +25,7 @@ function amountHint(text: string): string {
     .replace(/[,，\s\u3000]/g, '')
     .replace(/(?:人民币|[¥￥])/g, '')
     .replace(/[万亿]?元$|[万亿]$/, '');
-  if (!AMOUNT.test(digits)) return '改为阿拉伯数字';
+  if (!AMOUNT.test(digits)) return '只留阿拉伯数字和小数点；小数点前后都要有数字';
   const unit = /[万亿]?元$|[万亿]$/.exec(text)?.[0];
   if (unit) return `删去“${unit}”：单位由表格规定（部门表为万元，项目表为元），先按该单位换算`;
   return `改为“${digits}”`;

@@ -33,7 +33,7 @@ export function readRecord<Schema extends z.ZodType>(
   const result = schema.safeParse(value);
   const issues = result.success ? [] : result.error.issues;
   const found = [...issues.flatMap((issue) => describeIssue(issue, yamlFile, schema)), ...furtherProblems];
-  const all = [...problems, ...withoutEchoes(found, problems)].sort(compareByPlace);
+  const all = [...problems, ...withoutEchoes(found, yamlFile)].sort(compareByPlace);
   throwIfErrors(all);
   if (!result.success) throw new ReportError(all);
   return { value: result.data, file, locate, locateText };
@@ -87,11 +87,17 @@ function kindOf(value: unknown): string {
 }
 
 /** After a syntax error the tree is guesswork nearby: what is said there or said to be missing may be an echo. */
-function withoutEchoes(found: readonly Diagnostic[], problems: readonly Diagnostic[]): Diagnostic[] {
-  const brokenLines = problems.filter(({ code }) => code === 'yaml-syntax').map(({ location }) => location?.line ?? 0);
-  if (brokenLines.length === 0) return [...found];
+function withoutEchoes(found: readonly Diagnostic[], { problems, mendedLines }: YamlFile): Diagnostic[] {
+  const broken = problems.filter(({ location }) => !mendedLines.has(location?.line ?? 0));
+  const brokenLines = broken.map(({ location }) => location?.line ?? 0);
+  const syntaxLines = brokenLines.filter((_line, index) => broken[index]?.code === 'yaml-syntax');
   return found.filter(({ code, location }) => {
-    const isNear = brokenLines.some((line) => Math.abs(line - (location?.line ?? 0)) <= 1);
+    const line = location?.line ?? 0;
+    // A name is what was typed, whatever became of its value.
+    const isOfName = code === 'unknown-field' || code === 'unknown-indicator-level';
+    if (!isOfName && brokenLines.includes(line)) return false;
+    if (syntaxLines.length === 0) return true;
+    const isNear = syntaxLines.some((syntaxLine) => Math.abs(syntaxLine - line) <= 1);
     return !isNear && code !== 'required-field' && code !== 'wrong-kind';
   });
 }

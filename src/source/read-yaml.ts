@@ -1,11 +1,12 @@
 /** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml';
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
 import type { Located, Path } from './located.js';
 import { findSlips } from './yaml-slips.js';
-import { describeYamlError } from './yaml-messages.js';
+import { describeYamlError, UNCLOSED } from './yaml-messages.js';
 
 /** Plain YAML: texts exactly as typed (failsafe schema), lists and mappings. */
 export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
@@ -13,6 +14,8 @@ export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
 /** A file read as far as it could be: `problems` holds what was wrong with its syntax. */
 export interface YamlFile extends Located<YamlValue> {
   readonly problems: readonly Diagnostic[];
+  /** Lines (from 1) whose slip was mended: what is said of their content is no echo of the slip. */
+  readonly mendedLines: ReadonlySet<number>;
 }
 
 const DEEPEST_NESTING = 32;
@@ -45,7 +48,9 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
   };
 
   for (const error of [...document.errors, ...document.warnings]) {
-    report(describeYamlError(error.code), locationAt(error.pos[0]));
+    const opening = openingOf(error, document);
+    const description = describeYamlError(error.code);
+    report(opening === undefined ? description : { ...description, ...UNCLOSED }, locationAt(opening ?? error.pos[0]));
   }
 
   const toValue = (node: Node | null, path: Path): YamlValue => {
@@ -101,6 +106,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     value,
     file,
     problems,
+    mendedLines: new Set(slips.map(({ location }) => location?.line ?? 0)),
     locate: (path, part = 'value') => locationAt(offsetOf(path, part)),
     locateText(path, fragment) {
       const start = offsetOf(path, 'value');
@@ -118,6 +124,23 @@ export function readSoundYaml(source: SourceText, fieldNames: readonly string[])
   const yamlFile = readYaml(source, fieldNames);
   throwIfErrors(yamlFile.problems);
   return yamlFile;
+}
+
+/** Where the quote or bracket was opened that `error` misses the end of; the parser points at where it gave up. */
+function openingOf(error: YAMLError, document: Document): number | undefined {
+  const isQuote = error.message.startsWith('Missing closing');
+  if (!isQuote && !/^Flow (?:sequence|map) in block collection/.test(error.message)) return undefined;
+  let opening: number | undefined;
+  visit(document, {
+    Node(_key, node) {
+      const start = node.range?.[0] ?? Infinity;
+      const opens = isQuote
+        ? isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
+        : !isScalar(node) && 'flow' in node && node.flow === true;
+      if (opens && start < error.pos[0]) opening = start;
+    },
+  });
+  return opening;
 }
 
 /** The failsafe schema makes every scalar a string; one that is missing is null. */

@@ -42,6 +42,12 @@ const DESCRIPTIONS: Partial<Record<ErrorCode, Description>> = {
   RESOURCE_EXHAUSTION: { code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' },
 };
 
+/** What is said of a quote or bracket without its end. */
+export const UNCLOSED = {
+  message: '从这里开始的引号或括号没有结束',
+  hint: `补上另一半；引号或括号是内容的一部分时，${QUOTE_HINT}`,
+} as const;
+
 /** Code, message and hint for a parser's error. */
 export function describeYamlError(code: ErrorCode): Description {
   return DESCRIPTIONS[code] ?? { ...SYNTAX, message: '这里不合 YAML 的写法', hint: QUOTE_HINT };

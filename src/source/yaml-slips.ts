@@ -14,10 +14,17 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
   const names = new Set(fieldNames);
   let blockIndent: number | undefined;
   const mended = source.text.split('\n').map((line, lineIndex) => {
-    const indent = /^ */.exec(line)?.[0].length ?? 0;
-    if (blockIndent !== undefined && (line.trim() === '' || indent > blockIndent)) return line;
+    if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return line;
+    const outerBlockIndent = blockIndent;
     blockIndent = undefined;
     const slip = findSlip(line, names);
+    const meant = slip?.mendedLine ?? line;
+    const block = BLOCK_START.exec(meant);
+    if (block) blockIndent = block[1]?.includes('-') ? block[1].lastIndexOf('-') : indentOf(meant);
+    // A line of prose that was indented by the wrong spaces does not end its block text.
+    if (outerBlockIndent !== undefined && slip?.code === 'yaml-indent' && indentOf(meant) > outerBlockIndent) {
+      blockIndent = outerBlockIndent;
+    }
     if (slip) {
       const { column, mendedLine, ...problem } = slip;
       const sourceLine = line.replace(/\r$/, '');
@@ -28,11 +35,16 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
       });
       return mendedLine;
     }
-    const block = /^( *(?:- +)*)(?:[^#"'\s][^#]*?: +)?[|>][-+0-9]*\s*(?:#.*)?$/.exec(line);
-    if (block) blockIndent = block[1]?.includes('-') ? (block[1].lastIndexOf('-')) : indent;
     return line;
   });
   return { slips, mended: mended.join('\n') };
+}
+
+/** A line after which a block text stands: `年度目标: |`, `- |`. */
+const BLOCK_START = /^( *(?:- +)*)(?:(?:"[^"]*"|'[^']*'|[^#"'\s][^#]*?) *: +)?[|>][-+0-9]*\s*(?:#.*)?$/;
+
+function indentOf(line: string): number {
+  return /^ */.exec(line)?.[0].length ?? 0;
 }
 
 interface Slip extends Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'> {
@@ -68,24 +80,26 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
       mendedLine: `${colon[1]}${colon[2]}: ${colon[3] ?? ''}`,
     };
   }
-  const glued = /^( *(?:- +)*)([^\s:：#"']+):(?![\s])(.+)$/.exec(line);
+  // A full-width space is no space to YAML.
+  const glued = /^( *(?:- +)*)([^\s:：#"']+):([\u3000\u00a0].*|\S.*)$/.exec(line);
   if (glued && names.has(glued[2] ?? '')) {
     return {
       code: 'yaml-syntax',
-      message: `「${glued[2]}:」的冒号后面少一个空格`,
+      message: `「${glued[2]}:」的冒号后面少一个半角空格`,
       hint: `改为“${glued[2]}: ${(glued[3] ?? '').trim()}”`,
       column: line.indexOf(':') + 1,
-      mendedLine: `${glued[1]}${glued[2]}: ${glued[3]}`,
+      mendedLine: `${glued[1]}${glued[2]}: ${(glued[3] ?? '').replace(/^[\u3000\u00a0]+/, '')}`,
     };
   }
-  const comparison = /^( *(?:- +)*(?:[^\s:：#"'][^:]*:) +)(>.*)$/.exec(line.replace(/\r$/, ''));
+  const comparison = /^( *(?:(?:- +)+|(?:- +)*[^\s:：#"'][^:]*: +))([>!].*)$/.exec(line.replace(/\r$/, ''));
   if (comparison && !/^>[-+0-9]{0,2}\s*(?:#.*)?$/.test(comparison[2] ?? '')) {
     const value = comparison[2] ?? '';
+    const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');
     return {
       code: 'yaml-reserved',
-      message: '以 > 开头的内容在 YAML 里另有含义',
+      message: `以 ${value[0]} 开头的内容在 YAML 里另有含义，会丢字`,
       found: value,
-      hint: `改为“${value.replace(/^>=/, '≥').replace(/^>/, '＞')}”，或者加英文双引号`,
+      hint: `改为“${meant}”，或者给整个值加上英文双引号`,
       column: (comparison[1] ?? '').length + 1,
       mendedLine: `${comparison[1]}${JSON.stringify(value)}`,
     };

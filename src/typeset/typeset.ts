@@ -41,6 +41,9 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   return { pages, outline };
 }
 
+/** Before the first row. */
+const START: TableProgress = { rowIndex: 0, linesDone: new Map() };
+
 /** A block ready to be placed. */
 type MeasuredBlock =
   | { readonly kind: 'flow'; readonly paragraph: Paragraph; readonly flow: readonly FlowLine[] }
@@ -73,7 +76,7 @@ class SectionTypesetter {
     );
     blocks.forEach((block, index) => {
       if (block.kind === 'table') this.placeTable(block.measured);
-      else this.placeParagraph(block.paragraph, block.flow, this.followingHeight(blocks, index));
+      else this.placeParagraph(block.paragraph, block.flow, (roomPt) => this.fitsBelow(blocks, index, roomPt));
     });
     this.finishPage();
     return this.finished;
@@ -92,17 +95,19 @@ class SectionTypesetter {
     this.spaceAfterPt = 0;
   }
 
-  /** @param followingPt height of what must stand below the paragraph's end on the same page */
-  private placeParagraph(paragraph: Paragraph, flow: readonly FlowLine[], followingPt: Points): void {
+  /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */
+  private placeParagraph(
+    paragraph: Paragraph,
+    flow: readonly FlowLine[],
+    fitsBelow: (roomPt: Points) => boolean,
+  ): void {
     let rest = flow;
     while (rest.length > 0) {
       const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
       let count = linesThatFit(rest, roomPt);
       const endsHere = count === rest.length;
-      if (
-        !this.isFresh &&
-        ((endsHere && flowHeightPt(rest) + followingPt > roomPt) || (!endsHere && count < FEWEST_LINES))
-      ) {
+      const stays = endsHere ? fitsBelow(roomPt - flowHeightPt(rest)) : count >= FEWEST_LINES;
+      if (!stays && !this.isFresh) {
         this.finishPage();
         continue;
       }
@@ -119,7 +124,7 @@ class SectionTypesetter {
 
   private placeTable(measured: MeasuredTable): void {
     const printed = new Set<MeasuredCell>();
-    let progress: TableProgress = { rowIndex: 0, linesDone: new Map() };
+    let progress: TableProgress = START;
     while (progress.rowIndex < measured.table.rowCount) {
       const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
       const fragment = composeFragment(measured, progress, roomPt, this.heightPt, this.isFresh);
@@ -137,44 +142,30 @@ class SectionTypesetter {
   }
 
   /**
-   * A heading, and a line that introduces a table, do not stand alone at a page's foot: the height of what
-   * follows the block at `index` up to the first lines of text or the first row of a table.
+   * Whether what belongs below the block at `index` begins in `roomPt`: a heading, and a line or two that
+   * introduce a table, do not stand alone at a page's foot.
    */
-  private followingHeight(blocks: readonly MeasuredBlock[], index: number): Points {
+  private fitsBelow(blocks: readonly MeasuredBlock[], index: number, roomPt: Points): boolean {
     const block = blocks[index];
     const next = blocks[index + 1];
-    if (block?.kind !== 'flow' || !next) return 0;
-    const mayStandAlone = !block.paragraph.headingLevel && next.kind === 'flow' && !this.introducesTable(blocks, index);
-    if (mayStandAlone) return 0;
-    if (next.kind === 'table') return block.paragraph.style.spaceAfterPt + this.firstRowHeight(next.measured);
-    return (
-      block.paragraph.style.spaceAfterPt +
-      flowHeightPt(next.flow.slice(0, FEWEST_LINES)) +
-      this.followingHeight(blocks, index + 1)
-    );
+    if (block?.kind !== 'flow' || !next) return true;
+    const belongs = block.paragraph.headingLevel !== undefined || introducesTable(blocks, index);
+    if (!belongs) return true;
+    const restPt = roomPt - block.paragraph.style.spaceAfterPt;
+    if (next.kind === 'table') return composeFragment(next.measured, START, restPt, this.heightPt, false) !== undefined;
+    const linesPt = flowHeightPt(next.flow.slice(0, FEWEST_LINES));
+    return linesPt <= restPt && this.fitsBelow(blocks, index + 1, restPt - flowHeightPt(next.flow));
   }
+}
 
-  private introducesTable(blocks: readonly MeasuredBlock[], index: number): boolean {
-    const followers = blocks.slice(index + 1);
-    const tableIndex = followers.findIndex((block) => block.kind === 'table');
-    // Only a line or two before the table belong to it; a page of text does not.
-    return (
-      tableIndex !== -1 &&
-      tableIndex <= 1 &&
-      followers.slice(0, tableIndex).every((block) => block.kind === 'flow' && block.flow.length <= FEWEST_LINES)
-    );
-  }
-
-  private firstRowHeight(measured: MeasuredTable): Points {
-    const first = composeFragment(
-      { ...measured, table: { ...measured.table, rowCount: 1 } },
-      { rowIndex: 0, linesDone: new Map() },
-      this.heightPt,
-      this.heightPt,
-      true,
-    );
-    return Math.min(first?.heightPt ?? 0, this.heightPt / 2);
-  }
+/** Only a line or two before a table belong to it; a page of text does not. */
+function introducesTable(blocks: readonly MeasuredBlock[], index: number): boolean {
+  const tableIndex = blocks.findIndex((block, other) => other > index && block.kind === 'table');
+  return (
+    tableIndex !== -1 &&
+    tableIndex - index <= FEWEST_LINES &&
+    blocks.slice(index, tableIndex).every((block) => block.kind === 'flow' && block.flow.length <= FEWEST_LINES)
+  );
 }
 
 function linesThatFit(flow: readonly FlowLine[], roomPt: Points): number {

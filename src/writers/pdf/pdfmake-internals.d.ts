@@ -1,7 +1,9 @@
 /** Types of the two files of pdfmake 0.3.11 that draw: its pdfkit document and its renderer. */
 
 declare module 'pdfmake/js/PDFDocument.js' {
-  interface PdfDocument {
+  export interface PdfDocument {
+    info: { Title: string; Author: string };
+    _addInfo(): void;
     provideFont(name: string, bold: boolean, italics: boolean): { readonly ascender: number };
     on(event: 'data', listener: (chunk: Uint8Array) => void): this;
     on(event: 'end', listener: () => void): this;

@@ -1,6 +1,6 @@
 /** Pages → the bytes of a PDF file; pdfmake's renderer draws, everything is placed already. */
 
-import PdfmakeDocument from 'pdfmake/js/PDFDocument.js';
+import PdfmakeDocument, { type PdfDocument } from 'pdfmake/js/PDFDocument.js';
 import PdfmakeRenderer from 'pdfmake/js/Renderer.js';
 import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
@@ -36,10 +36,10 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
       Creator: 'jixiao',
       Producer: 'pdfmake',
       CreationDate: date,
-      ModDate: date,
     },
   };
   const pdf = new PdfmakeDocument.default(fonts, {}, {}, {}, options, null, () => false);
+  escapeMetadata(pdf);
   const ascenders = new Map([...faces].map((face) => [face, pdf.provideFont(face.name, false, false)]));
   const finished = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -115,4 +115,19 @@ function refuseLostText(document: Document, pages: Pages): void {
       hint: '这是程序的缺陷，请把这份数据交给维护人员',
     },
   ]);
+}
+
+/** pdfkit 0.20.2 puts title and author into the XMP packet as they are; `&` and `<` would make it unreadable. */
+function escapeMetadata(pdf: PdfDocument): void {
+  const addInfo = pdf._addInfo.bind(pdf);
+  pdf._addInfo = () => {
+    const { info } = pdf;
+    pdf.info = { ...info, Title: escapeXml(info.Title), Author: escapeXml(info.Author) };
+    addInfo();
+    pdf.info = info;
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { Document } from '../../../src/document/document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
-import { WORD_FONTS } from './documents.js';
+import { WORD_FONTS } from '../../support/documents.js';
 
 /** An element with its children; text stands between as strings. */
 export interface Element {

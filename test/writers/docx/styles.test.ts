@@ -1,7 +1,7 @@
 /** Styles: what a clerk finds in Word's style pane. */
 
 import { describe, expect, it } from 'vitest';
-import { BODY, documentOf, heading, paragraph, section, TITLE } from './documents.js';
+import { BODY, documentOf, heading, paragraph, section, TITLE } from '../../support/documents.js';
 import { all, partOf, partsOf, valueOf, type Element } from './parts.js';
 
 const document = documentOf(section([heading('一级'), paragraph(BODY, '“正文”'), paragraph(TITLE, '不是标题')]));

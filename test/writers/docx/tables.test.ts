@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../src/document/document.js';
 import { columnWidthsTwips } from '../../../src/writers/docx/tables.js';
-import { cell, documentOf, LANDSCAPE, randomNumbers, randomTable, section, table } from './documents.js';
+import { cell, documentOf, LANDSCAPE, randomNumbers, randomTable, section, table } from '../../support/documents.js';
 import { all, partOf, textOf, valueOf, type Element } from './parts.js';
 
 async function rowsOf(written: Table): Promise<Element[]> {

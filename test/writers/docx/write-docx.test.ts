@@ -20,7 +20,7 @@ import {
   table,
   TITLE,
   WORD_FONTS,
-} from './documents.js';
+} from '../../support/documents.js';
 import { all, partOf, partsOf, textOf } from './parts.js';
 
 const ODD_TEXTS = [

@@ -1,14 +1,6 @@
 /** Small Documents for the tests of the DOCX writer. */
 
-import type {
-  Block,
-  Cell,
-  Document,
-  Paragraph,
-  ParagraphStyle,
-  Section,
-  Table,
-} from '../../../src/document/document.js';
+import type { Block, Cell, Document, Paragraph, ParagraphStyle, Section, Table } from '../../src/document/document.js';
 
 /** Word's names of the fonts that the styles below use. */
 export const WORD_FONTS: ReadonlyMap<string, string> = new Map([

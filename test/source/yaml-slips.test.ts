@@ -1,0 +1,98 @@
+/** The slips of typing: each with its code, its place and a way out. */
+
+import { describe, expect, it } from 'vitest';
+import { readYaml, readSoundYaml } from '../../src/source/read-yaml.js';
+import { diagnosticsOf, problemsOf } from '../support/problems.js';
+
+const NAMES = ['项目名称', '内容', '时间', '指标值', '联系电话', '年度目标', '列表'];
+const read = (text: string) => readSoundYaml({ file: '数据.yaml', text }, NAMES);
+/** What could be read in spite of the slips. */
+const valueOf = (text: string) => readYaml({ file: '数据.yaml', text }, NAMES).value;
+
+describe('slips of typing', () => {
+  it.each([
+    ['a full-width colon', '项目名称：x\n', 'full-width-colon 1:5', '改为“项目名称: x”'],
+    ['a full-width colon with spaces', '项目名称 ： x\n', 'full-width-colon 1:6', '改为“项目名称: x”'],
+    ['a full-width colon in a list', '列表:\n  - 内容：x\n', 'full-width-colon 2:7', '改为“内容: x”'],
+    ['a full-width colon in a list below', '列表:\n  - 时间: 1\n    内容：x\n', 'full-width-colon 3:7', '内容: x'],
+    ['no space after a colon', '项目名称:x\n', 'yaml-syntax 1:5', '改为“项目名称: x”'],
+    ['no space after a colon in a list', '列表:\n  - 内容:x\n', 'yaml-syntax 2:7', '改为“内容: x”'],
+    ['a full-width space after a colon', '项目名称:\u3000x\n', 'yaml-syntax 1:5', '改为“项目名称: x”'],
+    ['a tab before a list', '列表:\n\t- 内容: x\n', 'yaml-indent 2:1', '制表符'],
+    ['a tab after spaces', '列表:\n  \t- 内容: x\n', 'yaml-indent 2:3', '制表符'],
+    ['full-width spaces before a list', '列表:\n\u3000\u3000- 内容: x\n', 'yaml-indent 2:1', '半角空格'],
+    ['>= before a number', '指标值: >=60次\n', 'yaml-reserved 1:6', '≥60次'],
+    ['> before a number', '指标值: >60次\n', 'yaml-reserved 1:6', '＞60次'],
+    ['>= in a list of texts', '列表:\n  - >=60次\n', 'yaml-reserved 2:5', '≥60次'],
+    ['an asterisk', '内容: *注\n', 'yaml-reserved 1:5', '双引号'],
+    ['two asterisks', '内容: **注**\n', 'yaml-reserved 1:5', '双引号'],
+    ['an ampersand', '内容: &注\n', 'yaml-reserved 1:7', '双引号'],
+    ['an exclamation mark', '内容: !注意 事项\n', 'yaml-reserved 1:5', '双引号'],
+    ['an at sign', '内容: @某人\n', 'yaml-reserved 1:5', '双引号'],
+    ['a per cent sign', '内容: %甲\n', 'yaml-reserved 1:5', '双引号'],
+    ['a backquote', '内容: `甲`\n', 'yaml-reserved 1:5', '双引号'],
+    ['text after a bracket', '内容: [2024]1号\n', 'yaml-syntax 1:11', '双引号'],
+    ['an open bracket', '内容: [甲\n时间: 乙\n', 'yaml-syntax 1:5', '双引号'],
+    ['an open brace', '内容: {甲\n时间: 乙\n', 'yaml-syntax 1:5', '双引号'],
+    ['two colons', '甲: 乙: 丙\n', 'yaml-syntax 1:4', '双引号'],
+    ['a colon at the end', '内容: 包括:\n', 'yaml-syntax 1:5', '双引号'],
+    ['the same field twice', '内容: 1\n时间: 2\n内容: 3\n', 'duplicate-field 3:1', '删去'],
+    ['two documents', '内容: 1\n---\n内容: 2\n', 'yaml-syntax 2:1', '---'],
+    ['an open double quote', '时间: 1\n内容: "甲\n列表: 2\n', 'yaml-syntax 2:5', '补上'],
+    ['an open single quote', "时间: 1\n内容: '甲\n列表: 2\n", 'yaml-syntax 2:5', '补上'],
+    ['text after a quote', '内容: "甲"乙\n', 'yaml-syntax 1:8', '双引号'],
+    ['a wrong escape', '内容: "C:\\q"\n', 'yaml-syntax 1:8', '单引号'],
+    ['a tab in quotes', '内容: "甲\\t乙"\n', 'control-character 1:5', '空格'],
+    ['an escaped NUL', '内容: "甲\\0"\n', 'control-character 1:5', '删去'],
+  ])('%s', (_name, text, place, hint) => {
+    expect(problemsOf(() => read(text))).toEqual([place]);
+    const [problem] = diagnosticsOf(() => read(text));
+    expect(problem?.hint).toContain(hint);
+    expect(problem?.location?.sourceLine).toBe(text.split('\n')[(problem?.location?.line ?? 0) - 1]);
+  });
+
+  it('reads on behind a slip as it was meant', () => {
+    expect(valueOf('项目名称：甲\n列表:\n\t- 内容:乙\n\u3000\u3000  指标值: x\n')).toMatchObject({ 项目名称: '甲' });
+    expect(valueOf('指标值: >=60次\n内容: !甲\n')).toEqual({ 指标值: '>=60次', 内容: '!甲' });
+    expect(valueOf('项目名称:\u3000甲\n')).toEqual({ 项目名称: '甲' });
+  });
+
+  it('reports each slip of a file, in CRLF files at the same places', () => {
+    const text = '项目名称：x\n内容:y\n列表:\n\t- z\n指标值: >=1\n';
+    const places = ['full-width-colon 1:5', 'yaml-syntax 2:3', 'yaml-indent 4:1', 'yaml-reserved 5:6'];
+    expect(problemsOf(() => read(text))).toEqual(places);
+    expect(problemsOf(() => read(text.replaceAll('\n', '\r\n')))).toEqual(places);
+  });
+});
+
+describe('prose in block texts', () => {
+  const PROSE = '项目名称：甲\n联系电话: 乙\n内容:丙\n指标值: >=60次\n- 时间：丁\n！*&@%';
+  const indented = (width: number) => PROSE.replace(/^/gm, ' '.repeat(width));
+
+  it.each([
+    ['a field', `年度目标: |\n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
+    ['a field with spaces behind', `年度目标: |  \n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
+    ['a quoted field', `"年度目标": |\n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
+    ['an entry of a list', `- |\n${indented(2)}\n`, (value: unknown) => (value as string[])[0]],
+    ['a field in a list', `- 内容: |-\n${indented(4)}\n  时间: 1\n`, (value: unknown) => (value as { 内容: string }[])[0]?.内容],
+    ['a name with a colon', `附加:\n  说明：1: |\n${indented(4)}\n`, (value: unknown) => (value as { 附加: Record<string, string> }).附加['说明：1']],
+  ])('is left alone in %s', (_name, text, textOf) => {
+    expect(textOf(read(text).value)).toBe(PROSE);
+  });
+
+  it('is left alone when its field has a slip', () => {
+    const text = `年度目标：|\n${indented(2)}\n`;
+    expect(problemsOf(() => read(text))).toEqual(['full-width-colon 1:5']);
+    expect(valueOf(text)).toEqual({ 年度目标: PROSE });
+  });
+
+  it('is left alone behind a line indented by the wrong spaces', () => {
+    const text = '年度目标: |\n  甲\n\u3000\u3000项目名称：乙\n  内容: >=60\n时间: 丙\n';
+    expect(problemsOf(() => read(text))).toEqual(['yaml-indent 3:1']);
+  });
+
+  it('ends where the indentation ends', () => {
+    expect(problemsOf(() => read('年度目标: |\n  项目名称：甲\n\n内容：乙\n'))).toEqual(['full-width-colon 4:3']);
+    expect(problemsOf(() => read('- 内容: |\n    甲\n  时间：乙\n'))).toEqual(['full-width-colon 3:5']);
+  });
+});
