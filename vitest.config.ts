@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
+    exclude: ['test/bench/**', 'test/system/**'],
+    globalSetup: ['test/support/build-program.ts'],
     testTimeout: 60_000,
     // CommonJS packages are imported as Node imports them in production.
     deps: { interopDefault: false },

@@ -34,7 +34,7 @@ export function writeFile(filePath: string, bytes: Uint8Array): void {
     }
     renameSync(temporary, filePath);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new ReportError([
       {
@@ -46,5 +46,14 @@ export function writeFile(filePath: string, bytes: Uint8Array): void {
         location: { file: shownPath(filePath), line: 1, column: 1 },
       },
     ]);
+  }
+}
+
+/** Removes what was begun; when not even that can be done, the first error is the one to tell. */
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // Nothing was begun: the folder itself cannot be reached.
   }
 }

@@ -67,7 +67,11 @@ function parseUsableFontSize(text: string): Points | undefined {
   return points >= FONT_SIZE_LIMITS_PT[0] && points <= FONT_SIZE_LIMITS_PT[1] ? points : undefined;
 }
 
-const fontSize = value(parseUsableFontSize, `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`, '字号');
+const fontSize = value(
+  parseUsableFontSize,
+  `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`,
+  '字号',
+);
 const ems = (description: string) => value((text) => numberOf(text, '字'), '字数，如 2字', description);
 
 const paper = choice(PAPERS, '纸张');

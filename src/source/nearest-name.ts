@@ -5,6 +5,9 @@ import { distance } from 'fastest-levenshtein';
 /** Share of a name's characters that may differ before it is no longer a likely slip. */
 const LARGEST_DIFFERENCE = 0.5;
 
+/** What a name that contains the other counts as: nearer than one that only shares half of its characters. */
+const CONTAINED_DIFFERENCE = 0.4;
+
 /**
  * The one of `names` nearest to `misspelt` by edit distance, white space and colons ignored;
  * undefined when none is near. A name that contains the other counts as near.
@@ -15,7 +18,7 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   for (const name of names) {
     const contained = wanted.length >= 2 && (name.includes(wanted) || wanted.includes(name));
     const difference = distance(wanted, name) / Math.max(wanted.length, name.length, 1);
-    const score = contained ? Math.min(difference, LARGEST_DIFFERENCE) : difference;
+    const score = contained ? Math.min(difference, CONTAINED_DIFFERENCE) : difference;
     if (score <= LARGEST_DIFFERENCE && (!best || score < best.score)) best = { name, score };
   }
   return best?.name;

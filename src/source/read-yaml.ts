@@ -1,6 +1,6 @@
 /** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml';
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
@@ -30,17 +30,21 @@ const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
  */
 export function readYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
   const { file, text } = source;
-  const lineStarts = text.split('\n');
+  const typedLines = text.split('\n');
   const { slips, mended } = findSlips(source, fieldNames);
-  const lineCounter = new LineCounter();
-  const document = parseDocument(mended, { schema: 'failsafe', lineCounter, prettyErrors: false });
+  const mendedLines = mended.split('\n');
+  // Not yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1).
+  const lineStarts = startsOf(mendedLines);
+  const document = parseDocument(mended, { schema: 'failsafe', prettyErrors: false });
   const problems: Diagnostic[] = [...slips];
   const places = new Map<string, { key?: number; value?: number }>();
 
   const locationAt = (offset: number): Location => {
-    const { line, col } = lineCounter.linePos(Math.min(offset, mended.length));
-    const sourceLine = (lineStarts[line - 1] ?? '').replace(/\r$/, '');
-    return { file, line, column: col, sourceLine };
+    const lineIndex = lineIndexAt(Math.min(offset, mended.length), lineStarts);
+    const column = Math.min(offset, mended.length) - (lineStarts[lineIndex] ?? 0) + 1;
+    const sourceLine = (typedLines[lineIndex] ?? '').replace(/\r$/, '');
+    const mendedLine = (mendedLines[lineIndex] ?? '').replace(/\r$/, '');
+    return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
   const report = (problem: Omit<Diagnostic, 'severity' | 'location'>, location: Location) => {
     if (problems.some((known) => known.location?.line === location.line)) return;
@@ -141,6 +145,31 @@ function openingOf(error: YAMLError, document: Document): number | undefined {
     },
   });
   return opening;
+}
+
+/** The offset (from 0) at which each line starts. */
+function startsOf(lines: readonly string[]): number[] {
+  let start = 0;
+  return lines.map((line) => (start += line.length + 1) - line.length - 1);
+}
+
+/** The line (from 0) in which `offset` lies. */
+function lineIndexAt(offset: number, lineStarts: readonly number[]): number {
+  let [low, high] = [0, lineStarts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The column of a mended line as a column of the line that was typed. */
+function columnAsTyped(column: number, typed: string, mended: string): number {
+  if (typed === mended) return column;
+  const firstDifference = mended.split('').findIndex((_character, index) => typed[index] !== mended[index]);
+  if (column <= firstDifference + 1) return column;
+  return Math.max(firstDifference + 1, column + typed.length - mended.length);
 }
 
 /** The failsafe schema makes every scalar a string; one that is missing is null. */

@@ -13,35 +13,36 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
   const slips: Diagnostic[] = [];
   const names = new Set(fieldNames);
   let blockIndent: number | undefined;
-  const mended = source.text.split('\n').map((line, lineIndex) => {
-    if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return line;
+  const mended = source.text.split('\n').map((fullLine, lineIndex) => {
+    const lineEnd = fullLine.endsWith('\r') ? '\r' : '';
+    const line = fullLine.slice(0, fullLine.length - lineEnd.length);
+    if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return fullLine;
     const outerBlockIndent = blockIndent;
     blockIndent = undefined;
     const slip = findSlip(line, names);
     const meant = slip?.mendedLine ?? line;
-    const block = BLOCK_START.exec(meant);
-    if (block) blockIndent = block[1]?.includes('-') ? block[1].lastIndexOf('-') : indentOf(meant);
+    const [isBlock, dashes = '', key] = BLOCK_START.exec(meant) ?? [];
+    if (isBlock !== undefined) blockIndent = key === undefined ? dashes.lastIndexOf('-') : dashes.length;
     // A line of prose that was indented by the wrong spaces does not end its block text.
     if (outerBlockIndent !== undefined && slip?.code === 'yaml-indent' && indentOf(meant) > outerBlockIndent) {
       blockIndent = outerBlockIndent;
     }
     if (slip) {
       const { column, mendedLine, ...problem } = slip;
-      const sourceLine = line.replace(/\r$/, '');
       slips.push({
         severity: 'error',
         ...problem,
-        location: { file: source.file, line: lineIndex + 1, column, sourceLine },
+        location: { file: source.file, line: lineIndex + 1, column, sourceLine: line },
       });
-      return mendedLine;
+      return mendedLine + lineEnd;
     }
-    return line;
+    return fullLine;
   });
   return { slips, mended: mended.join('\n') };
 }
 
 /** A line after which a block text stands: `年度目标: |`, `- |`. */
-const BLOCK_START = /^( *(?:- +)*)(?:(?:"[^"]*"|'[^']*'|[^#"'\s][^#]*?) *: +)?[|>][-+0-9]*\s*(?:#.*)?$/;
+const BLOCK_START = /^( *(?:- +)*)((?:"[^"]*"|'[^']*'|[^#"'\s][^#]*?) *: +)?[|>][-+0-9]*\s*(?:#.*)?$/;
 
 function indentOf(line: string): number {
   return /^ */.exec(line)?.[0].length ?? 0;
@@ -91,7 +92,7 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
       mendedLine: `${glued[1]}${glued[2]}: ${(glued[3] ?? '').replace(/^[\u3000\u00a0]+/, '')}`,
     };
   }
-  const comparison = /^( *(?:(?:- +)+|(?:- +)*[^\s:：#"'][^:]*: +))([>!].*)$/.exec(line.replace(/\r$/, ''));
+  const comparison = /^( *(?:(?:- +)+|(?:- +)*[^\s:：#"'][^:]*: +))([>!].*)$/.exec(line);
   if (comparison && !/^>[-+0-9]{0,2}\s*(?:#.*)?$/.test(comparison[2] ?? '')) {
     const value = comparison[2] ?? '';
     const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');

@@ -1,0 +1,84 @@
+/** Layout packs and fonts of the user's own, found in the working folder first. */
+
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
+
+const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
+
+function withPack(): ReturnType<typeof createWorkspace> {
+  const workspace = createWorkspace();
+  cpSync('templates/标准', path.join(workspace.folder, 'templates/外市'), { recursive: true });
+  workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: 外市');
+  return workspace;
+}
+
+describe('a pack in the working folder', () => {
+  it('is used where 部门.yaml names it, with fields under 附加字段', () => {
+    const workspace = withPack();
+    workspace.edit(
+      'templates/外市/项目绩效目标表.hbs',
+      '{{项目类别}}',
+      '{{项目类别}}（{{附加字段.主管科室}}）{{千分位 预算资金}}',
+    );
+    workspace.edit(FIRST, '项目类别:', '附加字段:\n  主管科室: 地环科\n项目类别:');
+    expect(workspace.run('generate', '--format', 'docx')).toMatchObject({ code: 0, err: '' });
+    expect(workspace.run('template', '外市')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('may have another 指标体系', () => {
+    const workspace = withPack();
+    workspace.edit(
+      'templates/外市/指标体系.yaml',
+      /项目绩效目标表:[\s\S]*/,
+      [
+        '项目绩效目标表:',
+        '  - 一级指标: 成本指标',
+        '    二级指标: [经济成本指标, 社会成本指标, 生态环境成本指标]',
+        '',
+      ].join('\n'),
+    );
+    const { code, err } = workspace.run('generate', '--only', '01');
+    expect(code).toBe(1);
+    expect(err).toMatch(/\[unknown-indicator-level\][\s\S]*「产出指标」[\s\S]*成本指标/);
+  });
+
+  it('is reported with file, line and column of every mistake at once', () => {
+    const workspace = withPack();
+    workspace.edit('templates/外市/项目绩效目标表.hbs', '{{项目类别}}', '{{项目类型}}');
+    workspace.edit('templates/外市/项目绩效目标表.hbs', '{{> 指标}}', '{{> 指标行}}');
+    workspace.edit('templates/外市/样式.yaml', '字号: 二号', '字号: 2号');
+    const { code, err } = workspace.run('template', '外市');
+    expect(code).toBe(1);
+    expect(err).toMatch(/项目绩效目标表\.hbs:\d+:\d+ \[unknown-name\][\s\S]*改为「项目类别」/);
+    expect(err).toMatch(/项目绩效目标表\.hbs:\d+:\d+ \[missing-partial\]/);
+    expect(err).toMatch(/样式\.yaml:\d+:\d+ \[bad-style\]/);
+    expect(workspace.run('generate', '--only', '01').code).toBe(1);
+  });
+
+  it('cannot be named from outside its folder', () => {
+    const workspace = createWorkspace();
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: ../../etc');
+    expect(workspace.run('generate').err).toMatch(/部门\.yaml:\d+:\d+ \[unknown-pack\]/);
+  });
+});
+
+describe('fonts in the working folder', () => {
+  it('come first in the chain of their role', () => {
+    const workspace = createWorkspace();
+    cpSync('fonts/FandolKai-Regular.otf', path.join(workspace.folder, 'fonts/我的楷体.otf'));
+    workspace.write('fonts/字体.yaml', '角色:\n  宋体:\n    字体链: [我的楷体.otf]\n');
+    expect(workspace.run('fonts').out).toMatch(/宋体：8105 字[^\n]*\n {2}1\. fonts\/我的楷体\.otf/);
+    expect(workspace.run('generate', '--only', '01')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('are reported when they cannot be opened', () => {
+    const workspace = createWorkspace();
+    workspace.write('fonts/字体.yaml', '角色:\n  宋体:\n    字体链: [没有.ttf]\n');
+    expect(workspace.run('generate', '--only', '01')).toMatchObject({ code: 1 });
+    workspace.write('fonts/没有.ttf', '不是字体');
+    expect(workspace.run('generate', '--only', '01').err).toContain('不是能用的字体文件');
+    expect(workspace.run('fonts').code).toBe(1);
+  });
+});

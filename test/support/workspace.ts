@@ -1,0 +1,71 @@
+/** A clerk's working folder, made anew for a test, and the program run in it. */
+
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const PROGRAM = path.resolve('dist/cli/main.js');
+export const SAMPLE_UNIT = 'data/2024/六盘水市自然资源局';
+
+export interface Workspace {
+  readonly folder: string;
+  /** Runs `jixiao` here. */
+  run(...parameters: string[]): { code: number | null; out: string; err: string };
+  write(file: string, content: string | Uint8Array): void;
+  read(file: string): string;
+  /** Replaces `from`, which must be there, in a file. */
+  edit(file: string, from: string | RegExp, to: string): void;
+  /** All files below a folder, relative to it, sorted; none when there is no such folder. */
+  list(folder: string): string[];
+}
+
+/** An empty workspace, or one with a copy of the sample data; removed when the test ends. */
+export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspace {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'jixiao-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const inside = (file: string) => path.join(folder, file);
+  if (content === 'sample') cpSync('data', inside('data'), { recursive: true });
+  const write: Workspace['write'] = (file, text) => {
+    mkdirSync(path.dirname(inside(file)), { recursive: true });
+    writeFileSync(inside(file), text);
+  };
+  const read: Workspace['read'] = (file) => readFileSync(inside(file), 'utf8');
+  return {
+    folder,
+    write,
+    read,
+    run(...parameters) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...parameters], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      return { code: status, out: stdout, err: stderr };
+    },
+    edit(file, from, to) {
+      const before = read(file);
+      const after = before.replace(from, to);
+      if (after === before) throw new Error(`${file} does not contain ${String(from)}`);
+      write(file, after);
+    },
+    list(below) {
+      if (!statSync(inside(below), { throwIfNoEntry: false })) return [];
+      const entries = readdirSync(inside(below), { recursive: true, encoding: 'utf8' });
+      return entries
+        .filter((entry) => statSync(path.join(folder, below, entry)).isFile())
+        .map((entry) => entry.replaceAll(path.sep, '/'))
+        .sort();
+    },
+  };
+}

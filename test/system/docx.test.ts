@@ -1,0 +1,50 @@
+/** DOCX files as other programs see them: valid by the schema, opened and laid out by LibreOffice without loss. */
+
+import validate from '@ooxml-tools/validate';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { convertByLibreOffice, createFolder, generateSample, pageCountOf, run, textOfPdf } from './programs.js';
+import { leavesOfSample } from './sample-leaves.js';
+
+let documents: string[] = [];
+let converted: string[] = [];
+
+beforeAll(() => {
+  const folder = createFolder();
+  documents = generateSample(folder).filter((file) => file.endsWith('.docx'));
+  converted = convertByLibreOffice(documents, path.join(folder, 'converted'));
+});
+
+describe('DOCX', () => {
+  it('is valid by the OOXML schema', async () => {
+    expect(documents).toHaveLength(15);
+    for (const file of documents) expect(await validate(readFileSync(file), 'docx', 'Microsoft365'), file).toEqual([]);
+  });
+
+  it('loses no text in LibreOffice', () => {
+    for (const { name, leaves } of leavesOfSample()) {
+      const text = textOfPdf(converted.find((file) => file.endsWith(`${name}.pdf`)) ?? '');
+      // LibreOffice breaks pages elsewhere and pdftotext joins hyphens at line ends: characters are counted instead.
+      for (const leaf of leaves) expect(missing(leaf, text), `${name}: ${leaf}`).toBe('');
+    }
+  });
+
+  it('numbers the bound copy from 1 after an unnumbered cover, without a blank page', () => {
+    const bound = converted.find((file) => file.includes('合订本')) ?? '';
+    const pageCount = pageCountOf(bound);
+    const pages = Array.from({ length: pageCount }, (_, index) => {
+      return run('pdftotext', ['-f', `${index + 1}`, '-l', `${index + 1}`, bound, '-']);
+    });
+    expect(pages[0]).not.toMatch(/—\s*\d+\s*—/);
+    pages.slice(1).forEach((page, index) => {
+      expect(page).toMatch(new RegExp(`—\\s*${index + 1}\\s*—`));
+      expect(page.replace(/\s/g, '').length).toBeGreaterThan(20);
+    });
+  });
+});
+
+/** The characters of `leaf` that `text` does not have at all. */
+function missing(leaf: string, text: string): string {
+  return [...leaf].filter((character) => !text.includes(character)).join('');
+}

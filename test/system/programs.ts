@@ -1,0 +1,62 @@
+/** The outside programs that judge the output, and the sample filing that they judge. */
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadFonts } from '../../src/cli/program-files.js';
+
+/** A folder for one test file's outputs; the system's own cleaning removes it. */
+export function createFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'jixiao-system-'));
+}
+
+/** Writes every document of the sample data; returns their paths. */
+export function generateSample(folder: string): string[] {
+  execFileSync(process.execPath, ['dist/cli/main.js', 'generate', '--output', folder]);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
+  return files.filter((file) => statSync(file).isFile()).sort();
+}
+
+/** What a program prints; throws when it fails. */
+export function run(program: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): string {
+  return execFileSync(program, parameters, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, ...environment },
+  });
+}
+
+/** Converts DOCX files to PDF with LibreOffice, the official font names mapped to the program's fonts. */
+export function convertByLibreOffice(files: readonly string[], folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const environment = { FONTCONFIG_FILE: writeFontConfiguration(folder), HOME: folder };
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], environment);
+  return files.map((file) => path.join(folder, `${path.basename(file, '.docx')}.pdf`));
+}
+
+/** A fontconfig file in which each role's Word font is the first proper font of its chain. */
+function writeFontConfiguration(folder: string): string {
+  const fonts = loadFonts();
+  const aliases = fonts.roles.map(({ name, wordFont }) => {
+    const family = fonts.find(name, '预'.codePointAt(0) ?? 0)?.face.fontkitFont.familyName ?? '';
+    return `<match target="pattern"><test name="family"><string>${wordFont}</string></test><edit name="family" mode="assign" binding="strong"><string>${family}</string></edit></match>`;
+  });
+  const file = path.join(folder, 'fonts.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${path.resolve('fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir>${aliases.join('')}</fontconfig>`,
+  );
+  return file;
+}
+
+/** The text of a PDF in the order of its content, white space removed. */
+export function textOfPdf(file: string): string {
+  return run('pdftotext', ['-raw', '-nodiag', file, '-']).replace(/\s/g, '');
+}
+
+/** The number of pages of a PDF. */
+export function pageCountOf(file: string): number {
+  return Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [file]))?.[1]);
+}

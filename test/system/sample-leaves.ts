@@ -1,0 +1,74 @@
+/** What the standard layout prints of the sample data, leaf by leaf, white space removed. */
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { loadPack, readSourceText } from '../../src/cli/program-files.js';
+import { arrangeIndicators, type Indicators, type IndicatorScheme } from '../../src/model/indicator.js';
+import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
+import { loadFonts } from '../../src/cli/program-files.js';
+
+const UNIT = 'data/2024/六盘水市自然资源局';
+
+export interface FormLeaves {
+  /** The form's file name without ending. */
+  readonly name: string;
+  readonly leaves: readonly string[];
+}
+
+/** The leaves of the department form and of each project form, in printed order. */
+export function leavesOfSample(): FormLeaves[] {
+  const { schemes } = loadPack(
+    '标准',
+    loadFonts().roles.map(({ name }) => name),
+  );
+  const read = (file: string) => readDataFile(readSourceText(path.join(UNIT, file)));
+  const department = readDepartment(read('部门.yaml'), schemes.部门整体支出绩效目标表).value;
+  const form = {
+    name: '部门整体支出绩效目标表',
+    leaves: printed(
+      department.部门名称,
+      ...department.职能描述.split('\n'),
+      department.支出预算.基本支出,
+      department.支出预算.项目支出,
+      department.支出预算.资金总额,
+      ...department.年度目标.split('\n'),
+      ...department.目标分解,
+      department.组织机构,
+      department.管理制度,
+      ...department.阶段计划,
+      ...indicators(department.绩效指标, schemes.部门整体支出绩效目标表),
+    ),
+  };
+  const projects = readdirSync(path.join(UNIT, '项目')).map((file) => {
+    const project = readProject(read(`项目/${file}`), schemes.项目绩效目标表, file.slice(0, 2), department).value;
+    const leaves = printed(
+      project.项目名称,
+      project.项目负责人,
+      project.联系电话,
+      project.项目类别,
+      project.项目属性,
+      project.项目计划实施时间,
+      project.预算资金,
+      project.资金性质,
+      ...project.年度目标.split('\n'),
+      ...project.本年度实施计划.flatMap(({ 时间, 内容 }) => [时间, 内容]),
+      project.组织机构,
+      project.管理制度,
+      ...indicators(project.绩效指标, schemes.项目绩效目标表),
+    );
+    return { name: path.basename(file, '.yaml'), leaves };
+  });
+  return [form, ...projects];
+}
+
+function indicators(given: Indicators, scheme: IndicatorScheme): string[] {
+  return arrangeIndicators(given, scheme).flatMap(({ 三级指标, 指标值, 指标解释及计算公式 }) => [
+    三级指标,
+    指标值,
+    指标解释及计算公式,
+  ]);
+}
+
+function printed(...texts: string[]): string[] {
+  return texts.map((text) => text.replace(/\s/g, '')).filter((text) => text !== '');
+}

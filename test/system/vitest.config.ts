@@ -1,0 +1,13 @@
+/** Settings of the checks that need LibreOffice, poppler and qpdf; `.ci/run` installs them. */
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/system/**/*.test.ts'],
+    globalSetup: ['test/support/build-program.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    fileParallelism: false,
+  },
+});
