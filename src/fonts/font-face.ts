@@ -15,6 +15,8 @@ export interface FontFace {
   /** Unique among the faces of a library; the font's PostScript name where that is. */
   readonly name: string;
   readonly fontkitFont: Font;
+  /** The file it was opened from. */
+  readonly bytes: Uint8Array;
   /** The glyph of a character; undefined when the font has none. */
   glyphOf(codePoint: number): FaceGlyph | undefined;
   /** The glyphs of a 破折号 (——), two ems wide and joined where the font can; empty when the font has no dash. */
@@ -41,6 +43,7 @@ export function openFontFace(bytes: Uint8Array, name: string, fontName?: string)
   let dashPair: readonly FaceGlyph[] | undefined;
   return {
     name,
+    bytes,
     fontkitFont: opened,
     glyphOf(codePoint) {
       if (glyphs.has(codePoint)) return glyphs.get(codePoint);

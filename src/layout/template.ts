@@ -34,13 +34,16 @@ export function parseTemplate(name: string, source: SourceText): Template {
   return { name, source, ast };
 }
 
+const linesBySource = new WeakMap<SourceText, readonly string[]>();
+
 /** A place in `source`; `column` counts from 1. */
 export function locateIn(source: SourceText, line: number, column: number): Location {
-  const sourceLine = (source.text.split('\n')[line - 1] ?? '').replace(/\r$/, '');
-  return { file: source.file, line, column, sourceLine };
+  // Each element of a form asks: splitting the template each time would cost more than parsing the markup.
+  const lines = linesBySource.get(source) ?? source.text.split(/\r?\n/);
+  linesBySource.set(source, lines);
+  return { file: source.file, line, column, sourceLine: lines[line - 1] ?? '' };
 }
 
-/** @param startsInsideTag a tag was opened before the `{{…}}` that ends here; @returns whether one is open at the end */
 function prepareContent(statement: hbs.AST.ContentStatement, name: string, startsInsideTag: boolean): boolean {
   const { line, column } = statement.loc.start;
   const withPlaces = statement.value.replace(

@@ -1,49 +1,51 @@
-/** A FontFace in the shape in which pdfkit embeds fonts. */
+/** A FontFace in the shape in which pdfkit embeds fonts, and its text as the codes of a PDF. */
 
 import type { FontFace } from '../../fonts/font-face.js';
 import { glyphsOf } from '../../typeset/cluster.js';
+import { createSubsetter, type FontSubset } from './truetype-subset.js';
 
-/** What pdfkit asks of a font object that was opened elsewhere (pdfkit 0.20, `PDFFontFactory.open`). */
-export interface PdfFont {
-  readonly postscriptName: string;
-  layout(text: string): {
-    glyphs: { id: number; advanceWidth: number; codePoints: readonly number[] }[];
-    positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
-    advanceWidth: number;
-  };
+/** What pdfkit 0.20 keeps of a font that it embeds (its `EmbeddedFont`): filled here, written by pdfkit. */
+export interface EmbeddedFont {
+  readonly id: string;
+  readonly subset: FontSubset;
+  /** Per glyph of the subset: its width in thousandths of an em. */
+  readonly widths: (number | undefined)[];
+  /** Per glyph of the subset: the code points it stands for. */
+  readonly unicode: (readonly number[] | undefined)[];
+  ref(): unknown;
 }
 
-const fontsByFace = new WeakMap<FontFace, PdfFont>();
+const fontsByFace = new WeakMap<FontFace, object>();
 
 /**
- * The pdfkit font of a face. Glyphs come from the face itself, so that what is drawn is what was measured;
- * tables and subsetting stay fontkit's.
+ * The font object that pdfkit takes for `face`. Its tables are fontkit's; a TrueType font is cut down by
+ * copying raw glyphs, since fontkit decodes each glyph anew for each document.
  */
-export function pdfFontOf(face: FontFace): PdfFont {
+export function pdfFontOf(face: FontFace): object {
   const known = fontsByFace.get(face);
   if (known) return known;
-  const { fontkitFont } = face;
-  const { unitsPerEm } = fontkitFont;
-  const layout: PdfFont['layout'] = (text) => {
-    const glyphs = glyphsOf(text, face).map(({ id, advanceEm, codePoints }) => ({
-      id,
-      advanceWidth: advanceEm * unitsPerEm,
-      codePoints,
-    }));
-    // pdfkit scales the positions in place: they must be new for each call.
-    const positions = glyphs.map(({ advanceWidth }) => ({
-      xAdvance: advanceWidth,
-      yAdvance: 0,
-      xOffset: 0,
-      yOffset: 0,
-    }));
-    return { glyphs, positions, advanceWidth: glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) };
+  const { fontkitFont, bytes } = face;
+  const { directory } = fontkitFont as unknown as {
+    directory: { tables: Record<string, { offset: number; length: number } | undefined> };
   };
+  const isTrueType = directory.tables['glyf'] !== undefined;
   const font = Object.create(fontkitFont, {
-    layout: { value: layout },
     // pdfkit takes two fonts of one PostScript name for the same font.
     postscriptName: { value: `${fontkitFont.postscriptName}-${face.name}` },
-  }) as PdfFont;
+    ...(isTrueType ? { createSubset: { value: createSubsetter(bytes, directory.tables) } } : {}),
+  }) as object;
   fontsByFace.set(face, font);
   return font;
+}
+
+/** `text` as hexadecimal codes of `font`, the embedded form of `face`; its glyphs are taken into the subset. */
+export function encodeText(text: string, face: FontFace, font: EmbeddedFont): string {
+  let codes = '';
+  for (const { id, advanceEm, codePoints } of glyphsOf(text, face)) {
+    const glyphNumber = font.subset.includeGlyph(id);
+    font.widths[glyphNumber] ??= advanceEm * 1000;
+    font.unicode[glyphNumber] ??= codePoints;
+    codes += glyphNumber.toString(16).padStart(4, '0');
+  }
+  return codes;
 }

@@ -1,10 +1,16 @@
-/** Types of the two files of pdfmake 0.3.11 that draw: its pdfkit document and its renderer. */
+/** Types of the one file of pdfmake 0.3.11 that is used: its pdfkit document. */
 
 declare module 'pdfmake/js/PDFDocument.js' {
+  import type { EmbeddedFont } from './pdf-font.js';
+
   export interface PdfDocument {
     info: { Title: string; Author: string };
+    readonly outline: { addItem(title: string, options: { expanded: boolean }): void };
+    readonly page: { readonly fonts: Record<string, unknown> };
     _addInfo(): void;
-    provideFont(name: string, bold: boolean, italics: boolean): { readonly ascender: number };
+    provideFont(name: string, bold: boolean, italics: boolean): EmbeddedFont;
+    addPage(options: { size: [number, number]; margin: number }): void;
+    addContent(operators: string): void;
     on(event: 'data', listener: (chunk: Uint8Array) => void): this;
     on(event: 'end', listener: () => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
@@ -22,9 +28,4 @@ declare module 'pdfmake/js/PDFDocument.js' {
     ) => PdfDocument;
   };
   export default pdfDocument;
-}
-
-declare module 'pdfmake/js/Renderer.js' {
-  const renderer: { default: new (pdfDocument: unknown) => { renderPages(pages: object[]): void } };
-  export default renderer;
 }

@@ -1,13 +1,13 @@
-/** Pages → the bytes of a PDF file; pdfmake's renderer draws, everything is placed already. */
+/** Pages → the bytes of a PDF file; everything is placed already, pdfmake's document makes the file. */
 
 import PdfmakeDocument, { type PdfDocument } from 'pdfmake/js/PDFDocument.js';
-import PdfmakeRenderer from 'pdfmake/js/Renderer.js';
 import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
 import { findLostText } from '../../typeset/find-lost-text.js';
-import type { Page, Pages, PlacedText } from '../../typeset/page.js';
-import { pdfFontOf } from './pdf-font.js';
+import type { Page, Pages } from '../../typeset/page.js';
+import { pageContent } from './page-content.js';
+import { pdfFontOf, type EmbeddedFont } from './pdf-font.js';
 
 const LANGUAGE = 'zh-CN';
 
@@ -20,7 +20,7 @@ const LANGUAGE = 'zh-CN';
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
   refuseLostText(document, pages);
   const faces = new Set(pages.pages.flatMap((page) => page.texts.map(({ face }) => face)));
-  const fonts = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
+  const fontDescriptors = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
   const date = new Date(`${document.date}T00:00:00Z`);
   const options = {
     pdfVersion: '1.7',
@@ -38,9 +38,9 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
       CreationDate: date,
     },
   };
-  const pdf = new PdfmakeDocument.default(fonts, {}, {}, {}, options, null, () => false);
+  const pdf = new PdfmakeDocument.default(fontDescriptors, {}, {}, {}, options, null, () => false);
   escapeMetadata(pdf);
-  const ascenders = new Map([...faces].map((face) => [face, pdf.provideFont(face.name, false, false)]));
+  const fonts = new Map([...faces].map((face) => [face, pdf.provideFont(face.name, false, false)]));
   const finished = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     pdf.on('data', (chunk) => chunks.push(chunk));
@@ -50,56 +50,23 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
     pdf.on('error', reject);
   });
   const outlineTitles = new Map(pages.outline.map(({ pageIndex, title }) => [pageIndex, title]));
-  new PdfmakeRenderer.default(pdf).renderPages(
-    pages.pages.map((page, pageIndex) => drawnPage(page, ascenders, outlineTitles.get(pageIndex))),
-  );
+  pages.pages.forEach((page, pageIndex) => {
+    pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
+    const title = outlineTitles.get(pageIndex);
+    if (title !== undefined) pdf.outline.addItem(title, { expanded: true });
+    drawPage(page, pdf, fonts);
+  });
   pdf.end();
   return finished;
 }
 
-/** A page as pdfmake's renderer takes it. */
-function drawnPage(
-  page: Page,
-  fonts: ReadonlyMap<FontFace, { ascender: number }>,
-  outlineTitle: string | undefined,
-): object {
-  const rules = page.rules.map(({ x1Pt, y1Pt, x2Pt, y2Pt, widthPt }) => ({
-    type: 'vector',
-    item: { type: 'line', x1: x1Pt, y1: y1Pt, x2: x2Pt, y2: y2Pt, lineWidth: widthPt, lineColor: 'black' },
-  }));
-  const lines = page.texts
-    .filter(({ text }) => text !== '')
-    .map((text, index) => ({
-      type: 'line',
-      item: drawnLine(text, fonts.get(text.face), index === 0 ? outlineTitle : undefined),
-    }));
-  return { pageSize: { width: page.widthPt, height: page.heightPt }, items: [...rules, ...lines] };
-}
-
-/** pdfmake stands text on the top of its font's ascent. */
-function drawnLine(
-  placed: PlacedText,
-  font: { ascender: number } | undefined,
-  outlineTitle: string | undefined,
-): object {
-  const ascentPt = ((font?.ascender ?? 0) / 1000) * placed.fontSizePt;
-  return {
-    x: placed.xPt,
-    y: placed.baselineYPt - ascentPt,
-    getHeight: () => ascentPt,
-    getAscenderHeight: () => ascentPt,
-    inlines: [
-      {
-        text: placed.text,
-        x: 0,
-        width: placed.widthPt,
-        font,
-        fontSize: placed.fontSizePt,
-        ...(placed.letterSpacingPt > 0 ? { characterSpacing: placed.letterSpacingPt } : {}),
-      },
-    ],
-    ...(outlineTitle === undefined ? {} : { _outline: { text: outlineTitle, expanded: true } }),
-  };
+/** pdfkit turns the page upside down (origin at the top left); the content is written for the page as PDF has it. */
+function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, EmbeddedFont>): void {
+  for (const face of new Set(page.texts.map((text) => text.face))) {
+    const font = fonts.get(face);
+    if (font) pdf.page.fonts[font.id] ??= font.ref();
+  }
+  pdf.addContent(`q 1 0 0 -1 0 ${page.heightPt} cm\n${pageContent(page, fonts)}\nQ`);
 }
 
 function refuseLostText(document: Document, pages: Pages): void {

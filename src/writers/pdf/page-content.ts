@@ -1,0 +1,75 @@
+/** What a page shows, as the operators of a PDF content stream. */
+
+import type { FontFace } from '../../fonts/font-face.js';
+import type { Page, PlacedRule, PlacedText } from '../../typeset/page.js';
+import { encodeText, type EmbeddedFont } from './pdf-font.js';
+
+/** Places are written to a hundredth of a point, a third of what a 1200 dpi printer can tell apart. */
+const PLACE_DIGITS = 2;
+
+/** Letter spacing adds up over a line and is written more exactly. */
+const SPACING_DIGITS = 4;
+
+/**
+ * The operators that draw `page`, in PDF's own space (origin at the bottom left).
+ * @param fonts the embedded form of each face
+ * Source: ISO 32000-1, 8.5 (paths), 9.4 (text).
+ */
+export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFont>): string {
+  return [...ruleOperators(page.rules, page.heightPt), ...textOperators(page.texts, page.heightPt, fonts)].join('\n');
+}
+
+/** One path for all rules of a width. */
+function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[] {
+  const operators: string[] = [];
+  let openWidthPt: number | undefined;
+  for (const { x1Pt, y1Pt, x2Pt, y2Pt, widthPt } of rules) {
+    if (widthPt !== openWidthPt) {
+      if (openWidthPt !== undefined) operators.push('S');
+      operators.push(`${decimal(widthPt)} w`);
+      openWidthPt = widthPt;
+    }
+    operators.push(`${decimal(x1Pt)} ${decimal(heightPt - y1Pt)} m ${decimal(x2Pt)} ${decimal(heightPt - y2Pt)} l`);
+  }
+  if (openWidthPt !== undefined) operators.push('S');
+  return operators;
+}
+
+/** One text object for the page; font, size and spacing are set where they change. */
+function textOperators(
+  texts: readonly PlacedText[],
+  heightPt: number,
+  fonts: ReadonlyMap<FontFace, EmbeddedFont>,
+): string[] {
+  const operators = ['BT'];
+  let openFont = '';
+  let openSpacing = decimal(0);
+  // Moves are told from the last place as it was written, so that rounding does not add up.
+  let x = 0;
+  let y = 0;
+  for (const { text, face, fontSizePt, xPt, baselineYPt, letterSpacingPt } of texts) {
+    const font = fonts.get(face);
+    if (text === '' || !font) continue;
+    const fontOperator = `/${font.id} ${decimal(fontSizePt)} Tf`;
+    const spacing = decimal(letterSpacingPt, SPACING_DIGITS);
+    if (fontOperator !== openFont) operators.push((openFont = fontOperator));
+    if (spacing !== openSpacing) operators.push(`${(openSpacing = spacing)} Tc`);
+    const nextX = rounded(xPt);
+    const nextY = rounded(heightPt - baselineYPt);
+    operators.push(`${decimal(nextX - x)} ${decimal(nextY - y)} Td <${encodeText(text, face, font)}> Tj`);
+    x = nextX;
+    y = nextY;
+  }
+  operators.push('ET');
+  return operators;
+}
+
+function rounded(lengthPt: number): number {
+  return Number(lengthPt.toFixed(PLACE_DIGITS));
+}
+
+/** A number as PDF writes it: no exponent, no trailing zeros. */
+function decimal(value: number, digits = PLACE_DIGITS): string {
+  const text = value.toFixed(digits).replace(/\.?0+$/, '');
+  return text === '-0' ? '0' : text;
+}

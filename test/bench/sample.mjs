@@ -1,0 +1,33 @@
+/** The sample filing, read once: what every bench renders. */
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(ROOT);
+
+const { loadFonts, loadPack, readSourceText } = await import('../../dist/cli/program-files.js');
+const { readDataFile, readDepartment, readProject } = await import('../../dist/model/read-filing.js');
+const { assembleDocument, layOutProject } = await import('../../dist/layout/lay-out.js');
+
+export const fonts = loadFonts();
+export const pack = loadPack('标准', fonts.roles.map(({ name }) => name));
+
+const UNIT = 'data/2024/六盘水市自然资源局';
+const read = (file) => readDataFile(readSourceText(path.join(UNIT, file)));
+export const department = readDepartment(read('部门.yaml'), pack.schemes.部门整体支出绩效目标表).value;
+export const projects = readdirSync(path.join(UNIT, '项目')).sort().map(
+  (file) => readProject(read(`项目/${file}`), pack.schemes.项目绩效目标表, file.slice(0, 2), department).value,
+);
+
+/** One project's form as a Document. */
+export function layOut(project) {
+  return assembleDocument(project.项目名称, department, [layOutProject(department, project, pack)], pack);
+}
+
+/** The middle of a list of numbers. */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
