@@ -57,11 +57,11 @@ export function locateOffset(file: string, text: string, offset: number): Locati
   };
 }
 
-/** Orders diagnostics by file, line, column; stable. */
+/** Orders diagnostics by file, line, column, those without a place last; stable. */
 export function compareByPlace(a: Diagnostic, b: Diagnostic): number {
   const left = a.location;
   const right = b.location;
-  if (!left || !right) return left ? 1 : right ? -1 : 0;
+  if (!left || !right) return left ? -1 : right ? 1 : 0;
   if (left.file !== right.file) return left.file < right.file ? -1 : 1;
   return left.line - right.line || left.column - right.column;
 }

@@ -1,8 +1,11 @@
-/** The Chinese manual against the program: its generated reference, every field, every command and option. */
+/** The Chinese manual against the program: generated reference, fields, quoted messages, commands and options. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkFiling } from '../src/checks/all-checks.js';
+import { printDiagnostic } from '../src/cli/print-diagnostic.js';
 import { loadFonts, loadPack } from '../src/cli/program-files.js';
+import { ReportError, type Diagnostic } from '../src/diagnostic.js';
 import {
   describeElements,
   describeHelpers,
@@ -10,8 +13,10 @@ import {
   describeStyles,
   describeStyleSheet,
 } from '../src/layout/describe-pack.js';
+import type { Pack } from '../src/layout/pack.js';
 import { departmentSchema } from '../src/model/department.js';
 import { projectSchema } from '../src/model/project.js';
+import { readDataFile, readDepartment, readProject } from '../src/model/read-filing.js';
 import { fieldNamesOf, shapeOf } from '../src/source/shape.js';
 
 const MANUAL = new URL('../README.zh-CN.md', import.meta.url);
@@ -31,11 +36,18 @@ describe('README.zh-CN.md', () => {
   it.each([
     ['部门.yaml', departmentSchema],
     ['a project file', projectSchema],
-  ])('names every field of %s', (_file, schema) => {
+  ])('has a row of a table for every field of %s', (_file, schema) => {
     const fields = fieldNamesOf(shapeOf(schema));
-    const written = writtenByHand();
+    const rows = new Set([...writtenByHand().matchAll(/^\| \u3000?(\S+) \|/gm)].map(([, name]) => name));
     expect(fields).not.toHaveLength(0);
-    expect(fields.filter((field) => !written.includes(field))).toEqual([]);
+    expect(fields.filter((field) => !rows.has(field))).toEqual([]);
+  });
+
+  it('quotes messages as the program prints them', () => {
+    const section = /^## 6 [^]*?(?=^## 7 )/m.exec(writtenByHand())?.[0] ?? '';
+    const quotes = [...section.matchAll(/^```\n((?:错误|警告) [^]*?)\n```$/gm)].map(([, quote]) => quote ?? '');
+    expect(quotes).not.toHaveLength(0);
+    expect(quotes.map(messagesOfQuotedLine)).toEqual(quotes);
   });
 
   it('names every command and option', () => {
@@ -49,6 +61,39 @@ describe('README.zh-CN.md', () => {
   });
 });
 
+/** What the program says of the sample data once the line that `quote` shows stands in it. */
+function messagesOfQuotedLine(quote: string): string {
+  const file = /(data\/.*?\.yaml):/.exec(quote)?.[1] ?? '';
+  const [, lineNumber, line = ''] = /^ +(\d+) \| (.*)$/m.exec(quote) ?? [];
+  const lines = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').split('\n');
+  lines[Number(lineNumber) - 1] = line;
+  const yamlFile = readDataFile({ file, text: lines.join('\n') });
+  return diagnosticsOf(() => {
+    const { schemes } = loadStandardPack();
+    if (!file.endsWith('部门.yaml')) {
+      readProject(yamlFile, schemes.项目绩效目标表, '01', undefined);
+      return [];
+    }
+    return checkFiling({ department: readDepartment(yamlFile, schemes.部门整体支出绩效目标表), projects: [] });
+  })
+    .map(printDiagnostic)
+    .join('\n');
+}
+
+function diagnosticsOf(read: () => Diagnostic[]): readonly Diagnostic[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return error.diagnostics;
+  }
+}
+
+function loadStandardPack(): Pack {
+  const roles = loadFonts().roles.map(({ name }) => name);
+  return loadPack('标准', roles);
+}
+
 function readManual(): string {
   return readFileSync(MANUAL, 'utf8');
 }
@@ -57,9 +102,13 @@ function readManual(): string {
 function generateReference(): string {
   const roles = loadFonts().roles.map(({ name }) => name);
   const { styleSheet } = loadPack('标准', roles);
-  return [describeNames(), describeHelpers(), describeElements(), describeStyles(styleSheet), describeStyleSheet()].join(
-    '\n\n',
-  );
+  return [
+    describeNames(),
+    describeHelpers(),
+    describeElements(),
+    describeStyles(styleSheet),
+    describeStyleSheet(),
+  ].join('\n\n');
 }
 
 /** Where the reference lies between its two marks. */

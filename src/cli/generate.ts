@@ -1,7 +1,7 @@
 /** `jixiao generate`: data files → documents in the output folder. */
 
 import path from 'node:path';
-import { filingDocuments, type FilingDocument } from '../batch/filing-documents.js';
+import { BOUND_COPY_NAME, filingDocuments, type FilingDocument } from '../batch/filing-documents.js';
 import { checkFiling } from '../checks/all-checks.js';
 import { compareByPlace, ReportError, type Diagnostic, type Location } from '../diagnostic.js';
 import type { FontLibrary } from '../fonts/font-library.js';
@@ -112,10 +112,10 @@ function matches(wanted: string, name: string): boolean {
   return !/^\d{1,3}$/.test(wanted) && name.includes(wanted);
 }
 
-/** With `--only`, problems of project files that were not asked for are left for another run. */
+/** With `--only`, problems of project files not asked for are left for another run; the bound copy asks for all. */
 function relevantProblems({ problems, missingProjects }: ReadUnit, only: readonly string[]): Diagnostic[] {
-  const others =
-    only.length === 0 ? [] : missingProjects.filter((name) => !only.some((wanted) => matches(wanted, name)));
+  if (only.length === 0 || only.some((wanted) => matches(wanted, BOUND_COPY_NAME))) return [...problems];
+  const others = missingProjects.filter((name) => !only.some((wanted) => matches(wanted, name)));
   return problems.filter(({ location }) => !others.includes(path.basename(location?.file ?? '', '.yaml')));
 }
 

@@ -10,7 +10,9 @@ const QUOTED_AFTER = 36;
 
 /** Several lines of text, without a line break at the end. */
 export function printDiagnostic({ severity, code, message, expected, found, hint, location }: Diagnostic): string {
-  const place = location ? ` ${location.file}:${location.line}:${location.column}` : '';
+  // A file or folder as such has no line to be quoted.
+  const spot = location?.sourceLine === undefined ? '' : `:${location.line}:${location.column}`;
+  const place = location ? ` ${location.file}${spot}` : '';
   return [
     `${SEVERITIES[severity]}${place} [${code}]`,
     `  ${message}`,

@@ -25,6 +25,9 @@ export interface ReadUnit {
 /** Endings and beginnings of files that editors and systems leave behind. */
 const LEFT_BEHIND = /^[.~]|~$|\.(?:bak|tmp|swp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
+/** Names of files that were meant to be project files, whatever their ending. */
+const MEANT_AS_PROJECT = /^\d{1,4}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
+
 /**
  * Reads everything of `unit`; a broken project file does not keep the others from being read.
  * @param packNamed gives a layout pack by its name; the place is where the data asks for it
@@ -48,7 +51,8 @@ export function readUnit(unit: Unit, packNamed: (name: string, location: Locatio
   const department = attempt(() => readDepartment(departmentYaml, pack.schemes.部门整体支出绩效目标表));
 
   const projects: Located<Project>[] = [];
-  for (const file of unit.projectFiles ?? listProjectFiles(unit.folder, problems)) {
+  const projectFiles = unit.projectFiles ?? listProjectFiles(unit.folder, problems, missingProjects);
+  for (const file of projectFiles) {
     const project = attempt(() => readProjectFile(file, pack, department?.value));
     if (project) projects.push(project);
     else missingProjects.push(path.basename(file, '.yaml'));
@@ -77,15 +81,18 @@ function readProjectFile(file: string, pack: Pack, department: Department | unde
 }
 
 /** The `.yaml` files of a unit's project folder; other files there are reported, since a clerk may take them for read. */
-function listProjectFiles(folder: string, problems: Diagnostic[]): string[] {
+function listProjectFiles(folder: string, problems: Diagnostic[], missingProjects: string[]): string[] {
   const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
   if (!statSync(projectFolder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const names = readdirSync(projectFolder)
     .filter((name) => !LEFT_BEHIND.test(name))
     .sort();
   for (const name of names.filter((other) => !other.endsWith('.yaml'))) {
+    // Notepad saves `01-某项目.yaml.txt`: a project that looks read and is not.
+    const isMeant = MEANT_AS_PROJECT.test(name);
+    if (isMeant) missingProjects.push(name);
     problems.push({
-      severity: 'warning',
+      severity: isMeant ? 'error' : 'warning',
       code: 'file-name',
       message: '这不是项目文件，没有读它',
       expected: 'NN-<项目名称>.yaml',

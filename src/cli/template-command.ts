@@ -1,6 +1,5 @@
 /** `jixiao template <pack>`: checks a layout pack on built-in sample data and lists what layouts may use. */
 
-import { filingDocuments } from '../batch/filing-documents.js';
 import { ReportError } from '../diagnostic.js';
 import {
   describeElements,
@@ -9,6 +8,7 @@ import {
   describeStyles,
   describeStyleSheet,
 } from '../layout/describe-pack.js';
+import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../layout/lay-out.js';
 import { sampleFiling } from '../layout/sample-filing.js';
 import { writeReport } from '../report.js';
 import type { Pack } from '../layout/pack.js';
@@ -28,19 +28,28 @@ export async function describePack(name: string): Promise<number> {
     fonts.roles.map((role) => role.name),
   );
   const filing = sampleFiling(pack.schemes);
+  const department = filing.department.value;
+  const layOuts = [
+    () => layOutCover(filing, pack),
+    () => layOutDepartment(filing, pack),
+    ...filing.projects.map(
+      ({ value }) =>
+        () =>
+          layOutProject(department, value, pack),
+    ),
+  ];
   const problems = new Set<string>();
   let pageCount = 0;
-  for (const document of filingDocuments(filing, [], pack)) {
-    if (document.kind === 'bound') continue;
+  for (const layOut of layOuts) {
     try {
-      const reports = await writeReport(document.build(), ['docx', 'pdf'], fonts, { filing, pack });
+      const document = assembleDocument('内置示例', department, [layOut()], pack);
+      const reports = await writeReport(document, ['docx', 'pdf'], fonts, { filing, pack });
       pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
       for (const diagnostic of error.diagnostics) problems.add(printDiagnostic(diagnostic));
     }
   }
-  for (const problem of problems) process.stderr.write(`${problem}\n\n`);
   const tables = [
     describeNames(),
     describeHelpers(),
@@ -49,8 +58,8 @@ export async function describePack(name: string): Promise<number> {
     describeStyleSheet(),
   ];
   process.stdout.write(`${tables.join('\n\n')}\n\n`);
-  const verdict =
-    problems.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${problems.size} 个问题，见上`;
+  for (const problem of problems) process.stderr.write(`${problem}\n\n`);
+  const verdict = problems.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${problems.size} 个问题`;
   process.stdout.write(`版式包「${name}」：${verdict}\n`);
   return problems.size === 0 ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }

@@ -74,14 +74,20 @@ function layOutDashPair(font: Font): FaceGlyph[] {
   }));
 }
 
+/** What fontkit makes of a file: a font, a collection, or nothing when the collection lacks the font asked for. */
+type OpenedFont = Font | { readonly fonts: readonly Font[] } | null;
+
 function openFont(bytes: Uint8Array, fontName?: string): Font {
-  let opened: Font | { fonts: Font[] };
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let opened: OpenedFont;
   try {
-    opened = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), fontName);
+    opened = create(buffer, fontName) as OpenedFont;
   } catch {
     throw new Error('不是能用的字体文件（需要 .ttf、.otf 或 .ttc）');
   }
-  const font = 'fonts' in opened ? opened.fonts[0] : opened;
-  if (!font) throw new Error(`字体集里没有「${fontName ?? ''}」`);
-  return font;
+  if (opened && !('fonts' in opened)) return opened;
+  const [font] = opened?.fonts ?? [];
+  if (font) return font;
+  const names = (create(buffer) as unknown as { fonts: readonly Font[] }).fonts.map((other) => other.postscriptName);
+  throw new Error(`里没有「${fontName ?? ''}」，有的是：${names.join('、')}`);
 }

@@ -88,7 +88,7 @@ function yearProblem(value: string): FieldProblem | undefined {
   if (/^(?:19|20)\d\d$/.test(value)) return undefined;
   return {
     code: 'bad-year',
-    message: '年度的写法不对',
+    message: '写法不对',
     expected: '四位数字，如 2024',
     found: value,
     hint: '只写四位数字，不带“年”字',

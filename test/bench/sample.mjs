@@ -31,3 +31,14 @@ export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
+
+/** The first project's form with `count` indicators instead of its own. */
+export function assembleFor(count) {
+  const [project] = projects;
+  const indicators = Array.from({ length: count }, (_, index) => ({
+    三级指标: `第${index + 1}项工作完成情况`,
+    指标值: `≥${index + 1}次`,
+    指标解释及计算公式: '按台账统计全年实际完成的次数，不少于目标值即为完成',
+  }));
+  return layOut({ ...project, 绩效指标: { 产出指标: { 数量指标: indicators } } });
+}

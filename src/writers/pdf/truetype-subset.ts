@@ -64,59 +64,79 @@ function createSubset(source: SourceTables): FontSubset {
   return { includeGlyph, encode: () => encode(source, glyphIds, includeGlyph) };
 }
 
+/** Builds the file in one piece: the glyphs are copied once, from the font into it. */
 function encode(
   source: SourceTables,
   glyphIds: readonly number[],
   includeGlyph: (glyphId: number) => number,
 ): Uint8Array {
-  const glyphs: Uint8Array[] = [];
-  let glyfLength = 0;
   // Components of composite glyphs are taken in on the way: the list grows while it is walked.
+  const composites = new Map<number, readonly Component[]>();
   for (let index = 0; index < glyphIds.length; index += 1) {
-    const glyph = copyGlyph(source, glyphIds[index] ?? 0, includeGlyph);
-    glyphs.push(glyph);
-    glyfLength += glyph.length + padding(glyph.length);
+    const components = componentsOf(glyphBytes(source, glyphIds[index] ?? 0));
+    if (components.length > 0) composites.set(index, components);
+    for (const { glyphId } of components) includeGlyph(glyphId);
   }
-  const glyf = new Uint8Array(glyfLength);
-  const loca = new DataView(new ArrayBuffer((glyphs.length + 1) * 4));
-  const hmtx = new DataView(new ArrayBuffer(glyphs.length * 4));
+  const glyphs = glyphIds.map((glyphId) => glyphBytes(source, glyphId));
+  const { file, view, offsets } = layOutFile([
+    ...source.hinting.map(([tag, content]) => [tag, content.length] as const),
+    ['glyf', glyphs.reduce((sum, { length }) => sum + length + padding(length), 0)],
+    ['head', source.head.length],
+    ['hhea', source.hhea.length],
+    ['hmtx', glyphs.length * 4],
+    ['loca', (glyphs.length + 1) * 4],
+    ['maxp', source.maxp.length],
+  ]);
+  const at = (tag: string): number => offsets.get(tag) ?? 0;
+  for (const [tag, content] of source.hinting) file.set(content, at(tag));
+  file.set(source.head, at('head'));
+  view.setUint16(at('head') + HEAD_LOCA_FORMAT, 1);
+  file.set(source.hhea, at('hhea'));
+  view.setUint16(at('hhea') + HHEA_METRIC_COUNT, glyphs.length);
+  file.set(source.maxp, at('maxp'));
+  view.setUint16(at('maxp') + MAXP_GLYPH_COUNT, glyphs.length);
   let offset = 0;
   glyphs.forEach((glyph, index) => {
-    loca.setUint32(index * 4, offset);
-    glyf.set(glyph, offset);
-    offset += glyph.length + padding(glyph.length);
+    file.set(glyph, at('glyf') + offset);
+    for (const { position, glyphId } of composites.get(index) ?? []) {
+      view.setUint16(at('glyf') + offset + position, includeGlyph(glyphId));
+    }
+    view.setUint32(at('loca') + index * 4, offset);
     const [advance, bearing] = metricsOf(source, glyphIds[index] ?? 0);
-    hmtx.setUint16(index * 4, advance);
-    hmtx.setInt16(index * 4 + 2, bearing);
+    view.setUint16(at('hmtx') + index * 4, advance);
+    view.setInt16(at('hmtx') + index * 4 + 2, bearing);
+    offset += glyph.length + padding(glyph.length);
   });
-  loca.setUint32(glyphs.length * 4, offset);
-  return assemble([
-    ...source.hinting,
-    ['glyf', glyf],
-    ['head', withNumber(withNumber(source.head, HEAD_LOCA_FORMAT, 1, 2), HEAD_CHECKSUM_ADJUSTMENT, 0, 4)],
-    ['hhea', withNumber(source.hhea, HHEA_METRIC_COUNT, glyphs.length, 2)],
-    ['hmtx', bytesOf(hmtx)],
-    ['loca', bytesOf(loca)],
-    ['maxp', withNumber(source.maxp, MAXP_GLYPH_COUNT, glyphs.length, 2)],
-  ]);
+  view.setUint32(at('loca') + glyphs.length * 4, offset);
+  sign(view, offsets);
+  return file;
 }
 
-/** A glyph's bytes; the glyphs that a composite one is made of are taken in and renumbered. */
-function copyGlyph(source: SourceTables, glyphId: number, includeGlyph: (glyphId: number) => number): Uint8Array {
-  const glyph = source.glyf.slice(source.glyphOffset(glyphId), source.glyphOffset(glyphId + 1));
-  if (glyph.length === 0) return glyph;
-  const view = new DataView(glyph.buffer);
-  if (view.getInt16(0) >= 0) return glyph;
+/** A part of a composite glyph: which glyph, and where in the composite's bytes its number stands. */
+interface Component {
+  readonly position: number;
+  readonly glyphId: number;
+}
+
+/** The parts of a composite glyph; none for a simple or an empty one. */
+function componentsOf(glyph: Uint8Array): Component[] {
+  const components: Component[] = [];
+  const view = viewOf(glyph);
+  if (glyph.length === 0 || view.getInt16(0) >= 0) return components;
   let offset = 10;
   for (let flags = MORE_COMPONENTS; (flags & MORE_COMPONENTS) !== 0;) {
     flags = view.getUint16(offset);
-    view.setUint16(offset + 2, includeGlyph(view.getUint16(offset + 2)));
+    components.push({ position: offset + 2, glyphId: view.getUint16(offset + 2) });
     offset += (flags & ARGUMENTS_ARE_WORDS) !== 0 ? 8 : 6;
     if ((flags & HAS_SCALE) !== 0) offset += 2;
     else if ((flags & HAS_X_AND_Y_SCALE) !== 0) offset += 4;
     else if ((flags & HAS_TWO_BY_TWO) !== 0) offset += 8;
   }
-  return glyph;
+  return components;
+}
+
+function glyphBytes({ glyf, glyphOffset }: SourceTables, glyphId: number): Uint8Array {
+  return glyf.subarray(glyphOffset(glyphId), glyphOffset(glyphId + 1));
 }
 
 /** Advance and left side bearing; glyphs behind the last metric share its advance. Source: OpenType 1.9, hmtx. */
@@ -151,11 +171,10 @@ function readTables(
   };
 }
 
-/** The font file: header, directory, tables. Source: OpenType 1.9, "Organization of an OpenType Font". */
-function assemble(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array {
+/** An empty font file with its header and directory. Source: OpenType 1.9, "Organization of an OpenType Font". */
+function layOutFile(tables: readonly (readonly [tag: string, length: number])[]) {
   const directoryLength = 12 + tables.length * 16;
-  const length = tables.reduce((sum, [, content]) => sum + content.length + padding(content.length), directoryLength);
-  const file = new Uint8Array(length);
+  const file = new Uint8Array(tables.reduce((sum, [, length]) => sum + length + padding(length), directoryLength));
   const view = viewOf(file);
   const power = Math.floor(Math.log2(tables.length));
   view.setUint32(0, 0x00010000);
@@ -163,34 +182,34 @@ function assemble(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]
   view.setUint16(6, 2 ** power * 16);
   view.setUint16(8, power);
   view.setUint16(10, (tables.length - 2 ** power) * 16);
+  const offsets = new Map<string, number>();
   let offset = directoryLength;
-  let headOffset = 0;
-  tables.forEach(([tag, content], index) => {
+  tables.forEach(([tag, length], index) => {
     const entry = 12 + index * 16;
-    file.set(content, offset);
     for (let position = 0; position < 4; position += 1) file[entry + position] = tag.charCodeAt(position);
-    view.setUint32(entry + 4, checksum(view, offset, content.length + padding(content.length)));
     view.setUint32(entry + 8, offset);
-    view.setUint32(entry + 12, content.length);
-    if (tag === 'head') headOffset = offset;
-    offset += content.length + padding(content.length);
+    view.setUint32(entry + 12, length);
+    offsets.set(tag, offset);
+    offset += length + padding(length);
   });
-  view.setUint32(headOffset + HEAD_CHECKSUM_ADJUSTMENT, (CHECKSUM_TARGET - checksum(view, 0, length)) >>> 0);
-  return file;
+  return { file, view, offsets };
+}
+
+/** Fills in the checksums of the tables and of the file. */
+function sign(view: DataView, offsets: ReadonlyMap<string, number>): void {
+  const adjustment = (offsets.get('head') ?? 0) + HEAD_CHECKSUM_ADJUSTMENT;
+  view.setUint32(adjustment, 0);
+  for (let entry = 12; entry < 12 + offsets.size * 16; entry += 16) {
+    const length = view.getUint32(entry + 12);
+    view.setUint32(entry + 4, checksum(view, view.getUint32(entry + 8), length + padding(length)));
+  }
+  view.setUint32(adjustment, (CHECKSUM_TARGET - checksum(view, 0, view.byteLength)) >>> 0);
 }
 
 function checksum(view: DataView, offset: number, length: number): number {
   let sum = 0;
   for (let position = offset; position < offset + length; position += 4) sum = (sum + view.getUint32(position)) >>> 0;
   return sum;
-}
-
-/** A copy of `table` in which the number of `size` bytes at `offset` is `value`. */
-function withNumber(table: Uint8Array, offset: number, value: number, size: 2 | 4): Uint8Array {
-  const copy = table.slice();
-  if (size === 2) viewOf(copy).setUint16(offset, value);
-  else viewOf(copy).setUint32(offset, value);
-  return copy;
 }
 
 /** Bytes up to the next multiple of four, at which tables and glyphs begin. */
@@ -200,8 +219,4 @@ function padding(length: number): number {
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function bytesOf(view: DataView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
