@@ -15,6 +15,8 @@ export const DIAGNOSTIC_CODES = {
   'yaml-indent': '缩进用了半角空格以外的字符',
   'yaml-reserved': '开头的符号在 YAML 里另有含义',
   'yaml-nesting': '嵌套太深',
+  'folded-text': '几行内容会被连成一段',
+  'text-behind-hash': '井号后面的文字会被当作注释',
   'duplicate-field': '同一字段写了两次',
   'full-width-colon': '字段名后用了全角冒号',
   // Fields

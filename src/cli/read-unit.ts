@@ -50,12 +50,16 @@ export function readUnit(unit: Unit, packNamed: (name: string, location: Locatio
   if (!departmentYaml || !pack) return { problems, missingProjects };
   const department = attempt(() => readDepartment(departmentYaml, pack.schemes.部门整体支出绩效目标表));
 
+  problems.push(...(department?.warnings ?? []));
+
   const projects: Located<Project>[] = [];
   const projectFiles = unit.projectFiles ?? listProjectFiles(unit.folder, problems, missingProjects);
   for (const file of projectFiles) {
     const project = attempt(() => readProjectFile(file, pack, department?.value));
-    if (project) projects.push(project);
-    else missingProjects.push(path.basename(file, '.yaml'));
+    if (project) {
+      projects.push(project);
+      problems.push(...(project.warnings ?? []));
+    } else missingProjects.push(path.basename(file, '.yaml'));
   }
   projects.sort((a, b) => Number(a.value.序号) - Number(b.value.序号) || (a.file < b.file ? -1 : 1));
   problems.push(...repeatedNumbers(projects));

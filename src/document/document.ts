@@ -90,11 +90,20 @@ export interface PageSetup {
   readonly marginRightPt: Points;
 }
 
+/** How far a form may shrink that runs a little over its last full page. */
+export interface FitLimits {
+  /** Line heights given as a multiple do not go below this one. */
+  readonly smallestLineFactor: number;
+  readonly smallestFontSizePt: Points;
+}
+
 /** One form, beginning on a new page. */
 export interface Section {
   /** Its entry in the outline, e.g. `01 地质灾害防治经费`. */
   readonly name: string;
   readonly pageSetup: PageSetup;
+  /** Absent: the form is set as its styles say, whatever its last page holds. Word does its own layout. */
+  readonly fit?: FitLimits;
   /** Absent: the section's pages are neither numbered nor counted. */
   readonly pageNumber?: PageNumberStyle;
   readonly blocks: readonly Block[];

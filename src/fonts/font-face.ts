@@ -74,20 +74,22 @@ function layOutDashPair(font: Font): FaceGlyph[] {
   }));
 }
 
-/** What fontkit makes of a file: a font, a collection, or nothing when the collection lacks the font asked for. */
-type OpenedFont = Font | { readonly fonts: readonly Font[] } | null;
-
 function openFont(bytes: Uint8Array, fontName?: string): Font {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let opened: OpenedFont;
-  try {
-    opened = create(buffer, fontName) as OpenedFont;
-  } catch {
-    throw new Error('不是能用的字体文件（需要 .ttf、.otf 或 .ttc）');
-  }
+  const opened = openAny(buffer, fontName);
   if (opened && !('fonts' in opened)) return opened;
   const [font] = opened?.fonts ?? [];
   if (font) return font;
-  const names = (create(buffer) as unknown as { fonts: readonly Font[] }).fonts.map((other) => other.postscriptName);
+  const collection = openAny(buffer);
+  const names = collection && 'fonts' in collection ? collection.fonts.map((other) => other.postscriptName) : [];
   throw new Error(`里没有「${fontName ?? ''}」，有的是：${names.join('、')}`);
+}
+
+/** A font, a collection, or nothing when a collection lacks the font asked for, which the typings leave out. */
+function openAny(buffer: Buffer, fontName?: string): Font | { readonly fonts: readonly Font[] } | null {
+  try {
+    return create(buffer, fontName);
+  } catch {
+    throw new Error('不是能用的字体文件（需要 .ttf、.otf 或 .ttc）');
+  }
 }

@@ -80,7 +80,9 @@ class BlockBuilder {
     const { cells, problems } = resolveGrid(rows, columns.length);
     for (const { message, hint, origin } of problems) this.report('bad-grid', message, hint, origin);
     if (rows.length === 0) this.report('bad-grid', '表格里一行也没有', '在 <table> 里写 <tr>', element.location);
-    const repeatedRowIndexes = rowElements.flatMap((row, index) => (row.attributes.has('repeat') ? [index] : []));
+    const repeatedRowIndexes = rowElements.flatMap((row, index) =>
+      row.attributes.get('repeat') === 'true' ? [index] : [],
+    );
     const sum = columns.reduce((total, width) => total + width, 0);
     return [
       {
@@ -95,6 +97,10 @@ class BlockBuilder {
   }
 
   private buildRow(row: Element): GridRow<Location> {
+    const repeat = row.attributes.get('repeat');
+    if (repeat !== undefined && repeat !== 'true') {
+      this.report('bad-markup', `repeat="${repeat}" 不对`, '要重印的行写 repeat="true"，不要的不写', row.location);
+    }
     return { origin: row.location, cells: elementsOf(row).map((cell) => this.buildCell(cell)) };
   }
 

@@ -154,7 +154,8 @@ class TemplateChecker {
       this.report(statement, 'template-syntax', '片段的名称不能算出来', '写成 {{> 片段名}}');
       return;
     }
-    const name = String(statement.name.original);
+    // `{{> 1}}` names it by a number, which the typings leave out.
+    const name = `${statement.name.original as string | number}`;
     const partial = this.partials.get(name);
     if (!partial) {
       this.report(

@@ -14,7 +14,7 @@ const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
   tr: '一行；repeat="true" 的行在续页重印（PDF；Word 只能重印表格最前面的行）',
   th: '标签格；跨页时在每页重印',
   td: '内容格；merge="…" 与上一行同列、同 merge 值的格子合并',
-  br: '换行，写成 <br/>',
+  br: '换行，写成 `<br/>`',
 };
 
 /** The tables of names that layouts may use, the same for every pack; forms that see the same share a table. */
@@ -54,7 +54,7 @@ export function describeStyleSheet(): string {
 export function describeStyles({ paragraphStyles }: StyleSheet): string {
   const rows = [...paragraphStyles.values()].map(({ name, fontRole, fontSizePt }) => {
     const element = Object.entries(DEFAULT_STYLES).find(([, style]) => style === name)?.[0];
-    return `| ${name} | ${fontRole} ${fontSizePt}磅 | ${element ? `<${element}> 不写 class 时用它` : `class="${name}"`} |`;
+    return `| ${name} | ${fontRole} ${fontSizePt}磅 | ${element ? `\`<${element}>\` 不写 class 时用它` : `\`class="${name}"\``} |`;
   });
   return ['### 样式', '', '| 名称 | 字 | 用法 |', '|---|---|---|', ...rows].join('\n');
 }
@@ -91,7 +91,10 @@ function keysOf(shape: Shape, prefix: string): [key: string, meaning: string][] 
   if (shape.kind === 'named') return keysOf(shape.item, `${prefix}<名称>/`);
   if (shape.kind !== 'record') return [];
   return Object.entries(shape.fields).flatMap(([field, inner]): [string, string][] => [
-    [`${prefix}${field}`, inner.description],
+    [
+      `${prefix}${field}`,
+      inner.kind === 'text' && inner.fallback ? `${inner.description}；不写则为 ${inner.fallback}` : inner.description,
+    ],
     ...keysOf(inner, `${prefix}${field}/`),
   ]);
 }

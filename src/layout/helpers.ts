@@ -196,8 +196,8 @@ export const HELPERS: readonly Helper[] = [
 ];
 
 function textOf(value: unknown): string {
-  if (typeof value === 'object') throw new HelperProblem('列表的一项是一组字段，不是一段文字', '一组字段');
-  return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new HelperProblem('列表的一项是一组字段，不是一段文字', '一组字段');
 }
 
 /** A whole number as `@index` gives it or a layout writes it. */

@@ -49,5 +49,12 @@ function layOut(form: FormName, name: string, context: object, { layouts, partia
   const elements = parseMarkup(render(context), template, templates);
   const pageSetup = styleSheet.pageSetups[form];
   const blocks = buildBlocks(elements, styleSheet, typeAreaWidthPt(pageSetup));
-  return { name, pageSetup, blocks, ...(form === '封面' ? {} : { pageNumber: styleSheet.pageNumber }) };
+  const fit = styleSheet.fits[form];
+  return {
+    name,
+    pageSetup,
+    blocks,
+    ...(fit ? { fit } : {}),
+    ...(form === '封面' ? {} : { pageNumber: styleSheet.pageNumber }),
+  };
 }

@@ -68,7 +68,10 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     const element: Element = { name, attributes: new Map(Object.entries(written)), children: [], location };
     const known = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
     if (!known) {
-      report(`没有 <${name}> 这种元素`, nearestNameHint(name, Object.keys(ELEMENTS)), location);
+      // A name of one letter is near to others by chance.
+      const names = Object.keys(ELEMENTS);
+      const hint = name.length > 1 ? nearestNameHint(name, names) : `改用以下元素之一：${names.join('、')}`;
+      report(`没有 <${name}> 这种元素`, hint, location);
     } else if (!known.parents.includes(parent.name) && (parent === form || Object.hasOwn(ELEMENTS, parent.name))) {
       const where = known.parents.map((allowed) => (allowed === 'form' ? '最外层' : `<${allowed}> 里`)).join('、');
       report(`<${name}> 放错了地方`, `放在${where}`, location);

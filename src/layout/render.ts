@@ -24,7 +24,8 @@ export function compileTemplate(template: Template, partials: ReadonlyMap<string
     environment.registerHelper(helper.name, (...values: unknown[]) => {
       const options = values.pop() as { loc?: hbs.AST.SourceLocation };
       try {
-        return helper.run(...(values as never[]));
+        // A name under 附加字段 that a file does not have is as good as empty.
+        return helper.run(...(values.map((value) => value ?? '') as never[]));
       } catch (error) {
         if (!(error instanceof HelperProblem)) throw error;
         const source = sources.find(({ file }) => file === options.loc?.source) ?? template.source;

@@ -5,6 +5,7 @@ import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import { typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
 import type {
   Alignment,
+  FitLimits,
   LineHeight,
   PageNumberStyle,
   PageSetup,
@@ -15,7 +16,8 @@ import type {
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Located } from '../source/located.js';
-import { checkedBy, readRecord } from '../source/read-record.js';
+import { checkedBy } from '../source/field-problem.js';
+import { readRecord } from '../source/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
 import { fieldNamesOf, shapeOf } from '../source/shape.js';
 import { FONT_SIZE_POINTS, millimetresToPoints, parseFontSize, parseLength, type Points } from '../units.js';
@@ -24,6 +26,8 @@ import { FORM_NAMES, type FormName } from './form-names.js';
 /** Everything that 样式.yaml decides. */
 export interface StyleSheet {
   readonly pageSetups: Readonly<Record<FormName, PageSetup>>;
+  /** How far a form may shrink; absent: it does not. */
+  readonly fits: Readonly<Partial<Record<FormName, FitLimits>>>;
   readonly pageNumber: PageNumberStyle;
   readonly table: TableStyle;
   readonly paragraphStyles: ReadonlyMap<string, ParagraphStyle>;
@@ -50,7 +54,7 @@ function value<T>(parse: (text: string) => T | undefined, expected: string, desc
       ),
     )
     .transform((text) => parse(text) as T)
-    .describe(description);
+    .describe(`${description}：${expected}`);
 }
 
 function choice<T>(choices: Readonly<Record<string, T>>, description: string) {
@@ -76,28 +80,40 @@ const ems = (description: string) => value((text) => numberOf(text, '字'), '字
 
 const paper = choice(PAPERS, '纸张');
 const orientation = choice(ORIENTATIONS, '纸张方向');
-const margins = z
-  .strictObject({
-    上: length('天头').prefault('37mm'),
-    下: length('地脚').prefault('35mm'),
-    左: length('订口').prefault('28mm'),
-    右: length('切口').prefault('26mm'),
-  })
-  .describe('页边距');
+const marginFields = { 上: length('天头'), 下: length('地脚'), 左: length('订口'), 右: length('切口') };
 
 const styleSheetSchema = z.strictObject({
   页面: z
     .strictObject({
       纸张: paper.prefault('A4'),
       方向: orientation.prefault('纵向'),
-      页边距: margins.prefault({}),
+      页边距: z
+        .strictObject({
+          上: marginFields.上.prefault('37mm'),
+          下: marginFields.下.prefault('35mm'),
+          左: marginFields.左.prefault('28mm'),
+          右: marginFields.右.prefault('26mm'),
+        })
+        .prefault({})
+        .describe('页边距'),
     })
     .prefault({})
     .describe('纸张和页边距'),
   版式: z
     .record(
       z.string(),
-      z.strictObject({ 纸张: paper.optional(), 方向: orientation.optional(), 页边距: margins.optional() }),
+      z.strictObject({
+        纸张: paper.optional(),
+        方向: orientation.optional(),
+        页边距: z.strictObject(marginFields).partial().optional().describe('只写与「页面」不同的边'),
+        收缩: z
+          .strictObject({
+            最小行距: value(parseLineFactor, '倍数，如 1.1倍', '行距缩到多少为止').prefault('1.1倍'),
+            最小字号: fontSize.prefault('小五'),
+          })
+          .optional()
+          .describe('末页只多出几行时，缩小表内行距和字号收回一页（PDF）'),
+      }),
     )
     .default({})
     .describe('个别表另用的纸张和页边距：表名 → 各项'),
@@ -152,8 +168,15 @@ export function readStyleSheet(source: SourceText, fontRoles: readonly string[])
   throwIfErrors(styleSheetProblems(record, fontRoles));
   const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
   const setups = FORM_NAMES.map((form) => [form, pageSetupOf(页面, 版式[form])] as const);
+  const fits = FORM_NAMES.flatMap((form) => {
+    const limits = 版式[form]?.收缩;
+    return limits
+      ? [[form, { smallestLineFactor: limits.最小行距, smallestFontSizePt: limits.最小字号 }] as const]
+      : [];
+  });
   return {
     pageSetups: Object.fromEntries(setups) as Record<FormName, PageSetup>,
+    fits: Object.fromEntries(fits),
     pageNumber: {
       fontRole: 页码.字体,
       fontSizePt: 页码.字号,
@@ -203,7 +226,8 @@ function styleSheetProblems(
   for (const form of FORM_NAMES) {
     const setup = pageSetupOf(data.页面, data.版式[form]);
     if (typeAreaWidthPt(setup) < millimetresToPoints(50) || typeAreaHeightPt(setup) < millimetresToPoints(50)) {
-      report('too-wide', `「${form}」除去页边距，版心不足 50mm`, '减小页边距，或者换纸张', ['页面', '页边距']);
+      const path = data.版式[form] ? ['版式', form, '页边距'] : ['页面', '页边距'];
+      report('too-wide', `「${form}」除去页边距，版心不足 50mm`, '减小页边距，或者换纸张', path);
     }
   }
   return problems;
@@ -212,7 +236,7 @@ function styleSheetProblems(
 function pageSetupOf(base: StyleSheetData['页面'], override: StyleSheetData['版式'][string] | undefined): PageSetup {
   const [shortMm, longMm] = override?.纸张 ?? base.纸张;
   const isPortrait = (override?.方向 ?? base.方向) === 'portrait';
-  const margins = override?.页边距 ?? base.页边距;
+  const margins = { ...base.页边距, ...definedOf(override?.页边距 ?? {}) };
   return {
     widthPt: millimetresToPoints(isPortrait ? shortMm : longMm),
     heightPt: millimetresToPoints(isPortrait ? longMm : shortMm),
@@ -238,10 +262,20 @@ function paragraphStyleOf(name: string, data: StyleSheetData['段落样式'][str
 }
 
 function parseLineHeight(text: string): LineHeight | undefined {
-  const factor = numberOf(text, '倍');
+  const factor = parseLineFactor(text);
   const fixedPt = parseLength(text);
-  if (factor !== undefined) return factor >= 1 ? { factor } : undefined;
+  if (factor !== undefined) return { factor };
   return fixedPt !== undefined && fixedPt > 0 ? { fixedPt } : undefined;
+}
+
+function parseLineFactor(text: string): number | undefined {
+  const factor = numberOf(text, '倍');
+  return factor !== undefined && factor >= 1 ? factor : undefined;
+}
+
+/** The entries that have a value. */
+function definedOf<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== undefined)) as never;
 }
 
 function parsePageNumberForm(text: string): { before: string; after: string } | undefined {

@@ -1,7 +1,7 @@
 /** One `.hbs` file, parsed: its tags carry their place, its own line breaks and indentation are gone. */
 
 import Handlebars from 'handlebars';
-import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
+import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 
 /** A layout or partial. `ast` is Handlebars' tree, prepared for `render`. */
@@ -20,7 +20,7 @@ const TEXT_ELEMENTS = 'h1|p|td|th';
 
 /**
  * Parses a layout or partial.
- * @throws ReportError `template-syntax`
+ * @throws ReportError `template-syntax`, `bad-markup`
  */
 export function parseTemplate(name: string, source: SourceText): Template {
   let ast: hbs.AST.Program;
@@ -29,8 +29,10 @@ export function parseTemplate(name: string, source: SourceText): Template {
   } catch (error) {
     throw new ReportError([describeSyntaxError(error as Error, source)]);
   }
+  const contents = contentStatementsOf(ast);
+  throwIfErrors(contents.flatMap((statement) => doubtfulSigns(statement, source)));
   let isInsideTag = false;
-  for (const statement of contentStatementsOf(ast)) isInsideTag = prepareContent(statement, name, isInsideTag);
+  for (const statement of contents) isInsideTag = prepareContent(statement, name, isInsideTag);
   return { name, source, ast };
 }
 
@@ -65,6 +67,25 @@ function prepareContent(statement: hbs.AST.ContentStatement, name: string, start
   (statement as { original: unknown }).original = prepared;
   const [lastOpening, lastClosing] = [prepared.lastIndexOf('<'), prepared.lastIndexOf('>')];
   return lastOpening === lastClosing ? startsInsideTag : lastOpening > lastClosing;
+}
+
+/**
+ * A bare `&` swallows the markup behind it, and the parser would complain of something else; a name in single
+ * braces would be printed as it stands.
+ */
+function doubtfulSigns({ value, loc }: hbs.AST.ContentStatement, source: SourceText): Diagnostic[] {
+  return [...value.matchAll(/&(?!#\d+;|#x[\da-f]+;|\w+;)|\{[^{}\s]+\}/gi)].map(({ 0: sign, index }) => {
+    const before = value.slice(0, index).split('\n');
+    const column = (before.length === 1 ? loc.start.column : 0) + (before.at(-1)?.length ?? 0) + 1;
+    const isAmpersand = sign === '&';
+    return {
+      severity: 'error',
+      code: isAmpersand ? 'bad-markup' : 'template-syntax',
+      message: isAmpersand ? '“&”在标记里另有含义' : `${sign} 只有一层大括号，会照样印出来`,
+      hint: isAmpersand ? '写成 &amp;' : `写成 {${sign}}`,
+      location: locateIn(source, loc.start.line + before.length - 1, column),
+    };
+  });
 }
 
 function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement[] {

@@ -1,7 +1,7 @@
 /** Amounts of money as typed text; exact arithmetic on them, never floating point. */
 
 import Big from 'big.js';
-import type { FieldProblem } from '../source/read-record.js';
+import type { FieldProblem } from '../source/field-problem.js';
 
 const AMOUNT = /^\d+(?:\.\d+)?$/;
 

@@ -1,6 +1,6 @@
 /** Dates and periods as typed text: checked against the calendar, normalised for print. */
 
-import type { FieldProblem } from '../source/read-record.js';
+import type { FieldProblem } from '../source/field-problem.js';
 
 /** A calendar day as `YYYY-MM-DD`; such texts compare as dates do. */
 export type DateText = string;

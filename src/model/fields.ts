@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { amountProblem } from './amount.js';
 import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
-import { checkedBy, type FieldProblem } from '../source/read-record.js';
+import { checkedBy, type FieldProblem } from '../source/field-problem.js';
 
 /** A text that may be missing or empty; `''` then. */
 export function text(description: string) {
@@ -81,7 +81,7 @@ export function named<Item extends z.ZodType>(item: Item, description: string) {
 }
 
 function requiredProblem(value: string): FieldProblem | undefined {
-  return value === '' ? { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' } : undefined;
+  return value.trim() === '' ? { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' } : undefined;
 }
 
 function yearProblem(value: string): FieldProblem | undefined {

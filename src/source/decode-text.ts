@@ -17,7 +17,6 @@ const MOST_CHARACTERS_REPORTED = 20;
 /** Characters that no form can print. */
 // C0 but tab, LF and CR; DEL and C1; lone surrogates; noncharacters: XML 1.0 (section 2.2) has none of these, or no font draws them.
 export const UNPRINTABLE =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**

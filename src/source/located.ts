@@ -1,6 +1,6 @@
 /** A value read from a text file, together with the way back to its place there. */
 
-import type { Location } from '../diagnostic.js';
+import type { Diagnostic, Location } from '../diagnostic.js';
 
 /** Steps from the top of a file to a value: field names and list indexes (from 0). */
 export type Path = readonly (string | number)[];
@@ -8,6 +8,8 @@ export type Path = readonly (string | number)[];
 /** `value` and where each part of it was typed. */
 export interface Located<T> {
   readonly value: T;
+  /** What is doubtful about how it was typed, though it could be read. */
+  readonly warnings?: readonly Diagnostic[];
   readonly file: string;
   /**
    * The place of the value at `path`, or of its key; when nothing was typed there,

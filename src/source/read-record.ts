@@ -2,21 +2,11 @@
 
 import type { z } from 'zod';
 import { compareByPlace, ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import type { FieldProblem } from './field-problem.js';
 import { printPath, type Located, type Path } from './located.js';
 import { nearestNameHint } from './nearest-name.js';
 import type { YamlFile } from './read-yaml.js';
 import { shapeOf, type Shape } from './shape.js';
-
-/** What a field's check says; the reader adds severity and place. */
-export type FieldProblem = Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'>;
-
-/** A zod check from a function that names the problem of a value, or none. */
-export function checkedBy(problemOf: (value: string) => FieldProblem | undefined) {
-  return (value: string, context: z.RefinementCtx): void => {
-    const problem = problemOf(value);
-    if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { problem } });
-  };
-}
 
 /**
  * Reads `yamlFile` by `schema`.
@@ -36,7 +26,7 @@ export function readRecord<Schema extends z.ZodType>(
   const all = [...problems, ...withoutEchoes(found, yamlFile)].sort(compareByPlace);
   throwIfErrors(all);
   if (!result.success) throw new ReportError(all);
-  return { value: result.data, file, locate, locateText };
+  return { value: result.data, file, locate, locateText, warnings: all };
 }
 
 function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, schema: z.ZodType): Diagnostic[] {

@@ -2,9 +2,10 @@
 
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml';
-import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { throwIfErrors, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
 import type { Located, Path } from './located.js';
+import { doubtOf } from './yaml-doubts.js';
 import { findSlips } from './yaml-slips.js';
 import { describeYamlError, UNCLOSED } from './yaml-messages.js';
 
@@ -46,9 +47,13 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     const mendedLine = (mendedLines[lineIndex] ?? '').replace(/\r$/, '');
     return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
-  const report = (problem: Omit<Diagnostic, 'severity' | 'location'>, location: Location) => {
+  const report = (
+    problem: Omit<Diagnostic, 'severity' | 'location'>,
+    location: Location,
+    severity: Severity = 'error',
+  ) => {
     if (problems.some((known) => known.location?.line === location.line)) return;
-    problems.push({ severity: 'error', ...problem, location });
+    problems.push({ severity, ...problem, location });
   };
 
   for (const error of [...document.errors, ...document.warnings]) {
@@ -76,6 +81,8 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     if (isSeq(node)) return node.items.map((item, index) => toValue(item as Node | null, [...path, index]));
     if (!isScalar(node)) return '';
     const text = textOf(node).replace(/\n+$/, '');
+    const doubt = doubtOf(node, mended);
+    if (doubt) report(doubt.problem, locationAt(doubt.offset), 'warning');
     const unprintable = text.search(UNPRINTABLE_HERE);
     if (unprintable !== -1) {
       const message = `内容里有不能打印的字符 ${printCodePoint(text.slice(unprintable))}`;
@@ -140,7 +147,7 @@ function openingOf(error: YAMLError, document: Document): number | undefined {
       const start = node.range?.[0] ?? Infinity;
       const opens = isQuote
         ? isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
-        : !isScalar(node) && 'flow' in node && node.flow === true;
+        : !isScalar(node) && 'flow' in node && node.flow;
       if (opens && start < error.pos[0]) opening = start;
     },
   });
@@ -149,8 +156,12 @@ function openingOf(error: YAMLError, document: Document): number | undefined {
 
 /** The offset (from 0) at which each line starts. */
 function startsOf(lines: readonly string[]): number[] {
-  let start = 0;
-  return lines.map((line) => (start += line.length + 1) - line.length - 1);
+  let next = 0;
+  return lines.map((line) => {
+    const start = next;
+    next += line.length + 1;
+    return start;
+  });
 }
 
 /** The line (from 0) in which `offset` lies. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 /** The shape of a value. `named`: a mapping whose names are the user's own. */
 export type Shape =
-  | { readonly kind: 'text'; readonly description: string }
+  | { readonly kind: 'text'; readonly description: string; readonly fallback?: string }
   | { readonly kind: 'list'; readonly description: string; readonly item: Shape }
   | { readonly kind: 'named'; readonly description: string; readonly item: Shape }
   | { readonly kind: 'record'; readonly description: string; readonly fields: Readonly<Record<string, Shape>> };
@@ -14,6 +14,8 @@ interface Definition {
   readonly element?: z.ZodType;
   readonly valueType?: z.ZodType;
   readonly innerType?: z.ZodType;
+  /** Of a default, also of one that is put in before the checks (`prefault`). */
+  readonly defaultValue?: unknown;
   readonly in?: z.ZodType;
   readonly out?: z.ZodType;
 }
@@ -31,7 +33,10 @@ export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
   // A pipe is either preprocessing (transform → schema) or a transform after one (schema → transform).
   const isPreprocessing = (definition.in?.def as { type?: string } | undefined)?.type === 'transform';
   const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
-  return inner ? shapeOf(inner, description) : { kind: 'text', description };
+  const shape: Shape = inner ? shapeOf(inner, description) : { kind: 'text', description };
+  const { defaultValue } = definition;
+  const isTold = shape.kind === 'text' && typeof defaultValue === 'string' && defaultValue !== '';
+  return isTold ? { ...shape, fallback: defaultValue } : shape;
 }
 
 /** All field names of `shape`, at any depth. */

@@ -9,6 +9,7 @@ import {
 } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
+import { fitSection } from './fit-section.js';
 import type { OutlineEntry, Page, Pages, PlacedRule, PlacedText } from './page.js';
 import { placePageNumber } from './page-number.js';
 import { placeFragment } from './place-fragment.js';
@@ -30,7 +31,7 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   let pageNumber = 0;
   for (const section of document.sections) {
     outline.push({ title: section.name, pageIndex: pages.length, yPt: section.pageSetup.marginTopPt });
-    for (const page of new SectionTypesetter(section, fonts).pages()) {
+    for (const page of fitSection(section, (shrunk) => new SectionTypesetter(shrunk, fonts).pages())) {
       if (section.pageNumber) pageNumber += 1;
       const number = section.pageNumber
         ? placePageNumber(pageNumber, section.pageNumber, section.pageSetup, fonts)

@@ -12,7 +12,11 @@ const { writePdf } = await import('../../dist/writers/pdf/write-pdf.js');
 
 const files = [...new Set(fonts.roles.flatMap(({ chain }) => chain.map(({ fileName }) => fileName)))];
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: files.map((file) => readFileSync(`fonts/${file}`)) }] });
-const families = (role) => `(${fonts.facesOf(role).map((face) => JSON.stringify(face.fontkitFont.familyName)).join(', ')},)`;
+const families = (role) =>
+  `(${fonts
+    .facesOf(role)
+    .map((face) => JSON.stringify(face.fontkitFont.familyName))
+    .join(', ')},)`;
 
 const sources = projects.map((project) => typstSource(layOut(project), families));
 const byTypst = (index) => {
@@ -44,10 +48,13 @@ for (let round = -2; round < ROUNDS; round += 1) {
   times.typst.push(theirs / projects.length);
 }
 const example = { jixiao: (await byJixiao(0)).bytes, typst: byTypst(0).bytes };
-if (process.env.KEEP) for (const [name, bytes] of Object.entries(example)) writeFileSync(`${process.env.KEEP}/${name}.pdf`, bytes);
+if (process.env.KEEP)
+  for (const [name, bytes] of Object.entries(example)) writeFileSync(`${process.env.KEEP}/${name}.pdf`, bytes);
 
 console.log(`PDF per form, ${ROUNDS} rounds of ${projects.length} forms, warm, one process`);
 console.log(`jixiao  ${median(times.jixiao).toFixed(2)} ms, ${Math.round(example.jixiao.length / 1024)} KB`);
 console.log(`Typst   ${median(times.typst).toFixed(2)} ms, ${Math.round(example.typst.length / 1024)} KB`);
-console.log(`ratio   ${median(ratios).toFixed(3)} (median of ${ROUNDS}; ${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)})`);
+console.log(
+  `ratio   ${median(ratios).toFixed(3)} (median of ${ROUNDS}; ${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)})`,
+);
 console.log(`memory  ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at the most, both together`);

@@ -12,14 +12,17 @@ const { readDataFile, readDepartment, readProject } = await import('../../dist/m
 const { assembleDocument, layOutProject } = await import('../../dist/layout/lay-out.js');
 
 export const fonts = loadFonts();
-export const pack = loadPack('标准', fonts.roles.map(({ name }) => name));
+export const pack = loadPack(
+  '标准',
+  fonts.roles.map(({ name }) => name),
+);
 
 const UNIT = 'data/2024/六盘水市自然资源局';
 const read = (file) => readDataFile(readSourceText(path.join(UNIT, file)));
 export const department = readDepartment(read('部门.yaml'), pack.schemes.部门整体支出绩效目标表).value;
-export const projects = readdirSync(path.join(UNIT, '项目')).sort().map(
-  (file) => readProject(read(`项目/${file}`), pack.schemes.项目绩效目标表, file.slice(0, 2), department).value,
-);
+export const projects = readdirSync(path.join(UNIT, '项目'))
+  .sort()
+  .map((file) => readProject(read(`项目/${file}`), pack.schemes.项目绩效目标表, file.slice(0, 2), department).value);
 
 /** One project's form as a Document. */
 export function layOut(project) {

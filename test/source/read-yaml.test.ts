@@ -16,12 +16,22 @@ describe('readYaml', () => {
     },
   );
 
-  it.each(['2024-01-01', '2024-01-01 至 2024-12-31', '12:30', '≥60次', '<=60', '=60', '《甲》', '“甲”', '甲：乙', '甲#乙', '-甲', '100%'])(
-    'needs no quotes for %s',
-    (typed) => {
-      expect(read(`内容: ${typed}\n`).value).toEqual({ 内容: typed });
-    },
-  );
+  it.each([
+    '2024-01-01',
+    '2024-01-01 至 2024-12-31',
+    '12:30',
+    '≥60次',
+    '<=60',
+    '=60',
+    '《甲》',
+    '“甲”',
+    '甲：乙',
+    '甲#乙',
+    '-甲',
+    '100%',
+  ])('needs no quotes for %s', (typed) => {
+    expect(read(`内容: ${typed}\n`).value).toEqual({ 内容: typed });
+  });
 
   it('reads nothing as an empty text, and an empty file as nothing', () => {
     expect(read('内容:\n项目名称: ""\n').value).toEqual({ 内容: '', 项目名称: '' });

@@ -71,11 +71,23 @@ describe('prose in block texts', () => {
 
   it.each([
     ['a field', `年度目标: |\n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
-    ['a field with spaces behind', `年度目标: |  \n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
+    [
+      'a field with spaces behind',
+      `年度目标: |  \n${indented(2)}\n`,
+      (value: unknown) => (value as { 年度目标: string }).年度目标,
+    ],
     ['a quoted field', `"年度目标": |\n${indented(2)}\n`, (value: unknown) => (value as { 年度目标: string }).年度目标],
     ['an entry of a list', `- |\n${indented(2)}\n`, (value: unknown) => (value as string[])[0]],
-    ['a field in a list', `- 内容: |-\n${indented(4)}\n  时间: 1\n`, (value: unknown) => (value as { 内容: string }[])[0]?.内容],
-    ['a name with a colon', `附加:\n  说明：1: |\n${indented(4)}\n`, (value: unknown) => (value as { 附加: Record<string, string> }).附加['说明：1']],
+    [
+      'a field in a list',
+      `- 内容: |-\n${indented(4)}\n  时间: 1\n`,
+      (value: unknown) => (value as { 内容: string }[])[0]?.内容,
+    ],
+    [
+      'a name with a colon',
+      `附加:\n  说明：1: |\n${indented(4)}\n`,
+      (value: unknown) => (value as { 附加: Record<string, string> }).附加['说明：1'],
+    ],
   ])('is left alone in %s', (_name, text, textOf) => {
     expect(textOf(read(text).value)).toBe(PROSE);
   });

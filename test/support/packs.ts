@@ -43,8 +43,8 @@ export function layOutTemplate(
   template: string,
   { partials = {}, data = PROJECT_DATA }: { partials?: Readonly<Record<string, string>>; data?: string } = {},
 ): readonly Block[] {
-  const partialFiles = Object.entries(partials).map(([name, text]) => [`片段/${name}.hbs`, text]);
-  const pack = packOf({ '项目绩效目标表.hbs': template, ...Object.fromEntries(partialFiles) });
+  const partialFiles = Object.entries(partials).map(([name, text]) => [`片段/${name}.hbs`, text] as const);
+  const pack = packOf({ ...Object.fromEntries<string>(partialFiles), '项目绩效目标表.hbs': template });
   const department = departmentOf(DEPARTMENT_DATA, pack).value;
   return layOutProject(department, projectOf(data, pack, department).value, pack).blocks;
 }

@@ -61,8 +61,6 @@ export function projectOf(
 export function readSampleFiling(pack: Pack): Filing {
   const [departmentPath = '', ...projectPaths] = samplePaths();
   const department = departmentOf(readRepositoryText(departmentPath).text, pack, departmentPath);
-  const projects = projectPaths.map((file) =>
-    projectOf(readRepositoryText(file).text, pack, department.value, file),
-  );
+  const projects = projectPaths.map((file) => projectOf(readRepositoryText(file).text, pack, department.value, file));
   return { department, projects };
 }

@@ -34,7 +34,9 @@ export interface Workspace {
 /** An empty workspace, or one with a copy of the sample data; removed when the test ends. */
 export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspace {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'jixiao-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const inside = (file: string) => path.join(folder, file);
   if (content === 'sample') cpSync('data', inside('data'), { recursive: true });
   const write: Workspace['write'] = (file, text) => {

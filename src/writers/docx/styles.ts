@@ -22,6 +22,19 @@ import { escapeXml, WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
 /** The style whose font is the document's default font. */
 const BASE_STYLE_NAME = '正文';
 
+/**
+ * Style names that Chinese Word shows for styles of its own: such a style is that one, under the name by which
+ * files know it, and Word goes on showing the Chinese name. Source: Word's latent styles.
+ */
+const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
+  正文: 'Body Text',
+  标题: 'Title',
+  副标题: 'Subtitle',
+  题注: 'caption',
+  页眉: 'header',
+  页脚: 'footer',
+};
+
 const ALIGNMENTS = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
@@ -91,7 +104,7 @@ function styleOptions(style: ParagraphStyle, isHeading: boolean, wordFonts: Read
   const size = pointsToHalfPoints(style.fontSizePt);
   return {
     id: style.name,
-    name: style.name,
+    name: BUILT_IN_NAMES[style.name] ?? style.name,
     quickFormat: true,
     paragraph: {
       alignment: ALIGNMENTS[style.alignment],

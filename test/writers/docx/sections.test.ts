@@ -2,7 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/document/document.js';
-import { BODY, cover, documentOf, heading, LANDSCAPE, PAGE_NUMBER, paragraph, section } from '../../support/documents.js';
+import {
+  BODY,
+  cover,
+  documentOf,
+  heading,
+  LANDSCAPE,
+  PAGE_NUMBER,
+  paragraph,
+  section,
+} from '../../support/documents.js';
 import { all, parseXml, partOf, partsOf, textOf, valueOf, type Element } from './parts.js';
 
 const form = section([heading('表')]);

@@ -12,16 +12,16 @@ async function styleOf(name: string): Promise<Element> {
 }
 
 describe('styles', () => {
-  it('are all there, by their names', async () => {
+  it('are all there, by the names that files have for the styles of Chinese Word', async () => {
     const styles = all(await partOf(document, 'word/styles.xml'), 'w:style');
-    expect(styles.map((style) => valueOf(style, 'w:name'))).toEqual(['Normal', '标题', '正文', '标签', '内容']);
+    expect(styles.map((style) => valueOf(style, 'w:name'))).toEqual(['Normal', 'Title', 'Body Text', '标签', '内容']);
     expect(styles.slice(1).every((style) => all(style, 'w:qFormat').length === 1)).toBe(true);
   });
 
   it('set one font for every script, and none of a theme', async () => {
     const name = '仿宋_GB2312';
     const fonts = { 'w:ascii': name, 'w:hAnsi': name, 'w:eastAsia': name, 'w:cs': name };
-    expect(all(await styleOf('正文'), 'w:rFonts')[0]?.attributes).toEqual(fonts);
+    expect(all(await styleOf('Body Text'), 'w:rFonts')[0]?.attributes).toEqual(fonts);
     expect(all(await partOf(document, 'word/styles.xml'), 'w:rFonts')[0]?.attributes).toEqual(fonts);
     for (const part of Object.values(await partsOf(document))) expect(part).not.toMatch(/theme/i);
   });
@@ -32,11 +32,11 @@ describe('styles', () => {
   });
 
   it('carry size, spacing, indent and alignment', async () => {
-    const body = await styleOf('正文');
+    const body = await styleOf('Body Text');
     expect([valueOf(body, 'w:sz'), valueOf(body, 'w:jc')]).toEqual(['32', 'both']);
     expect(all(body, 'w:spacing')[0]?.attributes).toMatchObject({ 'w:line': '560', 'w:lineRule': 'exact' });
     expect(all(body, 'w:ind')[0]?.attributes).toEqual({ 'w:firstLine': '640', 'w:firstLineChars': '200' });
-    const title = await styleOf('标题');
+    const title = await styleOf('Title');
     expect(all(title, 'w:spacing')[0]?.attributes).toEqual({
       'w:before': '0',
       'w:after': '120',
@@ -46,8 +46,8 @@ describe('styles', () => {
   });
 
   it('make headings of a heading’s style, but not of other text in it', async () => {
-    expect(valueOf(await styleOf('标题'), 'w:outlineLvl')).toBe('0');
-    expect(valueOf(await styleOf('正文'), 'w:outlineLvl')).toBeUndefined();
+    expect(valueOf(await styleOf('Title'), 'w:outlineLvl')).toBe('0');
+    expect(valueOf(await styleOf('Body Text'), 'w:outlineLvl')).toBeUndefined();
     const paragraphs = all(await partOf(document, 'word/document.xml'), 'w:p');
     expect(paragraphs.map((element) => valueOf(element, 'w:outlineLvl'))).toEqual([undefined, undefined, '9']);
   });

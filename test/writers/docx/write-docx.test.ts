@@ -126,7 +126,7 @@ describe('writeDocx', () => {
   it('writes the document part as accepted', async () => {
     const golden = new URL('golden/tiny-document.xml', import.meta.url);
     const written = `${(await partsOf(TINY))['word/document.xml']?.replaceAll('><', '>\n<') ?? ''}\n`;
-    if (process.env['ACCEPT'] === '1') writeFileSync(golden, written);
+    if (import.meta.env.MODE === 'accept') writeFileSync(golden, written);
     expect(written).toBe(readFileSync(golden, 'utf8'));
   });
 });

@@ -1,0 +1,51 @@
+/** A form that runs a few lines over a page, shrunk within its limits so that it ends on the page before. */
+
+import type { Block, Cell, FitLimits, Paragraph, ParagraphStyle, Section } from '../document/document.js';
+import type { Page } from './page.js';
+
+/** A last page with more lines of its own than this is a page, not an overflow. */
+const MOST_LINES_OVER = 4;
+
+/** Shares of the way to the limits that are tried, line heights before font sizes. */
+const STEPS = [0.25, 0.5, 0.75, 1];
+
+/**
+ * The pages of `section`, shrunk where that saves its last page.
+ * @param setPages sets a section as it is
+ */
+export function fitSection(section: Section, setPages: (section: Section) => Page[]): Page[] {
+  const pages = setPages(section);
+  const { fit } = section;
+  const last = pages.at(-1);
+  if (!fit || !last || pages.length < 2 || ownLineCount(last) > MOST_LINES_OVER) return pages;
+  const attempts = [...STEPS.map((step) => [step, 0] as const), ...STEPS.map((step) => [1, step] as const)];
+  for (const [lineStep, fontStep] of attempts) {
+    const shrunk = setPages(shrink(section, fit, lineStep, fontStep));
+    if (shrunk.length < pages.length) return shrunk;
+  }
+  return pages;
+}
+
+/** Lines that stand on this page alone: repeated headers and labels do not count. */
+function ownLineCount(page: Page): number {
+  return new Set(page.texts.filter(({ isRepeated }) => !isRepeated).map(({ baselineYPt }) => baselineYPt)).size;
+}
+
+/** The section with the text of its tables `lineStep` and `fontStep` (0 to 1) of the way down to the limits. */
+function shrink(section: Section, fit: FitLimits, lineStep: number, fontStep: number): Section {
+  const towards = (value: number, limit: number, step: number) =>
+    value > limit ? value + (limit - value) * step : value;
+  const shrinkStyle = (style: ParagraphStyle): ParagraphStyle => ({
+    ...style,
+    fontSizePt: towards(style.fontSizePt, fit.smallestFontSizePt, fontStep),
+    lineHeight:
+      'factor' in style.lineHeight
+        ? { factor: towards(style.lineHeight.factor, fit.smallestLineFactor, lineStep) }
+        : style.lineHeight,
+  });
+  const shrinkParagraph = (paragraph: Paragraph): Paragraph => ({ ...paragraph, style: shrinkStyle(paragraph.style) });
+  const shrinkCell = (cell: Cell): Cell => ({ ...cell, paragraphs: cell.paragraphs.map(shrinkParagraph) });
+  const shrinkBlock = (block: Block): Block =>
+    block.kind === 'table' ? { ...block, cells: block.cells.map(shrinkCell) } : block;
+  return { ...section, blocks: section.blocks.map(shrinkBlock) };
+}

@@ -1,0 +1,195 @@
+/** The layering of `src/`: who may import whom, and the rules that every file of it follows. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { DIAGNOSTIC_CODES } from '../src/diagnostic-codes.js';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+const LONGEST_FILE = 400;
+
+/** What each room may import beside itself: other rooms, and packages of npm. */
+const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  'diagnostic-codes': { rooms: [], packages: [] },
+  diagnostic: { rooms: ['diagnostic-codes'], packages: [] },
+  units: { rooms: [], packages: [] },
+  source: { rooms: ['diagnostic', 'diagnostic-codes'], packages: ['yaml', 'zod', 'fastest-levenshtein'] },
+  model: { rooms: ['source', 'diagnostic'], packages: ['zod', 'big.js', 'node:crypto'] },
+  checks: { rooms: ['model', 'source', 'diagnostic'], packages: [] },
+  fonts: { rooms: ['source', 'diagnostic'], packages: ['fontkit', 'zod'] },
+  document: { rooms: ['units'], packages: [] },
+  layout: {
+    rooms: ['model', 'document', 'source', 'diagnostic', 'diagnostic-codes', 'units'],
+    packages: ['handlebars', 'saxes', 'zod'],
+  },
+  typeset: { rooms: ['document', 'fonts', 'units'], packages: ['linebreak'] },
+  'writers/docx': { rooms: ['document', 'units'], packages: ['docx', 'fflate'] },
+  'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake'] },
+  report: {
+    rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
+    packages: [],
+  },
+  batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
+  cli: {
+    rooms: ['batch', 'report', 'checks', 'layout', 'model', 'document', 'fonts', 'source', 'diagnostic', 'units'],
+    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os'],
+  },
+};
+
+/** Packages that only the files named here may import. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  'node:crypto': ['model/file-name.ts'],
+  'big.js': ['model/amount.ts'],
+  'fastest-levenshtein': ['source/nearest-name.ts'],
+  saxes: ['layout/parse-markup.ts'],
+  handlebars: ['layout/render.ts', 'layout/template.ts'],
+  yaml: ['source/read-yaml.ts', 'source/yaml-doubts.ts', 'source/yaml-messages.ts'],
+};
+
+const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'common', 'shared', 'types'];
+
+interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+  /** Other files by their name below src, and packages. */
+  readonly imports: readonly string[];
+}
+
+function importsOf(name: string, text: string): string[] {
+  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*['"]([^'"]+)['"]/gm)].map(
+    (match) => match[1] ?? '',
+  );
+  return specifiers.map((specifier) => {
+    if (!specifier.startsWith('.')) return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
+    return path.posix.join(path.posix.dirname(name), specifier).replace(/\.js$/, '.ts');
+  });
+}
+
+const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((entry) => entry.replaceAll(path.sep, '/'))
+  .filter((entry) => entry.endsWith('.ts'))
+  .sort()
+  .map((name) => {
+    const text = readFileSync(path.join(SRC, name), 'utf8');
+    return { name, text, imports: importsOf(name, text) };
+  });
+const programFiles = files.filter(({ name }) => !name.endsWith('.d.ts'));
+
+function roomOf(name: string): string {
+  const folders = name.replace(/\.ts$/, '').split('/');
+  return folders[0] === 'writers' ? folders.slice(0, 2).join('/') : (folders[0] ?? '');
+}
+
+describe('imports', () => {
+  it('run from the rooms that may know to those that may be known', () => {
+    const forbidden = programFiles.flatMap(({ name, imports }) => {
+      const room = ROOMS[roomOf(name)];
+      return imports
+        .filter((imported) => {
+          if (!imported.endsWith('.ts')) return !room?.packages.includes(imported);
+          return roomOf(imported) !== roomOf(name) && !room?.rooms.includes(roomOf(imported));
+        })
+        .map((imported) => `${name} → ${imported}`);
+    });
+    expect(forbidden).toEqual([]);
+  });
+
+  it('name files that exist', () => {
+    const names = new Set(files.map(({ name }) => name));
+    const missing = programFiles.flatMap(({ name, imports }) =>
+      imports
+        .filter((imported) => imported.endsWith('.ts') && !names.has(imported))
+        .map((imported) => `${name} → ${imported}`),
+    );
+    expect(missing).toEqual([]);
+    expect(programFiles.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
+  });
+
+  it('of some packages have one home', () => {
+    for (const [packageName, homes] of Object.entries(HOMES)) {
+      const importers = programFiles.filter(({ imports }) => imports.includes(packageName)).map(({ name }) => name);
+      expect(
+        importers.filter((name) => !homes.includes(name)),
+        packageName,
+      ).toEqual([]);
+    }
+  });
+
+  it('never go in a circle', () => {
+    const importsByName = new Map(programFiles.map(({ name, imports }) => [name, imports]));
+    const finished = new Set<string>();
+    const circles: string[] = [];
+    const visit = (name: string, trail: readonly string[]) => {
+      if (trail.includes(name)) circles.push([...trail.slice(trail.indexOf(name)), name].join(' → '));
+      if (finished.has(name) || trail.includes(name)) return;
+      for (const imported of importsByName.get(name) ?? []) visit(imported, [...trail, name]);
+      finished.add(name);
+    };
+    for (const { name } of programFiles) visit(name, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('the world', () => {
+  it('is touched in cli/ only: no clock, chance, environment or terminal elsewhere', () => {
+    const touching = programFiles
+      .filter(({ name }) => roomOf(name) !== 'cli')
+      .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|process\.[a-z]|console\.|performance\./.test(text));
+    expect(touching.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('open with a comment on what they are for', () => {
+    const silent = files.filter(
+      ({ text }) => !/^(?:#![^\n]*\n)?\/\*\*(?:\n \*)? \S/.test(text.replaceAll('\r\n', '\n')),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it(`have at most ${LONGEST_FILE} lines`, () => {
+    const long = files.filter(({ text }) => text.split('\n').length - 1 > LONGEST_FILE);
+    expect(long.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('stand in folders named for what they hold, in kebab-case, and re-export nothing', () => {
+    for (const { name, text } of files) {
+      const folders = name.split('/').slice(0, -1);
+      expect(
+        folders.filter((folder) => FORBIDDEN_FOLDERS.includes(folder)),
+        name,
+      ).toEqual([]);
+      expect(name).toMatch(/^(?:[a-z]+\/)*[a-z]+(?:-[a-z]+)*(?:\.d)?\.ts$/);
+      expect(path.posix.basename(name)).not.toBe('index.ts');
+      expect(text, name).not.toMatch(/^export (?:\*|\{[^}]*\}) from/m);
+    }
+  });
+});
+
+describe('diagnostic codes', () => {
+  const program = programFiles.filter(({ name }) => name !== 'diagnostic-codes.ts');
+
+  it('are all used', () => {
+    const unused = Object.keys(DIAGNOSTIC_CODES).filter(
+      (code) => !program.some(({ text }) => text.includes(`'${code}'`)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('are all listed, in what is thrown and in what a comment promises', () => {
+    const written = program.flatMap(({ name, text }) =>
+      [...text.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)+)'/g)].map((match) => `${name}: ${match[1]}`),
+    );
+    const promised = program.flatMap(({ name, text }) =>
+      [...text.matchAll(/(?:@throws|Codes?:)[^\n]*/g)].flatMap(([line]) =>
+        [...line.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map((match) => `${name}: ${match[1]}`),
+      ),
+    );
+    const unlisted = [...written, ...promised].filter(
+      (use) => !Object.hasOwn(DIAGNOSTIC_CODES, use.split(': ')[1] ?? ''),
+    );
+    expect(unlisted).toEqual([]);
+    expect(written.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,106 @@
+/** Wrong markup: elements, attributes, styles and grids, each at the tag that was written. */
+
+import { describe, expect, it } from 'vitest';
+import { layOutTemplate } from '../support/packs.js';
+import { diagnosticsOf, placedProblemsOf, problemsOf } from '../support/problems.js';
+
+const table = (rows: string) => `<table columns="1 1">\n${rows}\n</table>`;
+
+describe('markup', () => {
+  it.each([
+    ['an unknown element', '<p>甲</p>\n  <div>乙</div>', 'bad-markup 2:3', 'h1、p、table'],
+    ['a misspelt element', table('<tr><td>甲</td><tdd>乙</tdd></tr>'), 'bad-markup 2:15', '改为「td」'],
+    ['an unknown attribute', table('<tr>\n  <td colspn="2">甲</td></tr>'), 'bad-markup 3:3', '改为「colspan」'],
+    ['an attribute of another element', '<p colspan="2">甲</p>', 'bad-markup 1:1', '改用以下名称之一：class'],
+    ['an unknown style', '<p class="正文体">甲</p>', 'unknown-style 1:1', '改为「正文」'],
+    ['a cell outside a row', '<table columns="1"><td>甲</td></table>', 'bad-markup 1:20', '<tr> 里'],
+    ['a table in a cell', table('<tr><td><table columns="1"></table></td></tr>'), 'bad-markup 2:9', '最外层'],
+    ['<br>', '<p>甲</p>\n<p>乙<br>丙</p>', 'bad-markup 2:5', '<br/>'],
+    ['&nbsp;', '<p>甲</p>\n<p>乙&nbsp;丙</p>', 'bad-markup 2:1', '全角空格'],
+    ['a bare &', '<p>甲</p>\n<p>甲 & 乙</p>', 'bad-markup 2:6', '&amp;'],
+    ['text between cells', table('<tr>甲<td>乙</td><td>丙</td></tr>'), 'bad-markup 2:1', '<td>'],
+    ['text at the top', '甲\n<p>乙</p>', 'bad-markup 1:1', '<p>'],
+    ['no end', '<p>甲</p>\n\n<p>乙', 'bad-markup 3:1', '</td>'],
+    ['an end too many', '<p>甲</p>\n<p>乙</p></p>', 'bad-markup 2:1', '</td>'],
+    ['another end', table('<tr><td>甲</tr>'), 'bad-markup 2:5', '</td>'],
+    ['an attribute without quotes', '<p>甲</p>\n<p class=正文>乙</p>', 'bad-markup 1:1', '引号'],
+    ['an attribute twice', '<p class="正文" class="标题">甲</p>', 'bad-markup 1:1', '删去'],
+    ['a bare <', '<p>甲 < 乙</p>', 'bad-markup 1:1', '尖括号'],
+    ['CDATA', '<p><![CDATA[甲]]></p>', 'bad-markup 1:1', '&lt;'],
+    ['text beside paragraphs', table('<tr><td>甲<p>乙</p></td><td></td></tr>'), 'bad-markup 2:5', '<p>'],
+  ])('%s', (_name, template, place, hint) => {
+    const found = problemsOf(() => layOutTemplate(template));
+    expect(found[0]).toBe(place);
+    expect(new Set(found).size).toBe(found.length);
+    expect(diagnosticsOf(() => layOutTemplate(template))[0]?.hint).toContain(hint);
+  });
+
+  it('points at the paragraph that was left open, before what it swallowed', () => {
+    expect(problemsOf(() => layOutTemplate('<p>甲</p>\n<p>乙\n<p>丙</p>'))).toEqual([
+      'bad-markup 2:1',
+      'bad-markup 3:1',
+    ]);
+  });
+
+  it('shows where data would have stood outside all elements', () => {
+    const [problem] = diagnosticsOf(() => layOutTemplate('<p>甲</p>\n{{项目名称}}'));
+    expect(problem).toMatchObject({ code: 'bad-markup', message: '这里不能直接放文字“某项目”' });
+  });
+});
+
+describe('places of tags', () => {
+  const place = (template: string, partials: Record<string, string> = {}) =>
+    placedProblemsOf(() => layOutTemplate(template, { partials }));
+
+  it('on lines of their own, in CRLF files alike', () => {
+    const template = table('  <tr>\n    <td>甲</td>\n    <td class="没有">乙</td>\n  </tr>');
+    expect(place(template)).toEqual(['unknown-style 项目绩效目标表.hbs:4:5']);
+    expect(place(template.replaceAll('\n', '\r\n'))).toEqual(['unknown-style 项目绩效目标表.hbs:4:5']);
+  });
+
+  it('spread over lines', () => {
+    const template = table('<tr>\n<td>甲</td>\n  <td\n    class="没有"\n\n    colspan="1"\n  >乙</td>\n</tr>');
+    expect(place(template)).toEqual(['unknown-style 项目绩效目标表.hbs:4:3']);
+  });
+
+  it('with {{…}} in their attributes, spread over lines', () => {
+    const template = table(
+      '<tr>\n <td\n merge="{{项目名称}}"\n class="{{默认 项目类别 "没有"}}"\n >甲</td>\n<td></td></tr>',
+    );
+    expect(place(template)).toEqual(['unknown-style 项目绩效目标表.hbs:3:2']);
+    const conditional = '<p>甲</p>\n <p {{#if 项目名称}}class="没有"{{/if}}\n>乙</p>';
+    expect(place(conditional)).toEqual(['unknown-style 项目绩效目标表.hbs:2:2']);
+  });
+
+  it('behind {{…}} on the same line, in partials and in loops', () => {
+    expect(place('{{#if 项目名称}}<p class="没有">甲</p>{{/if}}')).toEqual(['unknown-style 项目绩效目标表.hbs:1:13']);
+    expect(place('\n\n{{> 片}}', { 片: '<p>甲</p>\n  <p class="没有">乙</p>' })).toEqual([
+      'unknown-style 片段/片.hbs:2:3',
+    ]);
+    const loop = '{{#each 绩效指标}}\n\n <p\nclass="没有">{{指标值}}</p>\n{{/each}}';
+    expect(new Set(place(loop))).toEqual(new Set(['unknown-style 项目绩效目标表.hbs:3:2']));
+  });
+});
+
+describe('grids', () => {
+  it.each([
+    ['a gap', table('<tr><td>甲</td></tr>\n<tr><td>甲</td><td>乙</td></tr>'), 'bad-grid 2:1'],
+    ['a cell too many', table('<tr><td>甲</td><td>乙</td>\n  <td>丙</td></tr>'), 'bad-grid 3:3'],
+    ['a rowspan past the end', table('<tr><td>甲</td>\n <td rowspan="2">乙</td></tr>'), 'bad-grid 3:2'],
+    [
+      'other content merged',
+      table('<tr><td merge="一">甲</td><td></td></tr>\n<tr><td merge="一">乙</td><td></td></tr>'),
+      'bad-grid 3:5',
+    ],
+    ['merge and rowspan', table('<tr><td merge="一" rowspan="1">甲</td><td>乙</td></tr>'), 'bad-markup 2:5'],
+    ['a span of 0', table('<tr><td rowspan="0">甲</td><td>乙</td></tr>'), 'bad-grid 2:5'],
+    ['a span that is no number', table('<tr><td>甲</td><td colspan="二">乙</td></tr>'), 'bad-grid 2:15'],
+    ['a span without end', table('<tr><td>甲</td><td colspan="99999">乙</td></tr>'), 'bad-grid 2:15'],
+    ['no columns', '<p>甲</p>\n<table><tr><td>甲</td></tr></table>', 'bad-grid 2:1'],
+    ['columns that are none', '<table columns="1 宽"><tr><td>甲</td><td>乙</td></tr></table>', 'bad-grid 1:1'],
+    ['a column without width', '<table columns="1 0"><tr><td>甲</td><td>乙</td></tr></table>', 'bad-grid 1:1'],
+    ['no rows', '\n<table columns="1 1"></table>', 'bad-grid 2:1'],
+  ])('%s', (_name, template, place) => {
+    expect(problemsOf(() => layOutTemplate(template))).toEqual([place]);
+  });
+});

@@ -1,0 +1,30 @@
+/** The name that a misspelt one was meant to be. */
+
+import { describe, expect, it } from 'vitest';
+import { nearestName, nearestNameHint } from '../../src/source/nearest-name.js';
+import { FIELD_NAMES } from '../../src/model/read-filing.js';
+
+describe('nearestName', () => {
+  it.each([
+    ['项目负责任人', '项目负责人'],
+    ['项目名城', '项目名称'],
+    ['项目 名称', '项目名称'],
+    ['项目名称：', '项目名称'],
+    ['预算资金（元）', '预算资金'],
+    ['联系电活', '联系电话'],
+    ['指标解释', '指标解释及计算公式'],
+    ['年度', '年度'],
+  ])('%s was meant as %s', (misspelt, name) => {
+    expect(nearestName(misspelt, FIELD_NAMES)).toBe(name);
+  });
+
+  it.each(['x', '', '备注', '审核意见'])('%j is near none', (misspelt) => {
+    expect(nearestName(misspelt, FIELD_NAMES)).toBeUndefined();
+  });
+
+  it('hints at the nearest name, else at all names', () => {
+    expect(nearestNameHint('成本指标数', ['数量指标', '成本指标'])).toBe('改为「成本指标」');
+    expect(nearestNameHint('x', ['数量指标', '成本指标'])).toBe('改用以下名称之一：数量指标、成本指标');
+    expect(nearestNameHint('x', [])).toBe('删去这一项');
+  });
+});
