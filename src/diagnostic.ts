@@ -24,6 +24,8 @@ export interface Diagnostic {
   /** The way out; starts with a verb. */
   readonly hint?: string;
   readonly location?: Location;
+  /** The field as the clerk names it: `绩效指标/产出指标/数量指标/储备土地/指标值`. */
+  readonly path?: string;
 }
 
 /** Thrown by a stage that cannot return its value; carries every problem the stage found. */

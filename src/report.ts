@@ -1,7 +1,7 @@
 /** The pipeline for one document: laid out → checked for what fonts lack → the bytes of each format. */
 
 import { ReportError, type Diagnostic } from './diagnostic.js';
-import type { Document } from './document/document.js';
+import { mapParagraphs, type Document } from './document/document.js';
 import type { FontLibrary } from './fonts/font-library.js';
 import type { Filing } from './model/filing.js';
 import type { Pack } from './layout/pack.js';
@@ -37,17 +37,33 @@ export async function writeReport(
   origins: { readonly filing: Filing; readonly pack: Pack },
 ): Promise<WrittenReport[]> {
   const missing = findMissingGlyphs(document, fonts);
-  if (missing.length > 0) throw new ReportError(describeMissingGlyphs(missing, origins));
+  if (missing.length > 0 && document.isDraft !== true) throw new ReportError(describeMissingGlyphs(missing, origins));
   const written: WrittenReport[] = [];
   for (const format of formats) {
     if (format === 'docx') {
       written.push({ format, bytes: await writeDocx(document, fonts.wordFonts) });
     } else {
-      const pages = typeset(document, fonts);
-      written.push({ format, bytes: await writePdf(document, pages), pageCount: pages.pages.length });
+      const printable = missing.length > 0 ? withMarksForMissing(document, missing) : document;
+      const pages = typeset(printable, fonts);
+      written.push({ format, bytes: await writePdf(printable, pages), pageCount: pages.pages.length });
     }
   }
   return written;
+}
+
+/** What printers set for a character they do not have; a draft prints it, and the check has named the character. */
+const GETA_MARK = '〓';
+
+function withMarksForMissing(document: Document, missing: readonly MissingGlyph[]): Document {
+  const characters = new Set(missing.map(({ character }) => character));
+  const mark = (line: string) =>
+    [...line].map((character) => (characters.has(character) ? GETA_MARK : character)).join('');
+  return {
+    ...document,
+    sections: document.sections.map((section) =>
+      mapParagraphs(section, (paragraph) => ({ ...paragraph, lines: paragraph.lines.map(mark) })),
+    ),
+  };
 }
 
 /** One diagnostic for each place of each character: in the data where it comes from there, else in the layouts. */

@@ -1,6 +1,5 @@
 /** The documents of a filing: which there are, what they are called, and how each is made. */
 
-import { ReportError, type Diagnostic } from '../diagnostic.js';
 import type { Document, Section } from '../document/document.js';
 import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../layout/lay-out.js';
 import type { Pack } from '../layout/pack.js';
@@ -13,9 +12,9 @@ export interface FilingDocument {
   /** Folders and file name below the unit's output folder, without ending. */
   readonly outputPath: readonly string[];
   readonly kind: 'bound' | 'department' | 'project';
-  /** NN of a project form. */
-  readonly number?: string;
-  /** Lays the document out. @throws ReportError as the layouts do, and `incomplete-filing` */
+  /** The data files whose content it prints; an error in one of them keeps it from being written. */
+  readonly files: readonly string[];
+  /** Lays the document out. @throws ReportError as the layouts do */
   build(): Document;
 }
 
@@ -25,9 +24,8 @@ export const PROJECT_FOLDER_NAME = '项目';
 
 /**
  * The documents of `filing`: bound copy, department form, project forms.
- * @param missingProjects project files that could not be read; the bound copy is not made without them
  */
-export function filingDocuments(filing: Filing, missingProjects: readonly string[], pack: Pack): FilingDocument[] {
+export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
   const department = filing.department.value;
   const names = projectOutputNames(filing.projects);
   const sections = new Map<string, Section>();
@@ -46,21 +44,22 @@ export function filingDocuments(filing: Filing, missingProjects: readonly string
   return [
     {
       kind: 'bound',
+      files: [filing.department.file, ...filing.projects.map(({ file }) => file)],
       outputPath: [BOUND_COPY_NAME],
       build() {
-        if (missingProjects.length > 0) throw new ReportError([incompleteFiling(missingProjects)]);
         const projects = filing.projects.map(({ value }) => projectSection(value));
         return titled(`${subject}预算绩效目标表`, [layOutCover(filing, pack), departmentSection(), ...projects]);
       },
     },
     {
       kind: 'department',
+      files: [filing.department.file],
       outputPath: [DEPARTMENT_FORM_NAME],
       build: () => titled(`${subject}${DEPARTMENT_FORM_NAME}`, [departmentSection()]),
     },
-    ...filing.projects.map(({ value }): FilingDocument => ({
+    ...filing.projects.map(({ value, file }): FilingDocument => ({
       kind: 'project',
-      number: value.序号,
+      files: [file],
       outputPath: [PROJECT_FOLDER_NAME, names.get(value) ?? ''],
       build: () => titled(`${value.项目名称}项目绩效目标表（${department.年度}年度）`, [projectSection(value)]),
     })),
@@ -79,14 +78,4 @@ function projectOutputNames(projects: readonly Located<Project>[]): Map<Project,
       return [value, isShared ? `${name}~${digestOf(file.split(/[/\\]/).at(-1) ?? '')}` : name];
     }),
   );
-}
-
-function incompleteFiling(missingProjects: readonly string[]): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'incomplete-filing',
-    message: `没有生成合订本：有 ${missingProjects.length} 个项目还不能编入`,
-    found: missingProjects.join('、'),
-    hint: '改正这些项目文件后再生成一次',
-  };
 }

@@ -1,18 +1,17 @@
-/** `jixiao generate`: data files → documents in the output folder. */
+/** `jixiao generate`: data files → checks → documents in the output folder. */
 
 import path from 'node:path';
 import { BOUND_COPY_NAME, filingDocuments, type FilingDocument } from '../batch/filing-documents.js';
-import { checkFiling } from '../checks/all-checks.js';
-import { compareByPlace, ReportError, type Diagnostic, type Location } from '../diagnostic.js';
-import type { FontLibrary } from '../fonts/font-library.js';
+import { ReportError, type Diagnostic } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
+import { safeFileName } from '../model/file-name.js';
 import type { Filing } from '../model/filing.js';
 import { writeReport, type Format } from '../report.js';
+import { checkUnit, createResources, type CheckedUnit, type RunResources } from './check-unit.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { findUnits, type Unit } from './find-units.js';
-import { loadFonts, loadPack, shownPath } from './program-files.js';
-import { printDiagnostic } from './print-diagnostic.js';
-import { readUnit, type ReadUnit } from './read-unit.js';
+import { findUnits } from './find-units.js';
+import { countFindings, printDiagnostics } from './print-diagnostic.js';
+import { shownPath } from './program-files.js';
 import { writeFile } from './write-file.js';
 
 /** What was asked for. */
@@ -22,14 +21,18 @@ export interface GenerateOptions {
   /** NN or part of a name; empty: everything. */
   readonly only: readonly string[];
   readonly outputFolder: string;
+  /** Forms with errors are written too, marked as drafts. */
+  readonly isDraft: boolean;
 }
 
-/** A unit that can be written. */
+/** A unit of which something can be written. */
 interface ReadyUnit {
-  readonly unit: Unit;
+  readonly checked: CheckedUnit;
   readonly filing: Filing;
   readonly pack: Pack;
   readonly documents: readonly FilingDocument[];
+  /** Below the output folder. */
+  readonly folder: string;
 }
 
 /**
@@ -40,16 +43,16 @@ interface ReadyUnit {
 export async function generate(options: GenerateOptions): Promise<number> {
   const startedAt = performance.now();
   const { units, problems } = findUnits(options.paths);
-  const fonts = loadFonts();
-  const diagnostics: Diagnostic[] = [...problems];
-  const ready = readUnits(units, options, fonts, diagnostics);
-  diagnostics.push(...sameOutputs(ready));
+  const resources = createResources();
+  const checkedUnits = units.map((unit) => checkUnit(unit, resources));
+  const ready = readyUnits(checkedUnits, options);
+  const diagnostics: Diagnostic[] = [...problems, ...refuseSameOutputs(ready)];
+  for (const checked of checkedUnits) diagnostics.push(...relevantDiagnostics(checked, ready, options));
   let writtenCount = 0;
-  for (const { unit, filing, pack, documents } of ready) {
-    const folder = path.join(options.outputFolder, filing.department.value.年度, path.basename(unit.folder));
-    for (const document of documents) {
+  for (const unit of ready) {
+    for (const document of unit.documents) {
       try {
-        writtenCount += await writeDocument(document, folder, options.formats, fonts, { filing, pack });
+        writtenCount += await writeDocument(document, unit, options, resources);
       } catch (error) {
         if (!(error instanceof ReportError)) throw error;
         diagnostics.push(...error.diagnostics);
@@ -59,49 +62,30 @@ export async function generate(options: GenerateOptions): Promise<number> {
   return summarise(diagnostics, writtenCount, performance.now() - startedAt);
 }
 
-function readUnits(
-  units: readonly Unit[],
-  options: GenerateOptions,
-  fonts: FontLibrary,
-  diagnostics: Diagnostic[],
-): ReadyUnit[] {
-  const packs = new Map<string, Pack>();
-  const packNamed = (name: string, location: Location): Pack => {
-    const pack =
-      packs.get(name) ??
-      loadPack(
-        name,
-        fonts.roles.map((role) => role.name),
-        location,
-      );
-    packs.set(name, pack);
-    return pack;
-  };
+function readyUnits(checkedUnits: readonly CheckedUnit[], options: GenerateOptions): ReadyUnit[] {
   const matched = new Set<string>();
-  const ready = units.flatMap((unit): ReadyUnit[] => {
-    const read = readUnit(unit, packNamed);
-    const { filing, pack, missingProjects } = read;
+  const ready = checkedUnits.flatMap((checked): ReadyUnit[] => {
+    const filing = options.isDraft ? checked.draft : checked.filing;
     for (const wanted of options.only) {
-      if (missingProjects.some((name) => matches(wanted, name))) matched.add(wanted);
+      // What cannot be read may still be what was meant.
+      if (!filing || checked.missingProjects.some((name) => matches(wanted, name))) matched.add(wanted);
     }
-    diagnostics.push(...relevantProblems(read, options.only));
-    if (!filing || !pack) {
-      for (const wanted of options.only) matched.add(wanted);
-      return [];
-    }
-    const documents = filingDocuments(filing, missingProjects, pack).filter((document) => {
-      if (unit.projectFiles && document.kind !== 'project') return false;
-      const name = document.outputPath.at(-1) ?? '';
-      const asked = options.only.filter((wanted) => matches(wanted, name));
-      asked.forEach((wanted) => matched.add(wanted));
-      return options.only.length === 0 || asked.length > 0;
+    if (!filing || !checked.pack) return [];
+    const asked = checked.unit.projectFiles?.map(shownPath);
+    const documents = filingDocuments(filing, checked.pack).filter(({ kind, files, outputPath }) => {
+      if (asked && !(kind === 'project' && files.every((file) => asked.includes(file)))) return false;
+      const wantedBy = options.only.filter((wanted) => matches(wanted, outputPath.at(-1) ?? ''));
+      for (const wanted of wantedBy) matched.add(wanted);
+      return options.only.length === 0 || wantedBy.length > 0;
     });
-    diagnostics.push(...checkFiling(filing).filter(({ location }) => isRelevant(location, filing, documents)));
-    return [{ unit, filing, pack, documents }];
+    const year = safeFileName(filing.department.value.年度);
+    const folder = path.join(year, path.basename(checked.unit.folder));
+    return [{ checked, filing, pack: checked.pack, documents, folder }];
   });
   const unmatched = options.only.find((wanted) => !matched.has(wanted));
-  if (unmatched !== undefined)
+  if (unmatched !== undefined) {
     throw new WrongUse(`--only ${unmatched} 一份表也没有对上：写项目的编号（如 03）或名称的一部分`);
+  }
   return ready;
 }
 
@@ -109,38 +93,43 @@ function readUnits(
 function matches(wanted: string, name: string): boolean {
   const number = /^(\d+)-/.exec(name)?.[1];
   if (/^\d+$/.test(wanted) && number !== undefined && Number(number) === Number(wanted)) return true;
-  return !/^\d{1,3}$/.test(wanted) && name.includes(wanted);
+  return wanted !== '' && !/^\d{1,3}$/.test(wanted) && name.includes(wanted);
 }
 
-/** With `--only`, problems of project files not asked for are left for another run; the bound copy asks for all. */
-function relevantProblems({ problems, missingProjects }: ReadUnit, only: readonly string[]): Diagnostic[] {
-  if (only.length === 0 || only.some((wanted) => matches(wanted, BOUND_COPY_NAME))) return [...problems];
-  const others = missingProjects.filter((name) => !only.some((wanted) => matches(wanted, name)));
-  return problems.filter(({ location }) => !others.includes(path.basename(location?.file ?? '', '.yaml')));
+/** With `--only`, what is to be said of files that no document asked for prints is left for another run. */
+function relevantDiagnostics(
+  checked: CheckedUnit,
+  ready: readonly ReadyUnit[],
+  { only }: GenerateOptions,
+): Diagnostic[] {
+  const documents = ready.find((unit) => unit.checked === checked)?.documents;
+  if (only.length === 0 || !documents || only.some((wanted) => matches(wanted, BOUND_COPY_NAME))) {
+    return [...checked.diagnostics];
+  }
+  const files = new Set(documents.flatMap((document) => document.files));
+  return checked.diagnostics.filter(({ location }) => {
+    const name = path.basename(location?.file ?? '', '.yaml');
+    const isProject = /^\d+-/.test(name);
+    return !isProject || files.has(location?.file ?? '') || only.some((wanted) => matches(wanted, name));
+  });
 }
 
-function isRelevant(location: Location | undefined, filing: Filing, documents: readonly FilingDocument[]): boolean {
-  const project = filing.projects.find(({ file }) => file === location?.file);
-  return !project || documents.some(({ kind, number }) => kind === 'bound' || number === project.value.序号);
-}
-
-/** Two units of one name and year would overwrite each other. */
-function sameOutputs(ready: ReadyUnit[]): Diagnostic[] {
+/** Two units of one name and year would overwrite each other: the second is taken out of `ready`. */
+function refuseSameOutputs(ready: ReadyUnit[]): Diagnostic[] {
+  const firstByFolder = new Map<string, ReadyUnit>();
   const problems: Diagnostic[] = [];
-  const firstByOutput = new Map<string, ReadyUnit>();
   for (const unit of [...ready]) {
-    const key = `${unit.filing.department.value.年度}/${path.basename(unit.unit.folder).toLowerCase()}`;
-    const first = firstByOutput.get(key);
+    const first = firstByFolder.get(unit.folder.toLowerCase());
     if (!first) {
-      firstByOutput.set(key, unit);
+      firstByFolder.set(unit.folder.toLowerCase(), unit);
       continue;
     }
     ready.splice(ready.indexOf(unit), 1);
     problems.push({
       severity: 'error',
       code: 'duplicate-output',
-      message: `与另一个单位的输出文件夹相同（${key}），没有生成`,
-      found: `${shownPath(first.unit.folder)} 和 ${shownPath(unit.unit.folder)}`,
+      message: `与另一个单位的输出文件夹相同（${unit.folder}），没有生成`,
+      found: `${shownPath(first.checked.unit.folder)} 和 ${shownPath(unit.checked.unit.folder)}`,
       hint: '改其中一个文件夹的名字，或者分开生成并用 --output 写到不同的地方',
       location: unit.filing.department.locate([]),
     });
@@ -148,35 +137,57 @@ function sameOutputs(ready: ReadyUnit[]): Diagnostic[] {
   return problems;
 }
 
+/**
+ * Writes one document unless it prints something that has an error.
+ * @returns the number of files written
+ * @throws ReportError as `writeReport` and `writeFile`, and `incomplete-filing`
+ */
 async function writeDocument(
   filingDocument: FilingDocument,
-  folder: string,
-  formats: readonly Format[],
-  fonts: FontLibrary,
-  origins: { filing: Filing; pack: Pack },
+  { checked, filing, pack, folder }: ReadyUnit,
+  { formats, isDraft, outputFolder }: GenerateOptions,
+  { fonts }: RunResources,
 ): Promise<number> {
-  const reports = await writeReport(filingDocument.build(), formats, fonts, origins);
+  const faulty = faultyFiles(filingDocument, checked);
+  if (faulty.length > 0 && !isDraft) {
+    if (filingDocument.kind === 'bound') throw new ReportError([incompleteFiling(faulty)]);
+    return 0;
+  }
+  const document = { ...filingDocument.build(), isDraft: faulty.length > 0 };
+  const reports = await writeReport(document, formats, fonts, { filing, pack });
   for (const { format, bytes, pageCount } of reports) {
-    const filePath = `${path.join(folder, ...filingDocument.outputPath)}.${format}`;
+    const filePath = `${path.join(outputFolder, folder, ...filingDocument.outputPath)}.${format}`;
     writeFile(filePath, bytes);
-    process.stdout.write(
-      `已写 ${shownPath(path.resolve(filePath))}${pageCount === undefined ? '' : `（${pageCount} 页）`}\n`,
-    );
+    const pages = pageCount === undefined ? '' : `（${pageCount} 页）`;
+    process.stdout.write(`已写 ${shownPath(path.resolve(filePath))}${pages}${document.isDraft ? '　草稿' : ''}\n`);
   }
   return reports.length;
 }
 
+/** The files a document prints that have errors, and for the bound copy those that could not be read at all. */
+function faultyFiles({ kind, files }: FilingDocument, { diagnostics, filing, missingProjects }: CheckedUnit): string[] {
+  const withErrors = new Set(
+    diagnostics.filter(({ severity }) => severity === 'error').map(({ location }) => location?.file ?? ''),
+  );
+  const names = files.filter((file) => withErrors.has(file) || !filing).map((file) => path.basename(file, '.yaml'));
+  return [...new Set(kind === 'bound' ? [...missingProjects, ...names] : names)];
+}
+
+function incompleteFiling(faulty: readonly string[]): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'incomplete-filing',
+    message: `没有生成合订本：有 ${faulty.length} 个文件还不能编入`,
+    found: faulty.join('、'),
+    hint: '改正这些文件后再生成一次',
+  };
+}
+
 function summarise(diagnostics: readonly Diagnostic[], writtenCount: number, milliseconds: number): number {
-  const unique = [...new Map(diagnostics.map((diagnostic) => [printDiagnostic(diagnostic), diagnostic])).values()].sort(
-    compareByPlace,
-  );
-  for (const diagnostic of unique) process.stderr.write(`\n${printDiagnostic(diagnostic)}\n`);
-  const count = (severity: Diagnostic['severity']) =>
-    unique.filter((diagnostic) => diagnostic.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
-  const findings = [...(errors > 0 ? [`${errors} 个错误`] : []), ...(warnings > 0 ? [`${warnings} 个警告`] : [])];
-  process.stdout.write(
-    `\n共写 ${writtenCount} 个文件，用时 ${(milliseconds / 1000).toFixed(1)} 秒${findings.length > 0 ? `；${findings.join('、')}` : ''}\n`,
-  );
-  return errors > 0 ? EXIT_CODES.notWritten : EXIT_CODES.done;
+  const printed = diagnostics.filter(({ severity }) => severity !== 'hint');
+  printDiagnostics(printed);
+  const findings = countFindings(printed);
+  const seconds = (milliseconds / 1000).toFixed(1);
+  process.stdout.write(`\n共写 ${writtenCount} 个文件，用时 ${seconds} 秒${findings === '' ? '' : `；${findings}`}\n`);
+  return printed.some(({ severity }) => severity === 'error') ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Format } from '../report.js';
+import type { CheckFormat } from './check-formats.js';
 import {
   argumentDescription,
   describeWrongUse,
@@ -14,6 +15,7 @@ import {
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 
 const FORMAT_NAMES: readonly Format[] = ['docx', 'pdf'];
+const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
 
 function createProgram(setExitCode: (code: number) => void): Command {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -46,15 +48,25 @@ function createProgram(setExitCode: (code: number) => void): Command {
       [] as string[],
     )
     .option('--output <文件夹>', '输出到哪里', 'output')
-    .action(
-      async (
-        paths: string[],
-        { format, only, output }: { format: readonly Format[]; only: string[]; output: string },
-      ) => {
-        const { generate } = await import('./generate.js');
-        setExitCode(await generate({ paths, formats: format, only, outputFolder: output }));
-      },
-    );
+    .option('--draft', '有错误的表也生成，每页标明草稿')
+    .action(async (paths: string[], { format, only, output, draft }: GenerateFlags) => {
+      const { generate } = await import('./generate.js');
+      setExitCode(await generate({ paths, formats: format, only, outputFolder: output, isDraft: draft === true }));
+    });
+
+  program
+    .command('check')
+    .description('检查填报数据，列出审核时会问的问题')
+    .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
+    .option('--format <格式>', '报告的格式：text、json、sarif', parseCheckFormat, 'text')
+    .option('--strict', '有警告也算不通过')
+    .option('--hints', '连同提示（文风、写法）一起列出')
+    .option('--list', '列出全部规则和理由，不检查')
+    .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
+      const { check, listRules } = await import('./check.js');
+      const options = { paths, format, isStrict: strict === true, withHints: hints === true };
+      setExitCode(list === true ? listRules() : check(options));
+    });
 
   program
     .command('template')
@@ -77,6 +89,26 @@ function createProgram(setExitCode: (code: number) => void): Command {
     command.helpOption('-h, --help', '显示帮助').usage(`[选项]${subcommandTerm(command).slice(command.name().length)}`);
   }
   return program;
+}
+
+interface GenerateFlags {
+  readonly format: readonly Format[];
+  readonly only: string[];
+  readonly output: string;
+  readonly draft?: boolean;
+}
+
+interface CheckFlags {
+  readonly format: CheckFormat;
+  readonly strict?: boolean;
+  readonly hints?: boolean;
+  readonly list?: boolean;
+}
+
+function parseCheckFormat(text: string): CheckFormat {
+  const format = CHECK_FORMAT_NAMES.find((name) => name === text);
+  if (!format) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${CHECK_FORMAT_NAMES.join('、')}`);
+  return format;
 }
 
 function parseFormats(text: string): Format[] {

@@ -1,6 +1,6 @@
 /** A diagnostic as the clerk reads it: place, message, quoted line with the spot marked, way out. */
 
-import type { Diagnostic, Location, Severity } from '../diagnostic.js';
+import { compareByPlace, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', hint: '提示' };
 
@@ -21,6 +21,22 @@ export function printDiagnostic({ severity, code, message, expected, found, hint
     ...(found === undefined ? [] : [`  实为：${found.length > 80 ? `${found.slice(0, 80)}…` : found}`]),
     ...(hint === undefined ? [] : [`  建议：${hint}`]),
   ].join('\n');
+}
+
+/** Prints each of `diagnostics` once to the terminal's error output, in the order of places. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  const texts = new Set([...diagnostics].sort(compareByPlace).map(printDiagnostic));
+  for (const text of texts) process.stderr.write(`\n${text}\n`);
+}
+
+/** `2 个错误、1 个警告`; empty when there is neither. */
+export function countFindings(diagnostics: readonly Diagnostic[]): string {
+  const texts = new Map(diagnostics.map((diagnostic) => [printDiagnostic(diagnostic), diagnostic.severity]));
+  const counts = (Object.keys(SEVERITIES) as Severity[]).map((severity) => {
+    const count = [...texts.values()].filter((other) => other === severity).length;
+    return count === 0 ? '' : `${count} 个${SEVERITIES[severity]}`;
+  });
+  return counts.filter((count) => count !== '').join('、');
 }
 
 function quote({ line, column, sourceLine = '' }: Location): string[] {

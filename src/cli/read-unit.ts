@@ -6,16 +6,25 @@ import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
 import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
 import { parseProjectFileName } from '../model/file-name.js';
-import type { Department, Filing, Project } from '../model/filing.js';
-import { packNameOf, readDataFile, readDepartment, readProject } from '../model/read-filing.js';
+import type { Filing, Project } from '../model/filing.js';
+import {
+  packNameOf,
+  readDataFile,
+  readDepartment,
+  readProject,
+  salvageDepartment,
+  salvageProject,
+} from '../model/read-filing.js';
 import type { Located } from '../source/located.js';
 import { DEPARTMENT_FILE, type Unit } from './find-units.js';
 import { readSourceText, shownPath } from './program-files.js';
 
 /** What could be read of a unit. */
 export interface ReadUnit {
-  /** Absent when 部门.yaml or the layout pack cannot be used. */
+  /** What is in order; absent when 部门.yaml or the layout pack cannot be used. */
   readonly filing?: Filing;
+  /** With the faulty files as well, as far as a draft can print them; absent where not even that can be read. */
+  readonly draft?: Filing;
   readonly pack?: Pack;
   readonly problems: readonly Diagnostic[];
   /** Base names of the project files that could not be read. */
@@ -49,39 +58,49 @@ export function readUnit(unit: Unit, packNamed: (name: string, location: Locatio
   const pack = departmentYaml && attempt(() => packNamed(packNameOf(departmentYaml), departmentYaml.locate(['模板'])));
   if (!departmentYaml || !pack) return { problems, missingProjects };
   const department = attempt(() => readDepartment(departmentYaml, pack.schemes.部门整体支出绩效目标表));
-
+  const draftDepartment = department ?? salvageDepartment(departmentYaml);
   problems.push(...(department?.warnings ?? []));
 
   const projects: Located<Project>[] = [];
-  const projectFiles = unit.projectFiles ?? listProjectFiles(unit.folder, problems, missingProjects);
-  for (const file of projectFiles) {
-    const project = attempt(() => readProjectFile(file, pack, department?.value));
-    if (project) {
-      projects.push(project);
-      problems.push(...(project.warnings ?? []));
-    } else missingProjects.push(path.basename(file, '.yaml'));
+  const draftProjects: Located<Project>[] = [];
+  for (const file of listProjectFiles(unit.folder, problems, missingProjects)) {
+    const number = parseProjectFileName(path.basename(file))?.number;
+    const yaml = number === undefined ? undefined : attempt(() => readDataFile(readSourceText(file)));
+    if (number === undefined) problems.push(unnumbered(file));
+    const project =
+      yaml && number !== undefined
+        ? attempt(() => readProject(yaml, pack.schemes.项目绩效目标表, number, department?.value))
+        : undefined;
+    if (project) projects.push(project);
+    else missingProjects.push(path.basename(file, '.yaml'));
+    if (project) draftProjects.push(project);
+    else if (yaml && number !== undefined) draftProjects.push(salvageProject(yaml, number, draftDepartment.value));
+    problems.push(...(project?.warnings ?? []));
   }
-  projects.sort((a, b) => Number(a.value.序号) - Number(b.value.序号) || (a.file < b.file ? -1 : 1));
-  problems.push(...repeatedNumbers(projects));
-  return { ...(department ? { filing: { department, projects } } : {}), pack, problems, missingProjects };
+  problems.push(...repeatedNumbers(byNumber(projects)));
+  return {
+    ...(department ? { filing: { department, projects: byNumber(projects) } } : {}),
+    draft: { department: draftDepartment, projects: byNumber(draftProjects) },
+    pack,
+    problems,
+    missingProjects,
+  };
 }
 
-function readProjectFile(file: string, pack: Pack, department: Department | undefined): Located<Project> {
-  const number = parseProjectFileName(path.basename(file))?.number;
-  if (number === undefined) {
-    throw new ReportError([
-      {
-        severity: 'error',
-        code: 'file-name',
-        message: '项目文件的名字不合规则，看不出编号',
-        expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml',
-        found: path.basename(file),
-        hint: '在文件名前加上编号和短横线',
-        location: { file: shownPath(file), line: 1, column: 1 },
-      },
-    ]);
-  }
-  return readProject(readDataFile(readSourceText(file)), pack.schemes.项目绩效目标表, number, department);
+function byNumber(projects: readonly Located<Project>[]): Located<Project>[] {
+  return [...projects].sort((a, b) => Number(a.value.序号) - Number(b.value.序号) || (a.file < b.file ? -1 : 1));
+}
+
+function unnumbered(file: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'file-name',
+    message: '项目文件的名字不合规则，看不出编号',
+    expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml',
+    found: path.basename(file),
+    hint: '在文件名前加上编号和短横线',
+    location: { file: shownPath(file), line: 1, column: 1 },
+  };
 }
 
 /** The `.yaml` files of a unit's project folder; other files there are reported, since a clerk may take them for read. */

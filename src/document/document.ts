@@ -114,6 +114,8 @@ export interface Document {
   readonly title: string;
   /** Who files it; the document's author. */
   readonly author: string;
+  /** Not in order yet: every page says so. */
+  readonly isDraft?: boolean;
   /** `YYYY-MM-DD`: the only date that the outputs carry. */
   readonly date: string;
   /** Every paragraph style that a clerk may go on using in Word. */
@@ -142,4 +144,13 @@ export function* paragraphsOf(blocks: readonly Block[]): Generator<Paragraph> {
     if (block.kind === 'paragraph') yield block;
     else for (const cell of block.cells) yield* cell.paragraphs;
   }
+}
+
+/** `section` with `change` made to each of its paragraphs, in tables and outside. */
+export function mapParagraphs(section: Section, change: (paragraph: Paragraph) => Paragraph): Section {
+  const blocks = section.blocks.map((block): Block => {
+    if (block.kind === 'paragraph') return change(block);
+    return { ...block, cells: block.cells.map((cell) => ({ ...cell, paragraphs: cell.paragraphs.map(change) })) };
+  });
+  return { ...section, blocks };
 }

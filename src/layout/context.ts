@@ -1,5 +1,6 @@
 /** What a layout sees: the data of a filing under the names of its fields, and the shape of that. */
 
+import type { z } from 'zod';
 import type { Department, Filing, Project } from '../model/filing.js';
 import { departmentSchema } from '../model/department.js';
 import { arrangeIndicators, type IndicatorScheme } from '../model/indicator.js';
@@ -28,8 +29,8 @@ const INDICATOR_ROWS: Shape = {
   },
 };
 
-const DEPARTMENT_FIELDS = (shapeOf(departmentSchema) as RecordShape).fields;
-const PROJECT_FIELDS = (shapeOf(projectSchema) as RecordShape).fields;
+const DEPARTMENT_FIELDS = printableFields(departmentSchema);
+const PROJECT_FIELDS = printableFields(projectSchema);
 
 const DEPARTMENT: RecordShape = {
   kind: 'record',
@@ -57,6 +58,12 @@ export const CONTEXT_SHAPES: Readonly<Record<FormName, RecordShape>> = {
     fields: { ...PROJECT.fields, 部门: { ...DEPARTMENT, description: '部门的各字段，如 {{部门.年度}}' } },
   },
 };
+
+/** The fields of a data file but those that speak to the program alone. */
+function printableFields(schema: z.ZodType): RecordShape['fields'] {
+  const { 已核实: _accepted, ...fields } = (shapeOf(schema) as RecordShape).fields;
+  return fields;
+}
 
 /** The context of the cover and the department form. */
 export function departmentContext(filing: Filing, schemes: SchemeSheet): object {

@@ -21,6 +21,8 @@ export interface PackFiles {
 /** A pack that can lay out. */
 export interface Pack {
   readonly name: string;
+  /** Every file of the pack by its path, also those that layouts have no use for (检查.yaml). */
+  readonly files: ReadonlyMap<string, SourceText>;
   readonly styleSheet: StyleSheet;
   readonly schemes: SchemeSheet;
   readonly partials: ReadonlyMap<string, Template>;
@@ -85,6 +87,7 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   });
   return {
     name: packFiles.name,
+    files: packFiles.files,
     styleSheet: styleSheet as StyleSheet,
     schemes: schemes as SchemeSheet,
     partials,

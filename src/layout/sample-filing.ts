@@ -35,6 +35,7 @@ function sampleDepartment(scheme: IndicatorScheme): Department {
     管理制度: '《某办法》',
     阶段计划: ['第一阶段', '第二阶段'],
     绩效指标: sampleIndicators(scheme),
+    已核实: [],
     附加字段: { 备注: '示例' },
     模板: '',
     编制日期: '',
@@ -61,6 +62,7 @@ function fullProject(scheme: IndicatorScheme): Project {
     组织机构: '示例市某局',
     管理制度: '《某办法》',
     绩效指标: sampleIndicators(scheme),
+    已核实: [],
     附加字段: { 备注: '示例' },
   };
 }
@@ -82,6 +84,7 @@ function bareProject(): Project {
     组织机构: '',
     管理制度: '',
     绩效指标: {},
+    已核实: [],
     附加字段: {},
   };
 }

@@ -1,7 +1,18 @@
 /** 部门.yaml: the fields of the cover and of the 部门整体支出绩效目标表. */
 
 import { z } from 'zod';
-import { amount, date, group, list, named, requiredAmount, requiredText, requiredYear, text } from './fields.js';
+import {
+  acceptances,
+  amount,
+  date,
+  group,
+  list,
+  named,
+  requiredAmount,
+  requiredText,
+  requiredYear,
+  text,
+} from './fields.js';
 import { indicatorsSchema } from './indicator.js';
 
 /** The fields of 部门.yaml, in the order a clerk fills them in. Amounts are in 万元. */
@@ -27,6 +38,7 @@ export const departmentSchema = z.strictObject({
   管理制度: text('相关管理制度'),
   阶段计划: list(z.string(), '目标的阶段性计划，一个阶段一条'),
   绩效指标: indicatorsSchema,
+  已核实: acceptances,
   附加字段: named(text('附加字段的内容'), '本地表格另外要打印的内容：名称 → 文字'),
   模板: text('版式包的名称（templates 下的文件夹）；不填则用“标准”'),
   编制日期: date('编制日期，作为文档日期；不填则为年度的 1 月 1 日'),

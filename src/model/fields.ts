@@ -80,6 +80,19 @@ export function named<Item extends z.ZodType>(item: Item, description: string) {
   return z.preprocess(emptyTo({}), z.record(z.string(), item)).prefault({}).describe(description);
 }
 
+/** 已核实: findings that the clerk has looked into and files all the same. */
+export const acceptances = list(
+  group(
+    {
+      代码: requiredText('警告的代码，如 project-sum'),
+      位置: text('警告所在的字段，照报告里的写；不填则为整个文件'),
+      理由: requiredText('为什么照样报送'),
+    },
+    '一条核实过的警告',
+  ),
+  '已核实、照样报送的警告',
+);
+
 function requiredProblem(value: string): FieldProblem | undefined {
   return value.trim() === '' ? { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' } : undefined;
 }

@@ -1,6 +1,7 @@
 /** One unit's filing of one year: its department file and its project files, read and located. */
 
 import type { Located } from '../source/located.js';
+import { parseDate } from './date-range.js';
 import type { DepartmentData } from './department.js';
 import type { ProjectData } from './project.js';
 
@@ -19,7 +20,10 @@ export interface Filing {
   readonly projects: readonly Located<Project>[];
 }
 
+/** The date of a draft whose 年度 is not in order. */
+const DRAFT_DATE = '2000-01-01';
+
 /** The document's date as `YYYY-MM-DD`: 编制日期, else 1 January of 年度. */
-export function filingDate(department: Department): string {
-  return department.编制日期 || `${department.年度}-01-01`;
+export function filingDate({ 编制日期, 年度 }: Department): string {
+  return parseDate(编制日期) ?? parseDate(`${年度}-01-01`) ?? DRAFT_DATE;
 }

@@ -1,7 +1,7 @@
 /** 项目/NN-<项目名称>.yaml: the fields of one 项目绩效目标表. */
 
 import { z } from 'zod';
-import { dateRange, group, list, named, requiredAmount, requiredText, text } from './fields.js';
+import { acceptances, dateRange, group, list, named, requiredAmount, requiredText, text } from './fields.js';
 import { indicatorsSchema } from './indicator.js';
 
 /** The fields of a project file, in the order a clerk fills them in. 预算资金 is in 元. */
@@ -23,6 +23,7 @@ export const projectSchema = z.strictObject({
   组织机构: text('保障绩效目标实现的组织机构'),
   管理制度: text('保障绩效目标实现的管理制度'),
   绩效指标: indicatorsSchema,
+  已核实: acceptances,
   附加字段: named(text('附加字段的内容'), '本地表格另外要打印的内容：名称 → 文字'),
 });
 

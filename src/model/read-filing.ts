@@ -4,14 +4,15 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Located } from '../source/located.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { readRecord } from '../source/read-record.js';
+import { salvageRecord } from '../source/salvage-record.js';
 import { readYaml, type YamlFile, type YamlValue } from '../source/read-yaml.js';
 import type { SourceText } from '../source/decode-text.js';
 import { fieldNamesOf, shapeOf } from '../source/shape.js';
-import { addAmounts } from './amount.js';
-import { departmentSchema } from './department.js';
+import { addAmounts, amountProblem } from './amount.js';
+import { departmentSchema, type DepartmentData } from './department.js';
 import type { Department, Project } from './filing.js';
 import type { IndicatorScheme } from './indicator.js';
-import { projectSchema } from './project.js';
+import { projectSchema, type ProjectData } from './project.js';
 
 /** Every field name of the data files. */
 export const FIELD_NAMES: readonly string[] = [
@@ -37,16 +38,7 @@ export function packNameOf({ value }: YamlFile): string {
  * @throws ReportError as `readRecord`, and `unknown-indicator-level`
  */
 export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
-  const read = readRecord(departmentSchema, yamlFile, unknownLevels(yamlFile, scheme));
-  const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
-  return {
-    ...read,
-    value: {
-      ...read.value,
-      编制单位: read.value.编制单位 || read.value.部门名称,
-      支出预算: { 基本支出, 项目支出, 资金总额: 资金总额 || addAmounts([基本支出, 项目支出]) },
-    },
-  };
+  return withDepartmentDefaults(readRecord(departmentSchema, yamlFile, unknownLevels(yamlFile, scheme)));
 }
 
 /**
@@ -61,10 +53,44 @@ export function readProject(
   department: Department | undefined,
 ): Located<Project> {
   const read = readRecord(projectSchema, yamlFile, unknownLevels(yamlFile, scheme));
+  return withProjectDefaults(read, number, department);
+}
+
+/** As much of a faulty 部门.yaml as a draft can print. */
+export function salvageDepartment(yamlFile: YamlFile): Located<Department> {
+  return withDepartmentDefaults(salvageRecord(shapeOf(departmentSchema), yamlFile) as Located<DepartmentData>);
+}
+
+/** As much of a faulty project file as a draft can print. */
+export function salvageProject(
+  yamlFile: YamlFile,
+  number: string,
+  department: Department | undefined,
+): Located<Project> {
+  const salvaged = salvageRecord(shapeOf(projectSchema), yamlFile) as Located<ProjectData>;
+  return withProjectDefaults(salvaged, number, department);
+}
+
+function withDepartmentDefaults(read: Located<DepartmentData>): Located<Department> {
+  const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
+  const isSummable = [基本支出, 项目支出].every((amount) => amountProblem(amount) === undefined);
   return {
     ...read,
-    value: { ...read.value, 序号: number, 编制单位: read.value.编制单位 || (department?.编制单位 ?? '') },
+    value: {
+      ...read.value,
+      编制单位: read.value.编制单位 || read.value.部门名称,
+      支出预算: { 基本支出, 项目支出, 资金总额: 资金总额 || (isSummable ? addAmounts([基本支出, 项目支出]) : '') },
+    },
   };
+}
+
+function withProjectDefaults(
+  read: Located<ProjectData>,
+  number: string,
+  department: Department | undefined,
+): Located<Project> {
+  const 编制单位 = read.value.编制单位 || (department?.编制单位 ?? '');
+  return { ...read, value: { ...read.value, 序号: number, 编制单位 } };
 }
 
 /** Looks at the YAML itself, so that wrong levels are reported beside whatever else is wrong. */

@@ -31,7 +31,31 @@ export function* textsOf(value: unknown, path: Path = []): Generator<{ path: Pat
   }
 }
 
-/** A path as the user reads it: `绩效指标/产出指标/数量指标/第1项/指标值`. */
-export function printPath(path: Path): string {
-  return path.map((step) => (typeof step === 'number' ? `第${step + 1}项` : step)).join('/');
+/** The field by which an entry of a list is known; entries without it go by their number. */
+const NAMING_FIELD = '三级指标';
+
+/**
+ * A path as the user reads it: `绩效指标/产出指标/数量指标/储备土地/指标值`. An entry of a list goes by its name
+ * where no other entry has it, else by its number (`第1项`).
+ * @param value what the path leads through; without it entries are numbered
+ */
+export function printPath(path: Path, value?: unknown): string {
+  let part = value;
+  const names = path.map((step) => {
+    const list = part;
+    part = (part as Record<string | number, unknown> | undefined)?.[step];
+    return typeof step === 'number' ? (uniqueName(list, part) ?? `第${step + 1}项`) : step;
+  });
+  return names.join('/');
+}
+
+function uniqueName(list: unknown, entry: unknown): string | undefined {
+  const name = nameOf(entry);
+  if (name === undefined || name === '' || !Array.isArray(list)) return undefined;
+  return list.filter((other) => nameOf(other) === name).length === 1 ? name : undefined;
+}
+
+function nameOf(entry: unknown): string | undefined {
+  const name = (entry as Record<string, unknown> | null | undefined)?.[NAMING_FIELD];
+  return typeof name === 'string' ? name : undefined;
 }

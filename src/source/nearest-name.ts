@@ -1,6 +1,6 @@
 /** The name a user most likely meant by a misspelt one. */
 
-import { distance } from 'fastest-levenshtein';
+import { similarity } from './similarity.js';
 
 /** Share of a name's characters that may differ before it is no longer a likely slip. */
 const LARGEST_DIFFERENCE = 0.5;
@@ -17,7 +17,7 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   let best: { name: string; score: number } | undefined;
   for (const name of names) {
     const contained = wanted.length >= 2 && (name.includes(wanted) || wanted.includes(name));
-    const difference = distance(wanted, name) / Math.max(wanted.length, name.length, 1);
+    const difference = 1 - similarity(wanted, name);
     const score = contained ? Math.min(difference, CONTAINED_DIFFERENCE) : difference;
     if (score <= LARGEST_DIFFERENCE && (!best || score < best.score)) best = { name, score };
   }

@@ -31,7 +31,8 @@ export function readRecord<Schema extends z.ZodType>(
 
 function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, schema: z.ZodType): Diagnostic[] {
   const path = issue.path as Path;
-  const name = path.length > 0 ? `「${printPath(path)}」` : '整个文件';
+  const printed = printPath(path, value);
+  const name = path.length > 0 ? `「${printed}」` : '整个文件';
   if (issue.code === 'unrecognized_keys') {
     const shape = shapeAt(shapeOf(schema), path);
     const allowed = shape?.kind === 'record' ? Object.keys(shape.fields) : [];
@@ -41,11 +42,14 @@ function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, sch
       message: `没有名为「${key}」的字段${path.length > 0 ? `（在${name}里）` : ''}`,
       hint: `${nearestNameHint(key, allowed)}${path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : ''}`,
       location: locate([...path, key], 'key'),
+      path: printPath([...path, key], value),
     }));
   }
   if (issue.code === 'custom' && issue.params?.['problem']) {
     const problem = issue.params['problem'] as FieldProblem;
-    return [{ severity: 'error', ...problem, message: `${name}${problem.message}`, location: locate(path) }];
+    return [
+      { severity: 'error', ...problem, message: `${name}${problem.message}`, location: locate(path), path: printed },
+    ];
   }
   const [expected, hint] = KINDS[issue.code === 'invalid_type' ? issue.expected : ''] ?? [
     '别的写法',
@@ -60,6 +64,7 @@ function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, sch
       found: kindOf(valueAt(value, path)),
       hint,
       location: locate(path),
+      path: printed,
     },
   ];
 }

@@ -3,8 +3,11 @@
 import LineBreaker from 'linebreak';
 import type { Cluster } from './cluster.js';
 
-/** How good a break before a cluster is. `emergency`: only for a word wider than the whole line. */
-export type BreakQuality = 'none' | 'emergency' | 'normal';
+/**
+ * How good a break before a cluster is. Words wider than the whole line are cut at a `seam` (between a number and its
+ * unit, after the punctuation of an address) and only where there is none at a `last` resort.
+ */
+export type BreakQuality = 'none' | 'last' | 'seam' | 'normal';
 
 /**
  * No line begins with one of these.
@@ -17,7 +20,7 @@ const NO_LINE_END = new Set('（《〈「『【〔〖｛［“‘＃＄￥￡﹙
 
 /** A number, with the sign before it and the unit after it, is not torn apart where the line has room for it. */
 const NUMBER_WITH_UNIT =
-  /[≥≤＞＜>＜<=＝≈±＋－+\-￥¥$第]*\d[\d.,，．:：/×-]*(?:[万亿千百十]*(?:平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\p{Script=Han})|[%％‰℃°])?/gu;
+  /[≥≤＞＜>＜<=＝≈±＋－+\-￥¥$第]*\d[\d.,，．:：/×-]*(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\p{Script=Han})|[%％‰℃°])?/gu;
 
 /**
  * The quality of a break before each cluster; index 0 and the end are not asked about.
@@ -38,8 +41,15 @@ export function breakQualities(clusters: readonly Cluster[]): BreakQuality[] {
     offset += cluster.text.length;
     // A space at a line's end hangs into the margin; one that begins a line would look like an indent.
     if (isForbidden || cluster.text === ' ') return 'none';
-    return isOpportunity ? 'normal' : 'emergency';
+    if (isOpportunity) return 'normal';
+    return isSeam(previous, cluster.text) ? 'seam' : 'last';
   });
+}
+
+/** Whether a word may be cut between the two pieces without hurting to read. */
+function isSeam(before: string, after: string): boolean {
+  const isUnitBegin = /[\d%％‰]/.test(before) && /\p{Script=Han}/u.test(after);
+  return isUnitBegin || /[/?&=_#,，;-]/.test(before);
 }
 
 /** Offsets (UTF-16 units) at which UAX #14 allows a break. */

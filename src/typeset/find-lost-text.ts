@@ -1,11 +1,11 @@
 /** The count that guards against loss: what a Document holds against what its pages show. */
 
 import { paragraphsOf, type Document } from '../document/document.js';
-import type { Pages } from './page.js';
+import type { Page, Pages, PlacedText } from './page.js';
 
 /**
  * Characters that `document` holds more often than `pages` show them, with how many are missing. Text that
- * pages repeat (headers, labels, page numbers) does not count. Empty when nothing is lost.
+ * pages repeat (headers, labels, page numbers) does not count, nor does text that lies off its page. Empty when nothing is lost.
  */
 export function findLostText(document: Document, pages: Pages): ReadonlyMap<string, number> {
   const balance = new Map<string, number>();
@@ -16,7 +16,11 @@ export function findLostText(document: Document, pages: Pages): ReadonlyMap<stri
     for (const { lines } of paragraphsOf(section.blocks)) for (const line of lines) count(line, 1);
   }
   for (const page of pages.pages) {
-    for (const { text, isRepeated } of page.texts) if (!isRepeated) count(text, -1);
+    for (const placed of page.texts) if (!placed.isRepeated && isOnPage(placed, page)) count(placed.text, -1);
   }
   return new Map([...balance].filter(([, missing]) => missing !== 0));
+}
+
+function isOnPage({ xPt, baselineYPt }: PlacedText, { widthPt, heightPt }: Page): boolean {
+  return xPt >= 0 && xPt < widthPt && baselineYPt > 0 && baselineYPt < heightPt;
 }

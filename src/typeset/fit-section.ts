@@ -1,10 +1,11 @@
 /** A form that runs a few lines over a page, shrunk within its limits so that it ends on the page before. */
 
 import type { Block, Cell, FitLimits, Paragraph, ParagraphStyle, Section } from '../document/document.js';
+import type { Points } from '../units.js';
 import type { Page } from './page.js';
 
-/** A last page with more lines of its own than this is a page, not an overflow. */
-const MOST_LINES_OVER = 4;
+/** A last page whose own text is higher than this (about four lines of a table) is a page, not an overflow. */
+const LARGEST_OVERFLOW_PT = 56;
 
 /** Shares of the way to the limits that are tried, line heights before font sizes. */
 const STEPS = [0.25, 0.5, 0.75, 1];
@@ -17,7 +18,7 @@ export function fitSection(section: Section, setPages: (section: Section) => Pag
   const pages = setPages(section);
   const { fit } = section;
   const last = pages.at(-1);
-  if (!fit || !last || pages.length < 2 || ownLineCount(last) > MOST_LINES_OVER) return pages;
+  if (!fit || !last || pages.length < 2 || ownHeightPt(last) > LARGEST_OVERFLOW_PT) return pages;
   const attempts = [...STEPS.map((step) => [step, 0] as const), ...STEPS.map((step) => [1, step] as const)];
   for (const [lineStep, fontStep] of attempts) {
     const shrunk = setPages(shrink(section, fit, lineStep, fontStep));
@@ -26,9 +27,10 @@ export function fitSection(section: Section, setPages: (section: Section) => Pag
   return pages;
 }
 
-/** Lines that stand on this page alone: repeated headers and labels do not count. */
-function ownLineCount(page: Page): number {
-  return new Set(page.texts.filter(({ isRepeated }) => !isRepeated).map(({ baselineYPt }) => baselineYPt)).size;
+/** Height of the text that stands on this page alone: repeated headers and labels do not count. */
+function ownHeightPt(page: Page): Points {
+  const baselines = page.texts.filter(({ isRepeated }) => !isRepeated).map(({ baselineYPt }) => baselineYPt);
+  return baselines.length === 0 ? 0 : Math.max(...baselines) - Math.min(...baselines);
 }
 
 /** The section with the text of its tables `lineStep` and `fontStep` (0 to 1) of the way down to the limits. */

@@ -37,6 +37,8 @@ export interface Page {
   readonly heightPt: Points;
   readonly texts: readonly PlacedText[];
   readonly rules: readonly PlacedRule[];
+  /** Drawn large and pale across the page, beneath all else; places count from its own left end and baseline. */
+  readonly draftMark?: readonly PlacedText[];
 }
 
 /** An entry of the outline: a section and the page (from 0) and height at which it begins. */

@@ -33,6 +33,7 @@ export function placeFragment(
     const isWhole = lines.length === cell.flow.length;
     const sparePt = isWhole ? cellBottomPt - cellTopPt - 2 * paddingVerticalPt - flowHeightPt(lines) : 0;
     const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
+    // Only what was printed whole before is a repetition; a cell that ran on, or had no room, prints its text once.
     const isRepeated = printed.has(cell) && isWhole;
     texts.push(
       ...placeFlow(
@@ -42,7 +43,7 @@ export function placeFragment(
         isRepeated,
       ),
     );
-    printed.add(cell);
+    if (isWhole) printed.add(cell);
   }
   return texts;
 }

@@ -148,6 +148,7 @@ class FragmentComposer {
     const lines = new Map<MeasuredCell, readonly FlowLine[]>();
     const linesDone = new Map<MeasuredCell, number>();
     let isProgress = false;
+    let isEachBegun = true;
     for (const cell of this.cellsHere()) {
       const rest = this.restOf(cell);
       const roomPt = this.bottomPt - this.topOf(cell) - this.paddingPt;
@@ -157,13 +158,19 @@ class FragmentComposer {
       if (isWhole) continue;
       linesDone.set(cell, (this.progress.linesDone.get(cell) ?? 0) + taken.length);
       if (taken.length > 0) isProgress = true;
+      // Later parts of the row take what is left of each cell; its first part shows the begin of all of them.
+      else if (rest.length > 0 && cell.lastRowIndex === rowIndex) isEachBegun = false;
     }
-    if (!isProgress && !isForced) {
+    if ((!isProgress || !isEachBegun) && !isForced) {
       this.rows.pop();
       this.bottomPt = this.rows.at(-1)?.bottomPt ?? 0;
       return undefined;
     }
-    return { rows: this.rows, lines, heightPt: this.bottomPt, next: { rowIndex, linesDone } };
+    // A row whose least height exceeds the page has nothing left to place: it is cut to the page.
+    const next = isProgress
+      ? { rowIndex, linesDone }
+      : { rowIndex: rowIndex + 1, linesDone: new Map<MeasuredCell, number>() };
+    return { rows: this.rows, lines, heightPt: this.bottomPt, next };
   }
 
   private push(rowIndex: number, heightPt: Points, isRepeated: boolean): void {
@@ -208,7 +215,7 @@ class FragmentComposer {
   }
 }
 
-/** How many lines fit into `roomPt` so that no single line stands alone at a page's end or begin. */
+/** How many lines fit into `roomPt` so that no single line of a paragraph stands alone at a page's end or begin. */
 function fittingLines(flow: readonly FlowLine[], roomPt: Points, isForced: boolean): number {
   let count = 0;
   let heightPt = 0;
@@ -219,7 +226,12 @@ function fittingLines(flow: readonly FlowLine[], roomPt: Points, isForced: boole
   }
   if (count === flow.length) return count;
   const fitting = count;
-  if (flow.length - count === 1) count -= 1;
-  if (count === 1) count = 0;
-  return isForced ? Math.max(count, Math.min(1, fitting), fitting > 0 ? 0 : 1) : count;
+  const paragraph = flow[count - 1]?.paragraph;
+  if (paragraph && flow[count]?.paragraph === paragraph) {
+    if (flow[count + 1]?.paragraph !== paragraph) count -= 1;
+    if (flow[count - 2]?.paragraph !== paragraph) count -= 1;
+  }
+  if (flow.length - count === 1 || count === 1) count -= 1;
+  // A page that could take nothing at all this way takes what fits, and a line in any case: otherwise there is no end.
+  return isForced && count < 1 ? Math.max(1, fitting) : Math.max(0, count);
 }

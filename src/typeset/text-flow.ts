@@ -5,7 +5,7 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { clustersOf } from './cluster.js';
 import type { PlacedText } from './page.js';
-import { breakIntoLines, placeLine, type TextLine } from './text-line.js';
+import { breakEvenly, breakIntoLines, placeLine, type TextLine } from './text-line.js';
 
 /** A line of a flow, with the room it takes. */
 export interface FlowLine {
@@ -29,9 +29,11 @@ export function flowOf(paragraphs: readonly Paragraph[], widthPt: Points, fonts:
     // A centred or flush right line has no use for an indent, nor has a column that would be left without room.
     const isIndented = style.alignment === 'left' || style.alignment === 'justify';
     const indentEm = isIndented ? Math.max(0, Math.min(style.firstLineIndentEm, measureEm - 2)) : 0;
-    const lines = paragraph.lines.flatMap((text, index) =>
-      breakIntoLines(clustersOf(text, style.fontRole, fonts), measureEm, index === 0 ? indentEm : 0),
-    );
+    const lines = paragraph.lines.flatMap((text, index) => {
+      const clusters = clustersOf(text, style.fontRole, fonts);
+      if (style.alignment === 'center') return breakEvenly(clusters, measureEm);
+      return breakIntoLines(clusters, measureEm, index === 0 ? indentEm : 0);
+    });
     lines.forEach((line, index) => {
       const spaceBeforePt = index === 0 ? style.spaceBeforePt + spaceAfterPt : 0;
       flow.push({ line, paragraph, heightPt: lineHeightPt(style), spaceBeforePt });

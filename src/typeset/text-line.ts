@@ -34,7 +34,12 @@ const WIDEST_GAP_EM = 0.3;
 /** Widths are sums of fractions of an em; without tolerance a line that fits exactly would not. */
 const TOLERANCE_EM = 1e-6;
 
-const RIGID = /^[!-~\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/;
+const RIGID = /^[!-~\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff≥≤±′″‰℃％㎡㎥]$/;
+
+/** Full-width marks whose right half is blank: at a line's end it may hang into the margin. */
+const BLANK_ON_THE_RIGHT = new Set('。，、；：！？）》〉」』】〕”’');
+
+const HANGING_EM = 0.5;
 
 /**
  * Breaks one text (without forced breaks) into lines; at least one, which may be empty.
@@ -54,6 +59,25 @@ export function breakIntoLines(clusters: readonly Cluster[], measureEm: number, 
   return lines;
 }
 
+/**
+ * As `breakIntoLines`, for centred text: a last line of a single character is evened out with the lines before it,
+ * where that takes no further line.
+ */
+export function breakEvenly(clusters: readonly Cluster[], measureEm: number): TextLine[] {
+  const lines = breakIntoLines(clusters, measureEm, 0);
+  if (lines.length < 2 || (lines.at(-1)?.widthEm ?? 0) > LONELY_EM) return lines;
+  for (let narrowerEm = measureEm - 0.5; narrowerEm >= measureEm / 2; narrowerEm -= 0.5) {
+    const evened = breakIntoLines(clusters, narrowerEm, 0);
+    if (evened.length > lines.length) return lines;
+    // They stand in the whole room all the same.
+    if ((evened.at(-1)?.widthEm ?? 0) > LONELY_EM) return evened.map((line) => ({ ...line, measureEm }));
+  }
+  return lines;
+}
+
+/** A line as short as this at the end of centred text looks forgotten. */
+const LONELY_EM = 1.01;
+
 /** Index of the first cluster after the line that begins at `start`. */
 function endOfLine(
   clusters: readonly Cluster[],
@@ -65,34 +89,37 @@ function endOfLine(
   let widthEm = 0;
   while (end < clusters.length) {
     const { text, widthEm: clusterEm } = clusters[end] as Cluster;
-    if (text !== ' ' && widthEm + clusterEm > roomEm + TOLERANCE_EM) break;
+    const hangingEm = BLANK_ON_THE_RIGHT.has(text) && clusterEm > HANGING_EM ? HANGING_EM : 0;
+    if (text !== ' ' && widthEm + clusterEm - hangingEm > roomEm + TOLERANCE_EM) break;
     widthEm += clusterEm;
     end += 1;
   }
   if (end === clusters.length) return end;
   let best = end;
   while (best > start && qualities[best] !== 'normal') best -= 1;
-  if (best > start && wordWidthEm(clusters, qualities, best) <= roomEm + TOLERANCE_EM) return best;
-  // The word does not fit on any line: it begins here and is cut where 禁则 allows.
-  let emergency = end;
-  while (emergency > Math.max(best, start) && qualities[emergency] === 'none') emergency -= 1;
-  if (emergency > start) return emergency;
-  return Math.max(end, start + 1);
+  if (best > start && fitsOnALine(clusters, qualities, best, roomEm)) return best;
+  // The word does not fit on any line: it begins here and is cut where 禁则 allows, at a seam if there is one.
+  const from = Math.max(best, start) + 1;
+  for (const quality of ['seam', 'last'] as const) {
+    for (let index = end; index >= from; index -= 1) if (qualities[index] === quality) return index;
+  }
+  return best > start ? best : Math.max(end, start + 1);
 }
 
-/** Width of the unbreakable word that begins at `start`, without spaces after it. */
-function wordWidthEm(
+/** Whether the unbreakable word that begins at `start` has room on a line of its own; spaces after it do not count. */
+function fitsOnALine(
   clusters: readonly Cluster[],
   qualities: ReturnType<typeof breakQualities>,
   start: number,
-): number {
+  roomEm: number,
+): boolean {
   let widthEm = 0;
-  for (let index = start; index < clusters.length; index += 1) {
+  for (let index = start; index < clusters.length && widthEm <= roomEm + TOLERANCE_EM; index += 1) {
     const cluster = clusters[index] as Cluster;
-    if ((index > start && qualities[index] === 'normal') || cluster.text === ' ') break;
+    if ((index > start && qualities[index] === 'normal') || cluster.text === ' ') return true;
     widthEm += cluster.widthEm;
   }
-  return widthEm;
+  return widthEm <= roomEm + TOLERANCE_EM;
 }
 
 function lineOf(clusters: readonly Cluster[], measureEm: number, indentEm: number, isLast: boolean): TextLine {
@@ -113,7 +140,9 @@ function lineOf(clusters: readonly Cluster[], measureEm: number, indentEm: numbe
     spacesEm = text === ' ' ? spacesEm + clusterEm : 0;
     widthEm += clusterEm;
   }
-  return { segments, widthEm: widthEm - spacesEm, measureEm, indentEm, isLast };
+  const textEm = widthEm - spacesEm;
+  const hangs = textEm > measureEm + TOLERANCE_EM && BLANK_ON_THE_RIGHT.has(clusters.at(-1)?.text ?? '');
+  return { segments, widthEm: hangs ? textEm - HANGING_EM : textEm, measureEm, indentEm, isLast };
 }
 
 /**

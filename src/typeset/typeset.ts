@@ -9,6 +9,7 @@ import {
 } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
+import { draftMarkOf } from './draft-mark.js';
 import { fitSection } from './fit-section.js';
 import type { OutlineEntry, Page, Pages, PlacedRule, PlacedText } from './page.js';
 import { placePageNumber } from './page-number.js';
@@ -28,6 +29,7 @@ const FEWEST_LINES = 2;
 export function typeset(document: Document, fonts: FontLibrary): Pages {
   const pages: Page[] = [];
   const outline: OutlineEntry[] = [];
+  const draftMark = draftMarkOf(document, fonts);
   let pageNumber = 0;
   for (const section of document.sections) {
     outline.push({ title: section.name, pageIndex: pages.length, yPt: section.pageSetup.marginTopPt });
@@ -36,7 +38,7 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
       const number = section.pageNumber
         ? placePageNumber(pageNumber, section.pageNumber, section.pageSetup, fonts)
         : [];
-      pages.push({ ...page, texts: [...page.texts, ...number] });
+      pages.push({ ...page, texts: [...page.texts, ...number], ...(draftMark ? { draftMark } : {}) });
     }
   }
   return { pages, outline };

@@ -40,8 +40,13 @@ export function convertByLibreOffice(files: readonly string[], folder: string): 
 function writeFontConfiguration(folder: string): string {
   const fonts = loadFonts();
   const aliases = fonts.roles.map(({ name, wordFont }) => {
-    const family = fonts.find(name, '预'.codePointAt(0) ?? 0)?.face.fontkitFont.familyName ?? '';
-    return `<match target="pattern"><test name="family"><string>${wordFont}</string></test><edit name="family" mode="assign" binding="strong"><string>${family}</string></edit></match>`;
+    const font = fonts.find(name, '预'.codePointAt(0) ?? 0)?.face.fontkitFont;
+    const family = font?.familyName ?? '';
+    const weight =
+      font?.postscriptName.endsWith('Bold') === true
+        ? '<edit name="weight" mode="assign"><const>bold</const></edit>'
+        : '';
+    return `<match target="pattern"><test name="family"><string>${wordFont}</string></test><edit name="family" mode="assign" binding="strong"><string>${family}</string></edit>${weight}</match>`;
   });
   const file = path.join(folder, 'fonts.conf');
   writeFileSync(

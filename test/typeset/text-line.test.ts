@@ -70,6 +70,14 @@ describe('breakIntoLines', () => {
     expect(texts[0]).toMatch(/^网址https:/);
   });
 
+  it.each([
+    ['≥120000页', 4.5, ['≥120000', '页']],
+    ['38756.49万元', 5.5, ['38756.49', '万元']],
+    ['≥1,234,567.89㎡', 5, ['≥1,234,', '567.89㎡']],
+  ])('cuts %s in %d em at a seam', (text, measureEm, wanted) => {
+    expect(textsOf(linesOf(text, measureEm))).toEqual(wanted);
+  });
+
   it('goes on in columns narrower than one character', () => {
     expect(textsOf(linesOf('项目基本情况', 0.5))).toEqual([...'项目基本情况']);
   });
@@ -99,7 +107,10 @@ describe('placeLine', () => {
     const lines = linesOf(text, 30);
     const justified = lines.slice(0, -1).filter((line) => line.widthEm > 27);
     expect(justified.length).toBeGreaterThan(20);
-    for (const line of justified) expect(rightEnd(line)).toBeCloseTo(300, 3);
+    for (const line of justified) {
+      // The blank half of a mark at the end may hang into the margin.
+      expect([300, 305].some((edge) => Math.abs(rightEnd(line) - edge) < 0.001)).toBe(true);
+    }
   });
 
   it('leaves the last line as it is', () => {

@@ -46,7 +46,7 @@ function expectSoundPage(page: Page): void {
   )) {
     expect(baselineYPt, text).toBeGreaterThan(TOP);
     expect(baselineYPt, text).toBeLessThanOrEqual(BOTTOM);
-    expect(xPt + widthPt).toBeLessThanOrEqual(PORTRAIT.widthPt - PORTRAIT.marginRightPt + 1);
+    expect(xPt + widthPt).toBeLessThanOrEqual(PORTRAIT.widthPt - PORTRAIT.marginRightPt + 3);
   }
   const horizontal = page.rules.filter((rule) => rule.y1Pt === rule.y2Pt);
   for (const rule of page.rules.filter(({ x1Pt, x2Pt }) => x1Pt === x2Pt)) {

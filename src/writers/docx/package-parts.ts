@@ -7,14 +7,14 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD_TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-/** `[Content_Types].xml` for a document with the footers of these names (`footer1`, …). */
-export function contentTypesPart(footerNames: readonly string[]): string {
+/** `[Content_Types].xml` for a document with the headers and footers of these names (`header1`, `footer1`, …). */
+export function contentTypesPart(marginNames: readonly string[]): string {
   const types = [
     ['word/document', `${WORD_TYPES}.document.main+xml`],
     ['word/styles', `${WORD_TYPES}.styles+xml`],
     ['word/settings', `${WORD_TYPES}.settings+xml`],
     ['word/fontTable', `${WORD_TYPES}.fontTable+xml`],
-    ...footerNames.map((name) => [`word/${name}`, `${WORD_TYPES}.footer+xml`]),
+    ...marginNames.map((name) => [`word/${name}`, `${WORD_TYPES}.${kindOf(name)}+xml`]),
     ['docProps/core', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['docProps/app', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
   ];
@@ -26,6 +26,11 @@ export function contentTypesPart(footerNames: readonly string[]): string {
   );
 }
 
+/** `header` or `footer`, as types and relationships call it. */
+function kindOf(marginName: string): string {
+  return marginName.replace(/\d+$/, '');
+}
+
 /** `_rels/.rels`. */
 export function packageRelationshipsPart(): string {
   return relationshipsPart([
@@ -35,13 +40,13 @@ export function packageRelationshipsPart(): string {
   ]);
 }
 
-/** `word/_rels/document.xml.rels`; a footer's name is the id of its relationship too. */
-export function documentRelationshipsPart(footerNames: readonly string[]): string {
+/** `word/_rels/document.xml.rels`; a header's or footer's name is the id of its relationship too. */
+export function documentRelationshipsPart(marginNames: readonly string[]): string {
   return relationshipsPart([
     ...['styles', 'settings', 'fontTable'].map(
       (name) => [name, `${OFFICE_RELATIONSHIPS}/${name}`, `${name}.xml`] as const,
     ),
-    ...footerNames.map((name) => [name, `${OFFICE_RELATIONSHIPS}/footer`, `${name}.xml`] as const),
+    ...marginNames.map((name) => [name, `${OFFICE_RELATIONSHIPS}/${kindOf(name)}`, `${name}.xml`] as const),
   ]);
 }
 

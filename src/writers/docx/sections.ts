@@ -3,7 +3,7 @@
 import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
 import type { Block, Document, PageSetup, Section } from '../../document/document.js';
 import { pointsToTwips } from '../../units.js';
-import { EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './footers.js';
+import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
@@ -12,10 +12,13 @@ import { WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
 
-/** `word/document.xml`, and its footers by their names (`footer1`, …), which are the ids of their relationships too. */
+/**
+ * `word/document.xml`, and its headers and footers by their names (`header1`, `footer1`, …), which are the ids of their
+ * relationships too.
+ */
 export interface Body {
   readonly documentPart: string;
-  readonly footerParts: ReadonlyMap<string, string>;
+  readonly marginParts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -36,6 +39,13 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
   const twoSided = hasOutsideNumbers(document);
   const firstNumberedIndex = document.sections.findIndex((section) => section.pageNumber);
 
+  // The first section's headers are those of all: a section without headers has its predecessor's.
+  const headerTypes = document.isDraft !== true ? [] : twoSided ? ['default', 'even'] : ['default'];
+  const headerParts = headerTypes.map((_, index) => [`header${index + 1}`, DRAFT_HEADER] as const);
+  const headerReferences = headerTypes
+    .map((type, index) => `<w:headerReference w:type="${type}" r:id="header${index + 1}"/>`)
+    .join('');
+
   const footerReferences = ({ pageNumber }: Section, index: number): string => {
     if (firstNumberedIndex === -1 || index < firstNumberedIndex) return '';
     // A section that refers to no footer has that of the section before it.
@@ -45,13 +55,14 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
 
   const sections = document.sections.map((section, index) => {
     const properties =
-      `<w:sectPr>${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
+      `<w:sectPr>${index === 0 ? headerReferences : ''}${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
       `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
     const isLast = index === document.sections.length - 1;
     return sectionXml(section, headingStyleNames, isLast ? '' : properties) + (isLast ? properties : '');
   });
   const documentPart = `${XML_DECLARATION}<w:document ${WORD_NAMESPACES}><w:body>${sections.join('')}</w:body></w:document>`;
-  return { documentPart, footerParts: new Map([...footers.values()].map(({ name, footer }) => [name, footer])) };
+  const footerParts = [...footers.values()].map(({ name, footer }) => [name, footer] as const);
+  return { documentPart, marginParts: new Map([...headerParts, ...footerParts]) };
 }
 
 /** Width of the type area in twips, as Word reckons it from the rounded margins. */

@@ -2,7 +2,7 @@
 
 import { strToU8, zipSync } from 'fflate';
 import type { Document } from '../../document/document.js';
-import { hasOutsideNumbers } from './footers.js';
+import { hasOutsideNumbers } from './headers-and-footers.js';
 import {
   appPropertiesPart,
   contentTypesPart,
@@ -21,17 +21,17 @@ import { fontTablePart, stylesPart } from './styles.js';
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- as every writer, it gives a promise and rejects
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
-  const { documentPart, footerParts } = bodyOf(document, wordFonts);
-  const footerNames = [...footerParts.keys()];
+  const { documentPart, marginParts } = bodyOf(document, wordFonts);
+  const marginNames = [...marginParts.keys()];
   return zip([
-    ['[Content_Types].xml', contentTypesPart(footerNames)],
+    ['[Content_Types].xml', contentTypesPart(marginNames)],
     ['_rels/.rels', packageRelationshipsPart()],
     ['word/document.xml', documentPart],
-    ['word/_rels/document.xml.rels', documentRelationshipsPart(footerNames)],
+    ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames)],
     ['word/styles.xml', stylesPart(document, wordFonts)],
     ['word/settings.xml', settingsPart(hasOutsideNumbers(document))],
     ['word/fontTable.xml', fontTablePart(wordFonts)],
-    ...[...footerParts].map(([name, part]) => [`word/${name}.xml`, part] as const),
+    ...[...marginParts].map(([name, part]) => [`word/${name}.xml`, part] as const),
     ['docProps/core.xml', corePropertiesPart(document)],
     ['docProps/app.xml', appPropertiesPart()],
   ]);

@@ -16,8 +16,36 @@ const SPACING_DIGITS = 4;
  * Source: ISO 32000-1, 8.5 (paths), 9.4 (text).
  */
 export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFont>): string {
-  return [...ruleOperators(page.rules, page.heightPt), ...textOperators(page.texts, page.heightPt, fonts)].join('\n');
+  return [
+    ...draftMarkOperators(page, fonts),
+    ...ruleOperators(page.rules, page.heightPt),
+    ...textOperators(page.texts, page.heightPt, fonts),
+  ].join('\n');
 }
+
+/** Pale enough to read the form through it. */
+const MARK_GRAY = 0.85;
+
+/** The mark stands along the page's diagonal, its middle in the page's middle. */
+function draftMarkOperators(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFont>): string[] {
+  const { draftMark = [], widthPt, heightPt } = page;
+  const last = draftMark.at(-1);
+  if (!last) return [];
+  const angle = Math.atan2(heightPt, widthPt);
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)].map((value) => decimal(value, SPACING_DIGITS));
+  const middleX = (last.xPt + last.widthPt) / 2;
+  const middleY = last.fontSizePt * MARK_MIDDLE_EM;
+  return [
+    `q ${decimal(MARK_GRAY)} g`,
+    `${cosine} ${sine} ${decimal(-Math.sin(angle), SPACING_DIGITS)} ${cosine} ${decimal(widthPt / 2)} ${decimal(heightPt / 2)} cm`,
+    `1 0 0 1 ${decimal(-middleX)} ${decimal(-middleY)} cm`,
+    ...textOperators(draftMark, 0, fonts),
+    'Q',
+  ];
+}
+
+/** Middle of a Chinese character above its baseline: half of 0.88 − 0.12. */
+const MARK_MIDDLE_EM = 0.38;
 
 /** One path for all rules of a width. */
 function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[] {

@@ -5,7 +5,7 @@ import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
 import { findLostText } from '../../typeset/find-lost-text.js';
-import type { Page, Pages } from '../../typeset/page.js';
+import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { pageContent } from './page-content.js';
 import { pdfFontOf, type EmbeddedFont } from './pdf-font.js';
 
@@ -19,7 +19,7 @@ const LANGUAGE = 'zh-CN';
  */
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
   refuseLostText(document, pages);
-  const faces = new Set(pages.pages.flatMap((page) => page.texts.map(({ face }) => face)));
+  const faces = new Set(pages.pages.flatMap((page) => textsOf(page).map(({ face }) => face)));
   const fontDescriptors = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
   const date = new Date(`${document.date}T00:00:00Z`);
   const options = {
@@ -60,9 +60,14 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   return finished;
 }
 
+/** Everything on a page that is text. */
+function textsOf({ texts, draftMark = [] }: Page): readonly PlacedText[] {
+  return [...draftMark, ...texts];
+}
+
 /** pdfkit turns the page upside down (origin at the top left); the content is written for the page as PDF has it. */
 function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, EmbeddedFont>): void {
-  for (const face of new Set(page.texts.map((text) => text.face))) {
+  for (const face of new Set(textsOf(page).map((text) => text.face))) {
     const font = fonts.get(face);
     if (font) pdf.page.fonts[font.id] ??= font.ref();
   }

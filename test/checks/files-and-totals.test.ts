@@ -1,11 +1,20 @@
-/** The rules that look at a filing as a whole: each with what is right and what is not. */
+/** The rules about totals, years and file names: each with what is right and what is not. */
 
 import { describe, expect, it } from 'vitest';
-import { checkFiling } from '../../src/checks/all-checks.js';
+import { checkFiling as checkSubject } from '../../src/checks/check-filing.js';
+import { DEFAULT_SETTINGS } from '../../src/checks/check-settings.js';
+import type { Diagnostic } from '../../src/diagnostic.js';
 import type { Filing } from '../../src/model/filing.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
+const CODES = ['total-mismatch', 'year-mismatch', 'file-name-mismatch'];
+
+/** What the three rules of this file find. */
+function checkFiling(filing: Filing): Diagnostic[] {
+  const { findings } = checkSubject({ filing, schemes: pack.schemes, canPrint: () => true }, DEFAULT_SETTINGS);
+  return findings.filter(({ code }) => CODES.includes(code));
+}
 
 function filingOf({
   year = '2024',

@@ -1,4 +1,4 @@
-/** Footers: the page number below the type area. */
+/** Headers and footers: what a draft says of itself, and the page number below the type area. */
 
 import { createRunFonts } from 'docx';
 import type { Document, PageNumberStyle, PageSetup } from '../../document/document.js';
@@ -14,6 +14,11 @@ const footerPart = (paragraph: string): string => `${XML_DECLARATION}<w:ftr ${WO
 
 /** The footer of a section without page numbers. */
 export const EMPTY_FOOTER = footerPart('<w:p/>');
+
+/** The header of a draft. */
+export const DRAFT_HEADER =
+  `${XML_DECLARATION}<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
+  '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>草稿（未通过检查）</w:t></w:r></w:p></w:hdr>';
 
 /** Whether odd and even pages need footers of their own. */
 export function hasOutsideNumbers(document: Document): boolean {

@@ -1,0 +1,74 @@
+/** The numbers with units that goals name, and which indicator of the form each of them is about. */
+
+import { targetOf } from '../model/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../model/quantity.js';
+import { bareText, coverage } from './bare-text.js';
+import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
+import type { Located } from '../source/located.js';
+
+/** A number of a goal with the words before it, or else behind it, that say what is counted. */
+export interface GoalNumber {
+  readonly leaf: Leaf;
+  readonly quantity: Quantity;
+  readonly thing: string;
+}
+
+/** An indicator with its target and its bare name. */
+export interface QuantifiedIndicator {
+  readonly placed: PlacedIndicator;
+  readonly target: Quantity;
+  readonly name: string;
+}
+
+const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|及|并|且)/;
+/** Shorter words before a number leave what is counted to the words behind it: `建设3个监测点`. */
+const SHORTEST_THING = 4;
+/** How far behind a number what it counts is looked for. */
+const LONGEST_THING = 20;
+const GOAL_FIELDS = ['年度目标', '目标分解'];
+
+/** The texts of a form that state its goals for the year. */
+export function goalLeavesOf(file: Located<unknown>): Leaf[] {
+  return leavesOf(file).filter(({ path }) => GOAL_FIELDS.includes(String(path[0])));
+}
+
+/** The numbers with known units in `leaf`. */
+export function goalNumbersOf(leaf: Leaf): GoalNumber[] {
+  let previousEnd = 0;
+  return quantitiesOf(leaf.text).map((quantity) => {
+    const before = leaf.text.slice(previousEnd, quantity.index);
+    previousEnd = quantity.index + quantity.text.length;
+    const thing = thingOf(before.split(CLAUSE_END).at(-1) ?? '');
+    if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
+    return {
+      leaf,
+      quantity,
+      thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
+    };
+  });
+}
+
+/** The indicators that aim at one number. */
+export function quantifiedOf(indicators: readonly PlacedIndicator[]): QuantifiedIndicator[] {
+  return indicators.flatMap((placed) => {
+    const target = targetOf(placed.indicator.指标值);
+    return target ? [{ placed, target, name: thingOf(placed.indicator.三级指标) }] : [];
+  });
+}
+
+/**
+ * Whether a goal's words and an indicator's name speak of one thing.
+ * @param shares how much of the longer must stand in the shorter, and of the shorter in the longer
+ */
+export function areOneThing(thing: string, name: string, shares: readonly [number, number]): boolean {
+  const [less, more] = [coverage(thing, name), coverage(name, thing)].sort((left, right) => left - right);
+  return (less ?? 0) >= shares[0] && (more ?? 0) >= shares[1];
+}
+
+/** The words of a name or clause that say what is counted. */
+function thingOf(text: string): string {
+  return bareText(text)
+    .replace(/满意率/g, '满意度')
+    .replace(/^(?:\d+|全年|年内|力争|确保|计划|预计|实现|完成|开展|形成|编制|组织|提交|使|将|其中)+/, '')
+    .replace(/(?:数量|个数|次数|件数|份数|总数|累计|共计|合计|达到|达|为|均|都|在|数|共|约)+$/, '');
+}

@@ -1,0 +1,53 @@
+/** The parts of a filing that many rules walk over. */
+
+import type { Department, Filing, Project } from '../model/filing.js';
+import type { Indicator, Indicators } from '../model/indicator.js';
+import { textsOf, type Located, type Path } from '../source/located.js';
+
+/** A text of a data file. */
+export interface Leaf {
+  readonly file: Located<unknown>;
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** An indicator and where it stands. */
+export interface PlacedIndicator {
+  readonly file: Located<unknown>;
+  /** Of the indicator as a whole; its parts are `[...path, '指标值']` and so on. */
+  readonly path: Path;
+  readonly 一级指标: string;
+  readonly 二级指标: string;
+  readonly indicator: Indicator;
+}
+
+/** Fields that speak to the program, not to the reader of the form. */
+const UNPRINTED = ['已核实', '模板', '编制日期'];
+
+/** Every file of a filing, the department's first. */
+export function filesOf({ department, projects }: Filing): Located<Department | Project>[] {
+  return [department, ...projects];
+}
+
+/** Every text of `file` that a form may print, in the order of the file; empty ones are left out. */
+export function leavesOf(file: Located<unknown>): Leaf[] {
+  return [...textsOf(file.value)]
+    .filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])))
+    .map(({ path, text }) => ({ file, path, text }));
+}
+
+/** Every text of a filing. */
+export function allLeavesOf(filing: Filing): Leaf[] {
+  return filesOf(filing).flatMap(leavesOf);
+}
+
+/** Every indicator of `file`, in the order of the file. */
+export function indicatorsOf(file: Located<{ readonly 绩效指标: Indicators }>): PlacedIndicator[] {
+  return Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
+    Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
+      indicators.map((indicator, index) => {
+        return { file, path: ['绩效指标', 一级指标, 二级指标, index], 一级指标, 二级指标, indicator };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,83 @@
+/** Finds one explanation pasted into many forms. */
+
+import type { Project } from '../model/filing.js';
+import { bareText, fileNameOf } from './bare-text.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from './leaves.js';
+import type { Finding, Rule } from './rule.js';
+
+const SHORTEST_EXPLANATION = 15;
+const SHORTEST_PROJECT_NAME = 6;
+
+/** Practice: copied explanations keep the other project's words; 成本控制率 legitimately reads alike everywhere. */
+export const pastedExplanation: Rule<{ 份数: number }> = {
+  code: 'pasted-explanation',
+  severity: 'warning',
+  summary: '指标解释不是从别的表照搬来的',
+  reason: '照搬的解释常留着别的项目的名称；许多表一字不差，也看不出本项目的口径',
+  limits: { 份数: 4 },
+  check({ filing }, { 份数 }) {
+    const groups = new Map<string, PlacedIndicator[]>();
+    for (const placed of filesOf(filing).flatMap((file) => indicatorsOf(file))) {
+      const bare = bareText(placed.indicator.指标解释及计算公式);
+      if (bare.length < SHORTEST_EXPLANATION) continue;
+      const group = groups.get(bare);
+      if (group) group.push(placed);
+      else groups.set(bare, [placed]);
+    }
+    return [...groups].flatMap(([bare, group]) => {
+      const [first, second] = group;
+      if (!first || !second) return [];
+      const foreign = foreignFindings(bare, group);
+      const fileCount = new Set(group.map(({ file }) => file)).size;
+      return foreign.length > 0 || fileCount < 份数 ? foreign : [repeatedFinding(group, first, second, fileCount)];
+    });
+  },
+};
+
+/** Where an explanation names a project that it belongs to, in the forms of the others. */
+function foreignFindings(bare: string, group: readonly PlacedIndicator[]): Finding[] {
+  const named = group
+    .map((placed) => ({ placed, name: projectNameOf(placed) }))
+    .find(({ name }) => name.length >= SHORTEST_PROJECT_NAME && bare.includes(name));
+  if (!named) return [];
+  return group
+    .filter(({ file }) => {
+      const value = file.value as Partial<Project>;
+      const own = bareText((value.项目名称 ?? '') + (value.年度目标 ?? ''));
+      return value.项目名称 !== undefined && file !== named.placed.file && !own.includes(named.name);
+    })
+    .map(({ file, path, indicator }) => ({
+      file,
+      path: [...path, '指标解释及计算公式'],
+      message: '解释里写的是别的项目',
+      expected: '本项目的口径',
+      found: `${indicator.指标解释及计算公式.trim()}（与 ${fileNameOf(named.placed.file.file)} 一字不差）`,
+      hint: '改写成本项目的解释',
+    }));
+}
+
+/** The project's name without city and kind, as an explanation would use it. */
+function projectNameOf({ file }: PlacedIndicator): string {
+  const { 项目名称 = '' } = file.value as Partial<Project>;
+  return bareText(项目名称)
+    .replace(/^[^市县区]{1,4}市(?!级)/, '')
+    .replace(/(?:相关|专项|工作|保障)*(?:经费|资金|项目|费用)$/, '');
+}
+
+function repeatedFinding(
+  group: readonly PlacedIndicator[],
+  { file, path, indicator }: PlacedIndicator,
+  second: PlacedIndicator,
+  fileCount: number,
+): Finding {
+  const other = group.find((placed) => placed.file !== file) ?? second;
+  return {
+    file,
+    path: [...path, '指标解释及计算公式'],
+    message: `同一段解释在 ${fileCount} 张表里一字不差`,
+    expected: '各表按自己的口径写',
+    found: `${indicator.指标解释及计算公式.trim()}（又见 ${fileNameOf(other.file.file)} 等）`,
+    hint: '按各项目的实际改写',
+    severity: 'hint',
+  };
+}

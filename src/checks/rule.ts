@@ -1,0 +1,58 @@
+/** What a rule is: a question a reviewer would ask of a filing, with the reason it is asked. */
+
+import type { DiagnosticCode } from '../diagnostic-codes.js';
+import type { Severity } from '../diagnostic.js';
+import type { Filing } from '../model/filing.js';
+import type { IndicatorScheme } from '../model/indicator.js';
+import type { Located, Path } from '../source/located.js';
+
+/** What rules look at. */
+export interface Subject {
+  readonly filing: Filing;
+  readonly schemes: {
+    readonly 部门整体支出绩效目标表: IndicatorScheme;
+    readonly 项目绩效目标表: IndicatorScheme;
+  };
+  /** False when a project file could not be read: sums and comparisons over all projects would be wrong. */
+  readonly isComplete?: boolean;
+  /** Whether some font prints the character. */
+  readonly canPrint: (character: string) => boolean;
+}
+
+/** One place at which a rule has something to say. */
+export interface Finding {
+  /** The file it is about. */
+  readonly file: Located<unknown>;
+  readonly path: Path;
+  /** Points at the name of the field instead of its value. */
+  readonly part?: 'key';
+  /** The piece of the value's text that the finding is about; its first occurrence is pointed at. */
+  readonly fragment?: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly found?: string;
+  /** Starts with a verb. */
+  readonly hint: string;
+  /** Where a finding is less grave than its rule. */
+  readonly severity?: Severity;
+}
+
+/** A number or a list of words that a layout pack or a unit may set in 检查.yaml. */
+export type Limit = number | readonly string[];
+
+/** One rule; a file each, named for its code. */
+export interface Rule<Limits extends Readonly<Record<string, Limit>> = Readonly<Record<string, Limit>>> {
+  readonly code: DiagnosticCode;
+  /** `error`: certain; `warning`: a reviewer would ask; `hint`: style, off by default. */
+  readonly severity: Severity;
+  /** What it looks for, in one Chinese sentence. */
+  readonly summary: string;
+  /** The regulation or the practice behind it, in Chinese. */
+  readonly reason: string;
+  /** It speaks of all projects together and cannot be put while one is missing. */
+  readonly needsAllProjects?: boolean;
+  /** Limits with their defaults; names in Chinese. */
+  readonly limits?: Limits;
+  /** The findings; `not-applicable` when the filing has nothing that the rule speaks of. */
+  check(subject: Subject, limits: Limits): readonly Finding[] | 'not-applicable';
+}

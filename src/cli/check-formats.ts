@@ -1,0 +1,128 @@
+/** A check's report for the clerk (text), for programs (JSON) and for code hosts (SARIF). */
+
+import type { AcceptedFinding } from '../checks/check-filing.js';
+import { ALL_RULES } from '../checks/all-rules.js';
+import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
+import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
+import { countFindings, printDiagnostic } from './print-diagnostic.js';
+
+/** What came of checking all units. Counts are of rules, over units. */
+export interface CheckReport {
+  readonly findings: readonly Diagnostic[];
+  readonly accepted: readonly AcceptedFinding[];
+  readonly checkedCount: number;
+  readonly notApplicableCount: number;
+  readonly uncheckedCount: number;
+}
+
+export type CheckFormat = 'text' | 'json' | 'sarif';
+
+/** Prints a report in each format. */
+export const CHECK_FORMATS: Readonly<Record<CheckFormat, (report: CheckReport) => void>> = {
+  text: printText,
+  json: (report) => process.stdout.write(`${JSON.stringify(jsonOf(report), undefined, 2)}\n`),
+  sarif: (report) => process.stdout.write(`${JSON.stringify(sarifOf(report), undefined, 2)}\n`),
+};
+
+function printText(report: CheckReport): void {
+  const findings = sorted(report.findings);
+  const texts = [...new Set(findings.map(printDiagnostic))];
+  for (const text of texts) process.stdout.write(`${text}\n\n`);
+  for (const { diagnostic, reason } of report.accepted) {
+    const { location, code, path } = diagnostic;
+    process.stdout.write(
+      `已核实 ${location?.file ?? ''}:${location?.line ?? 1} [${code}] 「${path ?? ''}」\n  理由：${reason}\n\n`,
+    );
+  }
+  const parts = [
+    `已检查 ${report.checkedCount} 项`,
+    `不适用 ${report.notApplicableCount} 项`,
+    `无法检查 ${report.uncheckedCount} 项`,
+    `发现 ${texts.length} 处${texts.length === 0 ? '' : `（${countFindings(findings)}）`}`,
+    ...(report.accepted.length === 0 ? [] : [`已核实 ${report.accepted.length} 处`]),
+  ];
+  process.stdout.write(`${parts.join('；')}\n`);
+}
+
+function jsonOf(report: CheckReport): object {
+  const count = (severity: Severity) => report.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    findings: sorted(report.findings).map(jsonFinding),
+    accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic), reason })),
+    summary: {
+      checked: report.checkedCount,
+      notApplicable: report.notApplicableCount,
+      unchecked: report.uncheckedCount,
+      errors: count('error'),
+      warnings: count('warning'),
+      hints: count('hint'),
+      accepted: report.accepted.length,
+    },
+  };
+}
+
+function jsonFinding({ code, severity, location, path, message, expected, found, hint }: Diagnostic): object {
+  return {
+    code,
+    severity,
+    file: location?.file ?? '',
+    line: location?.line ?? 1,
+    column: location?.column ?? 1,
+    path: path ?? '',
+    message,
+    expected: expected ?? '',
+    found: found ?? '',
+    hint: hint ?? '',
+  };
+}
+
+const SARIF_LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
+
+/** Source: SARIF 2.1.0 (OASIS). Columns are UTF-16 units there too. */
+function sarifOf({ findings }: CheckReport): object {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        columnKind: 'utf16CodeUnits',
+        tool: {
+          driver: {
+            name: 'jixiao',
+            rules: codes.map((code) => {
+              const rule = ALL_RULES.find((candidate) => candidate.code === code);
+              const shortDescription = { text: rule?.summary ?? DIAGNOSTIC_CODES[code] };
+              return { id: code, shortDescription, ...(rule ? { fullDescription: { text: rule.reason } } : {}) };
+            }),
+          },
+        },
+        results: sorted(findings).map(({ code, severity, message, expected, found, hint, location }) => ({
+          ruleId: code,
+          level: SARIF_LEVELS[severity],
+          message: {
+            text: [message, expected && `应为：${expected}`, found && `实为：${found}`, hint && `建议：${hint}`]
+              .filter((part) => part)
+              .join('\n'),
+          },
+          ...(location
+            ? {
+                locations: [
+                  {
+                    physicalLocation: {
+                      artifactLocation: { uri: encodeURI(location.file.replaceAll('\\', '/')) },
+                      region: { startLine: location.line, startColumn: location.column },
+                    },
+                  },
+                ],
+              }
+            : {}),
+        })),
+      },
+    ],
+  };
+}
+
+function sorted(findings: readonly Diagnostic[]): Diagnostic[] {
+  return [...findings].sort(compareByPlace);
+}

@@ -1,0 +1,47 @@
+/** `jixiao check`: what a reviewer would ask, before anyone else does. */
+
+import { ALL_RULES } from '../checks/all-rules.js';
+import { describeRules } from '../checks/describe-rules.js';
+import { checkUnit, createResources } from './check-unit.js';
+import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
+import { EXIT_CODES } from './exit-code.js';
+import { findUnits } from './find-units.js';
+
+/** What was asked for. */
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: CheckFormat;
+  /** Warnings fail too. */
+  readonly isStrict: boolean;
+  readonly withHints: boolean;
+}
+
+/**
+ * Checks and prints the report.
+ * @returns the exit code: 1 when there are errors (or, strictly, warnings)
+ * @throws WrongUse for paths that hold no data
+ */
+export function check({ paths, format, isStrict, withHints }: CheckOptions): number {
+  const { units, problems } = findUnits(paths);
+  const resources = createResources();
+  const checked = units.map((unit) => checkUnit(unit, resources));
+  const sum = (count: (unit: (typeof checked)[number]) => number) =>
+    checked.reduce((total, unit) => total + count(unit), 0);
+  const findings = [...problems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  const report: CheckReport = {
+    findings: findings.filter(({ severity }) => withHints || severity !== 'hint'),
+    accepted: checked.flatMap(({ accepted }) => accepted),
+    checkedCount: sum(({ checkedCount }) => checkedCount),
+    notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),
+    uncheckedCount: sum(({ uncheckedCount }) => uncheckedCount) + problems.length * ALL_RULES.length,
+  };
+  CHECK_FORMATS[format](report);
+  const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));
+  return fails ? EXIT_CODES.notWritten : EXIT_CODES.done;
+}
+
+/** Prints the rules with their reasons. @returns the exit code */
+export function listRules(): number {
+  process.stdout.write(`${describeRules()}\n`);
+  return EXIT_CODES.done;
+}

@@ -1,0 +1,18 @@
+/** The word across every page of a draft. */
+
+import type { Document } from '../document/document.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+import { clustersOf } from './cluster.js';
+import type { PlacedText } from './page.js';
+import { breakIntoLines, placeLine } from './text-line.js';
+
+const DRAFT_WORD = '草稿';
+const FONT_SIZE_PT = 160;
+
+/** The mark of `document`'s pages; undefined when it is no draft. */
+export function draftMarkOf({ isDraft, styles }: Document, fonts: FontLibrary): readonly PlacedText[] | undefined {
+  const [style] = styles;
+  if (isDraft !== true || !style) return undefined;
+  const [line] = breakIntoLines(clustersOf(DRAFT_WORD, style.fontRole, fonts), DRAFT_WORD.length, 0);
+  return line ? placeLine(line, 'left', FONT_SIZE_PT, 0, 0, true) : undefined;
+}

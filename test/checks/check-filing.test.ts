@@ -1,0 +1,95 @@
+/** Checking as a whole: accepted warnings, stale acceptances, settings, what cannot be checked. */
+
+import { describe, expect, it } from 'vitest';
+import { checkFiling } from '../../src/checks/check-filing.js';
+import { DEFAULT_SETTINGS, readCheckSettings } from '../../src/checks/check-settings.js';
+import { describeRules } from '../../src/checks/describe-rules.js';
+import { ALL_RULES } from '../../src/checks/all-rules.js';
+import { ReportError } from '../../src/diagnostic.js';
+import { subjectOf } from '../support/check-fixtures.js';
+
+const WRONG_TOTAL = '支出预算: { 基本支出: 1, 项目支出: 2, 资金总额: 4 }\n';
+
+function totalsOf(department: string, settings = DEFAULT_SETTINGS) {
+  const result = checkFiling(subjectOf({ department }), settings);
+  const ofInterest = ['total-mismatch', 'stale-acceptance'];
+  return {
+    ...result,
+    findings: result.findings
+      .filter(({ code }) => ofInterest.includes(code))
+      .map(({ code, severity, path }) => `${severity} ${code} ${path}`),
+  };
+}
+
+const settingsOf = (text: string) => readCheckSettings({ file: '检查.yaml', text }, DEFAULT_SETTINGS);
+
+describe('已核实', () => {
+  it('closes a warning and keeps its reason', () => {
+    const accepted = `${WRONG_TOTAL}已核实:\n  - 代码: total-mismatch\n    位置: 支出预算/资金总额\n    理由: 含上年结转\n`;
+    const result = totalsOf(accepted);
+    expect(result.findings).toEqual([]);
+    expect(result.accepted.map(({ diagnostic, reason }) => [diagnostic.code, reason])).toEqual([
+      ['total-mismatch', '含上年结转'],
+    ]);
+  });
+
+  it.each([
+    ['another code', 'project-sum', '支出预算/资金总额'],
+    ['another place', 'total-mismatch', '支出预算/项目支出'],
+  ])('that matches nothing is a finding itself: %s', (_name, code, place) => {
+    const text = `${WRONG_TOTAL}已核实:\n  - { 代码: ${code}, 位置: ${place}, 理由: 核对过 }\n`;
+    expect(totalsOf(text).findings.sort()).toEqual([
+      'warning stale-acceptance 已核实/第1项',
+      'warning total-mismatch 支出预算/资金总额',
+    ]);
+  });
+
+  it('cannot close an error', () => {
+    const settings = settingsOf('规则:\n  total-mismatch: { 级别: 错误 }\n');
+    const text = `${WRONG_TOTAL}已核实:\n  - { 代码: total-mismatch, 位置: 支出预算/资金总额, 理由: 核对过 }\n`;
+    expect(totalsOf(text, settings).findings).toContain('error total-mismatch 支出预算/资金总额');
+  });
+});
+
+describe('检查.yaml', () => {
+  it('sets severities and switches rules off', () => {
+    expect(totalsOf(WRONG_TOTAL, settingsOf('规则:\n  total-mismatch: { 级别: 错误 }\n')).findings).toEqual([
+      'error total-mismatch 支出预算/资金总额',
+    ]);
+    const off = totalsOf(WRONG_TOTAL, settingsOf('规则:\n  total-mismatch: { 级别: 不查 }\n'));
+    expect(off.findings).toEqual([]);
+    expect(off.notApplicableCount).toBe(totalsOf(WRONG_TOTAL).notApplicableCount + 1);
+  });
+
+  it.each([
+    ['规则:\n  total-mismach: { 级别: 不查 }\n', 'total-mismatch'],
+    ['规则:\n  total-mismatch: { 级别: 关 }\n', '不查'],
+    ['规则:\n  total-mismatch: { 限度: 3 }\n', '级别'],
+  ])('%j is answered with %s', (text, hint) => {
+    expect(() => settingsOf(text)).toThrow(ReportError);
+    try {
+      settingsOf(text);
+    } catch (error) {
+      const [problem] = (error as ReportError).diagnostics;
+      expect(problem).toMatchObject({ code: 'bad-check-settings', location: { line: 2 } });
+      expect(problem?.hint).toContain(hint);
+    }
+  });
+});
+
+describe('the rules', () => {
+  it('have a code, a summary and a reason each', () => {
+    expect(new Set(ALL_RULES.map(({ code }) => code)).size).toBe(ALL_RULES.length);
+    for (const { summary, reason } of ALL_RULES) {
+      expect(summary.length).toBeGreaterThan(4);
+      expect(reason.length).toBeGreaterThan(4);
+    }
+    expect(describeRules().split('\n')).toHaveLength(ALL_RULES.length + 2);
+  });
+
+  it('that need all projects are not put while one is missing', () => {
+    const waiting = ALL_RULES.filter(({ needsAllProjects }) => needsAllProjects === true);
+    const subject = { ...subjectOf({ projects: ['年度目标: 完成'] }), isComplete: false };
+    expect(checkFiling(subject, DEFAULT_SETTINGS).uncheckedCount).toBe(waiting.length);
+  });
+});

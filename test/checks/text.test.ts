@@ -1,0 +1,251 @@
+/** The rules about punctuation, doubled words and characters: bad texts and near misses. */
+
+import { describe, expect, it } from 'vitest';
+import { fragmentAt } from '../../src/checks/text-places.js';
+import { rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { readSampleFiling, standardPack } from '../support/sample.js';
+
+const CODES = [
+  'unbalanced-brackets',
+  'half-width-punctuation',
+  'regulation-brackets',
+  'doubled-words',
+  'repeated-regulation',
+  'missing-separator',
+  'space-in-text',
+  'unprintable-character',
+];
+
+/** What a rule finds in one text (the 管理制度 of a project), as its fragments; a hint is marked. */
+function found(code: string, text: string, field = '管理制度'): string[] {
+  const rule = ruleOf(code);
+  const files = { projects: [`${field}: |\n${text.replace(/^/gm, '  ')}`] };
+  return rawFindings(rule, files).map(({ fragment = '', severity = rule.severity }) => {
+    return severity === 'hint' ? `hint ${fragment}` : fragment;
+  });
+}
+
+describe('the rules about text', () => {
+  it.each(CODES)('%s warns of nothing in the sample', (code) => {
+    const pack = standardPack();
+    const rule = ruleOf(code);
+    const all = rule.check(
+      { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true },
+      rule.limits ?? {},
+    );
+    const grave = typeof all === 'string' ? [] : all.filter(({ severity }) => (severity ?? rule.severity) !== 'hint');
+    expect(grave).toEqual([]);
+  });
+});
+
+describe('fragmentAt', () => {
+  it.each([
+    ['甲）乙）丙', 3, 1, '）丙'],
+    ['甲）乙）', 3, 1, '乙）'],
+    ['甲（乙）', 1, 1, '（'],
+    ['甲）\n乙）\n丙', 4, 1, '乙）'],
+    ['的的，的的', 3, 2, '，的的'],
+  ])('%j at %i', (text, start, length, expected) => {
+    expect(fragmentAt(text, start, length)).toBe(expected);
+  });
+});
+
+describe('unbalanced-brackets', () => {
+  it.each([
+    ['评审《方案（三合一》报告', ['（']],
+    ['评审《方案三合一）》报告', ['）']],
+    ['《会计法、《预算法》', ['《']],
+    ['《会计法》、预算法》', ['算法》']],
+    ['《会计法》、《预算法', ['《预']],
+    ['方案（试行)，执行', [')']],
+    ['方案(试行），执行', ['）']],
+    ['落实“放管服“要求', ['“要']],
+    ['落实“放管服要求', ['“']],
+    ['（《甲办法）》', ['）']],
+    ['《甲办法〉执行', ['〉']],
+    ['落实"放管服要求', ['"']],
+    ['《甲办法》（国土资规〔2017〕17号', ['（']],
+    ['完成12个)', [')']],
+  ])('%s', (text, expected) => {
+    expect(found('unbalanced-brackets', text)).toEqual(expected);
+  });
+
+  it.each([
+    '《土地储备管理办法》（国土资规〔2017〕17号）',
+    '《关于实施〈城镇土地分等定级规程〉和〈城镇土地估价规程〉有关问题的通知》',
+    '1)甲；2)乙',
+    '一）甲\n二）乙',
+    '（1）甲；（2）乙',
+    '包括：1）甲；2）乙',
+    '（含：1）甲；2）乙）',
+    '包括，1）甲，2）乙',
+    '（附件1，2）、（A，B）',
+    '[60,80)分得50%，[80,100]分得满分',
+    '“三区三线”（“一张图”）',
+    '满意度＝（满意+基本满意）/总数×100%',
+    'people’s park',
+    '落实"放管服"要求',
+    '55"显示屏2块',
+    '（甲\n乙）',
+    '（国土资规[2017]17号）',
+  ])('leaves alone %s', (text) => {
+    expect(found('unbalanced-brackets', text)).toEqual([]);
+  });
+
+  it('hints at a title in a title', () => {
+    expect(found('unbalanced-brackets', '《关于《土地储备管理办法》的实施意见》')).toEqual(['hint 《土']);
+  });
+
+  it('does not report a 编制单位 taken over from the department again', () => {
+    const files = { department: '部门名称: 甲局（乙', projects: ['年度目标: 甲'] };
+    expect(rawFindings(ruleOf('unbalanced-brackets'), files)).toHaveLength(1);
+  });
+});
+
+describe('half-width-punctuation', () => {
+  it.each([
+    ['合理开发,避免浪费', ['hint ,']],
+    ['方案(三合一)评审', ['hint (']],
+    ['完成:甲', ['hint :']],
+    ['完成甲.开展乙', ['hint .']],
+    ['ISO 9001,GB/T 9704', []],
+    ['比例1:500，数量1,000', []],
+    ['合理开发，避免浪费', []],
+    ['平台V2.0（含3.5万元）', []],
+  ])('%s', (text, expected) => {
+    expect(found('half-width-punctuation', text)).toEqual(expected);
+  });
+});
+
+describe('regulation-brackets', () => {
+  it.each([
+    ['财综[2018]8号', ['[2018]8号']],
+    ['（财综(2018)8号）', ['(2018)8号']],
+    ['财综（2018）8号', ['（2018）8号']],
+    ['财综【2018】8号', ['【2018】8号']],
+    ['财综〔2018]8号', ['〔2018]8号']],
+    ['财综〔18〕8号', ['〔18〕8号']],
+    ['（财综〔2018〕8）', ['〔2018〕8']],
+    ['财综〔2018〕第08号', ['hint 〔2018〕第08号']],
+    ['（国土资规〔2017〕17号）', []],
+    ['市府办发〔2012〕166号、167号', []],
+    ['《办法》（2018）修订', []],
+    ['（2018）黔02民初3号', []],
+    ['年度（2024）12月', []],
+    ['〔2024〕', []],
+  ])('%s', (text, expected) => {
+    expect(found('regulation-brackets', text)).toEqual(expected);
+  });
+});
+
+describe('doubled-words', () => {
+  it.each([
+    ['完成的的任务', ['的的']],
+    ['自然资源局局预算', ['局局']],
+    ['规划和和计划', ['和和']],
+    ['进行进行整改', ['进行进行']],
+    ['完成完成7宗', ['完成完成']],
+    ['六盘水市自然资源自然资源局', ['自然资源自然资源']],
+    ['完成任务。。', ['。。']],
+    ['完成甲，，开展乙', ['，，']],
+    ['甲、、乙', ['、、']],
+    ['完成甲，。', ['，。']],
+    ['完成；。', ['；。']],
+    ['开展宣传4次次', ['次次']],
+    ['合格率100%%', ['%%']],
+    ['数量≥≥7宗', ['≥≥']],
+    ['2024年2024年完成', ['2024年2024年']],
+    ['损失2000万万元', ['万万元']],
+    ['地质灾害防治防治项目', ['hint 防治防治']],
+    ['项目资金资金不足', ['资金资金']],
+  ])('%s', (text, expected) => {
+    expect(found('doubled-words', text)).toEqual(expected);
+  });
+
+  it.each([
+    '促进经济发展展望，树立管理理念，改进工作作风',
+    '加强中心心理服务，建设设施，计划划分地方方案',
+    '资金金额、会议议题、登记记录、检查查处、标准准确',
+    '收入入库、不动产产权、地质质量、目标标准、规划划定',
+    '人人参与、家家受益、层层落实、天天巡查、常常、往往、处处、种种、一一核对',
+    '达到目的的项目，参与与配合，现在在建，以及及时',
+    '市政府政务服务、国家家园',
+    '3项项目，1个个人账户，2024年年底前',
+    '一项一项落实，逐项逐项核对，研究研究',
+    '社会组织组织实施，党组织组织开展',
+    '为民服务服务对象满意度，治理工程工程量',
+    '稳稳推进，等等，年年有余，高高兴兴，实实在在',
+    '等……；“完成。”，开展',
+    '和和美美，的的确确，万万不可',
+    '统筹兼顾，又好又快',
+    '用地用矿用电用水',
+    '（甲（乙））',
+    '查询数据据实核定，负责人人选',
+    '2020年20日',
+  ])('leaves alone %s', (text) => {
+    expect(found('doubled-words', text).filter((fragment) => !fragment.startsWith('hint'))).toEqual([]);
+  });
+});
+
+describe('repeated-regulation', () => {
+  it.each([
+    ['《会计法》、《预算法》、《会计法》', ['、《会计法》']],
+    ['《会计法》、《预算法》；《中华人民共和国会计法》', ['《中华人民共和国会计法》']],
+    ['《办法（试行）》、《办法(试行)》', ['《办法(试行)》']],
+    ['《土地储备管理办法》（国土资规〔2017〕17号）、《关于〈土地储备管理办法〉的意见》', []],
+    ['《关于下达资金的通知》（甲〔2023〕1号）、《关于下达资金的通知》（甲〔2023〕2号）', []],
+    ['《预算编制的通知》、《预算法》', []],
+  ])('%s', (text, expected) => {
+    // The fragment may begin a little earlier, where only that makes it the second one.
+    expect(found('repeated-regulation', text)).toEqual(expected);
+  });
+});
+
+describe('missing-separator', () => {
+  it.each([
+    ['《会计法》、《预算法》《审计法》', '管理制度', ['》《']],
+    ['《会计法》《预算法》《审计法》', '管理制度', ['》《']],
+    ['《会计法》 《预算法》', '管理制度', ['》 《']],
+    ['《甲》、《乙办法》（财综〔2018〕8号）《丙》', '管理制度', ['）《']],
+    ['依据《甲》《乙》执行', '年度目标', ['hint 》《']],
+    ['《甲规程》(试行)《乙通知》', '管理制度', []],
+    ['《甲》、《乙》；《丙》\n《丁》', '管理制度', []],
+  ])('%s in %s', (text, field, expected) => {
+    expect(found('missing-separator', text, field)).toEqual(expected);
+  });
+});
+
+describe('space-in-text', () => {
+  it.each([
+    ['完成自然 资源调查', [' ']],
+    ['完成自然　资源调查', ['　']],
+    ['完成 自然 资源', [' ', ' 资']],
+    ['完成甲， 开展乙', ['hint  ']],
+    ['1. 甲', []],
+    ['一、 甲', []],
+    ['（一） 甲', []],
+    ['第一条 为了规范', []],
+    ['第一阶段 开展', []],
+    ['执行 GB/T 9704 标准', []],
+    ['2024-01-01 至 2024-12-31', []],
+    ['　　首行缩进', []],
+    ['完成 7 宗', []],
+  ])('%s', (text, expected) => {
+    expect(found('space-in-text', text)).toEqual(expected);
+  });
+
+  it('lets names be spread', () => {
+    expect(rawFindings(ruleOf('space-in-text'), { department: '经办人: 张 三' })).toEqual([]);
+  });
+});
+
+describe('unprintable-character', () => {
+  it('names the character and its code point, once a text', () => {
+    const files = { department: '年度目标: 甲😀乙😀', projects: ['管理制度: |\n  甲\n  燊'] };
+    const [only, ...rest] = rawFindings(ruleOf('unprintable-character'), files);
+    expect(rest).toEqual([]);
+    expect(only?.fragment).toBe('😀');
+    expect(only?.message).toContain('U+1F600');
+    expect(ruleOf('unprintable-character').severity).toBe('error');
+  });
+});

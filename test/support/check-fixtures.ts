@@ -1,0 +1,59 @@
+/** Small filings for the rules' tests: YAML in, what one rule finds out. */
+
+import { ALL_RULES } from '../../src/checks/all-rules.js';
+import type { Rule, Subject } from '../../src/checks/rule.js';
+import { printPath } from '../../src/source/located.js';
+import { departmentOf, projectOf, standardPack } from './sample.js';
+
+const pack = standardPack();
+
+/** YAML of a filing's files. The required fields are put in where they are missing. */
+export interface FilingText {
+  readonly department?: string;
+  readonly projects?: readonly string[];
+}
+
+const DEPARTMENT_REQUIRED = { 年度: '2024', 部门名称: '甲局', 支出预算: '{ 基本支出: 1, 项目支出: 2 }' };
+const PROJECT_REQUIRED = { 预算资金: '10000' };
+
+/** A filing of 2024: 部门.yaml, and a project file for each text (named `01-项目1` and so on unless they say otherwise). */
+export function subjectOf({ department = '', projects = [] }: FilingText): Subject {
+  const read = departmentOf(withRequired(department, DEPARTMENT_REQUIRED), pack, 'data/2024/甲局/部门.yaml');
+  return {
+    filing: {
+      department: read,
+      projects: projects.map((text, index) => {
+        const name = /^项目名称: (.*)$/m.exec(text)?.[1] ?? `项目${index + 1}`;
+        const file = `data/2024/甲局/项目/0${index + 1}-${name}.yaml`;
+        return projectOf(withRequired(text, { 项目名称: name, ...PROJECT_REQUIRED }), pack, read.value, file);
+      }),
+    },
+    schemes: pack.schemes,
+    canPrint: (character) => !/\p{Extended_Pictographic}/u.test(character),
+  };
+}
+
+/** What the rule finds, as `path ← fragment`, in the order found; its own texts are looked at by `rawFindings`. */
+export function findingsOf(rule: Rule, files: FilingText, limits = rule.limits ?? {}): string[] {
+  return rawFindings(rule, files, limits).map(({ path, file, fragment }) => {
+    return `${printPath(path, file.value)}${fragment === undefined ? '' : ` ← ${fragment}`}`;
+  });
+}
+
+/** The findings themselves; none when the rule is not applicable. */
+export function rawFindings(rule: Rule, files: FilingText, limits = rule.limits ?? {}) {
+  const found = rule.check(subjectOf(files), limits);
+  return found === 'not-applicable' ? [] : found;
+}
+
+/** The rule of a code. */
+export function ruleOf(code: string): Rule {
+  const rule = ALL_RULES.find((candidate) => candidate.code === code);
+  if (!rule) throw new Error(`no rule ${code}`);
+  return rule;
+}
+
+function withRequired(text: string, required: Readonly<Record<string, string>>): string {
+  const missing = Object.entries(required).filter(([name]) => !new RegExp(`^${name}:`, 'm').test(text));
+  return `${missing.map(([name, value]) => `${name}: ${value}\n`).join('')}${text}\n`;
+}
