@@ -26,6 +26,8 @@ export interface TextLine {
   readonly indentEm: number;
   /** The last line of a paragraph, or one before a forced break, is not justified. */
   readonly isLast: boolean;
+  /** False when a word too wide for any line was cut at its end. */
+  readonly endsWithWord: boolean;
 }
 
 /** A line spread by more than this per gap (in ems) looks torn; it is left as it is. */
@@ -53,7 +55,9 @@ export function breakIntoLines(clusters: readonly Cluster[], measureEm: number, 
   do {
     const indent = start === 0 ? indentEm : 0;
     const end = endOfLine(clusters, qualities, start, measureEm - indent);
-    lines.push(lineOf(clusters.slice(start, end), measureEm - indent, indent, end === clusters.length));
+    const isLast = end === clusters.length;
+    const endsWithWord = isLast || qualities[end] === 'normal';
+    lines.push({ ...lineOf(clusters.slice(start, end), measureEm - indent, indent), isLast, endsWithWord });
     start = end;
   } while (start < clusters.length);
   return lines;
@@ -65,12 +69,14 @@ export function breakIntoLines(clusters: readonly Cluster[], measureEm: number, 
  */
 export function breakEvenly(clusters: readonly Cluster[], measureEm: number): TextLine[] {
   const lines = breakIntoLines(clusters, measureEm, 0);
-  if (lines.length < 2 || (lines.at(-1)?.widthEm ?? 0) > LONELY_EM) return lines;
+  const isEven = (candidates: readonly TextLine[]) => (candidates.at(-1)?.widthEm ?? 0) > LONELY_EM;
+  const cutsWords = (candidates: readonly TextLine[]) => candidates.some(({ endsWithWord }) => !endsWithWord);
+  if (lines.length < 2 || isEven(lines) || cutsWords(lines)) return lines;
   for (let narrowerEm = measureEm - 0.5; narrowerEm >= measureEm / 2; narrowerEm -= 0.5) {
     const evened = breakIntoLines(clusters, narrowerEm, 0);
-    if (evened.length > lines.length) return lines;
+    if (evened.length > lines.length || cutsWords(evened)) return lines;
     // They stand in the whole room all the same.
-    if ((evened.at(-1)?.widthEm ?? 0) > LONELY_EM) return evened.map((line) => ({ ...line, measureEm }));
+    if (isEven(evened)) return evened.map((line) => ({ ...line, measureEm }));
   }
   return lines;
 }
@@ -122,7 +128,11 @@ function fitsOnALine(
   return widthEm <= roomEm + TOLERANCE_EM;
 }
 
-function lineOf(clusters: readonly Cluster[], measureEm: number, indentEm: number, isLast: boolean): TextLine {
+function lineOf(
+  clusters: readonly Cluster[],
+  measureEm: number,
+  indentEm: number,
+): Omit<TextLine, 'isLast' | 'endsWithWord'> {
   const segments: { text: string; face: FontFace; widthEm: number; clusterCount: number; isRigid: boolean }[] = [];
   let widthEm = 0;
   let spacesEm = 0;
@@ -142,7 +152,7 @@ function lineOf(clusters: readonly Cluster[], measureEm: number, indentEm: numbe
   }
   const textEm = widthEm - spacesEm;
   const hangs = textEm > measureEm + TOLERANCE_EM && BLANK_ON_THE_RIGHT.has(clusters.at(-1)?.text ?? '');
-  return { segments, widthEm: hangs ? textEm - HANGING_EM : textEm, measureEm, indentEm, isLast };
+  return { segments, widthEm: hangs ? textEm - HANGING_EM : textEm, measureEm, indentEm };
 }
 
 /**
