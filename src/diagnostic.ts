@@ -43,6 +43,22 @@ export function throwIfErrors(diagnostics: readonly Diagnostic[]): void {
   }
 }
 
+/** What `stage` returns; undefined when it throws a ReportError, whose problems are added to `problems`. */
+export function collectProblems<T>(problems: Diagnostic[], stage: () => T): T | undefined {
+  try {
+    return stage();
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    addTo(problems, error.diagnostics);
+    return undefined;
+  }
+}
+
+/** Adds `more` to `problems`; a file may have more problems than a call may have arguments. */
+export function addTo(problems: Diagnostic[], more: readonly Diagnostic[]): void {
+  for (const problem of more) problems.push(problem);
+}
+
 /**
  * The place `offset` (UTF-16 units from 0) of `text`, with its source line.
  * Lines end at LF or CRLF.

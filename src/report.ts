@@ -1,7 +1,8 @@
 /** The pipeline for one document: laid out → checked for what fonts lack → the bytes of each format. */
 
-import { ReportError, type Diagnostic } from './diagnostic.js';
+import { ReportError, type Diagnostic, type Location } from './diagnostic.js';
 import { mapParagraphs, type Document } from './document/document.js';
+import type { FontFace } from './fonts/font-face.js';
 import type { FontLibrary } from './fonts/font-library.js';
 import type { Filing } from './model/filing.js';
 import type { Pack } from './layout/pack.js';
@@ -9,8 +10,10 @@ import { locateIn } from './layout/template.js';
 import { printCodePoint } from './source/decode-text.js';
 import { textsOf, type Located } from './source/located.js';
 import { findMissingGlyphs, type MissingGlyph } from './typeset/find-missing-glyphs.js';
+import type { Pages } from './typeset/page.js';
 import { typeset } from './typeset/typeset.js';
 import { writeDocx } from './writers/docx/write-docx.js';
+import { pdfFontOf } from './writers/pdf/pdf-font.js';
 import { writePdf } from './writers/pdf/write-pdf.js';
 
 /** The formats a document can be written in; also the endings of their files. */
@@ -45,10 +48,35 @@ export async function writeReport(
     } else {
       const printable = missing.length > 0 ? withMarksForMissing(document, missing) : document;
       const pages = typeset(printable, fonts);
-      written.push({ format, bytes: await writePdf(printable, pages), pageCount: pages.pages.length });
+      written.push({ format, bytes: await writePages(printable, pages), pageCount: pages.pages.length });
     }
   }
   return written;
+}
+
+/** As `writePdf`; where that stumbles over a damaged font, which fontkit reads as late as this, the font is named. */
+async function writePages(document: Document, pages: Pages): Promise<Uint8Array> {
+  try {
+    return await writePdf(document, pages);
+  } catch (error) {
+    if (error instanceof ReportError) throw error;
+    const damaged = pages.pages
+      .flatMap(({ texts, draftMark = [] }) => [...texts, ...draftMark])
+      .find(({ text, face }) => !canEmbed(text, face));
+    throw damaged?.face.damaged() ?? error;
+  }
+}
+
+function canEmbed(text: string, face: FontFace): boolean {
+  try {
+    const font = pdfFontOf(face) as { createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array } };
+    const subset = font.createSubset();
+    for (const character of text) subset.includeGlyph(face.glyphOf(character.codePointAt(0) ?? 0)?.id ?? 0);
+    subset.encode();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What printers set for a character they do not have; a draft prints it, and the check has named the character. */
@@ -66,42 +94,79 @@ function withMarksForMissing(document: Document, missing: readonly MissingGlyph[
   };
 }
 
+/** More findings than these would hide each other; the rest are counted. */
+const MOST_PLACES_TOLD = 50;
+
 /** One diagnostic for each place of each character: in the data where it comes from there, else in the layouts. */
 function describeMissingGlyphs(
   missing: readonly MissingGlyph[],
   origins: { filing: Filing; pack: Pack },
 ): Diagnostic[] {
-  const { department, projects } = origins.filing;
-  const files: readonly Located<unknown>[] = [department, ...projects];
-  const templates = [
-    ...origins.pack.partials.values(),
-    ...Object.values(origins.pack.layouts).map(({ template }) => template),
-  ];
-  return missing.flatMap(({ character, fontRole }) => {
-    const inData = files.flatMap((file) =>
-      [...textsOf(file.value)]
-        .filter(({ text }) => text.includes(character))
-        .map(({ path }) => file.locateText(path, character)),
-    );
-    const inTemplates = templates.flatMap(({ source }) => {
-      const lines = source.text.split('\n');
-      const lineIndex = lines.findIndex((line) => line.includes(character));
-      return lineIndex === -1 ? [] : [locateIn(source, lineIndex + 1, (lines[lineIndex] ?? '').indexOf(character) + 1)];
-    });
-    const places = [
-      ...new Map(
-        (inData.length > 0 ? inData : inTemplates).map((place) => [
-          `${place.file}:${place.line}:${place.column}`,
-          place,
-        ]),
-      ).values(),
-    ];
-    return (places.length > 0 ? places : [undefined]).map((location): Diagnostic => ({
+  const characters = new Set(missing.map(({ character }) => character));
+  const inData = placesInData(characters, origins.filing);
+  const inTemplates = placesInTemplates(characters, origins.pack);
+  const told = new Map<string, Diagnostic>();
+  for (const { character, fontRole } of missing) {
+    const places = inData.get(character) ?? inTemplates.get(character) ?? [() => undefined];
+    for (const place of places) {
+      if (told.size >= MOST_PLACES_TOLD) break;
+      const location = place();
+      const key = `${fontRole}/${character}/${location?.file}:${location?.line}:${location?.column}`;
+      told.set(key, {
+        severity: 'error',
+        code: 'missing-glyph',
+        message: `「${fontRole}」的字体里都没有“${character}”（${printCodePoint(character)}），印出来会是空框`,
+        hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里为这个角色添上有这个字的字体',
+        ...(location ? { location } : {}),
+      });
+    }
+  }
+  const diagnostics = [...told.values()];
+  if (diagnostics.length === MOST_PLACES_TOLD && missing.length > 1) {
+    diagnostics.push({
       severity: 'error',
       code: 'missing-glyph',
-      message: `「${fontRole}」的字体里都没有“${character}”（${printCodePoint(character)}），印出来会是空框`,
-      hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里为这个角色添上有这个字的字体',
-      ...(location ? { location } : {}),
-    }));
-  });
+      message: `这份表里字体没有的字共 ${characters.size} 种，只列出前 ${MOST_PLACES_TOLD} 处`,
+      hint: '先改正列出的，再生成一次',
+    });
+  }
+  return diagnostics;
+}
+
+/** Where each of some characters stands; places are found out when they are asked for. */
+type PlacesByCharacter = ReadonlyMap<string, readonly (() => Location | undefined)[]>;
+
+function placesInData(characters: ReadonlySet<string>, { department, projects }: Filing): PlacesByCharacter {
+  const places = new Map<string, (() => Location)[]>();
+  const files: readonly Located<unknown>[] = [department, ...projects];
+  for (const file of files) {
+    for (const { text, path } of textsOf(file.value)) {
+      for (const character of new Set(text)) {
+        if (characters.has(character)) addPlace(places, character, () => file.locateText(path, character));
+      }
+    }
+  }
+  return places;
+}
+
+/** The first place in each template. */
+function placesInTemplates(characters: ReadonlySet<string>, { partials, layouts }: Pack): PlacesByCharacter {
+  const places = new Map<string, (() => Location)[]>();
+  for (const { source } of [...partials.values(), ...Object.values(layouts).map(({ template }) => template)]) {
+    const seen = new Set<string>();
+    source.text.split('\n').forEach((line, lineIndex) => {
+      for (const character of line) {
+        if (!characters.has(character) || seen.has(character)) continue;
+        seen.add(character);
+        addPlace(places, character, () => locateIn(source, lineIndex + 1, line.indexOf(character) + 1));
+      }
+    });
+  }
+  return places;
+}
+
+function addPlace(places: Map<string, (() => Location)[]>, character: string, place: () => Location): void {
+  const known = places.get(character);
+  if (known) known.push(place);
+  else places.set(character, [place]);
 }

@@ -55,7 +55,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
   saxes: ['layout/parse-markup.ts'],
-  handlebars: ['layout/render.ts', 'layout/template.ts'],
+  handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: ['source/read-yaml.ts', 'source/yaml-doubts.ts', 'source/yaml-messages.ts'],
 };
 

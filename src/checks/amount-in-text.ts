@@ -1,8 +1,17 @@
 /** An amount in prose that by its words is the budget, and is another. */
 
 import { addAmounts, amountsEqual, subtractAmounts } from '../model/amount.js';
-import { amountsIn, fragmentAt, inYuan, says, unitThatWouldSay } from './amounts-in-text.js';
-import { departmentBudgets, departmentMentions, projectMentions, type BudgetMention } from './budget-mentions.js';
+import type { Filing, Project } from '../model/filing.js';
+import type { Located } from '../source/located.js';
+import { amountsIn, fragmentAt, inYuan, says, significantDigits, unitThatWouldSay } from './amounts-in-text.js';
+import {
+  departmentBudgets,
+  departmentMentions,
+  projectMentions,
+  PROSE,
+  type BudgetMention,
+} from './budget-mentions.js';
+import { leavesOf } from './leaves.js';
 import type { Finding, Rule } from './rule.js';
 
 /** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
@@ -21,10 +30,67 @@ export const amountInText: Rule = {
     const ofDepartment = departmentMentions(filing).filter(({ amount }) => !known.some((yuan) => says(amount, yuan)));
     return [
       ...contradictions(ofDepartment),
-      ...projects.flatMap((file) => contradictions(projectMentions(file, department.value.年度))),
+      ...nearTotals(filing),
+      ...projects.flatMap((file) => {
+        const found = contradictions(projectMentions(file, department.value.年度));
+        return [...found, ...(found.length > 0 ? [] : overBudget(file))];
+      }),
     ];
   },
 };
+
+/** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */
+function nearTotals(filing: Filing): Finding[] {
+  const budget = departmentBudgets(filing).find(({ name }) => name === '资金总额');
+  if (!budget) return [];
+  const total = Number(budget.yuan);
+  return leavesOf(filing.department)
+    .filter(({ path, text }) => PROSE.includes(String(path[0])) && /[合总共]计/.test(text))
+    .flatMap((leaf) =>
+      amountsIn(leaf.text)
+        .filter((amount) => {
+          const before = leaf.text.slice(Math.max(0, amount.start - 8), amount.start);
+          const isNear = Math.abs(Number(inYuan(amount)) - total) < total / 100;
+          return (
+            isNear &&
+            !says(amount, budget.yuan) &&
+            significantDigits(amount.number) >= 4 &&
+            /(?:合计|总计|共计)[为是：:]?$/.test(before)
+          );
+        })
+        .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+    );
+}
+
+const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
+
+/** A part of the spending that is held within more than the whole budget. */
+function overBudget(file: Located<Project>): Finding[] {
+  const budget = { name: '预算资金', yuan: file.value.预算资金 };
+  return leavesOf(file)
+    .filter(({ path, text }) => PROSE.includes(String(path[0])) && text.includes('元'))
+    .flatMap((leaf) =>
+      amountsIn(leaf.text)
+        .filter((amount) => {
+          const before =
+            leaf.text
+              .slice(Math.max(0, amount.start - 24), amount.start)
+              .split(/[，。；\n]/)
+              .at(-1) ?? '';
+          const isMore = Number(inYuan(amount)) > Number(budget.yuan);
+          const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
+          return (
+            isMore &&
+            !isSaid &&
+            !amount.isRate &&
+            !amount.isApproximate &&
+            HELD_WITHIN.test(before) &&
+            !/社会|企业|群众|家庭|全市|三年|五年|累计|20\d\d年/.test(before)
+          );
+        })
+        .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+    );
+}
 
 function contradictions(mentions: readonly BudgetMention[]): Finding[] {
   const wrong = mentions.filter((mention) => {

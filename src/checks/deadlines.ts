@@ -43,6 +43,31 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
   });
 }
 
+/** What is done on the way to the whole, or behind it. */
+const MILESTONE =
+  /初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％]|中期|阶段|部分|首批|首次|上半年|征求|排查|调查|外业|采集|资料|合同|设计|评审|审[查计]|结算|决算|归档|自评|支付|拨付|预算|汛|备案/;
+const WHOLE = /^[\u4e00-\u9fff]{0,4}?(?:完成|提交|形成|交付|验收|竣工|完工|办结|出具|建成|达标)/;
+
+/** The deadlines of `text` by which the whole of the work is to be done; months as a whole are none. */
+export function finalDeadlinesOf(text: string, year: number): Deadline[] {
+  return deadlinesOf(text, year).filter(({ start, text: typed, last, isLimit }) => {
+    const [month, day] = last.split('-').map(Number);
+    if (!isLimit || !month || day !== lastDayOf(year, month)) return false;
+    const after = text.slice(start + typed.length).split(/[，。；,;\n]/, 1)[0] ?? '';
+    const ahead =
+      text
+        .slice(Math.max(0, start - 30), start)
+        .split(/[，。；,;\n]/)
+        .at(-1) ?? '';
+    return WHOLE.test(after) && !MILESTONE.test(after) && !MILESTONE.test(ahead);
+  });
+}
+
+/** Whether an indicator of this name is about the whole of the work. */
+export function isAboutTheWhole(name: string): boolean {
+  return !MILESTONE.test(name) && !/发放|拨款|公开|报送|申报|缴|受理|响应/.test(name);
+}
+
 /** Whether the two can be met by the same plan: `12月` and `12月31日前` can, `12月前` and `12月底` cannot. */
 export function agree(a: Deadline, b: Deadline): boolean {
   return a.last.startsWith(b.last) || b.last.startsWith(a.last);

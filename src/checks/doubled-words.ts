@@ -48,7 +48,7 @@ const SINGLE: Readonly<Record<string, readonly [before: string, behind: string]>
   与: ['参给赠授', '会否共日其'],
   及: ['以涉普危波触顾遍企埃论', '时格早其'],
   或: ['', '许者'],
-  了: ['为除', '解结却然'],
+  了: ['为除', '解结却然之'],
   将: ['', '来军近领'],
   被: ['', '告'],
   把: ['', '握关控'],
@@ -57,6 +57,9 @@ const SINGLE: Readonly<Record<string, readonly [before: string, behind: string]>
   之: ['', ''],
   们: ['', ''],
   率: ['效', '先领'],
+  为: ['作认成因行较极更颇称视', '民主了期此首何难由'],
+  不: ['得并从', '断'],
+  对: ['相应面核针绝反比校配派结', '比应照称策象接口外内等'],
   局: ['', '长机属党务级领内限部面势'],
 };
 const singles = Object.entries(SINGLE).map(([character, [before, behind]]) => {
@@ -69,11 +72,14 @@ const SINGLES = new RegExp(singles.join('|'), 'g');
 /** `4次次`, with no word going on behind it (3项项目, 1个个人). */
 const UNITS = /(?<=\d[万亿]?)([个件次份宗套项处户元页条家名人米]|万元)\1(?![\u4e00-\u9fff])|万万元|([%％≥≤＞＜])\2/g;
 const YEARS = /((?:19|20)\d\d年度?)\1/g;
-const PUNCTUATION = /[，。、；：,;][ \t\u3000]*[，。、；：,;]+|(?<!\.)\.。|。\.(?!\.)/g;
+const PUNCTUATION =
+  /？[ \u3000]*？+|！[ \u3000]*！+|\?\?+|[，。、；：,;][ \t\u3000]*[，。、；：,;]+|(?<!\.)\.。|。\.(?!\.)/g;
 const CHINESE_WORD = /^[\u4e00-\u9fff]+$/;
 const LONGEST_WORD = 10;
 /** Counting one by one, and verbs that are doubled to soften them. */
-const REDUPLICATED = /^(?:[一逐](.).*|研究|讨论|考虑|了解|学习|商量|交流|休息|锻炼|改善|意思|比划|多少|彼此)$/;
+const REDUPLICATED = /^(?:[一逐](.).*|研究|考虑|了解|学习|商量|交流|休息|锻炼|改善|意思|比划|多少|彼此)$/;
+/** Never the end of one word and the beginning of the next, whatever follows. */
+const CERTAIN = /^(?:进行|组织|推进|以及|工作|通过|讨论|开展)$/;
 /** Behind a word, what makes a longer word of it: 为民服务|服务对象, 治理工程|工程量. */
 const LONGER =
   /^(?:对象|单位|机构|部门|人员|中心|小组|办法|报告|成果|资金|经费|用地|土地|队伍|活动|生活|标准|制度|平台|系统|企业|项目|[点站员班院局费量款师率书表组队所室者户])/;
@@ -94,7 +100,13 @@ function doublingsOf(text: string): Doubling[] {
     const before = text.slice(Math.max(0, start - 1), start);
     // 党组织|组织开展, 社会组织|组织实施; 各级领导|领导干部
     const isCompound = word === '组织' && /[党团会群级基层织业]/.test(before);
-    const isDoubtful = isCompound || (word.length === 2 && LONGER.test(text.slice(start + word.length * 2)));
+    // 学校|每校|每学期
+    if (/^.[每逐]/.test(word)) continue;
+    const behind = text.slice(start + word.length * 2);
+    const isLonger = word.length === 2 && LONGER.test(behind) && !CERTAIN.test(word);
+    // 做好工作|工作人员
+    const isTitle = word === '工作' && /^(?:人员|小组|单位|机构)/.test(behind);
+    const isDoubtful = isCompound || isLonger || isTitle || word.startsWith('每');
     found.push({ start, doubled: word + word, once: word, isDoubtful });
   }
   return found.sort((a, b) => a.start - b.start);

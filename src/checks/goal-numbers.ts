@@ -65,6 +65,55 @@ export function areOneThing(thing: string, name: string, shares: readonly [numbe
   return (less ?? 0) >= shares[0] && (more ?? 0) >= shares[1];
 }
 
+/** An indicator that a goal's words may mean, with how surely they do. */
+export interface Likeness {
+  readonly indicator: QuantifiedIndicator;
+  /** 4: the very name; 3: one ends with the other; 2: much alike; 1: the same ending; 0: a word in common. */
+  readonly tier: number;
+}
+
+/** From here on a goal's words and an indicator's name speak of the same thing. */
+const SAME_THING = [0.5, 0.8] as const;
+const PARTLY_SAME = [0.3, 0.8] as const;
+/** The same number in another unit makes up for words that differ. */
+const SAME_THING_AND_NUMBER = [0.4, 0.6] as const;
+/** So few of anything may be named in whatever unit. */
+const FEW = 2;
+const LONGEST_NAME = 60;
+
+/** The indicators that the goal's words name best, all equally; none when they name none. */
+export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicator[]): Likeness[] {
+  if (goal.thing.length < SHORTEST_THING) return [];
+  let best = -1;
+  let named: Likeness[] = [];
+  for (const indicator of indicators) {
+    const tier = likeness(goal, indicator);
+    if (tier < 0 || tier < best) continue;
+    if (tier > best) named = [];
+    best = tier;
+    named.push({ indicator, tier });
+  }
+  return named;
+}
+
+function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedIndicator): number {
+  if (target.unit !== quantity.unit) {
+    const isUnitSlip = quantity.kind === target.kind && quantity.digits === target.digits;
+    return isUnitSlip && Number(target.digits) > FEW && areOneThing(thing, name, SAME_THING_AND_NUMBER) ? 2 : -1;
+  }
+  if (thing === name) return 4;
+  const isSatisfaction = /满意度?$/.test(name);
+  const shorter = thing.length < name.length ? thing.length : name.length;
+  const isEnding = thing.endsWith(name) || name.endsWith(thing);
+  if (isEnding && shorter >= (isSatisfaction ? 6 : SHORTEST_THING)) return 3;
+  if (thing.length > LONGEST_NAME || name.length > LONGEST_NAME) return areOneThing(thing, name, SAME_THING) ? 2 : -1;
+  if (areOneThing(thing, name, SAME_THING) || (!isSatisfaction && areOneThing(thing, name, PARTLY_SAME))) return 2;
+  const [subject, other] = [thing, name].map((text) => text.replace(/的?满意度$/, ''));
+  if (isSatisfaction) return subject && other && /满意度$/.test(thing) && other.endsWith(subject.slice(-4)) ? 1 : -1;
+  if (thing.slice(-4) === name.slice(-4)) return 1;
+  return quantity.kind === 'count' && coverage(thing, name) > 0 ? 0 : -1;
+}
+
 /** The words of a name or clause that say what is counted. */
 function thingOf(text: string): string {
   return bareText(text)

@@ -1,6 +1,9 @@
 /** Finds indicators of the department form that a project form states otherwise. */
 
 import { targetOf } from '../model/indicator-value.js';
+import type { Project } from '../model/filing.js';
+import { quantitiesOf } from '../model/quantity.js';
+import { goalNumbersOf, namedBy, quantifiedOf } from './goal-numbers.js';
 import { bareText, fileNameOf } from './bare-text.js';
 import { indicatorsOf, type PlacedIndicator } from './leaves.js';
 import type { Finding, Rule } from './rule.js';
@@ -19,6 +22,7 @@ export const indicatorConflict: Rule = {
   severity: 'warning',
   summary: '部门表与项目表的同一指标，值、符号、单位、二级指标都一致',
   reason: '部门指标由项目指标汇成，两处不同，自评时必有一处对不上',
+  needsAllProjects: true,
   check({ filing: { department, projects } }) {
     if (projects.length === 0) return 'not-applicable';
     const index = new IndicatorIndex(projects.flatMap((project) => indicatorsOf(project)));
@@ -27,11 +31,56 @@ export const indicatorConflict: Rule = {
     return own.flatMap((placed) => {
       const name = indicatorName(placed);
       if (isGeneric(name)) return [];
+      const contained = index.named(name).length === 0 ? containedSatisfaction(name, index) : [];
+      if (contained.length > 0) return compare(placed, contained, false).filter(({ path }) => path.at(-1) === '指标值');
       const same = index.named(name);
       return same.length > 0 ? compare(placed, same, false) : compare(placed, index.nearly(name, taken), true);
     });
   },
 };
+
+/** `办事群众满意度` of a project for the department's `不动产登记办事群众满意度`. */
+function containedSatisfaction(name: string, index: IndicatorIndex): readonly PlacedIndicator[] {
+  if (!name.endsWith('满意度') || name.length > LONGEST_GENERIC) return [];
+  for (let start = 1; name.length - start >= '办事群众满意度'.length; start += 1) {
+    const shorter = name.slice(start);
+    if (!/^(?:社会公众|服务对象|受益|各|本|相关)/.test(shorter) && index.named(shorter).length > 0)
+      return index.named(shorter);
+  }
+  return [];
+}
+
+/** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
+function oddOneOf({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
+  const target = targetOf(indicator.指标值);
+  if (!target || Number(target.number) <= 2) return undefined;
+  return others.find((other) => {
+    const own = targetOf(other.indicator.指标值);
+    if (own?.unit !== target.unit || own.number === target.number) return false;
+    const { 年度目标 } = other.file.value as Partial<Project>;
+    const said = [...quantitiesOf(other.indicator.指标解释及计算公式)];
+    if (said.length === 0) {
+      said.push(
+        ...goalNumbersOf({ file: other.file, path: [], text: 年度目标 ?? '' })
+          .filter((goal) => namedBy(goal, quantifiedOf([other])).length > 0)
+          .map(({ quantity }) => quantity),
+      );
+    }
+    const says = ({ number }: { readonly number: string }) =>
+      said.some((one) => one.unit === target.unit && one.number === number);
+    return says(target) && !says(own);
+  });
+}
+
+function oddFinding(placed: PlacedIndicator, odd: PlacedIndicator): Finding {
+  return {
+    file: odd.file,
+    path: [...odd.path, '指标值'],
+    message: '与部门表里同一指标的指标值不同，与本表的解释或目标也不同',
+    ...sideBySide(odd, placed),
+    hint: '核对后把两张表改成一致',
+  };
+}
 
 /** Long names are never generic; they would also be slow to match. */
 function isGeneric(name: string): boolean {
@@ -44,6 +93,8 @@ function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], is
   const { file, path, indicator } = placed;
   const value = valueKey(indicator.指标值);
   const agreeing = others.filter((other) => valueKey(other.indicator.指标值) === value);
+  const odd = agreeing.length < others.length ? oddOneOf(placed, others) : undefined;
+  if (odd && !isTotal(placed, others)) return [oddFinding(placed, odd)];
   if (value !== '' && agreeing.length === 0) {
     if (others.every((other) => other.indicator.指标值.trim() === '') || isTotal(placed, others)) return [];
     return [

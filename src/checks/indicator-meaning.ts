@@ -6,7 +6,7 @@ import type { PlacedIndicator } from './leaves.js';
 
 /** Rates of something done well, which end at 100%. */
 const CAPPED_RATE =
-  /(?<![不未非无])(?:合格|通过|满意|覆盖|及时|准确|正确|达标|优良|优秀|验收|办结|成功|到位|成活|入学|巩固|知晓|知晓度|规范|合规|整改|回复|处置|处理|受理|治愈|普及|开通|完好|正常|兑现|发放|公开|出勤|结案|采纳|符合|有效|接种|建档|归档|备案|上线|参保|提交|反馈|奖励|落实|准时|按时|按期|足额|支付|利用|完成|完工|竣工|开工|履约|回访|应答|抽检合格|检定合格|达到)(?:率|度)$/;
+  /(?<![不未非无])(?:合格|通过|满意|覆盖|及时|准确|正确|达标|优良|优秀|验收|办结|成功|到位|成活|入学|巩固|知晓|知晓度|规范|合规|整改|回复|处置|处理|受理|治愈|普及|开通|完好|正常|兑现|发放|公开|出勤|结案|采纳|符合|有效|接种|建档|归档|备案|上线|参保|提交|反馈|奖励|落实|准时|按时|按期|足额|支付|利用|化解|完成|完工|竣工|开工|履约|回访|应答|抽检合格|检定合格|达到)(?:率|度)$/;
 
 /** May rightly pass 100%, or be held down. */
 const UNCAPPED = /增长|增幅|增加|提高|提升|同比|环比|比例|负债|杠杆|拨备|变动|超额|流动|偿债/;
@@ -64,13 +64,18 @@ export function wrongBound(
     if (!ABOUT_LOW_THINGS.test(name)) return 'at-least';
     if (kind !== 'count') return undefined;
   }
+  if (kind !== 'count' && /违(?:法|规|章)[^率]*(?:占比|比例|比重|面积)$/.test(name) && !ABOUT_LOW_THINGS.test(name))
+    return 'at-least';
+  if (/(?:耕地|农田|林地|森林|湿地|草原|绿地|水面|人才)[^，、]*保有量$/.test(name)) return 'at-most';
+  if (kind === 'money' && /收入$/.test(name) && !/控制|支出|比/.test(name)) return 'at-most';
+  if (kind === 'percent' && /^[^公]*预算执行率$/.test(name)) return Number(number) < 100 ? 'at-most' : undefined;
   if (kind === 'percent' && CAPPED_RATE.test(name)) {
     return CAPPED_BUT_HELD_DOWN.test(name) ? undefined : 'at-most';
   }
   if (REDUCED_AMOUNT.test(name) && (kind === 'percent' || kind === 'money')) return 'at-most';
   if (kind === 'time') {
     if (/时效/.test(二级指标) && !LONG_TIME.test(name)) return 'at-least';
-    if (/(?:时限|用时|耗时|办理时间|完成时间|响应时间|等待时间)$/.test(name) && !LONG_TIME.test(name))
+    if (/(?:时限|用时|耗时|办理时间|等候时间|排队时间|完成时间|响应时间|等待时间)$/.test(name) && !LONG_TIME.test(name))
       return 'at-least';
     const lasts = unit === '年' && /可持续/.test(二级指标) && !/时限|周期|缩短|回收期|见效/.test(name);
     return lasts || /使用年限$/.test(name) ? 'at-most' : undefined;

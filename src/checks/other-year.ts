@@ -3,9 +3,10 @@
 import { parseDateRange } from '../model/date-range.js';
 import type { Filing } from '../model/filing.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import { DOCUMENT_NUMBER } from './regulation-brackets.js';
 import type { Finding, Rule } from './rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT } from './text-places.js';
-import { toHalfWidthDigits, yearMentionsOf, type YearMention } from './year-mentions.js';
+import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from './text-places.js';
+import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from './year-mentions.js';
 
 /** Last year's filing is where most texts come from; its year stays behind in one place or another. */
 export const otherYear: Rule = {
@@ -15,7 +16,10 @@ export const otherYear: Rule = {
   reason: '沿用上年的文字、忘了改年份，是退回最常见的原因之一',
   check({ filing }) {
     const year = Number(filing.department.value.年度);
-    return framesOf(filing, year).flatMap(({ leaves, frame }) => leaves.flatMap((leaf) => check(leaf, frame)));
+    return [
+      ...framesOf(filing, year).flatMap(({ leaves, frame }) => leaves.flatMap((leaf) => check(leaf, frame))),
+      ...typedLeavesOf(filing).flatMap((leaf) => futureDocumentsOf(leaf, year)),
+    ];
   },
 };
 
@@ -75,6 +79,24 @@ function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
     });
 }
 
+/** Documents numbered in a year that had not come when the form was filled in. */
+function futureDocumentsOf({ file, path, text }: Leaf, year: number): Finding[] {
+  if (!text.includes('号')) return [];
+  return [...text.matchAll(DOCUMENT_NUMBER)]
+    .filter(({ 0: number }) => Number(/(?:19|20)\d\d/.exec(number)?.[0] ?? year) > year)
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ 0: number, index }): Finding => {
+      return {
+        file,
+        path,
+        fragment: fragmentAt(text, index, number.length),
+        message: `里的文号晚于填报年度${year}年`,
+        found: number,
+        hint: '核对文号里的年份',
+      };
+    });
+}
+
 /** In front of a year that is rightly another one. */
 const SINCE = /(?:截至|截止[到至]?|自|从|自从|早在|曾于|已于|始于|起于)\s?$/;
 const COMPARED =
@@ -82,11 +104,19 @@ const COMPARED =
 const UNTIL = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;
 /** Right behind a year that is rightly another one. */
 const EARLIER =
-  /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止)|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|[春秋]季|国土变更|土地变更|变更|卫片|现状|GDP)/;
+  /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|[春秋]季|国土变更|土地变更|变更|卫片|现状|GDP)/;
 /** Somewhere behind a year that is rightly another one, within the clause. */
 const HISTORY =
   /已|结转|结余|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库)的/;
-const DEADLINE = /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止)|^第?[一二三四]季度|^[上下]半年/;
+/** What was done before a day, not what is to be. */
+const DONE_BEFORE = /^(?:[年]?[底末])?(?:之前|以前|前)(?:就|均|全部)?已/;
+/** Told about a year as a whole. */
+const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总结|回顾|复盘)/;
+/** A figure of that year, and what makes a base of it. */
+const FIGURE = /^的?\s?(?:约|近)?\d[\d.,]*/;
+const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
+const DEADLINE =
+  /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止|结[转余])|^第?[一二三四]季度|^[上下]半年/;
 
 function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: boolean): 'warning' | 'hint' | 'none' {
   const { year, start, end, hasMonth } = mention;
@@ -94,10 +124,11 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   const after = text.slice(end, end + 30).split(/[，。；,;\n）)]/)[0] ?? '';
   // No calendar in use has such a year.
   if (year < 1900 || year > 2099) return 'warning';
-  if (SINCE.test(before) || COMPARED.test(before)) return 'none';
+  if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
+  if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';
   if (year > frame.year) {
-    if (year <= frame.last || EARLIER.test(after)) return 'none';
+    if (year <= frame.last || (!isDeadline && EARLIER.test(after))) return 'none';
     if (UNTIL.test(before)) return isValue ? 'warning' : 'hint';
     return hasMonth || isDeadline || isValue ? 'warning' : 'hint';
   }
@@ -108,4 +139,30 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   if (isValue) return 'warning';
   // What lies long past is told as history, and 考核 looks back.
   return year < frame.year - 2 || /考[核评]/.test(after) ? 'hint' : 'warning';
+}
+
+/** Whether the year is named for the sake of another: beside 年度 itself, as the base of a change or in a formula. */
+function isHeldAgainst(
+  { year, start, end, hasMonth }: YearMention,
+  text: string,
+  frame: Frame,
+  after: string,
+): boolean {
+  // `2023年5-11月：…` heads a stage, whatever follows.
+  if (hasMonth && /^\s?[：:]/.test(text.slice(end, end + 2))) return false;
+  const plain = withoutTitles(text);
+  const from = Math.max(...['。', '；', '\n'].map((mark) => plain.lastIndexOf(mark, start))) + 1;
+  const ahead = plain.slice(from, start);
+  const behind = plain.slice(end).split(/[。；\n]/, 1)[0] ?? '';
+  const current = `${frame.year}年`;
+  // A month of another year behind 年度 cannot be what led to it: 2024年6月开工，2023年12月完工.
+  if (behind.includes(current) || (!hasMonth && ahead.includes(current))) return true;
+  if (hasMonth) return false;
+  if (/^为\s?\d/.test(after) || LOOKED_BACK_AT.test(after)) return true;
+  if ((FIGURE.test(after) || /由$/.test(ahead)) && CHANGED.test(behind)) return true;
+  const sentence = `${ahead}${year}年${behind}`;
+  if (!/[÷/／－−-]/.test(sentence)) return false;
+  if (/本年|当年|今年|上年|本期/.test(sentence)) return true;
+  if (new RegExp(`[－−-]\\s?[（(]?${year}`).test(sentence)) return true;
+  return /[÷/／][（(]?$/.test(ahead) && !/(?:19|20)\d\d年/.test(ahead);
 }

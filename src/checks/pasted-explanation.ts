@@ -1,7 +1,7 @@
 /** Finds one explanation pasted into many forms. */
 
 import type { Project } from '../model/filing.js';
-import { bareText, fileNameOf } from './bare-text.js';
+import { bareText, coverage, fileNameOf } from './bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from './leaves.js';
 import type { Finding, Rule } from './rule.js';
 
@@ -27,7 +27,7 @@ export const pastedExplanation: Rule<{ 份数: number }> = {
     return [...groups].flatMap(([bare, group]) => {
       const [first, second] = group;
       if (!first || !second) return [];
-      const foreign = foreignFindings(bare, group);
+      const foreign = [...foreignFindings(bare, group), ...otherNameFindings(group)].slice(0, 1);
       const fileCount = new Set(group.map(({ file }) => file)).size;
       return foreign.length > 0 || fileCount < 份数 ? foreign : [repeatedFinding(group, first, second, fileCount)];
     });
@@ -54,6 +54,36 @@ function foreignFindings(bare: string, group: readonly PlacedIndicator[]): Findi
       found: `${indicator.指标解释及计算公式.trim()}（与 ${fileNameOf(named.placed.file.file)} 一字不差）`,
       hint: '改写成本项目的解释',
     }));
+}
+
+/** The same explanation under names that have nothing in common, in different projects. */
+function otherNameFindings(group: readonly PlacedIndicator[]): Finding[] {
+  const [first] = group;
+  if (!first) return [];
+  const name = bareText(first.indicator.三级指标);
+  const other = group.find(({ file, indicator }) => {
+    const theirs = bareText(indicator.三级指标);
+    const isProject = [first.file, file].every(({ value }) => (value as Partial<Project>).项目名称 !== undefined);
+    return isProject && file !== first.file && !areAlike(name, theirs);
+  });
+  if (!other) return [];
+  return [
+    {
+      file: other.file,
+      path: [...other.path, '指标解释及计算公式'],
+      message: '解释与别的项目的另一个指标一字不差',
+      expected: `「${other.indicator.三级指标}」自己的口径`,
+      found: `与 ${fileNameOf(first.file.file)} 的「${first.indicator.三级指标}」相同`,
+      hint: '改写成本指标的解释',
+    },
+  ];
+}
+
+/** Satisfaction, cost and the like are measured alike, whatever they are called in full. */
+function areAlike(left: string, right: string): boolean {
+  if (left === right || (/满意/.test(left) && /满意/.test(right))) return true;
+  if (/成本|预算|支出/.test(left) && /成本|预算|支出/.test(right)) return true;
+  return left.slice(-2) === right.slice(-2) || Math.max(coverage(left, right), coverage(right, left)) >= 0.5;
 }
 
 /** The project's name without city and kind, as an explanation would use it. */

@@ -9,6 +9,7 @@ export const projectSum: Rule = {
   severity: 'warning',
   summary: '各项目预算资金（元）之和等于项目支出（万元）',
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
+  needsAllProjects: true,
   check({ filing: { department, projects } }) {
     if (projects.length === 0) return 'not-applicable';
     const { 项目支出 } = department.value.支出预算;

@@ -24,6 +24,8 @@ const FULL_MARKS = /满分|得全分|(?<!不)得分$/;
 /** The number is of a part, a step, a sample or another year. */
 const OTHER_BEFORE =
   /每|各|第|其中|包括|包含|含|抽|样本|问卷|发放|回收率|误差|置信|权重|比重|去年|上年|往年|同期|同比|较|比|前|按|如|若|当|分|满(?!意)|原|基数|超出|未|不足|除|(?:从|自|由|至|到)$|人均|户均|平均|单位|单价|标准|[×xX*＊÷/／（(]$/;
+/** Whatever is counted together, `各类登记合计` is the whole. */
+const TOTAL_BEFORE = /(?:合计|共计|总计)$/;
 const OTHER_AFTER = /^\s*(?:[×xX*＊÷/／]|一次|为一|起算|分|得|扣|的[^，。；]*(?:算|计|按|得|扣))/;
 /** How far around a number its clause is looked at. */
 const LONGEST_CLAUSE = 60;
@@ -47,11 +49,23 @@ export function restatedTarget({ indicator }: PlacedIndicator): RestatedTarget |
     .filter(({ quantity, before, after }) => {
       if (isScored && (quantity.kind === 'percent' || !FULL_MARKS.test(after))) return false;
       if (OTHER_AFTER.test(after) && !isScored) return false;
-      if (OTHER_BEFORE.test(before.slice(-8))) return false;
+      if (OTHER_BEFORE.test(before.slice(-8)) && !TOTAL_BEFORE.test(before)) return false;
       if (quantity.digits === target.digits || isLimitNear(quantity, target)) return true;
       return speaksOfThe(indicator.三级指标, quantity, before, after);
     });
   return { target, restatements };
+}
+
+/** Whether one is the other but for 万, and so unit-slip's. */
+export function isSlipOf(quantity: Quantity, target: Quantity): boolean {
+  const ratio = Number(quantity.number) / Number(target.number);
+  return quantity.unit === target.unit && quantity.kind !== 'none' && (ratio === 10_000 || ratio === 0.0001);
+}
+
+/** The restatement of the target that lacks 万, or has it too much. */
+export function slippedRestatement(placed: PlacedIndicator): Quantity | undefined {
+  const restated = restatedTarget(placed);
+  return restated?.restatements.find(({ quantity }) => isSlipOf(quantity, restated.target))?.quantity;
 }
 
 function saysTheSame(quantity: Quantity, target: Quantity): boolean {

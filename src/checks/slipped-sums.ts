@@ -1,6 +1,6 @@
 /** Amounts of a text that add up to the digit only if the unit of one is changed between 元 and 万元. */
 
-import { addAmounts, amountsEqual } from '../model/amount.js';
+import { addAmounts, amountsEqual, subtractAmounts } from '../model/amount.js';
 import { amountsIn, inYuan, significantDigits, type NamedAmount } from './amounts-in-text.js';
 
 /** An amount with the wrong unit, and the sum that its neighbours would make with the right one. */
@@ -42,6 +42,47 @@ export function slippedAmountsIn(line: string): SlippedAmount[] {
     }
   }
   return [...found.values()].sort((left, right) => left.amount.start - right.amount.start);
+}
+
+/** A total that is not what its parts come to. */
+export interface WrongTotal {
+  readonly amount: NamedAmount;
+  /** `25 + 20 + 15 = 60万元`. */
+  readonly sum: string;
+}
+
+const IN_LIST = /^[、，,和及与]\s*[^\d，、,。；;]{1,12}$/;
+const BEFORE_TOTAL = /^[，,、]?\s*(?:合计|共计|总计)(?:为|是|支出|费用|金额)?[：:]?$/;
+const PAID = /^[，,、]\s*(?:其中)?已(?:经)?支?付(?:款|费用|金额)?(?:为|了)?$/;
+const REST = /^[，,、]\s*(?:剩余|尚余|结余|余|未付|未支付|尚欠)(?:款|费用|金额)?(?:为)?$/;
+const WHOLE = /(?:总(?:费用|额|价|成本|金额|投入|支出)|合同(?:额|价|金额))(?:为|是|共)?$/;
+
+/** The plain wrong sums of one line: `25万元、20万元，合计65万元`, `总费用60万元，已支付25万元，剩余45万元`. */
+export function wrongTotalsIn(line: string): WrongTotal[] {
+  const amounts = amountsIn(line).slice(0, MOST_AMOUNTS);
+  return amounts.flatMap((amount, index) => {
+    const before = (place: number) => line.slice(amounts[place - 1]?.end ?? 0, amounts[place]?.start);
+    if (index < 2) return [];
+    let run: NamedAmount[] = [];
+    if (BEFORE_TOTAL.test(before(index))) {
+      let first = index - 1;
+      while (first > 0 && IN_LIST.test(before(first)) && !/等|其中/.test(before(first))) first -= 1;
+      run = [...amounts.slice(first, index), amount];
+      if (/(?:其中|总|合计|共计?)[^，。；]{0,4}$/.test(before(first))) return [];
+    } else if (REST.test(before(index)) && PAID.test(before(index - 1)) && WHOLE.test(before(index - 2))) {
+      run = amounts.slice(index - 2, index + 1);
+    }
+    const isPlain = run.every(
+      ({ isRate, isApproximate, power }) => !isRate && !isApproximate && power === amount.power,
+    );
+    if (run.length < 3 || !isPlain) return [];
+    const isRest = REST.test(before(index));
+    const numbers = run.slice(0, -1).map(({ number }) => number);
+    const [whole = '0', ...paid] = numbers;
+    const right = isRest ? subtractAmounts(whole, addAmounts(paid)) : addAmounts(numbers);
+    if (amountsEqual(right, amount.number)) return [];
+    return [{ amount, sum: `${numbers.join(isRest ? ' - ' : ' + ')} = ${right}${amount.power === 4 ? '万元' : ''}` }];
+  });
 }
 
 function slipIn(run: readonly NamedAmount[], total: number, line: string): SlippedAmount | undefined {

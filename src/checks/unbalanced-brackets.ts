@@ -89,8 +89,18 @@ function problemsOf(typed: string): Problem[] {
     if (opening) {
       const top = open.at(-1);
       if (top?.mark === mark && (mark === '“' || mark === '‘')) {
-        problems.push({ index, message: `里的“${mark}”方向反了`, expected: top.closing });
-        open.pop();
+        // Closed soon, it is in order, and the one before has lost its partner: `“非农化、“非粮化”`.
+        if (text.slice(top.index, index).includes('\n') || isClosedSoon(text, index, top)) {
+          leaveOpen(top);
+          open.pop();
+        } else {
+          problems.push({ index, message: `里的“${mark}”方向反了`, expected: top.closing });
+          open.pop();
+          continue;
+        }
+      }
+      if (mark === '《' && text[index - 1] === '《' && !isClosedTwice(text, index)) {
+        problems.push({ index: index - 1, message: '里的“《”重复了', expected: '《' });
         continue;
       }
       if (mark === '《' && open.some((outer) => outer.mark === '《') && isClosedTwice(text, index)) {

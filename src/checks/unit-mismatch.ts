@@ -1,8 +1,9 @@
 /** Finds explanations that restate the target's number with another unit. */
 
-import type { Quantity } from '../model/quantity.js';
+import { targetOf } from '../model/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from './leaves.js';
-import { restatedTarget, type Restatement } from './restated-target.js';
+import { isSlipOf, restatedTarget, type Restatement } from './restated-target.js';
 import type { Finding, Rule } from './rule.js';
 
 /** Words for the same kind of thing, any of which a clerk may use. */
@@ -26,11 +27,35 @@ export const unitMismatch: Rule = {
   },
 };
 
+/** A value that is a bare number. */
+const BARE_VALUE = /^[^\p{Script=Han}\d]*(?:不少于|不低于|不超过|不高于)?\s*[\d.,]+\s*[千百万亿]*(?:及?以[上下])?$/u;
+const PERCENT_FORMULA = /[×xX*＊✕]\s*100\s*[%％]/;
+const PERCENT_NAME =
+  /(?:合格|通过|完成|及时|准确|达标|覆盖|办结|受理|执行|控制|满意|利用|奖励|优良|到位|整改|化解|知晓|处置)率$|满意度?$/;
+
+/** The unit that a bare number lacks by its name or explanation. */
+function missingUnit({ 三级指标, 指标值, 指标解释及计算公式 }: PlacedIndicator['indicator']): string | undefined {
+  const value = 指标值.trim();
+  const target = BARE_VALUE.test(value) ? targetOf(value) : undefined;
+  if (!target || target.unit !== '') return undefined;
+  const isRate = PERCENT_FORMULA.test(指标解释及计算公式) || PERCENT_NAME.test(三级指标.trim());
+  if (isRate) return Number(target.number) > 1 && !/得分|分值/.test(三级指标) ? '%' : undefined;
+  return quantitiesOf(指标解释及计算公式).find(({ number, unit }) => number === target.number && unit !== '')
+    ?.typedUnit;
+}
+
 function findingOf(placed: PlacedIndicator): Finding[] {
+  const lacking = missingUnit(placed.indicator);
+  if (lacking !== undefined) {
+    const found = placed.indicator.指标值.trim();
+    const path = [...placed.path, '指标值'];
+    const expected = `${found}${lacking}`;
+    return [{ file: placed.file, path, message: '指标值缺单位', expected, found, hint: '补上单位' }];
+  }
   const restated = restatedTarget(placed);
   if (!restated) return [];
   const { target, restatements } = restated;
-  const contrary = restatements.find(({ quantity }) => isOtherUnit(quantity, target));
+  const contrary = restatements.find(({ quantity }) => isOtherUnit(quantity, target) && !isSlipOf(quantity, target));
   if (!contrary) return [];
   const { file, path, indicator } = placed;
   const { quantity } = contrary;

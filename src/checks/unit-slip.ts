@@ -1,6 +1,8 @@
 /** 元 typed for 万元 or the reverse, and sums in prose that do not hold. */
 
 import type { Filing } from '../model/filing.js';
+import type { Indicator } from '../model/indicator.js';
+import type { Quantity } from '../model/quantity.js';
 import {
   amountsIn,
   fragmentAt,
@@ -11,9 +13,11 @@ import {
 } from './amounts-in-text.js';
 import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from './budget-mentions.js';
 import { budgetsInWrongUnit } from './budget-unit.js';
-import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import { filesOf, indicatorsOf, leavesOf, type Leaf } from './leaves.js';
+import { moneySlipsOf } from './goal-without-indicator.js';
+import { slippedRestatement } from './restated-target.js';
 import type { Finding, Rule } from './rule.js';
-import { slippedAmountsIn } from './slipped-sums.js';
+import { slippedAmountsIn, wrongTotalsIn } from './slipped-sums.js';
 import { falseEquationsIn } from './stated-equations.js';
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
@@ -33,10 +37,43 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
     const fields = budgetsInWrongUnit(filing, 最低预算);
     // Where the budget itself is in the wrong unit, the texts are right.
     const inTexts = wrongBudgets(filing).filter(({ finding }) => fields.every(({ file }) => file !== finding.file));
-    const found = [...texts.flatMap(wrongEquations), ...texts.flatMap(wrongSums), ...inTexts];
+    const found = [...texts.flatMap(wrongEquations), ...texts.flatMap(wrongSums), ...inTexts, ...targetSlips(filing)];
     return [...fields, ...withoutRepeats(found)];
   },
 };
+
+/** Numbers of goals and explanations that are their indicator's target but for 万. */
+function targetSlips(filing: Filing): PlacedFinding[] {
+  return filesOf(filing).flatMap((file) => [
+    ...moneySlipsOf(file, filing.department.value.年度).map(({ goal, indicator }) =>
+      targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
+    ),
+    ...indicatorsOf(file).flatMap((placed) => {
+      const { file, path, indicator } = placed;
+      const slip = slippedRestatement(placed);
+      const text = indicator.指标解释及计算公式;
+      return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
+    }),
+  ]);
+}
+
+function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
+  const start = quantity.index;
+  const end = start + quantity.text.length;
+  return {
+    start,
+    end,
+    finding: {
+      file,
+      path,
+      fragment: fragmentAt(text, start, end),
+      message: '与指标值差一万倍，漏写或多写了“万”',
+      expected: `${三级指标}　${指标值.trim()}`,
+      found: quantity.text,
+      hint: '核对单位，把两处改成一致',
+    },
+  };
+}
 
 /** No clerk miscalculates more in one text; a hostile file may. */
 const MOST_FINDINGS = 50;
@@ -72,7 +109,17 @@ function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
   return text.split('\n').flatMap((line) => {
     const offset = lineStart;
     lineStart += line.length + 1;
-    return slippedAmountsIn(line).map(({ amount, unit, sum }) => {
+    const wrong = wrongTotalsIn(line).map(({ amount, sum }) => {
+      const [start, end] = [amount.start + offset, amount.end + offset];
+      const fragment = fragmentAt(text, start, end);
+      const message = '文中几个金额加起来不是这个数';
+      return {
+        start,
+        end,
+        finding: { file, path, fragment, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
+      };
+    });
+    const slipped = slippedAmountsIn(line).map(({ amount, unit, sum }) => {
       const [start, end] = [amount.start + offset, amount.end + offset];
       return {
         start,
@@ -88,6 +135,7 @@ function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
         },
       };
     });
+    return [...slipped, ...wrong];
   });
 }
 

@@ -32,7 +32,7 @@ const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”\n]{0,
  */
 export function yearMentionsOf(text: string, year: number): YearMention[] {
   if (!/\d{3}\s?年|\d{4}[-/.]\d/.test(toHalfWidthDigits(text))) return [];
-  const plain = toHalfWidthDigits(text).replace(TITLE, (title) => '□'.repeat(title.length));
+  const plain = withoutTitles(text);
   const mentions: YearMention[] = [];
   const withoutSpans = plain.replace(SPAN, (span, first: string, firstTail = '', last: string, _tail, at: number) => {
     const isAround = Number(first) <= year && year <= Number(last);
@@ -54,6 +54,11 @@ export function yearMentionsOf(text: string, year: number): YearMention[] {
     mentions.push({ year: Number(match[1]), start: match.index, end, hasMonth: true });
   }
   return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** `text` with half-width digits and its titles and quotations blanked, place by place. */
+export function withoutTitles(text: string): string {
+  return toHalfWidthDigits(text).replace(TITLE, (title) => '□'.repeat(title.length));
 }
 
 /** Full-width digits as half-width ones, place by place. */

@@ -5,6 +5,7 @@ import { ALL_RULES } from '../checks/all-rules.js';
 import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
+import { printOut, showControls } from './terminal.js';
 
 /** What came of checking all units. Counts are of rules, over units. */
 export interface CheckReport {
@@ -20,18 +21,30 @@ export type CheckFormat = 'text' | 'json' | 'sarif';
 /** Prints a report in each format. */
 export const CHECK_FORMATS: Readonly<Record<CheckFormat, (report: CheckReport) => void>> = {
   text: printText,
-  json: (report) => process.stdout.write(`${JSON.stringify(jsonOf(report), undefined, 2)}\n`),
-  sarif: (report) => process.stdout.write(`${JSON.stringify(sarifOf(report), undefined, 2)}\n`),
+  json: (report) => {
+    printOut(printJson(jsonOf(report)));
+  },
+  sarif: (report) => {
+    printOut(printJson(sarifOf(report)));
+  },
 };
+
+/** JSON leaves DEL and C1 as they are, which a terminal may obey. */
+function printJson(value: object): string {
+  const json = JSON.stringify(value, undefined, 2);
+  const escaped = json.replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return `${escaped}\n`;
+}
 
 function printText(report: CheckReport): void {
   const findings = sorted(report.findings);
   const texts = [...new Set(findings.map(printDiagnostic))];
-  for (const text of texts) process.stdout.write(`${text}\n\n`);
+  for (const text of texts) printOut(`${text}\n\n`);
   for (const { diagnostic, reason } of report.accepted) {
     const { location, code, path } = diagnostic;
-    process.stdout.write(
-      `已核实 ${location?.file ?? ''}:${location?.line ?? 1} [${code}] 「${path ?? ''}」\n  理由：${reason}\n\n`,
+    printOut(
+      `${showControls(`已核实 ${location?.file ?? ''}:${location?.line ?? 1} [${code}] 「${path ?? ''}」`)}\n` +
+        `  理由：${showControls(reason)}\n\n`,
     );
   }
   const parts = [
@@ -41,7 +54,7 @@ function printText(report: CheckReport): void {
     `发现 ${texts.length} 处${texts.length === 0 ? '' : `（${countFindings(findings)}）`}`,
     ...(report.accepted.length === 0 ? [] : [`已核实 ${report.accepted.length} 处`]),
   ];
-  process.stdout.write(`${parts.join('；')}\n`);
+  printOut(`${parts.join('；')}\n`);
 }
 
 function jsonOf(report: CheckReport): object {

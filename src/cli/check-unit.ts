@@ -1,13 +1,13 @@
 /** A unit read and put to the rules: what `check` reports and what `generate` goes by. */
 
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ALL_RULES } from '../checks/all-rules.js';
 import { checkFiling, type AcceptedFinding } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
-import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
+import { collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Pack } from '../layout/pack.js';
+import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { loadFonts, loadPack, readSourceText, shownPath } from './program-files.js';
 import { readUnit, type ReadUnit } from './read-unit.js';
@@ -18,7 +18,10 @@ const SETTINGS_FILE = '检查.yaml';
 export interface RunResources {
   readonly fonts: FontLibrary;
   readonly packNamed: (name: string, location: Location) => Pack;
+  /** Whether some font has it; true as well where that cannot be told, see `fontProblems`. */
   readonly canPrint: (character: string) => boolean;
+  /** What was wrong with fonts that characters were looked for in, so far. */
+  readonly fontProblems: readonly Diagnostic[];
 }
 
 /** A unit with everything that is to be said of it. */
@@ -38,9 +41,11 @@ export function createResources(): RunResources {
   const fonts = loadFonts();
   const packs = new Map<string, Pack>();
   const printable = new Map<string, boolean>();
+  const fontProblems: Diagnostic[] = [];
   const roles = fonts.roles.map(({ name }) => name);
   return {
     fonts,
+    fontProblems,
     packNamed(name, location) {
       const pack = packs.get(name) ?? loadPack(name, roles, location);
       packs.set(name, pack);
@@ -49,7 +54,9 @@ export function createResources(): RunResources {
     canPrint(character) {
       const known = printable.get(character);
       if (known !== undefined) return known;
-      const canPrint = roles.some((role) => fonts.find(role, character.codePointAt(0) ?? 0) !== undefined);
+      const codePoint = character.codePointAt(0) ?? 0;
+      const canPrint =
+        collectProblems(fontProblems, () => roles.some((role) => fonts.find(role, codePoint) !== undefined)) ?? true;
       printable.set(character, canPrint);
       return canPrint;
     },
@@ -82,14 +89,10 @@ export function checkUnit(unit: Unit, { packNamed, canPrint }: RunResources): Ch
 
 /** The pack's 检查.yaml, overridden by the unit's own; undefined when one of them is wrong. */
 function settingsOf(unit: Unit, pack: Pack, diagnostics: Diagnostic[]): CheckSettings | undefined {
-  try {
+  return collectProblems(diagnostics, () => {
     const ofPack = pack.files.get(SETTINGS_FILE);
     const settings = ofPack ? readCheckSettings(ofPack, DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
     const own = path.join(unit.folder, SETTINGS_FILE);
-    return existsSync(own) ? readCheckSettings(readSourceText(own), settings) : settings;
-  } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    diagnostics.push(...error.diagnostics);
-    return undefined;
-  }
+    return isThere(own) ? readCheckSettings(readSourceText(own), settings) : settings;
+  });
 }

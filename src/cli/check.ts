@@ -2,10 +2,11 @@
 
 import { ALL_RULES } from '../checks/all-rules.js';
 import { describeRules } from '../checks/describe-rules.js';
-import { checkUnit, createResources } from './check-unit.js';
+import { checkUnit, createResources, type CheckedUnit } from './check-unit.js';
 import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from './find-units.js';
+import { letSignalsIn, printOut } from './terminal.js';
 
 /** What was asked for. */
 export interface CheckOptions {
@@ -21,19 +22,23 @@ export interface CheckOptions {
  * @returns the exit code: 1 when there are errors (or, strictly, warnings)
  * @throws WrongUse for paths that hold no data
  */
-export function check({ paths, format, isStrict, withHints }: CheckOptions): number {
+export async function check({ paths, format, isStrict, withHints }: CheckOptions): Promise<number> {
   const { units, problems } = findUnits(paths);
   const resources = createResources();
-  const checked = units.map((unit) => checkUnit(unit, resources));
-  const sum = (count: (unit: (typeof checked)[number]) => number) =>
-    checked.reduce((total, unit) => total + count(unit), 0);
-  const findings = [...problems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  const checked: CheckedUnit[] = [];
+  for (const unit of units) {
+    await letSignalsIn();
+    checked.push(checkUnit(unit, resources));
+  }
+  const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
+  const unreadUnits = problems.filter(({ severity }) => severity === 'error');
+  const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
   const report: CheckReport = {
     findings: findings.filter(({ severity }) => withHints || severity !== 'hint'),
     accepted: checked.flatMap(({ accepted }) => accepted),
     checkedCount: sum(({ checkedCount }) => checkedCount),
     notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),
-    uncheckedCount: sum(({ uncheckedCount }) => uncheckedCount) + problems.length * ALL_RULES.length,
+    uncheckedCount: sum(({ uncheckedCount }) => uncheckedCount) + unreadUnits.length * ALL_RULES.length,
   };
   CHECK_FORMATS[format](report);
   const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));
@@ -42,6 +47,6 @@ export function check({ paths, format, isStrict, withHints }: CheckOptions): num
 
 /** Prints the rules with their reasons. @returns the exit code */
 export function listRules(): number {
-  process.stdout.write(`${describeRules()}\n`);
+  printOut(`${describeRules()}\n`);
   return EXIT_CODES.done;
 }

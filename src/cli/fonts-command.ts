@@ -7,20 +7,21 @@ import type { FontRole } from '../fonts/font-manifest.js';
 import { EXIT_CODES } from './exit-code.js';
 import { loadCommonCharacters, loadFonts } from './program-files.js';
 import { printDiagnostic } from './print-diagnostic.js';
+import { printError, printOut } from './terminal.js';
 
 /** Prints a line a role and a line a file of its chain. @returns the exit code */
 export function printFonts(): number {
   const fonts = loadFonts();
   const characters = loadCommonCharacters();
-  process.stdout.write(`各字体有通用规范汉字表 ${characters.length} 字中的多少\n\n`);
+  printOut(`各字体有通用规范汉字表 ${characters.length} 字中的多少\n\n`);
   let isSound = true;
   for (const role of fonts.roles) {
     try {
-      process.stdout.write(`${describeRole(role, fonts, characters).join('\n')}\n`);
+      printOut(`${describeRole(role, fonts, characters).join('\n')}\n`);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
       isSound = false;
-      for (const diagnostic of error.diagnostics) process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
+      for (const diagnostic of error.diagnostics) printError(`${printDiagnostic(diagnostic)}\n`);
     }
   }
   return isSound ? EXIT_CODES.done : EXIT_CODES.notWritten;

@@ -2,9 +2,9 @@
 
 import path from 'node:path';
 import { BOUND_COPY_NAME, filingDocuments, type FilingDocument } from '../batch/filing-documents.js';
-import { ReportError, type Diagnostic } from '../diagnostic.js';
+import { addTo, collectProblems, ReportError, type Diagnostic } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
-import { safeFileName } from '../model/file-name.js';
+import { fileNameKey, safeFileName } from '../model/file-name.js';
 import type { Filing } from '../model/filing.js';
 import { writeReport, type Format } from '../report.js';
 import { checkUnit, createResources, type CheckedUnit, type RunResources } from './check-unit.js';
@@ -12,6 +12,8 @@ import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { findUnits } from './find-units.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { shownPath } from './program-files.js';
+import { readWanted, type IsWanted } from './selection.js';
+import { letSignalsIn, printError, printOut, showControls } from './terminal.js';
 import { writeFile } from './write-file.js';
 
 /** What was asked for. */
@@ -42,75 +44,83 @@ interface ReadyUnit {
  */
 export async function generate(options: GenerateOptions): Promise<number> {
   const startedAt = performance.now();
+  if (options.outputFolder === '') throw new WrongUse('--output 后面是空的：写一个文件夹');
+  if (options.only.includes('')) throw new WrongUse('--only 后面是空的：写项目的编号（如 03）或名称的一部分');
   const { units, problems } = findUnits(options.paths);
   const resources = createResources();
-  const checkedUnits = units.map((unit) => checkUnit(unit, resources));
-  const ready = readyUnits(checkedUnits, options);
-  const diagnostics: Diagnostic[] = [...problems, ...refuseSameOutputs(ready)];
-  for (const checked of checkedUnits) diagnostics.push(...relevantDiagnostics(checked, ready, options));
+  const checkedUnits: CheckedUnit[] = [];
+  for (const unit of units) {
+    await letSignalsIn();
+    checkedUnits.push(checkUnit(unit, resources));
+  }
+  const { ready, areWanted } = readyUnits(checkedUnits, options);
+  const diagnostics: Diagnostic[] = [...problems, ...resources.fontProblems, ...refuseSameOutputs(ready)];
+  for (const checked of checkedUnits) addTo(diagnostics, relevantDiagnostics(checked, ready, areWanted));
   let writtenCount = 0;
   for (const unit of ready) {
     for (const document of unit.documents) {
-      try {
-        writtenCount += await writeDocument(document, unit, options, resources);
-      } catch (error) {
-        if (!(error instanceof ReportError)) throw error;
-        diagnostics.push(...error.diagnostics);
-      }
+      await letSignalsIn();
+      writtenCount += await writeDocument(document, unit, options, resources, diagnostics);
     }
   }
   return summarise(diagnostics, writtenCount, performance.now() - startedAt);
 }
 
-function readyUnits(checkedUnits: readonly CheckedUnit[], options: GenerateOptions): ReadyUnit[] {
-  const matched = new Set<string>();
-  const ready = checkedUnits.flatMap((checked): ReadyUnit[] => {
-    const filing = options.isDraft ? checked.draft : checked.filing;
-    for (const wanted of options.only) {
-      // What cannot be read may still be what was meant.
-      if (!filing || checked.missingProjects.some((name) => matches(wanted, name))) matched.add(wanted);
-    }
+/** What can be written of the units, and what `--only` means in them. @throws WrongUse when it means nothing */
+function readyUnits(
+  checkedUnits: readonly CheckedUnit[],
+  { isDraft, only }: GenerateOptions,
+): { ready: ReadyUnit[]; areWanted: readonly IsWanted[] } {
+  const all = checkedUnits.flatMap((checked): ReadyUnit[] => {
+    const filing = isDraft ? checked.draft : checked.filing;
     if (!filing || !checked.pack) return [];
     const asked = checked.unit.projectFiles?.map(shownPath);
-    const documents = filingDocuments(filing, checked.pack).filter(({ kind, files, outputPath }) => {
-      if (asked && !(kind === 'project' && files.every((file) => asked.includes(file)))) return false;
-      const wantedBy = options.only.filter((wanted) => matches(wanted, outputPath.at(-1) ?? ''));
-      for (const wanted of wantedBy) matched.add(wanted);
-      return options.only.length === 0 || wantedBy.length > 0;
-    });
+    const documents = filingDocuments(filing, checked.pack).filter(
+      ({ kind, files }) => !asked || (kind === 'project' && files.every((file) => asked.includes(file))),
+    );
     const year = safeFileName(filing.department.value.年度);
     const folder = path.join(year, path.basename(checked.unit.folder));
     return [{ checked, filing, pack: checked.pack, documents, folder }];
   });
-  const unmatched = options.only.find((wanted) => !matched.has(wanted));
-  if (unmatched !== undefined) {
-    throw new WrongUse(`--only ${unmatched} 一份表也没有对上：写项目的编号（如 03）或名称的一部分`);
+  const names = [
+    ...all.flatMap(({ documents }) => documents.map(nameOf)),
+    // What cannot be read may still be what was meant.
+    ...checkedUnits.flatMap(({ missingProjects }) => missingProjects),
+  ];
+  const areWanted = only.map((wanted) => readWanted(wanted, names));
+  const unmatched = only.filter((_wanted, index) => !names.some((name) => areWanted[index]?.(name)));
+  if (unmatched.length > 0) {
+    const told = `--only ${unmatched.join('、')} 一份表也没有对上`;
+    if (all.length === checkedUnits.length) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
+    printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
   }
-  return ready;
+  const isWanted = (document: FilingDocument) => areWanted.some((wants) => wants(nameOf(document)));
+  const ready = all.map((unit) => ({
+    ...unit,
+    documents: only.length === 0 ? unit.documents : unit.documents.filter(isWanted),
+  }));
+  return { ready, areWanted };
 }
 
-/** A number means a project's NN; anything else a part of the document's name. */
-function matches(wanted: string, name: string): boolean {
-  const number = /^(\d+)-/.exec(name)?.[1];
-  if (/^\d+$/.test(wanted) && number !== undefined && Number(number) === Number(wanted)) return true;
-  return wanted !== '' && !/^\d{1,3}$/.test(wanted) && name.includes(wanted);
+function nameOf({ outputPath }: FilingDocument): string {
+  return outputPath.at(-1) ?? '';
 }
 
 /** With `--only`, what is to be said of files that no document asked for prints is left for another run. */
 function relevantDiagnostics(
   checked: CheckedUnit,
   ready: readonly ReadyUnit[],
-  { only }: GenerateOptions,
-): Diagnostic[] {
+  areWanted: readonly IsWanted[],
+): readonly Diagnostic[] {
   const documents = ready.find((unit) => unit.checked === checked)?.documents;
-  if (only.length === 0 || !documents || only.some((wanted) => matches(wanted, BOUND_COPY_NAME))) {
-    return [...checked.diagnostics];
+  if (areWanted.length === 0 || !documents || areWanted.some((wants) => wants(BOUND_COPY_NAME))) {
+    return checked.diagnostics;
   }
   const files = new Set(documents.flatMap((document) => document.files));
   return checked.diagnostics.filter(({ location }) => {
     const name = path.basename(location?.file ?? '', '.yaml');
     const isProject = /^\d+-/.test(name);
-    return !isProject || files.has(location?.file ?? '') || only.some((wanted) => matches(wanted, name));
+    return !isProject || files.has(location?.file ?? '') || areWanted.some((wants) => wants(name));
   });
 }
 
@@ -119,9 +129,10 @@ function refuseSameOutputs(ready: ReadyUnit[]): Diagnostic[] {
   const firstByFolder = new Map<string, ReadyUnit>();
   const problems: Diagnostic[] = [];
   for (const unit of [...ready]) {
-    const first = firstByFolder.get(unit.folder.toLowerCase());
-    if (!first) {
-      firstByFolder.set(unit.folder.toLowerCase(), unit);
+    const key = fileNameKey(unit.folder);
+    const first = firstByFolder.get(key);
+    if (!first || unit.documents.length === 0) {
+      if (unit.documents.length > 0) firstByFolder.set(key, unit);
       continue;
     }
     ready.splice(ready.indexOf(unit), 1);
@@ -138,30 +149,42 @@ function refuseSameOutputs(ready: ReadyUnit[]): Diagnostic[] {
 }
 
 /**
- * Writes one document unless it prints something that has an error.
+ * Writes one document unless it prints something that has an error. A format that cannot be written does not
+ * keep the others from being written.
  * @returns the number of files written
- * @throws ReportError as `writeReport` and `writeFile`, and `incomplete-filing`
  */
 async function writeDocument(
   filingDocument: FilingDocument,
   { checked, filing, pack, folder }: ReadyUnit,
   { formats, isDraft, outputFolder }: GenerateOptions,
   { fonts }: RunResources,
+  diagnostics: Diagnostic[],
 ): Promise<number> {
   const faulty = faultyFiles(filingDocument, checked);
   if (faulty.length > 0 && !isDraft) {
-    if (filingDocument.kind === 'bound') throw new ReportError([incompleteFiling(faulty)]);
+    if (filingDocument.kind === 'bound') diagnostics.push(incompleteFiling(faulty));
     return 0;
   }
-  const document = { ...filingDocument.build(), isDraft: faulty.length > 0 };
-  const reports = await writeReport(document, formats, fonts, { filing, pack });
-  for (const { format, bytes, pageCount } of reports) {
+  const built = collectProblems(diagnostics, () => filingDocument.build());
+  if (!built) return 0;
+  const document = { ...built, isDraft: faulty.length > 0 };
+  let writtenCount = 0;
+  for (const format of formats) {
     const filePath = `${path.join(outputFolder, folder, ...filingDocument.outputPath)}.${format}`;
-    writeFile(filePath, bytes);
-    const pages = pageCount === undefined ? '' : `（${pageCount} 页）`;
-    process.stdout.write(`已写 ${shownPath(path.resolve(filePath))}${pages}${document.isDraft ? '　草稿' : ''}\n`);
+    try {
+      for (const { bytes, pageCount } of await writeReport(document, [format], fonts, { filing, pack })) {
+        writeFile(filePath, bytes);
+        writtenCount += 1;
+        const pages = pageCount === undefined ? '' : `（${pageCount} 页）`;
+        const shown = showControls(shownPath(path.resolve(filePath)));
+        printOut(`已写 ${shown}${pages}${document.isDraft ? '　草稿' : ''}\n`);
+      }
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      addTo(diagnostics, error.diagnostics);
+    }
   }
-  return reports.length;
+  return writtenCount;
 }
 
 /** The files a document prints that have errors, and for the bound copy those that could not be read at all. */
@@ -188,6 +211,6 @@ function summarise(diagnostics: readonly Diagnostic[], writtenCount: number, mil
   printDiagnostics(printed);
   const findings = countFindings(printed);
   const seconds = (milliseconds / 1000).toFixed(1);
-  process.stdout.write(`\n共写 ${writtenCount} 个文件，用时 ${seconds} 秒${findings === '' ? '' : `；${findings}`}\n`);
+  printOut(`\n共写 ${writtenCount} 个文件，用时 ${seconds} 秒${findings === '' ? '' : `；${findings}`}\n`);
   return printed.some(({ severity }) => severity === 'error') ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }

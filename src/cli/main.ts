@@ -13,8 +13,10 @@ import {
   subcommandTerm,
 } from './command-messages.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
+import { guardOutputs, printError, showControls } from './terminal.js';
 
-const FORMAT_NAMES: readonly Format[] = ['docx', 'pdf'];
+// The compiler holds the list to the writers': loading these for a page of help takes half a second.
+const FORMAT_NAMES = Object.keys({ docx: true, pdf: true } satisfies Record<Format, true>) as readonly Format[];
 const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
 
 function createProgram(setExitCode: (code: number) => void): Command {
@@ -65,7 +67,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
       const { check, listRules } = await import('./check.js');
       const options = { paths, format, isStrict: strict === true, withHints: hints === true };
-      setExitCode(list === true ? listRules() : check(options));
+      setExitCode(list === true ? listRules() : await check(options));
     });
 
   program
@@ -119,42 +121,57 @@ function parseFormats(text: string): Format[] {
   return FORMAT_NAMES.filter((format) => formats.includes(format));
 }
 
+/** commander answers `help nix` with the general help. */
+function refuseUnknownHelp({ commands }: Command, [command, topic]: readonly string[]): void {
+  if (command !== 'help' || topic === undefined || topic.startsWith('-') || topic === 'help') return;
+  if (!commands.some((known) => known.name() === topic)) throw new WrongUse(`没有 ${topic} 这个命令`);
+}
+
+function hasWorkingFolder(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function run(): Promise<number> {
   let exitCode: number = EXIT_CODES.done;
   try {
-    await createProgram((code) => (exitCode = code)).parseAsync();
+    const program = createProgram((code) => (exitCode = code));
+    refuseUnknownHelp(program, process.argv.slice(2));
+    if (!hasWorkingFolder()) throw new WrongUse('当前文件夹已经不在了：换到数据所在的文件夹再运行');
+    await program.parseAsync();
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT_CODES.done;
     if (error instanceof CommanderError) {
       // Called without a command, commander has printed the help already.
       if (error.code !== 'commander.help')
-        process.stderr.write(`用法不对：${describeWrongUse(error)}\n运行 jixiao --help 查看用法\n`);
+        printError(`用法不对：${showControls(describeWrongUse(error))}\n运行 jixiao --help 查看用法\n`);
       return EXIT_CODES.wrongUse;
     }
     if (error instanceof WrongUse) {
-      process.stderr.write(`用法不对：${error.message}\n`);
+      printError(`用法不对：${showControls(error.message)}\n`);
       return EXIT_CODES.wrongUse;
     }
     const { ReportError } = await import('../diagnostic.js');
     if (error instanceof ReportError) {
       const { printDiagnostic } = await import('./print-diagnostic.js');
-      for (const diagnostic of error.diagnostics) process.stderr.write(`${printDiagnostic(diagnostic)}\n`);
+      for (const diagnostic of error.diagnostics) printError(`${printDiagnostic(diagnostic)}\n`);
       return EXIT_CODES.notWritten;
     }
-    process.stderr.write(
+    printError(
       `程序出错了，这是 jixiao 的缺陷，请把下面的内容交给维护人员：\n${(error as Error).stack ?? String(error)}\n`,
     );
     return EXIT_CODES.defect;
   }
 }
 
-// A reader that has seen enough (`| head`) is no defect.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? EXIT_CODES.done : EXIT_CODES.defect),
-);
+guardOutputs();
 process.on('SIGINT', () => {
-  process.stderr.write('\n已中断；写好的文件都是完整的\n');
+  printError('\n已中断；写好的文件都是完整的\n');
   process.exit(EXIT_CODES.interrupted);
 });
 process.exitCode = await run();

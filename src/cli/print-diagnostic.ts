@@ -1,6 +1,7 @@
 /** A diagnostic as the clerk reads it: place, message, quoted line with the spot marked, way out. */
 
 import { compareByPlace, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
+import { printError, showControls } from './terminal.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', hint: '提示' };
 
@@ -20,13 +21,15 @@ export function printDiagnostic({ severity, code, message, expected, found, hint
     ...(expected === undefined ? [] : [`  应为：${expected}`]),
     ...(found === undefined ? [] : [`  实为：${found.length > 80 ? `${found.slice(0, 80)}…` : found}`]),
     ...(hint === undefined ? [] : [`  建议：${hint}`]),
-  ].join('\n');
+  ]
+    .map(showControls)
+    .join('\n');
 }
 
 /** Prints each of `diagnostics` once to the terminal's error output, in the order of places. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
   const texts = new Set([...diagnostics].sort(compareByPlace).map(printDiagnostic));
-  for (const text of texts) process.stderr.write(`\n${text}\n`);
+  for (const text of texts) printError(`\n${text}\n`);
 }
 
 /** `2 个错误、1 个警告`; empty when there is neither. */
@@ -43,8 +46,8 @@ function quote({ line, column, sourceLine = '' }: Location): string[] {
   const spot = column - 1;
   const start = Math.max(0, spot - QUOTED_BEFORE);
   const end = Math.min(sourceLine.length, spot + QUOTED_AFTER);
-  const before = (start > 0 ? '…' : '') + sourceLine.slice(start, spot).replace(/\t/g, ' ');
-  const after = sourceLine.slice(spot, end).replace(/\t/g, ' ') + (end < sourceLine.length ? '…' : '');
+  const before = (start > 0 ? '…' : '') + showControls(sourceLine.slice(start, spot).replace(/\t/g, ' '));
+  const after = showControls(sourceLine.slice(spot, end).replace(/\t/g, ' ')) + (end < sourceLine.length ? '…' : '');
   const margin = ' '.repeat(String(line).length);
   return [`    ${line} | ${before}${after}`, `    ${margin} | ${blank(before)}^`];
 }

@@ -1,6 +1,5 @@
 /** Layout packs and fonts: looked for in the working folder first, then in the program's own. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
@@ -9,31 +8,38 @@ import { readPack, type Pack } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
+import { isFolder, isThere } from './file-kind.js';
+import { listFolder, readRegularFile, unreadableAt } from './read-file.js';
 
 const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const TEMPLATES = 'templates';
 const FONTS = 'fonts';
 const MANIFEST = '字体.yaml';
 
-/** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable` and as `decodeText` */
+/** What is larger than this is not even read; `decodeText` draws the line for data. */
+const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+/** Collections of Chinese fonts take more than 100 MB. */
+const MOST_FONT_BYTES = 512 * 1024 * 1024;
+
+/** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {
   const shown = shownPath(filePath);
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(filePath);
+    bytes = readRegularFile(filePath, MOST_TEXT_BYTES);
   } catch (error) {
-    throw new ReportError([
-      {
-        severity: 'error',
-        code: 'file-unreadable',
-        message: '文件读不了',
-        found: (error as NodeJS.ErrnoException).code ?? '',
-        hint: '检查文件是否还在、有没有读取权限、是否正被别的程序独占',
-        location: { file: shown, line: 1, column: 1 },
-      },
-    ]);
+    throw unreadableAt(shown, error);
   }
   return decodeText(shown, bytes);
+}
+
+/** The names in a folder, sorted; see `listFolder`. @throws ReportError `file-unreadable` */
+export function namesIn(folder: string, options?: { recursive: boolean }): string[] {
+  try {
+    return listFolder(folder, options);
+  } catch (error) {
+    throw unreadableAt(shownPath(folder), error);
+  }
 }
 
 /** A path as messages show it: relative to the working folder where it lies inside. */
@@ -44,7 +50,7 @@ export function shownPath(filePath: string): string {
 
 /** The fonts: the user's `fonts/字体.yaml`, where there is one, before the program's. @throws ReportError of `readFontManifest` */
 export function loadFonts(): FontLibrary {
-  const folders = searchFolders(FONTS).filter((folder) => existsSync(path.join(folder, MANIFEST)));
+  const folders = searchFolders(FONTS).filter((folder) => isThere(path.join(folder, MANIFEST)));
   const own = path.join(PROGRAM_FOLDER, FONTS);
   let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
   const users = folders.find((folder) => !isSamePath(folder, own));
@@ -52,8 +58,8 @@ export function loadFonts(): FontLibrary {
   const readFile = (fileName: string) => {
     const found = searchFolders(FONTS)
       .map((folder) => path.join(folder, fileName))
-      .find((candidate) => existsSync(candidate));
-    return found === undefined ? undefined : { path: shownPath(found), bytes: readFileSync(found) };
+      .find(isThere);
+    return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
   };
   return createFontLibrary(roles, readFile, shownPath(path.join(users ?? own, MANIFEST)));
 }
@@ -85,7 +91,7 @@ export function loadPack(
       ...new Set(
         folders
           .filter(isFolder)
-          .flatMap((parent) => readdirSync(parent).filter((entry) => isFolder(path.join(parent, entry)))),
+          .flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry)))),
       ),
     ];
     throw new ReportError([
@@ -100,7 +106,7 @@ export function loadPack(
     ]);
   }
   const files = new Map<string, SourceText>();
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  for (const entry of namesIn(folder, { recursive: true })) {
     if (!/\.(?:hbs|yaml)$/.test(entry)) continue;
     files.set(entry.replaceAll(path.sep, '/').normalize('NFC'), readSourceText(path.join(folder, entry)));
   }
@@ -110,10 +116,6 @@ export function loadPack(
 function searchFolders(name: string): string[] {
   const folders = [path.resolve(name), path.join(PROGRAM_FOLDER, name)];
   return folders.filter((folder, index) => folders.findIndex((other) => isSamePath(other, folder)) === index);
-}
-
-function isFolder(candidate: string): boolean {
-  return statSync(candidate, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isSamePath(left: string, right: string): boolean {

@@ -1,13 +1,13 @@
 /** A unit's folder → its filing, as far as it can be read; every problem of every file. */
 
-import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
-import { ReportError, type Diagnostic, type Location } from '../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
 import { parseProjectFileName } from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import {
+  DEFAULT_PACK,
   packNameOf,
   readDataFile,
   readDepartment,
@@ -16,8 +16,9 @@ import {
   salvageProject,
 } from '../model/read-filing.js';
 import type { Located } from '../source/located.js';
-import { DEPARTMENT_FILE, type Unit } from './find-units.js';
-import { readSourceText, shownPath } from './program-files.js';
+import { isFolder } from './file-kind.js';
+import { DEPARTMENT_FILE, MEANT_AS_PROJECT, type Unit } from './find-units.js';
+import { namesIn, readSourceText, shownPath } from './program-files.js';
 
 /** What could be read of a unit. */
 export interface ReadUnit {
@@ -34,9 +35,6 @@ export interface ReadUnit {
 /** Endings and beginnings of files that editors and systems leave behind. */
 const LEFT_BEHIND = /^[.~]|~$|\.(?:bak|tmp|swp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
-/** Names of files that were meant to be project files, whatever their ending. */
-const MEANT_AS_PROJECT = /^\d{1,4}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
-
 /**
  * Reads everything of `unit`; a broken project file does not keep the others from being read.
  * @param packNamed gives a layout pack by its name; the place is where the data asks for it
@@ -44,44 +42,42 @@ const MEANT_AS_PROJECT = /^\d{1,4}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
 export function readUnit(unit: Unit, packNamed: (name: string, location: Location) => Pack): ReadUnit {
   const problems: Diagnostic[] = [];
   const missingProjects: string[] = [];
-  const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ReportError)) throw error;
-      problems.push(...error.diagnostics);
-      return undefined;
-    }
-  };
+  const attempt = <T>(read: () => T) => collectProblems(problems, read);
 
-  const departmentYaml = attempt(() => readDataFile(readSourceText(path.join(unit.folder, DEPARTMENT_FILE))));
+  const departmentFile = path.join(unit.folder, DEPARTMENT_FILE);
+  const departmentYaml = attempt(() => readDataFile(readSourceText(departmentFile)));
   const pack = departmentYaml && attempt(() => packNamed(packNameOf(departmentYaml), departmentYaml.locate(['模板'])));
-  if (!departmentYaml || !pack) return { problems, missingProjects };
-  const department = attempt(() => readDepartment(departmentYaml, pack.schemes.部门整体支出绩效目标表));
-  const draftDepartment = department ?? salvageDepartment(departmentYaml);
-  problems.push(...(department?.warnings ?? []));
+  const nowhere = { file: shownPath(departmentFile), line: 1, column: 1 };
+  // What is wrong with project files is told all the same.
+  const { schemes } = pack ?? attempt(() => packNamed(DEFAULT_PACK, nowhere)) ?? {};
+  if (!schemes) return { problems, missingProjects };
+  const department =
+    departmentYaml && pack && attempt(() => readDepartment(departmentYaml, schemes.部门整体支出绩效目标表));
+  const draftDepartment = department ?? (departmentYaml && salvageDepartment(departmentYaml));
+  addTo(problems, department?.warnings ?? []);
 
   const projects: Located<Project>[] = [];
   const draftProjects: Located<Project>[] = [];
-  for (const file of listProjectFiles(unit.folder, problems, missingProjects)) {
+  for (const file of attempt(() => listProjectFiles(unit.folder, problems, missingProjects)) ?? []) {
     const number = parseProjectFileName(path.basename(file))?.number;
     const yaml = number === undefined ? undefined : attempt(() => readDataFile(readSourceText(file)));
     if (number === undefined) problems.push(unnumbered(file));
     const project =
       yaml && number !== undefined
-        ? attempt(() => readProject(yaml, pack.schemes.项目绩效目标表, number, department?.value))
+        ? attempt(() => readProject(yaml, schemes.项目绩效目标表, number, department?.value))
         : undefined;
     if (project) projects.push(project);
     else missingProjects.push(path.basename(file, '.yaml'));
     if (project) draftProjects.push(project);
-    else if (yaml && number !== undefined) draftProjects.push(salvageProject(yaml, number, draftDepartment.value));
-    problems.push(...(project?.warnings ?? []));
+    else if (yaml && number !== undefined) draftProjects.push(salvageProject(yaml, number, draftDepartment?.value));
+    addTo(problems, project?.warnings ?? []);
   }
-  problems.push(...repeatedNumbers(byNumber(projects)));
+  addTo(problems, repeatedNumbers(byNumber(projects)));
   return {
     ...(department ? { filing: { department, projects: byNumber(projects) } } : {}),
-    draft: { department: draftDepartment, projects: byNumber(draftProjects) },
-    pack,
+    ...(pack && draftDepartment
+      ? { draft: { department: draftDepartment, projects: byNumber(draftProjects) }, pack }
+      : {}),
     problems,
     missingProjects,
   };
@@ -106,10 +102,8 @@ function unnumbered(file: string): Diagnostic {
 /** The `.yaml` files of a unit's project folder; other files there are reported, since a clerk may take them for read. */
 function listProjectFiles(folder: string, problems: Diagnostic[], missingProjects: string[]): string[] {
   const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
-  if (!statSync(projectFolder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const names = readdirSync(projectFolder)
-    .filter((name) => !LEFT_BEHIND.test(name))
-    .sort();
+  if (!isFolder(projectFolder)) return [];
+  const names = namesIn(projectFolder).filter((name) => !LEFT_BEHIND.test(name));
   for (const name of names.filter((other) => !other.endsWith('.yaml'))) {
     // Notepad saves `01-某项目.yaml.txt`: a project that looks read and is not.
     const isMeant = MEANT_AS_PROJECT.test(name);

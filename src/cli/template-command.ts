@@ -10,11 +10,12 @@ import {
 } from '../layout/describe-pack.js';
 import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../layout/lay-out.js';
 import { sampleFiling } from '../layout/sample-filing.js';
-import { writeReport } from '../report.js';
+import { FORMATS, writeReport } from '../report.js';
 import type { Pack } from '../layout/pack.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { printDiagnostic } from './print-diagnostic.js';
 import { loadFonts, loadPack } from './program-files.js';
+import { letSignalsIn, printError, printOut } from './terminal.js';
 
 /**
  * Checks the pack and prints the tables.
@@ -22,6 +23,7 @@ import { loadFonts, loadPack } from './program-files.js';
  * @throws ReportError as `loadPack`, WrongUse when there is no such pack
  */
 export async function describePack(name: string): Promise<number> {
+  if (name === '') throw new WrongUse('版式包的名字是空的：写 templates 下的文件夹名');
   const fonts = loadFonts();
   const pack = loadNamedPack(
     name,
@@ -41,9 +43,10 @@ export async function describePack(name: string): Promise<number> {
   const problems = new Set<string>();
   let pageCount = 0;
   for (const layOut of layOuts) {
+    await letSignalsIn();
     try {
       const document = assembleDocument('内置示例', department, [layOut()], pack);
-      const reports = await writeReport(document, ['docx', 'pdf'], fonts, { filing, pack });
+      const reports = await writeReport(document, FORMATS, fonts, { filing, pack });
       pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
@@ -57,10 +60,10 @@ export async function describePack(name: string): Promise<number> {
     describeStyles(pack.styleSheet),
     describeStyleSheet(),
   ];
-  process.stdout.write(`${tables.join('\n\n')}\n\n`);
-  for (const problem of problems) process.stderr.write(`${problem}\n\n`);
+  printOut(`${tables.join('\n\n')}\n\n`);
+  for (const problem of problems) printError(`${problem}\n\n`);
   const verdict = problems.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${problems.size} 个问题`;
-  process.stdout.write(`版式包「${name}」：${verdict}\n`);
+  printOut(`版式包「${name}」：${verdict}\n`);
   return problems.size === 0 ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }
 

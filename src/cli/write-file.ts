@@ -3,19 +3,8 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../diagnostic.js';
+import { fileErrorReason } from './file-error.js';
 import { shownPath } from './program-files.js';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: '磁盘满了',
-  EDQUOT: '超出磁盘配额',
-  EACCES: '没有写入权限',
-  EPERM: '没有写入权限，或者文件正被别的程序打开',
-  EROFS: '磁盘是只读的',
-  EBUSY: '文件正被别的程序打开',
-  ENAMETOOLONG: '路径太长',
-  ENOTDIR: '路径中间有一段不是文件夹',
-  EISDIR: '同名的文件夹挡住了',
-};
 
 /**
  * Writes `bytes` to `filePath`, making its folders.
@@ -35,13 +24,13 @@ export function writeFile(filePath: string, bytes: Uint8Array): void {
     renameSync(temporary, filePath);
   } catch (error) {
     discard(temporary);
-    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const found = fileErrorReason(error);
     throw new ReportError([
       {
         severity: 'error',
         code: 'file-unwritable',
         message: '文件写不了',
-        found: REASONS[code] ?? code,
+        found,
         hint: '关掉打开着它的程序，检查磁盘空间和写入权限，再生成一次',
         location: { file: shownPath(filePath), line: 1, column: 1 },
       },

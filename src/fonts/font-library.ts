@@ -4,7 +4,10 @@ import { ReportError } from '../diagnostic.js';
 import { openFontFace, type FaceGlyph, type FontFace } from './font-face.js';
 import type { FontReference, FontRole } from './font-manifest.js';
 
-/** Reads a font file by its name in the manifest; undefined when there is none. */
+/**
+ * Reads a font file by its name in the manifest; undefined when there is none.
+ * @throws Error with a Chinese message when it cannot be read
+ */
 export type ReadFontFile = (fileName: string) => { readonly path: string; readonly bytes: Uint8Array } | undefined;
 
 /** A character found in a chain. */
@@ -34,7 +37,7 @@ export interface FontLibrary {
  * @param manifestFile the manifest's path, for messages
  */
 export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFontFile, manifestFile: string): FontLibrary {
-  const faces = new Map<string, FontFace>();
+  const faces = new Map<string, FontFace | ReportError>();
   const paths = new Map<string, string>();
   const readAndRemember: ReadFontFile = (fileName) => {
     const file = readFile(fileName);
@@ -44,13 +47,27 @@ export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFont
   const chains = new Map(roles.map((role) => [role.name, role.chain]));
   const found = new Map<string, Map<number, FoundGlyph | undefined>>();
 
+  // By place, not by order of opening: a document's bytes do not depend on those written before it.
+  const faceNames = new Map<string, string>();
+  for (const { chain } of roles) {
+    for (const reference of chain) {
+      const key = keyOf(reference);
+      if (!faceNames.has(key)) faceNames.set(key, `F${faceNames.size + 1}`);
+    }
+  }
   const open = (reference: FontReference): FontFace => {
-    const name = [reference.fileName, reference.fontName].filter((part) => part !== undefined).join('#');
-    const known = faces.get(name);
+    const key = keyOf(reference);
+    const known = faces.get(key);
+    if (known instanceof ReportError) throw known;
     if (known) return known;
-    const face = openReferenced(reference, readAndRemember, `F${faces.size + 1}`, manifestFile);
-    faces.set(name, face);
-    return face;
+    try {
+      const face = openReferenced(reference, readAndRemember, faceNames.get(key) ?? key, manifestFile);
+      faces.set(key, face);
+      return face;
+    } catch (error) {
+      if (error instanceof ReportError) faces.set(key, error);
+      throw error;
+    }
   };
   const chainOf = (roleName: string): readonly FontReference[] => chains.get(roleName) ?? [];
 
@@ -78,20 +95,33 @@ export function createFontLibrary(roles: readonly FontRole[], readFile: ReadFont
   };
 }
 
-function openReferenced(reference: FontReference, readFile: ReadFontFile, name: string, manifestFile: string): FontFace {
-  const refuse = (message: string, hint: string) =>
-    new ReportError([{
-      severity: 'error',
-      code: 'font-unreadable',
-      message: `字体文件 ${reference.fileName} ${message}`,
-      hint,
-      location: { file: manifestFile, line: 1, column: 1 },
-    }]);
-  const file = readFile(reference.fileName);
-  if (!file) throw refuse('找不到', '把文件放进 fonts 文件夹，或者改正字体.yaml 里的文件名');
+function keyOf({ fileName, fontName }: FontReference): string {
+  return fontName === undefined ? fileName : `${fileName}#${fontName}`;
+}
+
+function openReferenced(
+  reference: FontReference,
+  readFile: ReadFontFile,
+  name: string,
+  manifestFile: string,
+): FontFace {
+  const { fileName, fontName, location = { file: manifestFile, line: 1, column: 1 } } = reference;
+  const refuse = (message: string, hint = '换一个字体文件，或者从字体链里删去它') =>
+    new ReportError([
+      { severity: 'error', code: 'font-unreadable', message: `字体文件「${fileName}」${message}`, hint, location },
+    ]);
+  if (!isFileName(fileName)) throw refuse('不是一个文件名', '只写 fonts 文件夹里的文件名，不写路径');
+  let bytes: Uint8Array | undefined;
   try {
-    return openFontFace(file.bytes, name, reference.fontName);
+    bytes = readFile(fileName)?.bytes;
   } catch (error) {
-    throw refuse((error as Error).message, '换一个字体文件，或者从字体链里删去它');
+    throw refuse(`读不了（${(error as Error).message}）`);
   }
+  if (!bytes) throw refuse('找不到', '把文件放进 fonts 文件夹，或者改正字体.yaml 里的文件名');
+  return openFontFace(bytes, name, fontName, refuse);
+}
+
+/** A path would reach outside the fonts folders. */
+function isFileName(text: string): boolean {
+  return !/^\.{0,2}$|[/\\\0]/.test(text);
 }

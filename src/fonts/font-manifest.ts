@@ -1,7 +1,7 @@
 /** 字体.yaml: which role prints with which font files, and under which name in Word. */
 
 import { z } from 'zod';
-import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 import { readRecord } from '../source/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
@@ -22,6 +22,8 @@ export interface FontReference {
   /** Name of the file in a fonts folder. */
   readonly fileName: string;
   readonly fontName?: string;
+  /** Where the manifest names it. */
+  readonly location?: Location;
 }
 
 const manifestSchema = z.strictObject({
@@ -55,7 +57,7 @@ export function readFontManifest(source: SourceText, behind: readonly FontRole[]
         location: record.locate(['角色', name], 'key'),
       });
     }
-    const own = 字体链.map(referenceOf);
+    const own = 字体链.map((text, index) => referenceOf(text, record.locate(['角色', name, '字体链', index])));
     const rest = (base?.chain ?? []).filter((reference) => !own.some((mine) => mine.fileName === reference.fileName));
     return { name, wordFont: wordFont ?? '', chain: [...own, ...rest] };
   });
@@ -64,7 +66,7 @@ export function readFontManifest(source: SourceText, behind: readonly FontRole[]
   return [...behind.filter(({ name }) => !named.has(name)), ...roles];
 }
 
-function referenceOf(text: string): FontReference {
+function referenceOf(text: string, location: Location): FontReference {
   const [fileName = '', fontName] = text.split('#');
-  return fontName === undefined ? { fileName } : { fileName, fontName };
+  return fontName === undefined ? { fileName, location } : { fileName, fontName, location };
 }

@@ -2,7 +2,8 @@
 
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
-import type { Block, Paragraph, ParagraphStyle, Table } from '../document/document.js';
+import { lineHeightPt, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
+import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, Table } from '../document/document.js';
 import { resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Points } from '../units.js';
@@ -10,14 +11,19 @@ import type { Element } from './parse-markup.js';
 import { DEFAULT_STYLES, type StyleSheet } from './style-sheet.js';
 
 const LARGEST_SPAN = 10_000;
+/** More than any form has: beyond, a layout repeats itself. */
+const MOST_COLUMNS = 60;
+const MOST_SLOTS = 20_000;
+const MOST_ELEMENTS = 20_000;
 
 /**
  * Builds the blocks of one form.
- * @param widthPt width of the type area, which tables fill
- * @throws ReportError `unknown-style`, `bad-grid`, `bad-markup`
+ * @param pageSetup its type area is what tables fill and paragraphs must fit into
+ * @throws ReportError `unknown-style`, `bad-grid`, `bad-markup`, `too-wide`
  */
-export function buildBlocks(elements: readonly Element[], styleSheet: StyleSheet, widthPt: Points): Block[] {
-  const builder = new BlockBuilder(styleSheet, widthPt);
+export function buildBlocks(elements: readonly Element[], styleSheet: StyleSheet, pageSetup: PageSetup): Block[] {
+  throwIfErrors(tooManyElements(elements));
+  const builder = new BlockBuilder(styleSheet, typeAreaWidthPt(pageSetup), typeAreaHeightPt(pageSetup));
   const blocks = elements.flatMap((element) => builder.build(element));
   throwIfErrors(builder.problems);
   return blocks;
@@ -29,11 +35,28 @@ class BlockBuilder {
   constructor(
     private readonly styleSheet: StyleSheet,
     private readonly widthPt: Points,
+    private readonly heightPt: Points,
   ) {}
 
   build(element: Element): Block[] {
     if (element.name === 'table') return this.buildTable(element);
-    return element.name === 'h1' ? [this.buildHeading(element)] : this.buildParagraphs(element, this.styleOf(element));
+    const paragraphs =
+      element.name === 'h1' ? [this.buildHeading(element)] : this.buildParagraphs(element, this.styleOf(element));
+    const style = (paragraphs[0] as Paragraph).style;
+    this.checkRoom(style, this.heightPt, '版心', element.location);
+    if (narrowestPt(style) > this.widthPt) {
+      const message = `样式「${style.name}」首行缩进后，版心里一个字也排不下`;
+      this.report('too-wide', message, '减小样式.yaml 里它的首行缩进或字号', element.location);
+    }
+    return paragraphs;
+  }
+
+  /** A first line with the space before it that is higher than the page would never be placed. */
+  private checkRoom(style: ParagraphStyle, roomPt: Points, room: string, location: Location): void {
+    const neededPt = style.spaceBeforePt + lineHeightPt(style) + style.spaceAfterPt;
+    if (neededPt <= roomPt) return;
+    const message = `样式「${style.name}」的段前、行距和段后共 ${neededPt.toFixed(0)}磅，超过${room}的 ${roomPt.toFixed(0)}磅`;
+    this.report('too-wide', message, '减小样式.yaml 里它的段前、段后或行距', location);
   }
 
   private report(code: DiagnosticCode, message: string, hint: string, location: Location): void {
@@ -75,7 +98,20 @@ class BlockBuilder {
       );
       return [];
     }
+    const sum = columns.reduce((total, width) => total + width, 0);
     const rowElements = elementsOf(element);
+    if (columns.length > MOST_COLUMNS || !Number.isFinite(sum)) {
+      const message = Number.isFinite(sum)
+        ? `columns 写了 ${columns.length} 列，最多 ${MOST_COLUMNS} 列`
+        : 'columns 里的数太大，加不起来';
+      this.report('bad-grid', message, '写成 columns="12 20 20 20 28 20 36" 这样的比例', element.location);
+      return [];
+    }
+    if (rowElements.length * columns.length > MOST_SLOTS) {
+      const message = `表格有 ${rowElements.length} 行、${columns.length} 列，超过 ${MOST_SLOTS} 格`;
+      this.report('bad-grid', message, '检查 {{#each}} 里是否又把整个列表印了一遍', element.location);
+      return [];
+    }
     const rows = rowElements.map((row) => this.buildRow(row));
     const { cells, problems } = resolveGrid(rows, columns.length);
     for (const { message, hint, origin } of problems) this.report('bad-grid', message, hint, origin);
@@ -83,17 +119,35 @@ class BlockBuilder {
     const repeatedRowIndexes = rowElements.flatMap((row, index) =>
       row.attributes.get('repeat') === 'true' ? [index] : [],
     );
-    const sum = columns.reduce((total, width) => total + width, 0);
+    const columnWidthsPt = columns.map((width) => (width / sum) * this.widthPt);
+    if (problems.length === 0) this.checkWidths(cells, columnWidthsPt, element.location);
     return [
       {
         kind: 'table',
         style: this.styleSheet.table,
-        columnWidthsPt: columns.map((width) => (width / sum) * this.widthPt),
+        columnWidthsPt,
         rowCount: rows.length,
         cells,
         repeatedRowIndexes,
       },
     ];
+  }
+
+  /** Where not even one character fits, none would be printed. One report a column. */
+  private checkWidths(cells: readonly Cell[], widthsPt: readonly Points[], location: Location): void {
+    const { paddingHorizontalPt } = this.styleSheet.table;
+    const reported = new Set<string>();
+    for (const { columnIndex, columnSpan, paragraphs } of cells) {
+      const spanned = widthsPt.slice(columnIndex, columnIndex + columnSpan);
+      const widthPt = spanned.reduce((total, width) => total + width, 0);
+      const roomPt = widthPt - 2 * paddingHorizontalPt;
+      const style = paragraphs.map((paragraph) => paragraph.style).find((used) => narrowestPt(used) > roomPt);
+      const columns = columnSpan === 1 ? `${columnIndex + 1}` : `${columnIndex + 1}–${columnIndex + columnSpan}`;
+      if (!style || reported.has(columns)) continue;
+      reported.add(columns);
+      const message = `第 ${columns} 列宽 ${widthPt.toFixed(1)}磅，除去左右内边距排不下一个「${style.name}」的字`;
+      this.report('bad-grid', message, '加大 columns 里这一列的数，或者减小字号、首行缩进、左右内边距', location);
+    }
   }
 
   private buildRow(row: Element): GridRow<Location> {
@@ -117,6 +171,8 @@ class BlockBuilder {
         : inner.flatMap((paragraph) =>
             this.buildParagraphs(paragraph, paragraph.attributes.has('class') ? this.styleOf(paragraph) : style),
           );
+    for (const used of new Set(paragraphs.map((paragraph) => paragraph.style)))
+      this.checkRoom(used, this.heightPt / 2, '版心一半', cell.location);
     const mergeKey = cell.attributes.get('merge');
     if (mergeKey !== undefined && cell.attributes.has('rowspan')) {
       this.report('bad-markup', '同一格不能既有 merge 又有 rowspan', '只留一个', cell.location);
@@ -138,6 +194,27 @@ class BlockBuilder {
     this.report('bad-grid', `${attribute}="${text}" 不是正整数`, '写成 1、2、3 这样的数', cell.location);
     return 1;
   }
+}
+
+function tooManyElements(elements: readonly Element[]): Diagnostic[] {
+  let count = 0;
+  let level = [...elements];
+  while (level.length > 0) {
+    const excess = level[MOST_ELEMENTS - count];
+    if (excess) {
+      const message = `这张表有超过 ${MOST_ELEMENTS} 个元素`;
+      const hint = '检查 {{#each}} 里是否又把整个列表印了一遍、片段是否重复包含';
+      return [{ severity: 'error', code: 'bad-grid', message, hint, location: excess.location }];
+    }
+    count += level.length;
+    level = level.flatMap(elementsOf);
+  }
+  return [];
+}
+
+/** The first line's indentation and one character. */
+function narrowestPt(style: ParagraphStyle): Points {
+  return style.fontSizePt * (1 + style.firstLineIndentEm);
 }
 
 function elementsOf(element: Element): Element[] {

@@ -4,57 +4,80 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../source/shape.js';
-import { HELPERS, type Helper } from './helpers.js';
+import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
 import { locateIn, type Template } from './template.js';
 
-/** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */
-type Kind = Shape | { readonly kind: 'flag' } | { readonly kind: 'unknown' };
+const BLOCKS = ['if', 'unless', 'each', 'with'];
+const EACH_NAMES = ['index', 'first', 'last', 'key'];
+const DEEPEST_INCLUSION = 32;
 
-/** The contexts around a statement, innermost last, and what `@…` and block parameters mean there. */
-interface Scope {
-  readonly contexts: readonly Kind[];
+/** A layout and the shape of its data. */
+export interface LayoutToCheck {
+  readonly template: Template;
   readonly root: Shape;
-  readonly dataNames: readonly string[];
-  readonly blockParameters: ReadonlyMap<string, Kind>;
 }
 
-const TEXT: Kind = { kind: 'text', description: '' };
-const UNKNOWN: Kind = { kind: 'unknown' };
-const BLOCKS = ['if', 'unless', 'each', 'with'];
-const helpersByName = new Map(HELPERS.map((helper) => [helper.name, helper]));
-
 /**
- * Every problem of `template` and of the partials it includes, with `root` as its data.
+ * Every problem of the layouts and of all partials, included or not. Of a partial that nothing includes the data is
+ * unknown; its syntax, helpers and partials are checked.
  * Codes: `unknown-name`, `unknown-helper`, `missing-partial`, `partial-cycle`, `wrong-value-kind`, `template-syntax`.
  */
-export function checkTemplate(template: Template, root: Shape, partials: ReadonlyMap<string, Template>): Diagnostic[] {
-  const scope: Scope = { contexts: [root], root, dataNames: [], blockParameters: new Map() };
-  const found = new TemplateChecker(template, partials, [template.name]).checkProgram(template.ast, scope);
+export function checkTemplates(
+  layouts: readonly LayoutToCheck[],
+  partials: ReadonlyMap<string, Template>,
+): Diagnostic[] {
+  const walk: Walk = { partials, problems: [], heights: new Map() };
+  for (const { template, root } of layouts) {
+    const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
+    new TemplateChecker(template, walk, [template.name]).checkProgram(template.ast, scope);
+  }
+  for (const partial of partials.values()) {
+    if (walk.heights.has(partial.name)) continue;
+    const scope: Scope = { contexts: [UNKNOWN], root: UNKNOWN, frames: [EACH_NAMES], blockParameters: new Map() };
+    walk.heights.set(partial.name, new Map());
+    new TemplateChecker(partial, walk, [partial.name]).checkProgram(partial.ast, scope);
+  }
   const seen = new Set<string>();
-  return found.filter(({ location, message }) => {
+  return walk.problems.filter(({ location, message }) => {
     const key = `${location?.file}:${location?.line}:${location?.column}:${message}`;
     return !seen.has(key) && seen.add(key);
   });
 }
 
+/** What is shared by all templates that a check goes through. */
+interface Walk {
+  readonly partials: ReadonlyMap<string, Template>;
+  readonly problems: Diagnostic[];
+  /**
+   * Per partial and what it is included with: how many levels of partials it adds. Partials that each include the
+   * next one twice would otherwise be gone through 2ⁿ times.
+   */
+  readonly heights: Map<string, Map<string, number>>;
+}
+
 class TemplateChecker {
-  private readonly problems: Diagnostic[] = [];
+  private readonly names: NameResolver;
+  /** Levels of partials below this template. */
+  private height = 0;
 
   constructor(
     private readonly template: Template,
-    private readonly partials: ReadonlyMap<string, Template>,
+    private readonly walk: Walk,
     /** Names of the templates being included, outermost first. */
     private readonly inclusion: readonly string[],
-  ) {}
+  ) {
+    this.names = new NameResolver((node, code, message, hint) => this.report(node, code, message, hint));
+  }
 
-  checkProgram(program: hbs.AST.Program, scope: Scope): Diagnostic[] {
+  /** @returns how many levels of partials the program includes */
+  checkProgram(program: hbs.AST.Program, scope: Scope): number {
     for (const statement of program.body) this.checkStatement(statement, scope);
-    return this.problems;
+    return this.height;
   }
 
   private report(node: hbs.AST.Node, code: DiagnosticCode, message: string, hint: string): Kind {
     const { line, column } = node.loc.start;
-    this.problems.push({
+    this.walk.problems.push({
       severity: 'error',
       code,
       message,
@@ -103,7 +126,7 @@ class TemplateChecker {
       this.report(statement, 'template-syntax', '{{…}} 里不能只有引号括起的文字或数', '固定的文字直接写，不用大括号');
       return;
     }
-    const kind = this.kindOf(statement, scope);
+    const kind = this.names.kindOf(statement, scope);
     if (kind.kind === 'text' || kind.kind === 'unknown') return;
     const [what, hint] =
       kind.kind === 'list'
@@ -126,7 +149,8 @@ class TemplateChecker {
       );
       return;
     }
-    const kind = this.kindOf(value, scope);
+    this.names.refuseHash(block, `{{#${name}}}`);
+    const kind = this.names.kindOf(value, scope);
     const inner = name === 'each' || name === 'with' ? this.enter(name, block, kind, scope) : scope;
     this.checkProgram(block.program, inner);
     // The typings leave out that a block without {{else}} has no inverse.
@@ -145,8 +169,8 @@ class TemplateChecker {
     const blockParameters = new Map(scope.blockParameters);
     if (itemName !== undefined) blockParameters.set(itemName, item);
     if (indexName !== undefined) blockParameters.set(indexName, TEXT);
-    const dataNames = name === 'each' ? ['index', 'first', 'last', 'key'] : scope.dataNames;
-    return { ...scope, contexts: [...scope.contexts, item], dataNames, blockParameters };
+    const frames = name === 'each' ? [...scope.frames, EACH_NAMES] : scope.frames;
+    return { ...scope, contexts: [...scope.contexts, item], frames, blockParameters };
   }
 
   private checkPartial(statement: hbs.AST.PartialStatement, scope: Scope): void {
@@ -156,13 +180,13 @@ class TemplateChecker {
     }
     // `{{> 1}}` names it by a number, which the typings leave out.
     const name = `${statement.name.original as string | number}`;
-    const partial = this.partials.get(name);
+    const partial = this.walk.partials.get(name);
     if (!partial) {
       this.report(
         statement,
         'missing-partial',
         `没有名为「${name}」的片段`,
-        nearestNameHint(name, [...this.partials.keys()]),
+        nearestNameHint(name, [...this.walk.partials.keys()]),
       );
       return;
     }
@@ -175,112 +199,47 @@ class TemplateChecker {
       );
       return;
     }
-    const argument = statement.params[0];
-    let context = argument ? this.kindOf(argument, scope) : (scope.contexts.at(-1) ?? UNKNOWN);
-    const pairs = (statement.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
-    if (pairs.length > 0 && context.kind === 'record') {
-      const added = pairs.map(({ key, value }) => [key, this.kindOf(value, scope)] as const);
-      context = { ...context, fields: { ...context.fields, ...(Object.fromEntries(added) as Record<string, Shape>) } };
+    const [argument, second] = statement.params;
+    if (second) {
+      this.report(second, 'template-syntax', '片段后面只能有一个内容', `写成 {{> ${name} 名称}}，其余写成 新名=名称`);
+      return;
     }
-    const inner: Scope = {
+    let context = argument ? this.names.kindOf(argument, scope) : (scope.contexts.at(-1) ?? UNKNOWN);
+    const pairs = (statement.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
+    const added = pairs.map(({ key, value }) => [key, this.names.kindOf(value, scope)] as const);
+    if (context.kind === 'record') context = withFields(context, added);
+    else if (pairs[0] && context.kind !== 'unknown') {
+      const hint = `先用 {{#with …}} 进入一组字段，或者写成 {{> ${name} @root ${pairs[0].key}=…}}`;
+      this.report(pairs[0], 'wrong-value-kind', '这里不是一组字段，不能再添名称', hint);
+      context = UNKNOWN;
+    }
+    this.include(partial, statement, {
       contexts: [context],
       root: scope.root,
-      dataNames: scope.dataNames,
+      frames: scope.frames,
       blockParameters: new Map(),
-    };
-    this.problems.push(
-      ...new TemplateChecker(partial, this.partials, [...this.inclusion, name]).checkProgram(partial.ast, inner),
-    );
-  }
-
-  private kindOf(expression: hbs.AST.Expression | hbs.AST.MustacheStatement, scope: Scope): Kind {
-    switch (expression.type) {
-      case 'MustacheStatement':
-      case 'SubExpression': {
-        const call = expression as hbs.AST.SubExpression;
-        const helper = helpersByName.get(call.path.original);
-        if (helper) return this.checkCall(call, helper, scope);
-        if (call.params.length > 0 || expression.type === 'SubExpression') {
-          const name = call.path.original;
-          return this.report(
-            call,
-            'unknown-helper',
-            `没有名为「${name}」的助手`,
-            nearestNameHint(name, [...helpersByName.keys()]),
-          );
-        }
-        return this.kindOf(call.path, scope);
-      }
-      case 'PathExpression':
-        return this.resolve(expression as hbs.AST.PathExpression, scope);
-      default:
-        return TEXT;
-    }
-  }
-
-  private checkCall(call: hbs.AST.SubExpression, helper: Helper, scope: Scope): Kind {
-    const kinds = call.params.map((parameter) => this.kindOf(parameter, scope));
-    if (kinds.length !== helper.parameters.length) {
-      return this.report(
-        call,
-        'wrong-value-kind',
-        `「${helper.name}」要 ${helper.parameters.length} 个内容，这里有 ${kinds.length} 个`,
-        `照例子写：${helper.example}`,
-      );
-    }
-    const wrong = helper.parameters.findIndex((wanted, index) => {
-      const kind = kinds[index]?.kind;
-      return kind !== 'unknown' && kind !== wanted;
     });
-    if (wrong !== -1) {
-      return this.report(
-        call.params[wrong] ?? call,
-        'wrong-value-kind',
-        `「${helper.name}」的第 ${wrong + 1} 个内容应是${helper.parameters[wrong] === 'list' ? '列表' : '文字'}`,
-        `照例子写：${helper.example}`,
-      );
-    }
-    if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
-    return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
   }
 
-  private resolve(path: hbs.AST.PathExpression, scope: Scope): Kind {
-    const parts = [...path.parts];
-    let kind: Kind | undefined;
-    if (path.data) {
-      const name = parts.shift() ?? '';
-      if (name === 'root') kind = scope.root;
-      else if (scope.dataNames.includes(name)) kind = name === 'first' || name === 'last' ? { kind: 'flag' } : TEXT;
-      else
-        return this.report(
-          path,
-          'unknown-name',
-          `这里没有 @${name}`,
-          '在 {{#each}} 里可用 @index、@first、@last；任何地方可用 @root',
-        );
-    } else if (path.depth === 0 && scope.blockParameters.has(parts[0] ?? '')) {
-      kind = scope.blockParameters.get(parts.shift() ?? '');
-    } else {
-      kind = scope.contexts.at(-1 - path.depth);
-      if (!kind) return this.report(path, 'unknown-name', '“../” 多于外面的层数', '减少“../”；片段里用 @root 从头写起');
+  private include(partial: Template, statement: hbs.AST.Node, scope: Scope): void {
+    const heights = this.walk.heights.get(partial.name) ?? new Map<string, number>();
+    this.walk.heights.set(partial.name, heights);
+    const depth = this.inclusion.length;
+    const key = this.names.keyOf(scope);
+    const known = heights.get(key);
+    if (depth + (known ?? 0) > DEEPEST_INCLUSION) {
+      this.report(
+        statement,
+        'template-syntax',
+        `片段一层包含一层，超过 ${DEEPEST_INCLUSION} 层`,
+        '把其中几个片段合成一个',
+      );
+      return;
     }
-    for (const part of parts) {
-      if (kind === undefined || kind.kind === 'unknown') return UNKNOWN;
-      const next: Kind | undefined =
-        kind.kind === 'record'
-          ? Object.hasOwn(kind.fields, part)
-            ? kind.fields[part]
-            : undefined
-          : kind.kind === 'named'
-            ? kind.item
-            : undefined;
-      if (!next) {
-        const names = kind.kind === 'record' ? Object.keys(kind.fields) : [];
-        const where = kind.kind === 'list' ? '列表里的字段要先用 {{#each}} 进入；' : '';
-        return this.report(path, 'unknown-name', `这里没有名为「${part}」的字段`, where + nearestNameHint(part, names));
-      }
-      kind = next;
-    }
-    return kind ?? UNKNOWN;
+    const height =
+      known ??
+      new TemplateChecker(partial, this.walk, [...this.inclusion, partial.name]).checkProgram(partial.ast, scope);
+    heights.set(key, height);
+    this.height = Math.max(this.height, height + 1);
   }
 }

@@ -7,6 +7,7 @@ import { arrangeIndicators, type IndicatorScheme } from '../model/indicator.js';
 import { projectSchema } from '../model/project.js';
 import { shapeOf, type Shape } from '../source/shape.js';
 import type { FormName } from './form-names.js';
+import { scopeRecord } from './render-scope.js';
 import type { SchemeSheet } from './scheme-sheet.js';
 
 type RecordShape = Extract<Shape, { kind: 'record' }>;
@@ -61,8 +62,8 @@ export const CONTEXT_SHAPES: Readonly<Record<FormName, RecordShape>> = {
 
 /** The fields of a data file but those that speak to the program alone. */
 function printableFields(schema: z.ZodType): RecordShape['fields'] {
-  const { 已核实: _accepted, ...fields } = (shapeOf(schema) as RecordShape).fields;
-  return fields;
+  const fields = Object.entries((shapeOf(schema) as RecordShape).fields);
+  return Object.fromEntries(fields.filter(([name]) => name !== '已核实'));
 }
 
 /** The context of the cover and the department form. */
@@ -103,11 +104,10 @@ function atLeastOne<T>(list: readonly T[], empty: T): readonly T[] {
   return list.length > 0 ? list : [empty];
 }
 
-/** A copy whose mappings have no prototype: a layout reaches the data and nothing behind it. */
+/** A copy whose mappings have fields alone: a layout reaches the data and nothing behind it. */
 function withoutPrototypes<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutPrototypes) as T;
   if (value === null || typeof value !== 'object') return value;
-  const copy = Object.create(null) as Record<string, unknown>;
-  for (const [key, child] of Object.entries(value)) copy[key] = withoutPrototypes(child);
-  return copy as T;
+  const fields = Object.entries(value).map(([name, field]) => [name, withoutPrototypes<unknown>(field)] as const);
+  return scopeRecord(Object.fromEntries(fields)) as T;
 }

@@ -12,6 +12,8 @@ export interface Helper {
   readonly name: string;
   readonly parameters: readonly HelperKind[];
   readonly result: HelperKind;
+  /** Index of the parameter that names a field of the list's entries. */
+  readonly fieldParameter?: number;
   readonly summary: string;
   readonly example: string;
   readonly run: (...values: never[]) => unknown;
@@ -27,6 +29,9 @@ export class HelperProblem extends Error {
     this.name = 'HelperProblem';
   }
 }
+
+/** More rows than any form has: a slip. */
+const MOST_ROWS = 200;
 
 const CHINESE_DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -52,9 +57,9 @@ export const HELPERS: readonly Helper[] = [
     name: '个数',
     parameters: ['list'],
     result: 'text',
-    summary: '列表有几项',
+    summary: '列表有几项；没有填写的列表印一个空行，个数是 0，{{#if}} 不成立',
     example: '{{个数 目标分解}} → 8',
-    run: (list: readonly unknown[]) => String(list.length),
+    run: (list: readonly unknown[]) => String(countEntries(list)),
   },
   {
     name: '连接',
@@ -68,6 +73,7 @@ export const HELPERS: readonly Helper[] = [
     name: '筛选',
     parameters: ['list', 'text', 'text'],
     result: 'list',
+    fieldParameter: 1,
     summary: '只留某个字段等于某内容的各项',
     example: '{{#each (筛选 绩效指标 "一级指标" "产出指标")}}…{{/each}}',
     run: (list: readonly Record<string, unknown>[], field: string, wanted: string) =>
@@ -79,10 +85,11 @@ export const HELPERS: readonly Helper[] = [
     result: 'list',
     summary: '列表不足几项时补空项，至少这么多行',
     example: '{{#each (补空行 阶段计划 3)}}…{{/each}}',
-    run: (list: readonly unknown[], count: unknown) => [
-      ...list,
-      ...new Array<string>(Math.max(0, countOf(count) - list.length)).fill(''),
-    ],
+    run: (list: readonly unknown[], count: unknown) => {
+      const wanted = countOf(count);
+      if (wanted > MOST_ROWS) throw new HelperProblem(`最多补到 ${MOST_ROWS} 行`, String(wanted));
+      return [...list, ...new Array<string>(Math.max(0, wanted - list.length)).fill('')];
+    },
   },
   {
     name: '等于',
@@ -194,6 +201,13 @@ export const HELPERS: readonly Helper[] = [
     run: (value: string) => parseIndicatorValue(value)?.unit ?? '',
   },
 ];
+
+/** How many entries a list has. The one empty row of a list that was not filled in is none. */
+export function countEntries(list: readonly unknown[]): number {
+  const isEmptyRow = (entry: unknown): boolean =>
+    entry === '' || (typeof entry === 'object' && entry !== null && Object.values(entry).every((part) => part === ''));
+  return list.length === 1 && isEmptyRow(list[0]) ? 0 : list.length;
+}
 
 function textOf(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -1,6 +1,6 @@
 /** A form's data → its section of a Document, by the layout of a pack. */
 
-import { typeAreaWidthPt, type Document, type Section } from '../document/document.js';
+import type { Document, Section } from '../document/document.js';
 import { filingDate, type Department, type Filing, type Project } from '../model/filing.js';
 import { buildBlocks } from './build-blocks.js';
 import { departmentContext, projectContext } from './context.js';
@@ -13,18 +13,18 @@ import { parseMarkup } from './parse-markup.js';
  * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`; so do the other two
  */
 export function layOutCover(filing: Filing, pack: Pack): Section {
-  return layOut('封面', '封面', departmentContext(filing, pack.schemes), pack);
+  return layOut('封面', departmentContext(filing, pack.schemes), pack);
 }
 
 /** Lays out the 部门整体支出绩效目标表. */
 export function layOutDepartment(filing: Filing, pack: Pack): Section {
-  return layOut('部门整体支出绩效目标表', '部门整体支出绩效目标表', departmentContext(filing, pack.schemes), pack);
+  return layOut('部门整体支出绩效目标表', departmentContext(filing, pack.schemes), pack);
 }
 
 /** Lays out one 项目绩效目标表. */
 export function layOutProject(department: Department, project: Project, pack: Pack): Section {
   const name = `${project.序号} ${project.项目名称}`;
-  return layOut('项目绩效目标表', name, projectContext(department, project, pack.schemes), pack);
+  return layOut('项目绩效目标表', projectContext(department, project, pack.schemes), pack, name);
 }
 
 /** A document of `sections` in the pack's styles. */
@@ -43,12 +43,18 @@ export function assembleDocument(
   };
 }
 
-function layOut(form: FormName, name: string, context: object, { layouts, partials, styleSheet }: Pack): Section {
+/** @param name the section's entry in the outline */
+function layOut(
+  form: FormName,
+  context: object,
+  { layouts, partials, styleSheet }: Pack,
+  name: string = form,
+): Section {
   const { template, render } = layouts[form];
   const templates = new Map([...partials, [template.name, template]]);
   const elements = parseMarkup(render(context), template, templates);
   const pageSetup = styleSheet.pageSetups[form];
-  const blocks = buildBlocks(elements, styleSheet, typeAreaWidthPt(pageSetup));
+  const blocks = buildBlocks(elements, styleSheet, pageSetup);
   const fit = styleSheet.fits[form];
   return {
     name,

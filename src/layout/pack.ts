@@ -2,7 +2,7 @@
 
 import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
-import { checkTemplate } from './check-template.js';
+import { checkTemplates } from './check-template.js';
 import { CONTEXT_SHAPES } from './context.js';
 import { FORM_NAMES, type FormName } from './form-names.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
@@ -62,10 +62,14 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   };
 
   const partials = new Map<string, Template>();
+  // A partial that did not parse would be reported again as missing at each place that includes it.
+  let areAllParsed = true;
   for (const [path, source] of packFiles.files) {
     const name = PARTIAL.exec(path)?.[1];
-    const partial = name === undefined ? undefined : attempt(() => parseTemplate(name, source));
-    if (partial) partials.set(partial.name, partial);
+    if (name === undefined) continue;
+    const partial = attempt(() => parseTemplate(name, source));
+    if (partial) partials.set(name, partial);
+    else areAllParsed = false;
   }
   const templates = FORM_NAMES.map((form) => {
     const source = fileOf(`${form}.hbs`);
@@ -75,11 +79,10 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   const schemeSource = fileOf('指标体系.yaml');
   const styleSheet = styleSource && attempt(() => readStyleSheet(styleSource, fontRoles));
   const schemes = schemeSource && attempt(() => readSchemeSheet(schemeSource));
-  // A partial that did not parse would be reported again as missing at each place that includes it.
-  const partialsParsed = problems.every(({ code }) => code !== 'template-syntax');
-  for (const template of partialsParsed ? templates : []) {
-    if (template) problems.push(...checkTemplate(template, CONTEXT_SHAPES[template.name as FormName], partials));
-  }
+  const layoutsToCheck = templates.flatMap((template) =>
+    template ? [{ template, root: CONTEXT_SHAPES[template.name as FormName] }] : [],
+  );
+  if (areAllParsed) problems.push(...checkTemplates(layoutsToCheck, partials));
   throwIfErrors(problems);
   const layouts = FORM_NAMES.map((form, index) => {
     const template = templates[index] as Template;

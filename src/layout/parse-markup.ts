@@ -60,6 +60,10 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   };
 
   const parser = new SaxesParser({ fragment: true });
+  parser.on('attribute', ({ name, value }) => {
+    // It comes first in each tag: what is wrong with a later attribute is reported before the tag is.
+    if (name === PLACE_ATTRIBUTE) lastLocation = locate(value);
+  });
   parser.on('opentag', ({ name, attributes }) => {
     const { [PLACE_ATTRIBUTE]: place, ...written } = attributes as Record<string, string>;
     const location = locate(place);
@@ -114,5 +118,6 @@ function describeError(message: string): readonly [message: string, hint: string
     return [tag ? `<${tag}> 没有正确结束` : '标记没有正确结束', hint];
   }
   if (message.includes('duplicate attribute')) return ['同一个属性写了两次', '删去其中一个'];
+  if (message.includes('unquoted attribute')) return ['属性的值没有用引号括起', '写成 名称="值"，用英文引号'];
   return ['这个标记或它后面的写法不对', '检查尖括号、引号是否成对，属性是否写成 名称="值"'];
 }

@@ -2,26 +2,32 @@
 
 import { z } from 'zod';
 import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
-import { typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
-import type {
-  Alignment,
-  FitLimits,
-  LineHeight,
-  PageNumberStyle,
-  PageSetup,
-  ParagraphStyle,
-  TableStyle,
-  VerticalAlignment,
-} from '../document/document.js';
+import { lineHeightPt, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
+import type { FitLimits, PageNumberStyle, PageSetup, ParagraphStyle, TableStyle } from '../document/document.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Located } from '../source/located.js';
-import { checkedBy } from '../source/field-problem.js';
 import { readRecord } from '../source/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
 import { fieldNamesOf, shapeOf } from '../source/shape.js';
-import { FONT_SIZE_POINTS, millimetresToPoints, parseFontSize, parseLength, type Points } from '../units.js';
+import { millimetresToPoints, type Points } from '../units.js';
 import { FORM_NAMES, type FormName } from './form-names.js';
+import {
+  ALIGNMENTS,
+  borderWidth,
+  choice,
+  firstLineIndent,
+  fontSize,
+  length,
+  lineFactor,
+  lineHeight,
+  marginFields,
+  orientation,
+  pageNumberForm,
+  paper,
+  POSITIONS,
+  VERTICAL_ALIGNMENTS,
+} from './style-values.js';
 
 /** Everything that 样式.yaml decides. */
 export interface StyleSheet {
@@ -35,52 +41,6 @@ export interface StyleSheet {
 
 /** The styles that elements without `class` take; a style sheet must have them. */
 export const DEFAULT_STYLES = { h1: '标题', p: '正文', th: '标签', td: '内容' } as const;
-
-const PAPERS: Readonly<Record<string, readonly [number, number]>> = { A4: [210, 297], A3: [297, 420], B5: [176, 250] };
-const ORIENTATIONS = { 纵向: 'portrait', 横向: 'landscape' } as const;
-const ALIGNMENTS: Readonly<Record<string, Alignment>> = { 左: 'left', 居中: 'center', 右: 'right', 两端: 'justify' };
-const VERTICAL_ALIGNMENTS: Readonly<Record<string, VerticalAlignment>> = { 上: 'top', 居中: 'middle', 下: 'bottom' };
-const POSITIONS: Readonly<Record<string, PageNumberStyle['position']>> = { 外侧: 'outside', 居中: 'center' };
-
-/** A text leaf turned into a value by `parse`; code `bad-style` when it is none. */
-function value<T>(parse: (text: string) => T | undefined, expected: string, description: string) {
-  return z
-    .string()
-    .superRefine(
-      checkedBy((text) =>
-        parse(text) === undefined
-          ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: `改为${expected}` }
-          : undefined,
-      ),
-    )
-    .transform((text) => parse(text) as T)
-    .describe(`${description}：${expected}`);
-}
-
-function choice<T>(choices: Readonly<Record<string, T>>, description: string) {
-  const names = Object.keys(choices);
-  return value((text) => (Object.hasOwn(choices, text) ? choices[text] : undefined), names.join('、'), description);
-}
-
-const length = (description: string) => value(parseLength, '长度，如 37mm 或 0.5磅', description);
-/** Smaller prints nothing, larger no line takes. */
-const FONT_SIZE_LIMITS_PT = [1, 200] as const;
-
-function parseUsableFontSize(text: string): Points | undefined {
-  const points = parseFontSize(text) ?? 0;
-  return points >= FONT_SIZE_LIMITS_PT[0] && points <= FONT_SIZE_LIMITS_PT[1] ? points : undefined;
-}
-
-const fontSize = value(
-  parseUsableFontSize,
-  `字号（${Object.keys(FONT_SIZE_POINTS).join('、')}）或磅数，如 10.5磅`,
-  '字号',
-);
-const ems = (description: string) => value((text) => numberOf(text, '字'), '字数，如 2字', description);
-
-const paper = choice(PAPERS, '纸张');
-const orientation = choice(ORIENTATIONS, '纸张方向');
-const marginFields = { 上: length('天头'), 下: length('地脚'), 左: length('订口'), 右: length('切口') };
 
 const styleSheetSchema = z.strictObject({
   页面: z
@@ -108,7 +68,7 @@ const styleSheetSchema = z.strictObject({
         页边距: z.strictObject(marginFields).partial().optional().describe('只写与「页面」不同的边'),
         收缩: z
           .strictObject({
-            最小行距: value(parseLineFactor, '倍数，如 1.1倍', '行距缩到多少为止').prefault('1.1倍'),
+            最小行距: lineFactor('行距缩到多少为止').prefault('1.1倍'),
             最小字号: fontSize.prefault('小五'),
           })
           .optional()
@@ -121,7 +81,7 @@ const styleSheetSchema = z.strictObject({
     .strictObject({
       字体: z.string().default('宋体').describe('fonts/字体.yaml 里的角色'),
       字号: fontSize.prefault('四号'),
-      格式: value(parsePageNumberForm, '含“页码”二字的文字，如 — 页码 —', '页码的样子').prefault('— 页码 —'),
+      格式: pageNumberForm.prefault('— 页码 —'),
       位置: choice(POSITIONS, '外侧：单页居右、双页居左').prefault('外侧'),
       距版心: length('页码到版心下边缘的距离').prefault('7mm'),
     })
@@ -129,7 +89,7 @@ const styleSheetSchema = z.strictObject({
     .describe('页码'),
   表格: z
     .strictObject({
-      边框: length('框线粗细').prefault('0.5磅'),
+      边框: borderWidth.prefault('0.5磅'),
       左右内边距: length('文字到左右框线的距离').prefault('1.5mm'),
       上下内边距: length('文字到上下框线的距离').prefault('0.8mm'),
       最小行高: length('每行至少的高度').prefault('0磅'),
@@ -144,8 +104,8 @@ const styleSheetSchema = z.strictObject({
         字号: fontSize.prefault('五号'),
         对齐: choice(ALIGNMENTS, '文字左右对齐').prefault('两端'),
         垂直对齐: choice(VERTICAL_ALIGNMENTS, '文字在格子里上下对齐').prefault('居中'),
-        行距: value(parseLineHeight, '倍数或固定值，如 1.3倍 或 28磅', '行距').prefault('1.3倍'),
-        首行缩进: ems('首行缩进').prefault('0字'),
+        行距: lineHeight.prefault('1.3倍'),
+        首行缩进: firstLineIndent.prefault('0字'),
         段前: length('段前距离').prefault('0磅'),
         段后: length('段后距离').prefault('0磅'),
       }),
@@ -230,8 +190,47 @@ function styleSheetProblems(
       report('too-wide', `「${form}」除去页边距，版心不足 50mm`, '减小页边距，或者换纸张', path);
     }
   }
+  // Without a type area there is nothing to measure by.
+  if (problems.every(({ code }) => code !== 'too-wide')) {
+    for (const { message, hint, path } of excessiveSizes(data)) report('bad-style', message, hint, path);
+  }
   return problems;
 }
+
+/** What would leave no room for a line on the smallest page, or none for text in the smallest table. */
+function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData) {
+  const setups = FORM_NAMES.map((form) => pageSetupOf(页面, 版式[form]));
+  const heightPt = Math.min(...setups.map(typeAreaHeightPt));
+  const largestHeightPt = Math.max(...setups.map(typeAreaHeightPt));
+  const widthPt = Math.min(...setups.map(typeAreaWidthPt));
+  const found: { message: string; hint: string; path: string[] }[] = [];
+  const styles = Object.entries(段落样式).map(([name, style]) => paragraphStyleOf(name, style));
+  for (const style of styles) {
+    const linePt = lineHeightPt(style);
+    if (linePt > heightPt / 4) {
+      const message = `样式「${style.name}」一行高 ${print(linePt)}，超过最小版心高度的四分之一（${print(heightPt / 4)}）`;
+      found.push({ message, hint: '减小行距或字号', path: ['段落样式', style.name, '行距'] });
+    } else if (style.spaceBeforePt + linePt + style.spaceAfterPt > largestHeightPt) {
+      const message = `样式「${style.name}」的段前、一行和段后合起来超过一页（版心高 ${print(largestHeightPt)}）`;
+      const part = style.spaceBeforePt >= style.spaceAfterPt ? '段前' : '段后';
+      found.push({ message, hint: `减小${part}`, path: ['段落样式', style.name, part] });
+    }
+  }
+  const linePt = Math.max(0, ...styles.map(lineHeightPt).filter((height) => height <= heightPt / 4));
+  const { 最小行高: rowPt, 上下内边距: paddingPt, 左右内边距: sidePt } = 表格;
+  if (rowPt + 2 * paddingPt + linePt > heightPt / 2) {
+    const message = `最小行高、上下内边距和最高的一行字合起来超过最小版心高度的一半（${print(heightPt / 2)}）`;
+    const part = rowPt >= 2 * paddingPt ? '最小行高' : '上下内边距';
+    found.push({ message, hint: `减小${part}`, path: ['表格', part] });
+  }
+  if (sidePt > widthPt / 10) {
+    const message = `左右内边距 ${print(sidePt)}，超过最小版心宽度的十分之一（${print(widthPt / 10)}）`;
+    found.push({ message, hint: '减小左右内边距', path: ['表格', '左右内边距'] });
+  }
+  return found;
+}
+
+const print = (points: Points) => `${Number(points.toFixed(1))}磅`;
 
 function pageSetupOf(base: StyleSheetData['页面'], override: StyleSheetData['版式'][string] | undefined): PageSetup {
   const [shortMm, longMm] = override?.纸张 ?? base.纸张;
@@ -261,29 +260,7 @@ function paragraphStyleOf(name: string, data: StyleSheetData['段落样式'][str
   };
 }
 
-function parseLineHeight(text: string): LineHeight | undefined {
-  const factor = parseLineFactor(text);
-  const fixedPt = parseLength(text);
-  if (factor !== undefined) return { factor };
-  return fixedPt !== undefined && fixedPt > 0 ? { fixedPt } : undefined;
-}
-
-function parseLineFactor(text: string): number | undefined {
-  const factor = numberOf(text, '倍');
-  return factor !== undefined && factor >= 1 ? factor : undefined;
-}
-
 /** The entries that have a value. */
 function definedOf<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== undefined)) as never;
-}
-
-function parsePageNumberForm(text: string): { before: string; after: string } | undefined {
-  const [before, after, ...rest] = text.split('页码');
-  return before !== undefined && after !== undefined && rest.length === 0 ? { before, after } : undefined;
-}
-
-function numberOf(text: string, unit: string): number | undefined {
-  const match = new RegExp(`^(\\d+(?:\\.\\d+)?)\\s*${unit}$`).exec(text.trim());
-  return match ? Number(match[1]) : undefined;
 }

@@ -33,7 +33,7 @@ function amountHint(text: string): string {
 
 /** The exact sum, with as many decimals as the part that has most. */
 export function addAmounts(amounts: readonly string[]): string {
-  const decimals = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const decimals = amounts.reduce((most, amount) => Math.max(most, amount.split('.')[1]?.length ?? 0), 0);
   return amounts.reduce((sum, amount) => sum.plus(amount), new Big(0)).toFixed(decimals);
 }
 

@@ -11,7 +11,8 @@ export interface DateRange {
   readonly end: DateText;
 }
 
-const DATE = /^(\d{4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})$/;
+/** A year of another century is a slip, and no PDF can date it rightly. */
+const DATE = /^((?:19|20)\d{2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})$/;
 const RANGE_FORM = 'YYYY-MM-DD 至 YYYY-MM-DD，如 2024-01-01 至 2024-12-31';
 
 /** `text` as a date with leading zeros; undefined when it is not of the form or not in the calendar. */
@@ -45,7 +46,7 @@ export function dateProblem(text: string): FieldProblem | undefined {
       message: '日期的写法不对',
       expected: 'YYYY-MM-DD，如 2024-01-01',
       found: text,
-      hint: '改为年-月-日，用半角数字和短横线',
+      hint: '改为年-月-日，用半角数字和短横线，年份是 19 或 20 开头的四位数',
     };
   }
   const [year, month] = [Number(match[1]), Number(match[2])];

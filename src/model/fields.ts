@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { amountProblem } from './amount.js';
 import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
+import { emptyTo } from '../source/empty-to.js';
 import { checkedBy, type FieldProblem } from '../source/field-problem.js';
 
 /** A text that may be missing or empty; `''` then. */
@@ -12,57 +13,46 @@ export function text(description: string) {
 
 /** A text that must be there. Code: `required-field`. */
 export function requiredText(description: string) {
-  return z.string().default('').superRefine(checkedBy(requiredProblem)).describe(description);
+  return leaf(description, requiredProblem);
 }
 
 /** An amount that must be there: digits with one optional point. Codes: `required-field`, `bad-amount`. */
 export function requiredAmount(description: string) {
-  return z
-    .string()
-    .default('')
-    .superRefine(checkedBy((value) => requiredProblem(value) ?? amountProblem(value)))
-    .describe(description);
+  return leaf(description, (value) => requiredProblem(value) ?? amountProblem(value));
 }
 
 /** An amount that may be missing; `''` then. Code: `bad-amount`. */
 export function amount(description: string) {
-  return z
-    .string()
-    .default('')
-    .superRefine(checkedBy((value) => (value === '' ? undefined : amountProblem(value))))
-    .describe(description);
+  return leaf(description, unlessEmpty(amountProblem));
 }
 
 /** A year of four digits that must be there. Codes: `required-field`, `bad-year`. */
 export function requiredYear(description: string) {
-  return z
-    .string()
-    .default('')
-    .superRefine(checkedBy((value) => requiredProblem(value) ?? yearProblem(value)))
-    .describe(description);
+  return leaf(description, (value) => requiredProblem(value) ?? yearProblem(value));
 }
 
 /** A date that may be missing; normalised to `YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`. */
 export function date(description: string) {
-  return z
-    .string()
-    .default('')
-    .superRefine(checkedBy((value) => (value === '' ? undefined : dateProblem(value))))
-    .transform((value) => parseDate(value) ?? value)
-    .describe(description);
+  return leaf(description, unlessEmpty(dateProblem)).transform((value) => parseDate(value) ?? value);
 }
 
 /** A period that may be missing; normalised to `YYYY-MM-DD 至 YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
 export function dateRange(description: string) {
-  return z
-    .string()
-    .default('')
-    .superRefine(checkedBy((value) => (value === '' ? undefined : dateRangeProblem(value))))
-    .transform((value) => {
-      const range = parseDateRange(value);
-      return range ? printDateRange(range) : value;
-    })
-    .describe(description);
+  return leaf(description, unlessEmpty(dateRangeProblem)).transform((value) => {
+    const range = parseDateRange(value);
+    return range ? printDateRange(range) : value;
+  });
+}
+
+type ProblemOf = (value: string) => FieldProblem | undefined;
+
+/** A text that is `''` when missing, held against `problemOf`. */
+function leaf(description: string, problemOf: ProblemOf) {
+  return z.string().default('').superRefine(checkedBy(problemOf)).describe(description);
+}
+
+function unlessEmpty(problemOf: ProblemOf): ProblemOf {
+  return (value) => (value === '' ? undefined : problemOf(value));
 }
 
 /** Any number of `item`s; missing or empty means none. */
@@ -105,13 +95,5 @@ function yearProblem(value: string): FieldProblem | undefined {
     expected: '四位数字，如 2024',
     found: value,
     hint: '只写四位数字，不带“年”字',
-  };
-}
-
-/** YAML writes "nothing" as an empty text, `[]` or `{}`, whatever the field holds. */
-function emptyTo(empty: unknown) {
-  return (value: unknown): unknown => {
-    const isEmpty = value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
-    return isEmpty ? empty : value;
   };
 }

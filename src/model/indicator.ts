@@ -49,7 +49,8 @@ const EMPTY_INDICATOR: Indicator = { 三级指标: '', 指标值: '', 指标解�
 export function arrangeIndicators(indicators: Indicators, scheme: IndicatorScheme): IndicatorRow[] {
   return scheme.flatMap(({ 一级指标, 二级指标: secondLevels }) =>
     secondLevels.flatMap(({ 名称, 空时打印 }) => {
-      const entries = indicators[一级指标]?.[名称] ?? [];
+      const levels = Object.hasOwn(indicators, 一级指标) ? indicators[一级指标] : undefined;
+      const entries = (levels && Object.hasOwn(levels, 名称) ? levels[名称] : undefined) ?? [];
       const printed = entries.length === 0 && 空时打印 ? [EMPTY_INDICATOR] : entries;
       return printed.map((indicator) => ({ 一级指标, 二级指标: 名称, ...indicator }));
     }),

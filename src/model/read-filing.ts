@@ -15,7 +15,7 @@ import type { IndicatorScheme } from './indicator.js';
 import { projectSchema, type ProjectData } from './project.js';
 
 /** Every field name of the data files. */
-export const FIELD_NAMES: readonly string[] = [
+const FIELD_NAMES: readonly string[] = [
   ...new Set([departmentSchema, projectSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)))),
 ];
 

@@ -8,8 +8,10 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** A larger file is no form data, whatever it is; reading it would only take the machine's memory. */
-const LARGEST_FILE_BYTES = 4 * 1024 * 1024;
+/** What is larger is no form data, whatever it is; reading it would only take the machine's time and memory. */
+const LARGEST_FILE_BYTES = 512 * 1024;
+const MOST_LINES = 10_000;
+const LONGEST_LINE = 100_000;
 
 /** How many unprintable characters of one file are reported; the rest are counted. */
 const MOST_CHARACTERS_REPORTED = 20;
@@ -20,7 +22,7 @@ export const UNPRINTABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * Decodes UTF-8, with or without a byte order mark.
+ * Decodes UTF-8, with or without a byte order mark. Where CR alone ends the lines, they end in LF afterwards.
  * @param file path shown in messages
  * @throws ReportError `file-too-large`, `file-encoding`, `control-character`
  */
@@ -32,15 +34,13 @@ export function decodeText(file: string, bytes: Uint8Array): SourceText {
     throw refuse({
       code: 'file-too-large',
       message: '文件太大，不像是一份填报数据',
-      expected: `不超过 ${LARGEST_FILE_BYTES / 1024 / 1024} MB`,
-      found: `${(bytes.length / 1024 / 1024).toFixed(1)} MB`,
+      expected: `不超过 ${LARGEST_FILE_BYTES / 1024} KB`,
+      found: `${Math.ceil(bytes.length / 1024)} KB`,
       hint: '检查是否放错了文件',
     });
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+  const decoded = isUtf16(bytes) ? undefined : decodeUtf8(bytes);
+  if (decoded === undefined) {
     throw refuse({
       code: 'file-encoding',
       message: '文件不是 UTF-8 编码的文本',
@@ -49,21 +49,59 @@ export function decodeText(file: string, bytes: Uint8Array): SourceText {
       hint: '用编辑器打开后“另存为”，编码选 UTF-8',
     });
   }
-  const unprintable = [...text.matchAll(UNPRINTABLE)];
-  if (unprintable.length > 0) {
-    throw new ReportError(
-      unprintable.slice(0, MOST_CHARACTERS_REPORTED).map((match, index) => ({
-        severity: 'error',
-        code: 'control-character',
-        message:
-          `此处有不能打印的控制字符 ${printCodePoint(match[0])}` +
-          (index === 0 && unprintable.length > 1 ? `（全文件共 ${unprintable.length} 处）` : ''),
-        hint: '删去这个字符；它多半是从别处复制时带来的',
-        location: locateOffset(file, text, match.index),
-      })),
-    );
-  }
+  const text = decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n');
+  refuseOversize(file, text);
+  refuseUnprintable(file, text);
   return { file, text };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseOversize(file: string, text: string): void {
+  let start = 0;
+  for (let line = 1; start <= text.length; line += 1) {
+    const lineFeed = text.indexOf('\n', start);
+    const end = lineFeed === -1 ? text.length : lineFeed;
+    const problem: Omit<Diagnostic, 'severity' | 'code' | 'hint'> | undefined =
+      end - start > LONGEST_LINE
+        ? { message: '这一行太长', expected: `不超过 ${LONGEST_LINE} 个字`, found: `${end - start} 个字` }
+        : line > MOST_LINES && start < text.length
+          ? { message: '文件的行数太多，不像是一份填报数据', expected: `不超过 ${MOST_LINES} 行` }
+          : undefined;
+    if (problem) {
+      const hint = '检查是否放错了文件，或者粘贴了多余的内容';
+      const location = { file, line, column: 1 };
+      throw new ReportError([{ severity: 'error', code: 'file-too-large', ...problem, hint, location }]);
+    }
+    start = end + 1;
+  }
+}
+
+function refuseUnprintable(file: string, text: string): void {
+  const first: RegExpExecArray[] = [];
+  let count = 0;
+  for (const match of text.matchAll(UNPRINTABLE)) {
+    count += 1;
+    if (count <= MOST_CHARACTERS_REPORTED) first.push(match);
+  }
+  if (count === 0) return;
+  throw new ReportError(
+    first.map((match, index) => ({
+      severity: 'error',
+      code: 'control-character',
+      message:
+        `此处有不能打印的控制字符 ${printCodePoint(match[0])}` +
+        (index === 0 && count > 1 ? `（全文件共 ${count} 处）` : ''),
+      hint: '删去这个字符；它多半是从别处复制时带来的',
+      location: locateOffset(file, text, match.index),
+    })),
+  );
 }
 
 /** A character's code point as Unicode writes it: `U+71CA`. */
@@ -71,9 +109,21 @@ export function printCodePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** By its byte order mark, or by the zero bytes of its spaces and line ends, which all stand on one side of their pairs. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const start = `${bytes[0]},${bytes[1]}`;
+  if (start === '255,254' || start === '254,255') return true;
+  const zeros = [0, 0];
+  bytes.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [fewer = 0, more = 0] = zeros.sort((a, b) => a - b);
+  return bytes.length % 2 === 0 && more >= 2 && more >= bytes.length / 20 && fewer <= more / 5;
+}
+
 function guessEncoding(bytes: Uint8Array): string {
   const start = `${bytes[0]},${bytes[1]}`;
-  if (start === '255,254' || start === '254,255') return 'UTF-16（Windows 记事本的“Unicode”）';
+  if (isUtf16(bytes)) return 'UTF-16（Windows 记事本的“Unicode”）';
   if (start === '80,75') return '压缩包或 Office 文件（docx、xlsx）';
   if (start === '208,207') return '旧版 Office 文件（doc、xls）';
   try {

@@ -1,7 +1,8 @@
 /** A YAML file checked against a zod schema: the typed value with its places, or every problem at once. */
 
 import type { z } from 'zod';
-import { compareByPlace, ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { capFindings } from './cap-findings.js';
 import type { FieldProblem } from './field-problem.js';
 import { printPath, type Located, type Path } from './located.js';
 import { nearestNameHint } from './nearest-name.js';
@@ -22,21 +23,30 @@ export function readRecord<Schema extends z.ZodType>(
   const value = yamlFile.value === '' ? {} : yamlFile.value;
   const result = schema.safeParse(value);
   const issues = result.success ? [] : result.error.issues;
-  const found = [...issues.flatMap((issue) => describeIssue(issue, yamlFile, schema)), ...furtherProblems];
-  const all = [...problems, ...withoutEchoes(found, yamlFile)].sort(compareByPlace);
+  const shape = shapeOf(schema);
+  const described = issues.slice(0, MOST_DESCRIBED).flatMap((issue) => describeIssue(issue, yamlFile, shape));
+  const found = withoutEchoes([...described, ...furtherProblems], yamlFile);
+  const all = capFindings([...problems, ...found], countOf(issues) - described.length);
   throwIfErrors(all);
   if (!result.success) throw new ReportError(all);
   return { value: result.data, file, locate, locateText, warnings: all };
 }
 
-function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, schema: z.ZodType): Diagnostic[] {
+/** Far more than are reported, and few enough to look each of them up. */
+const MOST_DESCRIBED = 500;
+
+function countOf(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+}
+
+function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, fileShape: Shape): Diagnostic[] {
   const path = issue.path as Path;
   const printed = printPath(path, value);
   const name = path.length > 0 ? `「${printed}」` : '整个文件';
   if (issue.code === 'unrecognized_keys') {
-    const shape = shapeAt(shapeOf(schema), path);
+    const shape = shapeAt(fileShape, path);
     const allowed = shape?.kind === 'record' ? Object.keys(shape.fields) : [];
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_DESCRIBED).map((key) => ({
       severity: 'error',
       code: 'unknown-field',
       message: `没有名为「${key}」的字段${path.length > 0 ? `（在${name}里）` : ''}`,
@@ -77,22 +87,28 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function kindOf(value: unknown): string {
+  if (value === undefined || value === '') return '没有填写';
   if (Array.isArray(value)) return '列表';
   return typeof value === 'string' ? `文字“${value.slice(0, 30)}”` : '若干“字段名: 内容”';
 }
 
+/** Codes after which parts of the tree are missing or misplaced. */
+const LEAVES_GUESSWORK: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-nesting', 'file-too-large']);
+
 /** After a syntax error the tree is guesswork nearby: what is said there or said to be missing may be an echo. */
 function withoutEchoes(found: readonly Diagnostic[], { problems, mendedLines }: YamlFile): Diagnostic[] {
   const broken = problems.filter(({ location }) => !mendedLines.has(location?.line ?? 0));
-  const brokenLines = broken.map(({ location }) => location?.line ?? 0);
-  const syntaxLines = brokenLines.filter((_line, index) => broken[index]?.code === 'yaml-syntax');
+  const linesOf = (diagnostics: readonly Diagnostic[]) =>
+    new Set(diagnostics.map(({ location }) => location?.line ?? 0));
+  const brokenLines = linesOf(broken);
+  const syntaxLines = linesOf(broken.filter(({ code }) => LEAVES_GUESSWORK.has(code)));
   return found.filter(({ code, location }) => {
     const line = location?.line ?? 0;
     // A name is what was typed, whatever became of its value.
     const isOfName = code === 'unknown-field' || code === 'unknown-indicator-level';
-    if (!isOfName && brokenLines.includes(line)) return false;
-    if (syntaxLines.length === 0) return true;
-    const isNear = syntaxLines.some((syntaxLine) => Math.abs(syntaxLine - line) <= 1);
+    if (!isOfName && brokenLines.has(line)) return false;
+    if (syntaxLines.size === 0) return true;
+    const isNear = [line - 1, line, line + 1].some((near) => syntaxLines.has(near));
     return !isNear && code !== 'required-field' && code !== 'wrong-kind';
   });
 }

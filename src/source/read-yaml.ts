@@ -1,8 +1,8 @@
 /** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml';
-import { throwIfErrors, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
+import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, visit, YAMLParseError } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar, YAMLError } from 'yaml';
+import type { Diagnostic, Location, Severity } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
 import type { Located, Path } from './located.js';
 import { doubtOf } from './yaml-doubts.js';
@@ -21,6 +21,18 @@ export interface YamlFile extends Located<YamlValue> {
 
 const DEEPEST_NESTING = 32;
 
+/** Ten a line is usual; a file of the most lines has no more. */
+const MOST_TOKENS = 200_000;
+
+type Problem = Omit<Diagnostic, 'severity' | 'location'>;
+
+const TOO_DEEP: Problem = { code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' };
+const TOO_MUCH: Problem = {
+  code: 'file-too-large',
+  message: '文件里的项目太多，不像是一份填报数据',
+  hint: '检查是否放错了文件，或者粘贴了多余的内容',
+};
+
 /** A value may come by them through an escape in double quotes; a tab has no width that both formats agree on. */
 const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
 
@@ -36,67 +48,94 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
   const mendedLines = mended.split('\n');
   // Not yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1).
   const lineStarts = startsOf(mendedLines);
-  const document = parseDocument(mended, { schema: 'failsafe', prettyErrors: false });
+  const { document, refusal } = parse(mended);
   const problems: Diagnostic[] = [...slips];
   const places = new Map<string, { key?: number; value?: number }>();
 
   const locationAt = (offset: number): Location => {
-    const lineIndex = lineIndexAt(Math.min(offset, mended.length), lineStarts);
+    const lineIndex = startIndexAt(Math.min(offset, mended.length), lineStarts);
     const column = Math.min(offset, mended.length) - (lineStarts[lineIndex] ?? 0) + 1;
     const sourceLine = (typedLines[lineIndex] ?? '').replace(/\r$/, '');
     const mendedLine = (mendedLines[lineIndex] ?? '').replace(/\r$/, '');
     return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
-  const report = (
-    problem: Omit<Diagnostic, 'severity' | 'location'>,
-    location: Location,
-    severity: Severity = 'error',
-  ) => {
-    if (problems.some((known) => known.location?.line === location.line)) return;
-    problems.push({ severity, ...problem, location });
+  const slipLines = new Set(slips.map(({ location }) => location?.line ?? 0));
+  const reportedLines = new Set(slipLines);
+  const report = (problem: Problem, offset: number, severity: Severity = 'error') => {
+    const line = startIndexAt(Math.min(offset, mended.length), lineStarts) + 1;
+    if (reportedLines.has(line)) return;
+    reportedLines.add(line);
+    problems.push({ severity, ...problem, location: locationAt(offset) });
   };
 
-  for (const error of [...document.errors, ...document.warnings]) {
-    const opening = openingOf(error, document);
+  if (refusal) report(refusal.problem, refusal.offset);
+  const openingOf = document ? openingFinder(document) : () => undefined;
+  for (const error of document ? [...document.errors, ...document.warnings] : []) {
+    const opening = openingOf(error);
     const description = describeYamlError(error.code);
-    report(opening === undefined ? description : { ...description, ...UNCLOSED }, locationAt(opening ?? error.pos[0]));
+    report(opening === undefined ? description : { ...description, ...UNCLOSED }, opening ?? error.pos[0]);
   }
+  const reportReserved = (sign: string, offset: number) => {
+    const message = `以 ${sign} 开头的文字在 YAML 里另有含义，会丢字`;
+    report({ code: 'yaml-reserved', message, hint: '给整个值加上英文双引号' }, offset);
+  };
+  /** Anchors and tags stand before what they belong to, and outside its range. */
+  const reportProperties = (node: Node | null, offset: number): boolean => {
+    const anchor = node && 'anchor' in node ? node.anchor : undefined;
+    if (anchor !== undefined) reportReserved('& 或 *', Math.max(0, mended.lastIndexOf(`&${anchor}`, offset)));
+    else if (node?.tag !== undefined) reportReserved('!', tagStartBefore(offset, mended));
+    else return false;
+    return true;
+  };
 
   const toValue = (node: Node | null, path: Path): YamlValue => {
     const offset = node?.range?.[0] ?? 0;
     if (node?.range) remember(path, 'value', offset);
     if (path.length > DEEPEST_NESTING) {
-      report({ code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' }, locationAt(offset));
+      report(TOO_DEEP, offset);
       return '';
     }
-    if (isAlias(node) || (node && 'anchor' in node && node.anchor)) {
-      const message = '以 & 或 * 开头的文字在 YAML 里另有含义，会丢字';
-      report({ code: 'yaml-reserved', message, hint: '给整个值加上英文双引号' }, locationAt(offset));
+    if (isAlias(node)) {
+      reportReserved('& 或 *', offset);
       return '';
     }
+    if (reportProperties(node, offset)) return '';
     if (isMap(node)) {
-      const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, path));
-      return Object.fromEntries(entries);
+      const names = new Set<string>();
+      return Object.fromEntries(node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, path, names)));
     }
     if (isSeq(node)) return node.items.map((item, index) => toValue(item as Node | null, [...path, index]));
     if (!isScalar(node)) return '';
-    const text = textOf(node).replace(/\n+$/, '');
+    const text = withoutFinalLineFeeds(textOf(node));
     const doubt = doubtOf(node, mended);
-    if (doubt) report(doubt.problem, locationAt(doubt.offset), 'warning');
+    if (doubt) report(doubt.problem, doubt.offset, 'warning');
     const unprintable = text.search(UNPRINTABLE_HERE);
     if (unprintable !== -1) {
       const message = `内容里有不能打印的字符 ${printCodePoint(text.slice(unprintable))}`;
-      report({ code: 'control-character', message, hint: '删去这个字符，或者换成空格' }, locationAt(offset));
+      report({ code: 'control-character', message, hint: '删去这个字符，或者换成空格' }, offset);
     }
     return text;
   };
-  const toEntry = ({ key, value }: Pair<Node, Node | null>, path: Path): [string, YamlValue] => {
+  const toEntry = (
+    { key, value }: Pair<Node, Node | null>,
+    path: Path,
+    /** The names of the same mapping so far. */
+    names: Set<string>,
+  ): [string, YamlValue] => {
     const name = isScalar(key) ? textOf(key) : '';
+    const offset = key.range?.[0] ?? 0;
     if (!isScalar(key)) {
       const message = '此处的字段名不是一段文字';
-      report({ code: 'yaml-syntax', message, hint: '按“字段名: 内容”书写' }, locationAt(key.range?.[0] ?? 0));
+      report({ code: 'yaml-syntax', message, hint: '按“字段名: 内容”书写' }, offset);
+    } else if (names.has(name)) {
+      report(describeYamlError('DUPLICATE_KEY'), offset);
+    } else if (name === '__proto__') {
+      // Objects treat it as no field of theirs, so it would be dropped without a word (zod 4.6).
+      report({ code: 'yaml-reserved', message: `「${name}」不能用作名称`, hint: '换一个名称' }, offset);
     }
-    remember([...path, name], 'key', key.range?.[0] ?? 0);
+    reportProperties(key, offset);
+    names.add(name);
+    remember([...path, name], 'key', offset);
     return [name, toValue(value, [...path, name])];
   };
   const remember = (path: Path, part: 'key' | 'value', offset: number) => {
@@ -104,7 +143,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     places.set(placeKey(path), { ...place, [part]: offset });
   };
 
-  const value = toValue(document.contents, []);
+  const value = toValue(document?.contents ?? null, []);
   const offsetOf = (path: Path, part: 'key' | 'value'): number => {
     for (let length = path.length; length >= 0; length -= 1) {
       const place = places.get(placeKey(path.slice(0, length)));
@@ -117,7 +156,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     value,
     file,
     problems,
-    mendedLines: new Set(slips.map(({ location }) => location?.line ?? 0)),
+    mendedLines: slipLines,
     locate: (path, part = 'value') => locationAt(offsetOf(path, part)),
     locateText(path, fragment) {
       const start = offsetOf(path, 'value');
@@ -127,31 +166,77 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
   };
 }
 
-/**
- * As `readYaml`, for files in which nothing may be wrong.
- * @throws ReportError `yaml-syntax` and its kin
- */
-export function readSoundYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
-  const yamlFile = readYaml(source, fieldNames);
-  throwIfErrors(yamlFile.problems);
-  return yamlFile;
+interface Refusal {
+  readonly problem: Problem;
+  readonly offset: number;
 }
 
-/** Where the quote or bracket was opened that `error` misses the end of; the parser points at where it gave up. */
-function openingOf(error: YAMLError, document: Document): number | undefined {
-  const isQuote = error.message.startsWith('Missing closing');
-  if (!isQuote && !/^Flow (?:sequence|map) in block collection/.test(error.message)) return undefined;
-  let opening: number | undefined;
-  visit(document, {
-    Node(_key, node) {
-      const start = node.range?.[0] ?? Infinity;
-      const opens = isQuote
-        ? isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
-        : !isScalar(node) && 'flow' in node && node.flow;
-      if (opens && start < error.pos[0]) opening = start;
-    },
-  });
-  return opening;
+/** Why and where a file is given up in the middle of reading. */
+class RefusedError extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.problem.message);
+  }
+}
+
+/**
+ * The first document of `text`; none when it is too deep or too much to be composed, which takes a call for each level.
+ * As yaml's own `parseDocument`, but for the look at each token.
+ */
+function parse(text: string): { document?: Document.Parsed; refusal?: Refusal } {
+  // Keys are compared here, not by yaml: it compares each with all others (yaml 2.9.1).
+  const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  try {
+    let document: Document.Parsed | undefined;
+    for (const next of composer.compose(tokensOf(text), true, text.length)) {
+      document ??= next;
+      if (next === document) continue;
+      document.errors.push(new YAMLParseError([next.range[0], next.range[1]], 'MULTIPLE_DOCS', ''));
+      break;
+    }
+    return document ? { document } : {};
+  } catch (error) {
+    if (error instanceof RefusedError) return { refusal: error.refusal };
+    if (error instanceof RangeError) return { refusal: { problem: TOO_DEEP, offset: 0 } };
+    throw error;
+  }
+}
+
+function* tokensOf(text: string): Generator<CST.Token> {
+  const parser = new Parser();
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    count += 1;
+    // Beside the collections, the document and the scalar being read are on the stack.
+    const isTooDeep = parser.stack.length > DEEPEST_NESTING + 2;
+    if (isTooDeep || count > MOST_TOKENS) {
+      throw new RefusedError({ problem: isTooDeep ? TOO_DEEP : TOO_MUCH, offset: parser.offset });
+    }
+  }
+  yield* parser.end();
+}
+
+/** Finds where the quote or bracket was opened that an error misses the end of; the parser points at where it gave up. */
+function openingFinder(document: Document): (error: YAMLError) => number | undefined {
+  const openings = { quote: [] as number[], bracket: [] as number[] };
+  if (document.errors.length > 0) {
+    visit(document, {
+      Node(_key, node) {
+        const start = node.range?.[0];
+        if (start === undefined) return;
+        if (isScalar(node)) {
+          if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') openings.quote.push(start);
+        } else if ('flow' in node && node.flow) openings.bracket.push(start);
+      },
+    });
+  }
+  return ({ message, pos }) => {
+    const isQuote = message.startsWith('Missing closing');
+    if (!isQuote && !/^Flow (?:sequence|map) in block collection/.test(message)) return undefined;
+    const starts = isQuote ? openings.quote : openings.bracket;
+    const opening = starts[startIndexAt(pos[0] - 1, starts)];
+    return opening !== undefined && opening < pos[0] ? opening : undefined;
+  };
 }
 
 /** The offset (from 0) at which each line starts. */
@@ -164,12 +249,12 @@ function startsOf(lines: readonly string[]): number[] {
   });
 }
 
-/** The line (from 0) in which `offset` lies. */
-function lineIndexAt(offset: number, lineStarts: readonly number[]): number {
-  let [low, high] = [0, lineStarts.length - 1];
+/** The index of the last of `starts` (ascending) that is not behind `offset`; 0 when all are. */
+function startIndexAt(offset: number, starts: readonly number[]): number {
+  let [low, high] = [0, starts.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -178,7 +263,8 @@ function lineIndexAt(offset: number, lineStarts: readonly number[]): number {
 /** The column of a mended line as a column of the line that was typed. */
 function columnAsTyped(column: number, typed: string, mended: string): number {
   if (typed === mended) return column;
-  const firstDifference = mended.split('').findIndex((_character, index) => typed[index] !== mended[index]);
+  let firstDifference = 0;
+  while (typed[firstDifference] === mended[firstDifference]) firstDifference += 1;
   if (column <= firstDifference + 1) return column;
   return Math.max(firstDifference + 1, column + typed.length - mended.length);
 }
@@ -186,6 +272,19 @@ function columnAsTyped(column: number, typed: string, mended: string): number {
 /** The failsafe schema makes every scalar a string; one that is missing is null. */
 function textOf(scalar: Scalar): string {
   return typeof scalar.value === 'string' ? scalar.value : '';
+}
+
+/** Where the tag before `offset` starts, `!` or `!!`. */
+function tagStartBefore(offset: number, text: string): number {
+  const sign = Math.max(0, text.lastIndexOf('!', offset));
+  return text[sign - 1] === '!' ? sign - 1 : sign;
+}
+
+/** Not by a regular expression: it would look behind every line feed inside the text. */
+function withoutFinalLineFeeds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 function placeKey(path: Path): string {

@@ -12,8 +12,8 @@ export interface Doubt {
 /** What is doubtful about how `scalar` was typed in `text`; undefined when nothing is. Codes: `folded-text`, `text-behind-hash`. */
 export function doubtOf(scalar: Scalar, text: string): Doubt | undefined {
   const [start = 0, end = 0] = scalar.range ?? [];
-  if (scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED') return undefined;
-  if (text.slice(start, end).trimEnd().includes('\n')) {
+  if (scalar.type === 'BLOCK_LITERAL') return undefined;
+  if (isFolded(scalar, text.slice(start, end))) {
     const problem: FieldProblem = {
       code: 'folded-text',
       message: '内容写了几行，YAML 会用空格连成一段，分段就没有了',
@@ -21,15 +21,31 @@ export function doubtOf(scalar: Scalar, text: string): Doubt | undefined {
     };
     return { problem, offset: start };
   }
-  // `# 注释` is a comment as YAML means it; `#3 楼` was meant as text.
-  const lineEnd = text.indexOf('\n', end);
-  const behind = /^\s*#(?=[^\s#])/.exec(text.slice(end, lineEnd === -1 ? undefined : lineEnd));
-  if (!behind) return undefined;
+  return scalar.type === 'BLOCK_FOLDED' ? undefined : doubtBehind(scalar, text, end);
+}
+
+function isFolded(scalar: Scalar, typed: string): boolean {
+  if (scalar.type !== 'BLOCK_FOLDED') return typed.trimEnd().includes('\n');
+  // An empty line between two lines parts them; the first line is that of the `>`.
+  const isFilled = typed.split('\n').map((line, index) => index > 0 && line.trim() !== '');
+  return isFilled.some((filled, index) => filled && isFilled[index + 1] === true);
+}
+
+/** `# 注释` is a comment as YAML means it; `#3 楼` and `# 3 号楼` were meant as text. */
+function doubtBehind(scalar: Scalar, text: string, end: number): Doubt | undefined {
+  let hash = end;
+  while (text[hash] === ' ' || text[hash] === '\t') hash += 1;
+  if (text[hash] !== '#') return undefined;
+  const lineEnd = text.indexOf('\n', hash);
+  const comment = text.slice(hash, lineEnd === -1 ? undefined : lineEnd).trim();
+  const isPlain = scalar.type === 'PLAIN' || scalar.type === undefined;
+  const isText = /^#[^\s#]/.test(comment) || (isPlain && /^#[ \t]+[0-9０-９]/.test(comment));
+  if (!isText) return undefined;
   const problem: FieldProblem = {
     code: 'text-behind-hash',
     message: '# 号和它后面的文字会被当作注释，不会印出来',
-    found: text.slice(end, lineEnd === -1 ? undefined : lineEnd).trim(),
-    hint: '是内容就给整个值加上英文双引号，是注释就在 # 后面空一格',
+    found: comment,
+    hint: '是内容就给整个值加上英文双引号，是注释就单独写一行',
   };
-  return { problem, offset: end + behind[0].length - 1 };
+  return { problem, offset: hash };
 }

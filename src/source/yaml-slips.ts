@@ -21,7 +21,8 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
     blockIndent = undefined;
     const slip = findSlip(line, names);
     const meant = slip?.mendedLine ?? line;
-    const [isBlock, dashes = '', key] = BLOCK_START.exec(meant) ?? [];
+    const { dashes, rest } = splitDashes(meant);
+    const [isBlock, key] = BLOCK_START.exec(rest) ?? [];
     if (isBlock !== undefined) blockIndent = key === undefined ? dashes.lastIndexOf('-') : dashes.length;
     // A line of prose that was indented by the wrong spaces does not end its block text.
     if (outerBlockIndent !== undefined && slip?.code === 'yaml-indent' && indentOf(meant) > outerBlockIndent) {
@@ -41,8 +42,14 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
   return { slips, mended: mended.join('\n') };
 }
 
-/** A line after which a block text stands: `年度目标: |`, `- |`. */
-const BLOCK_START = /^( *(?:- +)*)((?:"[^"]*"|'[^']*'|[^#"'\s][^#]*?) *: +)?[|>][-+0-9]*\s*(?:#.*)?$/;
+/** What follows the dashes of a line after which a block text stands: `年度目标: |`, `|`. */
+const BLOCK_START = /^((?:"[^"]*" *|'[^']*' *|[^#"'\s][^#]*?): +)?[|>][-+0-9]*\s*(?:#.*)?$/;
+
+/** A line's indentation and the dashes of its lists, and the rest. Apart, or a long run of dashes is searched again and again. */
+function splitDashes(line: string): { readonly dashes: string; readonly rest: string } {
+  const dashes = /^ *(?:- +)*/.exec(line)?.[0] ?? '';
+  return { dashes, rest: line.slice(dashes.length) };
+}
 
 function indentOf(line: string): number {
   return /^ */.exec(line)?.[0].length ?? 0;
@@ -69,40 +76,41 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
       ),
     };
   }
-  const colon = /^( *(?:- +)*)([^\s:：#"']+)[ \u3000]*：[ \u3000]*(.*)$/.exec(line);
-  if (colon && names.has(colon[2] ?? '')) {
+  const { dashes, rest } = splitDashes(line);
+  const [, colonName = '', behindColon = ''] = /^([^\s:：#"']+)[ \u3000]*：[ \u3000]*(.*)$/.exec(rest) ?? [];
+  if (names.has(colonName)) {
     return {
       code: 'full-width-colon',
-      message: `「${colon[2]}」后面是全角冒号`,
+      message: `「${colonName}」后面是全角冒号`,
       expected: '半角冒号加一个空格，如 “项目名称: 某项目”',
       found: '：',
-      hint: `改为“${colon[2]}: ${(colon[3] ?? '').trim()}”`,
+      hint: `改为“${colonName}: ${behindColon.trim()}”`,
       column: line.indexOf('：') + 1,
-      mendedLine: `${colon[1]}${colon[2]}: ${colon[3] ?? ''}`,
+      mendedLine: `${dashes}${colonName}: ${behindColon}`,
     };
   }
   // A full-width space is no space to YAML.
-  const glued = /^( *(?:- +)*)([^\s:：#"']+):([\u3000\u00a0].*|\S.*)$/.exec(line);
-  if (glued && names.has(glued[2] ?? '')) {
+  const [, gluedName = '', glued = ''] = /^([^\s:：#"']+):([\u3000\u00a0].*|\S.*)$/.exec(rest) ?? [];
+  if (names.has(gluedName)) {
     return {
       code: 'yaml-syntax',
-      message: `「${glued[2]}:」的冒号后面少一个半角空格`,
-      hint: `改为“${glued[2]}: ${(glued[3] ?? '').trim()}”`,
+      message: `「${gluedName}:」的冒号后面少一个半角空格`,
+      hint: `改为“${gluedName}: ${glued.trim()}”`,
       column: line.indexOf(':') + 1,
-      mendedLine: `${glued[1]}${glued[2]}: ${(glued[3] ?? '').replace(/^[\u3000\u00a0]+/, '')}`,
+      mendedLine: `${dashes}${gluedName}: ${glued.replace(/^[\u3000\u00a0]+/, '')}`,
     };
   }
-  const comparison = /^( *(?:(?:- +)+|(?:- +)*[^\s:：#"'][^:]*: +))([>!].*)$/.exec(line);
-  if (comparison && !/^>[-+0-9]{0,2}\s*(?:#.*)?$/.test(comparison[2] ?? '')) {
-    const value = comparison[2] ?? '';
+  const [, key = '', value] = /^([^\s:：#"'][^:]*: +)??([>!].*)$/.exec(rest) ?? [];
+  const isValue = key !== '' || dashes.includes('-');
+  if (value !== undefined && isValue && !/^>[-+0-9]{0,2}\s*(?:#.*)?$/.test(value)) {
     const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');
     return {
       code: 'yaml-reserved',
       message: `以 ${value[0]} 开头的内容在 YAML 里另有含义，会丢字`,
       found: value,
       hint: `改为“${meant}”，或者给整个值加上英文双引号`,
-      column: (comparison[1] ?? '').length + 1,
-      mendedLine: `${comparison[1]}${JSON.stringify(value)}`,
+      column: dashes.length + key.length + 1,
+      mendedLine: `${dashes}${key}${JSON.stringify(value)}`,
     };
   }
   return undefined;

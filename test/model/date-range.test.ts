@@ -40,8 +40,12 @@ describe('parseDate', () => {
     expect(dateProblem(text)).toMatchObject({ code, expected });
   });
 
+  it.each(['0099-01-01', '1899-12-31', '2100-01-01'])('takes %s for a slip', (text) => {
+    expect(dateProblem(text)?.code).toBe('bad-date');
+  });
+
   it('takes exactly the days of the calendar', () => {
-    for (const year of [1999, 2000, 2023, 2024, 2100]) {
+    for (const year of [1900, 1999, 2000, 2023, 2024]) {
       let count = 0;
       for (let month = 1; month <= 12; month += 1) {
         for (let day = 1; day <= 31; day += 1) if (parseDate(`${year}-${month}-${day}`)) count += 1;

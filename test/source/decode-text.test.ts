@@ -19,6 +19,7 @@ describe('decodeText', () => {
     ['GBK', GBK, 'GBK'],
     ['UTF-16, little endian', Buffer.from('\ufeff项目', 'utf16le'), 'UTF-16'],
     ['UTF-16, big endian', Buffer.from('\ufeff项目', 'utf16le').swap16(), 'UTF-16'],
+    ['UTF-16 without a byte order mark', Buffer.from('项目名称: 甲\n年度: 2024\n', 'utf16le'), 'UTF-16'],
     ['a DOCX or XLSX', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x80]), 'Office'],
     ['a DOC or XLS', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'Office'],
     ['noise', Buffer.from([0x41, 0xff, 0xff, 0xff]), '无法识别'],
@@ -48,9 +49,20 @@ describe('decodeText', () => {
     expect(found[0]?.message).toContain('5000 处');
   });
 
-  it('refuses a file of more than 4 MB without decoding it', () => {
-    const [problem] = diagnosticsOf(() => decode(new Uint8Array(4 * 1024 * 1024 + 1).fill(0xff)));
-    expect(problem).toMatchObject({ code: 'file-too-large', found: '4.0 MB' });
-    expect(decode(new Uint8Array(4 * 1024 * 1024).fill(0x61)).text).toHaveLength(4 * 1024 * 1024);
+  it('refuses a file of more than 512 KB without decoding it', () => {
+    const [problem] = diagnosticsOf(() => decode(new Uint8Array(512 * 1024 + 1).fill(0xff)));
+    expect(problem).toMatchObject({ code: 'file-too-large', found: '513 KB' });
+    expect(decode(Buffer.from('a\n'.repeat(10_000))).text).toHaveLength(20_000);
+  });
+
+  it('refuses too many lines and a line that is too long, at their place', () => {
+    expect(problemsOf(() => decode(Buffer.from('a\n'.repeat(10_001))))).toEqual(['file-too-large 10001:1']);
+    expect(problemsOf(() => decode(Buffer.from(`a\n${'b'.repeat(100_001)}`)))).toEqual(['file-too-large 2:1']);
+    expect(decode(Buffer.from('b'.repeat(100_000))).text).toHaveLength(100_000);
+  });
+
+  it('takes CR alone for a line end where there is no other', () => {
+    expect(decode(Buffer.from('甲\r乙\r')).text).toBe('甲\n乙\n');
+    expect(decode(Buffer.from('甲\r乙\r\n')).text).toBe('甲\r乙\r\n');
   });
 });

@@ -1,7 +1,9 @@
 /** Files that nobody would type: bombs, depth, size. They are answered, and nothing grows. */
 
 import { describe, expect, it } from 'vitest';
-import { readDataFile } from '../../src/model/read-filing.js';
+import { ReportError, type Diagnostic } from '../../src/diagnostic.js';
+import { readDataFile, readProject } from '../../src/model/read-filing.js';
+import { decodeText } from '../../src/source/decode-text.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 
 const codesOf = (text: string) => new Set(readYaml({ file: '数据.yaml', text }, []).problems.map(({ code }) => code));
@@ -37,5 +39,72 @@ describe('hostile files', () => {
     const file = readDataFile({ file: '部门.yaml', text });
     expect(file.problems).toEqual([]);
     expect(JSON.stringify(file.value).length).toBeGreaterThan(100_000);
+  });
+});
+
+const PROJECT = '项目名称: 甲\n预算资金: 200000\n';
+const many = (count: number, partOf: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => partOf(index)).join('');
+
+/** What is found in a project file of this text; an answer, whatever the text. */
+function findingsOf(text: string): readonly Diagnostic[] {
+  try {
+    const file = readDataFile(decodeText('01-甲.yaml', Buffer.from(text)));
+    return readProject(file, [], '01', undefined).warnings ?? [];
+  } catch (error) {
+    if (error instanceof ReportError) return error.diagnostics;
+    throw error;
+  }
+}
+
+/** Each with a count far beyond the limits, and with one that just keeps them. */
+const BOMBS: readonly (readonly [string, number, number, (count: number) => string])[] = [
+  ['tabs', 300_000, 9000, (count) => PROJECT + '\t\t\tx\n'.repeat(count)],
+  ['dashes before a file', 20_000, 9000, (count) => `${'- '.repeat(count)}\n${PROJECT}`],
+  ['dashes', 300_000, 49_000, (count) => '- '.repeat(count)],
+  ['names', 300_000, 9000, (count) => many(count, (index) => `k${index}:\n`)],
+  ['one name', 300_000, 9000, (count) => 'a: 1\n'.repeat(count)],
+  ['unknown fields', 20_000, 9000, (count) => PROJECT + many(count, (index) => `坏${index}: x\n`)],
+  ['reserved signs', 100_000, 9000, (count) => PROJECT + '组织机构: @b\n'.repeat(count)],
+  ['附加字段', 20_000, 9000, (count) => `${PROJECT}附加字段:\n${many(count, (index) => `  键${index}: x\n`)}`],
+  ['a list in brackets', 600_000, 30_000, (count) => `${PROJECT}目标分解: [${'a, '.repeat(count)}]\n`],
+  ['quotes', 300_000, 24_000, (count) => `${PROJECT}组织机构: ${'"a" '.repeat(count)}\n`],
+  ['spaces', 300_000, 90_000, (count) => `${PROJECT}组织机构: a${' '.repeat(count)}b\n`],
+  ['lines of spaces', 50, 5, (count) => PROJECT + `组织机构: a${' '.repeat(90_000)}b\n`.repeat(count)],
+  ['empty lines', 300_000, 9000, (count) => `${PROJECT}年度目标: |\n  a${'\n'.repeat(count)}  b\n`],
+  ['brackets', 2_000_000, 90_000, (count) => '['.repeat(count)],
+  ['braces', 100_000, 20_000, (count) => '{a: '.repeat(count)],
+  ['dashes as a value', 100_000, 40_000, (count) => `${PROJECT}组织机构: ${'- '.repeat(count)}\n`],
+  ['dashes and spaces', 50, 5, (count) => `-${' '.repeat(99_000)}x\n`.repeat(count)],
+  ['open quotes', 300_000, 9000, (count) => PROJECT + '"\n'.repeat(count)],
+  ['open braces', 300_000, 9000, (count) => PROJECT + '组织机构: {a\n'.repeat(count)],
+  ['wrong entries', 300_000, 9000, (count) => `${PROJECT}本年度实施计划:\n${'  - x\n'.repeat(count)}`],
+  ['NUL', 4_000_000, 500_000, (count) => '\0'.repeat(count)],
+];
+
+describe('bombs', () => {
+  it.each(BOMBS.flatMap(([name, ...counts]) => counts.slice(0, 2).map((count) => [name, count as number] as const)))(
+    '%s × %i',
+    (name, count) => {
+      const textOf = BOMBS.find((bomb) => bomb[0] === name)?.[3];
+      expect(findingsOf(textOf?.(count) ?? '').length).toBeLessThanOrEqual(51);
+    },
+    5000,
+  );
+
+  it('counts what is not listed', () => {
+    const findings = findingsOf(PROJECT + many(1000, (index) => `坏${index}: x\n`));
+    expect(findings).toHaveLength(51);
+    expect(findings.at(-1)).toMatchObject({ code: 'unknown-field', severity: 'error', location: { line: 53 } });
+    expect(findings.at(-1)?.message).toContain('950 处');
+  });
+
+  it('takes a cell of 50,000 characters and a file of 2,000 indicators', () => {
+    expect(findingsOf(`${PROJECT}年度目标: ${'完'.repeat(50_000)}\n`)).toEqual([]);
+    const entry = '      - 三级指标: 储备土地的数量\n        指标值: ≥60宗\n        指标解释及计算公式: 按宗数计算\n';
+    const file = readDataFile(
+      decodeText('01-甲.yaml', Buffer.from(`绩效指标:\n  产出指标:\n    数量指标:\n${entry.repeat(2000)}`)),
+    );
+    expect(file.problems).toEqual([]);
   });
 });

@@ -2,7 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { nearestName, nearestNameHint } from '../../src/source/nearest-name.js';
-import { FIELD_NAMES } from '../../src/model/read-filing.js';
+import { departmentSchema } from '../../src/model/department.js';
+import { projectSchema } from '../../src/model/project.js';
+import { fieldNamesOf, shapeOf } from '../../src/source/shape.js';
+
+const FIELD_NAMES = [projectSchema, departmentSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)));
 
 describe('nearestName', () => {
   it.each([

@@ -1,10 +1,16 @@
 /** YAML values as they were typed, and where they stand. */
 
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from '../support/problems.js';
 import { decodeText } from '../../src/source/decode-text.js';
-import { readSoundYaml, readYaml } from '../../src/source/read-yaml.js';
+import { throwIfErrors } from '../../src/diagnostic.js';
+import { readYaml } from '../../src/source/read-yaml.js';
 
-const read = (text: string) => readSoundYaml(decodeText('数据.yaml', Buffer.from(text)), ['项目名称', '内容']);
+const read = (text: string) => {
+  const yamlFile = readYaml(decodeText('数据.yaml', Buffer.from(text)), ['项目名称', '内容']);
+  throwIfErrors(yamlFile.problems);
+  return yamlFile;
+};
 
 describe('readYaml', () => {
   it.each(['00123', '1.10', '330000240000000012345', '~', 'null', 'yes', 'true', '0x1F', '1_000', '1e3', '-0', '.inf'])(
@@ -51,11 +57,35 @@ describe('readYaml', () => {
   });
 
   it('keeps names that JavaScript knows as plain fields', () => {
-    const { value } = read('constructor: 甲\n__proto__: 乙\n');
-    expect(Object.entries(value)).toEqual([
+    expect(Object.entries(read('constructor: 甲\nhasOwnProperty: 乙\n').value)).toEqual([
       ['constructor', '甲'],
-      ['__proto__', '乙'],
+      ['hasOwnProperty', '乙'],
     ]);
+  });
+
+  it.each([
+    ['a tag', '内容: !!str 某局\n', 'yaml-reserved 1:5'],
+    ['a tag on the next line', '内容:\n  ! 制度\n', 'yaml-reserved 2:3'],
+    ['a tag of a list', '列表: !甲 [乙]\n', 'yaml-reserved 1:5'],
+    ['an anchor of a name', '&A 类: x\n', 'yaml-reserved 1:1'],
+    ['a tag of a name', '列表:\n  !!str 乙: y\n', 'yaml-reserved 2:3'],
+    ['a name that JavaScript drops', '附加字段:\n  __proto__: 丙\n', 'yaml-reserved 2:3'],
+  ])('refuses %s, which would be lost', (_name, text, place) => {
+    expect(problemsOf(() => read(text))).toEqual([place]);
+  });
+
+  it.each([
+    ['内容: 某局 # 3 号楼\n', ['text-behind-hash']],
+    ['内容: 某局 #3 号楼\n', ['text-behind-hash']],
+    ['内容: # 3 号楼\n', ['text-behind-hash']],
+    ['内容: 2024 # 预算年度\n', []],
+    ['内容: "某局" # 3 号楼\n', []],
+    ['内容: 某局\n# 3 号楼\n', []],
+    ['内容: >\n  一\n  二\n', ['folded-text']],
+    ['内容: >\n  一\n\n  二\n', []],
+    ['内容: >\n  一\n项目名称: 乙\n', []],
+  ])('doubts what %j loses', (text, codes) => {
+    expect(read(text).problems.map(({ code }) => code)).toEqual(codes);
   });
 
   it('gives the place of keys, values and fragments of text', () => {

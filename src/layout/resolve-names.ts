@@ -1,0 +1,185 @@
+/** What the names, paths and helper calls of a template stand for, by the shape of its data. */
+
+import type { DiagnosticCode } from '../diagnostic-codes.js';
+import { nearestNameHint } from '../source/nearest-name.js';
+import type { Shape } from '../source/shape.js';
+import { HELPERS, type Helper } from './helpers.js';
+
+/** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */
+export type Kind = Shape | { readonly kind: 'flag' } | { readonly kind: 'unknown' };
+
+/** The contexts around a statement, innermost last, and what `@…` and block parameters mean there. */
+export interface Scope {
+  readonly contexts: readonly Kind[];
+  readonly root: Kind;
+  /** The `@…` names of each `{{#each}}` around, innermost last; the first frame is the layout's own. */
+  readonly frames: readonly (readonly string[])[];
+  readonly blockParameters: ReadonlyMap<string, Kind>;
+}
+
+export const TEXT: Kind = { kind: 'text', description: '' };
+export const UNKNOWN: Kind = { kind: 'unknown' };
+const helpersByName = new Map(HELPERS.map((helper) => [helper.name, helper]));
+
+type RecordKind = Extract<Kind, { kind: 'record' }>;
+
+/** Reports a problem at `node`; what stands there is unknown from then on. */
+type Report = (node: hbs.AST.Node, code: DiagnosticCode, message: string, hint: string) => Kind;
+
+/** `record` with the names that a partial gets besides. */
+export function withFields(record: RecordKind, added: readonly (readonly [string, Kind])[]): RecordKind {
+  if (added.length === 0) return record;
+  return { ...record, fields: { ...record.fields, ...(Object.fromEntries(added) as Record<string, Shape>) } };
+}
+
+/** Looks up names; whatever is wrong with them goes to `report`. */
+export class NameResolver {
+  constructor(private readonly report: Report) {}
+
+  /** What `expression` stands for in `scope`; what it names wrongly is reported. */
+  kindOf(expression: hbs.AST.Expression | hbs.AST.MustacheStatement, scope: Scope): Kind {
+    switch (expression.type) {
+      case 'MustacheStatement':
+      case 'SubExpression': {
+        const call = expression as hbs.AST.SubExpression;
+        const name = call.path.original;
+        const helper = helpersByName.get(name);
+        if (helper) return this.checkCall(call, helper, scope);
+        if (call.params.length > 0 || hashOf(call) || expression.type === 'SubExpression') {
+          return this.report(
+            call,
+            'unknown-helper',
+            `没有名为「${name}」的助手`,
+            nearestNameHint(name, [...helpersByName.keys()]),
+          );
+        }
+        return this.kindOf(call.path, scope);
+      }
+      case 'PathExpression':
+        return this.resolve(expression as hbs.AST.PathExpression, scope);
+      default:
+        return TEXT;
+    }
+  }
+
+  private checkCall(call: hbs.AST.SubExpression, helper: Helper, scope: Scope): Kind {
+    this.refuseHash(call, `「${helper.name}」`);
+    const kinds = call.params.map((parameter) => this.kindOf(parameter, scope));
+    if (kinds.length !== helper.parameters.length) {
+      return this.report(
+        call,
+        'wrong-value-kind',
+        `「${helper.name}」要 ${helper.parameters.length} 个内容，这里有 ${kinds.length} 个`,
+        `照例子写：${helper.example}`,
+      );
+    }
+    const wrong = helper.parameters.findIndex((wanted, index) => {
+      const kind = kinds[index]?.kind;
+      return kind !== 'unknown' && kind !== wanted;
+    });
+    if (wrong !== -1) {
+      return this.report(
+        call.params[wrong] ?? call,
+        'wrong-value-kind',
+        `「${helper.name}」的第 ${wrong + 1} 个内容应是${helper.parameters[wrong] === 'list' ? '列表' : '文字'}`,
+        `照例子写：${helper.example}`,
+      );
+    }
+    if (helper.fieldParameter !== undefined) this.checkField(call.params[helper.fieldParameter], kinds[0]);
+    if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
+    return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
+  }
+
+  /** A field named in quotes is known before the layout runs. */
+  private checkField(parameter: hbs.AST.Expression | undefined, list: Kind | undefined): void {
+    if (parameter?.type !== 'StringLiteral' || list?.kind !== 'list') return;
+    const field = (parameter as hbs.AST.StringLiteral).value;
+    const names = list.item.kind === 'record' ? Object.keys(list.item.fields) : [];
+    if (names.includes(field)) return;
+    const hint = names.length > 0 ? nearestNameHint(field, names) : '这个列表的一项是一段文字，不能按字段筛选';
+    this.report(parameter, 'unknown-name', `列表的一项里没有名为「${field}」的字段`, hint);
+  }
+
+  /** Reports a `名称=内容` that nothing reads. */
+  refuseHash(node: { hash?: hbs.AST.Hash }, what: string): void {
+    const pair = hashOf(node)?.pairs[0];
+    if (pair)
+      this.report(
+        pair,
+        'template-syntax',
+        `${what} 里不能写 ${pair.key}=…`,
+        `删去 ${pair.key}=…，它只能用在 {{> 片段}} 里`,
+      );
+  }
+
+  /** Equal for scopes in which a partial means the same. */
+  keyOf({ contexts, root, frames }: Scope): string {
+    return [keyOfKind(contexts.at(-1) ?? UNKNOWN), keyOfKind(root), ...frames.map((frame) => frame.length)].join(' ');
+  }
+
+  private resolve(path: hbs.AST.PathExpression, scope: Scope): Kind {
+    const parts = [...path.parts];
+    let kind: Kind | undefined;
+    if (path.data) {
+      const name = parts.shift() ?? '';
+      const frame = scope.frames.at(-1 - path.depth);
+      if (name === 'root' && frame) kind = scope.root;
+      else if (frame?.includes(name)) kind = name === 'first' || name === 'last' ? { kind: 'flag' } : TEXT;
+      else
+        return this.report(
+          path,
+          'unknown-name',
+          `这里没有 @${name}`,
+          '在 {{#each}} 里可用 @index、@first、@last；任何地方可用 @root',
+        );
+    } else if (path.depth === 0 && scope.blockParameters.has(parts[0] ?? '')) {
+      kind = scope.blockParameters.get(parts.shift() ?? '');
+    } else {
+      kind = scope.contexts.at(-1 - path.depth);
+      if (!kind) return this.report(path, 'unknown-name', '“../” 多于外面的层数', '减少“../”；片段里用 @root 从头写起');
+    }
+    for (const part of parts) {
+      if (kind === undefined || kind.kind === 'unknown') return UNKNOWN;
+      const next: Kind | undefined =
+        kind.kind === 'record'
+          ? Object.hasOwn(kind.fields, part)
+            ? kind.fields[part]
+            : undefined
+          : kind.kind === 'named'
+            ? kind.item
+            : undefined;
+      if (!next) {
+        const names = kind.kind === 'record' ? Object.keys(kind.fields) : [];
+        const where = kind.kind === 'list' ? '列表里的字段要先用 {{#each}} 进入；' : '';
+        return this.report(path, 'unknown-name', `这里没有名为「${part}」的字段`, where + nearestNameHint(part, names));
+      }
+      kind = next;
+    }
+    return kind ?? UNKNOWN;
+  }
+}
+
+// The typings leave out that there may be none.
+function hashOf(node: { hash?: hbs.AST.Hash }): hbs.AST.Hash | undefined {
+  return node.hash?.pairs.length ? node.hash : undefined;
+}
+
+const keys = new WeakMap<object, string>();
+const numbers = new Map<string, string>();
+
+/** Equal for kinds with the same names in them. */
+function keyOfKind(kind: Kind): string {
+  if (kind.kind === 'text' || kind.kind === 'flag' || kind.kind === 'unknown') return kind.kind;
+  const known = keys.get(kind);
+  if (known !== undefined) return known;
+  const parts =
+    kind.kind === 'record'
+      ? Object.entries(kind.fields).map(([name, field]) => `${JSON.stringify(name)}:${keyOfKind(field)}`)
+      : [keyOfKind(kind.item)];
+  const structure = `${kind.kind}{${parts.join()}}`;
+  // Short, however deep: a partial may be given its whole context under a name, again and again.
+  const key = numbers.get(structure) ?? `#${numbers.size}`;
+  numbers.set(structure, key);
+  keys.set(kind, key);
+  return key;
+}
