@@ -135,7 +135,8 @@ function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
         },
       };
     });
-    return [...slipped, ...wrong];
+    // A slipped unit explains why its line does not add up.
+    return slipped.length > 0 ? slipped : wrong;
   });
 }
 

@@ -13,7 +13,9 @@ describe('generate', () => {
   it('writes every document of the sample data, the same bytes twice', () => {
     const workspace = createWorkspace();
     const first = workspace.run('generate');
-    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.code).toBe(0);
+    // The published projects do not add up to 项目支出: the one thing the sample data is warned of.
+    expect(first.err.match(/\[[a-z-]+\]/g)).toEqual(['[project-sum]']);
     const files = workspace.list(OUTPUT);
     expect(files).toHaveLength(30);
     expect(files).toContain('预算绩效目标表（合订本）.docx');
@@ -65,7 +67,7 @@ describe('generate', () => {
     expect(out).toContain('共写 13 个文件');
     expect(workspace.list(OUTPUT)).not.toContain('预算绩效目标表（合订本）.docx');
     // Another form is not held up by it.
-    expect(workspace.run('generate', '--only', '01', '--format', 'docx')).toMatchObject({ code: 0, err: '' });
+    expect(workspace.run('generate', '--only', '01', '--format', 'docx').code).toBe(0);
   });
 
   it('reports project files when 部门.yaml is broken too', () => {
@@ -96,7 +98,7 @@ describe('generate', () => {
     workspace.edit(FIRST, '项目类别: 特定目标类', '项目类别: 特定😀目标类');
     const { code, err } = workspace.run('generate', '--only', '01');
     expect(code).toBe(1);
-    expect(err).toMatch(/01-地质灾害防治经费\.yaml:\d+:9 \[missing-glyph\]/);
+    expect(err).toMatch(/01-地质灾害防治经费\.yaml:\d+:9 \[unprintable-character\]/);
     expect(err).toContain('U+1F600');
     expect(workspace.list(OUTPUT)).toEqual([]);
   });
