@@ -29,11 +29,18 @@ export function filesOf({ department, projects }: Filing): Located<Department | 
   return [department, ...projects];
 }
 
+const leavesByFile = new WeakMap<Located<unknown>, Leaf[]>();
+
 /** Every text of `file` that a form may print, in the order of the file; empty ones are left out. */
 export function leavesOf(file: Located<unknown>): Leaf[] {
-  return [...textsOf(file.value)]
+  // Many rules walk over the same file.
+  const known = leavesByFile.get(file);
+  if (known) return known;
+  const leaves = [...textsOf(file.value)]
     .filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])))
     .map(({ path, text }) => ({ file, path, text }));
+  leavesByFile.set(file, leaves);
+  return leaves;
 }
 
 /** Every text of a filing. */

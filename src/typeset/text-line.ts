@@ -3,7 +3,7 @@
 import type { FontFace } from '../fonts/font-face.js';
 import type { Alignment } from '../document/document.js';
 import type { Points } from '../units.js';
-import { breakQualities } from './break-opportunities.js';
+import { breakQualities, type BreakQuality } from './break-opportunities.js';
 import type { Cluster } from './cluster.js';
 import type { PlacedText } from './page.js';
 
@@ -49,7 +49,24 @@ const HANGING_EM = 0.5;
  * @param indentEm taken off the first line's room
  */
 export function breakIntoLines(clusters: readonly Cluster[], measureEm: number, indentEm: number): TextLine[] {
-  const qualities = breakQualities(clusters);
+  // Most cells hold a single line, which has no breaks to look for.
+  const isOneLine = widthOf(clusters) <= measureEm - indentEm;
+  return isOneLine
+    ? [{ ...lineOf(clusters, measureEm - indentEm, indentEm), isLast: true, endsWithWord: true }]
+    : breakAt(clusters, breakQualities(clusters), measureEm, indentEm);
+}
+
+function widthOf(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, { widthEm }) => sum + widthEm, 0);
+}
+
+/** Fills line after line. @param qualities as `breakQualities` gives them for `clusters` */
+function breakAt(
+  clusters: readonly Cluster[],
+  qualities: readonly BreakQuality[],
+  measureEm: number,
+  indentEm: number,
+): TextLine[] {
   const lines: TextLine[] = [];
   let start = 0;
   do {
@@ -68,12 +85,14 @@ export function breakIntoLines(clusters: readonly Cluster[], measureEm: number, 
  * where that takes no further line.
  */
 export function breakEvenly(clusters: readonly Cluster[], measureEm: number): TextLine[] {
-  const lines = breakIntoLines(clusters, measureEm, 0);
+  if (widthOf(clusters) <= measureEm) return breakIntoLines(clusters, measureEm, 0);
+  const qualities = breakQualities(clusters);
+  const lines = breakAt(clusters, qualities, measureEm, 0);
   const isEven = (candidates: readonly TextLine[]) => (candidates.at(-1)?.widthEm ?? 0) > LONELY_EM;
   const cutsWords = (candidates: readonly TextLine[]) => candidates.some(({ endsWithWord }) => !endsWithWord);
   if (lines.length < 2 || isEven(lines) || cutsWords(lines)) return lines;
   for (let narrowerEm = measureEm - 0.5; narrowerEm >= measureEm / 2; narrowerEm -= 0.5) {
-    const evened = breakIntoLines(clusters, narrowerEm, 0);
+    const evened = breakAt(clusters, qualities, narrowerEm, 0);
     if (evened.length > lines.length || cutsWords(evened)) return lines;
     // They stand in the whole room all the same.
     if (isEven(evened)) return evened.map((line) => ({ ...line, measureEm }));
@@ -87,7 +106,7 @@ const LONELY_EM = 1.01;
 /** Index of the first cluster after the line that begins at `start`. */
 function endOfLine(
   clusters: readonly Cluster[],
-  qualities: ReturnType<typeof breakQualities>,
+  qualities: readonly BreakQuality[],
   start: number,
   roomEm: number,
 ): number {
@@ -115,7 +134,7 @@ function endOfLine(
 /** Whether the unbreakable word that begins at `start` has room on a line of its own; spaces after it do not count. */
 function fitsOnALine(
   clusters: readonly Cluster[],
-  qualities: ReturnType<typeof breakQualities>,
+  qualities: readonly BreakQuality[],
   start: number,
   roomEm: number,
 ): boolean {
