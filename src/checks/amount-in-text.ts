@@ -3,7 +3,15 @@
 import { addAmounts, amountsEqual, subtractAmounts } from '../model/amount.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
-import { amountsIn, fragmentAt, inYuan, says, significantDigits, unitThatWouldSay } from './amounts-in-text.js';
+import {
+  amountsIn,
+  fragmentAt,
+  inYuan,
+  says,
+  significantDigits,
+  unitThatWouldSay,
+  type NamedAmount,
+} from './amounts-in-text.js';
 import {
   departmentBudgets,
   departmentMentions,
@@ -11,7 +19,7 @@ import {
   PROSE,
   type BudgetMention,
 } from './budget-mentions.js';
-import { leavesOf } from './leaves.js';
+import { leavesOf, type Leaf } from './leaves.js';
 import type { Finding, Rule } from './rule.js';
 
 /** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
@@ -30,7 +38,10 @@ export const amountInText: Rule = {
     const ofDepartment = departmentMentions(filing).filter(({ amount }) => !known.some((yuan) => says(amount, yuan)));
     return [
       ...contradictions(ofDepartment),
-      ...nearTotals(filing),
+      // What its own words already say is the budget is reported above.
+      ...nearTotals(filing)
+        .filter(({ leaf, amount }) => !ofDepartment.some((one) => isAt(one, leaf, amount)))
+        .map(findingOf),
       ...projects.flatMap((file) => {
         const found = contradictions(projectMentions(file, department.value.年度));
         return [...found, ...(found.length > 0 ? [] : overBudget(file))];
@@ -40,7 +51,7 @@ export const amountInText: Rule = {
 };
 
 /** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */
-function nearTotals(filing: Filing): Finding[] {
+function nearTotals(filing: Filing): BudgetMention[] {
   const budget = departmentBudgets(filing).find(({ name }) => name === '资金总额');
   if (!budget) return [];
   const total = Number(budget.yuan);
@@ -58,8 +69,12 @@ function nearTotals(filing: Filing): Finding[] {
             /(?:合计|总计|共计)[为是：:]?$/.test(before)
           );
         })
-        .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+        .map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );
+}
+
+function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boolean {
+  return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
 }
 
 const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;

@@ -1,6 +1,7 @@
 /** Finds one explanation pasted into many forms. */
 
 import type { Project } from '../model/filing.js';
+import type { Located } from '../source/located.js';
 import { bareText, coverage, fileNameOf } from './bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from './leaves.js';
 import type { Finding, Rule } from './rule.js';
@@ -24,10 +25,13 @@ export const pastedExplanation: Rule<{ 份数: number }> = {
       if (group) group.push(placed);
       else groups.set(bare, [placed]);
     }
+    const names = projectNames(filing.projects);
     return [...groups].flatMap(([bare, group]) => {
       const [first, second] = group;
+      if (first && !second) return namesAnother(bare, first, names);
       if (!first || !second) return [];
-      const foreign = [...foreignFindings(bare, group), ...otherNameFindings(group)].slice(0, 1);
+      const named = foreignFindings(bare, group);
+      const foreign = named.length > 0 ? named : otherNameFindings(group);
       const fileCount = new Set(group.map(({ file }) => file)).size;
       return foreign.length > 0 || fileCount < 份数 ? foreign : [repeatedFinding(group, first, second, fileCount)];
     });
@@ -54,6 +58,45 @@ function foreignFindings(bare: string, group: readonly PlacedIndicator[]): Findi
       found: `${indicator.指标解释及计算公式.trim()}（与 ${fileNameOf(named.placed.file.file)} 一字不差）`,
       hint: '改写成本项目的解释',
     }));
+}
+
+/** What an explanation says of another project on purpose. */
+const ON_PURPOSE = /[为向与和]$|配合|服务|支撑|依据|根据|按照?|结合|衔接/;
+
+/** The projects' names by their beginnings, so that a text is read once for all of them. */
+function projectNames(projects: readonly Located<Project>[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const name of new Set(projects.map((file) => projectNameOf({ file })))) {
+    if (name.length < SHORTEST_PROJECT_NAME) continue;
+    const start = name.slice(0, SHORTEST_PROJECT_NAME);
+    names.set(start, [...(names.get(start) ?? []), name]);
+  }
+  return names;
+}
+
+/** An explanation of one project that speaks of the work of another. */
+function namesAnother(bare: string, placed: PlacedIndicator, names: ReadonlyMap<string, readonly string[]>): Finding[] {
+  const { file, path, indicator } = placed;
+  const { 项目名称, 年度目标 = '' } = file.value as Partial<Project>;
+  if (项目名称 === undefined) return [];
+  const own = bareText(项目名称 + 年度目标 + indicator.三级指标);
+  for (let start = 0; start + SHORTEST_PROJECT_NAME <= bare.length; start += 1) {
+    const name = names
+      .get(bare.slice(start, start + SHORTEST_PROJECT_NAME))
+      ?.find((candidate) => bare.startsWith(candidate, start) && !own.includes(candidate));
+    if (name === undefined || ON_PURPOSE.test(bare.slice(Math.max(0, start - 4), start))) continue;
+    return [
+      {
+        file,
+        path: [...path, '指标解释及计算公式'],
+        message: '解释里写的是别的项目',
+        expected: '本项目的口径',
+        found: name,
+        hint: '改写成本项目的解释',
+      },
+    ];
+  }
+  return [];
 }
 
 /** The same explanation under names that have nothing in common, in different projects. */
@@ -87,7 +130,7 @@ function areAlike(left: string, right: string): boolean {
 }
 
 /** The project's name without city and kind, as an explanation would use it. */
-function projectNameOf({ file }: PlacedIndicator): string {
+function projectNameOf({ file }: Pick<PlacedIndicator, 'file'>): string {
   const { 项目名称 = '' } = file.value as Partial<Project>;
   return bareText(项目名称)
     .replace(/^[^市县区]{1,4}市(?!级)/, '')

@@ -181,6 +181,102 @@ describe('goal-without-indicator', () => {
   });
 });
 
+describe('goal-without-indicator beside other numbers', () => {
+  const satisfied = (name: string, value: string): Row => ['满意度指标', '社会公众或服务对象满意度', name, value];
+  const lasting = (name: string, value: string): Row => ['效益指标', '可持续影响指标', name, value];
+  const graveIn = (text: string, ...rows: readonly Row[]) => {
+    const files = { projects: [`年度目标: ${JSON.stringify(text)}\n${indicators(...rows)}`] };
+    return rawFindings(ruleOf('goal-without-indicator'), files)
+      .filter(({ severity }) => severity !== 'hint')
+      .map(({ fragment }) => fragment);
+  };
+  const CONTROL: Row = ['产出指标', '成本指标', '成本控制率', '≤100%'];
+
+  it.each([
+    ['编制成果审核通过率100%', '100%', [quality('编制成果审核通过率', '98%'), CONTROL]],
+    [
+      '受理材料整理不少于40000件、采集录入不少于4000件',
+      '不少于4000件',
+      [count('受理材料整理', '≥40000件'), count('受理材料采集录入', '≥40000件'), count('权属档案装订', '≥4000件')],
+    ],
+    [
+      '编制土地储备入库可行性研究报告2份',
+      '2份',
+      [count('土地储备入库可行性研究报告', '1份'), count('三年滚动计划', '2份')],
+    ],
+    [
+      '采矿权人满意率不低于95%',
+      '不低于95%',
+      [satisfied('提交方案评审采矿权人的满意率', '≥90%'), satisfied('办事群众满意度', '≥95%')],
+    ],
+    [
+      '办事群众满意度不低于85%',
+      '不低于85%',
+      [satisfied('不动产登记办事群众满意度', '≥95%'), satisfied('受威胁群众满意度', '≥85%')],
+    ],
+    ['工程合格率达到95%', '达到95%', [quality('中型地质灾害治理工程合格率', '100%'), quality('报告通过率', '95%')]],
+    ['成果使用年限不少于3年', '不少于3年', [lasting('达到或超过设计使用年限', '≥1年')]],
+    ['排查隐患不少于282处', '不少于282处', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    ['收储土地不少于8宗', '不少于8宗', [count('储备土地', '≥7宗')]],
+    ['评审绿色开发利用方案或储量报告32个', '32个', [count('评审方案或矿产资源储量报告数量', '22个')]],
+    ['灾情险情现场处置不少于6次', '不少于6次', [count('巡查排查、督促检查、灾情险情现场处置', '≥60次')]],
+    ['完成地理空间框架数据库生产2套', '2套', [count('数据库生产', '1套')]],
+    [
+      '编制2024年度土地储备计划及三年滚动计划3份',
+      '3份',
+      [count('2024年度土地储备计划及三年滚动计划', '2份'), count('可行性研究报告', '1份')],
+    ],
+    [
+      '方案评审通过率不低于95%',
+      '不低于95%',
+      [quality('《方案(三合一)》的评审通过率', '≥90%'), quality('年度报告审查通过率', '≥90%')],
+    ],
+  ] as const)('doubts %s', (text, fragment, rows) => {
+    expect(graveIn(text, ...rows)).toEqual([fragment]);
+  });
+
+  it.each([
+    ['2023年排查隐患282处', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    ['由282处的隐患排查扩大到全市', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    ['隐患排查较282处增加', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    ['隐患排查增长282处', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    ['排查隐患不少于822处，安装隐患点警示牌30处', [count('调查发现地质灾害隐患排查', '≥822处')]],
+    [
+      '受威胁群众满意度85%，办事群众满意度95%',
+      [satisfied('受威胁群众满意度', '≥85%'), satisfied('办事群众满意度', '≥95%')],
+    ],
+    ['举办培训班2次', [count('灾害防治知识宣传次数', '4次')]],
+    [
+      '编制成果审核通过率100%',
+      [quality('甲规划编制成果审核通过率', '100%'), quality('乙规划编制成果审核通过率', '98%')],
+    ],
+  ] as const)('takes %s', (text, rows) => {
+    expect(graveIn(text, ...rows)).toEqual([]);
+  });
+});
+
+describe('the odd one of two forms', () => {
+  it('points at the project’s value where its own explanation agrees with the department', () => {
+    const files = {
+      department: indicators(count('储备土地', '≥7宗')),
+      projects: [indicators(count('储备土地', '≥17宗', '不少于7宗'))],
+    };
+    expect(rawFindings(ruleOf('indicator-conflict'), files).map(({ file }) => file.file)).toEqual([
+      'data/2024/甲局/项目/01-项目1.yaml',
+    ]);
+  });
+
+  it('knows a satisfaction by the end of its name', () => {
+    const row = (name: string, value: string): Row => ['满意度指标', '社会公众或服务对象满意度', name, value];
+    const found = (department: Row, project: Row) =>
+      severities('indicator-conflict', { department: indicators(department), projects: [indicators(project)] });
+    const department: Row = ['满意度指标', '服务对象满意度指标', '不动产登记办事群众满意度', '≥95%'];
+    expect(found(department, row('办事群众满意度', '≥85%'))).toEqual(['warning']);
+    expect(found(department, row('办事群众满意度', '≥95%'))).toEqual([]);
+    expect(found(department, row('群众满意度', '≥85%'))).toEqual([]);
+  });
+});
+
 describe('indicator-without-goal', () => {
   const project = (text: string, row: Row) => ({ projects: [`年度目标: ${text}\n${indicators(row)}`] });
 

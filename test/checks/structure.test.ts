@@ -218,6 +218,112 @@ describe('duplicate-indicator', () => {
   });
 });
 
+describe('sums in prose and slips of 万', () => {
+  const SPENDING = '支出预算: { 基本支出: 3412.92, 项目支出: 38756.49 }';
+  const project = (goal: string, budget = '420000') => `预算资金: ${budget}\n年度目标: "${goal}"`;
+  const cost = (name: string, value: string, explanation: string) =>
+    `绩效指标: { 产出指标: { 成本指标: [{ 三级指标: ${name}, 指标值: ${value}, 指标解释及计算公式: "${explanation}" }] } }`;
+  const rule = ruleOf('unit-slip');
+
+  it.each([
+    ['调查费25万元、测算费20万元、论证费15万元，合计65万元', ['65万元']],
+    ['总费用60万元，已支付25万元，剩余45万元', ['45万元']],
+    ['调查费25万元、测算费20万元、论证费15万元，合计60万元', []],
+    ['调查费25万元、测算费20万元等，合计65万元', []],
+    ['总费用60万元，已支付25万元，剩余35万元', []],
+    ['总费用60万元，其中调查费25万元、测算费20万元，合计65万元', []],
+    ['调查费约25万元、测算费20万元，合计50万元', []],
+  ])('reads %s', (text, fragments) => {
+    expect(findingsOf(rule, { projects: [project(text)] })).toEqual(fragments.map((one) => `年度目标 ← ${one}`));
+  });
+
+  const loss = (goal: string, value: string, explanation = '按台账统计') =>
+    `${project(goal)}\n绩效指标: { 效益指标: { 经济效益指标: [{ 三级指标: 减少经济损失, 指标值: ${value}, 指标解释及计算公式: "${explanation}" }] } }`;
+
+  it('compares the money of goals with the indicator', () => {
+    expect(findingsOf(rule, { projects: [loss('减少经济损失不少于2000元', '≥2000万元')] })).toEqual([
+      '年度目标 ← 不少于2000元',
+    ]);
+    const other = { projects: [loss('减少经济损失不少于3000万元', '≥2000万元')] };
+    expect(findingsOf(rule, other)).toEqual([]);
+    expect(findingsOf(ruleOf('goal-without-indicator'), other)).toEqual(['年度目标 ← 不少于3000万元']);
+  });
+
+  it.each([
+    ['≥10万件', '各类登记合计不少于10件', 1],
+    ['≥10万件', '各类登记合计不少于100000件', 0],
+    ['≥2000万元', '不少于2000元', 1],
+  ])('finds one slip in %s, explained as %s', (value, explanation, count) => {
+    const files = { projects: [loss('完成任务', value, explanation)] };
+    expect(findingsOf(rule, files)).toHaveLength(count);
+    expect(findingsOf(ruleOf('unit-mismatch'), files)).toEqual([]);
+    expect(findingsOf(ruleOf('number-mismatch'), files)).toEqual([]);
+  });
+
+  it('has one finding for a budget in the wrong unit', () => {
+    const department = `${SPENDING}\n${cost('基本支出', '3412.92万元', '全年实际支出不超过3412.92元')}`;
+    const count = (code: string) => findingsOf(ruleOf(code), { department }).length;
+    expect(['unit-slip', 'unit-mismatch', 'number-mismatch', 'amount-in-text'].map(count)).toEqual([1, 0, 0, 0]);
+  });
+
+  it.each([
+    ['技术服务支出控制在35万元以内', 1],
+    ['技术服务支出控制在25万元以内', 0],
+    ['企业投入成本不超过35万元', 0],
+  ])('holds parts against the budget: %s', (goal, count) => {
+    expect(findingsOf(ruleOf('amount-in-text'), { projects: [project(goal, '300000')] })).toHaveLength(count);
+  });
+
+  it.each([
+    ['基本支出、项目支出合计42169.14万元', 1],
+    ['基本支出、项目支出合计42169.41万元', 0],
+    ['固定资产合计50000万元', 0],
+  ])('holds totals near the budget against it: %s', (goal, count) => {
+    const department = `${SPENDING}\n年度目标: "${goal}"`;
+    expect(findingsOf(ruleOf('amount-in-text'), { department })).toHaveLength(count);
+  });
+});
+
+describe('an explanation of another indicator', () => {
+  const count = (name: string, value: string, explanation = '') => ({
+    三级指标: name,
+    指标值: value,
+    指标解释及计算公式: explanation,
+  });
+  const indicators = (row: ReturnType<typeof count>) =>
+    `绩效指标: ${JSON.stringify({ 产出指标: { 数量指标: [row] } })}`;
+  const severities = (code: string, files: Parameters<typeof rawFindings>[1]) =>
+    rawFindings(ruleOf(code), files).map(({ severity }) => severity ?? ruleOf(code).severity);
+  const named = (name: string, row: ReturnType<typeof count>) => `项目名称: ${name}\n${indicators(row)}`;
+  const TEXT = '按规范完成编排填写并经复核的档案件数';
+
+  it.each([
+    ['another name', count('权属档案装订', '1件', TEXT), count('隐患点排查', '1件', TEXT), ['warning']],
+    ['the same name', count('权属档案装订', '1件', TEXT), count('权属档案装订', '1件', TEXT), []],
+    [
+      'the measure of all satisfaction',
+      count('群众满意度', '1%', '发放问卷，满意份数÷有效份数×100%'),
+      count('干部满意率', '1%', '发放问卷，满意份数÷有效份数×100%'),
+      [],
+    ],
+  ] as const)('judges %s', (_, left, right, expected) => {
+    const projects = [named('甲', left), named('乙', right)];
+    expect(severities('pasted-explanation', { projects })).toEqual(expected);
+  });
+
+  it.each([
+    ['完成基准地价更新的样点调查并通过验收', ['warning']],
+    ['为基准地价更新提供样点数据', []],
+    ['完成样点调查并通过验收', []],
+  ])('judges one of another project: %s', (explanation, expected) => {
+    const projects = [
+      named('基准地价更新经费', count('样点', '1个')),
+      named('详细规划', count('成果', '1套', explanation)),
+    ];
+    expect(severities('pasted-explanation', { projects })).toEqual(expected);
+  });
+});
+
 describe('the sample filing', () => {
   const pack = standardPack();
   const subject = { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true };

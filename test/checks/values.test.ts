@@ -58,6 +58,14 @@ describe('direction', () => {
     ['可持续影响指标', '为今后发展提供对比依据', '≤3年'],
     ['经济效益指标', '带动村集体经济收入增长率', '≤5%'],
     [SATISFACTION, '受威胁群众满意度', '≤85%'],
+    ['质量指标', '矛盾纠纷化解率', '≤90%'],
+    ['质量指标', '预算执行率', '≤95%'],
+    ['数量指标', '耕地保有量', '≤300万亩'],
+    ['经济效益指标', '土地出让收入', '≤1亿元'],
+    ['社会效益指标', '群众平均等候时间', '≥15分钟'],
+    ['社会效益指标', '违法用地面积占比', '≥10%'],
+    ['数量指标', '报告份数', '不超过5份'],
+    ['数量指标', '编制报告份数', '不超过5份'],
     [SATISFACTION, '政府满意', '＜90%'],
   ])('doubts %s %s %s', (...indicator) => {
     expect(severities('direction', ...indicator)).toEqual(['warning']);
@@ -77,6 +85,9 @@ describe('direction', () => {
     ['质量指标', '预算执行率', '≤100%'],
     ['时效指标', '宗地提交入库', '≤12个月'],
     ['时效指标', '提前完成天数', '≥5天'],
+    ['社会效益指标', '群众平均等候时间', '≤15分钟'],
+    ['社会效益指标', '违法用地查处比例', '≥90%'],
+    ['数量指标', '耕地保有量', '≥300万亩'],
     ['时效指标', '系统全年运行时间', '≥360天'],
     ['时效指标', '完成各项任务', '2024年12月31日前'],
     ['成本指标', '项目或定额成本控制率', '≤100%'],
@@ -107,6 +118,13 @@ describe('direction', () => {
       '绩效指标/产出指标/质量指标/样点密度/指标值',
     ]);
     expect(severities('direction', '质量指标', '样点密度', '≥60个', '布设60个，低于60个不得分')).toEqual([]);
+  });
+
+  it('doubts a goal that turns the sign round', () => {
+    const goal = (text: string) => ({ projects: [`年度目标: ${text}\n${project('数量指标', '储备土地', '≥7宗')}`] });
+    expect(findingsOf(ruleOf('direction'), goal('储备土地不超过7宗'))).toEqual(['年度目标 ← 不超过7宗']);
+    expect(findingsOf(ruleOf('direction'), goal('储备土地不少于7宗'))).toEqual([]);
+    expect(findingsOf(ruleOf('direction'), goal('储备土地7宗'))).toEqual([]);
   });
 
   it('says what the sign should be', () => {
@@ -153,6 +171,9 @@ describe('qualitative-value', () => {
     ['数量指标', '巡查范围', '全覆盖', 'hint'],
     ['时效指标', '完成各项任务', '及时', 'hint'],
     ['时效指标', '完成各项任务', '按时完成', 'hint'],
+    ['质量指标', '成果验收率', '合格', 'warning'],
+    ['质量指标', '数据利用率', '较高', 'warning'],
+    [SATISFACTION, '群众满意度', '较高', 'warning'],
   ])('doubts %s %s %s', (level, name, value, severity) => {
     expect(severities('qualitative-value', level, name, value)).toEqual([severity]);
   });
@@ -168,6 +189,8 @@ describe('qualitative-value', () => {
     ['质量指标', '正式报告', '达标'],
     ['社会效益指标', '促进城市功能完善', '有效促进'],
     [SATISFACTION, '政府年度目标考评', '合格以上'],
+    [SATISFACTION, '政府满意', '合格以上'],
+    ['质量指标', '办事效率', '较高'],
   ])('finds %s %s %s in order', (...indicator) => {
     expect(severities('qualitative-value', ...indicator)).toEqual([]);
   });
@@ -216,6 +239,30 @@ describe('unit-mismatch', () => {
   });
 });
 
+describe('a value without its unit', () => {
+  it.each([
+    ['群众满意度', '≥80', '满意份数÷有效份数'],
+    ['数据更新情况', '≥80', '更新数÷总数×100%'],
+    ['案卷审查合格率', '100', '按审查记录'],
+    ['数据库', '1', '整合入库，整体计1套'],
+    ['受理材料', '≥40000', '不少于40000件'],
+  ])('doubts %s %s, explained as %s', (name, value, explanation) => {
+    const files = { projects: [project('质量指标', name, value, explanation)] };
+    expect(findingsOf(ruleOf('unit-mismatch'), files)).toEqual([`绩效指标/产出指标/质量指标/${name}/指标值`]);
+  });
+
+  it.each([
+    ['容积率', '≤2.5', '按规划条件'],
+    ['合格率', '1', '合格数÷总数'],
+    ['受理材料', '≥40000笔', '不少于40000件'],
+    ['受理材料', '≥40000', '按台账统计'],
+    ['宣传', '4次', '全年累计4次'],
+    ['完成时间', '2024年12月31日前', '2024年12月31日前完成'],
+  ])('takes %s %s, explained as %s', (name, value, explanation) => {
+    expect(severities('unit-mismatch', '质量指标', name, value, explanation)).toEqual([]);
+  });
+});
+
 describe('number-mismatch', () => {
   it.each([
     ['数量指标', '现场处置', '≥60次', '以处置单统计，不少于50次', '不少于50次'],
@@ -227,6 +274,10 @@ describe('number-mismatch', () => {
     ['成本指标', '基本支出', '3412.92万元', '全年基本支出不超过3412.29万元', '不超过3412.29万元'],
     ['数量指标', '隐患排查', '≥822处', '实地排查隐患点不少于882处', '不少于882处'],
     [SATISFACTION, '群众满意度', '≥85%', '问卷调查，群众满意度达到80%以上', '达到80%以上'],
+    ['时效指标', '提交入库', '≤12个月', '从启动到提交不超过2年', '不超过2年'],
+    ['数量指标', '数据库', '1套', '整合建库2套并验收', '2套'],
+    ['时效指标', '工作时限压缩在五个工作日', '按时办结', '均在三个工作日内办结', '三个工作日'],
+    ['时效指标', '办结时限', '≤5个工作日', '均在三个工作日内办结', '三个工作日'],
   ])('doubts %s %s %s, explained as %s', (level, name, value, explanation, fragment) => {
     const files = { projects: [project(level, name, value, explanation)] };
     expect(findingsOf(ruleOf('number-mismatch'), files)).toEqual([
@@ -253,6 +304,9 @@ describe('number-mismatch', () => {
     ['时效指标', '办结时限', '≤5个工作日', '受理后五个工作日内办结'],
     ['数量指标', '业务登记', '≥10万件', '全年不少于100000件'],
     ['数量指标', '数据库', '1套', '含3项数据，整体计1套'],
+    ['时效指标', '提交入库', '≤12个月', '从启动到提交不超过1年'],
+    ['时效指标', '办结时限', '≤15个工作日', '受理后十五个工作日内办结'],
+    ['时效指标', '办结时限', '≤5个工作日', '由七个工作日压缩而来'],
   ])('takes %s %s %s, explained as %s', (...indicator) => {
     expect(severities('number-mismatch', ...indicator)).toEqual([]);
   });
