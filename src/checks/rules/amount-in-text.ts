@@ -1,0 +1,143 @@
+/** An amount in prose that by its words is the budget, and is another. */
+
+import { addAmounts, amountsEqual, subtractAmounts } from '../../model/amount.js';
+import type { Filing, Project } from '../../model/filing.js';
+import type { Located } from '../../source/located.js';
+import {
+  amountsIn,
+  fragmentAt,
+  inYuan,
+  says,
+  significantDigits,
+  unitThatWouldSay,
+  type NamedAmount,
+} from '../amounts-in-text.js';
+import {
+  departmentBudgets,
+  departmentMentions,
+  projectMentions,
+  PROSE,
+  type BudgetMention,
+} from '../budget-mentions.js';
+import { leavesOf, type Leaf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
+export const amountInText: Rule = {
+  code: 'amount-in-text',
+  severity: 'warning',
+  summary: '目标、计划和指标里写到的预算数与预算相同',
+  reason: '目标与预算要相匹配；文中的数多半是上一年或调整以前的',
+  check({ filing }) {
+    const { department, projects } = filing;
+    // In the department form a project's budget may be called 项目支出, too.
+    const known = [
+      ...departmentBudgets(filing).map(({ yuan }) => yuan),
+      ...projects.map((file) => file.value.预算资金),
+    ];
+    const ofDepartment = departmentMentions(filing).filter(({ amount }) => !known.some((yuan) => says(amount, yuan)));
+    return [
+      ...contradictions(ofDepartment),
+      // What its own words already say is the budget is reported above.
+      ...nearTotals(filing)
+        .filter(({ leaf, amount }) => !ofDepartment.some((one) => isAt(one, leaf, amount)))
+        .map(findingOf),
+      ...projects.flatMap((file) => {
+        const found = contradictions(projectMentions(file, department.value.年度));
+        return [...found, ...(found.length > 0 ? [] : overBudget(file))];
+      }),
+    ];
+  },
+};
+
+/** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */
+function nearTotals(filing: Filing): BudgetMention[] {
+  const budget = departmentBudgets(filing).find(({ name }) => name === '资金总额');
+  if (!budget) return [];
+  const total = Number(budget.yuan);
+  return leavesOf(filing.department)
+    .filter(({ path, text }) => PROSE.includes(String(path[0])) && /[合总共]计/.test(text))
+    .flatMap((leaf) =>
+      amountsIn(leaf.text)
+        .filter((amount) => {
+          const before = leaf.text.slice(Math.max(0, amount.start - 8), amount.start);
+          const isNear = Math.abs(Number(inYuan(amount)) - total) < total / 100;
+          return (
+            isNear &&
+            !says(amount, budget.yuan) &&
+            significantDigits(amount.number) >= 4 &&
+            /(?:合计|总计|共计)[为是：:]?$/.test(before)
+          );
+        })
+        .map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+    );
+}
+
+function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boolean {
+  return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
+}
+
+const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
+
+/** A part of the spending that is held within more than the whole budget. */
+function overBudget(file: Located<Project>): Finding[] {
+  const budget = { name: '预算资金', yuan: file.value.预算资金 };
+  return leavesOf(file)
+    .filter(({ path, text }) => PROSE.includes(String(path[0])) && text.includes('元'))
+    .flatMap((leaf) =>
+      amountsIn(leaf.text)
+        .filter((amount) => {
+          const before =
+            leaf.text
+              .slice(Math.max(0, amount.start - 24), amount.start)
+              .split(/[，。；\n]/)
+              .at(-1) ?? '';
+          const isMore = Number(inYuan(amount)) > Number(budget.yuan);
+          const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
+          return (
+            isMore &&
+            !isSaid &&
+            !amount.isRate &&
+            !amount.isApproximate &&
+            HELD_WITHIN.test(before) &&
+            !/社会|企业|群众|家庭|全市|三年|五年|累计|20\d\d年/.test(before)
+          );
+        })
+        .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+    );
+}
+
+function contradictions(mentions: readonly BudgetMention[]): Finding[] {
+  const wrong = mentions.filter((mention) => {
+    const { amount, budget, isOfStage, isWeak, leaf } = mention;
+    // A wrong unit is the business of unit-slip.
+    if (says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined) return false;
+    if (isOfStage && Number(inYuan(amount)) < Number(budget.yuan)) return false;
+    if (!isWeak) return true;
+    const isSmall = Number(inYuan(amount)) < Number(budget.yuan) / 2;
+    return !isSmall && !amountsIn(leaf.text).some((other) => says(other, budget.yuan));
+  });
+  return isBreakdown(wrong) ? [] : wrong.map(findingOf);
+}
+
+/** Whether all the amounts are parts of one budget. */
+function isBreakdown(mentions: readonly BudgetMention[]): boolean {
+  const [first] = mentions;
+  if (!first || mentions.length < 2 || mentions.some(({ budget }) => budget.name !== first.budget.name)) return false;
+  return amountsEqual(addAmounts(mentions.map(({ amount }) => inYuan(amount))), first.budget.yuan);
+}
+
+function findingOf({ leaf: { file, path, text }, amount, budget }: BudgetMention): Finding {
+  const { typed, start, end } = amount;
+  const isMore = Number(subtractAmounts(inYuan(amount), budget.yuan)) > 0;
+  const [larger, smaller] = isMore ? [inYuan(amount), budget.yuan] : [budget.yuan, inYuan(amount)];
+  return {
+    file,
+    path,
+    fragment: fragmentAt(text, start, end),
+    message: `文中的金额与${budget.name}不符`,
+    expected: `${budget.name} ${budget.yuan} 元`,
+    found: `${typed}（${inYuan(amount)} 元，${isMore ? '多' : '少'} ${subtractAmounts(larger, smaller)} 元）`,
+    hint: '核对文中的金额与预算，改正其中一处',
+  };
+}

@@ -1,0 +1,167 @@
+/** Deadlines of an indicator that contradict one another, and such as lie behind the project's end. */
+
+import { parseDateRange } from '../../model/date-range.js';
+import type { Filing } from '../../model/filing.js';
+import type { Located, Path } from '../../source/located.js';
+import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../deadlines.js';
+import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+import { fragmentAt } from '../text-places.js';
+
+/** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
+export const deadlineMismatch: Rule = {
+  code: 'deadline-mismatch',
+  severity: 'warning',
+  summary: '指标值、指标名称、解释与年度目标里的时限一致，且不晚于项目结束',
+  reason: '时限有两个，绩效自评时不知按哪一个算',
+  check({ filing }) {
+    const year = Number(filing.department.value.年度);
+    return [
+      ...placedIndicatorsOf(filing).flatMap(({ end, goal, placed }) => check(placed, year, end, goal)),
+      ...formsOf(filing).flatMap((form) => checkForm(form, year)),
+    ];
+  },
+};
+
+interface Placed {
+  /** The project's end; unknown for the department. */
+  readonly end: string | undefined;
+  readonly goal: string;
+  readonly placed: PlacedIndicator;
+}
+
+function placedIndicatorsOf({ department, projects }: Filing): Placed[] {
+  return [
+    ...indicatorsOf(department).map((placed) => ({ end: undefined, goal: department.value.年度目标, placed })),
+    ...projects.flatMap((project) => {
+      const end = parseDateRange(project.value.项目计划实施时间)?.end;
+      return indicatorsOf(project).map((placed) => ({ end, goal: project.value.年度目标, placed }));
+    }),
+  ];
+}
+
+function check({ file, path, indicator }: PlacedIndicator, year: number, end: string | undefined, goal: string) {
+  const [wanted, ...others] = deadlinesOf(indicator.指标值, year);
+  if (!wanted || others.length > 0) return [];
+  const report = (part: '指标值' | '指标解释及计算公式' | '三级指标', limit: Deadline, other: Deadline): Finding => {
+    const otherPart = part === '指标值' ? '解释' : '指标值';
+    return {
+      file,
+      path: [...path, part],
+      fragment: fragmentAt(indicator[part], limit.start, limit.text.length),
+      message: `的时限与${otherPart}不同`,
+      expected: `${other.text}（${otherPart}，${meaningOf(other)}）`,
+      found: `${limit.text}（${meaningOf(limit)}）`,
+      hint: '统一指标值与解释里的时限',
+    };
+  };
+  const elsewhere = [...deadlinesOf(indicator.三级指标, year), ...finalDeadlinesOf(goal, year)];
+  for (const part of ['指标解释及计算公式', '三级指标'] as const) {
+    const named = deadlinesOf(indicator[part], year);
+    const limit = named.filter(({ isLimit }) => isLimit).at(-1);
+    if (!limit) continue;
+    const same = named.find((deadline) => agree(deadline, wanted));
+    if (same) {
+      // The same day in other words: 12月底, 12月31日前.
+      const isReworded = same.last === wanted.last && /[底末]/.test(same.text) !== /[底末]/.test(wanted.text);
+      if (!isReworded || !same.isLimit || part === '三级指标') continue;
+      return [{ ...report(part, same, wanted), message: '的时限与指标值说法不同', severity: 'hint' } satisfies Finding];
+    }
+    // Where only the year differs, `other-year` tells it. Two against one: the value is the odd one out.
+    const isValueAlone =
+      part === '指标解释及计算公式' &&
+      elsewhere.some((deadline) => agree(deadline, limit)) &&
+      !elsewhere.some((deadline) => agree(deadline, wanted));
+    return [isValueAlone ? report('指标值', wanted, limit) : report(part, limit, wanted)];
+  }
+  const lastDay = wanted.last.length === 2 ? `${wanted.last}-01` : wanted.last;
+  // A later year is told of by `other-year`.
+  if (end === undefined || wanted.year !== Number(end.slice(0, 4)) || `${wanted.year}-${lastDay}` <= end) return [];
+  return [
+    {
+      file,
+      path: [...path, '指标值'],
+      fragment: fragmentAt(indicator.指标值, wanted.start, wanted.text.length),
+      message: '的时限晚于项目计划实施时间的结束',
+      expected: `不晚于 ${end}`,
+      found: wanted.text,
+      hint: '核对时限和项目计划实施时间',
+    },
+  ];
+}
+
+/** A form with the texts that speak of its work as a whole. */
+interface Form {
+  readonly file: Located<unknown>;
+  readonly texts: readonly { readonly path: Path; readonly text: string }[];
+  readonly placed: readonly PlacedIndicator[];
+  readonly isProject: boolean;
+}
+
+function formsOf({ department, projects }: Filing): Form[] {
+  const { 年度目标, 目标分解, 阶段计划 } = department.value;
+  const ofDepartment: Form = {
+    file: department,
+    texts: [
+      { path: ['年度目标'], text: 年度目标 },
+      ...目标分解.map((text, index) => ({ path: ['目标分解', index], text })),
+      ...阶段计划.slice(-1).map((text) => ({ path: ['阶段计划', 阶段计划.length - 1], text })),
+    ],
+    placed: indicatorsOf(department),
+    isProject: false,
+  };
+  const ofProjects = projects.map((project): Form => {
+    const stages = project.value.本年度实施计划;
+    return {
+      file: project,
+      texts: [
+        { path: ['年度目标'], text: project.value.年度目标 },
+        // Earlier stages end with milestones.
+        ...stages.slice(-1).map(({ 内容 }) => ({ path: ['本年度实施计划', stages.length - 1, '内容'], text: 内容 })),
+      ],
+      placed: indicatorsOf(project),
+      isProject: true,
+    };
+  });
+  return [ofDepartment, ...ofProjects];
+}
+
+/** The department's goals set many deadlines; only those of the year's work as a whole are its indicator's. */
+const ALL_WORK = /重点工作|各项|全部|年度(?:工作)?(?:目标|任务)/;
+
+/** Where a form has a single dated deadline, the goal and the last stage keep to it. */
+function checkForm({ file, texts, placed, isProject }: Form, year: number): Finding[] {
+  const dated = placed
+    .filter(({ 二级指标 }) => 二级指标 === '时效指标')
+    .flatMap(({ indicator }) => deadlinesOf(indicator.指标值, year).map((deadline) => ({ deadline, indicator })));
+  const [only, ...others] = dated;
+  if (!only || others.length > 0 || !isAboutTheWhole(only.indicator.三级指标)) return [];
+  const wanted = only.deadline;
+  // Where the explanation contradicts the value, that has been told already.
+  const explained = deadlinesOf(only.indicator.指标解释及计算公式, year).filter(({ isLimit }) => isLimit);
+  const isKept = (deadline: Deadline) => [wanted, ...explained].some((each) => agree(each, deadline));
+  return texts.flatMap(({ path, text }): Finding[] => {
+    // Beside the deadline itself, others are milestones.
+    if (deadlinesOf(text, year).some(isKept)) return [];
+    const limit = finalDeadlinesOf(text, year).find(({ start, year: named }) => {
+      return named === wanted.year && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
+    });
+    if (!limit) return [];
+    return [
+      {
+        file,
+        path,
+        fragment: fragmentAt(text, limit.start, limit.text.length),
+        message: '里的时限与时效指标不同',
+        expected: `${wanted.text}（时效指标“${only.indicator.三级指标}”，${meaningOf(wanted)}）`,
+        found: `${limit.text}（${meaningOf(limit)}）`,
+        hint: '统一年度目标、实施计划与时效指标里的时限',
+      },
+    ];
+  });
+}
+
+function meaningOf({ last }: Deadline): string {
+  const [month, day] = last.split('-').map(Number);
+  return day === undefined ? `${month}月内` : `最迟${month}月${day}日`;
+}

@@ -1,0 +1,49 @@
+/** Amounts with more decimals than money has. */
+
+import type { Located, Path } from '../../source/located.js';
+import { amountsIn, decimalsOf, fragmentAt } from '../amounts-in-text.js';
+import { filesOf, leavesOf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** 《会计基础工作规范》: amounts end with 分; 万元 with two decimals is the custom of the forms. */
+export const decimalPlaces: Rule<{ readonly 位数: number }> = {
+  code: 'decimal-places',
+  severity: 'warning',
+  summary: '金额最多两位小数',
+  reason: '金额到分为止；表内万元数习惯上也保留两位小数',
+  limits: { 位数: 2 },
+  check({ filing }, { 位数 }) {
+    const { department, projects } = filing;
+    const { 基本支出, 项目支出, 资金总额 } = department.value.支出预算;
+    const ofParts = Object.entries({ 基本支出, 项目支出 }).flatMap(([name, amount]) =>
+      tooPrecise(department, ['支出预算', name], amount, 位数),
+    );
+    // A total that is left out is the parts' sum and has their decimals.
+    const ofTotal = ofParts.length > 0 ? [] : tooPrecise(department, ['支出预算', '资金总额'], 资金总额, 位数);
+    return [
+      ...ofParts,
+      ...ofTotal,
+      ...projects.flatMap((project) => tooPrecise(project, ['预算资金'], project.value.预算资金, 位数)),
+      ...filesOf(filing).flatMap((file) => tooPreciseInTexts(file, 位数)),
+    ];
+  },
+};
+
+function tooPrecise(file: Located<unknown>, path: Path, amount: string, places: number): Finding[] {
+  return decimalsOf(amount) > places ? [findingOf(file, path, amount, places)] : [];
+}
+
+/** In prose, 万元 may be exact to 分; a price per piece may be smaller than 分. */
+function tooPreciseInTexts(file: Located<unknown>, places: number): Finding[] {
+  return leavesOf(file).flatMap(({ path, text }) =>
+    amountsIn(text)
+      .filter(({ number, power, isRate }) => !isRate && decimalsOf(number) > places + power)
+      .map(({ typed, start, end }) => {
+        return { ...findingOf(file, path, typed, places), fragment: fragmentAt(text, start, end) };
+      }),
+  );
+}
+
+function findingOf(file: Located<unknown>, path: Path, found: string, places: number): Finding {
+  return { file, path, message: `金额的小数多于 ${places} 位`, found, hint: '核对小数点的位置，或四舍五入后改正' };
+}

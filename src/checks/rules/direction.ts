@@ -1,0 +1,71 @@
+/** Finds comparison signs that turn an indicator's meaning round. */
+
+import { targetOf } from '../../model/indicator-value.js';
+import { quantitiesOf, type Bound } from '../../model/quantity.js';
+import { goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
+import { wrongBound } from '../indicator-meaning.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+const SIGNS: Readonly<Record<Bound, string>> = { 'at-least': '≥', 'at-most': '≤', exact: '=' };
+const HINT = '改正比较符号；方向写反，自评得分就会算反';
+
+/** Practice: 绩效自评 scores against the sign, so that a ≤ for a ≥ rewards the work that was not done. */
+export const direction: Rule = {
+  code: 'direction',
+  severity: 'warning',
+  summary: '比较符号与指标的含义一致：完成的事用 ≥，成本和用时用 ≤',
+  reason: '自评按符号打分，方向写反会把没完成算成满分',
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...reversedGoals(file)]);
+  },
+};
+
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const { file, path, indicator } = placed;
+  const target = targetOf(indicator.指标值);
+  if (!target || target.bound === 'exact') return [];
+  const at = { file, path: [...path, '指标值'] };
+  const found = indicator.指标值.trim();
+  if (wrongBound(placed, target) === target.bound) {
+    const right = target.bound === 'at-least' ? 'at-most' : 'at-least';
+    const wish = right === 'at-least' ? '多或高为好' : '少或低为好';
+    const expected = `${SIGNS[right]}${target.bare}（「${indicator.三级指标}」以${wish}）`;
+    return [{ ...at, message: '比较符号与指标的含义相反', expected, found, hint: HINT }];
+  }
+  const contrary = quantitiesOf(indicator.指标解释及计算公式).find(({ bound, number, unit }) => {
+    const isSame = number === target.number && unit === target.unit;
+    return isSame && bound !== 'exact' && bound !== target.bound;
+  });
+  if (!contrary || isScoring(indicator.指标解释及计算公式)) return [];
+  const expected = `与解释的“${contrary.text}”方向一致`;
+  return [{ ...at, message: '比较符号与解释里的说法相反', expected, found, hint: HINT }];
+}
+
+/** Goals that name the indicator and its number, with the opposite comparison. */
+function reversedGoals(file: ReturnType<typeof filesOf>[number]): Finding[] {
+  // Where the indicator itself is wrong, the goal is right.
+  const indicators = quantifiedOf(indicatorsOf(file)).filter(({ placed, target }) => {
+    return target.bound !== 'exact' && wrongBound(placed, target) !== target.bound;
+  });
+  if (indicators.length === 0) return [];
+  return goalLeavesOf(file)
+    .flatMap(goalNumbersOf)
+    .flatMap((goal): Finding[] => {
+      const { leaf, quantity } = goal;
+      if (quantity.bound === 'exact') return [];
+      const [named, ...others] = namedBy(goal, indicators);
+      if (!named || others.length > 0 || named.tier < 1) return [];
+      const { target, placed } = named.indicator;
+      if (target.number !== quantity.number || target.unit !== quantity.unit || target.bound === quantity.bound)
+        return [];
+      const expected = `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`;
+      const message = '目标里的说法与指标的比较符号相反';
+      return [{ file, path: leaf.path, fragment: quantity.text, message, expected, found: quantity.text, hint: HINT }];
+    });
+}
+
+/** Scoring names the bad side too: `低于60次不得分`. */
+function isScoring(text: string): boolean {
+  return /不得分|扣|得分|\d分|否则|未达|不合格/.test(text);
+}

@@ -1,0 +1,47 @@
+/** A first level that every form must use, without an indicator. */
+
+import type { IndicatorScheme, Indicators } from '../../model/indicator.js';
+import type { Located } from '../../source/located.js';
+import { indicatorsOf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** 财预〔2021〕101号: output, benefit and satisfaction are each to be measured. */
+export const emptyFirstLevel: Rule<{ readonly 必有: readonly string[] }> = {
+  code: 'empty-first-level',
+  severity: 'warning',
+  summary: '产出、效益、满意度各有至少一条指标',
+  reason: '财预〔2021〕101号及各地填报说明：这几类一级指标不得空缺',
+  limits: { 必有: ['产出指标', '效益指标', '满意度指标'] },
+  check({ filing: { department, projects }, schemes }, { 必有 }) {
+    return [
+      ...emptyLevelsOf(department, schemes.部门整体支出绩效目标表, 必有),
+      ...projects.flatMap((project) => emptyLevelsOf(project, schemes.项目绩效目标表, 必有)),
+    ];
+  },
+};
+
+function emptyLevelsOf(
+  file: Located<{ readonly 绩效指标: Indicators }>,
+  scheme: IndicatorScheme,
+  required: readonly string[],
+): Finding[] {
+  const used = new Set(
+    indicatorsOf(file)
+      .filter(({ indicator }) => Object.values(indicator).some((text) => text.trim() !== ''))
+      .map(({ 一级指标 }) => 一级指标),
+  );
+  // A form without any indicator is the business of empty-field.
+  if (used.size === 0) return [];
+  return scheme
+    .filter(({ 一级指标 }) => required.includes(一级指标) && !used.has(一级指标))
+    .map(({ 一级指标 }) => {
+      const isTyped = 一级指标 in file.value.绩效指标;
+      return {
+        file,
+        path: isTyped ? ['绩效指标', 一级指标] : ['绩效指标'],
+        part: 'key',
+        message: `${一级指标}下一条指标也没有`,
+        hint: `补上至少一条${一级指标}`,
+      };
+    });
+}

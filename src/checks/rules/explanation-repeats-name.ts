@@ -1,0 +1,64 @@
+/** Finds explanations that say nothing beyond the indicator's name and value. */
+
+import { targetOf } from '../../model/indicator-value.js';
+import { quantitiesOf } from '../../model/quantity.js';
+import { bareText } from '../bare-text.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** Words that tell the reader nothing of how the indicator is counted. */
+const TRIVIAL =
+  /有效|明显|显著|切实|进一步|不断|主要|用于|用以|反映|考核|衡量|体现|是否|指标值?|情况|程度|水平|目标值?|年度|本年|全年|当年|本项目|该项目|完成|达到|开展|实现|确保|保证|做到|须|应|即|指|为|是|达|数量|个数|次数|件数|份数|共计|合计|总计|[共计约的之在前内]/g;
+
+/** Shorter leftovers, such as a unit the reader of quantities does not know, count as nothing. */
+const SHORTEST_REST = 2;
+
+/** Practice: 指标解释及计算公式 is asked for so that two people count alike. */
+export const explanationRepeatsName: Rule = {
+  code: 'explanation-repeats-name',
+  severity: 'warning',
+  summary: '指标解释不只是重复名称和指标值',
+  reason: '解释要写口径和算法，照抄名称等于没有解释',
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  },
+};
+
+function findingOf({ file, path, indicator }: PlacedIndicator): Finding[] {
+  const explanation = indicator.指标解释及计算公式.trim();
+  if (explanation === '' || !repeats(explanation, indicator.三级指标, indicator.指标值)) return [];
+  return [
+    {
+      file,
+      path: [...path, '指标解释及计算公式'],
+      message: '解释只是重复指标名称或指标值',
+      expected: '口径、依据或计算公式',
+      found: explanation,
+      hint: '写明怎样算、算哪些、依据什么资料',
+    },
+  ];
+}
+
+function repeats(explanation: string, name: string, value: string): boolean {
+  const bareName = bareText(name);
+  const bareExplanation = bareText(explanation);
+  if (bareName === '' || bareExplanation === '') return false;
+  if (bareExplanation === bareName || bareExplanation === bareText(value)) return true;
+  const core = bareName.replace(TRIVIAL, '');
+  const rest = restOf(explanation, bareName, value);
+  if (rest.length < SHORTEST_REST) return true;
+  return core.includes(rest) && rest.length * 2 >= core.length;
+}
+
+/** What is left of the explanation without name, value, dates, the target and trivial words. */
+function restOf(explanation: string, bareName: string, value: string): string {
+  const target = targetOf(value);
+  // Another number than the target's says something, if only by mistake.
+  const restated = quantitiesOf(explanation).filter(({ number }) => number === target?.number);
+  const plain = restated.reduce((rest, { text }) => rest.replace(text, ''), explanation);
+  return [bareName, bareText(value)]
+    .filter((known) => known.length >= 2)
+    .reduce((rest, known) => rest.replace(known, ''), bareText(plain))
+    .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?/g, '')
+    .replace(TRIVIAL, '');
+}

@@ -1,0 +1,57 @@
+/** Half-width punctuation between Chinese characters. */
+
+import type { Finding, Rule } from '../rule.js';
+import { fragmentAt, quoteAround, typedLeavesOf } from '../text-places.js';
+
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+  '.': '。',
+};
+const CHINESE = '[\\u4e00-\\u9fff《》“”、。，；：（）〔〕]';
+const BETWEEN = new RegExp(`(?<=${CHINESE})[,;:?!()](?=${CHINESE}|\\s|$)|(?<=\\s|^)\\((?=${CHINESE})`, 'g');
+/** `业务质量,2024年`: what stands in front decides. */
+const BEFORE_DIGIT = /(?<=[\u4e00-\u9fff》”）])[,;](?=\d)/g;
+const QUOTE = /(?<!\d)"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])"/g;
+const FULL_STOP = /(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)/g;
+/** Digits and Latin letters inside Chinese brackets do not make the brackets Latin: `方案(3个)已`. */
+const BRACKET = /(?<=[\u4e00-\u9fff])\((?=[^()\n]{1,30}\))|\)(?=[\u4e00-\u9fff，。；、])/g;
+
+/** GB/T 15834-2011. A hint: the published forms are full of it, and nothing is read wrongly for it. */
+export const halfWidthPunctuation: Rule = {
+  code: 'half-width-punctuation',
+  severity: 'hint',
+  summary: '中文里用全角标点',
+  reason: 'GB/T 15834—2011《标点符号用法》',
+  check({ filing }) {
+    return typedLeavesOf(filing)
+      .filter(({ path, text }) => /[,;:?!()."]/.test(text) && path[0] !== '联系电话')
+      .flatMap(({ file, path, text }): Finding[] => {
+        const places = new Set(
+          [BETWEEN, BEFORE_DIGIT, QUOTE, FULL_STOP, BRACKET].flatMap((each) =>
+            [...text.matchAll(each)].map(({ index }) => index),
+          ),
+        );
+        const sorted = [...places].sort((a, b) => a - b);
+        const [first] = sorted;
+        if (first === undefined) return [];
+        const mark = text[first] ?? '';
+        return [
+          {
+            file,
+            path,
+            fragment: fragmentAt(text, first, 1),
+            message: `里有半角标点“${mark}”${sorted.length > 1 ? `（共 ${sorted.length} 处）` : ''}`,
+            expected: mark === '"' ? '“ ”' : (FULL_WIDTH[mark] ?? ''),
+            found: quoteAround(text, first, first + 1),
+            hint: '改用全角标点',
+          },
+        ];
+      });
+  },
+};

@@ -1,0 +1,51 @@
+/** Dates in texts that the calendar does not have. */
+
+import type { Finding, Rule } from '../rule.js';
+import { lastDayOf } from '../stage-plans.js';
+import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from '../text-places.js';
+import { toHalfWidthDigits } from '../year-mentions.js';
+
+const WRITTEN = /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(\d{1,2})\s?[日号](?!线|楼|文|令|[院机馆])/g;
+const MONTH = /(?<!\d)(\d{4})\s?年\s?(?:\d{1,2}\s?(?:月份?)?\s?[-—–~～至到]\s?)?(\d{1,2})\s?月(?!龄)/g;
+const NUMERIC = /(?<![\d./-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])/g;
+
+/** Fields that are dates are held against the calendar when they are read. */
+export const impossibleDateInText: Rule = {
+  code: 'impossible-date-in-text',
+  severity: 'warning',
+  summary: '文中的日期日历上都有',
+  reason: '如 2月30日、4月31日；审核时一眼可见',
+  check({ filing }) {
+    const filingYear = Number(filing.department.value.年度);
+    return typedLeavesOf(filing)
+      .filter(({ path, text }) => /[\d０-９]/.test(text) && path[0] !== '联系电话')
+      .flatMap(({ file, path, text }) => {
+        const findings = new Map<number, Finding>();
+        const check = (match: RegExpExecArray, year: string | undefined, month: string, day: string | undefined) => {
+          const [typed] = match;
+          const problem = problemOf(Number(year ?? filingYear), Number(month), day === undefined ? 1 : Number(day));
+          if (problem === undefined || findings.has(match.index) || findings.size >= MOST_FINDINGS_A_TEXT) return;
+          findings.set(match.index, {
+            file,
+            path,
+            fragment: fragmentAt(text, match.index, typed.length),
+            message: `里的“${text.slice(match.index, match.index + typed.length)}”日历上没有`,
+            expected: problem,
+            hint: '核对日期后改正',
+          });
+        };
+        const plain = toHalfWidthDigits(text);
+        for (const match of plain.matchAll(WRITTEN)) check(match, match[1], match[2] ?? '', match[3]);
+        for (const match of plain.matchAll(NUMERIC)) check(match, match[1], match[3] ?? '', match[4]);
+        for (const match of plain.matchAll(MONTH)) check(match, match[1], match[2] ?? '', undefined);
+        return [...findings.values()];
+      });
+  },
+};
+
+function problemOf(year: number, month: number, day: number): string | undefined {
+  if (month < 1 || month > 12) return '月份是 1 至 12';
+  const days = lastDayOf(year, month);
+  if (day >= 1 && day <= days) return undefined;
+  return `${month === 2 ? `${year}年` : ''}${month}月只有 ${days} 天`;
+}

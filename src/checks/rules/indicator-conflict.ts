@@ -1,0 +1,169 @@
+/** Finds indicators of the department form that a project form states otherwise. */
+
+import { targetOf } from '../../model/indicator-value.js';
+import type { Project } from '../../model/filing.js';
+import { quantitiesOf } from '../../model/quantity.js';
+import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
+import { bareText, fileNameOf } from '../bare-text.js';
+import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+import { IndicatorIndex, indicatorName } from '../same-indicator.js';
+
+/** Names that every form may use for its own: no two mean the same thing. */
+const GENERIC =
+  /^(?:(?:本|各|该|年度|项目|工作|任务|各项|重点|主要|全年|总体|目标|计划|按时|及时|资金|预算|支出|工程|业务|日常|成果|验收|质量|产品|服务|数据|编制|审核)*(?:完成|实施|执行|提交|开展|到位|使用|支付)*(?:任务|工作|项目)?(?:时间|时限|时效|期限|进度|数量|个数|次数|及时性|及时率|准时率|完成率|合格率|通过率|达标率|执行率|控制率|质量|成本|效益|影响|可持续影响)?|(?:项目或定额)?成本控制率|(?:社会公众|服务对象|群众|公众|社会|市民|受益|受益对象|使用人员|职工|干部|学生|家长|患者|办事|企业|单位|政府|人员|或|和|及|、)*满意度(?:指标)?)$/;
+/** Names that are generic by the pattern above but say whose satisfaction is meant. */
+const SPECIFIC = /^(?:政府满意度?|受\S+满意度)$/;
+const LONGEST_GENERIC = 24;
+
+/** Practice: reviewers lay the department form beside the project forms; the same thing must be the same everywhere. */
+export const indicatorConflict: Rule = {
+  code: 'indicator-conflict',
+  severity: 'warning',
+  summary: '部门表与项目表的同一指标，值、符号、单位、二级指标都一致',
+  reason: '部门指标由项目指标汇成，两处不同，自评时必有一处对不上',
+  needsAllProjects: true,
+  check({ filing: { department, projects } }) {
+    if (projects.length === 0) return 'not-applicable';
+    const index = new IndicatorIndex(projects.flatMap((project) => indicatorsOf(project)));
+    const own = indicatorsOf(department).filter(({ indicator }) => indicator.三级指标.trim() !== '');
+    const taken = new Set(own.map(indicatorName));
+    return own.flatMap((placed) => {
+      const name = indicatorName(placed);
+      if (isGeneric(name)) return [];
+      const contained = index.named(name).length === 0 ? containedSatisfaction(name, index) : [];
+      if (contained.length > 0) return compare(placed, contained, false).filter(({ path }) => path.at(-1) === '指标值');
+      const same = index.named(name);
+      return same.length > 0 ? compare(placed, same, false) : compare(placed, index.nearly(name, taken), true);
+    });
+  },
+};
+
+/** `办事群众满意度` of a project for the department's `不动产登记办事群众满意度`. */
+function containedSatisfaction(name: string, index: IndicatorIndex): readonly PlacedIndicator[] {
+  if (!name.endsWith('满意度') || name.length > LONGEST_GENERIC) return [];
+  for (let start = 1; name.length - start >= '办事群众满意度'.length; start += 1) {
+    const shorter = name.slice(start);
+    if (!/^(?:社会公众|服务对象|受益|各|本|相关)/.test(shorter) && index.named(shorter).length > 0)
+      return index.named(shorter);
+  }
+  return [];
+}
+
+/** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
+function oddOneOf({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
+  const target = targetOf(indicator.指标值);
+  if (!target || Number(target.number) <= 2) return undefined;
+  return others.find((other) => {
+    const own = targetOf(other.indicator.指标值);
+    if (own?.unit !== target.unit || own.number === target.number) return false;
+    const { 年度目标 } = other.file.value as Partial<Project>;
+    const said = [...quantitiesOf(other.indicator.指标解释及计算公式)];
+    if (said.length === 0) {
+      said.push(
+        ...goalNumbersOf({ file: other.file, path: [], text: 年度目标 ?? '' })
+          .filter((goal) => namedBy(goal, quantifiedOf([other])).length > 0)
+          .map(({ quantity }) => quantity),
+      );
+    }
+    const says = ({ number }: { readonly number: string }) =>
+      said.some((one) => one.unit === target.unit && one.number === number);
+    return says(target) && !says(own);
+  });
+}
+
+function oddFinding(placed: PlacedIndicator, odd: PlacedIndicator): Finding {
+  return {
+    file: odd.file,
+    path: [...odd.path, '指标值'],
+    message: '与部门表里同一指标的指标值不同，与本表的解释或目标也不同',
+    ...sideBySide(odd, placed),
+    hint: '核对后把两张表改成一致',
+  };
+}
+
+/** Long names are never generic; they would also be slow to match. */
+function isGeneric(name: string): boolean {
+  return name.length <= LONGEST_GENERIC && GENERIC.test(name) && !SPECIFIC.test(name);
+}
+
+function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], isNearly: boolean): Finding[] {
+  const [first] = others;
+  if (!first) return [];
+  const { file, path, indicator } = placed;
+  const value = valueKey(indicator.指标值);
+  const agreeing = others.filter((other) => valueKey(other.indicator.指标值) === value);
+  const odd = agreeing.length < others.length ? oddOneOf(placed, others) : undefined;
+  if (odd && !isTotal(placed, others)) return [oddFinding(placed, odd)];
+  if (value !== '' && agreeing.length === 0) {
+    if (others.every((other) => other.indicator.指标值.trim() === '') || isTotal(placed, others)) return [];
+    return [
+      {
+        file,
+        path: [...path, '指标值'],
+        message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
+        ...sideBySide(placed, first),
+        hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
+      },
+    ];
+  }
+  const level = levelKey(placed.二级指标);
+  const [agreed = first] = agreeing;
+  if (!others.some((other) => levelKey(other.二级指标) === level)) {
+    return [
+      {
+        file,
+        path: [...path, '三级指标'],
+        message: '与项目表里同一指标放在不同的二级指标下',
+        expected: `${fileNameOf(first.file.file)}：${first.二级指标}　${first.indicator.三级指标}`,
+        found: `${placed.二级指标}　${indicator.三级指标}`,
+        hint: '核对后把两张表归到同一个二级指标下',
+      },
+    ];
+  }
+  if (!isNearly) return [];
+  return [
+    {
+      file,
+      path: [...path, '三级指标'],
+      message: '与项目表里同一指标的名称略有不同',
+      ...sideBySide(placed, agreed),
+      hint: '改成同一个名称',
+      severity: 'hint',
+    },
+  ];
+}
+
+function sideBySide({ indicator }: PlacedIndicator, other: PlacedIndicator) {
+  const { line } = other.file.locate([...other.path, '指标值']);
+  return {
+    expected: `${fileNameOf(other.file.file)} 第 ${line} 行：${other.indicator.三级指标}　${other.indicator.指标值.trim()}`,
+    found: `${indicator.三级指标}　${indicator.指标值.trim()}`,
+  };
+}
+
+/** Equal for values that mean the same: `≥10万件` and `不少于100000件`. */
+function valueKey(value: string): string {
+  const target = targetOf(value);
+  if (target) return `${target.bound} ${target.number} ${target.unit || target.typedUnit}`;
+  return bareText(value)
+    .replace(/12月(?:底|末|31日)|年底|年末/, '12月31日')
+    .replace(/[前内止]$|以前$|之前$/, '');
+}
+
+/** One name for each level, whatever the scheme calls it. */
+function levelKey(level: string): string {
+  return level
+    .replace(/指标$/, '')
+    .replace(/^生态(?:环境)?效益/, '环境效益')
+    .replace(/^.*满意度$/, '满意度')
+    .replace(/^经济成本$/, '成本');
+}
+
+/** A department's number may be what its projects come to. */
+function isTotal({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
+  const total = targetOf(indicator.指标值);
+  const parts = others.map((other) => targetOf(other.indicator.指标值));
+  if (!total || others.length < 2 || parts.some((part) => part?.unit !== total.unit)) return false;
+  return parts.reduce((sum, part) => sum + Number(part?.number), 0) === Number(total.number);
+}

@@ -1,0 +1,88 @@
+/** Finds explanations that restate the target with another number. */
+
+import type { Quantity } from '../../model/quantity.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** Without a comparison only a total stands for the target: `累计3次`. */
+const TOTAL_BEFORE = /(?:建库|建成|形成|共|计|累计|合计|总计|总数|数量|完成|达|为|不变)\s*$/;
+
+/** Practice: value and explanation are typed at different times, and last year's number stays in one of them. */
+export const numberMismatch: Rule = {
+  code: 'number-mismatch',
+  severity: 'warning',
+  summary: '解释里重述的目标数与指标值一致',
+  reason: '两处的数不同，自评时不知按哪个算',
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  },
+};
+
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const inWords = workingDaysMismatch(placed);
+  const restated = restatedTarget(placed);
+  if (inWords.length > 0 || !restated) return inWords;
+  const { target, restatements } = restated;
+  const sameUnit = restatements.filter(({ quantity }) => {
+    if (isSlipOf(quantity, target)) return false;
+    return (quantity.unit === target.unit && quantity.unit !== '') || isOtherTime(quantity, target);
+  });
+  const [contrary] = sameUnit;
+  if (!contrary || !isCertain(contrary, sameUnit.length)) return [];
+  return [findingAt(placed, contrary.quantity.text, placed.indicator.指标值.trim())];
+}
+
+function findingAt({ file, path }: PlacedIndicator, found: string, expected: string): Finding {
+  return {
+    file,
+    path: [...path, '指标解释及计算公式'],
+    fragment: found,
+    message: '解释里的数与指标值不同',
+    expected,
+    found,
+    hint: '核对后把两处改成同一个数',
+  };
+}
+
+const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1 };
+
+/** `不超过2年` for a target of 12个月. */
+function isOtherTime(quantity: Quantity, target: Quantity): boolean {
+  const [left, right] = [MONTHS[quantity.unit], MONTHS[target.unit]];
+  if (left === undefined || right === undefined || quantity.unit === target.unit) return false;
+  return quantity.bound === target.bound && Number(quantity.number) * left !== Number(target.number) * right;
+}
+
+const WORKING_DAYS = /(?<![\d.])(\d+|[一二两三四五六七八九十]{1,3})个?工作日/g;
+const DIGITS = '零一二三四五六七八九十';
+
+/** Working days are mostly written in words, in the name as well as in the value. */
+function workingDaysMismatch(placed: PlacedIndicator): Finding[] {
+  const { 三级指标, 指标值, 指标解释及计算公式 } = placed.indicator;
+  if (!指标解释及计算公式.includes('工作日')) return [];
+  const stated = [...`${三级指标} ${指标值}`.matchAll(WORKING_DAYS)];
+  const said = [...指标解释及计算公式.matchAll(WORKING_DAYS)];
+  const numbers = (matches: readonly RegExpExecArray[]) => new Set(matches.map(([, typed = '']) => numberOf(typed)));
+  const [wanted, ...others] = numbers(stated);
+  const [found, ...more] = numbers(said);
+  const isInWords = [...stated, ...said].some(([, typed = '']) => !/\d/.test(typed));
+  if (wanted === undefined || found === undefined || others.length + more.length > 0 || !isInWords) return [];
+  if (wanted === found || /分|扣|每|提前|缩短|压缩|减少|原/.test(指标解释及计算公式)) return [];
+  return [findingAt(placed, said[0]?.[0] ?? '', stated[0]?.[0] ?? '')];
+}
+
+function numberOf(typed: string): number {
+  if (/\d/.test(typed)) return Number(typed);
+  const [tens, ones] = typed.replace('两', '二').split('十');
+  if (ones === undefined) return DIGITS.indexOf(tens ?? '');
+  return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0);
+}
+
+function isCertain({ quantity, before, after }: Restatement, count: number): boolean {
+  if (quantity.bound !== 'exact') return true;
+  if (count > 1) return false;
+  return (
+    (after === '' || /^并/.test(after)) && (TOTAL_BEFORE.test(before) || before === '' || quantity.kind === 'percent')
+  );
+}

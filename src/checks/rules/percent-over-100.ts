@@ -1,0 +1,53 @@
+/** Finds percentages above 100 where the thing measured ends at 100. */
+
+import { targetOf } from '../../model/indicator-value.js';
+import { endsAtHundred } from '../indicator-meaning.js';
+import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** A rate and its percentage in prose; growth and the like do not match. */
+const RATE_IN_TEXT =
+  /(?:(?<![不未非])(?:合格|通过|满意|覆盖|及时|准确|达标|优良|优秀|办结|成活|知晓|完好|受理|成本控制)[率度])(?:均|都|须|应|要)?(?:达到|达|为|是|[≥≤=＝]|不低于|不少于|不超过|控制在)?\s*(?<percent>\d+(?:\.\d+)?\s*[%％])/g;
+/** A formula that multiplies by something like 1000%. */
+const FORMULA = /[×*＊✕]\s*(?<percent>1000+\s*[%％])/g;
+
+/** Practice: 满意度, 合格率 and their like are shares of a whole. */
+export const percentOver100: Rule = {
+  code: 'percent-over-100',
+  severity: 'warning',
+  summary: '满意度、合格率一类的比率不超过 100%',
+  reason: '部分不会大于全体，超过 100% 多半是多打了一个零',
+  check({ filing }) {
+    return [
+      ...filesOf(filing)
+        .flatMap((file) => indicatorsOf(file))
+        .flatMap((placed): Finding[] => {
+          const { file, path, indicator } = placed;
+          const target = targetOf(indicator.指标值);
+          if (target?.unit !== '%' || Number(target.number) <= 100 || !endsAtHundred(placed)) return [];
+          return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare)];
+        }),
+      ...allLeavesOf(filing).flatMap((leaf) => (leaf.path.at(-1) === '指标值' ? [] : findingsIn(leaf))),
+    ];
+  },
+};
+
+function findingsIn(leaf: Leaf): Finding[] {
+  if (!/\d{3}\S*\s*[%％]/.test(leaf.text)) return [];
+  return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
+    .map((match) => match.groups?.['percent'] ?? '')
+    .filter((percent) => Number.parseFloat(percent) > 100)
+    .map((percent) => finding(leaf, percent));
+}
+
+function finding({ file, path }: Leaf, percent: string): Finding {
+  return {
+    file,
+    path,
+    fragment: percent,
+    message: '百分比超过了 100%',
+    expected: '不大于 100%',
+    found: percent,
+    hint: '核对有没有多打一个零；确可超过 100% 的，把名称写成增长率、超额完成率等',
+  };
+}

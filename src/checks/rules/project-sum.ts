@@ -1,0 +1,32 @@
+/** The sum of the projects' 预算资金 (元) against the department's 项目支出 (万元). */
+
+import { addAmounts, amountsEqual, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import type { Rule } from '../rule.js';
+
+/** 预算编制: 项目支出 is the sum of the projects. A warning, since a bureau may file only some of its projects. */
+export const projectSum: Rule = {
+  code: 'project-sum',
+  severity: 'warning',
+  summary: '各项目预算资金（元）之和等于项目支出（万元）',
+  reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
+  needsAllProjects: true,
+  check({ filing: { department, projects } }) {
+    if (projects.length === 0) return 'not-applicable';
+    const { 项目支出 } = department.value.支出预算;
+    const sum = addAmounts(projects.map(({ value }) => value.预算资金));
+    const stated = shiftAmount(项目支出, 4);
+    if (amountsEqual(sum, stated)) return [];
+    const isMore = Number(subtractAmounts(stated, sum)) > 0;
+    const difference = isMore ? subtractAmounts(stated, sum) : subtractAmounts(sum, stated);
+    return [
+      {
+        file: department,
+        path: ['支出预算', '项目支出'],
+        message: '项目支出与各项目预算资金之和不等',
+        expected: `${projects.length} 个项目之和 ${sum} 元 = ${shiftAmount(sum, -4)} 万元`,
+        found: `${项目支出} 万元，比项目之和${isMore ? '多' : '少'} ${shiftAmount(difference, -4)} 万元（${difference} 元）`,
+        hint: '核对项目支出和各项目的预算资金；有项目不单独填表的，写入「已核实」并说明',
+      },
+    ];
+  },
+};

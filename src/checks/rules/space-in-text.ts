@@ -1,0 +1,78 @@
+/** Spaces inside Chinese text. */
+
+import type { Finding, Rule } from '../rule.js';
+import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
+
+const SPACES = '[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+';
+const HAN = '[\\u3400-\\u9fff]';
+const MARK = '[，。、；：？！（）《》“”〔〕]';
+const BETWEEN = new RegExp(`(?<=${HAN}|${MARK})${SPACES}(?=${HAN}|${MARK})`, 'g');
+/** Soft hyphens and characters of no width: unseen, but a word with one in it cannot be searched for. */
+const UNSEEN = /[\u00ad\u200b\u200c\u2060\ufeff]+/g;
+/** Issuing bodies stand side by side with a space between them: 《中共中央 国务院关于…》. */
+const BODY = /(?:中共中央|[省市县区州]委|国务院|人民政府|[省市县区州]政府|办公[厅室])$/;
+const NEXT_BODY = /^[^，。；、《》\s]{0,12}?(?:国务院|政府|办公[厅室]|中共)/;
+const ISSUER = /《[^《》]*(?:中央|国务院|政府|[委部厅局会室院])$/;
+const NEXT_ISSUER = /^[^，。；《》]{0,24}?(?:国务院|政府|[委部厅局会室院])(?:[ \u3000]|等|关于|印发|办公|转发)/;
+/** Names are spread to a width by spaces; numbers are grouped. */
+const SPREAD = ['经办人', '项目负责人', '联系电话', '附件序号'];
+/** List numbers and headings that a space belongs behind: `第一条 为了`, `一、 甲`, `（一） 甲`. */
+const HEADING =
+  /(?:^|[\n。；;])\s*(?:第[一二三四五六七八九十百\d]+[章节条项款步]?(?:阶段|部分)?|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.：]?|(?:计划|阶段)[一二三四五六七八九十])$/;
+
+/** Left behind by copying from PDF and tables; a word torn apart cannot be found again by searching. */
+export const spaceInText: Rule = {
+  code: 'space-in-text',
+  severity: 'warning',
+  summary: '中文字之间没有空格',
+  reason: '从 PDF 或表格复制时带入，印出来词语断开',
+  check({ filing }) {
+    const spaced = typedLeavesOf(filing)
+      .filter(({ path }) => !SPREAD.includes(String(path[0])))
+      .flatMap(({ file, path, text }) =>
+        [...text.matchAll(BETWEEN)]
+          .filter(({ index }) => !HEADING.test(text.slice(Math.max(0, index - 12), index)))
+          .filter(({ 0: spaces, index }) => !isBetweenBodies(text, index, index + spaces.length))
+          .slice(0, MOST_FINDINGS_A_TEXT)
+          .map(({ 0: spaces, index }): Finding => {
+            const isAtMark = /[，。、；：？！（）《》“”〔〕]/.test(
+              `${text[index - 1] ?? ''}${text[index + spaces.length] ?? ''}`,
+            );
+            const quoted = quoteAround(text, index, index + spaces.length);
+            return {
+              file,
+              path,
+              fragment: fragmentAt(text, index, spaces.length),
+              message: isAtMark ? '里的中文标点旁有空格' : '里的中文字之间有空格',
+              expected: quoted.replace(spaces, ''),
+              found: quoted,
+              hint: '删去空格',
+              // A space beside a mark looks like the mark's own.
+              ...(isAtMark ? { severity: 'hint' } : {}),
+            };
+          }),
+      );
+    const unseen = typedLeavesOf(filing).flatMap(({ file, path, text }) =>
+      [...text.matchAll(UNSEEN)].slice(0, MOST_FINDINGS_A_TEXT).map(({ 0: typed, index }): Finding => {
+        const code = (typed.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        const quoted = quoteAround(text, index, index + typed.length);
+        return {
+          file,
+          path,
+          fragment: fragmentAt(text, index, typed.length),
+          message: `里有看不见的字符（U+${code}）`,
+          expected: quoted.replace(typed, ''),
+          hint: '删去这个看不见的字符，或重新打这个词',
+        };
+      }),
+    );
+    return [...spaced, ...unseen];
+  },
+};
+
+function isBetweenBodies(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const behind = text.slice(end, end + 40);
+  if (ISSUER.test(before) && NEXT_ISSUER.test(behind)) return true;
+  return BODY.test(before) && NEXT_BODY.test(behind);
+}

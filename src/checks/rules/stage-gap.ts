@@ -1,0 +1,58 @@
+/** Days of a form's period that no stage covers. */
+
+import { printDateRange, type DateRange } from '../../model/date-range.js';
+import type { Finding, Rule } from '../rule.js';
+import { shiftDate, stagePlansOf, type Stage, type StagePlan } from '../stage-plans.js';
+
+/** Stages divide the period of the work; a hole is mostly a month typed wrong. */
+export const stageGap: Rule = {
+  code: 'stage-gap',
+  severity: 'warning',
+  summary: '各阶段首尾相接，覆盖项目计划实施时间',
+  reason: '阶段之间的空档没有工作安排，审核时会问',
+  check({ filing }) {
+    const plans = stagePlansOf(filing).filter(isKnownThroughout);
+    return plans.length === 0 ? 'not-applicable' : plans.flatMap(findGaps);
+  },
+};
+
+/** A stage without a time, or one outside the period (told of elsewhere), leaves open what is covered. */
+function isKnownThroughout({ stages, isComplete, period }: StagePlan): boolean {
+  if (!isComplete) return false;
+  return period === undefined || stages.every(({ range }) => range.start <= period.end && range.end >= period.start);
+}
+
+function findGaps({ file, stages, period, isProject }: StagePlan): Finding[] {
+  const findings: Finding[] = [];
+  const report = ({ path, fragment }: Stage, gap: DateRange, message: string, isAtEdge: boolean) => {
+    findings.push({
+      file,
+      path,
+      ...(fragment === undefined ? {} : { fragment }),
+      message,
+      expected: isAtEdge && period ? `各阶段覆盖 ${printDateRange(period)}` : '各阶段首尾相接',
+      found: `${gap.start === gap.end ? gap.start : printDateRange(gap)} 不在任何阶段`,
+      hint: '核对阶段的起止日期，或者补上缺少的阶段',
+      // A department's plan names no period of its own: January or December left out may be meant.
+      ...(isAtEdge && !isProject ? { severity: 'hint' as const } : {}),
+    });
+  };
+  const sorted = [...stages].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
+  let latest: Stage | undefined;
+  for (const stage of sorted) {
+    const { start } = stage.range;
+    if (!latest) {
+      if (period && start > period.start) {
+        report(stage, { start: period.start, end: shiftDate(start, -1) }, '之前有空档', true);
+      }
+    } else if (start > shiftDate(latest.range.end, 1)) {
+      const gap = { start: shiftDate(latest.range.end, 1), end: shiftDate(start, -1) };
+      report(stage, gap, `与前一阶段（${printDateRange(latest.range)}）之间有空档`, false);
+    }
+    if (!latest || stage.range.end > latest.range.end) latest = stage;
+  }
+  if (latest && period && latest.range.end < period.end) {
+    report(latest, { start: shiftDate(latest.range.end, 1), end: period.end }, '之后有空档', true);
+  }
+  return findings;
+}

@@ -1,0 +1,27 @@
+/** 资金总额 as stated against the sum of 基本支出 and 项目支出. */
+
+import { addAmounts, amountsEqual, subtractAmounts } from '../../model/amount.js';
+import type { Rule } from '../rule.js';
+
+/** A warning, since a bureau may have further items; the form prints what is stated. */
+export const totalMismatch: Rule = {
+  code: 'total-mismatch',
+  severity: 'warning',
+  summary: '资金总额等于基本支出加项目支出',
+  reason: '部门表自己的合计行；合计不等，财政部门会退回',
+  check({ filing: { department } }) {
+    const { 基本支出, 项目支出, 资金总额 } = department.value.支出预算;
+    const sum = addAmounts([基本支出, 项目支出]);
+    if (amountsEqual(sum, 资金总额)) return [];
+    return [
+      {
+        file: department,
+        path: ['支出预算', '资金总额'],
+        message: '与两项支出之和不等；表上照填写的印',
+        expected: `${基本支出} + ${项目支出} = ${sum}（万元）`,
+        found: `${资金总额}（相差 ${subtractAmounts(资金总额, sum)} 万元）`,
+        hint: '核对三个数；删去「资金总额」则由程序相加',
+      },
+    ];
+  },
+};

@@ -1,0 +1,98 @@
+/** Finds explanations that restate the target's number with another unit. */
+
+import { targetOf } from '../../model/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../../model/quantity.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** Words for the same kind of thing, any of which a clerk may use. */
+const ALIKE: readonly (readonly string[])[] = [
+  ['次', '场', '期'],
+  ['份', '本', '册'],
+  ['家', '户'],
+  ['座', '所', '栋', '幢', '间'],
+];
+/** Of so few things `1个` may well be said of each, in whatever unit. */
+const FEW = 2;
+
+/** Practice: 件, 宗 and 个 count different things; a target is counted in one of them. */
+export const unitMismatch: Rule = {
+  code: 'unit-mismatch',
+  severity: 'warning',
+  summary: '解释里的单位与指标值的单位一致',
+  reason: '件、宗、份、户算出来的数不同，单位不一就无法核对',
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  },
+};
+
+/** A value that is a bare number. */
+const BARE_VALUE = /^[^\p{Script=Han}\d]*(?:不少于|不低于|不超过|不高于)?\s*[\d.,]+\s*[千百万亿]*(?:及?以[上下])?$/u;
+const PERCENT_FORMULA = /[×xX*＊✕]\s*100\s*[%％]/;
+const PERCENT_NAME =
+  /(?:合格|通过|完成|及时|准确|达标|覆盖|办结|受理|执行|控制|满意|利用|奖励|优良|到位|整改|化解|知晓|处置)率$|满意度?$/;
+
+/** The unit that a bare number lacks by its name or explanation. */
+function missingUnit({ 三级指标, 指标值, 指标解释及计算公式 }: PlacedIndicator['indicator']): string | undefined {
+  const value = 指标值.trim();
+  const target = BARE_VALUE.test(value) ? targetOf(value) : undefined;
+  if (!target || target.unit !== '') return undefined;
+  const isRate = PERCENT_FORMULA.test(指标解释及计算公式) || PERCENT_NAME.test(三级指标.trim());
+  if (isRate) return Number(target.number) > 1 && !/得分|分值/.test(三级指标) ? '%' : undefined;
+  return quantitiesOf(指标解释及计算公式).find(({ number, unit }) => number === target.number && unit !== '')
+    ?.typedUnit;
+}
+
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const lacking = missingUnit(placed.indicator);
+  if (lacking !== undefined) {
+    const found = placed.indicator.指标值.trim();
+    const path = [...placed.path, '指标值'];
+    const expected = `${found}${lacking}`;
+    return [{ file: placed.file, path, message: '指标值缺单位', expected, found, hint: '补上单位' }];
+  }
+  const restated = restatedTarget(placed);
+  if (!restated) return [];
+  const { target, restatements } = restated;
+  const contrary = restatements.find(({ quantity }) => isOtherUnit(quantity, target) && !isSlipOf(quantity, target));
+  if (!contrary) return [];
+  const { file, path, indicator } = placed;
+  const { quantity } = contrary;
+  return [
+    {
+      file,
+      path: [...path, '指标解释及计算公式'],
+      fragment: quantity.text,
+      message: '解释里的单位与指标值不同',
+      expected: `${target.typedUnit}（指标值 ${indicator.指标值.trim()}）`,
+      found: quantity.bare,
+      hint: '核对后把两处改成同一个单位',
+      ...(isDoubtful(contrary, target) ? { severity: 'hint' as const } : {}),
+    },
+  ];
+}
+
+function isOtherUnit(quantity: Quantity, target: Quantity): boolean {
+  const isComparable = quantity.kind === target.kind && !['none', 'percent'].includes(target.kind);
+  return (
+    isComparable &&
+    quantity.digits === target.digits &&
+    quantity.typedUnit !== target.typedUnit &&
+    !isEqual(quantity, target)
+  );
+}
+
+function isEqual(left: Quantity, right: Quantity): boolean {
+  return left.unit === right.unit && left.number === right.number;
+}
+
+function isDoubtful({ quantity, after }: Restatement, target: Quantity): boolean {
+  const areAlike = ALIKE.some((units) => units.includes(quantity.unit) && units.includes(target.unit));
+  if (areAlike) return true;
+  return (
+    quantity.bound === 'exact' &&
+    Number(target.digits) <= FEW &&
+    (after !== '' || [quantity.unit, target.unit].includes('个'))
+  );
+}

@@ -1,0 +1,206 @@
+/** 元 typed for 万元 or the reverse, and sums in prose that do not hold. */
+
+import type { Filing } from '../../model/filing.js';
+import type { Indicator } from '../../model/indicator.js';
+import type { Quantity } from '../../model/quantity.js';
+import {
+  amountsIn,
+  fragmentAt,
+  inYuan,
+  significantDigits,
+  unitThatWouldSay,
+  type NamedAmount,
+} from '../amounts-in-text.js';
+import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from '../budget-mentions.js';
+import { budgetsInWrongUnit } from '../budget-unit.js';
+import { filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
+import { moneySlipsOf } from './goal-without-indicator.js';
+import { slippedRestatement } from '../restated-target.js';
+import type { Finding, Rule } from '../rule.js';
+import { slippedAmountsIn, wrongTotalsIn } from '../slipped-sums.js';
+import { falseEquationsIn } from '../stated-equations.js';
+
+/** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
+const FEWEST_DIGITS = 3;
+
+/** The department form is in 万元 and the project forms are in 元, so that amounts are copied with the wrong unit. */
+export const unitSlip: Rule<{ readonly 最低预算: number }> = {
+  code: 'unit-slip',
+  severity: 'warning',
+  summary: '文中的加减对得上，元与万元没有写混',
+  reason: '部门表以万元、项目表以元为单位，换算时最容易差一万倍',
+  limits: { 最低预算: 1000 },
+  check({ filing }, { 最低预算 }) {
+    const texts = filesOf(filing)
+      .flatMap(leavesOf)
+      .filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
+    const fields = budgetsInWrongUnit(filing, 最低预算);
+    // Where the budget itself is in the wrong unit, the texts are right.
+    const inTexts = wrongBudgets(filing).filter(({ finding }) => fields.every(({ file }) => file !== finding.file));
+    const found = [...texts.flatMap(wrongEquations), ...texts.flatMap(wrongSums), ...inTexts, ...targetSlips(filing)];
+    return [...fields, ...withoutRepeats(found)];
+  },
+};
+
+/** Numbers of goals and explanations that are their indicator's target but for 万. */
+function targetSlips(filing: Filing): PlacedFinding[] {
+  return filesOf(filing).flatMap((file) => [
+    ...moneySlipsOf(file, filing.department.value.年度).map(({ goal, indicator }) =>
+      targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
+    ),
+    ...indicatorsOf(file).flatMap((placed) => {
+      const { file, path, indicator } = placed;
+      const slip = slippedRestatement(placed);
+      const text = indicator.指标解释及计算公式;
+      return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
+    }),
+  ]);
+}
+
+function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
+  const start = quantity.index;
+  const end = start + quantity.text.length;
+  return {
+    start,
+    end,
+    finding: {
+      file,
+      path,
+      fragment: fragmentAt(text, start, end),
+      message: '与指标值差一万倍，漏写或多写了“万”',
+      expected: `${三级指标}　${指标值.trim()}`,
+      found: quantity.text,
+      hint: '核对单位，把两处改成一致',
+    },
+  };
+}
+
+/** No clerk miscalculates more in one text; a hostile file may. */
+const MOST_FINDINGS = 50;
+
+/** A finding of a text with its place in it. */
+interface PlacedFinding {
+  readonly finding: Finding;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
+  return falseEquationsIn(text)
+    .slice(0, MOST_FINDINGS)
+    .map(({ start, end, typed, expected, isUnitSlip }) => ({
+      start,
+      end,
+      finding: {
+        file,
+        path,
+        fragment: fragmentAt(text, start, end),
+        message: isUnitSlip ? '式子要换一处单位（元、万元）才算得对' : '式子算得不对',
+        expected: `按左边算，等于 ${expected}`,
+        found: typed,
+        hint: isUnitSlip ? '核对各数的单位' : '核对各数，重新计算',
+      },
+    }));
+}
+
+function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
+  if (!text.includes('元')) return [];
+  let lineStart = 0;
+  return text.split('\n').flatMap((line) => {
+    const offset = lineStart;
+    lineStart += line.length + 1;
+    const wrong = wrongTotalsIn(line).map(({ amount, sum }) => {
+      const [start, end] = [amount.start + offset, amount.end + offset];
+      const fragment = fragmentAt(text, start, end);
+      const message = '文中几个金额加起来不是这个数';
+      return {
+        start,
+        end,
+        finding: { file, path, fragment, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
+      };
+    });
+    const slipped = slippedAmountsIn(line).map(({ amount, unit, sum }) => {
+      const [start, end] = [amount.start + offset, amount.end + offset];
+      return {
+        start,
+        end,
+        finding: {
+          file,
+          path,
+          fragment: fragmentAt(text, start, end),
+          message: `文中几个金额要把这里换成${unit}才对得上`,
+          expected: sum,
+          found: amount.typed,
+          hint: `核对单位，改为 ${amount.number}${unit}`,
+        },
+      };
+    });
+    // A slipped unit explains why its line does not add up.
+    return slipped.length > 0 ? slipped : wrong;
+  });
+}
+
+/** Amounts that are a budget but for their unit: by their words, or by digits that are no coincidence. */
+function wrongBudgets(filing: Filing): PlacedFinding[] {
+  const { department, projects } = filing;
+  const mentions = [
+    ...departmentMentions(filing),
+    ...projects.flatMap((file) => projectMentions(file, department.value.年度)),
+  ];
+  const byWords = mentions.flatMap(({ leaf, amount, budget }) => slipOf(leaf, amount, budget));
+  const byDigits = filesOf(filing).flatMap((file) => {
+    const budgets =
+      file === department
+        ? departmentBudgets(filing)
+        : [{ name: '预算资金', yuan: (file as (typeof projects)[number]).value.预算资金 }];
+    return leavesOf(file)
+      .filter(({ path, text }) => text.includes('元') && PROSE.includes(String(path[0])))
+      .flatMap((leaf) =>
+        amountsIn(leaf.text)
+          .filter(({ isRate, isApproximate }) => !isRate && !isApproximate)
+          .flatMap((amount) => budgets.flatMap((budget) => slipByDigits(leaf, amount, budget))),
+      );
+  });
+  return [...byWords, ...byDigits];
+}
+
+function slipByDigits(leaf: Leaf, amount: NamedAmount, budget: Budget): PlacedFinding[] {
+  const digits = significantDigits(amount.number);
+  const isExact = digits === significantDigits(budget.yuan);
+  const isLong = digits >= FEWEST_DIGITS || amount.number === budget.yuan;
+  return isExact && isLong ? slipOf(leaf, amount, budget) : [];
+}
+
+function slipOf({ file, path, text }: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
+  const unit = unitThatWouldSay(amount, yuan);
+  if (unit === undefined) return [];
+  const { typed, number, start, end } = amount;
+  return [
+    {
+      start,
+      end,
+      finding: {
+        file,
+        path,
+        fragment: fragmentAt(text, start, end),
+        message: `与${name}差一万倍，元与万元写混了`,
+        expected: `${name} ${yuan} 元`,
+        found: `${typed}（${inYuan(amount)} 元）`,
+        hint: `核对单位，改为 ${number}${unit}；预算本身填错的改预算`,
+      },
+    },
+  ];
+}
+
+/** What overlaps an earlier finding of the same text is the same slip. */
+function withoutRepeats(found: readonly PlacedFinding[]): Finding[] {
+  const taken = new Map<string, PlacedFinding[]>();
+  return found.flatMap((placed) => {
+    const { finding, start, end } = placed;
+    const key = JSON.stringify([finding.file.file, finding.path]);
+    const others = taken.get(key) ?? [];
+    if (others.some((other) => start < other.end && other.start < end)) return [];
+    taken.set(key, [...others, placed]);
+    return [finding];
+  });
+}

@@ -1,0 +1,38 @@
+/** Characters that no font of the program has. */
+
+import { printCodePoint } from '../../source/decode-text.js';
+import type { Finding, Rule } from '../rule.js';
+import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from '../text-places.js';
+
+/** An error: such a character would be printed as an empty box. */
+export const unprintableCharacter: Rule = {
+  code: 'unprintable-character',
+  severity: 'error',
+  summary: '每个字都有字体能印',
+  reason: '没有字体的字印出来是空框',
+  check({ filing, canPrint }) {
+    const known = new Map<string, boolean>([
+      ['\n', true],
+      ['\r', true],
+      ['\t', true],
+    ]);
+    const isPrintable = (character: string) => {
+      const answer = known.get(character) ?? canPrint(character);
+      known.set(character, answer);
+      return answer;
+    };
+    return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
+      const missing = new Set([...text].filter((character) => !isPrintable(character)));
+      return [...missing].slice(0, MOST_FINDINGS_A_TEXT).map((character): Finding => {
+        const start = text.indexOf(character);
+        return {
+          file,
+          path,
+          fragment: fragmentAt(text, start, character.length),
+          message: `里的“${character}”（${printCodePoint(character)}）没有一个字体有，印出来会是空框`,
+          hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里添上有这个字的字体',
+        };
+      });
+    });
+  },
+};
