@@ -5,11 +5,15 @@ import type { DiagnosticCode } from './diagnostic-codes.js';
 /** `error`: cannot be printed rightly; `warning`: a reviewer would ask; `hint`: style. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** A place in a text file. `line` and `column` count from 1; `column` counts UTF-16 units. */
+/**
+ * A place in a file. `line` and `column` count from 1: lines and UTF-16 units of a text, rows and columns of a table.
+ */
 export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Said in place of line and column where the file is no text: `工作表「项目」第 5 行 C 列`. */
+  readonly place?: string;
   /** The whole source line, for quoting; absent when the place is a file as such. */
   readonly sourceLine?: string;
 }

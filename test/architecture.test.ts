@@ -30,10 +30,12 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],
   },
+  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: [] },
   batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
   cli: {
     rooms: [
       'batch',
+      'exchange',
       'report',
       'checks',
       'layout',

@@ -11,8 +11,7 @@ const QUOTED_AFTER = 36;
 
 /** Several lines of text, without a line break at the end. */
 export function printDiagnostic({ severity, code, message, expected, found, hint, location }: Diagnostic): string {
-  // A file or folder as such has no line to be quoted.
-  const spot = location?.sourceLine === undefined ? '' : `:${location.line}:${location.column}`;
+  const spot = location ? printSpot(location) : '';
   const place = location ? ` ${location.file}${spot}` : '';
   return [
     `${SEVERITIES[severity]}${place} [${code}]`,
@@ -24,6 +23,12 @@ export function printDiagnostic({ severity, code, message, expected, found, hint
   ]
     .map(showControls)
     .join('\n');
+}
+
+/** Empty for a file or folder as such, which has no line to be quoted. */
+function printSpot({ place, sourceLine, line, column }: Location): string {
+  if (place !== undefined) return ` ${place}`;
+  return sourceLine === undefined ? '' : `:${line}:${column}`;
 }
 
 /** Prints each of `diagnostics` once to the terminal's error output, in the order of places. */
