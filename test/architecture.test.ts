@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   typeset: { rooms: ['document', 'fonts', 'units'], packages: ['linebreak'] },
   'writers/docx': { rooms: ['document', 'units'], packages: ['docx', 'fflate'] },
-  'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake'] },
+  'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake', 'node:zlib'] },
   report: {
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],

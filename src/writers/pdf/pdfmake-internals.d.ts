@@ -3,7 +3,15 @@
 declare module 'pdfmake/js/PDFDocument.js' {
   import type { EmbeddedFont } from './pdf-font.js';
 
+  /** An object of the file; its stream is written by `finalize`. */
+  export interface PdfReference {
+    buffer: Uint8Array[];
+    compress: boolean;
+    finalize: () => void;
+  }
+
   export interface PdfDocument {
+    ref: (data?: object) => PdfReference;
     info: { Title: string; Author: string };
     readonly outline: { addItem(title: string, options: { expanded: boolean }): void };
     readonly page: { readonly fonts: Record<string, unknown> };
