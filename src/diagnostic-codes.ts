@@ -6,6 +6,8 @@ export const DIAGNOSTIC_CODES = {
   'file-encoding': '文件不是 UTF-8 文本',
   'file-unreadable': '文件读不了',
   'file-unwritable': '文件写不了',
+  'manifest-unreadable': '清单读不懂',
+  'form-crashed': '程序在一份表上出错',
   'file-name': '文件名不合规则',
   'file-name-mismatch': '文件名与内容不一致',
   'duplicate-output': '两份表会写到同一个文件',

@@ -31,7 +31,10 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: [],
   },
   exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: [] },
-  batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
+  batch: {
+    rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'],
+    packages: ['zod', 'node:crypto'],
+  },
   cli: {
     rooms: [
       'batch',
@@ -47,13 +50,26 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os'],
+    packages: [
+      'commander',
+      'chokidar',
+      'piscina',
+      'node:fs',
+      'node:path',
+      'node:url',
+      'node:process',
+      'node:os',
+      'node:timers',
+      'node:worker_threads',
+    ],
   },
 };
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['model/file-name.ts'],
+  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts'],
+  piscina: ['cli/generate/run-tasks.ts'],
+  chokidar: ['cli/generate/watch.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
   saxes: ['layout/parse-markup.ts'],

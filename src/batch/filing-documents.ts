@@ -12,6 +12,8 @@ export interface FilingDocument {
   /** Folders and file name below the unit's output folder, without ending. */
   readonly outputPath: readonly string[];
   readonly kind: 'bound' | 'department' | 'project';
+  /** By which a project's outputs are known when its number changes. */
+  readonly projectName?: string;
   /** The data files whose content it prints; an error in one of them keeps it from being written. */
   readonly files: readonly string[];
   /** Lays the document out. @throws ReportError as the layouts do */
@@ -59,6 +61,7 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
     },
     ...filing.projects.map(({ value, file }): FilingDocument => ({
       kind: 'project',
+      projectName: value.项目名称,
       files: [file],
       outputPath: [PROJECT_FOLDER_NAME, names.get(value) ?? ''],
       build: () => titled(`${value.项目名称}项目绩效目标表（${department.年度}年度）`, [projectSection(value)]),

@@ -36,9 +36,8 @@ export interface CheckedUnit extends ReadUnit {
   readonly uncheckedCount: number;
 }
 
-/** Resources of a run. @throws ReportError as `loadFonts` */
-export function createResources(): RunResources {
-  const fonts = loadFonts();
+/** Resources of a run; `fonts`: those of an earlier one. @throws ReportError as `loadFonts` */
+export function createResources(fonts: FontLibrary = loadFonts()): RunResources {
   const packs = new Map<string, Pack>();
   const printable = new Map<string, boolean>();
   const fontProblems: Diagnostic[] = [];

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseShare, type Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { CheckFormat } from './check-formats.js';
 import {
@@ -13,6 +14,9 @@ import {
   subcommandTerm,
 } from './command-messages.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
+import type { RunManner } from './generate/generate.js';
+import type { GenerateOptions } from './generate/run-options.js';
+import { guardInterrupts } from './interrupt.js';
 import { guardOutputs, printError, showControls } from './terminal.js';
 
 // The compiler holds the list to the writers': loading these for a page of help takes half a second.
@@ -38,22 +42,31 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
 
-  program
-    .command('generate')
-    .description('生成合订本、部门表和项目表')
-    .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
-    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf', parseFormats, FORMAT_NAMES)
-    .option(
-      '--only <编号或名称>',
-      '只生成对上的表，可写多次',
-      (value: string, previous: string[]) => [...previous, value],
-      [] as string[],
-    )
-    .option('--output <文件夹>', '输出到哪里', 'output')
+  withWork(program.command('generate').description('生成合订本、部门表和项目表；没有变化的不重做'))
     .option('--draft', '有错误的表也生成，每页标明草稿')
-    .action(async (paths: string[], { format, only, output, draft }: GenerateFlags) => {
-      const { generate } = await import('./generate.js');
-      setExitCode(await generate({ paths, formats: format, only, outputFolder: output, isDraft: draft === true }));
+    .option('--force', '没有变化的也重做')
+    .option('--overwrite', '盖掉手工改过的输出（原来的留作 .bak）')
+    .option('--prune', '删去项目已经没有了的输出')
+    .option('--jobs <个数>', '最多用几个线程；不写则有几个核用几个', parseJobs)
+    .option('--json', '每行一个 JSON 对象，给别的程序读')
+    .action(async (paths: string[], flags: GenerateFlags) => {
+      const { generate } = await import('./generate/generate.js');
+      setExitCode(await generate(generateOptions(paths, flags), mannerOf(flags, false)));
+    });
+
+  withWork(program.command('plan').description('只说要生成哪些、为什么，什么也不写'))
+    .option('--draft', '连同有错误的表')
+    .option('--json', '每行一个 JSON 对象，给别的程序读')
+    .action(async (paths: string[], flags: GenerateFlags) => {
+      const { generate } = await import('./generate/generate.js');
+      setExitCode(await generate(generateOptions(paths, flags), mannerOf(flags, true)));
+    });
+
+  withWork(program.command('watch').description('守着数据和版式，一保存就重新生成；Ctrl-C 结束'))
+    .option('--draft', '有错误的表也生成，每页标明草稿')
+    .action(async (paths: string[], flags: GenerateFlags) => {
+      const { watchAndGenerate } = await import('./generate/watch.js');
+      setExitCode(await watchAndGenerate(generateOptions(paths, flags), mannerOf(flags, false)));
     });
 
   program
@@ -93,11 +106,52 @@ function createProgram(setExitCode: (code: number) => void): Command {
   return program;
 }
 
+/** What `generate`, `plan` and `watch` have in common. */
+function withWork(command: Command): Command {
+  return command
+    .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
+    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf', parseFormats, FORMAT_NAMES)
+    .option(
+      '--only <编号或名称>',
+      '只生成对上的表，可写多次',
+      (value: string, previous: string[]) => [...previous, value],
+      [] as string[],
+    )
+    .option('--shard <第几/共几>', '只做其中一份，如 2/5：分给几台机器', parseShardOption)
+    .option('--output <文件夹>', '输出到哪里', 'output');
+}
+
 interface GenerateFlags {
   readonly format: readonly Format[];
   readonly only: string[];
   readonly output: string;
+  readonly shard?: Share;
   readonly draft?: boolean;
+  readonly force?: boolean;
+  readonly overwrite?: boolean;
+  readonly prune?: boolean;
+  readonly jobs?: number;
+  readonly json?: boolean;
+}
+
+function generateOptions(paths: readonly string[], flags: GenerateFlags): GenerateOptions {
+  const { format, only, output, shard, draft, force, overwrite, prune, jobs } = flags;
+  return {
+    paths,
+    formats: format,
+    only,
+    outputFolder: output,
+    isDraft: draft === true,
+    isForced: force === true,
+    overwrites: overwrite === true,
+    prunes: prune === true,
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(shard ? { share: shard } : {}),
+  };
+}
+
+function mannerOf({ json }: GenerateFlags, isPlan: boolean): RunManner {
+  return { isPlan, isJson: json === true, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] };
 }
 
 interface CheckFlags {
@@ -111,6 +165,17 @@ function parseCheckFormat(text: string): CheckFormat {
   const format = CHECK_FORMAT_NAMES.find((name) => name === text);
   if (!format) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${CHECK_FORMAT_NAMES.join('、')}`);
   return format;
+}
+
+function parseJobs(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError(`“${text}”不是个数：写 1 到 999`);
+  return Number(text);
+}
+
+function parseShardOption(text: string): Share {
+  const share = parseShare(text);
+  if (!share) throw new InvalidArgumentError(`“${text}”不是一份：写第几份/共几份，如 2/5`);
+  return share;
 }
 
 function parseFormats(text: string): Format[] {
@@ -170,8 +235,5 @@ async function run(): Promise<number> {
 }
 
 guardOutputs();
-process.on('SIGINT', () => {
-  printError('\n已中断；写好的文件都是完整的\n');
-  process.exit(EXIT_CODES.interrupted);
-});
+guardInterrupts();
 process.exitCode = await run();

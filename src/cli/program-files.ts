@@ -1,10 +1,12 @@
 /** Layout packs and fonts: looked for in the working folder first, then in the program's own. */
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { digestOfParts } from '../batch/document-digest.js';
 import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
 import { readFontManifest } from '../fonts/font-manifest.js';
-import { readPack, type Pack } from '../layout/pack.js';
+import { readPack, type Pack, type PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
@@ -55,13 +57,50 @@ export function loadFonts(): FontLibrary {
   let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
   const users = folders.find((folder) => !isSamePath(folder, own));
   if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
-  const readFile = (fileName: string) => {
-    const found = searchFolders(FONTS)
-      .map((folder) => path.join(folder, fileName))
-      .find(isThere);
-    return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
-  };
-  return createFontLibrary(roles, readFile, shownPath(path.join(users ?? own, MANIFEST)));
+  return createFontLibrary(roles, fontFile, shownPath(path.join(users ?? own, MANIFEST)));
+}
+
+function fontFile(fileName: string): { path: string; bytes: Uint8Array } | undefined {
+  const found = searchFolders(FONTS)
+    .map((folder) => path.join(folder, fileName))
+    .find(isThere);
+  return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
+}
+
+/** Empty where it cannot be read: that is said when a character is looked for in it. */
+function fontBytes(fileName: string): Uint8Array {
+  try {
+    return fontFile(fileName)?.bytes ?? new Uint8Array();
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** A digest of the fonts that `loadFonts` gives: their roles and chains, and the bytes of each file. */
+export function digestOfFonts(): string {
+  const { roles } = loadFonts();
+  const names = new Set(roles.flatMap(({ chain }) => chain.map(({ fileName }) => fileName)));
+  const files = [...names].map((name) => [name, fontBytes(name)] as const);
+  const chains = roles.map(({ name, wordFont, chain }) => [
+    name,
+    wordFont,
+    chain.map(({ fileName, fontName }) => [fileName, fontName]),
+  ]);
+  return digestOfParts([['字体.yaml', JSON.stringify(chains)], ...files]);
+}
+
+/** The program's version, and a digest of its code and of what it is built on: a version under work changes too. */
+export function programVersion(): string {
+  const read = (file: string) => readFileSync(path.join(PROGRAM_FOLDER, file));
+  const { version } = JSON.parse(read('package.json').toString()) as { version: string };
+  const code = listFolder(path.join(PROGRAM_FOLDER, 'dist'), { recursive: true }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  const files = [...code.map((name) => path.join('dist', name)), 'package.json', 'package-lock.json'];
+  const parts = files
+    .filter((file) => isThere(path.join(PROGRAM_FOLDER, file)))
+    .map((file) => [file, read(file)] as const);
+  return `${version}+${digestOfParts(parts).slice(0, 12)}`;
 }
 
 /** The code points of 通用规范汉字表. */
@@ -77,11 +116,12 @@ export function loadCommonCharacters(): number[] {
  * The layout pack called `name`.
  * @throws ReportError `unknown-pack` and as `readPack`
  */
-export function loadPack(
-  name: string,
-  fontRoles: readonly string[],
-  location: Location = { file: TEMPLATES, line: 1, column: 1 },
-): Pack {
+export function loadPack(name: string, fontRoles: readonly string[], location?: Location): Pack {
+  return readPack(readPackFiles(name, location), fontRoles);
+}
+
+/** The files of the layout pack called `name`. @throws ReportError `unknown-pack`, and as `readSourceText` */
+export function readPackFiles(name: string, location: Location = { file: TEMPLATES, line: 1, column: 1 }): PackFiles {
   const folders = searchFolders(TEMPLATES);
   // A name is one folder's name: `..` or a separator in it would reach outside.
   const isName = path.basename(name) === name && name !== '.' && name !== '..';
@@ -110,10 +150,11 @@ export function loadPack(
     if (!/\.(?:hbs|yaml)$/.test(entry)) continue;
     files.set(entry.replaceAll(path.sep, '/').normalize('NFC'), readSourceText(path.join(folder, entry)));
   }
-  return readPack({ name, folder: shownPath(folder), files }, fontRoles);
+  return { name, folder: shownPath(folder), files };
 }
 
-function searchFolders(name: string): string[] {
+/** Where the folder called `name` may be: in the working folder, then in the program's own. */
+export function searchFolders(name: string): string[] {
   const folders = [path.resolve(name), path.join(PROGRAM_FOLDER, name)];
   return folders.filter((folder, index) => folders.findIndex((other) => isSamePath(other, folder)) === index);
 }

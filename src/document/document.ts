@@ -116,7 +116,7 @@ export interface Document {
   readonly author: string;
   /** Not in order yet: every page says so. */
   readonly isDraft?: boolean;
-  /** `YYYY-MM-DD`: the only date that the outputs carry. */
+  /** `YYYY-MM-DD`, or with the time in UTC (`…THH:MM:SSZ`): the only date that the outputs carry. */
   readonly date: string;
   /** Every paragraph style that a clerk may go on using in Word. */
   readonly styles: readonly ParagraphStyle[];

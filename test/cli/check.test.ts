@@ -77,18 +77,18 @@ describe('generate --draft', () => {
     const workspace = createWorkspace();
     workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
     expect(workspace.run('generate', '--format', 'docx').code).toBe(1);
-    expect(workspace.list(OUTPUT)).not.toContain('项目/01-地质灾害防治经费.docx');
+    expect(workspace.listDocuments(OUTPUT)).not.toContain('项目/01-地质灾害防治经费.docx');
     const { code, out } = workspace.run('generate', '--format', 'docx', '--draft');
     expect(code).toBe(1);
     expect(out.match(/草稿/g)).toHaveLength(2);
-    expect(workspace.list(OUTPUT)).toContain('项目/01-地质灾害防治经费.docx');
-    expect(workspace.list(OUTPUT)).toContain('预算绩效目标表（合订本）.docx');
+    expect(workspace.listDocuments(OUTPUT)).toContain('项目/01-地质灾害防治经费.docx');
+    expect(workspace.listDocuments(OUTPUT)).toContain('预算绩效目标表（合订本）.docx');
   });
 
   it('prints a draft of a broken 部门.yaml', () => {
     const workspace = createWorkspace();
     workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 二〇二四');
     expect(workspace.run('generate', '--format', 'pdf', '--draft').code).toBe(1);
-    expect(workspace.list('output')).toContain('二〇二四/六盘水市自然资源局/部门整体支出绩效目标表.pdf');
+    expect(workspace.listDocuments('output')).toContain('二〇二四/六盘水市自然资源局/部门整体支出绩效目标表.pdf');
   });
 });

@@ -39,16 +39,19 @@ describe('generate', () => {
   it('goes on writing when nobody reads its report', () => {
     const workspace = createWorkspace();
     expect(inShell(workspace.folder, '$JIXIAO generate --format docx | head -1').code).toBe(0);
-    expect(workspace.list(OUTPUT)).toHaveLength(15);
+    expect(workspace.listDocuments(OUTPUT)).toHaveLength(15);
     expect(inShell(workspace.folder, '$JIXIAO generate --format docx --output b > /dev/full').code).toBe(1);
-    expect(workspace.list('b')).toHaveLength(15);
+    expect(workspace.listDocuments('b')).toHaveLength(15);
   });
 
   it('writes the other format when one file cannot be replaced', () => {
     const workspace = createWorkspace();
     mkdirSync(path.join(workspace.folder, OUTPUT, '项目/01-地质灾害防治经费.docx'), { recursive: true });
     const { code, err } = workspace.run('generate', '--only', '01');
-    expect({ code, files: workspace.list(OUTPUT) }).toEqual({ code: 1, files: ['项目/01-地质灾害防治经费.pdf'] });
+    expect({ code, files: workspace.listDocuments(OUTPUT) }).toEqual({
+      code: 1,
+      files: ['项目/01-地质灾害防治经费.pdf'],
+    });
     expect(err).toContain('同名的文件夹挡住了');
   });
 
@@ -71,7 +74,7 @@ describe('generate', () => {
     const { code, err } = workspace.run('generate', '--format', 'docx');
     expect(code).toBe(0);
     for (const name of ['圈', '戊局/部门.yml', '88-放错了.yaml', '下级']) expect(err).toContain(name);
-    expect(workspace.list('output')).toHaveLength(15);
+    expect(workspace.listDocuments('output')).toHaveLength(15);
   });
 
   it('refuses pipes and devices instead of waiting for their end', () => {

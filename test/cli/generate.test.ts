@@ -16,7 +16,7 @@ describe('generate', () => {
     expect(first.code).toBe(0);
     // The published projects do not add up to 项目支出: the one thing the sample data is warned of.
     expect(first.err.match(/\[[a-z-]+\]/g)).toEqual(['[project-sum]']);
-    const files = workspace.list(OUTPUT);
+    const files = workspace.listDocuments(OUTPUT);
     expect(files).toHaveLength(30);
     expect(files).toContain('预算绩效目标表（合订本）.docx');
     expect(files).toContain('部门整体支出绩效目标表.pdf');
@@ -34,12 +34,12 @@ describe('generate', () => {
   it('writes only what was asked for', () => {
     const workspace = createWorkspace();
     expect(workspace.run('generate', '--only', '3', '--only', '土地储备工作', '--format', 'docx').code).toBe(0);
-    expect(workspace.list(OUTPUT)).toEqual([
+    expect(workspace.listDocuments(OUTPUT)).toEqual([
       '项目/03-六盘水市绿色矿山建设第三方评估相关经费.docx',
       '项目/08-市中心城区土地储备工作经费.docx',
     ]);
     expect(workspace.run('generate', '--only', '合订本', '--format', 'pdf').code).toBe(0);
-    expect(workspace.list(OUTPUT)).toContain('预算绩效目标表（合订本）.pdf');
+    expect(workspace.listDocuments(OUTPUT)).toContain('预算绩效目标表（合订本）.pdf');
     expect(workspace.run('generate', '--only', '99')).toMatchObject({ code: 2 });
     expect(workspace.run('generate', '--only', '没有的项目').err).toContain('没有的项目');
   });
@@ -47,10 +47,10 @@ describe('generate', () => {
   it('takes one project file, a unit’s folder, or a folder above', () => {
     const workspace = createWorkspace();
     expect(workspace.run('generate', FIRST, '--format', 'docx').code).toBe(0);
-    expect(workspace.list(OUTPUT)).toEqual(['项目/01-地质灾害防治经费.docx']);
+    expect(workspace.listDocuments(OUTPUT)).toEqual(['项目/01-地质灾害防治经费.docx']);
     expect(workspace.run('generate', SAMPLE_UNIT, '--format', 'docx').code).toBe(0);
-    expect(workspace.list(OUTPUT)).toHaveLength(15);
-    expect(workspace.run('generate', 'data/2024', FIRST, '--format', 'docx').out).toContain('共写 15 个文件');
+    expect(workspace.listDocuments(OUTPUT)).toHaveLength(15);
+    expect(workspace.run('generate', 'data/2024', FIRST, '--format', 'docx').out).toContain('15 个没有变化');
   });
 
   it('writes the others when one project is broken, but no bound copy', () => {
@@ -65,7 +65,7 @@ describe('generate', () => {
     expect(err).toContain('[incomplete-filing]');
     expect(err).not.toMatch(/\n\s+at /);
     expect(out).toContain('共写 13 个文件');
-    expect(workspace.list(OUTPUT)).not.toContain('预算绩效目标表（合订本）.docx');
+    expect(workspace.listDocuments(OUTPUT)).not.toContain('预算绩效目标表（合订本）.docx');
     // Another form is not held up by it.
     expect(workspace.run('generate', '--only', '01', '--format', 'docx').code).toBe(0);
   });
@@ -100,7 +100,7 @@ describe('generate', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/01-地质灾害防治经费\.yaml:\d+:9 \[unprintable-character\]/);
     expect(err).toContain('U+1F600');
-    expect(workspace.list(OUTPUT)).toEqual([]);
+    expect(workspace.listDocuments(OUTPUT)).toEqual([]);
   });
 
   it('refuses two units that would overwrite each other', () => {
@@ -135,7 +135,7 @@ describe('generate', () => {
     expect(err).toContain('相差 -0.01 万元');
     expect(err).toContain('[year-mismatch]');
     expect(err).toContain('01-改了名的项目.yaml');
-    expect(workspace.list('output/2025/六盘水市自然资源局')).toContain('项目/01-改了名的项目.docx');
+    expect(workspace.listDocuments('output/2025/六盘水市自然资源局')).toContain('项目/01-改了名的项目.docx');
   });
 
   it('leaves no temporary file and says so when it cannot write', () => {

@@ -29,6 +29,8 @@ export interface Workspace {
   edit(file: string, from: string | RegExp, to: string): void;
   /** All files below a folder, relative to it, sorted; none when there is no such folder. */
   list(folder: string): string[];
+  /** As `list`, Word and PDF files only. */
+  listDocuments(folder: string): string[];
 }
 
 /** An empty workspace, or one with a copy of the sample data; removed when the test ends. */
@@ -44,6 +46,14 @@ export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspa
     writeFileSync(inside(file), text);
   };
   const read: Workspace['read'] = (file) => readFileSync(inside(file), 'utf8');
+  const list: Workspace['list'] = (below) => {
+    if (!statSync(inside(below), { throwIfNoEntry: false })) return [];
+    const entries = readdirSync(inside(below), { recursive: true, encoding: 'utf8' });
+    return entries
+      .filter((entry) => statSync(path.join(folder, below, entry)).isFile())
+      .map((entry) => entry.replaceAll(path.sep, '/'))
+      .sort();
+  };
   return {
     folder,
     write,
@@ -61,13 +71,7 @@ export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspa
       if (after === before) throw new Error(`${file} does not contain ${String(from)}`);
       write(file, after);
     },
-    list(below) {
-      if (!statSync(inside(below), { throwIfNoEntry: false })) return [];
-      const entries = readdirSync(inside(below), { recursive: true, encoding: 'utf8' });
-      return entries
-        .filter((entry) => statSync(path.join(folder, below, entry)).isFile())
-        .map((entry) => entry.replaceAll(path.sep, '/'))
-        .sort();
-    },
+    listDocuments: (below) => list(below).filter((file) => /\.(?:docx|pdf)$/.test(file)),
+    list,
   };
 }

@@ -22,7 +22,7 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   refuseLostText(document, pages);
   const faces = new Set(pages.pages.flatMap((page) => textsOf(page).map(({ face }) => face)));
   const fontDescriptors = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
-  const date = new Date(`${document.date}T00:00:00Z`);
+  const date = new Date(document.date);
   const options = {
     pdfVersion: '1.7',
     subset: 'PDF/A-2b',

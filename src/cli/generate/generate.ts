@@ -1,0 +1,222 @@
+/** `jixiao generate` and `jixiao plan`: data files → checks → the documents that are not up to date, in the output folder. */
+
+import path from 'node:path';
+import { PROJECT_FOLDER_NAME } from '../../batch/filing-documents.js';
+import { isInShare } from '../../batch/share.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { checkUnit, createResources, type RunResources } from '../check-unit.js';
+import { EXIT_CODES, WrongUse } from '../exit-code.js';
+import { findUnits, type Unit } from '../find-units.js';
+import { takeInterrupt } from '../interrupt.js';
+import { digestOfFonts, namesIn, programVersion, shownPath } from '../program-files.js';
+import { lockOutput } from '../output/output-lock.js';
+import { clearLeftovers, readManifest, saveManifest } from '../output/unit-output.js';
+import { printError, showControls } from '../terminal.js';
+import { matchedIn } from './ready-unit.js';
+import { refuseSameOutputs } from './refuse-same-outputs.js';
+import type { GenerateOptions, RunContext } from './run-options.js';
+import { createJsonReport, createTextReport, type RunReport } from './run-report.js';
+import { divide, runTasks, workerCount, type CountedTask } from './run-tasks.js';
+import type { UnitResult } from './run-unit.js';
+import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
+
+/** With more documents than these a terminal gets a bar instead of a line for each. */
+const MOST_LINES = 60;
+
+/** A share is made of whole units when there are this many for each, so that no machine reads what others make. */
+const UNITS_PER_SHARE = 8;
+
+/** What of a run can be used again by the next one in this process. */
+export interface WarmRun {
+  readonly resources: RunResources;
+  readonly context: RunContext;
+}
+
+/** How a run is to be done and told. */
+export interface RunManner {
+  readonly isPlan?: boolean;
+  readonly isJson?: boolean;
+  readonly sourceDateEpoch?: string | undefined;
+  readonly warm?: WarmRun;
+}
+
+/**
+ * Makes the documents asked for and tells how it went.
+ * @returns the exit code
+ * @throws WrongUse for paths that hold no data and an `only` that matches nothing
+ * @throws WriteError when the output folder cannot be written
+ */
+export async function generate(options: GenerateOptions, manner: RunManner = {}): Promise<number> {
+  const startedAt = performance.now();
+  const { units, problems } = findUnits(options.paths);
+  const context = manner.warm?.context ?? createContext(options, units.length, manner);
+  const diagnostics: Diagnostic[] = [...problems];
+  const { distinct, problems: refused } = refuseSameOutputs(wholeUnits(units, options));
+  addTo(diagnostics, refused);
+  const resources = options.only.length > 0 ? (manner.warm?.resources ?? createResources()) : manner.warm?.resources;
+  if (resources) refuseUnmatched(distinct, options, resources);
+
+  const packDigests = createPackDigests();
+  const unchanged: UnchangedUnit[] = [];
+  const tasks: CountedTask[] = [];
+  for (const unit of distinct) {
+    const found = unchangedUnit(unit, context, packDigests);
+    if (found) unchanged.push(found);
+    else tasks.push({ unit, documentCount: countDocuments(unit, options) });
+  }
+  const workers = workerCount(tasks, options.jobs);
+  const divided = divide(tasks, workers);
+  const totalCount = divided.reduce((sum, task) => sum + task.documentCount, 0);
+  const isBarWanted = process.stderr.isTTY && totalCount > MOST_LINES;
+  const report = manner.isJson ? createJsonReport() : createTextReport(isBarWanted);
+  const counts = { written: 0, unchanged: unchanged.reduce((sum, { outputCount }) => sum + outputCount, 0) };
+  noteOldWarnings(unchanged, report);
+
+  const stopFlag = new SharedArrayBuffer(4);
+  const stop = () => Atomics.store(new Int32Array(stopFlag), 0, 1);
+  let stopped: 'interrupted' | 'full' | undefined;
+  const unlock = tasks.length === 0 || context.isPlan ? undefined : await takeLock(context, report);
+  const giveInterruptBack = takeInterrupt(() => {
+    stopped = 'interrupted';
+    stop();
+  });
+  try {
+    let doneCount = 0;
+    const parts = new Map<string, UnitResult[]>();
+    await runTasks(
+      divided,
+      workers,
+      context,
+      {
+        stopFlag,
+        onDocument() {
+          doneCount += 1;
+          report.progress(doneCount, totalCount);
+        },
+        onResult({ unit, part }, result) {
+          addTo(diagnostics, result.diagnostics);
+          for (const event of result.events) {
+            if (WRITTEN.has(event.kind)) counts.written += 1;
+            if (event.kind === 'unchanged' || event.kind === 'left') counts.unchanged += 1;
+            report.event(event);
+          }
+          if (result.isDiskFull) {
+            stopped ??= 'full';
+            stop();
+          }
+          const all = [...(parts.get(unit.folder) ?? []), result];
+          parts.set(unit.folder, all);
+          const isLast = part === undefined || part.index === part.count || stopped !== undefined;
+          if (isLast && !context.isPlan) addTo(diagnostics, save(all, part?.count ?? 1, context));
+        },
+      },
+      resources,
+    );
+  } finally {
+    giveInterruptBack();
+    unlock?.();
+  }
+  const printed = diagnostics.filter(({ severity }) => severity !== 'hint');
+  report.end({
+    diagnostics: printed,
+    writtenCount: counts.written,
+    unchangedCount: counts.unchanged,
+    milliseconds: performance.now() - startedAt,
+    ...(stopped ? { stopped } : {}),
+  });
+  if (stopped === 'interrupted') return EXIT_CODES.interrupted;
+  return printed.some(({ severity }) => severity === 'error') ? EXIT_CODES.notWritten : EXIT_CODES.done;
+}
+
+const WRITTEN: ReadonlySet<string> = new Set(['written', 'beside', 'replaced', 'planned']);
+
+/** What is the same for all units of a run. @throws WrongUse for options that mean nothing */
+export function createContext(options: GenerateOptions, unitCount: number, manner: RunManner): RunContext {
+  if (options.outputFolder === '') throw new WrongUse('--output 后面是空的：写一个文件夹');
+  if (options.only.includes('')) throw new WrongUse('--only 后面是空的：写项目的编号（如 03）或名称的一部分');
+  const { share } = options;
+  return {
+    options,
+    outputFolder: path.resolve(options.outputFolder),
+    fonts: digestOfFonts(),
+    program: programVersion(),
+    documentDate: dateOfEpoch(manner.sourceDateEpoch),
+    isPlan: manner.isPlan === true,
+    ...(share && unitCount < share.count * UNITS_PER_SHARE ? { documentShare: share } : {}),
+  };
+}
+
+/** Source: reproducible-builds.org, SOURCE_DATE_EPOCH: seconds since 1970 in UTC. */
+function dateOfEpoch(text: string | undefined): string {
+  if (text === undefined || text === '') return '';
+  const date = new Date(Number(text) * 1000);
+  if (!/^\d+$/.test(text) || Number.isNaN(date.getTime())) {
+    throw new WrongUse(`环境变量 SOURCE_DATE_EPOCH 的值“${text}”不是秒数：写 1970 年以来的秒数，或者去掉它`);
+  }
+  return date.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+function wholeUnits(units: readonly Unit[], { share }: GenerateOptions): readonly Unit[] {
+  if (!share || units.length < share.count * UNITS_PER_SHARE) return units;
+  return units.filter(({ folder }) => isInShare(path.basename(folder), share));
+}
+
+/** @throws WrongUse when some text of `--only` means nothing in any unit */
+function refuseUnmatched(units: readonly Unit[], { only, isDraft }: GenerateOptions, resources: RunResources): void {
+  if (only.length === 0) return;
+  const checked = units.map((unit) => checkUnit(unit, resources));
+  const matches = checked.map((unit) => matchedIn(unit, only));
+  const unmatched = only.filter((_wanted, index) => !matches.some((matched) => matched[index]));
+  if (unmatched.length === 0) return;
+  const told = `--only ${unmatched.join('、')} 一份表也没有对上`;
+  const areAllReadable = checked.every(({ filing, draft, pack }) => pack && (isDraft ? draft : filing));
+  if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
+  printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
+}
+
+/** About how many documents a unit has: for dividing the work and for the bar. */
+function countDocuments({ folder, projectFiles }: Unit, { only }: GenerateOptions): number {
+  if (projectFiles) return projectFiles.length;
+  if (only.length > 0) return only.length;
+  const names = collectProblems([], () => namesIn(path.join(folder, PROJECT_FOLDER_NAME))) ?? [];
+  return names.filter((name) => name.endsWith('.yaml')).length + 2;
+}
+
+/** Warnings of units that were passed over have been said before; how many there are is said again. */
+function noteOldWarnings(unchanged: readonly UnchangedUnit[], report: RunReport): void {
+  const warned = unchanged.filter(({ warningCount }) => warningCount > 0);
+  const count = warned.reduce((sum, { warningCount }) => sum + warningCount, 0);
+  const where = warned.length === 1 ? shownPath(warned[0]?.unit.folder ?? '') : `${warned.length} 个单位`;
+  if (count > 0) report.note(`没有变化：${where}；上次检查的 ${count} 个警告仍在，用 jixiao check 再看`);
+}
+
+async function takeLock({ outputFolder, options }: RunContext, report: RunReport): Promise<() => void> {
+  const unlock = await lockOutput(outputFolder, options.share, (owner) => {
+    report.note(
+      `另一个 jixiao（进程 ${owner}）正在写 ${shownPath(outputFolder)}，等它写完；它若早已不在，删去那里的 .jixiao.lock`,
+    );
+  });
+  if (!options.share) {
+    const count = clearLeftovers(outputFolder);
+    if (count > 0) report.note(`清掉了上次中断留下的 ${count} 个临时文件`);
+  }
+  return unlock;
+}
+
+/** Writes a unit's manifest from what its parts have made. */
+function save(results: readonly UnitResult[], partCount: number, { documentShare }: RunContext): Diagnostic[] {
+  const folder = results.find((result) => result.folder !== undefined)?.folder;
+  if (folder === undefined) return [];
+  const problems: Diagnostic[] = [];
+  collectProblems(problems, () => {
+    const outputs = new Map(readManifest(folder).manifest.outputs);
+    for (const [outputPath, record] of results.flatMap(({ records }) => records)) {
+      if (record) outputs.set(outputPath, record);
+      else outputs.delete(outputPath);
+    }
+    const isComplete = results.length === partCount && results.every(({ state }) => state !== undefined);
+    const unit = isComplete ? results[0]?.state : undefined;
+    if (outputs.size > 0) saveManifest(folder, { outputs, ...(unit ? { unit } : {}) }, documentShare);
+  });
+  return problems;
+}

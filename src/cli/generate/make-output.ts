@@ -1,0 +1,100 @@
+/** One output of a run: decided about, made where it must be, and put in its place without losing anybody's work. */
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { decideOutput } from '../../batch/decide-output.js';
+import { digestOfBytes } from '../../batch/document-digest.js';
+import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import { shownPath } from '../program-files.js';
+import { digestOfFile, moveOutput, writeOutput } from '../output/unit-output.js';
+import type { OutputEvent, RunContext } from './run-options.js';
+
+/** One document in one format. */
+export interface WantedOutput {
+  /** The unit's output folder, absolute. */
+  readonly folder: string;
+  /** Below it, with `/` and ending. */
+  readonly outputPath: string;
+  readonly projectName?: string;
+  readonly isDraft: boolean;
+  readonly sources: Sources;
+  readonly record: OutputRecord | undefined;
+  /** Makes the bytes. @throws ReportError as `writeReport` */
+  make(): Promise<{ bytes: Uint8Array; pageCount?: number }>;
+}
+
+/** What became of an output: its record from now on, and what to tell. */
+export interface MadeOutput {
+  readonly record: OutputRecord | undefined;
+  readonly event: OutputEvent;
+}
+
+/**
+ * Makes an output where that is called for.
+ * @throws ReportError of `make`; WriteError
+ */
+export async function makeOutput(
+  output: WantedOutput,
+  { isPlan, options: { isForced, overwrites } }: Pick<RunContext, 'isPlan' | 'options'>,
+): Promise<MadeOutput> {
+  const { folder, outputPath, sources, record, projectName, isDraft } = output;
+  const filePath = path.join(folder, outputPath);
+  const content = digestOfFile(filePath);
+  const { action, reasons } = decideOutput({ record, content, sources, isForced });
+  const file = shownPath(filePath);
+  const recordOf = (digest: string): OutputRecord => ({
+    ...(projectName === undefined ? {} : { 项目名称: projectName }),
+    来源: sources,
+    内容: digest,
+  });
+  if (action === 'leave') return { record, event: { kind: 'left', file } };
+  if (action === 'keep') return { record: recordOf(content ?? ''), event: { kind: 'unchanged', file } };
+  if (isPlan) return { record, event: { kind: 'planned', file, reasons: [...reasons, ...handEdited(action)] } };
+
+  const { bytes, pageCount } = await output.make();
+  const digest = digestOfBytes(bytes);
+  const made = { ...(pageCount === undefined ? {} : { pageCount }), isDraft, reasons };
+  const write = (place: string, entry: OutputRecord) => {
+    writeOutput(folder, place, bytes, { outputPath, record: entry });
+    return entry;
+  };
+  if (digest === content) return { record: recordOf(digest), event: { kind: 'unchanged', file } };
+  if (action === 'write') {
+    return { record: write(outputPath, recordOf(digest)), event: { kind: 'written', file, ...made } };
+  }
+  if (overwrites) {
+    const backup = freeName(
+      (count) => `${outputPath}.bak${count}`,
+      (name) => !existsSync(path.join(folder, name)),
+    );
+    moveOutput(folder, outputPath, backup);
+    const other = shownPath(path.join(folder, backup));
+    return { record: write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
+  }
+  const offered = record?.另存;
+  if (record && digest === (offered ?? record).内容) {
+    const updated = offered ? { ...record, 另存: { ...offered, 来源: sources } } : { ...record, 来源: sources };
+    return { record: updated, event: { kind: 'left', file } };
+  }
+  const isOurs = (name: string) => [undefined, digest, offered?.内容].includes(digestOfFile(path.join(folder, name)));
+  const { dir, name, ext } = path.posix.parse(outputPath);
+  const beside = freeName((count) => path.posix.join(dir, `${name}.新${count}${ext}`), isOurs);
+  const entry = {
+    ...(record ?? recordOf(digest)),
+    另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
+  };
+  const other = shownPath(path.join(folder, beside));
+  return { record: write(beside, entry), event: { kind: 'beside', file, other, ...made } };
+}
+
+function handEdited(action: string): string[] {
+  return action === 'offer' ? ['手工改过，新的会写在旁边'] : [];
+}
+
+/** The first free one of `X`, `X2`, `X3` … */
+function freeName(nameOf: (count: string) => string, isFree: (name: string) => boolean): string {
+  for (let count = 1; ; count += 1) {
+    const name = nameOf(count === 1 ? '' : String(count));
+    if (isFree(name)) return name;
+  }
+}

@@ -1,0 +1,126 @@
+/** The tasks of a run, done in this thread or by workers; results come in the order of the tasks. */
+
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { createResources, type RunResources } from '../check-unit.js';
+import { shownPath } from '../program-files.js';
+import { crashed, runUnit, type UnitResult, type UnitTask } from './run-unit.js';
+import type { RunContext } from './run-options.js';
+import type { WorkerData } from './worker.js';
+
+/** Starting a worker, which opens fonts of its own, takes as long as making some forty forms. */
+const FEWEST_DOCUMENTS_FOR_WORKERS = 60;
+/** A unit with more documents than these is divided among the workers. */
+const MOST_DOCUMENTS_OF_A_TASK = 200;
+
+/** A task, and about how many documents it has. */
+export interface CountedTask extends UnitTask {
+  readonly documentCount: number;
+}
+
+/** What happens while tasks are done. */
+export interface TaskEvents {
+  readonly onDocument: () => void;
+  /** Told in the order of the tasks. */
+  readonly onResult: (task: UnitTask, result: UnitResult) => void;
+  readonly stopFlag: SharedArrayBuffer;
+}
+
+/** How many workers a run gets; 0: everything is done in this thread. */
+export function workerCount(tasks: readonly CountedTask[], jobs = availableParallelism()): number {
+  const documentCount = tasks.reduce((sum, task) => sum + task.documentCount, 0);
+  if (jobs <= 1 || documentCount < FEWEST_DOCUMENTS_FOR_WORKERS) return 0;
+  return Math.min(jobs, Math.ceil(documentCount / (FEWEST_DOCUMENTS_FOR_WORKERS / 2)));
+}
+
+/** Divides what is too large for one worker. */
+export function divide(tasks: readonly CountedTask[], workers: number): CountedTask[] {
+  if (workers < 2) return [...tasks];
+  return tasks.flatMap((task): CountedTask[] => {
+    const isLarge = task.documentCount > MOST_DOCUMENTS_OF_A_TASK || tasks.length < workers;
+    if (!isLarge) return [task];
+    return Array.from({ length: workers }, (_, index) => ({
+      ...task,
+      part: { index: index + 1, count: workers },
+      documentCount: Math.ceil(task.documentCount / workers),
+    }));
+  });
+}
+
+/** Does `tasks` with `workers` workers. `resources`: those of this thread, made where they are needed. */
+export async function runTasks(
+  tasks: readonly CountedTask[],
+  workers: number,
+  context: RunContext,
+  events: TaskEvents,
+  resources?: RunResources,
+): Promise<void> {
+  const results =
+    workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
+  for await (const [task, result] of results) events.onResult(task, result);
+}
+
+type Results = AsyncGenerator<readonly [UnitTask, UnitResult]>;
+
+async function* inThisThread(
+  tasks: readonly CountedTask[],
+  context: RunContext,
+  { onDocument, stopFlag }: TaskEvents,
+  resources = createResources(),
+): Results {
+  const flag = new Int32Array(stopFlag);
+  const shouldStop = () => flag[0] !== 0;
+  for (const task of tasks) {
+    if (shouldStop()) return;
+    yield [task, await runUnit(task, { context, resources, shouldStop, onDocument })];
+  }
+}
+
+async function* byWorkers(
+  tasks: readonly CountedTask[],
+  workers: number,
+  context: RunContext,
+  { onDocument, stopFlag }: TaskEvents,
+): Results {
+  const flag = new Int32Array(stopFlag);
+  const data: WorkerData = { context, stopFlag };
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    minThreads: workers,
+    maxThreads: workers,
+    workerData: data,
+  });
+  pool.on('message', onDocument);
+  pool.on('error', () => undefined);
+  // A few more than the workers wait: results are kept until their turn, and a city has thousands of units.
+  const ahead = workers * 4;
+  const waiting: Promise<UnitResult>[] = [];
+  const start = (task: UnitTask) => {
+    const { unit, part } = task;
+    waiting.push(
+      (pool.run({ unit, ...(part ? { part } : {}) }) as Promise<UnitResult>).catch((error: unknown) => ({
+        diagnostics: [crashed(error, shownPath(unit.folder))],
+        events: [],
+        records: [],
+        isDiskFull: false,
+      })),
+    );
+  };
+  try {
+    for (const [index, task] of tasks.entries()) {
+      for (
+        let next = index + waiting.length;
+        next < Math.min(tasks.length, index + ahead) && flag[0] === 0;
+        next += 1
+      ) {
+        start(tasks[next] ?? task);
+      }
+      const result = waiting.shift();
+      if (!result) return;
+      yield [task, await result];
+    }
+  } finally {
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,34 @@
+/** The files that a unit's outputs are made from, as digests: of each, and of all that lies in its folder. */
+
+import path from 'node:path';
+import { PROJECT_FOLDER_NAME } from '../../batch/filing-documents.js';
+import { digestOfBytes, digestOfParts } from '../../batch/document-digest.js';
+import { collectProblems } from '../../diagnostic.js';
+import { isFolder } from '../file-kind.js';
+import { namesIn } from '../program-files.js';
+import { readRegularFile } from '../read-file.js';
+
+/** Data files are far smaller; what is larger is refused where it is read. */
+const MOST_DATA_BYTES = 16 * 1024 * 1024;
+
+/** A digest of `files`, in any order. */
+export function digestOfFiles(files: readonly string[]): string {
+  return digestOfParts(files.map((file) => [path.basename(file), contentOf(file)]));
+}
+
+/** A digest of everything in a unit's folder that a run looks at, names included. */
+export function digestOfUnit(folder: string): string {
+  const inside = (parent: string) =>
+    (collectProblems([], () => namesIn(parent)) ?? []).map((name) => path.join(parent, name));
+  const files = [...inside(folder), ...inside(path.join(folder, PROJECT_FOLDER_NAME))];
+  return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
+}
+
+/** The bytes' digest, or why they cannot be read. */
+function contentOf(file: string): string {
+  try {
+    return digestOfBytes(readRegularFile(file, MOST_DATA_BYTES));
+  } catch (error) {
+    return String(error);
+  }
+}

@@ -1,0 +1,32 @@
+/** A worker of a run: takes units one after the other; fonts and layouts are loaded once for all of them. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { createResources, type RunResources } from '../check-unit.js';
+import { runUnit, type UnitResult, type UnitTask } from './run-unit.js';
+import type { RunContext } from './run-options.js';
+
+/** What every worker of a run is given. */
+export interface WorkerData {
+  readonly context: RunContext;
+  /** One 32-bit number, not 0 when the run is to stop. */
+  readonly stopFlag: SharedArrayBuffer;
+}
+
+/** What a worker tells of on the way. */
+export const DOCUMENT_DONE = 'document';
+
+let resources: RunResources | undefined;
+
+/** Runs one unit. */
+export default async function work(task: UnitTask): Promise<UnitResult> {
+  // The pool wraps what it was given.
+  const { context, stopFlag } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
+  const flag = new Int32Array(stopFlag);
+  resources ??= createResources();
+  return await runUnit(task, {
+    context,
+    resources,
+    shouldStop: () => Atomics.load(flag, 0) !== 0,
+    onDocument: () => parentPort?.postMessage(DOCUMENT_DONE),
+  });
+}
