@@ -76,6 +76,17 @@ export const DIAGNOSTIC_CODES = {
   'stale-acceptance': '已核实里的一条对不上任何警告',
   'bad-check-settings': '检查.yaml 的内容不对',
   'incomplete-filing': '缺少项目，合订本未生成',
+  // Workbooks
+  'cell-too-long': '内容放不进一个单元格',
+  'unknown-sheet': '不认识的工作表',
+  'unknown-column': '不认识的栏或字段',
+  'unknown-project': '看不出是哪个项目的',
+  'formula-cell': '单元格里是公式',
+  'error-cell': '单元格里是错误值',
+  'doubtful-cell': '单元格的内容与看到的可能不同',
+  'hidden-content': '有隐藏的工作表、行或列',
+  'active-content': '有宏或别的文件的链接',
+  'row-skipped': '没有导入的一行',
   // Layout packs
   'unknown-pack': '没有这个版式包',
   'pack-file-missing': '版式包缺少文件',
