@@ -1,0 +1,61 @@
+/** What a reader of a sheet has to say, cell by cell. */
+
+import type { Diagnostic, Severity } from '../../diagnostic.js';
+import { nearestName } from '../../source/nearest-name.js';
+import { columnLetters, locateCell } from './cell-place.js';
+import type { Header } from './find-header.js';
+import type { CellRow } from './read-cells.js';
+
+/** Where a reader puts its findings. */
+export interface SheetFindings {
+  readonly file: string;
+  readonly sheet: string;
+  readonly found: Diagnostic[];
+}
+
+/** Adds a finding at a cell. */
+export function report(
+  { file, sheet, found }: SheetFindings,
+  severity: Severity,
+  row: number,
+  column: number,
+  problem: Omit<Diagnostic, 'severity' | 'location'>,
+): void {
+  found.push({ severity, ...problem, location: locateCell(file, sheet, row, column) });
+}
+
+/** Warns of columns with content that nothing knows: they are not read. @param rows those below the header */
+export function reportUnknownColumns(
+  findings: SheetFindings,
+  { row: headerRow, columns, texts }: Header,
+  rows: readonly CellRow[],
+  names: readonly string[],
+): void {
+  const known = new Set(columns.values());
+  const unknown = new Map<number, { row: number; text: string; count: number }>();
+  for (const { row, cells, merged } of rows) {
+    for (const [column, text] of cells) {
+      if (known.has(column) || merged.has(column) || text.trim() === '') continue;
+      const first = unknown.get(column);
+      unknown.set(column, first ? { ...first, count: first.count + 1 } : { row, text, count: 1 });
+    }
+  }
+  for (const [column, { row, text, count }] of unknown) {
+    const header = texts.get(column);
+    const letters = columnLetters(column);
+    const nearest = header === undefined ? undefined : nearestName(header, names);
+    const isRepeated = header !== undefined && nearest === header;
+    report(findings, 'warning', header === undefined ? row : headerRow, column, {
+      code: 'unknown-column',
+      message:
+        header === undefined
+          ? `${letters} 列没有表头，其中 ${count} 格没有导入`
+          : `${isRepeated ? `表头「${header}」出现了两次` : `不认识表头「${header}」`}，这一栏的 ${count} 格没有导入`,
+      found: text,
+      hint:
+        nearest === undefined || isRepeated
+          ? '写上认识的表头；本地另有的内容，表头写“附加字段：名称”；不要的就删去'
+          : `改为「${nearest}」；本地另有的内容，表头写“附加字段：名称”`,
+    });
+  }
+}
