@@ -27,6 +27,8 @@ export interface PlannedList {
 
 /** Everything of one kind of record. */
 export interface PlannedRecord {
+  /** The names at the top of the record, in the order that they are filled in. */
+  readonly order: readonly string[];
   readonly fields: readonly PlannedField[];
   /** Fields with names of the clerk's own, such as 附加字段. */
   readonly named: readonly { readonly field: string; readonly description: string }[];
@@ -90,7 +92,7 @@ function planRecord(schema: z.ZodType): PlannedRecord {
     }
   };
   visit(shape, []);
-  return { fields, named, lists };
+  return { order: shape.kind === 'record' ? Object.keys(shape.fields) : [], fields, named, lists };
 }
 
 function planList(field: string, shape: Shape): PlannedList {

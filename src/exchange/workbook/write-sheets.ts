@@ -16,6 +16,10 @@ export const CHOICES_SHEET = '选项';
 /** As many rows have drop-downs. */
 const ROWS_WITH_CHOICES = 2000;
 
+const LINE_HEIGHT_POINTS = 15;
+/** Source: Excel specifications and limits. */
+const TALLEST_ROW_POINTS = 409;
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -88,10 +92,11 @@ function sheetPart(sheet: SheetContent, isInSight: boolean, lists: readonly (rea
   const header = rowElement(
     columns.map((column) => column.header),
     1,
+    columns,
     () => 'header',
   );
   const body = rows.map(({ texts, look }, index) => {
-    return rowElement(texts, index + 2, (columnIndex) => look ?? columns[columnIndex]?.look ?? 'content');
+    return rowElement(texts, index + 2, columns, (columnIndex) => look ?? columns[columnIndex]?.look ?? 'content');
   });
   return [
     `${XML_START}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}">`,
@@ -119,12 +124,30 @@ function viewOf({ frozenColumns = 0 }: SheetContent, isInSight: boolean): string
   );
 }
 
-function rowElement(texts: readonly string[], row: number, lookAt: (columnIndex: number) => CellLook): string {
+function rowElement(
+  texts: readonly string[],
+  row: number,
+  columns: readonly SheetColumn[],
+  lookAt: (columnIndex: number) => CellLook,
+): string {
   const cells = texts.map((text, index) => {
     const start = `<c r="${columnLetters(index + 1)}${row}" s="${STYLES[lookAt(index)]}"`;
     return text === '' ? `${start}/>` : `${start} t="inlineStr"><is>${element('t', text)}</is></c>`;
   });
-  return `<row r="${row}">${cells.join('')}</row>`;
+  const lines = texts.map((text, index) => linesOf(text, columns[index]?.width ?? 1));
+  // LibreOffice does not fit rows to their texts when it opens a file; without customHeight they still grow when typed in.
+  const height = Math.min(Math.max(1, ...lines) * LINE_HEIGHT_POINTS + 1, TALLEST_ROW_POINTS);
+  return `<row r="${row}" ht="${height}">${cells.join('')}</row>`;
+}
+
+/** About how many lines a text takes in a column. */
+function linesOf(text: string, width: number): number {
+  const characters = Math.max(1, width - 2);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / characters)), 0);
+}
+
+function widthOf(line: string): number {
+  return line.length + (line.match(/[^\u0000-\u00ff]/g)?.length ?? 0);
 }
 
 /** What is typed beside the choices is taken: a bureau has its own. */

@@ -77,27 +77,28 @@ function guideSheet(): SheetContent {
 
 function departmentSheet(department: DataRecord): SheetContent {
   const row = (label: string, text: string, remark: string): SheetRow => ({ texts: [label, text, remark] });
-  const fields = DEPARTMENT_PLAN.fields.map((field) =>
-    row(field.header, textAt(department, field.path), remarkOf(field)),
-  );
-  const lists = DEPARTMENT_LISTS.flatMap(({ field, description }) => {
-    const items = listAt(department, field);
-    const count = Math.max(items.length, LEAST_LIST_ROWS);
-    return Array.from({ length: count }, (_, index) => {
-      return row(`${field}${index + 1}`, textOf(items[index]), index === 0 ? description : '');
-    });
-  });
-  const named = DEPARTMENT_PLAN.named.flatMap(({ field, description }) => {
-    return Object.entries(entriesOf(department[field])).map(([name, text]) => {
-      return row(`${field}：${name}`, textOf(text), description);
-    });
+  const rows = DEPARTMENT_PLAN.order.flatMap((name) => {
+    const fields = DEPARTMENT_PLAN.fields.filter(({ path }) => path[0] === name);
+    const list = DEPARTMENT_LISTS.find(({ field }) => field === name);
+    const named = DEPARTMENT_PLAN.named.find(({ field }) => field === name);
+    const items = list ? listAt(department, name) : [];
+    const itemCount = list ? Math.max(items.length, LEAST_LIST_ROWS) : 0;
+    return [
+      ...fields.map((field) => row(field.header, textAt(department, field.path), remarkOf(field))),
+      ...Array.from({ length: itemCount }, (_, index) => {
+        return row(`${name}${index + 1}`, textOf(items[index]), index === 0 ? (list?.description ?? '') : '');
+      }),
+      ...Object.entries(named ? entriesOf(department[name]) : {}).map(([own, text]) => {
+        return row(`${name}：${own}`, textOf(text), named?.description ?? '');
+      }),
+    ];
   });
   const columns: SheetColumn[] = [
     { header: '字段', width: 24, look: 'label' },
     { header: TEXT_COLUMN, width: 80 },
     { header: '怎样填写', width: 50, look: 'remark' },
   ];
-  return { name: DEPARTMENT_SHEET, columns, rows: [...fields, ...lists, ...named], frozenColumns: 1 };
+  return { name: DEPARTMENT_SHEET, columns, rows, frozenColumns: 1 };
 }
 
 function projectSheet(projects: readonly ProjectRecord[], schemes: Schemes): SheetContent {
