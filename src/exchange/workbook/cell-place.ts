@@ -2,6 +2,13 @@
 
 import type { Location } from '../../diagnostic.js';
 
+/** Source: Excel specifications and limits. */
+const LAST_ROW = 1_048_576;
+export const LAST_COLUMN = 16_384;
+
+/** The most UTF-16 units that a cell holds. Source: Excel specifications and limits. */
+export const LONGEST_CELL_TEXT = 32_767;
+
 /** The letters of a column, which counts from 1: `C`, `AA`. */
 export function columnLetters(column: number): string {
   let letters = '';
@@ -11,12 +18,18 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
-/** Row and column, from 1, of `C5` or `$C$5`; undefined when it is no such reference. */
+/** Row and column, from 1, of `C5` or `$C$5`; undefined when it is no such reference. A workbook may have a million: no pattern. */
 export function parseCellReference(text: string): { readonly row: number; readonly column: number } | undefined {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(text);
-  if (!match) return undefined;
-  const column = [...(match[1] ?? '').toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return { row: Number(match[2]), column };
+  let [row, column] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const letter = code & ~32;
+    if (code >= 48 && code <= 57) row = row * 10 + code - 48;
+    else if (letter >= 65 && letter <= 90 && row === 0) column = column * 26 + letter - 64;
+    else if (code !== 36) return undefined;
+  }
+  const isReference = row > 0 && column > 0 && row <= LAST_ROW && column <= LAST_COLUMN;
+  return isReference ? { row, column } : undefined;
 }
 
 /** The location of a cell: `工作表「项目」第 5 行 C 列`. */

@@ -41,9 +41,8 @@ export function printNumber(raw: string, formatCode: string, is1904: boolean): P
   const text = before + withLeadingZeros(plain, pattern) + after;
   if (before + after !== '')
     return { text, doubt: `显示的“${before}”“${after}”来自单元格格式，数是 ${plain}`.replaceAll('“”', '') };
-  const digits = plain.replace(/^-|\./g, '').replace(/^0+/, '');
-  const isCut = digits.replace(/0+$/, '').length >= MOST_DIGITS && digits.length > MOST_DIGITS;
-  return isCut ? { text, doubt: 'Excel 只保留 15 位数字，后面的位数已经丢了' } : { text };
+  const isCut = (/\d+/.exec(plain)?.[0].length ?? 0) > MOST_DIGITS;
+  return isCut ? { text, doubt: `Excel 只保留 ${MOST_DIGITS} 位数字，后面的位数也许已经变成了 0` } : { text };
 }
 
 /** Digits with at most one point, never an exponent: `0.1+0.2` is `0.3`. */

@@ -3,7 +3,7 @@
 import type { YamlValue } from '../../source/read-yaml.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
-import { namedHeader, setAt } from './place-texts.js';
+import { appendAt, namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, type SheetFindings } from './sheet-findings.js';
 import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
@@ -39,7 +39,7 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
     listAbove = list;
     if (text === '') continue;
     if (list !== undefined) {
-      if (text.trim() !== '') record[list] = [...((record[list] as YamlValue[] | undefined) ?? []), text];
+      if (text.trim() !== '') appendAt(record, [list], text);
     } else if (!field && !named) {
       if (text.trim() === '') continue;
       const nearest = nearestName(label, [...DEPARTMENT_PLAN.fields.map((known) => known.header), ...lists.values()]);

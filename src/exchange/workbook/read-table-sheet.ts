@@ -1,11 +1,11 @@
 /** A sheet with the rows of lists, such as 绩效指标: whose each row is, and what it says. */
 
 import type { YamlValue } from '../../source/read-yaml.js';
-import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
-import { dataRows, reportNoHeader, type ProjectDraft } from './read-project-sheet.js';
+import type { ProjectIndex } from './project-index.js';
+import { dataRows, reportNoHeader } from './read-project-sheet.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import {
   DEPARTMENT_MARK,
@@ -28,7 +28,7 @@ export function readTableSheet(
   table: PlannedTable,
   rows: readonly CellRow[],
   department: Record<string, YamlValue>,
-  projects: readonly ProjectDraft[],
+  projects: ProjectIndex,
   findings: SheetFindings,
 ): void {
   const names = [NUMBER_COLUMN, NAME_COLUMN, ...table.columns.map(({ header }) => header)];
@@ -75,8 +75,7 @@ export function readTableSheet(
 
   function ownerOf(number: string, name: string, row: number): Owner | undefined {
     const column = (number === '' ? columnOf(NAME_COLUMN) : columnOf(NUMBER_COLUMN)) ?? 1;
-    const found = projects.filter((project) => isMeant(project, number, name));
-    const [project, second] = found;
+    const [project, second] = projects.find(number, name);
     const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
     if (means(number) || (number === '' && means(name) && !project)) {
       if (table.department) return { record: department, list: table.department };
@@ -86,8 +85,7 @@ export function readTableSheet(
       return undefined;
     }
     if (project && !second && table.project) return { record: project.fields, list: table.project };
-    const known = projects.map((other) => `${other.number} ${other.name.trim()}`.trim());
-    const nearest = nearestName(`${number} ${name}`.trim(), known);
+    const nearest = projects.nearest(number, name);
     report(findings, 'error', row, column, {
       code: 'unknown-project',
       message: second
@@ -138,15 +136,4 @@ export function readTableSheet(
     if (Object.values(entry).every((text) => (text as string).trim() === '')) return;
     appendAt(record, [list.field, ...full], list.entryFields ? entry : (entry[TEXT_COLUMN] ?? ''));
   }
-}
-
-function isMeant(project: ProjectDraft, number: string, name: string): boolean {
-  const isSameNumber = /^\d+$/.test(number)
-    ? /^\d+$/.test(project.number) && Number(project.number) === Number(number)
-    : project.number === number;
-  return (number === '' || isSameNumber) && (name === '' || sameName(project.name, name));
-}
-
-function sameName(left: string, right: string): boolean {
-  return labelKey(left) === labelKey(right);
 }

@@ -4,16 +4,24 @@ import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { capFindings } from '../../source/cap-findings.js';
 import { nearestName } from '../../source/nearest-name.js';
 import type { YamlValue } from '../../source/read-yaml.js';
-import type { TakenData } from '../unit-data.js';
+import type { DataRecord, TakenData } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
 import { locateSheet } from './cell-place.js';
 import { labelKey } from './find-header.js';
+import { indexProjects } from './project-index.js';
 import type { SheetCells } from './read-cells.js';
 import { readDepartmentSheet } from './read-department-sheet.js';
 import { readProjectSheet } from './read-project-sheet.js';
 import { readSheets, type ListedSheet } from './read-sheets.js';
 import { readTableSheet } from './read-table-sheet.js';
-import { DEPARTMENT_SHEET, GUIDE_SHEET, PROJECT_SHEET, TABLES } from './workbook-plan.js';
+import {
+  DEPARTMENT_PLAN,
+  DEPARTMENT_SHEET,
+  GUIDE_SHEET,
+  PROJECT_PLAN,
+  PROJECT_SHEET,
+  TABLES,
+} from './workbook-plan.js';
 import { CHOICES_SHEET } from './write-sheets.js';
 
 const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABLES.map(({ sheet }) => sheet)];
@@ -52,21 +60,28 @@ export function readWorkbook(bytes: Uint8Array, file: string): TakenData {
     findingsOf(DEPARTMENT_SHEET),
   );
   const projects = readProjectSheet(cellsOf(PROJECT_SHEET), findingsOf(PROJECT_SHEET));
+  const index = indexProjects(projects);
   for (const table of TABLES) {
-    readTableSheet(table, cellsOf(table.sheet), department, projects, findingsOf(table.sheet));
+    readTableSheet(table, cellsOf(table.sheet), department, index, findingsOf(table.sheet));
   }
   addTo(found, unknownSheets(sheets, file));
-  const own = withoutEmpties(department);
+  const own = inOrder(withoutEmpties(department), DEPARTMENT_PLAN.order);
   return {
     unit: {
       ...(Object.keys(own).length > 0 && { department: own }),
       projects: projects.map(({ number, fields }) => ({
         ...(/^\d{1,4}$/.test(number) && { 序号: number }),
-        fields: withoutEmpties(fields),
+        fields: inOrder(withoutEmpties(fields), PROJECT_PLAN.order),
       })),
     },
     diagnostics: capFindings(found),
   };
+}
+
+/** Fields in the order of the data files, wherever they stood in the workbook. */
+function inOrder(record: DataRecord, order: readonly string[]): DataRecord {
+  const entries = Object.entries(record).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return Object.fromEntries(entries);
 }
 
 function unknownSheets(sheets: readonly ListedSheet[], file: string): Diagnostic[] {

@@ -12,6 +12,9 @@ export interface XmlListener {
 /** Thrown for what is no XML, or has a document type, with which entities could be made up. */
 export class BadXml extends Error {}
 
+/** Far more than any workbook has. */
+const DEEPEST_NESTING = 100;
+
 const CHUNK_BYTES = 256 * 1024;
 
 /**
@@ -26,16 +29,16 @@ export function readXml(part: Uint8Array, { open, close, text }: XmlListener): v
   parser.on('error', (error) => {
     throw new BadXml(error.message);
   });
-  if (open) {
-    parser.on('opentag', ({ name, attributes }) => {
-      open(localName(name), attributes);
-    });
-  }
-  if (close) {
-    parser.on('closetag', ({ name }) => {
-      close(localName(name));
-    });
-  }
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > DEEPEST_NESTING) throw new BadXml('nesting');
+    open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    close?.(localName(name));
+  });
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);
@@ -55,7 +58,8 @@ export function unescapeText(text: string): string {
 }
 
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
 }
 
 function decoderFor(part: Uint8Array): InstanceType<typeof TextDecoder> {

@@ -24,6 +24,9 @@ export function report(
   found.push({ severity, ...problem, location: locateCell(file, sheet, row, column) });
 }
 
+/** The rest is only counted. */
+const MOST_COLUMNS_REPORTED = 20;
+
 /** Warns of columns with content that nothing knows: they are not read. @param rows those below the header */
 export function reportUnknownColumns(
   findings: SheetFindings,
@@ -36,11 +39,18 @@ export function reportUnknownColumns(
   for (const { row, cells, merged } of rows) {
     for (const [column, text] of cells) {
       if (known.has(column) || merged.has(column) || text.trim() === '') continue;
-      const first = unknown.get(column);
-      unknown.set(column, first ? { ...first, count: first.count + 1 } : { row, text, count: 1 });
+      const seen = unknown.get(column);
+      if (seen) seen.count += 1;
+      else unknown.set(column, { row, text, count: 1 });
     }
   }
-  for (const [column, { row, text, count }] of unknown) {
+  const first = [...unknown].slice(0, MOST_COLUMNS_REPORTED);
+  if (unknown.size > first.length) {
+    const message = `另有 ${unknown.size - first.length} 栏没有认识的表头，没有导入`;
+    const hint = '检查是否放错了文件，或者粘贴了多余的内容';
+    report(findings, 'warning', headerRow, first.at(-1)?.[0] ?? 1, { code: 'unknown-column', message, hint });
+  }
+  for (const [column, { row, text, count }] of first) {
     const header = texts.get(column);
     const letters = columnLetters(column);
     const nearest = header === undefined ? undefined : nearestName(header, names);

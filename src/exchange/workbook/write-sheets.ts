@@ -7,9 +7,6 @@ import { notesPart, noteShapesPart } from './sheet-notes.js';
 import { contentTypesPart, packageRelationshipsPart, relationshipsPart, stylesPart, STYLES } from './workbook-parts.js';
 import { attribute, element, XML_START } from './write-xml.js';
 
-/** The most UTF-16 units that a cell holds. Source: Excel specifications and limits. */
-export const LONGEST_CELL_TEXT = 32_767;
-
 /** The sheet, hidden, where drop-downs find their choices. */
 export const CHOICES_SHEET = '选项';
 
