@@ -23,6 +23,9 @@ export const BUILT_IN_FORMATS: Readonly<Record<number, string>> = {
   ...{ 54: 'm月d日', 55: 'h时mm分', 56: 'h时mm分ss秒', 57: 'yyyy年m月', 58: 'm月d日' },
 };
 
+/** In UTF-16 units. Source: Excel specifications and limits. */
+const LONGEST_FORMAT = 255;
+
 /** Excel keeps no more digits of a number. */
 const MOST_DIGITS = 15;
 
@@ -52,8 +55,9 @@ function plainDigits(value: number): string {
 
 /** The part of a format that is for `value`: its pattern, and what it prints around the number. */
 function readFormat(code: string, value: number): { pattern: string; before: string; after: string } {
-  const sections = code.match(/(?:"[^"]*"|\\.|[^;"\\])+/g) ?? [''];
-  const section = (value < 0 ? sections[1] : value === 0 ? sections[2] : undefined) ?? sections[0] ?? '';
+  const sections = code.slice(0, LONGEST_FORMAT).match(/(?:"[^"]*"|\\.|[^;"\\])+/g) ?? [];
+  const own = value < 0 ? sections[1] : value === 0 ? sections[2] : undefined;
+  const section = own ?? sections[0] ?? '';
   let [pattern, before, after] = ['', '', ''];
   // Colours and conditions, the width of a character left blank, a character that fills the cell.
   const bare = section.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_*]./gi, '');

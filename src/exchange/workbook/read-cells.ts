@@ -58,7 +58,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
   const diagnostics: Diagnostic[] = [];
   const ranges: Range[] = [];
   let [row, column, cellCount] = [0, 0, 0];
-  let hasHidden = false;
+  let hiddenCount = 0;
   let draft: Draft | undefined;
   let target: 'value' | 'inline' | undefined;
   let isReading = false;
@@ -81,7 +81,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
       if (name === 'row') {
         row = Number(attributes['r']) || row + 1;
         column = 0;
-        hasHidden ||= isTrue(attributes['hidden']);
+        hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
       } else if (name === 'c') {
         const place = parseCellReference(attributes['r'] ?? '') ?? { row, column: column + 1 };
         column = place.column;
@@ -93,7 +93,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
       else if (name === 'v') target = 'value';
       else if (name === 'rPh') isReading = true;
       else if (name === 't') target = isReading ? undefined : 'inline';
-      else if (name === 'col') hasHidden ||= isTrue(attributes['hidden']);
+      else if (name === 'col') hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
       else if (name === 'mergeCell') {
         const range = parseRange(attributes['ref'] ?? '');
         if (range) ranges.push(range);
@@ -112,7 +112,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
       }
     },
   });
-  if (hasHidden && rows.size > 0) {
+  if (hiddenCount > 0 && rows.size > 0) {
     const message = '这张工作表有隐藏的行或栏，也读了';
     const location = locateSheet(file, sheet);
     diagnostics.push({ severity: 'warning', code: 'hidden-content', message, hint: '不该导入就删去它们', location });
@@ -145,7 +145,13 @@ function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; fi
   }
   if (doubt === undefined) return { text: value };
   const hint = '核对这一格；最好改成文本格式，再填一次';
-  const finding = { severity: 'warning', code: 'doubtful-cell', message: doubt, found: value, hint } as const;
+  const finding = {
+    severity: 'warning',
+    code: 'doubtful-cell',
+    message: doubt,
+    found: value.slice(0, 100),
+    hint,
+  } as const;
   return { text: value, finding };
 
   function valueOf(): { value: string; doubt?: string } {
