@@ -4,12 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { UnitData } from '../../src/exchange/unit-data.js';
 import { readWorkbook } from '../../src/exchange/workbook/read-workbook.js';
 import { writeWorkbook } from '../../src/exchange/workbook/write-workbook.js';
 import { randomUnit } from '../support/random-unit.js';
 import { createFolder, run } from './programs.js';
 
-const UNITS = [{ projects: [] }, randomUnit(1, 3), randomUnit(2, 2), randomUnit(3, 1)];
+// LibreOffice 7.4 saves a text that reads `_x005F_` as if it were an escape.
+const UNITS = [{ projects: [] }, randomUnit(1, 3), randomUnit(2, 2), randomUnit(3, 1)].map((unit) => {
+  return JSON.parse(JSON.stringify(unit).replaceAll('_x005F_', '_')) as UnitData;
+});
 
 let saved: { before: string; after: string }[] = [];
 

@@ -26,7 +26,7 @@ export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
     add(byNumber, numberKey(project.number), project);
     add(byName, name, project);
   }
-  const known = projects.map(({ number, name }) => `${number} ${name.trim()}`.trim());
+  const known = projects.map(({ number, name }) => `${number} ${name.trim()}`.trim().slice(0, 80));
   let searches = 0;
   return {
     find(number, name) {
@@ -37,7 +37,7 @@ export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
     },
     nearest(number, name) {
       searches += 1;
-      return searches > MOST_NEAREST ? undefined : nearestName(`${number} ${name}`.trim(), known);
+      return searches > MOST_NEAREST ? undefined : nearestName(`${number} ${name}`.trim().slice(0, 80), known);
     },
   };
 }

@@ -30,6 +30,8 @@ export interface CellSource {
 /** Far more than a filing has. */
 const MOST_ROWS = 10_000;
 const MOST_CELLS = 200_000;
+/** Of all texts together: a shared text may stand in every cell. */
+const MOST_CHARACTERS = 8_000_000;
 const MOST_FINDINGS = 200;
 
 interface Draft {
@@ -57,7 +59,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
   const rows = new Map<number, Map<number, string>>();
   const diagnostics: Diagnostic[] = [];
   const ranges: Range[] = [];
-  let [row, column, cellCount] = [0, 0, 0];
+  let [row, column, cellCount, characterCount] = [0, 0, 0, 0];
   let hiddenCount = 0;
   let draft: Draft | undefined;
   let target: 'value' | 'inline' | undefined;
@@ -74,6 +76,8 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
     cells.set(cell.column, text);
     rows.set(cell.row, cells);
     cellCount += 1;
+    characterCount += text.length;
+    if (characterCount > MOST_CHARACTERS) throw tooMuch(file, sheet);
     if (rows.size > MOST_ROWS || cellCount > MOST_CELLS || cell.column > LAST_COLUMN) throw tooMuch(file, sheet);
   };
   readXml(part, {

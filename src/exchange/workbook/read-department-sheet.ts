@@ -5,11 +5,14 @@ import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt, namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
-import { report, type SheetFindings } from './sheet-findings.js';
+import { report, shorten, type SheetFindings } from './sheet-findings.js';
 import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
 
 const LABEL = '字段';
 const REMARK = '怎样填写';
+
+/** What is longer is no label, and looking for a number at its end would take long. */
+const LONGEST_LABEL = 100;
 
 /** Reads the sheet; nothing when none of its rows is filled in. */
 export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFindings): Record<string, YamlValue> {
@@ -42,10 +45,13 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
       if (text.trim() !== '') appendAt(record, [list], text);
     } else if (!field && !named) {
       if (text.trim() === '') continue;
-      const nearest = nearestName(label, [...DEPARTMENT_PLAN.fields.map((known) => known.header), ...lists.values()]);
+      const nearest = nearestName(shorten(label), [
+        ...DEPARTMENT_PLAN.fields.map((known) => known.header),
+        ...lists.values(),
+      ]);
       report(findings, key === '' ? 'error' : 'warning', row, key === '' ? textColumn : labelColumn, {
         code: 'unknown-column',
-        message: key === '' ? '这一行没有写字段名，没有导入' : `不认识字段「${label.trim()}」，这一行没有导入`,
+        message: key === '' ? '这一行没有写字段名，没有导入' : `不认识字段「${shorten(label)}」，这一行没有导入`,
         found: text,
         hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；本地另有的内容写成“附加字段：名称”`,
       });
@@ -56,7 +62,7 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
       typedAt.set(place, row);
       if (earlier === undefined) setAt(record, path, text);
       else {
-        const message = `「${label.trim()}」填了两次，第一次在第 ${earlier} 行`;
+        const message = `「${shorten(label)}」填了两次，第一次在第 ${earlier} 行`;
         report(findings, 'error', row, textColumn, {
           code: 'duplicate-field',
           message,
@@ -94,5 +100,5 @@ function columnOfMost(rows: readonly CellRow[], isLabel: (text: string) => boole
 
 /** `目标分解3` is an item of 目标分解. */
 function withoutNumber(key: string): string {
-  return key.replace(/[-.(]?\d+\)?$/, '');
+  return key.length > LONGEST_LABEL ? key : key.replace(/[-.(]?\d+\)?$/, '');
 }

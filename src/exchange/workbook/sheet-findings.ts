@@ -21,7 +21,14 @@ export function report(
   column: number,
   problem: Omit<Diagnostic, 'severity' | 'location'>,
 ): void {
-  found.push({ severity, ...problem, location: locateCell(file, sheet, row, column) });
+  const shown = problem.found === undefined ? {} : { found: shorten(problem.found) };
+  found.push({ severity, ...problem, ...shown, location: locateCell(file, sheet, row, column) });
+}
+
+/** As much of a text as a message quotes. */
+export function shorten(text: string): string {
+  const start = text.slice(0, 80).trim();
+  return text.length > 80 ? `${start}……` : start;
 }
 
 /** The rest is only counted. */
@@ -51,7 +58,8 @@ export function reportUnknownColumns(
     report(findings, 'warning', headerRow, first.at(-1)?.[0] ?? 1, { code: 'unknown-column', message, hint });
   }
   for (const [column, { row, text, count }] of first) {
-    const header = texts.get(column);
+    const typed = texts.get(column);
+    const header = typed === undefined ? undefined : shorten(typed);
     const letters = columnLetters(column);
     const nearest = header === undefined ? undefined : nearestName(header, names);
     const isRepeated = header !== undefined && nearest === header;

@@ -63,6 +63,18 @@ describe('a hostile workbook', () => {
     expect(codesFor(`<sheetData>${HEADER}<row>${text}</row></sheetData>`)).toEqual(['doubtful-cell']);
   }, 60_000);
 
+  it('with one shared text in each cell', () => {
+    const sharedStrings = `<si><t>${'1'.repeat(1_000_000)}x</t></si>`;
+    const cells = rowsOf(9000, (row) => `<c r="A${row}" t="s"><v>0</v></c><c r="B${row}" t="s"><v>0</v></c>`);
+    const sheets = ['部门', '项目'].map((name) => ({ name, xml: `<sheetData>${HEADER}${cells}</sheetData>` }));
+    expect(answerTo(makeWorkbook({ sheets, sharedStrings })).map(({ code }) => code)).toEqual(['file-too-large']);
+    const few = {
+      name: '部门',
+      xml: '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row></sheetData>',
+    };
+    expect(answerTo(makeWorkbook({ sheets: [few], sharedStrings })).length).toBeGreaterThan(0);
+  }, 60_000);
+
   it('with a document type and entities is not read', () => {
     const sheet =
       '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet>&a;&b;</worksheet>';
