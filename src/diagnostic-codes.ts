@@ -12,6 +12,9 @@ export const DIAGNOSTIC_CODES = {
   'file-name-mismatch': '文件名与内容不一致',
   'duplicate-output': '两份表会写到同一个文件',
   'control-character': '不能打印的控制字符',
+  'not-office-file': '不是 xlsx 或 docx 文件',
+  'file-damaged': '文件损坏',
+  'file-encrypted': '文件加了密码',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',
   'yaml-indent': '缩进用了半角空格以外的字符',
@@ -75,6 +78,17 @@ export const DIAGNOSTIC_CODES = {
   'stale-acceptance': '已核实里的一条对不上任何警告',
   'bad-check-settings': '检查.yaml 的内容不对',
   'incomplete-filing': '缺少项目，合订本未生成',
+  // Workbooks
+  'cell-too-long': '内容放不进一个单元格',
+  'unknown-sheet': '不认识的工作表',
+  'unknown-column': '不认识的栏或字段',
+  'unknown-project': '看不出是哪个项目的',
+  'formula-cell': '单元格里是公式',
+  'error-cell': '单元格里是错误值',
+  'doubtful-cell': '单元格的内容与看到的可能不同',
+  'hidden-content': '有隐藏的工作表、行或列',
+  'active-content': '有宏或别的文件的链接',
+  'row-skipped': '没有导入的一行',
   // Layout packs
   'unknown-pack': '没有这个版式包',
   'pack-file-missing': '版式包缺少文件',

@@ -30,7 +30,10 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],
   },
-  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: [] },
+  exchange: {
+    rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'],
+    packages: ['fflate', 'node:zlib', 'saxes', 'zod'],
+  },
   batch: {
     rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'],
     packages: ['zod', 'node:crypto'],
@@ -68,11 +71,12 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts'],
+  'node:zlib': ['exchange/open-package.ts', 'writers/pdf/write-pdf.ts'],
   piscina: ['cli/generate/run-tasks.ts'],
   chokidar: ['cli/generate/watch.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  saxes: ['layout/parse-markup.ts'],
+  saxes: ['exchange/workbook/read-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: ['source/read-yaml.ts', 'source/yaml-doubts.ts', 'source/yaml-messages.ts'],
 };

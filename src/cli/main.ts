@@ -84,6 +84,18 @@ function createProgram(setExitCode: (code: number) => void): Command {
     });
 
   program
+    .command('export')
+    .description('把一个单位的数据写成 Excel 工作簿，供填写；没有数据就写一份空白的')
+    .argument('[单位文件夹]', '如 data/2024/某局；不写则取 data 里唯一的单位')
+    .option('--xlsx', '写成 Excel 工作簿（目前只有这一种）')
+    .option('-o, --output <文件>', '写到哪个文件；不写则以单位命名，写在当前文件夹')
+    .option('--force', '文件已经有了也覆盖它')
+    .action(async (folder: string | undefined, { output, force }: ExportFlags) => {
+      const { exportWorkbook } = await import('./export-command.js');
+      setExitCode(exportWorkbook({ folder, output, isForced: force === true }));
+    });
+
+  program
     .command('template')
     .description('检查一个版式包，列出模板里可用的名称、助手和样式')
     .argument('<版式包>', 'templates 下的文件夹名')
@@ -159,6 +171,11 @@ interface CheckFlags {
   readonly strict?: boolean;
   readonly hints?: boolean;
   readonly list?: boolean;
+}
+
+interface ExportFlags {
+  readonly output?: string;
+  readonly force?: boolean;
 }
 
 function parseCheckFormat(text: string): CheckFormat {

@@ -1,0 +1,35 @@
+/** Texts of cells put where they belong in a record. */
+
+import type { YamlValue } from '../../source/read-yaml.js';
+import type { PlannedRecord } from './workbook-plan.js';
+
+/** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
+export function namedHeader(header: string, { named }: PlannedRecord): readonly string[] | undefined {
+  const match = /^([^：:]+)[：:]([\s\S]*)$/.exec(header);
+  const field = match && named.find((known) => known.field === match[1]?.trim())?.field;
+  const name = match?.[2] ?? '';
+  return field === null || field === undefined || name.trim() === '' ? undefined : [field, name];
+}
+
+/** Sets the text at `path`, making what leads there; names are never taken for an object's own machinery. */
+export function setAt(record: Record<string, YamlValue>, path: readonly string[], value: YamlValue): void {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) {
+    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+    return;
+  }
+  const known = Object.hasOwn(record, name) ? record[name] : undefined;
+  const inner = typeof known === 'object' && !Array.isArray(known) ? known : {};
+  setAt(record, [name], inner);
+  setAt(inner, rest, value);
+}
+
+/** Adds an entry to the list at `path`. */
+export function appendAt(record: Record<string, YamlValue>, path: readonly string[], entry: YamlValue): void {
+  let known: YamlValue | undefined = record;
+  for (const name of path) {
+    known = typeof known === 'object' && !Array.isArray(known) && Object.hasOwn(known, name) ? known[name] : undefined;
+  }
+  if (Array.isArray(known)) known.push(entry);
+  else setAt(record, path, [entry]);
+}

@@ -1,0 +1,232 @@
+/** A worksheet part → the texts of its cells, each at its place; formulas are never evaluated. */
+
+import { ReportError, type Diagnostic } from '../../diagnostic.js';
+import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from './cell-place.js';
+import { printNumber, type CellFormats } from './cell-values.js';
+import { readXml, unescapeText } from './read-xml.js';
+
+/** A row that holds something; rows and columns count from 1. */
+export interface CellRow {
+  readonly row: number;
+  readonly cells: ReadonlyMap<number, string>;
+  /** The columns whose text stands in a merged cell that begins in a row above. */
+  readonly merged: ReadonlySet<number>;
+}
+
+/** The cells of a sheet that hold text, and what is to be said of them. */
+export interface SheetCells {
+  readonly rows: readonly CellRow[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What cells refer to. */
+export interface CellSource {
+  readonly file: string;
+  readonly sheet: string;
+  readonly formats: CellFormats;
+  readonly texts: readonly string[];
+}
+
+/** Far more than a filing has. */
+const MOST_ROWS = 10_000;
+const MOST_CELLS = 200_000;
+/** Of all texts together: a shared text may stand in every cell. */
+const MOST_CHARACTERS = 8_000_000;
+const MOST_FINDINGS = 200;
+
+interface Draft {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly format: number;
+  isFormula: boolean;
+  value: string;
+  inline: string;
+}
+
+interface Range {
+  readonly column: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/**
+ * Reads the cells.
+ * @throws BadXml, ReportError `file-too-large`
+ */
+export function readCells(part: Uint8Array, source: CellSource): SheetCells {
+  const { file, sheet } = source;
+  const rows = new Map<number, Map<number, string>>();
+  const diagnostics: Diagnostic[] = [];
+  const ranges: Range[] = [];
+  let [row, column, cellCount, characterCount] = [0, 0, 0, 0];
+  let hiddenCount = 0;
+  let draft: Draft | undefined;
+  let target: 'value' | 'inline' | undefined;
+  let isReading = false;
+
+  const finish = (cell: Draft) => {
+    if (cell.value === '' && cell.inline === '' && !cell.isFormula) return;
+    const { text, finding } = textOf(cell, source);
+    if (finding && diagnostics.length < MOST_FINDINGS) {
+      diagnostics.push({ ...finding, location: locateCell(file, sheet, cell.row, cell.column) });
+    }
+    if (text === '') return;
+    const cells = rows.get(cell.row) ?? new Map<number, string>();
+    cells.set(cell.column, text);
+    rows.set(cell.row, cells);
+    cellCount += 1;
+    characterCount += text.length;
+    if (characterCount > MOST_CHARACTERS) throw tooMuch(file, sheet);
+    if (rows.size > MOST_ROWS || cellCount > MOST_CELLS || cell.column > LAST_COLUMN) throw tooMuch(file, sheet);
+  };
+  readXml(part, {
+    open(name, attributes) {
+      if (name === 'row') {
+        row = Number(attributes['r']) || row + 1;
+        column = 0;
+        hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+      } else if (name === 'c') {
+        const place = parseCellReference(attributes['r'] ?? '') ?? { row, column: column + 1 };
+        column = place.column;
+        const format = Number(attributes['s'] ?? 0);
+        const type = attributes['t'] ?? 'n';
+        // Not by spreading `place`: that takes ten times as long (Node 20), and there may be a million cells.
+        draft = { row: place.row, column, type, format, isFormula: false, value: '', inline: '' };
+      } else if (name === 'f' && draft) draft.isFormula = true;
+      else if (name === 'v') target = 'value';
+      else if (name === 'rPh') isReading = true;
+      else if (name === 't') target = isReading ? undefined : 'inline';
+      else if (name === 'col') hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+      else if (name === 'mergeCell') {
+        const range = parseRange(attributes['ref'] ?? '');
+        if (range) ranges.push(range);
+        if (ranges.length > MOST_ROWS * 2) throw tooMuch(file, sheet);
+      }
+    },
+    text(text) {
+      if (target && draft) draft[target] += text;
+    },
+    close(name) {
+      if (name === 'v' || name === 't') target = undefined;
+      else if (name === 'rPh') isReading = false;
+      else if (name === 'c' && draft) {
+        finish(draft);
+        draft = undefined;
+      }
+    },
+  });
+  if (hiddenCount > 0 && rows.size > 0) {
+    const message = '这张工作表有隐藏的行或栏，也读了';
+    const location = locateSheet(file, sheet);
+    diagnostics.push({ severity: 'warning', code: 'hidden-content', message, hint: '不该导入就删去它们', location });
+  }
+  const inOrder = [...rows].sort(([a], [b]) => a - b);
+  return { rows: spreadMerged(inOrder, ranges, () => tooMuch(file, sheet)), diagnostics };
+}
+
+function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; finding?: Omit<Diagnostic, 'location'> } {
+  const { type, isFormula } = cell;
+  const raw = cell.value;
+  const text = type === 'inlineStr' ? cell.inline : raw;
+  if (type === 'e') {
+    const hint = '改成直接填写内容';
+    return {
+      text: '',
+      finding: { severity: 'error', code: 'error-cell', message: '单元格里是错误值', found: raw, hint },
+    };
+  }
+  if (isFormula && raw === '' && type !== 'str') {
+    const message = '单元格里是公式，文件里没有它的结果';
+    const hint = '用 Excel、WPS 或 LibreOffice 打开并保存一次，或者改成直接填写内容';
+    return { text: '', finding: { severity: 'error', code: 'formula-cell', message, hint } };
+  }
+  const { value, doubt } = withoutExcess(valueOf());
+  if (isFormula && value !== '') {
+    const message = '单元格里是公式；没有重算，用的是上次算好的结果';
+    const hint = '核对这个结果，最好改成直接填写';
+    return { text: value, finding: { severity: 'warning', code: 'formula-cell', message, found: value, hint } };
+  }
+  if (doubt === undefined) return { text: value };
+  const hint = '核对这一格；最好改成文本格式，再填一次';
+  const finding = {
+    severity: 'warning',
+    code: 'doubtful-cell',
+    message: doubt,
+    found: value.slice(0, 100),
+    hint,
+  } as const;
+  return { text: value, finding };
+
+  function valueOf(): { value: string; doubt?: string } {
+    if (type === 's') {
+      const shared = raw === '' ? '' : texts[Number(raw)];
+      return shared === undefined
+        ? { value: '', doubt: '单元格的文字在文件里找不到' }
+        : { value: withLineFeeds(shared) };
+    }
+    if (type === 'inlineStr' || type === 'str') return { value: withLineFeeds(unescapeText(text)) };
+    if (raw.trim() === '') return { value: '' };
+    if (type === 'b') return { value: raw === '1' ? 'TRUE' : 'FALSE', doubt: '单元格里是逻辑值' };
+    if (type === 'd') return { value: raw.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') };
+    const printed = printNumber(raw, formats.codes[cell.format] ?? '', formats.is1904);
+    if (!printed) return { value: raw, doubt: '单元格的数或日期看不懂，照文件里的取' };
+    return { value: printed.text, ...(printed.doubt !== undefined && { doubt: printed.doubt }) };
+  }
+}
+
+/** Excel cannot hold more; a file that does was not made by filling in cells. */
+function withoutExcess({ value, doubt }: { value: string; doubt?: string }): { value: string; doubt?: string } {
+  if (value.length <= LONGEST_CELL_TEXT) return { value, ...(doubt !== undefined && { doubt }) };
+  return { value, doubt: `单元格里有 ${value.length} 个字，超过一格能放的 ${LONGEST_CELL_TEXT} 个` };
+}
+
+/** Line ends are one character in data files. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Puts the text of a cell that is merged downwards into each row that it covers. */
+function spreadMerged(
+  rows: readonly (readonly [number, ReadonlyMap<number, string>])[],
+  ranges: readonly Range[],
+  tooMuchError: () => ReportError,
+): CellRow[] {
+  const merged = rows.map(() => new Set<number>());
+  const texts = rows.map(([, cells]) => new Map(cells));
+  const indexes = new Map(rows.map(([row], index) => [row, index]));
+  let steps = 0;
+  for (const { column, firstRow, lastRow } of ranges) {
+    const startIndex = indexes.get(firstRow);
+    const text = startIndex === undefined ? undefined : rows[startIndex]?.[1].get(column);
+    if (startIndex === undefined || text === undefined) continue;
+    for (let index = startIndex + 1; (rows[index]?.[0] ?? Infinity) <= lastRow; index += 1) {
+      steps += 1;
+      if (steps > MOST_CELLS) throw tooMuchError();
+      if (texts[index]?.has(column)) continue;
+      texts[index]?.set(column, text);
+      merged[index]?.add(column);
+    }
+  }
+  return rows.map(([row], index) => ({ row, cells: texts[index] ?? new Map(), merged: merged[index] ?? new Set() }));
+}
+
+function parseRange(text: string): Range | undefined {
+  const [first, last] = text.split(':').map(parseCellReference);
+  return first && last ? { column: first.column, firstRow: first.row, lastRow: last.row } : undefined;
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
+}
+
+function tooMuch(file: string, sheet: string): ReportError {
+  const problem = {
+    severity: 'error',
+    code: 'file-too-large',
+    message: '工作表里的内容太多，不像是一份填报数据',
+    expected: `不超过 ${MOST_ROWS} 行、${MOST_CELLS} 格`,
+    hint: '检查是否放错了文件，或者粘贴了多余的内容',
+  } as const;
+  return new ReportError([{ ...problem, location: locateSheet(file, sheet) }]);
+}

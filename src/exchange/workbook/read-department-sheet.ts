@@ -1,0 +1,104 @@
+/** The sheet 部门: a field a row, its name in one column and its content in the next. */
+
+import type { YamlValue } from '../../source/read-yaml.js';
+import { nearestName } from '../../source/nearest-name.js';
+import { findHeader, labelKey } from './find-header.js';
+import { appendAt, namedHeader, setAt } from './place-texts.js';
+import type { CellRow } from './read-cells.js';
+import { report, shorten, type SheetFindings } from './sheet-findings.js';
+import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
+
+const LABEL = '字段';
+const REMARK = '怎样填写';
+
+/** What is longer is no label, and looking for a number at its end would take long. */
+const LONGEST_LABEL = 100;
+
+/** Reads the sheet; nothing when none of its rows is filled in. */
+export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFindings): Record<string, YamlValue> {
+  const fields = new Map(DEPARTMENT_PLAN.fields.map((field) => [labelKey(field.header), field]));
+  const lists = new Map(DEPARTMENT_LISTS.map((list) => [labelKey(list.field), list.field]));
+  const isLabel = (text: string) => {
+    const key = labelKey(text);
+    return fields.has(key) || lists.has(withoutNumber(key)) || namedHeader(text, DEPARTMENT_PLAN) !== undefined;
+  };
+  const header = findHeader(rows, (text) => [LABEL, TEXT_COLUMN, REMARK].find((name) => labelKey(text) === name));
+  const labelColumn = header?.columns.get(LABEL) ?? columnOfMost(rows, isLabel);
+  const textColumn = header?.columns.get(TEXT_COLUMN) ?? labelColumn + 1;
+  const remarkColumn = header?.columns.get(REMARK);
+  const record: Record<string, YamlValue> = {};
+  const typedAt = new Map<string, number>();
+  let listAbove: string | undefined;
+
+  for (const { row, cells, merged } of rows) {
+    if (header?.columns.has(LABEL) === true && row <= header.row) continue;
+    const label = cells.get(labelColumn) ?? '';
+    const text = merged.has(textColumn) ? '' : (cells.get(textColumn) ?? '');
+    reportStray({ row, cells, merged }, [labelColumn, textColumn, remarkColumn ?? 0], isLabel(label), findings);
+    const key = labelKey(label);
+    const field = fields.get(key);
+    const named = namedHeader(label, DEPARTMENT_PLAN);
+    const list = key === '' ? listAbove : lists.get(withoutNumber(key));
+    listAbove = list;
+    if (text === '') continue;
+    if (list !== undefined) {
+      if (text.trim() !== '') appendAt(record, [list], text);
+    } else if (!field && !named) {
+      if (text.trim() === '') continue;
+      const nearest = nearestName(shorten(label), [
+        ...DEPARTMENT_PLAN.fields.map((known) => known.header),
+        ...lists.values(),
+      ]);
+      report(findings, key === '' ? 'error' : 'warning', row, key === '' ? textColumn : labelColumn, {
+        code: 'unknown-column',
+        message: key === '' ? '这一行没有写字段名，没有导入' : `不认识字段「${shorten(label)}」，这一行没有导入`,
+        found: text,
+        hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；本地另有的内容写成“附加字段：名称”`,
+      });
+    } else {
+      const path = field?.path ?? named ?? [];
+      const place = path.join('\n');
+      const earlier = typedAt.get(place);
+      typedAt.set(place, row);
+      if (earlier === undefined) setAt(record, path, text);
+      else {
+        const message = `「${shorten(label)}」填了两次，第一次在第 ${earlier} 行`;
+        report(findings, 'error', row, textColumn, {
+          code: 'duplicate-field',
+          message,
+          found: text,
+          hint: '删去其中一行',
+        });
+      }
+    }
+  }
+  return record;
+}
+
+/** Content beside a field's row that is read as nothing. */
+function reportStray(
+  { row, cells, merged }: CellRow,
+  readColumns: readonly number[],
+  isField: boolean,
+  findings: SheetFindings,
+): void {
+  for (const [column, text] of cells) {
+    if (!isField || readColumns.includes(column) || merged.has(column) || text.trim() === '') continue;
+    const hint = `把它移到「${TEXT_COLUMN}」一栏，或者删去`;
+    report(findings, 'warning', row, column, { code: 'unknown-column', message: '这一格没有导入', found: text, hint });
+  }
+}
+
+function columnOfMost(rows: readonly CellRow[], isLabel: (text: string) => boolean): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    for (const [column, text] of cells) if (isLabel(text)) counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([, a], [, b]) => b - a);
+  return best?.[0] ?? 1;
+}
+
+/** `目标分解3` is an item of 目标分解. */
+function withoutNumber(key: string): string {
+  return key.length > LONGEST_LABEL ? key : key.replace(/[-.(]?\d+\)?$/, '');
+}

@@ -1,0 +1,35 @@
+/** What a workbook is to hold, whatever it is about: sheets of texts with a header. */
+
+/** How the cells of a column or row look. Every one holds text (`@`), so that no code or amount is changed by typing it in. */
+export type CellLook = 'content' | 'header' | 'label' | 'remark' | 'example';
+
+/** One column of a sheet. */
+export interface SheetColumn {
+  readonly header: string;
+  /** In characters of the standard font; a Chinese character takes two. */
+  readonly width: number;
+  /** Shown at the header. */
+  readonly note?: string;
+  /** Offered in a list; anything else may be typed as well. */
+  readonly choices?: readonly string[];
+  /** Offered in a list: what stands in a column (from 0) of another sheet. */
+  readonly choicesFrom?: { readonly sheet: string; readonly columnIndex: number };
+  /** `content` when it is not told. */
+  readonly look?: CellLook;
+}
+
+/** One sheet: its first row is the header, which stays in sight. */
+export interface SheetContent {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** One text a column. */
+  readonly rows: readonly SheetRow[];
+  /** How many columns stay in sight. */
+  readonly frozenColumns?: number;
+}
+
+/** The texts of a row; `look` in place of the columns' own. */
+export interface SheetRow {
+  readonly texts: readonly string[];
+  readonly look?: CellLook;
+}

@@ -1,0 +1,53 @@
+/** Data → workbook → data: nothing is lost, nothing is changed, and the same data gives the same bytes. */
+
+import { describe, expect, it } from 'vitest';
+import type { UnitData } from '../../../src/exchange/unit-data.js';
+import { withoutEmpties } from '../../../src/exchange/without-empties.js';
+import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
+import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
+import { readDataFile } from '../../../src/model/read-filing.js';
+import type { DataRecord } from '../../../src/exchange/unit-data.js';
+import { randomUnit } from '../../support/random-unit.js';
+import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
+
+const { schemes } = standardPack();
+const SCHEMES = { department: schemes.部门整体支出绩效目标表, project: schemes.项目绩效目标表 };
+
+function normal({ department, projects }: UnitData): UnitData {
+  return {
+    ...(department && { department: withoutEmpties(department) }),
+    projects: projects.map((project) => ({ ...project, fields: withoutEmpties(project.fields) })),
+  };
+}
+
+describe('a workbook', () => {
+  it('gives back the sample data, with nothing to be said of it', () => {
+    const [department, ...projects] = samplePaths().map((file) => ({
+      number: /(\d+)-/.exec(file)?.[1] ?? '',
+      fields: readDataFile(readRepositoryText(file)).value as DataRecord,
+    }));
+    const unit = {
+      ...(department && { department: department.fields }),
+      projects: projects.map(({ number, fields }) => ({ 序号: number, fields })),
+    };
+    const taken = readWorkbook(writeWorkbook(unit, SCHEMES), '表.xlsx');
+    expect(taken.diagnostics).toEqual([]);
+    expect(taken.unit).toEqual(normal(unit));
+  });
+
+  it('gives back whatever data fits the model, and the same bytes from that', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const unit = randomUnit(seed, seed % 5);
+      const bytes = writeWorkbook(unit, SCHEMES);
+      const taken = readWorkbook(bytes, '表.xlsx');
+      expect(taken.unit, `seed ${seed}`).toEqual(normal(unit));
+      expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
+      expect(Buffer.from(writeWorkbook(taken.unit, SCHEMES)).equals(bytes), `seed ${seed}`).toBe(true);
+    }
+  });
+
+  it('that is blank gives nothing back', () => {
+    const taken = readWorkbook(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx');
+    expect(taken).toEqual({ unit: { projects: [] }, diagnostics: [] });
+  });
+});

@@ -1,0 +1,106 @@
+/** Workbooks as they are written: valid, text throughout, with choices and notes; what does not fit is refused. */
+
+import validate from '@ooxml-tools/validate';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { ReportError } from '../../../src/diagnostic.js';
+import type { UnitData } from '../../../src/exchange/unit-data.js';
+import { writeSheets } from '../../../src/exchange/workbook/write-sheets.js';
+import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
+import { departmentSchema } from '../../../src/model/department.js';
+import { projectSchema } from '../../../src/model/project.js';
+import { fieldNamesOf, shapeOf } from '../../../src/source/shape.js';
+import { randomUnit } from '../../support/random-unit.js';
+import { standardPack } from '../../support/sample.js';
+
+const { schemes } = standardPack();
+const SCHEMES = { department: schemes.部门整体支出绩效目标表, project: schemes.项目绩效目标表 };
+
+function partsOf(bytes: Uint8Array): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+}
+
+function codesOf(unit: UnitData): string[] {
+  try {
+    writeWorkbook(unit, SCHEMES);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return error.diagnostics.map(({ code }) => code);
+  }
+}
+
+describe('writeWorkbook', () => {
+  it('writes valid OOXML', async () => {
+    for (const unit of [{ projects: [] }, randomUnit(7, 3)]) {
+      expect(await validate(Buffer.from(writeWorkbook(unit, SCHEMES)), 'xlsx', 'Microsoft365')).toEqual([]);
+    }
+  }, 60_000);
+
+  it('has a place for every field of the model, named as it is printed', () => {
+    const written = Object.values(partsOf(writeWorkbook({ projects: [] }, SCHEMES))).join('');
+    const names = [departmentSchema, projectSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)));
+    // Groups and lists have no cell of their own; fields of the clerk's own choosing are told of in the guide.
+    const missing = names.filter(
+      (name) =>
+        !written.includes(`>${name}`) &&
+        !written.includes(`sheet name="${name}"`) &&
+        !['支出预算', '本年度实施计划', '附加字段'].includes(name),
+    );
+    expect(missing).toEqual([]);
+    expect(written).toContain('预算资金（元）');
+    expect(written).toContain('附加字段：名称');
+  });
+
+  it('has no cell and no column that is not text, headers that stay in sight, notes and lists to choose from', () => {
+    const parts = partsOf(writeWorkbook({ projects: [] }, SCHEMES));
+    expect([...(parts['xl/styles.xml'] ?? '').matchAll(/<xf numFmtId="(\d+)"[^>]*xfId/g)].map(([, id]) => id)).toEqual(
+      Array.from({ length: 5 }, () => '49'),
+    );
+    for (const name of ['项目', '阶段计划', '绩效指标']) {
+      const index = [...(parts['xl/workbook.xml'] ?? '').matchAll(/sheet name="([^"]*)"/g)].findIndex(
+        (match) => match[1] === name,
+      );
+      const sheet = parts[`xl/worksheets/sheet${index + 1}.xml`] ?? '';
+      expect(sheet).toContain('state="frozen"');
+      expect(sheet).toContain('<dataValidation type="list"');
+      expect(parts[`xl/comments${index + 1}.xml`]).toContain('编号');
+    }
+    for (const choice of ['特定目标类', '延续项目', '效益指标', '社会公众或服务对象满意度', '生态效益指标']) {
+      expect(
+        Object.values(parts).some((part) => part.includes(`>${choice}<`)),
+        choice,
+      ).toBe(true);
+    }
+  });
+
+  it('refuses what does not fit a cell, and projects that could not be told apart', () => {
+    const project = { 序号: '01', fields: { 项目名称: '甲' } };
+    expect(codesOf({ projects: [{ 序号: '01', fields: { 项目名称: '甲', 年度目标: '长'.repeat(32_768) } }] })).toEqual([
+      'cell-too-long',
+    ]);
+    expect(codesOf({ projects: [{ 序号: '01', fields: { 项目名称: '甲', 年度目标: '长'.repeat(32_767) } }] })).toEqual(
+      [],
+    );
+    expect(codesOf({ projects: [project, { ...project, 序号: '1' }] })).toEqual(['duplicate-project']);
+    expect(codesOf({ projects: [project, { ...project, 序号: '2' }] })).toEqual([]);
+  });
+});
+
+describe('writeSheets', () => {
+  it('writes any table of texts, valid and the same each time', async () => {
+    const sheets = [
+      {
+        name: '汇总表',
+        columns: [
+          { header: '序号', width: 6 },
+          { header: '预算资金（元）', width: 20, look: 'remark' as const },
+        ],
+        rows: [{ texts: ['1', '420000'] }, { texts: ['', '合计'], look: 'label' as const }],
+      },
+    ];
+    const bytes = writeSheets(sheets);
+    expect(Buffer.from(writeSheets(sheets)).equals(bytes)).toBe(true);
+    expect(await validate(Buffer.from(bytes), 'xlsx', 'Microsoft365')).toEqual([]);
+  }, 60_000);
+});

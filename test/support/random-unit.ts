@@ -1,0 +1,81 @@
+/** Made-up data of a unit for every field of the model, with texts that programs like to change. */
+
+import { departmentSchema } from '../../src/model/department.js';
+import { projectSchema } from '../../src/model/project.js';
+import type { DataRecord, UnitData } from '../../src/exchange/unit-data.js';
+import type { YamlValue } from '../../src/source/read-yaml.js';
+import { shapeOf, type Shape } from '../../src/source/shape.js';
+import { randomText } from './random-text.js';
+import { createRandom, type Random } from './random.js';
+
+/** Texts that spreadsheets take for something else, or lose a part of. */
+export const AWKWARD_TEXTS: readonly string[] = [
+  '007',
+  '00123',
+  '1.10',
+  '0.30000000000000004',
+  '330000240000000012345',
+  '1e5',
+  '=1+1',
+  "'单引号",
+  '+86',
+  '-',
+  '@甲',
+  'TRUE',
+  '100%',
+  '2024-01-01',
+  '3/4',
+  ' 前有空格',
+  '后有空格 ',
+  '甲\n乙',
+  '\n前有空行',
+  '甲\n\n\n乙\n',
+  '_x000D_',
+  '_x005F_x000D_',
+  '_x4e00_甲',
+  '<甲> & "乙"',
+  ']]>',
+  '😀𬭎燊〇',
+  '甲\u3000乙\u00a0丙',
+  '示例',
+  '部门',
+  '合计',
+  '附加字段：甲',
+  '长'.repeat(5000),
+];
+
+/** A unit with `projectCount` projects that have numbers and names of their own. */
+export function randomUnit(seed: number, projectCount: number): UnitData {
+  const random = createRandom(seed);
+  const record = (shape: Shape) => valueOf(shape, random) as DataRecord;
+  return {
+    department: { ...record(shapeOf(departmentSchema)), 年度: '2024' },
+    projects: Array.from({ length: projectCount }, (_, index) => ({
+      序号: String(index + 1).padStart(2, '0'),
+      fields: { ...record(shapeOf(projectSchema)), 项目名称: `项目${index + 1}${textOf(random)}` },
+    })),
+  };
+}
+
+function valueOf(shape: Shape, random: Random): YamlValue {
+  const count = random.below(4);
+  switch (shape.kind) {
+    case 'text':
+      return random.chance(0.2) ? '' : textOf(random);
+    case 'list':
+      return Array.from({ length: count }, () => valueOf(shape.item, random));
+    case 'named':
+      return Object.fromEntries(Array.from({ length: count }, () => [textOf(random), valueOf(shape.item, random)]));
+    case 'record':
+      return Object.fromEntries(
+        Object.entries(shape.fields)
+          .filter(() => random.chance(0.9))
+          .map(([name, field]) => [name, valueOf(field, random)]),
+      );
+  }
+}
+
+function textOf(random: Random): string {
+  if (random.chance(0.5)) return random.pick(AWKWARD_TEXTS);
+  return randomText(() => random.below(1_000_000) / 1_000_000, 1 + random.below(40));
+}
