@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],
   },
-  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: [] },
+  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['yaml'] },
   batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
   cli: {
     rooms: [
@@ -58,7 +58,12 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': ['source/similarity.ts'],
   saxes: ['layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
-  yaml: ['source/read-yaml.ts', 'source/yaml-doubts.ts', 'source/yaml-messages.ts'],
+  yaml: [
+    'source/read-yaml.ts',
+    'source/yaml-doubts.ts',
+    'source/yaml-messages.ts',
+    'exchange/data-files/yaml-places.ts',
+  ],
 };
 
 const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'common', 'shared', 'types'];

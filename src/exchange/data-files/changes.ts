@@ -4,7 +4,7 @@ import { printPath, type Path } from '../../source/located.js';
 import type { YamlValue } from '../../source/read-yaml.js';
 import type { DataRecord } from '../unit-data.js';
 import { pairItems } from './list-pairs.js';
-import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
 
 /** One text that changes; an empty one is `''`. */
 export interface Change {
@@ -70,7 +70,7 @@ export function changesBetween(before: DataRecord, after: DataRecord): Change[] 
     else push(rightPath, after, left ?? '', right);
   };
   const push = (path: Path, root: DataRecord, was: string, is: string) => {
-    changes.push({ path: printPath(path, root), before: was, after: is });
+    changes.push({ path: printPath(path, root), before: was, after: withoutFinalLineFeeds(is) });
   };
   compare(before, after, [], []);
   return changes;

@@ -10,7 +10,7 @@ import { changesBetween, overlay, type Change } from './changes.js';
 import { pairItems } from './list-pairs.js';
 import { fieldShape, orderedNames, printEntry, printItem, printValue } from './print-data-file.js';
 import { printText, type PrintedValue } from './print-text.js';
-import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
 import { columnAt, lineEndAt, placesOf, type ListPlace, type MapPlace, type Place } from './yaml-places.js';
 
 /** A data file after an edit. */
@@ -91,7 +91,7 @@ function editValue(
   }
   if (place.kind === 'text' && typeof after === 'string') {
     const { quotes, contentIndent } = place;
-    const printed = printText(after, {
+    const printed = printText(withoutFinalLineFeeds(after), {
       indent,
       role,
       ...(quotes && { quotes }),
@@ -232,7 +232,7 @@ function insertLines(
 
 function editFlowText(place: Extract<Place, { kind: 'text' }>, after: string, text: string): Edit[] {
   const { quotes } = place;
-  const { head } = printText(after, { indent: 0, role: 'entry', isFlow: true, ...(quotes && { quotes }) });
+  const { head } = printText(withoutFinalLineFeeds(after), { indent: 0, role: 'entry', isFlow: true, ...(quotes && { quotes }) });
   return replaceValue({ ...place, end: place.head.end }, { head, tail: [] }, text).slice(0, 1);
 }
 

@@ -4,6 +4,7 @@ import type { YamlValue } from '../../source/read-yaml.js';
 import type { Shape } from '../../source/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { printName, printText } from './print-text.js';
+import { withoutFinalLineFeeds } from './same-value.js';
 
 /** How a data file is laid out. */
 export interface DataFileLayout {
@@ -113,11 +114,4 @@ function describeFields(shape: Extract<Shape, { kind: 'record' }>): string {
   return Object.entries(shape.fields)
     .map(([name, field]) => `${name}——${describe(field)}`)
     .join('；');
-}
-
-/** The reader drops them too: the last line break of a `|` text is no paragraph. */
-function withoutFinalLineFeeds(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '\n') end -= 1;
-  return text.slice(0, end);
 }

@@ -5,14 +5,16 @@ import type { YamlValue } from '../../source/read-yaml.js';
 
 /** Whether nothing stands there: no value, an empty text, list or mapping, or a mapping of such. */
 export function isEmpty(value: YamlValue | undefined): boolean {
-  if (value === undefined || value === '') return true;
-  if (typeof value === 'string') return false;
+  if (value === undefined) return true;
+  if (typeof value === 'string') return withoutFinalLineFeeds(value) === '';
   return Array.isArray(value) ? value.length === 0 : Object.values(value).every(isEmpty);
 }
 
 /** Whether `left` and `right` print the same form. */
 export function sameValue(left: YamlValue | undefined, right: YamlValue | undefined): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return left === right || isSameTime(left, right);
+  if (typeof left === 'string' && typeof right === 'string') {
+    return withoutFinalLineFeeds(left) === withoutFinalLineFeeds(right) || isSameTime(left, right);
+  }
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => sameValue(item, right[index]));
   }
@@ -42,4 +44,11 @@ function normalTime(text: string): string | undefined {
   if (text.length > 60) return undefined;
   const range = parseDateRange(text);
   return range ? printDateRange(range) : parseDate(text);
+}
+
+/** `text` as data files hold it: the reader drops the last line break of a `|` text, which is no paragraph. */
+export function withoutFinalLineFeeds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
