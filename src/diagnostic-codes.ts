@@ -73,6 +73,8 @@ export const DIAGNOSTIC_CODES = {
   'stale-acceptance': '已核实里的一条对不上任何警告',
   'bad-check-settings': '检查.yaml 的内容不对',
   'incomplete-filing': '缺少项目，合订本未生成',
+  // Data from other programs
+  'import-conflict': '要导入的内容互相矛盾',
   // Layout packs
   'unknown-pack': '没有这个版式包',
   'pack-file-missing': '版式包缺少文件',

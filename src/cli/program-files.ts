@@ -87,13 +87,7 @@ export function loadPack(
   const isName = path.basename(name) === name && name !== '.' && name !== '..';
   const folder = isName ? folders.map((parent) => path.join(parent, name)).find(isFolder) : undefined;
   if (folder === undefined) {
-    const names = [
-      ...new Set(
-        folders
-          .filter(isFolder)
-          .flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry)))),
-      ),
-    ];
+    const names = packNames();
     throw new ReportError([
       {
         severity: 'error',
@@ -105,12 +99,29 @@ export function loadPack(
       },
     ]);
   }
+  return readPack({ name, folder: shownPath(folder), files: sourcesIn(folder) }, fontRoles);
+}
+
+/** The names of all layout packs. @throws ReportError `file-unreadable` */
+export function packNames(): string[] {
+  const parents = searchFolders(TEMPLATES).filter(isFolder);
+  return [
+    ...new Set(parents.flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry))))),
+  ];
+}
+
+/** The files of the program's own layout pack `name` by their paths in it. @throws ReportError as `readSourceText` */
+export function readPackSources(name: string): ReadonlyMap<string, SourceText> {
+  return sourcesIn(path.join(PROGRAM_FOLDER, TEMPLATES, name));
+}
+
+function sourcesIn(folder: string): Map<string, SourceText> {
   const files = new Map<string, SourceText>();
   for (const entry of namesIn(folder, { recursive: true })) {
     if (!/\.(?:hbs|yaml)$/.test(entry)) continue;
     files.set(entry.replaceAll(path.sep, '/').normalize('NFC'), readSourceText(path.join(folder, entry)));
   }
-  return readPack({ name, folder: shownPath(folder), files }, fontRoles);
+  return files;
 }
 
 function searchFolders(name: string): string[] {

@@ -8,7 +8,7 @@ import type { Shape } from '../../source/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';
 import { pairItems } from './list-pairs.js';
-import { fieldShape, orderedNames, printEntry, printItem, printValue } from './print-data-file.js';
+import { orderedNames, printEntry, printItem, printValue, shapeAt } from './print-data-file.js';
 import { printText, type PrintedValue } from './print-text.js';
 import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
 import { columnAt, lineEndAt, placesOf, type ListPlace, type MapPlace, type Place } from './yaml-places.js';
@@ -48,7 +48,7 @@ function editText(text: string, before: DataRecord, after: DataRecord, shape: Sh
   if (place?.kind !== 'map' || place.isFlow) {
     const begun = text === '' || text.endsWith('\n') ? text : text + lineEnd;
     const lines = orderedNames(after, shape).flatMap((name) =>
-      printEntry(name, after[name] ?? '', fieldShape(shape, name), 0),
+      printEntry(name, after[name] ?? '', shapeAt(shape, [name]), 0),
     );
     const head = place ? text.slice(0, place.start) : begun;
     const rest = place ? text.slice(place.end) : '';
@@ -184,7 +184,7 @@ function editMap(
     if (place.isFlow) {
       if (!sameValue(was, is) && inner.kind === 'text') edits.push(...editFlowText(inner, is as string, text));
     } else {
-      const context = { shape: fieldShape(shape, name), indent: columnAt(text, key), role: 'entry' as const };
+      const context = { shape: shapeAt(shape, [name]), indent: columnAt(text, key), role: 'entry' as const };
       edits.push(...editValue(inner, was, is, context, text));
     }
   }
@@ -195,7 +195,7 @@ function editMap(
     const entry = known.get(name);
     if (entry) above = entry;
     else if (!isEmpty(after[name])) {
-      const lines = printEntry(name, after[name] ?? '', fieldShape(shape, name), indent);
+      const lines = printEntry(name, after[name] ?? '', shapeAt(shape, [name]), indent);
       edits.push(
         insertLines(
           lines,
@@ -232,7 +232,12 @@ function insertLines(
 
 function editFlowText(place: Extract<Place, { kind: 'text' }>, after: string, text: string): Edit[] {
   const { quotes } = place;
-  const { head } = printText(withoutFinalLineFeeds(after), { indent: 0, role: 'entry', isFlow: true, ...(quotes && { quotes }) });
+  const { head } = printText(withoutFinalLineFeeds(after), {
+    indent: 0,
+    role: 'entry',
+    isFlow: true,
+    ...(quotes && { quotes }),
+  });
   return replaceValue({ ...place, end: place.head.end }, { head, tail: [] }, text).slice(0, 1);
 }
 

@@ -1,5 +1,6 @@
 /** A data record → the text of a data file, in the order of the model's schema, as a clerk would type it. */
 
+import type { Path } from '../../source/located.js';
 import type { YamlValue } from '../../source/read-yaml.js';
 import type { Shape } from '../../source/shape.js';
 import type { DataRecord } from '../unit-data.js';
@@ -26,7 +27,7 @@ export function printDataFile(record: DataRecord, shape: Shape, layout: DataFile
   const { schemaPath, opening = [], isExplained = false } = layout;
   const head = [...(schemaPath === undefined ? [] : [schemaLine(schemaPath)]), ...opening.map((line) => `# ${line}`)];
   const fields = orderedNames(record, shape).map((name) => {
-    return printEntry(name, record[name] ?? '', fieldShape(shape, name), 0, isExplained);
+    return printEntry(name, record[name] ?? '', shapeAt(shape, [name]), 0, isExplained);
   });
   const lines = fields.flatMap((entry, index) => {
     const previous = fields[index - 1];
@@ -50,10 +51,12 @@ export function orderedNames(record: DataRecord, shape: Shape | undefined): stri
   return [...known, ...names.filter((name) => !known.includes(name))];
 }
 
-/** The shape of the field `name` of a record or mapping of `shape`. */
-export function fieldShape(shape: Shape | undefined, name: string): Shape | undefined {
-  if (shape?.kind === 'record') return Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
-  return shape?.kind === 'named' ? shape.item : undefined;
+/** The shape of what lies at `path` in a value of `shape`. */
+export function shapeAt(shape: Shape | undefined, path: Path): Shape | undefined {
+  return path.reduce<Shape | undefined>((part, step) => {
+    if (part?.kind === 'list' || part?.kind === 'named') return part.item;
+    return part?.kind === 'record' && Object.hasOwn(part.fields, step) ? part.fields[step] : undefined;
+  }, shape);
 }
 
 /** The lines of a field with its name in column `indent` (from 0). */
@@ -75,9 +78,9 @@ export function printValue(value: YamlValue, shape: Shape | undefined, indent: n
   if (typeof value === 'string') return printText(withoutFinalLineFeeds(value), { indent, role: 'entry' });
   if (Object.keys(value).length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: [] };
   const tail = Array.isArray(value)
-    ? value.flatMap((item, index) => printItem(item, itemShape(shape), indent + 2, isExplained && index === 0))
+    ? value.flatMap((item, index) => printItem(item, shapeAt(shape, [0]), indent + 2, isExplained && index === 0))
     : orderedNames(value, shape).flatMap((name) => {
-        const field = fieldShape(shape, name);
+        const field = shapeAt(shape, [name]);
         // The names of levels speak for themselves.
         return printEntry(name, value[name] ?? '', field, indent + 2, isExplained && shape?.kind === 'record');
       });
@@ -93,16 +96,12 @@ export function printItem(item: YamlValue, shape: Shape | undefined, indent: num
   }
   if (Object.keys(item).length === 0) return [`${margin}- ${Array.isArray(item) ? '[]' : '{}'}`];
   const [first = '', ...rest] = Array.isArray(item)
-    ? item.flatMap((inner) => printItem(inner, itemShape(shape), indent + 2))
+    ? item.flatMap((inner) => printItem(inner, shapeAt(shape, [0]), indent + 2))
     : orderedNames(item, shape).flatMap((name) =>
-        printEntry(name, item[name] ?? '', fieldShape(shape, name), indent + 2),
+        printEntry(name, item[name] ?? '', shapeAt(shape, [name]), indent + 2),
       );
   const explanation = isExplained && shape?.kind === 'record' ? [`${margin}# 每一条：${describeFields(shape)}`] : [];
   return [...explanation, `${margin}- ${first.slice(indent + 2)}`, ...rest];
-}
-
-function itemShape(shape: Shape | undefined): Shape | undefined {
-  return shape?.kind === 'list' || shape?.kind === 'named' ? shape.item : undefined;
 }
 
 function describe(shape: Shape): string {

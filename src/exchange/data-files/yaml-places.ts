@@ -45,7 +45,7 @@ export interface MapPlace {
 export function placesOf(text: string): MapPlace | ListPlace | undefined {
   const document = parseDocument(text, { schema: 'failsafe', keepSourceTokens: true, uniqueKeys: false });
   const { contents } = document;
-  const place = contents && placeOf(contents as Node, 0, text);
+  const place = contents && placeOf(contents, 0, text);
   return place && place.kind !== 'text' ? place : undefined;
 }
 
@@ -68,7 +68,7 @@ function placeOf(node: Node | null, behind: number, text: string): Place {
     return { kind: 'list', isFlow, start, items, end: isFlow ? valueEnd : (items.at(-1)?.place.end ?? valueEnd) };
   }
   const isTyped = isScalar(node) && valueEnd > start;
-  return isTyped ? textPlaceOf(node as Scalar, start, valueEnd, text) : emptyText(behind);
+  return isTyped ? textPlaceOf(node, start, valueEnd, text) : emptyText(behind);
 }
 
 function emptyText(offset: number): TextPlace {
@@ -76,7 +76,7 @@ function emptyText(offset: number): TextPlace {
 }
 
 function entryOf({ key, value, srcToken }: Pair<Scalar, Node | null>, text: string) {
-  const colon = srcToken && 'sep' in srcToken ? srcToken.sep?.find(({ type }) => type === 'map-value-ind') : undefined;
+  const colon = srcToken && 'sep' in srcToken ? srcToken.sep.find(({ type }) => type === 'map-value-ind') : undefined;
   const keyStart = key.range?.[0] ?? 0;
   const behind = colon === undefined ? (key.range?.[1] ?? keyStart) : colon.offset + 1;
   const name = typeof key.value === 'string' ? key.value : '';
