@@ -55,6 +55,10 @@ export async function importFiles(options: ImportOptions, take: TakeFile = takeF
   const shown = showControls(shownPath(folder));
   const doubts = countFindings(problems);
   const told = doubts === '' ? '' : `；${doubts}（见上）`;
+  if (contents.length === 0) {
+    printOut(`\n内容都已经在数据文件里，没有要改的${told}\n`);
+    return EXIT_CODES.done;
+  }
   if (isDryRun) {
     printOut(`\n只是试看，没有写文件${told}。要写入，去掉 --dry-run 再运行一次\n`);
     return EXIT_CODES.done;

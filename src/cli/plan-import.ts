@@ -48,7 +48,8 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
   const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
-  for (const { project, known: target, number } of placed) {
+  const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
+  for (const { project, known: target, number } of inOrder) {
     const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
     const file = files.projects.find((other) => other.source.file === target?.file);
     const newPath = projectPath(folder, number, name);

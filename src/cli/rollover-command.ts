@@ -73,7 +73,14 @@ export function rollover({ year, folder, emptyAmounts, without }: RolloverOption
       };
     });
     const kept = emptyAmounts ? attempt(() => rollOver(file.source, kind, { ...years, emptyAmounts: false })) : rolled;
-    return rolled && { path: newPath, rolled, withAmounts: kept?.text ?? rolled.text, content: { ...editedFile(file.path, rolled.text), path: newPath } };
+    return (
+      rolled && {
+        path: newPath,
+        rolled,
+        withAmounts: kept?.text ?? rolled.text,
+        content: { ...editedFile(file.path, rolled.text), path: newPath },
+      }
+    );
   };
   const rolledFiles = [
     ...(files.department ? [roll(files.department, 'department')] : []),
@@ -192,7 +199,8 @@ function printOpen(target: string, files: readonly NewYearFile[]): void {
 function findingsWithAmounts(files: readonly NewYearFile[], pack: Pack): Diagnostic[] {
   const sourceOf = ({ path: file, withAmounts }: NewYearFile) => ({ file: shownPath(file), text: withAmounts });
   const [first, ...others] = files;
-  const department = first && attempt(() => readDepartment(readDataFile(sourceOf(first)), pack.schemes.部门整体支出绩效目标表));
+  const department =
+    first && attempt(() => readDepartment(readDataFile(sourceOf(first)), pack.schemes.部门整体支出绩效目标表));
   if (!department) return [];
   const projects = others.flatMap((file) => {
     const number = parseProjectFileName(path.basename(file.path))?.number ?? '';

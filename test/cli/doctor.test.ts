@@ -19,12 +19,12 @@ describe('doctor', () => {
     const workspace = createWorkspace();
     workspace.write('output', '');
     workspace.write('templates/我的/样式.yaml', '页面: 大\n');
-    workspace.write('fonts/字体.yaml', '仿宋:\n  字体:\n    - 没有的.ttf\n');
+    workspace.write('fonts/字体.yaml', '角色:\n  仿宋:\n    字体链: [没有的.ttf]\n');
     const { code, out } = workspace.run('doctor');
     expect(code).toBe(1);
     expect(out).toMatch(/不行　输出文件夹 output：不是文件夹\n　+建议：/);
     expect(out).toContain('不行　版式包「我的」');
-    expect(out).toMatch(/不行　字体/);
+    expect(out).toMatch(/不行　字体「仿宋」：.*没有的\.ttf/);
     expect(out).toMatch(/有 \d+ 处不行/);
     expect(createWorkspace('empty').run('doctor')).toMatchObject({
       code: 0,
