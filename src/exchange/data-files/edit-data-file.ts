@@ -8,7 +8,7 @@ import type { Shape } from '../../source/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';
 import { pairItems } from './list-pairs.js';
-import { orderedNames, printEntry, printItem, printValue, shapeAt } from './print-data-file.js';
+import { orderedNames, printDataFile, printEntry, printItem, printValue, shapeAt } from './print-data-file.js';
 import { printText, type PrintedValue } from './print-text.js';
 import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
 import { columnAt, lineEndAt, placesOf, type ListPlace, type MapPlace, type Place } from './yaml-places.js';
@@ -30,10 +30,20 @@ export function editDataFile(source: SourceText, wanted: DataRecord, shape: Shap
   const before = isMapping(value) ? value : {};
   const after = overlay(before, wanted) as DataRecord;
   if (sameValue(before, after)) return { text: source.text, changes: [] };
-  const text = editText(source.text, before, after, shape);
-  const { value: read } = readDataFile({ ...source, text });
-  if (!sameValue(read, after)) throw new Error(`${source.file}: the edited text reads differently`);
-  return { text, changes: changesBetween(before, after) };
+  const attempts = [() => editText(source.text, before, after, shape), () => rewriteText(source.text, after, shape)];
+  for (const attempt of attempts) {
+    const text = attempt();
+    if (sameValue(readDataFile({ ...source, text }).value, after))
+      return { text, changes: changesBetween(before, after) };
+  }
+  throw new Error(`${source.file}: the edited text reads differently`);
+}
+
+/** For what no clerk writes (`? 年度`): the file anew, with the comments that it opens with. */
+function rewriteText(text: string, after: DataRecord, shape: Shape): string {
+  const opening = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  return opening + printDataFile(after, shape).replaceAll('\n', lineEnd);
 }
 
 interface Edit {

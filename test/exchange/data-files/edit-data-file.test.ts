@@ -174,6 +174,23 @@ describe('editDataFile', () => {
     }
   });
 
+  it('copes with every way of writing YAML', () => {
+    const random = createRandom(5);
+    for (const written of ODD_WAYS) {
+      for (let round = 0; round < 60; round += 1) {
+        const text = random.chance(0.5) ? written : written.replaceAll('\n', '\r\n');
+        const { value } = readDataFile({ file: '', text });
+        const before = (value === '' ? {} : value) as Record<string, YamlValue>;
+        const more = random.chance(0.5) ? { 目标分解: ['甲', '乙\n丙'] } : { 附加字段: { 备注: '# 甲' } };
+        const wanted = { ...(mutate(before, DEPARTMENT, random) as DataRecord), ...(random.chance(0.5) && more) };
+        const { text: edited } = edit(text, wanted, DEPARTMENT);
+        expect(sameValue(readDataFile({ file: '', text: edited }).value, overlay(before, wanted)), edited).toBe(true);
+        expect(edit(edited, wanted, DEPARTMENT).text).toBe(edited);
+        if (text.includes('\r\n')) expect(edited).not.toMatch(/(?<!\r)\n/);
+      }
+    }
+  });
+
   it('changes one leaf of the sample on its own line only', () => {
     for (const path of samplePaths()) {
       const source = readRepositoryText(path);
@@ -187,6 +204,24 @@ describe('editDataFile', () => {
     }
   });
 });
+
+const ODD_WAYS: readonly string[] = [
+  '---\n年度: 2024\n部门名称: 甲\n...\n',
+  '年度 : 2024\n部门名称:    甲   # 批注\n支出预算: {基本支出: 1, 项目支出: 2}',
+  '目标分解:\n- 甲\n- 乙\n年度: 2024\n',
+  '目标分解:\n    - 甲\n    - |\n        丙\n        丁\n    -   戊\n阶段计划: [甲, "乙"]\n',
+  '目标分解: [\n  甲,  # 批注\n  乙\n]\n年度: 2024\n',
+  '职能描述: >\n  甲\n\n  乙\n组织机构: |+\n  甲\n\n\n管理制度: |-\n  甲\n  乙',
+  '职能描述:\n  甲\n组织机构: "甲\n  乙"\n管理制度:\n  # 批注\n  |\n  甲\n',
+  '? 年度\n: 2024\n? 部门名称\n',
+  '{年度: 2024, 部门名称: 甲}\n',
+  '\n\n# 只有批注\n',
+  '绩效指标:\n  产出指标:\n    数量指标:\n      -\n        三级指标: 甲\n      - # 批注\n        三级指标: 乙\n',
+  '绩效指标: {产出指标: {数量指标: [{三级指标: 甲, 指标值: 1}]}}\n',
+  '已核实:\n  - {代码: a, 理由: b}\n  -   代码: c\n      理由: d\n\n\n# 尾\n',
+  '年度:\n  2024\n部门名称: # 批注\n  甲\n附加字段:\n  \'带 引号\': 甲\n  "x: y": |\n    乙\n',
+  "年度: ''\n部门名称: \"\"\n目标分解:\n  - ''\n  -\n",
+];
 
 /** An edit refuses a file that has characters which no form prints. */
 function printable(value: YamlValue): YamlValue {
@@ -203,7 +238,7 @@ function commentsOf(text: string): string[] {
 }
 
 function mutate(value: YamlValue, shape: Shape, random: Random): YamlValue {
-  if (typeof value === 'string') return random.chance(0.2) ? (printable(awkwardText(random)) as string) : value;
+  if (typeof value === 'string') return random.chance(0.2) ? printable(awkwardText(random)) : value;
   if (Array.isArray(value)) {
     const item = shape.kind === 'list' ? shape.item : shape;
     const kept = value.filter(() => random.chance(0.8)).map((entry) => mutate(entry, item, random));
