@@ -46,7 +46,7 @@ describe('rollover', () => {
     for (const file of workspace.list(NEW_UNIT)) {
       const old = workspace.read(`${SAMPLE_UNIT}/${file}`);
       const amounts = [...old.matchAll(/^ *(?:预算资金|基本支出|项目支出): .*$/gm)].map(([line]) => line);
-      for (const line of amounts) workspace.edit(`${NEW_UNIT}/${file}`, `${line.split(':')[0] ?? ''}: \n`, `${line}\n`);
+      for (const line of amounts) workspace.edit(`${NEW_UNIT}/${file}`, `${line.split(':')[0] ?? ''}:\n`, `${line}\n`);
     }
     const report = JSON.parse(workspace.run('check', NEW_UNIT, '--format', 'json').out) as {
       findings: { file: string; path: string }[];

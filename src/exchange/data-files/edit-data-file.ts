@@ -124,12 +124,21 @@ function itemBehindDash(item: YamlValue, shape: Shape | undefined, indent: numbe
 function replaceValue(place: Place, { head, tail }: PrintedValue, text: string): Edit[] {
   const span = headOf(place, text);
   const isEmptyHead = span.start === span.end;
+  // No space is left behind a name that has nothing behind it any more.
+  const isLast = head === '' && lineEndAt(text, span.end) === span.end;
+  const start = isLast ? withoutSpaces(text, span.start) : span.start;
   const lines = tail.map((line) => `\n${line}`).join('');
   const tailSpan = tailOf(place, span.end, text);
   return [
-    { ...span, text: isEmptyHead && head !== '' ? ` ${head}` : head },
+    { start, end: span.end, text: isEmptyHead && head !== '' ? ` ${head}` : head },
     ...(lines === '' && tailSpan.start === tailSpan.end ? [] : [{ ...tailSpan, text: lines }]),
   ];
+}
+
+function withoutSpaces(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ') start -= 1;
+  return text[start - 1] === ':' || text[start - 1] === '-' ? start : offset;
 }
 
 /** What stands on the line of the name or dash. */

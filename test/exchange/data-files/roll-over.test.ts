@@ -116,13 +116,13 @@ describe('rollOver', () => {
 
   it('empties amounts when asked', () => {
     const { text, amounts } = rollOver({ file: '试.yaml', text: OLD }, 'project', { ...options, emptyAmounts: true });
-    expect(text).toContain('\n预算资金: \n');
+    expect(text).toContain('\n预算资金:\n');
     expect(amounts).toEqual([]);
   });
 
   it('moves 年度 and drops 编制日期 of a department', () => {
     const text = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n编制日期: 2024-03-15\n';
     const rolled = rollOver({ file: '部门.yaml', text }, 'department', { ...options, emptyAmounts: true });
-    expect(rolled.text).toBe('年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出: \n  项目支出: \n编制日期: \n');
+    expect(rolled.text).toBe('年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出:\n  项目支出:\n编制日期:\n');
   });
 });
