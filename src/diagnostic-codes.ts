@@ -89,6 +89,8 @@ export const DIAGNOSTIC_CODES = {
   'hidden-content': '有隐藏的工作表、行或列',
   'active-content': '有宏或别的文件的链接',
   'row-skipped': '没有导入的一行',
+  // Data from other programs
+  'import-conflict': '要导入的内容互相矛盾',
   // Layout packs
   'unknown-pack': '没有这个版式包',
   'pack-file-missing': '版式包缺少文件',

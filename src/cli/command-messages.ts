@@ -43,6 +43,8 @@ export function describeWrongUse({ code, message }: CommanderError): string {
       return `没有 ${named} 这个命令`;
     case 'commander.optionMissingArgument':
       return `${named} 后面缺少内容`;
+    case 'commander.missingMandatoryOptionValue':
+      return `缺少 ${/'([^' ]+) [^']*'|'[^']*'/.exec(message)?.[1] ?? named}`;
     case 'commander.missingArgument':
       return `缺少 <${named}>`;
     case 'commander.excessArguments':

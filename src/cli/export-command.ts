@@ -13,7 +13,7 @@ import { DEPARTMENT_FILE, findUnits, type Unit } from './find-units.js';
 import { namesIn, readSourceText, shownPath } from './program-files.js';
 import { readUnit } from './read-unit.js';
 import { printOut } from './terminal.js';
-import { writeFile } from './write-file.js';
+import { writeFile } from './output/write-file.js';
 
 /** What was asked for. */
 export interface ExportOptions {

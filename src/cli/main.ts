@@ -111,6 +111,70 @@ function createProgram(setExitCode: (code: number) => void): Command {
       const { printFonts } = await import('./fonts-command.js');
       setExitCode(printFonts());
     });
+  program
+    .command('init')
+    .description('建一套待填的数据：部门、项目、填写说明')
+    .argument('[文件夹]', '建在哪里', '.')
+    .option('--year <年度>', '哪一年的；不写就是明年')
+    .option('--unit <名称>', '部门（单位）名称')
+    .option('--project <名称>', '项目名称，可写多次', collect, [] as string[])
+    .option('--with-templates', '连同一份自己的版式包')
+    .action(async (folder: string, { year, unit, project, withTemplates }: InitFlags) => {
+      const { init } = await import('./init-command.js');
+      const named = { ...(year !== undefined && { year }), ...(unit !== undefined && { unit }) };
+      setExitCode(init({ folder, ...named, projects: project, withTemplates: withTemplates === true }));
+    });
+
+  program
+    .command('new')
+    .description('添一个待填的项目文件，编号接着编')
+    .argument('<项目名称>', '印在表上的项目名称')
+    .option('--to <单位文件夹>', '哪个单位的；只有一个单位时可以不写')
+    .action(async (name: string, { to }: { readonly to?: string }) => {
+      const { addProject } = await import('./new-command.js');
+      setExitCode(addProject(name, to));
+    });
+
+  program
+    .command('import')
+    .description('把 Excel 工作簿、Word 文档里填好的内容写成数据文件')
+    .argument('<文件...>', '.xlsx 或 .docx，可写多个')
+    .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
+    .option('--dry-run', '只列出会改什么，不写文件')
+    .action(async (paths: string[], { to, dryRun }: { readonly to: string; readonly dryRun?: boolean }) => {
+      const { importFiles } = await import('./import-command.js');
+      setExitCode(await importFiles({ paths, folder: to, isDryRun: dryRun === true }));
+    });
+
+  program
+    .command('rollover')
+    .description('把一个单位上年的数据转为新年度的')
+    .argument('<年度>', '新年度，如 2025')
+    .argument('<单位文件夹>', '上年的，如 data/2024/某局')
+    .option('--empty-amounts', '金额都空着，不沿用上年的')
+    .option('--without <编号或名称>', '不带过去的项目，可写多次', collect, [] as string[])
+    .action(async (year: string, folder: string, { emptyAmounts, without }: RolloverFlags) => {
+      const { rollover } = await import('./rollover-command.js');
+      setExitCode(rollover({ year, folder, emptyAmounts: emptyAmounts === true, without }));
+    });
+
+  program
+    .command('schema')
+    .description('写出数据文件的结构（JSON Schema），供编辑器提示和检查')
+    .option('--output <文件夹>', '写到哪里', 'data/结构')
+    .option('--template <版式包>', '按哪个版式包的指标体系', '标准')
+    .action(async ({ output, template }: { readonly output: string; readonly template: string }) => {
+      const { writeSchemas } = await import('./schema-command.js');
+      setExitCode(writeSchemas(output, template));
+    });
+
+  program
+    .command('doctor')
+    .description('检查安装、字体、版式包、文件夹和权限，说出怎么改')
+    .action(async () => {
+      const { examine } = await import('./doctor-command.js');
+      setExitCode(examine());
+    });
   // Commands inherit settings, but not the texts of the help option and of the usage line.
   for (const command of program.commands) {
     command.helpOption('-h, --help', '显示帮助').usage(`[选项]${subcommandTerm(command).slice(command.name().length)}`);
@@ -123,12 +187,7 @@ function withWork(command: Command): Command {
   return command
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
     .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf', parseFormats, FORMAT_NAMES)
-    .option(
-      '--only <编号或名称>',
-      '只生成对上的表，可写多次',
-      (value: string, previous: string[]) => [...previous, value],
-      [] as string[],
-    )
+    .option('--only <编号或名称>', '只生成对上的表，可写多次', collect, [] as string[])
     .option('--shard <第几/共几>', '只做其中一份，如 2/5：分给几台机器', parseShardOption)
     .option('--output <文件夹>', '输出到哪里', 'output');
 }
@@ -164,6 +223,23 @@ function generateOptions(paths: readonly string[], flags: GenerateFlags): Genera
 
 function mannerOf({ json }: GenerateFlags, isPlan: boolean): RunManner {
   return { isPlan, isJson: json === true, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] };
+}
+
+interface InitFlags {
+  readonly year?: string;
+  readonly unit?: string;
+  readonly project: string[];
+  readonly withTemplates?: boolean;
+}
+
+interface RolloverFlags {
+  readonly emptyAmounts?: boolean;
+  readonly without: string[];
+}
+
+/** For an option that may be written many times. */
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
 }
 
 interface CheckFlags {

@@ -127,13 +127,7 @@ export function readPackFiles(name: string, location: Location = { file: TEMPLAT
   const isName = path.basename(name) === name && name !== '.' && name !== '..';
   const folder = isName ? folders.map((parent) => path.join(parent, name)).find(isFolder) : undefined;
   if (folder === undefined) {
-    const names = [
-      ...new Set(
-        folders
-          .filter(isFolder)
-          .flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry)))),
-      ),
-    ];
+    const names = packNames();
     throw new ReportError([
       {
         severity: 'error',
@@ -145,12 +139,29 @@ export function readPackFiles(name: string, location: Location = { file: TEMPLAT
       },
     ]);
   }
+  return { name, folder: shownPath(folder), files: sourcesIn(folder) };
+}
+
+/** The names of all layout packs. @throws ReportError `file-unreadable` */
+export function packNames(): string[] {
+  const parents = searchFolders(TEMPLATES).filter(isFolder);
+  return [
+    ...new Set(parents.flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry))))),
+  ];
+}
+
+/** The files of the program's own layout pack `name` by their paths in it. @throws ReportError as `readSourceText` */
+export function readPackSources(name: string): ReadonlyMap<string, SourceText> {
+  return sourcesIn(path.join(PROGRAM_FOLDER, TEMPLATES, name));
+}
+
+function sourcesIn(folder: string): Map<string, SourceText> {
   const files = new Map<string, SourceText>();
   for (const entry of namesIn(folder, { recursive: true })) {
     if (!/\.(?:hbs|yaml)$/.test(entry)) continue;
     files.set(entry.replaceAll(path.sep, '/').normalize('NFC'), readSourceText(path.join(folder, entry)));
   }
-  return { name, folder: shownPath(folder), files };
+  return files;
 }
 
 /** Where the folder called `name` may be: in the working folder, then in the program's own. */

@@ -5,6 +5,7 @@ import { amountProblem } from './amount.js';
 import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
 import { emptyTo } from '../source/empty-to.js';
 import { checkedBy, type FieldProblem } from '../source/field-problem.js';
+import type { TextMeta } from '../source/shape.js';
 
 /** A text that may be missing or empty; `''` then. */
 export function text(description: string) {
@@ -13,32 +14,38 @@ export function text(description: string) {
 
 /** A text that must be there. Code: `required-field`. */
 export function requiredText(description: string) {
-  return leaf(description, requiredProblem);
+  return leaf(description, requiredProblem, { isRequired: true });
 }
 
 /** An amount that must be there: digits with one optional point. Codes: `required-field`, `bad-amount`. */
 export function requiredAmount(description: string) {
-  return leaf(description, (value) => requiredProblem(value) ?? amountProblem(value));
+  return leaf(description, (value) => requiredProblem(value) ?? amountProblem(value), {
+    isRequired: true,
+    form: 'amount',
+  });
 }
 
 /** An amount that may be missing; `''` then. Code: `bad-amount`. */
 export function amount(description: string) {
-  return leaf(description, unlessEmpty(amountProblem));
+  return leaf(description, unlessEmpty(amountProblem), { form: 'amount' });
 }
 
 /** A year of four digits that must be there. Codes: `required-field`, `bad-year`. */
 export function requiredYear(description: string) {
-  return leaf(description, (value) => requiredProblem(value) ?? yearProblem(value));
+  return leaf(description, (value) => requiredProblem(value) ?? yearProblem(value), {
+    isRequired: true,
+    form: 'year',
+  });
 }
 
 /** A date that may be missing; normalised to `YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`. */
 export function date(description: string) {
-  return leaf(description, unlessEmpty(dateProblem)).transform((value) => parseDate(value) ?? value);
+  return leaf(description, unlessEmpty(dateProblem), { form: 'date' }).transform((value) => parseDate(value) ?? value);
 }
 
 /** A period that may be missing; normalised to `YYYY-MM-DD 至 YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
 export function dateRange(description: string) {
-  return leaf(description, unlessEmpty(dateRangeProblem)).transform((value) => {
+  return leaf(description, unlessEmpty(dateRangeProblem), { form: 'period' }).transform((value) => {
     const range = parseDateRange(value);
     return range ? printDateRange(range) : value;
   });
@@ -47,8 +54,12 @@ export function dateRange(description: string) {
 type ProblemOf = (value: string) => FieldProblem | undefined;
 
 /** A text that is `''` when missing, held against `problemOf`. */
-function leaf(description: string, problemOf: ProblemOf) {
-  return z.string().default('').superRefine(checkedBy(problemOf)).describe(description);
+function leaf(description: string, problemOf: ProblemOf, meta: TextMeta) {
+  return z
+    .string()
+    .default('')
+    .superRefine(checkedBy(problemOf))
+    .meta({ description, ...meta });
 }
 
 function unlessEmpty(problemOf: ProblemOf): ProblemOf {

@@ -2,9 +2,24 @@
 
 import type { z } from 'zod';
 
+/** What a text stands for, where the schema holds it to a form. */
+export type TextForm = 'amount' | 'date' | 'period' | 'year';
+
+/** A leaf. */
+export interface TextShape {
+  readonly kind: 'text';
+  readonly description: string;
+  readonly fallback?: string;
+  readonly isRequired?: boolean;
+  readonly form?: TextForm;
+}
+
+/** What a schema's `meta` may say of a leaf beside its description. */
+export type TextMeta = Pick<TextShape, 'isRequired' | 'form'>;
+
 /** The shape of a value. `named`: a mapping whose names are the user's own. */
 export type Shape =
-  | { readonly kind: 'text'; readonly description: string; readonly fallback?: string }
+  | TextShape
   | { readonly kind: 'list'; readonly description: string; readonly item: Shape }
   | { readonly kind: 'named'; readonly description: string; readonly item: Shape }
   | { readonly kind: 'record'; readonly description: string; readonly fields: Readonly<Record<string, Shape>> };
@@ -33,10 +48,16 @@ export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
   // A pipe is either preprocessing (transform → schema) or a transform after one (schema → transform).
   const isPreprocessing = (definition.in?.def as { type?: string } | undefined)?.type === 'transform';
   const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
-  const shape: Shape = inner ? shapeOf(inner, description) : { kind: 'text', description };
+  const { isRequired, form } = (schema.meta() ?? {}) as TextMeta;
+  const told = { ...(isRequired === true && { isRequired }), ...(form && { form }) };
+  const shape: Shape = inner ? mergeText(shapeOf(inner, description), told) : { kind: 'text', description, ...told };
   const { defaultValue } = definition;
   const isTold = shape.kind === 'text' && typeof defaultValue === 'string' && defaultValue !== '';
   return isTold ? { ...shape, fallback: defaultValue } : shape;
+}
+
+function mergeText(shape: Shape, told: TextMeta): Shape {
+  return shape.kind === 'text' ? { ...shape, ...told } : shape;
 }
 
 /** All field names of `shape`, at any depth. */

@@ -1,0 +1,33 @@
+/** What is still to be filled in in files just laid out, each with its place. */
+
+import { collectProblems, type Diagnostic } from '../diagnostic.js';
+import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
+import { decodeText } from '../source/decode-text.js';
+import { DEPARTMENT_FILE } from './find-units.js';
+import { shownPath } from './program-files.js';
+import { printOut, showControls } from './terminal.js';
+import type { NewFile } from './output/write-file.js';
+
+/** Prints the required fields that are empty in `files`, a line each, and what to do with the rest. */
+export function printBlanks(files: readonly NewFile[], schemes: SchemeSheet, unitFolder: string): void {
+  const blanks = files.flatMap((file) => problemsOf(file, schemes)).filter(({ code }) => code === 'required-field');
+  if (blanks.length > 0) printOut('\n必须填写的：\n');
+  for (const { location, path } of blanks) {
+    printOut(`  ${showControls(`${location?.file ?? ''}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
+  }
+  const folder = showControls(shownPath(unitFolder));
+  printOut('\n其余的按需要填写，不填的印成空格子。\n');
+  printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);
+}
+
+function problemsOf({ path, bytes }: NewFile, schemes: SchemeSheet): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const yaml = readDataFile(decodeText(shownPath(path), bytes));
+  collectProblems(problems, () =>
+    path.endsWith(DEPARTMENT_FILE)
+      ? readDepartment(yaml, schemes.部门整体支出绩效目标表)
+      : readProject(yaml, schemes.项目绩效目标表, '01', undefined),
+  );
+  return problems;
+}

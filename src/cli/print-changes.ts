@@ -1,0 +1,30 @@
+/** The changes of a data file as the clerk reads them before they are made. */
+
+import type { Change } from '../exchange/data-files/changes.js';
+import { showControls } from './terminal.js';
+
+/** How much of a text is shown, in characters; where two long texts part, their common beginning is cut. */
+const MOST_SHOWN = 40;
+const SHOWN_BEFORE = 8;
+
+/** One line a change: `「预算资金」：420000 → 430000`. */
+export function printChanges(changes: readonly Change[]): string[] {
+  return changes.map(({ path, before, after }) => {
+    const start = before === '' || after === '' ? 0 : startOfDifference(before, after);
+    return `  「${showControls(path)}」：${show(before, start)} → ${show(after, start)}`;
+  });
+}
+
+function show(text: string, start: number): string {
+  if (text === '') return '（空）';
+  const characters = [...text.slice(start)];
+  const shown = characters.slice(0, MOST_SHOWN).join('').replaceAll('\n', '⏎');
+  return `${start > 0 ? '…' : ''}${showControls(shown)}${characters.length > MOST_SHOWN ? '…' : ''}`;
+}
+
+function startOfDifference(before: string, after: string): number {
+  if (before.length <= MOST_SHOWN && after.length <= MOST_SHOWN) return 0;
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same += 1;
+  return same <= SHOWN_BEFORE + 4 ? 0 : same - SHOWN_BEFORE;
+}

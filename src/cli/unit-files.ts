@@ -1,0 +1,78 @@
+/** The data files of a unit's folder as texts to be edited, and where new ones go. */
+
+import path from 'node:path';
+import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
+import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, SCHEMA_FOLDER_NAME } from '../exchange/data-files/json-schema.js';
+import { printNumber } from '../exchange/data-files/merge-units.js';
+import { parseProjectFileName, safeFileName } from '../model/file-name.js';
+import type { SourceText } from '../source/decode-text.js';
+import { isFolder, isThere } from './file-kind.js';
+import { DEPARTMENT_FILE } from './find-units.js';
+import { namesIn, readSourceText } from './program-files.js';
+import { readRegularFile } from './read-file.js';
+import type { NewFile } from './output/write-file.js';
+
+/** A data file that is there. */
+export interface UnitFile {
+  readonly path: string;
+  readonly source: SourceText;
+  /** NN of a project file's name. */
+  readonly number?: string;
+}
+
+/** The data files of a unit; `department` is missing where the folder has none. */
+export interface UnitFiles {
+  readonly department?: UnitFile;
+  readonly projects: readonly UnitFile[];
+}
+
+/** Reads the data files of `folder`, be it empty or not there yet. @throws ReportError as `readSourceText` */
+export function readUnitFiles(folder: string): UnitFiles {
+  const departmentFile = path.join(folder, DEPARTMENT_FILE);
+  const projects = projectFilesIn(folder).map(({ path: file, number }) => {
+    return { path: file, number, source: readSourceText(file) };
+  });
+  if (!isThere(departmentFile)) return { projects };
+  return { department: { path: departmentFile, source: readSourceText(departmentFile) }, projects };
+}
+
+/** The project files of a unit's folder by their numbers. */
+export function projectFilesIn(folder: string): { readonly path: string; readonly number: string }[] {
+  const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
+  if (!isFolder(projectFolder)) return [];
+  const files = namesIn(projectFolder).flatMap((name) => {
+    const number = parseProjectFileName(name)?.number;
+    return number === undefined ? [] : [{ path: path.join(projectFolder, name), number }];
+  });
+  return files.sort((a, b) => Number(a.number) - Number(b.number));
+}
+
+/** The number behind the greatest of a unit's folder; files that only look like project files count too. */
+export function nextNumberIn(folder: string): string {
+  const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
+  const names = isFolder(projectFolder) ? namesIn(projectFolder) : [];
+  const numbers = names.map((name) => Number(/^\d{1,4}(?=-)/.exec(name)?.[0] ?? 0));
+  return printNumber(Math.max(0, ...numbers) + 1);
+}
+
+/** Where the file of a project goes. */
+export function projectPath(folder: string, number: string, name: string): string {
+  return path.join(folder, PROJECT_FOLDER_NAME, `${number}-${safeFileName(name)}.yaml`);
+}
+
+/** The path to the JSON Schema from a data file of `folder`, with `/`; undefined where there is none to point to. */
+export function schemaPathFor(folder: string, kind: 'department' | 'project'): string | undefined {
+  const [name, up] = kind === 'department' ? [DEPARTMENT_SCHEMA_FILE, '../..'] : [PROJECT_SCHEMA_FILE, '../../..'];
+  const file = path.join(path.resolve(folder), '..', '..', SCHEMA_FOLDER_NAME, name);
+  return isThere(file) ? `${up}/${SCHEMA_FOLDER_NAME}/${name}` : undefined;
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** `text` as the new content of `file`, with a byte order mark where the file has one. */
+export function editedFile(file: string, text: string): NewFile {
+  const bytes = new TextEncoder().encode(text);
+  const before = readRegularFile(file, Number.MAX_SAFE_INTEGER);
+  const hasMark = BYTE_ORDER_MARK.every((byte, index) => before[index] === byte);
+  return { path: file, bytes: hasMark ? Uint8Array.from([...BYTE_ORDER_MARK, ...bytes]) : bytes };
+}

@@ -1,0 +1,175 @@
+/** Several files' data → one unit: a project goes by its name, then by its number; what contradicts is told. */
+
+import type { Diagnostic } from '../../diagnostic.js';
+import { similarity } from '../../source/similarity.js';
+import type { YamlValue } from '../../source/read-yaml.js';
+import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
+import { changesBetween } from './changes.js';
+import { isEmpty, sameValue } from './same-value.js';
+
+/** What one file holds; `file` as shown in messages. */
+export interface SourceUnit {
+  readonly file: string;
+  readonly unit: UnitData;
+}
+
+/** A project and the file it comes from. */
+export interface SourceProject extends ProjectRecord {
+  readonly file: string;
+}
+
+/** One unit made of many files. */
+export interface MergedUnit {
+  readonly department?: DataRecord;
+  readonly projects: readonly SourceProject[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** How many differing fields of one project are named. */
+const MOST_NAMED = 3;
+
+/**
+ * Merges `units`. 部门 is put together field by field; the same project may stand in several files if it is the same
+ * in each of them. Code: `import-conflict`.
+ */
+export function mergeUnits(units: readonly SourceUnit[]): MergedUnit {
+  const problems: Diagnostic[] = [];
+  const department = mergeDepartments(units, problems);
+  const projects: SourceProject[] = [];
+  for (const { file, unit } of units) {
+    for (const project of unit.projects) addProject({ ...project, file }, projects, problems);
+  }
+  return { ...(department && { department }), projects, problems };
+}
+
+function mergeDepartments(units: readonly SourceUnit[], problems: Diagnostic[]): DataRecord | undefined {
+  const merged = new Map<string, { readonly value: YamlValue; readonly file: string }>();
+  const departments = units.filter(({ unit }) => unit.department !== undefined);
+  for (const { file, unit } of departments) {
+    for (const [name, value] of Object.entries(unit.department ?? {})) {
+      const known = merged.get(name);
+      if (!known || isEmpty(known.value)) merged.set(name, { value, file });
+      else if (!isEmpty(value) && !sameValue(known.value, value)) {
+        const found = `${known.file} 和 ${file}`;
+        problems.push(conflict(file, `部门的「${name}」在两个文件里不一样`, found, '改成一样，或者只在一个文件里填写'));
+      }
+    }
+  }
+  if (departments.length === 0) return undefined;
+  return Object.fromEntries([...merged].map(([name, { value }]) => [name, value]));
+}
+
+function addProject(project: SourceProject, projects: SourceProject[], problems: Diagnostic[]): void {
+  const name = nameOf(project.fields);
+  const number = numberOf(project);
+  const sameName = name === '' ? undefined : projects.find(({ fields }) => nameOf(fields) === name);
+  const sameNumber = number === undefined ? undefined : projects.find((other) => numberOf(other) === number);
+  if (sameName) {
+    const differing = changesBetween(sameName.fields, project.fields).map(({ path }) => `「${path}」`);
+    const numbers = [numberOf(sameName), number];
+    if (numbers.every((other) => other !== undefined) && numbers[0] !== numbers[1]) differing.unshift('「序号」');
+    if (differing.length === 0) return;
+    const more = differing.length > MOST_NAMED ? `等 ${differing.length} 处` : '';
+    const message = `项目「${name}」有两份，内容不一样：${differing.slice(0, MOST_NAMED).join('、')}${more}`;
+    problems.push(conflict(project.file, message, places(sameName, project), '留下对的一份，删去另一份'));
+    return;
+  }
+  if (sameNumber) {
+    const message = `两个项目用了同一个序号 ${project.序号 ?? ''}：「${nameOf(sameNumber.fields)}」和「${name}」`;
+    problems.push(
+      conflict(
+        project.file,
+        message,
+        places(sameNumber, project),
+        '改其中一个的序号，或者把两个序号都删去，由程序接着编',
+      ),
+    );
+    return;
+  }
+  projects.push(project);
+}
+
+function places(first: SourceProject, second: SourceProject): string {
+  return first.file === second.file ? `都在 ${first.file}` : `${first.file} 和 ${second.file}`;
+}
+
+function conflict(file: string, message: string, found: string, hint: string): Diagnostic {
+  return { severity: 'error', code: 'import-conflict', message, found, hint, location: { file, line: 1, column: 1 } };
+}
+
+/** A project as it stands in a unit's folder. */
+export interface KnownProject {
+  readonly number: string;
+  readonly name: string;
+  /** As shown in messages. */
+  readonly file: string;
+}
+
+/** A project to be written: into the file of `known`, or into a new one under `number`. */
+export interface PlacedProject {
+  readonly project: SourceProject;
+  readonly known?: KnownProject;
+  readonly number: string;
+}
+
+/** Less alike, two names under one number are two projects and not one that was renamed. */
+const LEAST_LIKENESS = 0.5;
+
+/**
+ * Where each project belongs: by its name, else by its number where the name there is much the same; the others are new.
+ * New projects without number get the numbers behind the greatest, in order. Code: `import-conflict`.
+ */
+export function placeProjects(
+  projects: readonly SourceProject[],
+  known: readonly KnownProject[],
+): { readonly placed: readonly PlacedProject[]; readonly problems: readonly Diagnostic[] } {
+  const problems: Diagnostic[] = [];
+  const named = new Map(
+    projects.map((project) => [project, known.find(({ name }) => name !== '' && name === nameOf(project.fields))]),
+  );
+  const taken = new Set([...named.values()].flatMap((found) => (found ? [found] : [])));
+  const numbers = [...known.map(({ number }) => Number(number)), ...projects.map((project) => numberOf(project) ?? 0)];
+  let last = Math.max(0, ...numbers);
+  const placed = projects.map((project): PlacedProject => {
+    const sameName = named.get(project);
+    if (sameName) return { project, known: sameName, number: sameName.number };
+    const number = numberOf(project);
+    const sameNumber = known.find((other) => Number(other.number) === number);
+    if (sameNumber && !taken.has(sameNumber) && isRenamed(sameNumber.name, nameOf(project.fields))) {
+      return { project, known: sameNumber, number: sameNumber.number };
+    }
+    if (sameNumber) {
+      const message = `序号 ${project.序号 ?? ''} 已经是另一个项目「${sameNumber.name}」，不能给「${nameOf(project.fields)}」`;
+      const found = `${project.file} 和 ${sameNumber.file}`;
+      problems.push(
+        conflict(
+          project.file,
+          message,
+          found,
+          '改这个项目的序号，或者删去序号，由程序接着编；是改名就先改数据文件里的项目名称',
+        ),
+      );
+    }
+    if (number === undefined) last += 1;
+    return { project, number: printNumber(number ?? last) };
+  });
+  return { placed, problems };
+}
+
+/** A number as file names have it: at least two digits. */
+export function printNumber(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function isRenamed(before: string, after: string): boolean {
+  return before === '' || after === '' || similarity(before, after) >= LEAST_LIKENESS;
+}
+
+function nameOf(fields: DataRecord): string {
+  const name = Object.hasOwn(fields, '项目名称') ? fields['项目名称'] : '';
+  return typeof name === 'string' ? name.trim() : '';
+}
+
+function numberOf({ 序号 = '' }: ProjectRecord): number | undefined {
+  return /^\d{1,4}$/.test(序号.trim()) ? Number(序号) : undefined;
+}

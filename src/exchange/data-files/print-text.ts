@@ -1,0 +1,94 @@
+/** A text as YAML that the reader reads back as the very same text, written as a clerk would type it. */
+
+import { UNPRINTABLE } from '../../source/decode-text.js';
+import { readDataFile } from '../../model/read-filing.js';
+
+/** How a value begins on the line of its name or dash, and the lines that follow it, fully indented. */
+export interface PrintedValue {
+  readonly head: string;
+  readonly tail: readonly string[];
+}
+
+/** Where a text stands. */
+export interface TextContext {
+  /** Column (from 0) of the name or dash it belongs to. */
+  readonly indent: number;
+  /** Behind a name (`entry`) or behind a dash (`item`). */
+  readonly role: 'entry' | 'item';
+  /** Column of the lines of a `|` text; two more than `indent` unless told otherwise. */
+  readonly contentIndent?: number;
+  /** Inside `[…]` or `{…}`, where commas and brackets end a text and no `|` can stand. */
+  readonly isFlow?: boolean;
+  /** The quotes to be kept, where the text that it replaces has some. */
+  readonly quotes?: 'single' | 'double';
+}
+
+/** A text that editors would show broken, or not at all: it is written with an escape. */
+const INVISIBLE = /[\u0085\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** What other readers of YAML take for no text at all. */
+const NO_TEXT = /^(?:~|null|true|false)$/i;
+
+/** `text` in the plainest way that reads back as it is: without quotes, with `|`, else in quotes. */
+export function printText(text: string, context: TextContext): PrintedValue {
+  if (text === '') return context.isFlow ? { head: '""', tail: [] } : { head: '', tail: [] };
+  const double = { head: printDoubleQuoted(text), tail: [] };
+  const isOneLine = !/[\r\n]/.test(text);
+  if (context.quotes === 'double' && isOneLine) return double;
+  if (isUnprintable(text) || INVISIBLE.test(text)) return double;
+  const candidates = isOneLine ? oneLineCandidates(text, context) : blockCandidates(text, context);
+  return candidates.find((candidate) => readsAs(text, candidate, context)) ?? double;
+}
+
+/** A name of a field as a key. */
+export function printName(name: string): string {
+  const isPlain = !isUnprintable(name) && !INVISIBLE.test(name) && !/\s$/u.test(name) && !NO_TEXT.test(name);
+  if (isPlain) {
+    const { value, problems } = readDataFile({ file: '', text: `${name}: 值\n` });
+    const isSame = typeof value === 'object' && !Array.isArray(value) && value[name] === '值';
+    if (isSame && problems.length === 0 && Object.keys(value).length === 1) return name;
+  }
+  return printDoubleQuoted(name);
+}
+
+function isUnprintable(text: string): boolean {
+  return text.search(UNPRINTABLE) !== -1 || /[\t\r]/.test(text);
+}
+
+function oneLineCandidates(text: string, { isFlow = false, quotes }: TextContext): PrintedValue[] {
+  const single = { head: `'${text.replaceAll("'", "''")}'`, tail: [] };
+  if (quotes === 'single') return [single];
+  const isPlain = !/^\s|\s$/u.test(text) && !NO_TEXT.test(text) && !(isFlow && /[,[\]{}]/.test(text));
+  return isPlain ? [{ head: text, tail: [] }] : [];
+}
+
+function blockCandidates(
+  text: string,
+  { isFlow = false, indent, contentIndent = indent + 2 }: TextContext,
+): PrintedValue[] {
+  if (isFlow || text.includes('\r')) return [];
+  const padding = ' '.repeat(contentIndent);
+  const tail = text.split('\n').map((line) => (line === '' ? '' : padding + line));
+  // Told how far the text is indented, YAML takes the spaces that a first line begins with for text.
+  return ['|', `|${contentIndent - indent}`].map((head) => ({ head, tail }));
+}
+
+/** Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. */
+function readsAs(text: string, { head, tail }: PrintedValue, { indent, role }: TextContext): boolean {
+  const margin = ' '.repeat(indent);
+  const outer = indent === 0 ? '' : '外:\n';
+  const lines = [`${outer}${margin}${role === 'entry' ? '名:' : '-'} ${head}`, ...tail];
+  const { value, problems } = readDataFile({ file: '', text: `${lines.join('\n')}\n` });
+  if (problems.length > 0) return false;
+  const inner = indent === 0 ? value : (value as Record<string, unknown>)['外'];
+  return (inner as Record<string, unknown>)[role === 'entry' ? '名' : '0'] === text;
+}
+
+/** JSON's quoting is YAML's; what JSON leaves as it is and no file may hold, is escaped as well. */
+function printDoubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\ufffe\uffff]|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    },
+  );
+}

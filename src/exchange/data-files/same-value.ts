@@ -1,0 +1,54 @@
+/** When two values say the same: what was left out is empty, and a date is a date however it was typed. */
+
+import { parseDate, parseDateRange, printDateRange } from '../../model/date-range.js';
+import type { YamlValue } from '../../source/read-yaml.js';
+
+/** Whether nothing stands there: no value, an empty text, list or mapping, or a mapping of such. */
+export function isEmpty(value: YamlValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === 'string') return withoutFinalLineFeeds(value) === '';
+  return Array.isArray(value) ? value.length === 0 : Object.values(value).every(isEmpty);
+}
+
+/** Whether `left` and `right` print the same form. */
+export function sameValue(left: YamlValue | undefined, right: YamlValue | undefined): boolean {
+  if (typeof left === 'string' && typeof right === 'string') {
+    return withoutFinalLineFeeds(left) === withoutFinalLineFeeds(right) || isSameTime(left, right);
+  }
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => sameValue(item, right[index]));
+  }
+  if (isEmpty(left) || isEmpty(right)) return isEmpty(left) && isEmpty(right);
+  if (!isMapping(left) || !isMapping(right)) return false;
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => {
+    return sameValue(fieldOf(left, name), fieldOf(right, name));
+  });
+}
+
+/** The field `name` of a mapping; undefined for what has no such field of its own. */
+export function fieldOf(value: YamlValue | undefined, name: string): YamlValue | undefined {
+  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Whether `value` has fields. */
+export function isMapping(value: YamlValue | undefined): value is Record<string, YamlValue> {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function isSameTime(left: string, right: string): boolean {
+  const normal = normalTime(left);
+  return normal !== undefined && normal === normalTime(right);
+}
+
+function normalTime(text: string): string | undefined {
+  if (text.length > 60) return undefined;
+  const range = parseDateRange(text);
+  return range ? printDateRange(range) : parseDate(text);
+}
+
+/** `text` as data files hold it: the reader drops the last line break of a `|` text, which is no paragraph. */
+export function withoutFinalLineFeeds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}

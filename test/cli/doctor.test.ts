@@ -1,0 +1,42 @@
+/** `jixiao doctor`: what is right, what is wrong, and what to do about it. */
+
+import { describe, expect, it } from 'vitest';
+import { isBefore } from '../../src/cli/doctor-command.js';
+import { createWorkspace } from '../support/workspace.js';
+
+describe('doctor', () => {
+  it('finds nothing wrong in the sample', () => {
+    const workspace = createWorkspace();
+    const { code, out } = workspace.run('doctor');
+    expect(out).toContain('没有发现问题');
+    expect(code).toBe(0);
+    expect(out).toMatch(/字体「仿宋」：.*8105／8105/);
+    expect(out).toContain('1 个单位');
+    expect(workspace.list('.').filter((file) => !file.startsWith('data/'))).toEqual([]);
+  });
+
+  it('says what to do about each thing that is wrong', () => {
+    const workspace = createWorkspace();
+    workspace.write('output', '');
+    workspace.write('templates/我的/样式.yaml', '页面: 大\n');
+    workspace.write('fonts/字体.yaml', '角色:\n  仿宋:\n    字体链: [没有的.ttf]\n');
+    const { code, out } = workspace.run('doctor');
+    expect(code).toBe(1);
+    expect(out).toMatch(/不行　输出文件夹 output：不是文件夹\n　+建议：/);
+    expect(out).toContain('不行　版式包「我的」');
+    expect(out).toMatch(/不行　字体「仿宋」：.*没有的\.ttf/);
+    expect(out).toMatch(/有 \d+ 处不行/);
+    expect(createWorkspace('empty').run('doctor')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('jixiao init') as string,
+    });
+  });
+
+  it('knows an old version', () => {
+    expect([isBefore('20.18.9', '20.19'), isBefore('20.19.0', '20.19'), isBefore('22.1.0', '20.19')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+/** `jixiao init` and `jixiao new`: what is laid out, what is left to be filled in, and that nothing is overwritten. */
+
+import { describe, expect, it } from 'vitest';
+import { createWorkspace } from '../support/workspace.js';
+
+const UNIT = 'data/2025/某县某局';
+const INIT = ['init', '.', '--year', '2025', '--unit', '某县某局', '--project', '办公设备更新'];
+
+describe('init', () => {
+  it('lays out a workspace whose only errors are the blanks that it lists', () => {
+    const workspace = createWorkspace('empty');
+    const { code, out } = workspace.run(...INIT);
+    expect(code).toBe(0);
+    expect(workspace.list('.')).toEqual([
+      'data/2025/某县某局/部门.yaml',
+      'data/2025/某县某局/项目/01-办公设备更新.yaml',
+      'data/结构/部门.schema.json',
+      'data/结构/项目.schema.json',
+      '填写说明.txt',
+    ]);
+    const listed = [...out.matchAll(/^ {2}(\S+):(\d+) {2}(\S+)$/gm)].map(
+      ([, file, line, field]) => `${file}:${line} ${field}`,
+    );
+    const report = JSON.parse(workspace.run('check', '--format', 'json').out) as {
+      findings: { severity: string; code: string; file: string; line: number; path: string }[];
+    };
+    expect(new Set(report.findings.map((finding) => finding.code))).toEqual(new Set(['required-field']));
+    expect(listed).toEqual(report.findings.map(({ file, line, path }) => `${file}:${line} ${path}`));
+    expect(listed).toHaveLength(3);
+  });
+
+  it('is ready to be printed once the blanks are filled in', () => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT);
+    workspace.edit(`${UNIT}/部门.yaml`, '  基本支出:', '  基本支出: 120.50');
+    workspace.edit(`${UNIT}/部门.yaml`, '  项目支出:', '  项目支出: 20');
+    workspace.edit(`${UNIT}/项目/01-办公设备更新.yaml`, '\n预算资金:', '\n预算资金: 200000');
+    const { out } = workspace.run('check');
+    expect(out).not.toContain('错误');
+    expect(workspace.run('generate', '--format', 'docx').code).toBe(0);
+  });
+
+  it('asks for a name where none was given, and takes next year', () => {
+    const workspace = createWorkspace('empty');
+    const { code, out } = workspace.run('init', '新的');
+    expect(code).toBe(0);
+    expect(out).toMatch(/部门\.yaml:\d+ {2}部门名称\n/);
+    expect(out).toMatch(/01-新项目\.yaml:\d+ {2}项目名称\n/);
+    expect(workspace.list('新的/data')[0]).toMatch(/^20\d\d\/本单位\/部门\.yaml$/);
+  });
+
+  it('lays out a layout pack of its own only when asked', () => {
+    const workspace = createWorkspace('empty');
+    expect(workspace.run(...INIT, '--with-templates').code).toBe(0);
+    expect(workspace.list('templates/标准')).toContain('样式.yaml');
+    expect(workspace.run('template', '标准').code).toBe(0);
+  });
+
+  it('refuses to overwrite anything', () => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT);
+    const before = workspace.list('.').map((file) => workspace.read(file));
+    const { code, err } = workspace.run('init', '.', '--year', '2026', '--unit', '另局');
+    expect([code, err]).toEqual([2, expect.stringContaining('填写说明.txt')]);
+    expect(workspace.run(...INIT).code).toBe(2);
+    expect(workspace.list('.').map((file) => workspace.read(file))).toEqual(before);
+    expect(workspace.run('init', 'x', '--year', '25').code).toBe(2);
+    expect(workspace.run('init', '填写说明.txt').code).toBe(2);
+  });
+});
+
+describe('new', () => {
+  it('adds a project under the next number, with the line for editors', () => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT);
+    workspace.write(`${UNIT}/项目/07-别的.yaml.txt`, '');
+    const { code, out } = workspace.run('new', '甲/乙: 项目');
+    expect(code).toBe(0);
+    const file = `${UNIT}/项目/08-甲／乙： 项目.yaml`;
+    expect(out).toContain(`已写 ${file}`);
+    expect(workspace.read(file)).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/\.\.\/结构\/项目\.schema\.json\n/,
+    );
+    expect(workspace.read(file)).toContain('\n项目名称: "甲/乙: 项目"\n');
+    expect(out).toMatch(/08-.*:\d+ {2}预算资金\n/);
+  });
+
+  it('refuses a project that is there, a folder without 部门.yaml, and to guess between two units', () => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT);
+    expect(workspace.run('new', '办公设备更新')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('已经有') as string,
+    });
+    expect(workspace.run('new', '某', '--to', 'data').code).toBe(2);
+    workspace.write('data/2025/另局/部门.yaml', '年度: 2025\n');
+    expect(workspace.run('new', '某')).toMatchObject({ code: 2, err: expect.stringContaining('--to') as string });
+    expect(workspace.run('new', '某', '--to', 'data/2025/另局').code).toBe(0);
+    expect(workspace.list('data/2025/另局/项目')).toEqual(['01-某.yaml']);
+  });
+});

@@ -1,0 +1,103 @@
+/** `jixiao rollover`: the sample's next year. */
+
+import { describe, expect, it } from 'vitest';
+import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
+
+const NEW_UNIT = SAMPLE_UNIT.replace('2024', '2025');
+const SECOND = '项目/02-中型自然地质灾害工程治理经费.yaml';
+
+describe('rollover', () => {
+  it('changes years and dates in the lines that have them, and no other line', () => {
+    const workspace = createWorkspace();
+    const { code, out } = workspace.run('rollover', '2025', SAMPLE_UNIT);
+    expect(code).toBe(0);
+    expect(workspace.list(NEW_UNIT)).toEqual(workspace.list(SAMPLE_UNIT));
+    for (const file of workspace.list(SAMPLE_UNIT)) {
+      const before = workspace.read(`${SAMPLE_UNIT}/${file}`).split('\n');
+      const after = workspace.read(`${NEW_UNIT}/${file}`).split('\n');
+      expect(after).toHaveLength(before.length);
+      for (const [index, line] of before.entries()) {
+        const isDate = /^(?:年度|项目计划实施时间|  - 时间): /.test(line);
+        expect(after[index]).toBe(isDate ? line.replaceAll('2024', '2025') : line);
+      }
+    }
+    expect(out).toContain('「项目计划实施时间」：2024-01-01 至 2024-12-31 → 2025-01-01 至 2025-12-31');
+  });
+
+  it('lists every other year with its place, and check reports all but those marked', () => {
+    const workspace = createWorkspace();
+    const { out } = workspace.run('rollover', '2025', SAMPLE_UNIT, '--without', '11', '--empty-amounts');
+    const listed = [...out.matchAll(/^ {2}(\S+\.yaml):(\d+):(\d+) 「(.+?)」(.*)$/gm)].map((match) => match.slice(1));
+    expect(listed.length).toBeGreaterThan(40);
+    for (const [file = '', line, column] of listed) {
+      const text = workspace.read(file).split('\n')[Number(line) - 1] ?? '';
+      expect(text.slice(Number(column) - 1)).toMatch(/^20\d\d/);
+    }
+    for (const file of workspace.list(NEW_UNIT)) {
+      const count = workspace.read(`${NEW_UNIT}/${file}`).match(/(?:2024|2023)[年-]/g)?.length ?? 0;
+      const comments = workspace.read(`${NEW_UNIT}/${file}`).match(/^#.*2024年/gm)?.length ?? 0;
+      expect(
+        listed.filter(([found, , , , rest]) => found === `${NEW_UNIT}/${file}` && /20(?:24|23)[年-]/.test(rest ?? ''))
+          .length,
+      ).toBeGreaterThanOrEqual(Math.min(1, count - comments));
+    }
+    expect(workspace.list(NEW_UNIT)).not.toContain('项目/11-六盘水市中心城区招商用地地图建设及年度更新项目.yaml');
+    // With the amounts filled in again, check reports each place that is not marked.
+    for (const file of workspace.list(NEW_UNIT)) {
+      const old = workspace.read(`${SAMPLE_UNIT}/${file}`);
+      const amounts = [...old.matchAll(/^ *(?:预算资金|基本支出|项目支出): .*$/gm)].map(([line]) => line);
+      for (const line of amounts) workspace.edit(`${NEW_UNIT}/${file}`, `${line.split(':')[0] ?? ''}:\n`, `${line}\n`);
+    }
+    const report = JSON.parse(workspace.run('check', NEW_UNIT, '--format', 'json').out) as {
+      findings: { file: string; path: string }[];
+    };
+    const reported = new Set(report.findings.map(({ file, path }) => `${file} ${path}`));
+    for (const [file, , , field, rest = ''] of listed) {
+      expect(reported.has(`${file} ${field}`), `${file} ${field} ${rest}`).toBe(!rest.endsWith('[check 不报]'));
+    }
+  });
+
+  it('tells what stays: periods of several years, acceptances, amounts, other files', () => {
+    const workspace = createWorkspace();
+    workspace.edit(`${SAMPLE_UNIT}/${SECOND}`, '项目计划实施时间: 2024-01-01 至', '项目计划实施时间: 2023-01-01 至');
+    workspace.edit(
+      `${SAMPLE_UNIT}/${SECOND}`,
+      '资金性质:',
+      '已核实:\n  - 代码: period-year\n    理由: 三年的项目\n资金性质:',
+    );
+    workspace.write(`${SAMPLE_UNIT}/检查.yaml`, '规则:\n  project-sum: { 级别: 提示 }\n');
+    workspace.write(`${SAMPLE_UNIT}/记录.txt`, '');
+    const { code, out } = workspace.run('rollover', '2025', SAMPLE_UNIT);
+    expect(code).toBe(0);
+    expect(out).toMatch(/02-\S+\.yaml:8 「项目计划实施时间」2023-01-01 至 2024-12-31/);
+    expect(out).toContain('[period-year] 三年的项目');
+    expect(out).toMatch(/02-\S+ 「预算资金」1295000/);
+    expect(out).toContain('  记录.txt');
+    expect(workspace.list(NEW_UNIT)).toContain('检查.yaml');
+    expect(workspace.read(`${NEW_UNIT}/${SECOND}`)).toContain('\n已核实:\n资金性质:');
+    expect(workspace.run('check', NEW_UNIT).out).toContain('period-year');
+  });
+
+  it('refuses a folder that is there, a wrong year and what is no unit; writes nothing when a file is broken', () => {
+    const workspace = createWorkspace();
+    for (const parameters of [
+      ['2024', SAMPLE_UNIT],
+      ['25', SAMPLE_UNIT],
+      ['2025', 'data'],
+      ['2025', SAMPLE_UNIT, '--without', '99'],
+    ]) {
+      expect(workspace.run('rollover', ...parameters).code, parameters.join(' ')).toBe(2);
+    }
+    workspace.edit(`${SAMPLE_UNIT}/${SECOND}`, '项目名称: ', '项目名称：');
+    expect(workspace.run('rollover', '2025', SAMPLE_UNIT)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('什么也没有写') as string,
+    });
+    expect(workspace.list('data/2025')).toEqual([]);
+    workspace.write(`${NEW_UNIT}/x`, '');
+    expect(workspace.run('rollover', '2025', SAMPLE_UNIT)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('不会覆盖') as string,
+    });
+  });
+});

@@ -1,0 +1,77 @@
+/** Several files' data in one unit. */
+
+import { describe, expect, it } from 'vitest';
+import { mergeUnits, placeProjects } from '../../../src/exchange/data-files/merge-units.js';
+import type { DataRecord } from '../../../src/exchange/unit-data.js';
+
+const project = (name: string, 序号?: string, more: DataRecord = {}) => {
+  return { fields: { 项目名称: name, ...more }, ...(序号 !== undefined && { 序号 }) };
+};
+
+describe('mergeUnits', () => {
+  it('takes the same project twice when it is the same', () => {
+    const merged = mergeUnits([
+      { file: '甲.xlsx', unit: { projects: [project('一', '01'), project('二')] } },
+      { file: '乙.docx', unit: { projects: [project('一', undefined, { 联系电话: '' }), project('三')] } },
+    ]);
+    expect(merged.problems).toEqual([]);
+    expect(merged.projects.map(({ fields, file }) => [fields['项目名称'], file])).toEqual([
+      ['一', '甲.xlsx'],
+      ['二', '甲.xlsx'],
+      ['三', '乙.docx'],
+    ]);
+  });
+
+  it('refuses two that differ, naming both files and the fields', () => {
+    const { problems } = mergeUnits([
+      { file: '甲.xlsx', unit: { projects: [project('一', '01', { 预算资金: '1' })] } },
+      { file: '乙.xlsx', unit: { projects: [project('一', '01', { 预算资金: '2' }), project('别的', '01')] } },
+    ]);
+    expect(problems.map(({ code, message, found }) => [code, message, found])).toEqual([
+      ['import-conflict', '项目「一」有两份，内容不一样：「预算资金」', '甲.xlsx 和 乙.xlsx'],
+      ['import-conflict', '两个项目用了同一个序号 01：「一」和「别的」', '甲.xlsx 和 乙.xlsx'],
+    ]);
+  });
+
+  it('puts the department together field by field', () => {
+    const merged = mergeUnits([
+      { file: '甲.xlsx', unit: { department: { 部门名称: '某局', 经办人: '' }, projects: [] } },
+      { file: '乙.xlsx', unit: { department: { 部门名称: '某局', 经办人: '甲某' }, projects: [] } },
+      { file: '丙.xlsx', unit: { department: { 部门名称: '另局' }, projects: [] } },
+    ]);
+    expect(merged.department).toEqual({ 部门名称: '某局', 经办人: '甲某' });
+    expect(merged.problems).toMatchObject([{ found: '甲.xlsx 和 丙.xlsx' }]);
+  });
+});
+
+describe('placeProjects', () => {
+  const known = [
+    { number: '01', name: '地质灾害防治经费', file: '项目/01-….yaml' },
+    { number: '07', name: '土地储备', file: '项目/07-….yaml' },
+  ];
+  const place = (...projects: ReturnType<typeof project>[]) => {
+    const { placed, problems } = placeProjects(
+      projects.map((one) => ({ ...one, file: '甲.xlsx' })),
+      known,
+    );
+    return { numbers: placed.map((one) => [one.number, one.known?.number]), problems };
+  };
+
+  it('goes by name, then by number, then on from the greatest number', () => {
+    expect(
+      place(project('土地储备', '03'), project('新的'), project('另一个'), project('有号的', '20')).numbers,
+    ).toEqual([
+      ['07', '07'],
+      ['21', undefined],
+      ['22', undefined],
+      ['20', undefined],
+    ]);
+    expect(place(project('地质灾害防治专项经费', '1')).numbers).toEqual([['01', '01']]);
+  });
+
+  it('does not write one project over another that has its number', () => {
+    expect(place(project('办公设备', '01')).problems).toMatchObject([
+      { code: 'import-conflict', found: '甲.xlsx 和 项目/01-….yaml' },
+    ]);
+  });
+});

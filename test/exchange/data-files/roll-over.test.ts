@@ -1,0 +1,128 @@
+/** Data files of one year made into those of another. */
+
+import { describe, expect, it } from 'vitest';
+import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
+import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
+import { shiftPeriod } from '../../../src/exchange/data-files/shift-period.js';
+import { parseDateRange } from '../../../src/model/date-range.js';
+import { projectSchema } from '../../../src/model/project.js';
+import { shapeOf } from '../../../src/source/shape.js';
+
+const PROJECT = shapeOf(projectSchema);
+
+describe('shiftPeriod', () => {
+  it.each([
+    ['2024-01-01 至 2024-12-31', 2025, '2025-01-01 至 2025-12-31'],
+    ['2024-1-1至2024-4-30', 2025, '2025-1-1至2025-4-30'],
+    ['2024-02-29 至 2024-02-29', 2025, '2025-02-28 至 2025-02-28'],
+    ['2024-02-01 至 2024-02-29', 2025, '2025-02-01 至 2025-02-28'],
+    ['2024-02-01 至 2024-02-28', 2025, '2025-02-01 至 2025-02-28'],
+    ['2024-02-29 至 2024-03-31', 2028, '2028-02-29 至 2028-03-31'],
+    ['2023-01-01 至 2023-02-28', 2024, '2023', '2024-01-01 至 2024-02-29'],
+    ['2023-02-28 至 2023-03-31', 2024, '2023', '2024-02-28 至 2024-03-31'],
+  ])('moves %s', (text, to, third, fourth?: string) => {
+    const from = fourth === undefined ? 2024 : Number(third);
+    expect(shiftPeriod(text, from, to)).toBe(fourth ?? third);
+  });
+
+  it('leaves alone what does not lie within the year', () => {
+    for (const text of [
+      '2023-01-01 至 2025-12-31',
+      '2024-07-01 至 2025-06-30',
+      '2025-01-01 至 2025-12-31',
+      '全年',
+      '2024-02-30 至 2024-03-01',
+    ]) {
+      expect(shiftPeriod(text, 2024, 2025)).toBeUndefined();
+    }
+  });
+
+  it('moves every period of a year to one of the other', () => {
+    for (const [from, to] of [
+      [2023, 2024],
+      [2024, 2025],
+      [2024, 2028],
+      [2099, 2000],
+    ] as const) {
+      for (let day = 0; day < 365; day += 1) {
+        const date = (offset: number) => new Date(Date.UTC(from, 0, 1 + offset)).toISOString().slice(0, 10);
+        const moved = shiftPeriod(`${date(day)} 至 ${date(364)}`, from, to) ?? '';
+        expect(parseDateRange(moved)?.start.slice(0, 4), moved).toBe(String(to));
+      }
+    }
+  });
+});
+
+describe('otherYearsIn', () => {
+  const yearsOf = (text: string) =>
+    otherYearsIn({ file: '试.yaml', text: `年度目标: |\n  甲\n  ${text}\n` }, 2025, PROJECT).map(({ year }) => year);
+
+  it.each([
+    ['2024年12月31日前', [2024]],
+    ['2024-12-31', [2024]],
+    ['2023、2024年和2025年', [2023, 2024]],
+    ['2021—2025年', [2021]],
+    ['〔2018〕4号，(2019)5号', [2018, 2019]],
+    ['２０２４年', [2024]],
+    ['二〇二四年、二○二三年', [2024, 2023]],
+    ['2026年', [2026]],
+    ['2000万元、1950亩、12024年、3.2024、20240101', []],
+    ['2025年12月', []],
+  ])('finds in %s the years %j', (text, years) => {
+    expect(yearsOf(text)).toEqual(years);
+  });
+
+  it('says line, column, field and some words around', () => {
+    const text =
+      '# 2024年的批注\n联系电话: 2024-1234567\n绩效指标:\n  产出指标:\n    时效指标:\n      - 三级指标: 完成时限\n        指标值: "2024年12月31日前"\n';
+    const found = otherYearsIn({ file: '试.yaml', text }, 2025, PROJECT);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      field: '绩效指标/产出指标/时效指标/完成时限/指标值',
+      location: { file: '试.yaml', line: 7, column: 15 },
+      quote: '"2024年12月31日前"',
+    });
+  });
+});
+
+const OLD = `# 去年的
+项目名称: 某项目
+项目计划实施时间: 2023-01-01 至 2025-12-31 # 三年
+预算资金: "420000"
+本年度实施计划:
+  # 春
+  - 时间: 2024-1-1至2024-2-29
+    内容: 2024年做
+已核实:
+  - 代码: project-sum
+    理由: 说过
+`;
+
+describe('rollOver', () => {
+  const options = { from: 2024, to: 2025, emptyAmounts: false };
+
+  it('changes the dates and nothing else, and lists the rest', () => {
+    const rolled = rollOver({ file: '试.yaml', text: OLD }, 'project', options);
+    expect(rolled.text).toBe(
+      OLD.replace('2024-1-1至2024-2-29', '2025-1-1至2025-2-28').replace('\n  - 代码: project-sum\n    理由: 说过', ''),
+    );
+    expect(rolled.unmoved).toEqual([{ field: '项目计划实施时间', text: '2023-01-01 至 2025-12-31', line: 3 }]);
+    expect(rolled.amounts).toEqual([{ field: '预算资金', text: '420000', line: 4 }]);
+    expect(rolled.otherYears.map(({ year, location }) => [year, location.line, location.column])).toEqual([
+      [2024, 8, 9],
+    ]);
+    expect(rolled.acceptances).toEqual(['[project-sum] 说过']);
+  });
+
+  it('empties amounts when asked', () => {
+    const { text, amounts } = rollOver({ file: '试.yaml', text: OLD }, 'project', { ...options, emptyAmounts: true });
+    expect(text).toContain('\n预算资金:\n');
+    expect(amounts).toEqual([]);
+  });
+
+  it('moves 年度 and drops 编制日期 of a department', () => {
+    const text = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n编制日期: 2024-03-15\n';
+    const rolled = rollOver({ file: '部门.yaml', text }, 'department', { ...options, emptyAmounts: true });
+    expect(rolled.text).toBe('年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出:\n  项目支出:\n编制日期:\n');
+  });
+});
