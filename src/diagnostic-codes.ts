@@ -10,6 +10,9 @@ export const DIAGNOSTIC_CODES = {
   'file-name-mismatch': '文件名与内容不一致',
   'duplicate-output': '两份表会写到同一个文件',
   'control-character': '不能打印的控制字符',
+  'not-office-file': '不是 xlsx 或 docx 文件',
+  'file-damaged': '文件损坏',
+  'file-encrypted': '文件加了密码',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',
   'yaml-indent': '缩进用了半角空格以外的字符',

@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],
   },
-  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: [] },
+  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['node:zlib'] },
   batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
   cli: {
     rooms: [
@@ -54,6 +54,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts'],
+  'node:zlib': ['exchange/open-package.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
   saxes: ['layout/parse-markup.ts'],
