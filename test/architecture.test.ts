@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
     packages: [],
   },
-  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['node:zlib'] },
+  exchange: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['node:zlib', 'saxes'] },
   batch: { rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'], packages: [] },
   cli: {
     rooms: [
@@ -57,7 +57,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['exchange/open-package.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  saxes: ['layout/parse-markup.ts'],
+  saxes: ['layout/parse-markup.ts', 'exchange/word-form/walk-xml.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: ['source/read-yaml.ts', 'source/yaml-doubts.ts', 'source/yaml-messages.ts'],
 };
