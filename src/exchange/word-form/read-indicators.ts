@@ -135,9 +135,22 @@ function assign(
   { columns, left, byCount }: IndicatorTable,
 ): Map<IndicatorColumn, GridCell> {
   const assigned = new Map<IndicatorColumn, GridCell>();
-  const inside = cells.filter((cell) => cell.right > left + 0.01);
+  // What lies across levels and indicators is a remark of the form's, no indicator.
+  const isAcross = (cell: GridCell) => {
+    const under = columns.filter((column) => overlap(cell, column) > (column.right - column.left) / 2);
+    return (
+      under.some(({ column }) => column === '一级指标' || column === '二级指标') &&
+      under.some(({ column }) => column === '三级指标')
+    );
+  };
+  const inside = cells.filter((cell) => cell.right > left + 0.01 && (byCount || !isAcross(cell)));
   inside.forEach((cell, index) => {
-    const under = byCount && inside.length === columns.length ? columns[index] : nearest(cell, columns);
+    const under =
+      byCount && inside.length === columns.length
+        ? columns[index]
+        : isAcross(cell)
+          ? undefined
+          : nearest(cell, columns);
     if (under && under.column !== 'other' && !assigned.has(under.column)) assigned.set(under.column, cell);
   });
   return assigned;
