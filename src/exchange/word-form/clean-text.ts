@@ -20,9 +20,13 @@ export function longText(piece: Piece, ledger: Ledger, text = piece.text): strin
 export function shortText(piece: Piece, ledger: Ledger, text = piece.text): string {
   const long = longText(piece, ledger, text);
   if (ledger.isVerbatim(piece) || !long.includes('\n')) return long;
-  const value = long
-    .split(/\n+/)
-    .reduce((one, other) => `${one}${isHan(one.slice(-1)) && isHan(other) ? '' : ' '}${other}`);
+  const lines = long.split(/\n+/);
+  const value = lines
+    .map((line, index) => {
+      const previous = lines[index - 1];
+      return previous === undefined || (isHan(previous.slice(-1)) && isHan(line)) ? line : ` ${line}`;
+    })
+    .join('');
   ledger.remark({ severity: 'hint', code: 'converted-value', message: `分成几行的文字连成一行：“${value}”` }, piece);
   return value;
 }

@@ -71,6 +71,16 @@ export class Ledger {
         location: rest.location,
       });
     }
-    return [...this.remarks, ...quoted];
+    return [...capped(this.remarks), ...quoted];
   }
+}
+
+function capped(remarks: readonly Diagnostic[]): readonly Diagnostic[] {
+  const next = remarks[MOST_QUOTED];
+  if (!next) return remarks;
+  const message = `另有 ${remarks.length - MOST_QUOTED} 处没有一一列出`;
+  return [
+    ...remarks.slice(0, MOST_QUOTED),
+    { severity: 'warning', code: next.code, message, hint: '检查这是不是一份绩效目标表' },
+  ];
 }

@@ -3,7 +3,7 @@
 import type { Numbering } from './numbering.js';
 import type { StyleNames } from './style-names.js';
 import { symbolOf } from './symbols.js';
-import { walkXml, type OpenedElement } from './walk-xml.js';
+import { tooMuch, walkXml, type OpenedElement } from './walk-xml.js';
 import type { Story, StoryBlock, StoryCell, StoryFindings, StoryRow } from './word-story.js';
 
 interface OpenParagraph {
@@ -53,13 +53,17 @@ const PARTS: Readonly<Record<string, 'pictures' | 'embedded' | 'formulas'>> = {
 };
 /** Word has 63 columns at most. */
 const MOST_COLUMNS = 63;
+/** Thirty forms have some 1,000 rows, 5,000 cells and 300,000 characters. */
+const MOST_ROWS = 20_000;
+const MOST_CELLS = 60_000;
+const MOST_CHARACTERS = 3_000_000;
 
 /**
  * Reads body, header, footer or notes.
- * @throws ReportError as `walkXml`
+ * @throws ReportError as `walkXml`, and `file-too-large`
  */
 export function readStory(bytes: Uint8Array, file: string, styles: StyleNames, numbering: Numbering): Story {
-  const reader = new StoryReader(styles, numbering);
+  const reader = new StoryReader(file, styles, numbering);
   walkXml(bytes, file, reader);
   return reader.story;
 }
@@ -85,7 +89,12 @@ class StoryReader {
   private checkBox: { isChecked: boolean } | undefined;
   private skippedDepth = 0;
 
+  private rowCount = 0;
+  private cellCount = 0;
+  private characterCount = 0;
+
   constructor(
+    private readonly file: string,
     private readonly styles: StyleNames,
     private readonly numbering: Numbering,
   ) {}
@@ -128,6 +137,8 @@ class StoryReader {
 
   readonly text = (text: string): void => {
     const name = this.names.at(-1) ?? '';
+    this.characterCount += text.length;
+    if (this.characterCount > MOST_CHARACTERS) throw tooMuch(this.file);
     if (this.skippedDepth > 0) {
       if (name === 'w:delText') this.story.findings.deleted.push(text);
       return;
@@ -226,6 +237,10 @@ class StoryReader {
 
   private closeRow(): void {
     const row = this.rows.pop();
+    this.rowCount += 1;
+    this.cellCount += row?.cells.length ?? 0;
+    const isTooMuch = this.rowCount > MOST_ROWS || this.cellCount > MOST_CELLS;
+    if (isTooMuch || (row?.cells.length ?? 0) > MOST_COLUMNS) throw tooMuch(this.file);
     if (!row) return;
     const { isDeleted, ...kept } = row;
     if (!isDeleted) this.tables.at(-1)?.rows.push(kept);

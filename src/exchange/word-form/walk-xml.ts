@@ -3,8 +3,10 @@
 import { SaxesParser } from 'saxes';
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 
-/** A bound copy of thirty forms saved by Word has some 200,000. */
-const MOST_ELEMENTS = 1_000_000;
+/** A bound copy of thirty forms saved by LibreOffice has some 100,000. */
+const MOST_ELEMENTS = 400_000;
+const MOST_ATTRIBUTES = 500;
+const LARGEST_XML_BYTES = 24 * 1024 * 1024;
 const DEEPEST_NESTING = 200;
 const CHUNK = 1 << 16;
 
@@ -57,13 +59,16 @@ export function walkXml(bytes: Uint8Array, file: string, listener: XmlListener):
   let count = 0;
   parser.on('doctype', () => damaged('文件里夹带了文档类型声明（DTD），Word 文件不该有，没有读它'));
   parser.on('error', () => damaged('文件里的 XML 不完整，读不了'));
+  let attributeCount = 0;
+  parser.on('attribute', () => {
+    attributeCount += 1;
+    if (attributeCount > MOST_ATTRIBUTES) throw tooMuch(file);
+  });
   parser.on('opentag', ({ uri, local, attributes }) => {
     count += 1;
-    if (count > MOST_ELEMENTS || names.length >= DEEPEST_NESTING) {
-      const message =
-        count > MOST_ELEMENTS ? '文档里的内容太多，不像是一份绩效目标表' : '文档里的内容一层套一层，套得太深';
-      refuse({ code: 'file-too-large', message, hint: '检查是否放错了文件；只留要导入的表再试' });
-    }
+    attributeCount = 0;
+    if (count > MOST_ELEMENTS) throw tooMuch(file);
+    if (names.length >= DEEPEST_NESTING) throw tooMuch(file, '文档里的内容一层套一层，套得太深');
     const name = `${vocabularyOf(uri)}:${local}`;
     names.push(name);
     const values: Record<string, string> = {};
@@ -75,10 +80,19 @@ export function walkXml(bytes: Uint8Array, file: string, listener: XmlListener):
   });
   parser.on('text', listener.text);
   parser.on('cdata', listener.text);
+  if (bytes.length > LARGEST_XML_BYTES) throw tooMuch(file);
   // Office writes UTF-8; UTF-16 is allowed and marked. Source: ECMA-376 Part 2, 8.3.1.
   const decoder = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8');
   for (let at = 0; at < bytes.length; at += CHUNK) {
     parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
   }
   parser.close();
+}
+
+/** What is thrown when a file has more of something than any filing. Code: `file-too-large`. */
+export function tooMuch(file: string, message = '文档里的内容太多，不像是一份绩效目标表'): ReportError {
+  const hint = '检查是否放错了文件；只留要导入的表再试';
+  return new ReportError([
+    { severity: 'error', code: 'file-too-large', message, hint, location: { file, line: 1, column: 1 } },
+  ]);
 }
