@@ -175,7 +175,7 @@ describe('files', () => {
         folders.filter((folder) => FORBIDDEN_FOLDERS.includes(folder)),
         name,
       ).toEqual([]);
-      expect(name).toMatch(/^(?:[a-z]+\/)*[a-z]+(?:-[a-z0-9]+)*(?:\.d)?\.ts$/);
+      expect(name).toMatch(/^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z0-9]+)*(?:\.d)?\.ts$/);
       expect(path.posix.basename(name)).not.toBe('index.ts');
       expect(text, name).not.toMatch(/^export (?:\*|\{[^}]*\}) from/m);
     }

@@ -6,9 +6,9 @@ import { ReportError, type Diagnostic } from '../diagnostic.js';
 /** The most that a package may weigh in bytes; who reads the file from disk should not read more. */
 export const LARGEST_PACKAGE_BYTES = 32 * 1024 * 1024;
 
-const LARGEST_PART_BYTES = 48 * 1024 * 1024;
+const LARGEST_PART_BYTES = 32 * 1024 * 1024;
 /** Of all that is inflated of one package, whatever is asked for. */
-const MOST_INFLATED_BYTES = 96 * 1024 * 1024;
+const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
 const MOST_PARTS = 10_000;
 
 /** An opened package. Nothing of it is on disk: names are only compared, never used as paths. */

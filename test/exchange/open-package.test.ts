@@ -61,12 +61,19 @@ describe('openPackage', () => {
       for (const name of opened.names) opened.read(name);
     };
     for (let length = 4; length < SOUND.length; length += 1) {
-      expect(problemOf(() => readAll(SOUND.subarray(0, length)))?.code, String(length)).toBe('file-damaged');
+      expect(
+        problemOf(() => {
+          readAll(SOUND.subarray(0, length));
+        })?.code,
+        String(length),
+      ).toBe('file-damaged');
     }
     for (let index = 0; index < SOUND.length; index += 1) {
       const changed = SOUND.slice();
       changed[index] = (changed[index] ?? 0) ^ 0xff;
-      problemOf(() => readAll(changed));
+      problemOf(() => {
+        readAll(changed);
+      });
     }
   });
 
@@ -75,7 +82,7 @@ describe('openPackage', () => {
     const code = (bytes: Uint8Array) => problemOf(() => openPackage(bytes, '弹.xlsx').read('a.xml'))?.code;
     expect(code(bomb)).toBe('file-too-large');
     expect(code(withDirectoryNumber(bomb, 24, 1000))).toBe('file-damaged');
-    const large = new Uint8Array(40 * 1024 * 1024);
+    const large = new Uint8Array(30 * 1024 * 1024);
     const many = openPackage(zipSync({ a: large, b: large, c: large }, { level: 1 }), '弹.xlsx');
     expect(many.read('a')).toHaveLength(large.length);
     expect(many.read('b')).toHaveLength(large.length);

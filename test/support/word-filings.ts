@@ -7,18 +7,22 @@ import type { Department, Filing, Project } from '../../src/model/filing.js';
 import { arrangeIndicators } from '../../src/model/indicator.js';
 import { departmentOf, projectOf } from './sample.js';
 
+/** What layouts see and do not print, or what speaks to the program alone. */
+const UNPRINTED: readonly string[] = ['已核实', '附加字段', '模板', '编制日期'];
+
+function printed(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !UNPRINTED.includes(name)));
+}
+
 /** The printed fields of a department. */
 export function printedDepartment(department: Department, pack: Pack): object {
-  const { 已核实, 附加字段, 模板, 编制日期, ...printed } = department;
-  void [已核实, 附加字段, 模板, 编制日期];
-  return { ...printed, 绩效指标: arrangeIndicators(printed.绩效指标, pack.schemes.部门整体支出绩效目标表) };
+  const 绩效指标 = arrangeIndicators(department.绩效指标, pack.schemes.部门整体支出绩效目标表);
+  return { ...printed(department), 绩效指标 };
 }
 
 /** The printed fields of a project. */
 export function printedProject(project: Project, pack: Pack): object {
-  const { 已核实, 附加字段, ...printed } = project;
-  void [已核实, 附加字段];
-  return { ...printed, 绩效指标: arrangeIndicators(printed.绩效指标, pack.schemes.项目绩效目标表) };
+  return { ...printed(project), 绩效指标: arrangeIndicators(project.绩效指标, pack.schemes.项目绩效目标表) };
 }
 
 /** The printed fields of a whole filing. */
