@@ -53,6 +53,7 @@ class DocumentReader {
   /** A line that may be the first of a title. */
   private nameLine: Piece | undefined;
   private hasCover = false;
+  private hasDepartmentForm = false;
   private isAfterTable = false;
   private unit: MoneyUnit | undefined;
   private paragraphCount = 0;
@@ -67,8 +68,12 @@ class DocumentReader {
   }
 
   finish(): DocumentDraft {
-    const hasDepartment = this.hasCover || !this.department.isEmpty;
-    return { department: this.department, projects: this.projects, claims: this.claims, hasDepartment };
+    return {
+      department: this.department,
+      projects: this.projects,
+      claims: this.claims,
+      hasDepartment: this.hasCover || this.hasDepartmentForm,
+    };
   }
 
   /** @param around where the blocks stand, when it is not the body itself */
@@ -161,6 +166,7 @@ class DocumentReader {
     else this.open.label = this.open.indicators = undefined;
     this.unit = undefined;
     this.kind = title.kind;
+    if (title.kind === 'department') this.hasDepartmentForm = true;
     if (title.kind === 'project') this.startProject();
     return true;
   }
@@ -236,6 +242,7 @@ class DocumentReader {
       readAside: (piece) => piece === title || this.readParagraph(piece),
     });
     this.tableKind = kind;
+    if (kind === 'department') this.hasDepartmentForm = true;
     this.isAfterTable = true;
   }
 }
