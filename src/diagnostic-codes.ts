@@ -15,6 +15,13 @@ export const DIAGNOSTIC_CODES = {
   'not-office-file': '不是 xlsx 或 docx 文件',
   'file-damaged': '文件损坏',
   'file-encrypted': '文件加了密码',
+  // Word filings
+  'no-form': '没有找到绩效目标表',
+  'unplaced-text': '没有放进数据的文字',
+  'converted-value': '换了写法、单位或位置的内容',
+  'tracked-changes': '有没有定稿的修订',
+  'unread-content': '没有读的内容',
+  'unprinted-field': '文件里没有印出的字段',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',
   'yaml-indent': '缩进用了半角空格以外的字符',

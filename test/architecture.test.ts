@@ -76,7 +76,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['cli/generate/watch.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  saxes: ['exchange/workbook/read-xml.ts', 'layout/parse-markup.ts'],
+  saxes: ['exchange/workbook/read-xml.ts', 'exchange/word-form/walk-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
     'source/read-yaml.ts',

@@ -1,47 +1,35 @@
 /** Files of other programs → their data: by what they hold, not by what they are called. */
 
-import type { TakenData } from '../exchange/unit-data.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
 import { ReportError } from '../diagnostic.js';
-
-/** Takes the data out of one kind of file. @throws ReportError when the file as a whole cannot be read */
-export type TakeFile = (bytes: Uint8Array, file: string, schemes: SchemeSheet) => TakenData;
+import { LARGEST_PACKAGE_BYTES, openPackage } from '../exchange/open-package.js';
+import type { TakenData } from '../exchange/unit-data.js';
+import { readWordForms } from '../exchange/word-form/read-word-forms.js';
+import { readWorkbook } from '../exchange/workbook/read-workbook.js';
+import type { SchemeSheet } from '../layout/scheme-sheet.js';
 
 /** What is larger is no filing. */
-export const MOST_TAKEN_BYTES = 64 * 1024 * 1024;
+export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 
 /**
- * The readers. A package is told by the names of its parts, which stand in it as they are.
- * Here `readWorkbook` (src/exchange/workbook/) and `readWordForms` (src/exchange/word-form/) are to be called.
+ * Takes the data out of a workbook or a Word file.
+ * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-const READERS: readonly { readonly mark: string; readonly take: TakeFile | undefined }[] = [
-  { mark: 'xl/workbook', take: undefined },
-  { mark: 'word/', take: undefined },
-];
+export type TakeFile = (bytes: Uint8Array, file: string, schemes: SchemeSheet) => TakenData;
 
-/** Takes the data out of a workbook or a Word file. @throws ReportError `file-unreadable` and as the readers */
+/** The one way there is outside tests. */
 export const takeFile: TakeFile = (bytes, file, schemes) => {
-  const package_ = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isPackage = package_.subarray(0, 2).toString('latin1') === 'PK';
-  const reader = isPackage ? READERS.find(({ mark }) => package_.includes(mark)) : undefined;
-  if (reader?.take) return reader.take(bytes, file, schemes);
+  const { names } = openPackage(bytes, file);
+  if (names.some((name) => name.startsWith('xl/'))) return readWorkbook(bytes, file);
+  if (names.some((name) => name.startsWith('word/'))) return readWordForms(bytes, file, schemes);
   throw new ReportError([
     {
       severity: 'error',
-      code: 'file-unreadable',
+      code: 'not-office-file',
       message: '这不是能导入的文件',
       expected: 'Excel 工作簿（.xlsx）或 Word 文档（.docx）',
-      found: kindOf(package_),
+      found: '别的压缩包',
       hint: '用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx',
       location: { file, line: 1, column: 1 },
     },
   ]);
 };
-
-function kindOf(bytes: Buffer): string {
-  const start = bytes.subarray(0, 4).toString('latin1');
-  if (start.startsWith('PK')) return '别的压缩包';
-  if (start === '\u00d0\u00cf\u0011\u00e0') return '旧版的 .doc 或 .xls，或者加了密码的文件';
-  if (start === '%PDF') return 'PDF';
-  return bytes.length === 0 ? '空文件' : '别的文件';
-}

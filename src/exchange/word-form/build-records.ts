@@ -1,0 +1,163 @@
+/** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
+
+import { addAmounts, amountProblem } from '../../model/amount.js';
+import { departmentSchema } from '../../model/department.js';
+import { projectSchema } from '../../model/project.js';
+import type { YamlValue } from '../../source/read-yaml.js';
+import { shapeOf } from '../../source/shape.js';
+import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
+import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
+import type { Ledger } from './ledger.js';
+import type { DocumentDraft, TitleClaim } from './read-document.js';
+import { readAmount, readDate, readPeriod, readTicked, type ReadValue } from './values.js';
+
+const DEPARTMENT_FIELDS = fieldNames(departmentSchema);
+const PROJECT_FIELDS = fieldNames(projectSchema);
+const CHOICES: ReadonlySet<string> = new Set(['项目类别', '项目属性', '资金性质']);
+
+/**
+ * The records of a document's forms.
+ * @param fileName the file's own name: a single project form has its number from it (`03-….docx`)
+ */
+export function buildRecords(draft: DocumentDraft, fileName: string, ledger: Ledger): UnitData {
+  const department = buildDepartment(draft, ledger);
+  const projects = draft.projects.filter((project) => !project.isEmpty);
+  const width = Math.max(2, String(projects.length).length);
+  const numberInName = /^(\d{1,4})\s*[-—–－_.、]/.exec(fileName)?.[1];
+  const records = projects.map((project, index): ProjectRecord => {
+    const fields = buildProject(project, draft, department, ledger);
+    if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
+    return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
+  });
+  sayUnprinted(draft, projects, ledger);
+  return { ...(Object.keys(department).length > 0 && { department }), projects: records };
+}
+
+function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Ledger): DataRecord {
+  for (const { field, text, piece } of claims) {
+    if (!form.candidates.has(field)) form.offer(field, text, 50, piece);
+  }
+  const year = form.candidates.get('年度')?.text;
+  const name = form.candidates.get('部门名称')?.text;
+  for (const claim of claims) {
+    const settled = claim.field === '年度' ? year : name;
+    if (settled !== claim.text) sayOtherClaim(claim, settled ?? '', ledger);
+  }
+  const fields = new Map<string, YamlValue>();
+  for (const [field, candidate] of form.candidates) fields.set(field, settle(field, candidate, '万元', ledger));
+  if (fields.get('编制单位') === fields.get('部门名称')) fields.delete('编制单位');
+  const spending: Record<string, YamlValue> = {};
+  for (const field of ['基本支出', '项目支出', '资金总额']) {
+    const amount = fields.get(field);
+    if (amount !== undefined) spending[field] = amount;
+    fields.delete(field);
+  }
+  const { 基本支出, 项目支出, 资金总额 } = spending;
+  const parts = [基本支出, 项目支出].flatMap((part) =>
+    typeof part === 'string' && !amountProblem(part) ? [part] : [],
+  );
+  if (parts.length === 2 && addAmounts(parts) === 资金总额) delete spending['资金总额'];
+  if (Object.keys(spending).length > 0) fields.set('支出预算', spending);
+  setList(fields, '目标分解', form.texts.目标分解);
+  setList(fields, '阶段计划', form.texts.阶段计划);
+  setIndicators(fields, form.indicators);
+  return inOrder(fields, DEPARTMENT_FIELDS);
+}
+
+function buildProject(
+  form: FormDraft,
+  { hasDepartment }: DocumentDraft,
+  department: DataRecord,
+  ledger: Ledger,
+): DataRecord {
+  const fields = new Map<string, YamlValue>();
+  for (const [field, candidate] of form.candidates) fields.set(field, settle(field, candidate, '元', ledger));
+  const author = department['编制单位'] ?? department['部门名称'];
+  // Alone, a project form does not tell what the department's own 编制单位 is.
+  if (hasDepartment && fields.get('编制单位') === author) fields.delete('编制单位');
+  const stages = form.stages.map(({ 时间, 内容, piece }) => {
+    const read = readPeriod(时间);
+    if (read.remark) ledger.remark(read.remark, { ...piece, text: 时间 });
+    return withoutBlanks({ 时间: read.value, 内容 });
+  });
+  while (stages.length > 0 && Object.keys(stages.at(-1) ?? {}).length === 0) stages.pop();
+  if (stages.length > 0) fields.set('本年度实施计划', stages);
+  setIndicators(fields, form.indicators);
+  if (!fields.has('项目名称')) {
+    const location = [...form.candidates.values()][0]?.piece.location;
+    const message = '这张项目表没有找到项目名称';
+    ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);
+  }
+  return inOrder(fields, PROJECT_FIELDS);
+}
+
+/** The value of a field as data files hold it. */
+function settle(field: string, { text, piece, unit }: Candidate, wanted: '元' | '万元', ledger: Ledger): string {
+  const isAmount = ['预算资金', '基本支出', '项目支出', '资金总额'].includes(field);
+  let read: ReadValue = { value: text };
+  if (isAmount) read = readAmount(text.trim(), unit, wanted);
+  else if (field === '项目计划实施时间') read = readPeriod(text);
+  else if (field === '编制日期') read = readDate(text);
+  else if (CHOICES.has(field) && !ledger.isVerbatim(piece)) read = readTicked(text);
+  if (read.remark) ledger.remark(read.remark, { ...piece, text });
+  return read.value;
+}
+
+function sayOtherClaim({ field, text, piece }: TitleClaim, settled: string, ledger: Ledger): void {
+  const message = `标题里的${field}是“${text}”，别处是“${settled}”，用了后者`;
+  ledger.remark({ severity: 'warning', code: 'unplaced-text', message, hint: `核对${field}` }, { ...piece, text });
+}
+
+function setList(fields: Map<string, YamlValue>, field: string, texts: readonly string[]): void {
+  const list = [...texts];
+  while (list.at(-1) === '') list.pop();
+  if (list.length > 0) fields.set(field, list);
+}
+
+function setIndicators(fields: Map<string, YamlValue>, entries: readonly IndicatorEntry[]): void {
+  const levels = new Map<string, Map<string, YamlValue[]>>();
+  for (const { 一级指标, 二级指标, ...indicator } of entries) {
+    const seconds = levels.get(一级指标) ?? new Map<string, YamlValue[]>();
+    levels.set(一级指标, seconds);
+    seconds.set(二级指标, [...(seconds.get(二级指标) ?? []), withoutBlanks(indicator)]);
+  }
+  if (levels.size === 0) return;
+  fields.set('绩效指标', Object.fromEntries([...levels].map(([name, seconds]) => [name, Object.fromEntries(seconds)])));
+}
+
+function withoutBlanks(record: Readonly<Record<string, string>>): Record<string, YamlValue> {
+  return Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ''));
+}
+
+function inOrder(fields: ReadonlyMap<string, YamlValue>, names: readonly string[]): DataRecord {
+  return Object.fromEntries(
+    names.flatMap((name) => [...(fields.has(name) ? [[name, fields.get(name)] as const] : [])]),
+  ) as DataRecord;
+}
+
+function fieldNames(schema: typeof departmentSchema | typeof projectSchema): string[] {
+  const shape = shapeOf(schema);
+  return shape.kind === 'record' ? Object.keys(shape.fields) : [];
+}
+
+/** Names what the data have fields for and the file prints nowhere. */
+function sayUnprinted(
+  { department, hasDepartment }: DocumentDraft,
+  projects: readonly FormDraft[],
+  ledger: Ledger,
+): void {
+  const lacking = (names: readonly string[], forms: readonly FormDraft[]) =>
+    names.filter((name) => !forms.some((form) => isPrinted(name, form)));
+  const lists = [
+    ...(hasDepartment ? [`部门.yaml：${lacking(DEPARTMENT_FIELDS, [department]).join('、')}`] : []),
+    ...(projects.length > 0 ? [`项目文件：${lacking(PROJECT_FIELDS, projects).join('、')}`] : []),
+  ].filter((list) => !list.endsWith('：'));
+  if (lists.length === 0) return;
+  const message = `文件里没有印出这些字段，数据里也就没有：${lists.join('；')}`;
+  ledger.say({ severity: 'hint', code: 'unprinted-field', message, hint: '需要的话，自己在数据文件里补上' });
+}
+
+function isPrinted(field: string, { seen, candidates, indicators }: FormDraft): boolean {
+  if (field === '支出预算') return ['基本支出', '项目支出', '资金总额'].some((part) => seen.has(part));
+  return seen.has(field) || candidates.has(field) || (field === '绩效指标' && indicators.length > 0);
+}

@@ -1,0 +1,80 @@
+/** What has been found of one form so far: the texts offered for its fields, the rows of its lists, its indicators. */
+
+import type { FormKind, MoneyUnit } from './labels.js';
+import type { Ledger } from './ledger.js';
+import type { Piece } from './word-story.js';
+
+/** The text that a field has for now. */
+export interface Candidate {
+  readonly text: string;
+  /** How well its label names the field: 0 is best. */
+  readonly rank: number;
+  readonly piece: Piece;
+  /** The unit of money that labels around it name. */
+  readonly unit?: MoneyUnit;
+}
+
+/** One row of 本年度实施计划; `piece` is what its 时间 was read from. */
+export interface StageRow {
+  readonly 时间: string;
+  readonly 内容: string;
+  readonly piece: Piece;
+}
+
+/** One indicator under the levels of the pack's scheme, or under names of its own. */
+export interface IndicatorEntry {
+  readonly 一级指标: string;
+  readonly 二级指标: string;
+  readonly 三级指标: string;
+  readonly 指标值: string;
+  readonly 指标解释及计算公式: string;
+}
+
+/** Fields that are lists of rows. */
+export const LIST_FIELDS: ReadonlySet<string> = new Set(['目标分解', '阶段计划', '本年度实施计划']);
+/** Fields whose text may have several paragraphs. */
+export const LONG_FIELDS: ReadonlySet<string> = new Set(['年度目标', '职能描述', '组织机构', '管理制度']);
+
+/** One form being read. */
+export class FormDraft {
+  readonly candidates = new Map<string, Candidate>();
+  /** Fields whose label was met, be they filled in or not. */
+  readonly seen = new Set<string>();
+  readonly texts: { 目标分解: string[]; 阶段计划: string[] } = { 目标分解: [], 阶段计划: [] };
+  readonly stages: StageRow[] = [];
+  readonly indicators: IndicatorEntry[] = [];
+  /** The unit of money that stands above the table. */
+  unit: MoneyUnit | undefined;
+
+  constructor(
+    readonly kind: FormKind,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Offers `text` for a field; the better label wins, and whoever loses with another text is left to be reported. */
+  offer(field: string, text: string, rank: number, piece: Piece, unit = this.unit): boolean {
+    this.seen.add(field);
+    if (text.trim() === '') return true;
+    const known = this.candidates.get(field);
+    if (known && known.rank <= rank) {
+      if (known.text !== text) return false;
+      this.ledger.take(piece);
+      return true;
+    }
+    if (known && known.text !== text) this.ledger.release(known.piece);
+    this.candidates.set(field, { text, rank, piece, ...(unit && { unit }) });
+    this.ledger.take(piece);
+    return true;
+  }
+
+  /** Adds a paragraph to a field's text. */
+  append(field: string, text: string, piece: Piece): void {
+    const known = this.candidates.get(field);
+    this.candidates.set(field, known ? { ...known, text: `${known.text}\n${text}` } : { text, rank: 0, piece });
+    this.ledger.take(piece);
+  }
+
+  get isEmpty(): boolean {
+    return this.seen.size === 0 && this.indicators.length === 0 && this.stages.length === 0;
+  }
+}

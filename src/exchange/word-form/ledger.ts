@@ -1,0 +1,86 @@
+/** The account of a document's texts: each is taken by a field, a label or a title, or is reported in the end. */
+
+import type { Diagnostic, Location } from '../../diagnostic.js';
+import type { Remark } from './values.js';
+import type { Piece } from './word-story.js';
+
+/** How many texts without a place are quoted one by one; more would hide each other. */
+const MOST_QUOTED = 500;
+
+/** Keeps the account for one document. */
+export class Ledger {
+  private readonly pieces = new Set<Piece>();
+  private readonly taken = new Set<Piece>();
+  private readonly remarks: Diagnostic[] = [];
+
+  constructor(
+    /** Path shown in messages. */
+    readonly file: string,
+    /** Whether jixiao wrote the file, so that texts are to be kept to the letter. */
+    readonly isOwn: boolean,
+  ) {}
+
+  /** Opens an entry; blank texts need none. */
+  enter(piece: Piece): Piece {
+    if (piece.text.trim() !== '') this.pieces.add(piece);
+    return piece;
+  }
+
+  take(piece: Piece): void {
+    this.taken.add(piece);
+  }
+
+  /** Gives back what was taken: another text has its place. */
+  release(piece: Piece): void {
+    this.taken.delete(piece);
+  }
+
+  /** Says something about `piece`, quoting it. */
+  remark(remark: Remark, piece: Piece): void {
+    this.remarks.push({ ...remark, found: piece.text.trim(), location: piece.location });
+  }
+
+  /** Says something about the document or a place of it. */
+  say(diagnostic: Omit<Diagnostic, 'location'>, location?: Location): void {
+    this.remarks.push({ ...diagnostic, location: location ?? { file: this.file, line: 1, column: 1 } });
+  }
+
+  /** Whether the text is to be kept to the letter, white space and all. */
+  isVerbatim(piece: Piece): boolean {
+    return piece.role === 'content';
+  }
+
+  /** All that was said, and every text that nobody took. */
+  diagnostics(): Diagnostic[] {
+    const left = [...this.pieces].filter((piece) => !this.taken.has(piece));
+    const quoted = left.slice(0, MOST_QUOTED).map(({ text, location }): Diagnostic => ({
+      severity: 'warning',
+      code: 'unplaced-text',
+      message: '这段文字没有对应的字段，没有放进数据',
+      found: text.trim(),
+      hint: '需要的话，自己写到数据文件里合适的字段',
+      location,
+    }));
+    const rest = left[MOST_QUOTED];
+    if (rest) {
+      quoted.push({
+        severity: 'warning',
+        code: 'unplaced-text',
+        message: `从这里起另有 ${left.length - MOST_QUOTED} 段文字没有放进数据，没有一一列出`,
+        hint: '检查这是不是一份绩效目标表',
+        location: rest.location,
+      });
+    }
+    return [...capped(this.remarks), ...quoted];
+  }
+}
+
+function capped(remarks: readonly Diagnostic[]): readonly Diagnostic[] {
+  const next = remarks[MOST_QUOTED];
+  if (!next) return remarks;
+  const message = `另有 ${remarks.length - MOST_QUOTED} 处没有一一列出`;
+  return [
+    ...remarks.slice(0, MOST_QUOTED),
+    { severity: 'warning', code: next.code, message, hint: '检查这是不是一份绩效目标表' },
+  ];
+}

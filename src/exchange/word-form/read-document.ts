@@ -1,0 +1,268 @@
+/** A Word file's body → drafts of its forms: titles and lines outside tables, tables in their order, one form after another. */
+
+import type { Location } from '../../diagnostic.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
+import { longText } from './clean-text.js';
+import { FormDraft } from './form-draft.js';
+import { resolveGrid, type Grid, type GridCell } from './grid.js';
+import { isTelling, labelOf, pairsIn, unitIn, type FormKind, type MoneyUnit } from './labels.js';
+import type { Ledger } from './ledger.js';
+import { readTable, type OpenParts } from './read-table.js';
+import { parseTitle } from './titles.js';
+import type { Piece, StoryBlock, StoryTable } from './word-story.js';
+
+/** The schemes of the layout pack that data are read for. */
+export interface IndicatorSchemes {
+  readonly 部门整体支出绩效目标表: IndicatorScheme;
+  readonly 项目绩效目标表: IndicatorScheme;
+}
+
+/** What titles say of the department and the year. */
+export interface TitleClaim {
+  readonly field: '部门名称' | '年度';
+  readonly text: string;
+  readonly piece: Piece;
+}
+
+/** The forms of a document. */
+export interface DocumentDraft {
+  readonly department: FormDraft;
+  readonly projects: readonly FormDraft[];
+  readonly claims: readonly TitleClaim[];
+  /** Whether cover or department form were there, and not only titles of project forms. */
+  readonly hasDepartment: boolean;
+}
+
+const LONGEST_NAME = 40;
+
+/** Reads the blocks of a body; texts that belong nowhere stay untaken in the ledger. */
+export function readDocument(blocks: readonly StoryBlock[], schemes: IndicatorSchemes, ledger: Ledger): DocumentDraft {
+  const reader = new DocumentReader(schemes, ledger);
+  reader.readBlocks(blocks, '');
+  return reader.finish();
+}
+
+class DocumentReader {
+  private readonly department: FormDraft;
+  private readonly projects: FormDraft[] = [];
+  private readonly claims: TitleClaim[] = [];
+  private readonly open: OpenParts = {};
+  /** The form that the last title began; undefined before the first and after one that does not say. */
+  private kind: FormKind | undefined;
+  private tableKind: FormKind | undefined;
+  /** A line that may be the first of a title. */
+  private nameLine: Piece | undefined;
+  private hasCover = false;
+  private hasDepartmentForm = false;
+  private isAfterTable = false;
+  private unit: MoneyUnit | undefined;
+  private paragraphCount = 0;
+  private tableCount = 0;
+  private sequence = 0;
+
+  constructor(
+    private readonly schemes: IndicatorSchemes,
+    private readonly ledger: Ledger,
+  ) {
+    this.department = new FormDraft('department', ledger);
+  }
+
+  finish(): DocumentDraft {
+    return {
+      department: this.department,
+      projects: this.projects,
+      claims: this.claims,
+      hasDepartment: this.hasCover || this.hasDepartmentForm,
+    };
+  }
+
+  /** @param around where the blocks stand, when it is not the body itself */
+  readBlocks(blocks: readonly StoryBlock[], around: string): void {
+    for (const block of blocks) {
+      if (block.kind === 'table') this.readTableBlock(block, around);
+      else {
+        this.sequence += 1;
+        if (around === '') this.paragraphCount += 1;
+        const place = around === '' ? `第 ${this.paragraphCount} 段` : around;
+        const piece = this.ledger.enter({ text: block.text, location: this.locate(place, 1) });
+        if (piece.text.trim() !== '') this.readParagraph(piece);
+      }
+    }
+  }
+
+  private locate(place: string, column: number): Location {
+    return { file: this.ledger.file, line: this.sequence, column, place };
+  }
+
+  /** Reads a paragraph, or a text that fills a table's row; whether something was done with it. */
+  private readParagraph(piece: Piece): boolean {
+    const { ledger } = this;
+    const nameLine = this.nameLine;
+    this.nameLine = undefined;
+    if (this.readTitle(piece, nameLine)) return true;
+    const text = piece.text.trim();
+    const year = /^[(（]?((?:19|20)\d{2})年度?[)）]?$/.exec(text.normalize('NFKC').replace(/\s/g, ''))?.[1];
+    if (year !== undefined) {
+      this.claims.push({ field: '年度', text: year, piece });
+      ledger.take(piece);
+      return true;
+    }
+    if (/^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/.test(text)) {
+      return this.department.offer('附件序号', ledger.isOwn ? piece.text : text.replace(/\s*[：:]$/, ''), 0, piece);
+    }
+    const form = this.formOfLines();
+    const pairs = this.pairsOf(piece, form.kind);
+    if (pairs.length > 0) {
+      const isPlaced = pairs.map(({ field, name, value, rank }) => {
+        if (field !== undefined) return form.offer(field, value, rank, piece);
+        this.unit = unitIn(value) ?? unitIn(name) ?? this.unit;
+        form.unit = this.unit;
+        ledger.take(piece);
+        return true;
+      });
+      if (!isPlaced.every(Boolean)) ledger.release(piece);
+      return true;
+    }
+    const author = /^([^：:，。；]+?)\s*编制$/.exec(ledger.isOwn ? piece.text : text)?.[1];
+    if (author !== undefined && author.length <= LONGEST_NAME && this.hasCover && this.kind === undefined) {
+      return this.department.offer('编制单位', author, 0, piece);
+    }
+    if (labelOf(text, form.kind)?.kind === 'section') {
+      ledger.take(piece);
+      return true;
+    }
+    if (!/[，。；：]/.test(text) && text.length <= LONGEST_NAME) this.nameLine = piece;
+    return false;
+  }
+
+  private pairsOf(piece: Piece, kind: FormKind): { field?: string; name: string; value: string; rank: number }[] {
+    const isExact = this.ledger.isOwn;
+    return pairsIn(piece.text, kind).map(({ label, name, value }) => ({
+      name,
+      value: isExact ? value : longText(piece, this.ledger, value),
+      rank: label.kind === 'field' ? label.rank + 0.5 : 0,
+      ...(label.kind === 'field' && { field: label.field }),
+    }));
+  }
+
+  private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {
+    const { ledger } = this;
+    const title = parseTitle(piece.text);
+    if (!title) return false;
+    ledger.take(piece);
+    this.isAfterTable = false;
+    let name = title.部门名称;
+    if (name === '' && nameLine && parseTitle(nameLine.text) === undefined) {
+      name = nameLine.text.trim();
+      ledger.take(nameLine);
+      this.claims.push({ field: '部门名称', text: name, piece: nameLine });
+    } else if (name !== '') this.claims.push({ field: '部门名称', text: name, piece });
+    if (title.年度 !== '') this.claims.push({ field: '年度', text: title.年度, piece });
+    if (title.isContinued && title.kind === this.kind) {
+      this.isAfterTable = true;
+      return true;
+    }
+    if (title.kind === undefined) this.hasCover = true;
+    else this.open.label = this.open.indicators = undefined;
+    this.unit = undefined;
+    this.kind = title.kind;
+    if (title.kind === 'department') this.hasDepartmentForm = true;
+    if (title.kind === 'project') this.startProject();
+    return true;
+  }
+
+  private startProject(): FormDraft {
+    const last = this.projects.at(-1);
+    if (last?.isEmpty === true) return last;
+    const project = new FormDraft('project', this.ledger);
+    project.unit = this.unit;
+    this.projects.push(project);
+    return project;
+  }
+
+  /** The form that lines outside tables belong to. */
+  private formOfLines(): FormDraft {
+    return (this.kind === 'project' ? this.projects.at(-1) : undefined) ?? this.department;
+  }
+
+  private readTableBlock(table: StoryTable, around: string): void {
+    this.tableCount += around === '' ? 1 : 0;
+    const name = around === '' ? `第 ${this.tableCount} 个表格` : `${around}里的表格`;
+    const first = this.sequence + 1;
+    this.sequence += table.rows.length;
+    const grid = resolveGrid(table, (row, column) => ({
+      file: this.ledger.file,
+      line: first + row - 1,
+      column,
+      place: `${name}第 ${row} 行第 ${column} 列`,
+    }));
+    const cells = new Set(grid.rows.flat());
+    for (const { piece } of cells) this.ledger.enter(piece);
+    for (const piece of grid.hidden) this.ledger.enter(piece);
+    this.readGrid(grid);
+    for (const { inner, piece } of cells) {
+      if (inner.length > 0) this.readBlocks(inner, piece.location.place ?? '');
+    }
+  }
+
+  private readGrid(grid: Grid): void {
+    for (const part of partsOf(grid)) this.readPart(part);
+  }
+
+  private readPart(grid: Grid): void {
+    const { ledger, schemes } = this;
+    const texts = [...new Set(grid.rows.flat())]
+      .filter(({ piece }) => piece.role !== 'content')
+      .map(({ piece }) => piece.text);
+    const hits = (kind: FormKind) => texts.filter((text) => isTelling(text, kind)).length;
+    const [projectHits, departmentHits] = [hits('project'), hits('department')];
+    const told =
+      projectHits + departmentHits === 0 ? undefined : projectHits >= departmentHits ? 'project' : 'department';
+    // A title inside the table's first rows begins its form before anything is read into it.
+    const [firstRow] = grid.rows;
+    const [only] = firstRow ?? [];
+    const title = firstRow?.length === 1 && only && parseTitle(only.piece.text) ? only.piece : undefined;
+    if (title) this.readParagraph(title);
+    const kind = told ?? this.kind ?? this.tableKind ?? (this.hasCover ? 'department' : 'project');
+    const names = texts.filter((text) => labelOf(text, 'project')?.kind === 'field' && isTelling(text, 'project'));
+    const isNewProject =
+      kind === 'project' &&
+      this.isAfterTable &&
+      names.some((text) => /项目名称|项目全称/.test(text.replace(/\s/g, '')));
+    const isContinued = this.isAfterTable && !isNewProject && kind === this.tableKind;
+    const last = this.projects.at(-1);
+    const form = kind === 'department' ? this.department : isNewProject || !last ? this.startProject() : last;
+    form.unit ??= this.unit;
+    this.kind = kind;
+    readTable(grid, this.open, {
+      form,
+      scheme: kind === 'department' ? schemes.部门整体支出绩效目标表 : schemes.项目绩效目标表,
+      ledger,
+      isContinued,
+      readAside: (piece) => piece === title || this.readParagraph(piece),
+    });
+    this.tableKind = kind;
+    if (kind === 'department') this.hasDepartmentForm = true;
+    this.isAfterTable = true;
+  }
+}
+
+/** A table cut before each row that is a title, since people put form after form into one table. */
+function partsOf(grid: Grid): Grid[] {
+  const starts = grid.rows.flatMap((row, index) => {
+    const [only] = row;
+    return row.length === 1 && only?.rowIndex === index && parseTitle(only.piece.text) ? [index] : [];
+  });
+  if (starts.every((start) => start === 0)) return [grid];
+  const bounds = [...new Set([0, ...starts]), grid.rows.length];
+  return bounds.slice(0, -1).map((start, index) => {
+    const end = bounds[index + 1];
+    const moved = new Map<GridCell, GridCell>();
+    const move = (cell: GridCell): GridCell => {
+      const known = moved.get(cell) ?? { ...cell, rowIndex: cell.rowIndex - start };
+      moved.set(cell, known);
+      return known;
+    };
+    return { ...grid, rows: grid.rows.slice(start, end).map((row) => row.map(move)) };
+  });
+}

@@ -1,0 +1,54 @@
+/** A filing in Word, made by jixiao or typed by hand → a unit's data, and a report of everything that found no place. */
+
+import type { Diagnostic } from '../../diagnostic.js';
+import type { TakenData } from '../unit-data.js';
+import { buildRecords } from './build-records.js';
+import { Ledger } from './ledger.js';
+import { readNumbering } from './numbering.js';
+import { readDocument, type IndicatorSchemes } from './read-document.js';
+import { readStory } from './read-story.js';
+import { enterMargins, sayFindings } from './story-remarks.js';
+import { readStyleNames } from './style-names.js';
+import { openWordParts } from './word-parts.js';
+
+/**
+ * Reads the forms of a Word file by their labels. What jixiao wrote comes back to the letter.
+ * Warnings: `unplaced-text`, `converted-value`, `tracked-changes`, `unread-content`, `bad-date`, `bad-amount`,
+ * `unknown-indicator-level`, `required-field`; hint: `unprinted-field`; error, when no form was found: `no-form`.
+ * @param file path shown in messages; the name of a single project form gives its 序号
+ * @throws ReportError as `openWordParts` and `walkXml`
+ */
+export function readWordForms(bytes: Uint8Array, file: string, schemes: IndicatorSchemes): TakenData {
+  const parts = openWordParts(bytes, file);
+  const styles = readStyleNames(parts.styles, file);
+  const story = (part: Uint8Array) => readStory(part, file, styles, readNumbering(parts.numbering, file));
+  const ledger = new Ledger(file, styles.isOwn);
+  const body = story(parts.body);
+  const draft = readDocument(body.blocks, schemes, ledger);
+  const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', ledger);
+  sayFindings(body.findings, ledger);
+  enterMargins(parts.headers.map(story), '页眉', ledger);
+  enterMargins(parts.footers.map(story), '页脚', ledger);
+  enterMargins(parts.footnotes.map(story), '脚注或尾注', ledger);
+  enterMargins(parts.comments.map(story), '批注', ledger);
+  if (parts.hasMacros) {
+    const message = '文件里有宏，没有运行，也没有读';
+    ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '核对文件的来路' });
+  }
+  const isFound = unit.projects.length > 0 || draft.hasDepartment;
+  return {
+    unit: isFound ? unit : { projects: [] },
+    diagnostics: [...(isFound ? [] : [noForm(file)]), ...ledger.diagnostics()],
+  };
+}
+
+function noForm(file: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'no-form',
+    message: '文件里没有找到绩效目标表',
+    expected: '封面、部门整体支出绩效目标表或项目绩效目标表，有“项目名称”“年度目标”“三级指标”这样的标签',
+    hint: '检查是否放错了文件；表格是图片或截图时，只能自己填写',
+    location: { file, line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,40 @@
+/** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
+
+import { walkXml } from './walk-xml.js';
+
+/** What the style of a cell's text says of it; layouts give `th` and `td` these styles. */
+const ROLES: ReadonlyMap<string, 'label' | 'content'> = new Map([
+  ['标签', 'label'],
+  ['内容', 'content'],
+  ['居中内容', 'content'],
+]);
+
+/** What is known of a file by its styles. */
+export interface StyleNames {
+  /** Whether its styles are those of jixiao's standard layouts. */
+  readonly isOwn: boolean;
+  /** What the style with this id says; undefined for any other. */
+  readonly roleOf: (styleId: string) => 'label' | 'content' | undefined;
+}
+
+/**
+ * Reads styles.xml.
+ * @throws ReportError as `walkXml`
+ */
+export function readStyleNames(bytes: Uint8Array | undefined, file: string): StyleNames {
+  const names = new Map<string, string>();
+  let styleId = '';
+  if (bytes) {
+    walkXml(bytes, file, {
+      open({ name, attributes }) {
+        if (name === 'w:style') styleId = attributes['styleId'] ?? '';
+        else if (name === 'w:name') names.set(styleId, attributes['val'] ?? '');
+      },
+      close() {},
+      text() {},
+    });
+  }
+  const known = new Set(names.values());
+  const isOwn = known.has('标签') && known.has('内容');
+  return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(names.get(id) ?? '') : undefined) };
+}

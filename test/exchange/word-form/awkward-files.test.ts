@@ -1,0 +1,170 @@
+/** What Word files hold beside plain text: tracked changes, fields, controls, boxes, notes — and files that are none. */
+
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readWordForms } from '../../../src/exchange/word-form/read-word-forms.js';
+import { problemsOf } from '../../support/problems.js';
+import { standardPack } from '../../support/sample.js';
+import { paragraphs, wordFile, wordTable } from '../../support/word-files.js';
+
+const { schemes } = standardPack();
+const t = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+/** What is read of a project form whose 项目名称 has this XML as its cell, and what is said of it. */
+function readName(xml: string, parts: Readonly<Record<string, string>> = {}, after = '') {
+  const body =
+    wordTable(
+      [1000, 3000],
+      [
+        ['项目名称', { xml }],
+        ['预算资金（元）', '420000'],
+      ],
+    ) + after;
+  const { unit, diagnostics } = readWordForms(wordFile(body, parts), '某.docx', schemes);
+  return {
+    name: unit.projects[0]?.fields['项目名称'],
+    said: diagnostics
+      .filter(({ code }) => code !== 'unprinted-field')
+      .map(({ code, found }) => `${code} ${found ?? ''}`.trim()),
+  };
+}
+
+describe('a text in Word', () => {
+  const cases: Readonly<Record<string, readonly [xml: string, name: string, ...said: string[]]>> = {
+    'with tracked changes': [
+      `<w:p>${t('绿道')}<w:del w:id="1"><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins w:id="2">${t('照明')}</w:ins></w:p>`,
+      '绿道照明',
+      'tracked-changes 删除的文字：旧',
+    ],
+    'with a moved part': [
+      `<w:p><w:moveFrom w:id="1">${t('照明')}</w:moveFrom>${t('绿道')}<w:moveTo w:id="2">${t('照明')}</w:moveTo></w:p>`,
+      '绿道照明',
+      'tracked-changes',
+    ],
+    'in a content control': [`<w:sdt><w:sdtPr/><w:sdtContent><w:p>${t('绿道')}</w:p></w:sdtContent></w:sdt>`, '绿道'],
+    'in a hyperlink': [`<w:p><w:hyperlink r:id="x">${t('绿道')}</w:hyperlink></w:p>`, '绿道'],
+    'as a field': [
+      `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>MERGEFIELD a</w:instrText></w:r>${t('噪声')}<w:r><w:fldChar w:fldCharType="separate"/></w:r>${t('绿道')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+      '绿道',
+    ],
+    'in many runs': [`<w:p>${t('绿')}<w:proofErr w:type="spellStart"/>${t('道')}</w:p>`, '绿道'],
+    'in the fallback too': [
+      `<w:p><mc:AlternateContent><mc:Choice Requires="wps">${t('绿道')}</mc:Choice><mc:Fallback>${t('绿道')}</mc:Fallback></mc:AlternateContent></w:p>`,
+      '绿道',
+    ],
+    'with a soft hyphen and a picture': [
+      `<w:p>${t('绿道')}<w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>`,
+      '绿道',
+      'unread-content',
+    ],
+    'with hidden words': [
+      `<w:p>${t('绿道')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r></w:p>`,
+      '绿道甲',
+      'unread-content',
+    ],
+  };
+  for (const [title, [xml, name, ...said]] of Object.entries(cases)) {
+    it(`${title} is read`, () => {
+      expect(readName(xml)).toEqual({ name, said });
+    });
+  }
+
+  it('gets the numbers that Word prints before it', () => {
+    const level =
+      '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%1）"/></w:lvl>';
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="0">${level}</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+    const line = (text: string) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>${t(text)}</w:p>`;
+    const body = wordTable(
+      [1000, 3000],
+      [
+        ['项目名称', '绿道'],
+        ['年度目标', { xml: line('管护') + line('补植') }],
+      ],
+    );
+    const { unit } = readWordForms(wordFile(body, { 'numbering.xml': numbering }), '某.docx', schemes);
+    expect(unit.projects[0]?.fields['年度目标']).toBe('（一）管护\n（二）补植');
+  });
+
+  it('outside the body is reported, page numbers but', () => {
+    const parts = {
+      'header1.xml': `<w:hdr>${paragraphs('内部资料')}</w:hdr>`,
+      'footer1.xml': `<w:ftr>${paragraphs('— 1 —')}</w:ftr>`,
+      'footnotes.xml': `<w:footnotes>${paragraphs('见附表')}</w:footnotes>`,
+    };
+    expect(readName(paragraphs('绿道'), parts).said).toEqual(['unplaced-text 内部资料', 'unplaced-text 见附表']);
+  });
+
+  it('in a text box, a nested table, or a cell that a merge hides is placed or reported', () => {
+    const box = `<w:p><w:r><w:pict><w:txbxContent>${paragraphs('项目负责人：甲某') + paragraphs('旁注')}</w:txbxContent></w:pict></w:r></w:p>`;
+    const nested = wordTable(
+      [1000, 1000],
+      [
+        ['联系电话', '010-1'],
+        ['备忘', '乙'],
+      ],
+    );
+    const hidden = wordTable(
+      [900, 900],
+      [
+        [{ text: '项目类别', merge: 'restart' }, '特定目标类'],
+        [{ text: '藏', merge: 'continue' }, ''],
+      ],
+    );
+    expect(readName(`${paragraphs('绿道')}${nested}<w:p/>`, {}, box + hidden).said).toEqual([
+      'unplaced-text 备忘',
+      'unplaced-text 乙',
+      'unplaced-text 旁注',
+      'unplaced-text 藏',
+    ]);
+  });
+});
+
+describe('a file that is no Word filing', () => {
+  const refuse = (bytes: Uint8Array) =>
+    problemsOf(() => readWordForms(bytes, '某.docx', schemes)).map((problem) => problem.replace(/ .*/, ''));
+  const document = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) });
+
+  it('is refused in Chinese', () => {
+    expect(refuse(zipSync({ 'xl/workbook.xml': strToU8('<a/>'), '[Content_Types].xml': strToU8('<a/>') }))).toEqual([
+      'not-office-file',
+    ]);
+    expect(refuse(zipSync({ 'content.xml': strToU8('<a/>') }))).toEqual(['not-office-file']);
+    expect(refuse(strToU8('{\\rtf1 abc}'))).toEqual(['not-office-file']);
+    expect(refuse(strToU8('<html><table></table></html>'))).toEqual(['not-office-file']);
+    expect(refuse(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toEqual(['not-office-file']);
+    expect(refuse(wordFile(paragraphs('甲')).subarray(0, 300))).toEqual(['file-damaged']);
+    expect(refuse(document('<w:document'))).toEqual(['file-damaged']);
+    expect(refuse(document('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'))).toEqual(['file-damaged']);
+    expect(refuse(document('<a>'.repeat(500)))).toEqual(['file-too-large']);
+  });
+
+  it('with nothing of a form is said to have none, its texts reported', () => {
+    const { unit, diagnostics } = readWordForms(wordFile(paragraphs('会议纪要')), '某.docx', schemes);
+    expect(unit).toEqual({ projects: [] });
+    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      'error no-form',
+      'warning unplaced-text',
+    ]);
+  });
+
+  it('of 100,000 rows, or with rows of more cells than Word has columns, is refused within five seconds', () => {
+    const many = Array.from({ length: 100_000 }, () => ['甲', '乙']);
+    const wide = [Array.from({ length: 64 }, () => ({ text: '乙', span: 1_000_000_000 }))];
+    for (const rows of [many, wide]) {
+      const bytes = wordFile(wordTable([1000, 1000], rows));
+      const start = performance.now();
+      expect(refuse(bytes)).toEqual(['file-too-large']);
+      expect(performance.now() - start).toBeLessThan(5000);
+    }
+  });
+
+  it('of as many rows as are read is answered within five seconds, with no more findings than anyone reads', () => {
+    const rows = Array.from({ length: 19_000 }, (_, index) => ['项目名称', `甲${index}`]);
+    const start = performance.now();
+    const { diagnostics } = readWordForms(wordFile(wordTable([1000, 1000], rows)), '某.docx', schemes);
+    expect(diagnostics.length).toBeLessThan(1100);
+    expect(diagnostics.at(-1)?.message).toMatch(/^从这里起另有 \d+ 段文字/);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});

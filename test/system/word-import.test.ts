@@ -1,0 +1,41 @@
+/** The sample's Word files, opened and saved by LibreOffice, as import reads them. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readWordForms } from '../../src/exchange/word-form/read-word-forms.js';
+import { readSampleFiling, standardPack } from '../support/sample.js';
+import { filingOf, printedFiling } from '../support/word-filings.js';
+import { createFolder, generateSample, run } from './programs.js';
+
+const pack = standardPack();
+const expected = printedFiling(readSampleFiling(pack), pack);
+let folder = '';
+let bound = '';
+
+/** Has LibreOffice save `file` in another folder as `format`; returns the new file. */
+function save(file: string, format: string, step: string): string {
+  const output = path.join(folder, step);
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  run('soffice', [profile, '--headless', '--convert-to', format, '--outdir', output, file], { HOME: folder });
+  return path.join(output, `${path.parse(file).name}.${format}`);
+}
+
+beforeAll(() => {
+  folder = createFolder();
+  bound = generateSample(path.join(folder, 'output')).find((file) => /合订本.*\.docx$/.test(file)) ?? '';
+});
+
+describe('the bound copy', () => {
+  for (const formats of [['docx'], ['odt', 'docx'], ['rtf', 'docx'], ['doc', 'docx']]) {
+    it(`comes back whole after LibreOffice saved it as ${formats.join(' and then as ')}`, () => {
+      const saved = formats.reduce(
+        (file, format, index) => save(file, format, formats.slice(0, index + 1).join('-')),
+        bound,
+      );
+      const { unit, diagnostics } = readWordForms(readFileSync(saved), saved, pack.schemes);
+      expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
+      expect(printedFiling(filingOf(unit, pack), pack)).toEqual(expected);
+    });
+  }
+});
