@@ -14,6 +14,11 @@ const FEWEST_DOCUMENTS_FOR_WORKERS = 60;
 /** A unit with more documents than these is divided among the workers. */
 const MOST_DOCUMENTS_OF_A_TASK = 200;
 
+/** In MB: left to itself, a worker's heap grows to twice of what its work needs. */
+const HEAP_OF_A_WORKER = 256;
+/** In MB: what each document of a large unit's bound copy takes. */
+const HEAP_OF_A_DOCUMENT = 2;
+
 /** A task, and about how many documents it has. */
 export interface CountedTask extends UnitTask {
   readonly documentCount: number;
@@ -61,6 +66,15 @@ export async function runTasks(
   for await (const [task, result] of results) events.onResult(task, result);
 }
 
+/** The bound copy of a unit is held whole while it is made, whatever part of the unit a worker has. */
+function heapLimit(tasks: readonly CountedTask[]): number {
+  const largest = tasks.reduce(
+    (most, { documentCount, part }) => Math.max(most, documentCount * (part?.count ?? 1)),
+    0,
+  );
+  return HEAP_OF_A_WORKER + HEAP_OF_A_DOCUMENT * Math.max(0, largest - MOST_DOCUMENTS_OF_A_TASK);
+}
+
 type Results = AsyncGenerator<readonly [UnitTask, UnitResult]>;
 
 async function* inThisThread(
@@ -90,6 +104,7 @@ async function* byWorkers(
     minThreads: workers,
     maxThreads: workers,
     workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit(tasks) },
   });
   pool.on('message', onDocument);
   pool.on('error', () => undefined);
