@@ -131,7 +131,7 @@ function inventIndicators(count, area, random) {
 function areaName(index) {
   const area = AREAS[index % AREAS.length];
   const round = Math.floor(index / AREAS.length);
-  return round === 0 ? `${area}片区` : `${AREAS[round - 1]}${area}片区`;
+  return round === 0 ? `${area}片区` : `${AREAS[round - 1]}乡${area}片区`;
 }
 
 /** The same numbers from 0 to 1 for the same seed, on every machine. */
