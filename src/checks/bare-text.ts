@@ -12,8 +12,13 @@ export function pairsOf(text: string): string[] {
 
 /** The share of the pairs of `part` that stand in `whole` too; 0 when `part` has none. */
 export function coverage(part: string, whole: string): number {
-  const pairs = pairsOf(part);
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => whole.includes(pair)).length / pairs.length;
+  const count = part.length - 1;
+  if (count <= 0) return 0;
+  let shared = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (whole.includes(part.slice(index, index + 2))) shared += 1;
+  }
+  return shared / count;
 }
 
 /** The last part of a path of `/` or `\`: a file's own name. */

@@ -1,9 +1,10 @@
 /** The numbers with units that goals name, and which indicator of the form each of them is about. */
 
-import { targetOf } from '../model/indicator-value.js';
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
+import { targetOfIndicator } from './indicator-quantities.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
+import { remembered } from './remembered.js';
 import type { Located } from '../source/located.js';
 
 /** A number of a goal with the words before it, or else behind it, that say what is counted. */
@@ -28,12 +29,12 @@ const LONGEST_THING = 20;
 const GOAL_FIELDS = ['年度目标', '目标分解'];
 
 /** The texts of a form that state its goals for the year. */
-export function goalLeavesOf(file: Located<unknown>): Leaf[] {
-  return leavesOf(file).filter(({ path }) => GOAL_FIELDS.includes(String(path[0])));
-}
+export const goalLeavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  leavesOf(file).filter(({ path }) => GOAL_FIELDS.includes(String(path[0]))),
+);
 
 /** The numbers with known units in `leaf`. */
-export function goalNumbersOf(leaf: Leaf): GoalNumber[] {
+export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
   let previousEnd = 0;
   return quantitiesOf(leaf.text).map((quantity) => {
     const before = leaf.text.slice(previousEnd, quantity.index);
@@ -46,15 +47,17 @@ export function goalNumbersOf(leaf: Leaf): GoalNumber[] {
       thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
     };
   });
-}
+});
 
 /** The indicators that aim at one number. */
 export function quantifiedOf(indicators: readonly PlacedIndicator[]): QuantifiedIndicator[] {
-  return indicators.flatMap((placed) => {
-    const target = targetOf(placed.indicator.指标值);
-    return target ? [{ placed, target, name: thingOf(placed.indicator.三级指标) }] : [];
-  });
+  return indicators.flatMap((placed) => quantified(placed) ?? []);
 }
+
+const quantified = remembered((placed: PlacedIndicator): QuantifiedIndicator | undefined => {
+  const target = targetOfIndicator(placed.indicator);
+  return target && { placed, target, name: thingOf(placed.indicator.三级指标) };
+});
 
 /**
  * Whether a goal's words and an indicator's name speak of one thing.

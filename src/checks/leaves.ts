@@ -3,6 +3,7 @@
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
 import { textsOf, type Located, type Path } from '../source/located.js';
+import { remembered } from './remembered.js';
 
 /** A text of a data file. */
 export interface Leaf {
@@ -29,19 +30,12 @@ export function filesOf({ department, projects }: Filing): Located<Department | 
   return [department, ...projects];
 }
 
-const leavesByFile = new WeakMap<Located<unknown>, Leaf[]>();
-
 /** Every text of `file` that a form may print, in the order of the file; empty ones are left out. */
-export function leavesOf(file: Located<unknown>): Leaf[] {
-  // Many rules walk over the same file.
-  const known = leavesByFile.get(file);
-  if (known) return known;
-  const leaves = [...textsOf(file.value)]
+export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  textsOf(file.value)
     .filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])))
-    .map(({ path, text }) => ({ file, path, text }));
-  leavesByFile.set(file, leaves);
-  return leaves;
-}
+    .map(({ path, text }) => ({ file, path, text })),
+);
 
 /** Every text of a filing. */
 export function allLeavesOf(filing: Filing): Leaf[] {
@@ -49,12 +43,13 @@ export function allLeavesOf(filing: Filing): Leaf[] {
 }
 
 /** Every indicator of `file`, in the order of the file. */
-export function indicatorsOf(file: Located<{ readonly 绩效指标: Indicators }>): PlacedIndicator[] {
-  return Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
-    Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
-      indicators.map((indicator, index) => {
-        return { file, path: ['绩效指标', 一级指标, 二级指标, index], 一级指标, 二级指标, indicator };
-      }),
+export const indicatorsOf = remembered(
+  (file: Located<{ readonly 绩效指标: Indicators }>): readonly PlacedIndicator[] =>
+    Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
+      Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
+        indicators.map((indicator, index) => {
+          return { file, path: ['绩效指标', 一级指标, 二级指标, index], 一级指标, 二级指标, indicator };
+        }),
+      ),
     ),
-  );
-}
+);

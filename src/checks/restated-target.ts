@@ -1,9 +1,10 @@
 /** The quantities of an explanation that say the indicator's target again, told from those of formulas and scoring rules. */
 
-import { targetOf } from '../model/indicator-value.js';
-import { quantitiesOf, type Quantity } from '../model/quantity.js';
+import type { Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
+import { explainedQuantities, targetOfIndicator } from './indicator-quantities.js';
 import type { PlacedIndicator } from './leaves.js';
+import { remembered } from './remembered.js';
 
 /** A quantity and the words of its clause before and after it. */
 export interface Restatement {
@@ -32,11 +33,11 @@ const LONGEST_CLAUSE = 60;
 const CLAUSE_END = /[，。；;！？!?\n]/;
 
 /** The restatements of the target; undefined where the value aims at no single number or the explanation repeats it rightly. */
-export function restatedTarget({ indicator }: PlacedIndicator): RestatedTarget | undefined {
+export const restatedTarget = remembered(({ indicator }: PlacedIndicator): RestatedTarget | undefined => {
   const explanation = indicator.指标解释及计算公式;
-  const target = targetOf(indicator.指标值);
+  const target = targetOfIndicator(indicator);
   if (!target || explanation === '') return undefined;
-  const quantities = quantitiesOf(explanation);
+  const quantities = explainedQuantities(indicator);
   if (quantities.some((quantity) => saysTheSame(quantity, target)) || sumsUpTo(quantities, target)) return undefined;
   const isScored = SCORING.test(explanation);
   const restatements = quantities
@@ -54,7 +55,7 @@ export function restatedTarget({ indicator }: PlacedIndicator): RestatedTarget |
       return speaksOfThe(indicator.三级指标, quantity, before, after);
     });
   return { target, restatements };
-}
+});
 
 /** Whether one is the other but for 万, and so unit-slip's. */
 export function isSlipOf(quantity: Quantity, target: Quantity): boolean {

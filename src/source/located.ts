@@ -21,14 +21,17 @@ export interface Located<T> {
 }
 
 /** Every text inside `value`, with its path, in the order of the file. */
-export function* textsOf(value: unknown, path: Path = []): Generator<{ path: Path; text: string }> {
-  if (typeof value === 'string') {
-    yield { path, text: value };
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, child] of Object.entries(value)) {
-      yield* textsOf(child, [...path, Array.isArray(value) ? Number(key) : key]);
+export function textsOf(value: unknown): { readonly path: Path; readonly text: string }[] {
+  const texts: { path: Path; text: string }[] = [];
+  const collect = (part: unknown, path: Path) => {
+    if (typeof part === 'string') texts.push({ path, text: part });
+    else if (Array.isArray(part)) part.forEach((entry, index) => collect(entry, [...path, index]));
+    else if (part !== null && typeof part === 'object') {
+      for (const [name, entry] of Object.entries(part)) collect(entry, [...path, name]);
     }
-  }
+  };
+  collect(value, []);
+  return texts;
 }
 
 /** The field by which an entry of a list is known; entries without it go by their number. */

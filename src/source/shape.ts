@@ -20,8 +20,17 @@ interface Definition {
   readonly out?: z.ZodType;
 }
 
+/** Schemas are made once and asked for every file. */
+const shapes = new WeakMap<z.ZodType, Shape>();
+
 /** The shape of what `schema` accepts. Defaults, checks and transforms are seen through. */
-export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
+export function shapeOf(schema: z.ZodType): Shape {
+  const known = shapes.get(schema) ?? shapeWithin(schema, '');
+  shapes.set(schema, known);
+  return known;
+}
+
+function shapeWithin(schema: z.ZodType, outerDescription: string): Shape {
   const definition = schema.def as Definition;
   const description = schema.description ?? outerDescription;
   if (definition.shape) {
@@ -33,7 +42,7 @@ export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
   // A pipe is either preprocessing (transform → schema) or a transform after one (schema → transform).
   const isPreprocessing = (definition.in?.def as { type?: string } | undefined)?.type === 'transform';
   const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
-  const shape: Shape = inner ? shapeOf(inner, description) : { kind: 'text', description };
+  const shape: Shape = inner ? shapeWithin(inner, description) : { kind: 'text', description };
   const { defaultValue } = definition;
   const isTold = shape.kind === 'text' && typeof defaultValue === 'string' && defaultValue !== '';
   return isTold ? { ...shape, fallback: defaultValue } : shape;

@@ -2,9 +2,9 @@
 
 import { targetOf } from '../../model/indicator-value.js';
 import type { Project } from '../../model/filing.js';
-import { quantitiesOf } from '../../model/quantity.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { bareText, fileNameOf } from '../bare-text.js';
+import { explainedQuantities, targetOfIndicator } from '../indicator-quantities.js';
 import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { IndicatorIndex, indicatorName } from '../same-indicator.js';
@@ -52,13 +52,13 @@ function containedSatisfaction(name: string, index: IndicatorIndex): readonly Pl
 
 /** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
 function oddOneOf({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
-  const target = targetOf(indicator.指标值);
+  const target = targetOfIndicator(indicator);
   if (!target || Number(target.number) <= 2) return undefined;
   return others.find((other) => {
-    const own = targetOf(other.indicator.指标值);
+    const own = targetOfIndicator(other.indicator);
     if (own?.unit !== target.unit || own.number === target.number) return false;
     const { 年度目标 } = other.file.value as Partial<Project>;
-    const said = [...quantitiesOf(other.indicator.指标解释及计算公式)];
+    const said = [...explainedQuantities(other.indicator)];
     if (said.length === 0) {
       said.push(
         ...goalNumbersOf({ file: other.file, path: [], text: 年度目标 ?? '' })
@@ -162,8 +162,8 @@ function levelKey(level: string): string {
 
 /** A department's number may be what its projects come to. */
 function isTotal({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
-  const total = targetOf(indicator.指标值);
-  const parts = others.map((other) => targetOf(other.indicator.指标值));
+  const total = targetOfIndicator(indicator);
+  const parts = others.map((other) => targetOfIndicator(other.indicator));
   if (!total || others.length < 2 || parts.some((part) => part?.unit !== total.unit)) return false;
   return parts.reduce((sum, part) => sum + Number(part?.number), 0) === Number(total.number);
 }
