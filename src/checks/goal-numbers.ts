@@ -2,7 +2,6 @@
 
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
-import { targetOfIndicator } from './indicator-quantities.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
 import { remembered } from './remembered.js';
 import type { Located } from '../source/located.js';
@@ -55,7 +54,7 @@ export function quantifiedOf(indicators: readonly PlacedIndicator[]): Quantified
 }
 
 const quantified = remembered((placed: PlacedIndicator): QuantifiedIndicator | undefined => {
-  const target = targetOfIndicator(placed.indicator);
+  const { target } = placed;
   return target && { placed, target, name: thingOf(placed.indicator.三级指标) };
 });
 

@@ -2,6 +2,8 @@
 
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
+import { targetOf } from '../model/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { textsOf, type Located, type Path } from '../source/located.js';
 import { remembered } from './remembered.js';
 
@@ -20,6 +22,10 @@ export interface PlacedIndicator {
   readonly 一级指标: string;
   readonly 二级指标: string;
   readonly indicator: Indicator;
+  /** What its 指标值 aims at; see `targetOf`. */
+  readonly target: Quantity | undefined;
+  /** What its 指标解释及计算公式 names. */
+  readonly explained: readonly Quantity[];
 }
 
 /** Fields that speak to the program, not to the reader of the form. */
@@ -43,13 +49,18 @@ export function allLeavesOf(filing: Filing): Leaf[] {
 }
 
 /** Every indicator of `file`, in the order of the file. */
-export const indicatorsOf = remembered(
-  (file: Located<{ readonly 绩效指标: Indicators }>): readonly PlacedIndicator[] =>
-    Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
-      Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
-        indicators.map((indicator, index) => {
-          return { file, path: ['绩效指标', 一级指标, 二级指标, index], 一级指标, 二级指标, indicator };
-        }),
-      ),
+export const indicatorsOf = remembered((file: Located<{ readonly 绩效指标: Indicators }>): readonly PlacedIndicator[] =>
+  Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
+    Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
+      indicators.map((indicator, index) => ({
+        file,
+        path: ['绩效指标', 一级指标, 二级指标, index],
+        一级指标,
+        二级指标,
+        indicator,
+        target: targetOf(indicator.指标值),
+        explained: quantitiesOf(indicator.指标解释及计算公式),
+      })),
     ),
+  ),
 );

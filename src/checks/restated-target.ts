@@ -2,7 +2,6 @@
 
 import type { Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
-import { explainedQuantities, targetOfIndicator } from './indicator-quantities.js';
 import type { PlacedIndicator } from './leaves.js';
 import { remembered } from './remembered.js';
 
@@ -33,11 +32,10 @@ const LONGEST_CLAUSE = 60;
 const CLAUSE_END = /[，。；;！？!?\n]/;
 
 /** The restatements of the target; undefined where the value aims at no single number or the explanation repeats it rightly. */
-export const restatedTarget = remembered(({ indicator }: PlacedIndicator): RestatedTarget | undefined => {
+export const restatedTarget = remembered((placed: PlacedIndicator): RestatedTarget | undefined => {
+  const { indicator, target, explained: quantities } = placed;
   const explanation = indicator.指标解释及计算公式;
-  const target = targetOfIndicator(indicator);
   if (!target || explanation === '') return undefined;
-  const quantities = explainedQuantities(indicator);
   if (quantities.some((quantity) => saysTheSame(quantity, target)) || sumsUpTo(quantities, target)) return undefined;
   const isScored = SCORING.test(explanation);
   const restatements = quantities

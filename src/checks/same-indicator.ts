@@ -3,7 +3,6 @@
 import { similarity } from '../source/similarity.js';
 import { bareText, pairsOf } from './bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
-import { remembered } from './remembered.js';
 
 /** Names less alike than this are different indicators. */
 const LEAST_SIMILARITY = 0.85;
@@ -65,9 +64,9 @@ export class IndicatorIndex {
 }
 
 /** An indicator's name as names are compared: bare, with the one word for a rate of satisfaction. */
-export const indicatorName = remembered(({ indicator }: PlacedIndicator): string =>
-  bareText(indicator.三级指标).replace(/满意率/g, '满意度'),
-);
+export function indicatorName({ indicator }: PlacedIndicator): string {
+  return bareText(indicator.三级指标).replace(/满意率/g, '满意度');
+}
 
 function areNearlySame(left: string, right: string, score: number): boolean {
   if (left.length === right.length || score < LEAST_SIMILARITY) {

@@ -1,8 +1,6 @@
 /** Finds explanations that say nothing beyond the indicator's name and value. */
 
-import type { Indicator } from '../../model/indicator.js';
 import { bareText } from '../bare-text.js';
-import { explainedQuantities, targetOfIndicator } from '../indicator-quantities.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -24,9 +22,10 @@ export const explanationRepeatsName: Rule = {
   },
 };
 
-function findingOf({ file, path, indicator }: PlacedIndicator): Finding[] {
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const { file, path, indicator } = placed;
   const explanation = indicator.指标解释及计算公式.trim();
-  if (explanation === '' || !repeats(indicator)) return [];
+  if (explanation === '' || !repeats(placed)) return [];
   return [
     {
       file,
@@ -39,22 +38,22 @@ function findingOf({ file, path, indicator }: PlacedIndicator): Finding[] {
   ];
 }
 
-function repeats(indicator: Indicator): boolean {
+function repeats(placed: PlacedIndicator): boolean {
+  const { indicator } = placed;
   const bareName = bareText(indicator.三级指标);
   const bareExplanation = bareText(indicator.指标解释及计算公式);
   if (bareName === '' || bareExplanation === '') return false;
   if (bareExplanation === bareName || bareExplanation === bareText(indicator.指标值)) return true;
   const core = bareName.replace(TRIVIAL, '');
-  const rest = restOf(indicator, bareName);
+  const rest = restOf(placed, bareName);
   if (rest.length < SHORTEST_REST) return true;
   return core.includes(rest) && rest.length * 2 >= core.length;
 }
 
 /** What is left of the explanation without name, value, dates, the target and trivial words. */
-function restOf(indicator: Indicator, bareName: string): string {
-  const target = targetOfIndicator(indicator);
+function restOf({ indicator, target, explained }: PlacedIndicator, bareName: string): string {
   // Another number than the target's says something, if only by mistake.
-  const restated = explainedQuantities(indicator).filter(({ number }) => number === target?.number);
+  const restated = explained.filter(({ number }) => number === target?.number);
   const plain = restated.reduce((rest, { text }) => rest.replace(text, ''), indicator.指标解释及计算公式);
   return [bareName, bareText(indicator.指标值)]
     .filter((known) => known.length >= 2)

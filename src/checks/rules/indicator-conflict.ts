@@ -4,7 +4,6 @@ import { targetOf } from '../../model/indicator-value.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { bareText, fileNameOf } from '../bare-text.js';
-import { explainedQuantities, targetOfIndicator } from '../indicator-quantities.js';
 import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { IndicatorIndex, indicatorName } from '../same-indicator.js';
@@ -51,14 +50,13 @@ function containedSatisfaction(name: string, index: IndicatorIndex): readonly Pl
 }
 
 /** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
-function oddOneOf({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
-  const target = targetOfIndicator(indicator);
+function oddOneOf({ target }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
   if (!target || Number(target.number) <= 2) return undefined;
   return others.find((other) => {
-    const own = targetOfIndicator(other.indicator);
+    const own = other.target;
     if (own?.unit !== target.unit || own.number === target.number) return false;
     const { 年度目标 } = other.file.value as Partial<Project>;
-    const said = [...explainedQuantities(other.indicator)];
+    const said = [...other.explained];
     if (said.length === 0) {
       said.push(
         ...goalNumbersOf({ file: other.file, path: [], text: 年度目标 ?? '' })
@@ -161,9 +159,8 @@ function levelKey(level: string): string {
 }
 
 /** A department's number may be what its projects come to. */
-function isTotal({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
-  const total = targetOfIndicator(indicator);
-  const parts = others.map((other) => targetOfIndicator(other.indicator));
+function isTotal({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
+  const parts = others.map(({ target }) => target);
   if (!total || others.length < 2 || parts.some((part) => part?.unit !== total.unit)) return false;
   return parts.reduce((sum, part) => sum + Number(part?.number), 0) === Number(total.number);
 }

@@ -1,6 +1,5 @@
 /** Finds percentages above 100 where the thing measured ends at 100. */
 
-import { targetOfIndicator } from '../indicator-quantities.js';
 import { endsAtHundred } from '../indicator-meaning.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -22,8 +21,7 @@ export const percentOver100: Rule = {
       ...filesOf(filing)
         .flatMap((file) => indicatorsOf(file))
         .flatMap((placed): Finding[] => {
-          const { file, path, indicator } = placed;
-          const target = targetOfIndicator(indicator);
+          const { file, path, indicator, target } = placed;
           if (target?.unit !== '%' || Number(target.number) <= 100 || !endsAtHundred(placed)) return [];
           return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare)];
         }),

@@ -17,12 +17,14 @@ export const unprintableCharacter: Rule = {
       ['\t', true],
     ]);
     const isPrintable = (character: string) => {
-      const answer = known.get(character) ?? canPrint(character);
-      known.set(character, answer);
-      return answer;
+      const answer = known.get(character);
+      if (answer !== undefined) return answer;
+      known.set(character, canPrint(character));
+      return canPrint(character);
     };
     return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
-      const missing = new Set([...text].filter((character) => !isPrintable(character)));
+      const missing = new Set<string>();
+      for (const character of text) if (!isPrintable(character)) missing.add(character);
       return [...missing].slice(0, MOST_FINDINGS_A_TEXT).map((character): Finding => {
         const start = text.indexOf(character);
         return {
