@@ -3,7 +3,7 @@
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
 
 /** A number of a goal with the words before it, or else behind it, that say what is counted. */

@@ -5,7 +5,7 @@ import type { Indicator, Indicators } from '../model/indicator.js';
 import { targetOf } from '../model/indicator-value.js';
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { textsOf, type Located, type Path } from '../source/located.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../source/remembered.js';
 
 /** A text of a data file. */
 export interface Leaf {

@@ -3,7 +3,7 @@
 import type { Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../source/remembered.js';
 
 /** A quantity and the words of its clause before and after it. */
 export interface Restatement {

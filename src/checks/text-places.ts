@@ -2,7 +2,7 @@
 
 import type { Filing } from '../model/filing.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
-import { remembered } from './remembered.js';
+import { remembered } from '../source/remembered.js';
 
 /** A long text full of one slip is told so often, not more. */
 export const MOST_FINDINGS_A_TEXT = 20;

@@ -11,16 +11,12 @@ export const unprintableCharacter: Rule = {
   summary: '每个字都有字体能印',
   reason: '没有字体的字印出来是空框',
   check({ filing, canPrint }) {
-    const known = new Map<string, boolean>([
-      ['\n', true],
-      ['\r', true],
-      ['\t', true],
-    ]);
+    const known = new Set(['\n', '\r', '\t']);
     const isPrintable = (character: string) => {
-      const answer = known.get(character);
-      if (answer !== undefined) return answer;
-      known.set(character, canPrint(character));
-      return canPrint(character);
+      if (known.has(character)) return true;
+      if (!canPrint(character)) return false;
+      known.add(character);
+      return true;
     };
     return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
       const missing = new Set<string>();
