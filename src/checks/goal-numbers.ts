@@ -25,6 +25,10 @@ const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|及|并|且)/;
 const SHORTEST_THING = 4;
 /** How far behind a number what it counts is looked for. */
 const LONGEST_THING = 20;
+/** No goals name more numbers, and no form has more indicators that they could mean; hostile ones may. */
+const MOST_NUMBERS = 100;
+const MOST_INDICATORS = 2000;
+
 const GOAL_FIELDS = ['年度目标', '目标分解'];
 
 /** The texts of a form that state its goals for the year. */
@@ -35,17 +39,19 @@ export const goalLeavesOf = remembered((file: Located<unknown>): readonly Leaf[]
 /** The numbers with known units in `leaf`. */
 export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
   let previousEnd = 0;
-  return quantitiesOf(leaf.text).map((quantity) => {
-    const before = leaf.text.slice(previousEnd, quantity.index);
-    previousEnd = quantity.index + quantity.text.length;
-    const thing = thingOf(before.split(CLAUSE_END).at(-1) ?? '');
-    if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
-    return {
-      leaf,
-      quantity,
-      thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
-    };
-  });
+  return quantitiesOf(leaf.text)
+    .slice(0, MOST_NUMBERS)
+    .map((quantity) => {
+      const before = leaf.text.slice(previousEnd, quantity.index);
+      previousEnd = quantity.index + quantity.text.length;
+      const thing = thingOf(before.split(CLAUSE_END).at(-1) ?? '');
+      if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
+      return {
+        leaf,
+        quantity,
+        thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
+      };
+    });
 });
 
 /** The indicators that aim at one number. */
@@ -88,7 +94,7 @@ export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicat
   if (goal.thing.length < SHORTEST_THING) return [];
   let best = -1;
   let named: Likeness[] = [];
-  for (const indicator of indicators) {
+  for (const indicator of indicators.slice(0, MOST_INDICATORS)) {
     const tier = likeness(goal, indicator);
     if (tier < 0 || tier < best) continue;
     if (tier > best) named = [];

@@ -26,7 +26,7 @@ const OTHER_BEFORE =
   /每|各|第|其中|包括|包含|含|抽|样本|问卷|发放|回收率|误差|置信|权重|比重|去年|上年|往年|同期|同比|较|比|前|按|如|若|当|分|满(?!意)|原|基数|超出|未|不足|除|(?:从|自|由|至|到)$|人均|户均|平均|单位|单价|标准|[×xX*＊÷/／（(]$/;
 /** Whatever is counted together, `各类登记合计` is the whole. */
 const TOTAL_BEFORE = /(?:合计|共计|总计)$/;
-const OTHER_AFTER = /^\s*(?:[×xX*＊÷/／]|一次|为一|起算|分|得|扣|的[^，。；]*(?:算|计|按|得|扣))/;
+const OTHER_AFTER = /^\s*(?:[^，。；\d]{1,6}各\d|[×xX*＊÷/／]|一次|为一|起算|分|得|扣|的[^，。；]*(?:算|计|按|得|扣))/;
 /** How far around a number its clause is looked at. */
 const LONGEST_CLAUSE = 60;
 const CLAUSE_END = /[，。；;！？!?\n]/;

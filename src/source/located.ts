@@ -26,7 +26,7 @@ export function textsOf(value: unknown): { readonly path: Path; readonly text: s
   const texts: { path: Path; text: string }[] = [];
   const collect = (part: unknown, path: Path) => {
     if (typeof part === 'string') texts.push({ path, text: part });
-    else if (Array.isArray(part)) part.forEach((entry, index) => collect(entry, [...path, index]));
+    else if (Array.isArray(part)) for (const [index, entry] of part.entries()) collect(entry, [...path, index]);
     else if (part !== null && typeof part === 'object') {
       for (const [name, entry] of Object.entries(part)) collect(entry, [...path, name]);
     }

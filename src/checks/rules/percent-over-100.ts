@@ -31,7 +31,7 @@ export const percentOver100: Rule = {
 };
 
 function findingsIn(leaf: Leaf): Finding[] {
-  if (!/\d{3}\S*\s*[%％]/.test(leaf.text)) return [];
+  if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
   return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
     .map((match) => match.groups?.['percent'] ?? '')
     .filter((percent) => Number.parseFloat(percent) > 100)

@@ -17,8 +17,7 @@ import { filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from './goal-without-indicator.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
-import { slippedAmountsIn, wrongTotalsIn } from '../slipped-sums.js';
-import { falseEquationsIn } from '../stated-equations.js';
+import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js';
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
 const FEWEST_DIGITS = 3;
@@ -73,71 +72,6 @@ function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指�
       hint: '核对单位，把两处改成一致',
     },
   };
-}
-
-/** No clerk miscalculates more in one text; a hostile file may. */
-const MOST_FINDINGS = 50;
-
-/** A finding of a text with its place in it. */
-interface PlacedFinding {
-  readonly finding: Finding;
-  readonly start: number;
-  readonly end: number;
-}
-
-function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
-  return falseEquationsIn(text)
-    .slice(0, MOST_FINDINGS)
-    .map(({ start, end, typed, expected, isUnitSlip }) => ({
-      start,
-      end,
-      finding: {
-        file,
-        path,
-        fragment: fragmentAt(text, start, end),
-        message: isUnitSlip ? '式子要换一处单位（元、万元）才算得对' : '式子算得不对',
-        expected: `按左边算，等于 ${expected}`,
-        found: typed,
-        hint: isUnitSlip ? '核对各数的单位' : '核对各数，重新计算',
-      },
-    }));
-}
-
-function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
-  if (!text.includes('元')) return [];
-  let lineStart = 0;
-  return text.split('\n').flatMap((line) => {
-    const offset = lineStart;
-    lineStart += line.length + 1;
-    const wrong = wrongTotalsIn(line).map(({ amount, sum }) => {
-      const [start, end] = [amount.start + offset, amount.end + offset];
-      const fragment = fragmentAt(text, start, end);
-      const message = '文中几个金额加起来不是这个数';
-      return {
-        start,
-        end,
-        finding: { file, path, fragment, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
-      };
-    });
-    const slipped = slippedAmountsIn(line).map(({ amount, unit, sum }) => {
-      const [start, end] = [amount.start + offset, amount.end + offset];
-      return {
-        start,
-        end,
-        finding: {
-          file,
-          path,
-          fragment: fragmentAt(text, start, end),
-          message: `文中几个金额要把这里换成${unit}才对得上`,
-          expected: sum,
-          found: amount.typed,
-          hint: `核对单位，改为 ${amount.number}${unit}`,
-        },
-      };
-    });
-    // A slipped unit explains why its line does not add up.
-    return slipped.length > 0 ? slipped : wrong;
-  });
 }
 
 /** Amounts that are a budget but for their unit: by their words, or by digits that are no coincidence. */
