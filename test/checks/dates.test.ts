@@ -286,10 +286,10 @@ describe('deadline-mismatch', () => {
     ['2024年12月', '须在2024年10月底前办结', '2024年10月底前'],
     ['2024年12月31日前', '12月30日前完成得满分', '12月30日前'],
     ['2024年9月30日前', '到账时间不晚于2024年9月20日', '2024年9月20日'],
+    ['2024年10月31日前', '年底前完成', '年底前'],
   ])('%s against %s', (value, explanation, expected) => {
     expect(warnings('deadline-mismatch', indicator(value, explanation))).toEqual(at(expected));
   });
-
   it.each([
     ['2024年12月31日前', '须在2024年12月底前完成'],
     ['2024年12月31日前', '12月31日之前完成得满分，每迟一天扣1分'],
