@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os'],
+    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os', 'node:v8'],
   },
 };
 

@@ -1,7 +1,11 @@
 /** Texts compared without regard to punctuation, width and spaces. */
 
+/** Most names are bare as typed. */
+const BARE = /^[\u4e00-\u9fff\dA-Za-z%]*$/;
+
 /** `text` with nothing but its letters, digits and Chinese characters, in one width. */
 export function bareText(text: string): string {
+  if (BARE.test(text)) return text;
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '');
 }
 

@@ -55,14 +55,12 @@ export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
 });
 
 /** The indicators that aim at one number. */
-export function quantifiedOf(indicators: readonly PlacedIndicator[]): QuantifiedIndicator[] {
-  return indicators.flatMap((placed) => quantified(placed) ?? []);
-}
-
-const quantified = remembered((placed: PlacedIndicator): QuantifiedIndicator | undefined => {
-  const { target } = placed;
-  return target && { placed, target, name: thingOf(placed.indicator.三级指标) };
-});
+export const quantifiedOf = remembered((indicators: readonly PlacedIndicator[]): readonly QuantifiedIndicator[] =>
+  indicators.flatMap((placed) => {
+    const { target } = placed;
+    return target ? [{ placed, target, name: thingOf(placed.indicator.三级指标) }] : [];
+  }),
+);
 
 /**
  * Whether a goal's words and an indicator's name speak of one thing.

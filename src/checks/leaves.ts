@@ -44,9 +44,7 @@ export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
 );
 
 /** Every text of a filing. */
-export function allLeavesOf(filing: Filing): Leaf[] {
-  return filesOf(filing).flatMap(leavesOf);
-}
+export const allLeavesOf = remembered((filing: Filing): readonly Leaf[] => filesOf(filing).flatMap(leavesOf));
 
 /** Every indicator of `file`, in the order of the file. */
 export const indicatorsOf = remembered((file: Located<{ readonly 绩效指标: Indicators }>): readonly PlacedIndicator[] =>

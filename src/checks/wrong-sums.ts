@@ -5,6 +5,7 @@ import type { Leaf } from './leaves.js';
 import type { Finding } from './rule.js';
 import { slippedAmountsIn, wrongTotalsIn } from './slipped-sums.js';
 import { falseEquationsIn } from './stated-equations.js';
+import { contradictedTotalsIn, mispricedTotalsIn } from './stated-parts.js';
 
 /** A finding of a text with its place in it. */
 export interface PlacedFinding {
@@ -36,7 +37,32 @@ export function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
 }
 
 /** The totals of `leaf` that its amounts do not come to, and the amounts that would come to it in another unit. */
-export function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
+export function wrongSums(leaf: Leaf): PlacedFinding[] {
+  return [...wrongMoney(leaf), ...wrongCounts(leaf)].slice(0, MOST_FINDINGS);
+}
+
+/** Counts with their parts, and prices with their numbers. */
+function wrongCounts({ file, path, text }: Leaf): PlacedFinding[] {
+  if (!/\d/.test(text)) return [];
+  let lineStart = 0;
+  return text.split('\n').flatMap((line) => {
+    const offset = lineStart;
+    lineStart += line.length + 1;
+    return [...contradictedTotalsIn(line), ...mispricedTotalsIn(line)].map((wrong) => {
+      const [start, end] = [wrong.start + offset, wrong.end + offset];
+      const fragment = fragmentAt(text, start, end);
+      const found = text.slice(start, end);
+      const message = '文中的总数与各部分对不上';
+      return {
+        start,
+        end,
+        finding: { file, path, fragment, message, expected: wrong.sum, found, hint: '核对各数，重新计算' },
+      };
+    });
+  });
+}
+
+function wrongMoney({ file, path, text }: Leaf): PlacedFinding[] {
   if (!text.includes('元')) return [];
   let lineStart = 0;
   return text.split('\n').flatMap((line) => {

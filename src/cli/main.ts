@@ -12,6 +12,7 @@ import {
   optionDescription,
   subcommandTerm,
 } from './command-messages.js';
+import { compileLate } from './compile-late.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { guardOutputs, printError, showControls } from './terminal.js';
 
@@ -65,6 +66,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--hints', '连同提示（文风、写法）一起列出')
     .option('--list', '列出全部规则和理由，不检查')
     .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
+      compileLate();
       const { check, listRules } = await import('./check.js');
       const options = { paths, format, isStrict: strict === true, withHints: hints === true };
       setExitCode(list === true ? listRules() : await check(options));

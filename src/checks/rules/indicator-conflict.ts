@@ -95,15 +95,22 @@ function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], is
   if (odd && !isTotal(placed, others)) return [oddFinding(placed, odd)];
   if (value !== '' && agreeing.length === 0) {
     if (others.every((other) => other.indicator.指标值.trim() === '') || isTotal(placed, others)) return [];
-    return [
-      {
-        file,
-        path: [...path, '指标值'],
-        message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
-        ...sideBySide(placed, first),
-        hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
-      },
-    ];
+    const ofDepartment: Finding = {
+      file,
+      path: [...path, '指标值'],
+      message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
+      ...sideBySide(placed, first),
+      hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
+    };
+    // Either may be the wrong one: whoever has the project's form alone before him is told as well.
+    const ofProject: Finding = {
+      file: first.file,
+      path: [...first.path, '指标值'],
+      message: '与部门表里同一指标的指标值不同',
+      ...sideBySide(first, placed),
+      hint: '核对后把两张表改成一致',
+    };
+    return isNearly || others.length > 1 ? [ofDepartment] : [ofDepartment, ofProject];
   }
   const level = levelKey(placed.二级指标);
   const [agreed = first] = agreeing;

@@ -13,7 +13,7 @@ import {
 } from '../amounts-in-text.js';
 import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
-import { filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
+import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from './goal-without-indicator.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
@@ -30,9 +30,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
   reason: '部门表以万元、项目表以元为单位，换算时最容易差一万倍',
   limits: { 最低预算: 1000 },
   check({ filing }, { 最低预算 }) {
-    const texts = filesOf(filing)
-      .flatMap(leavesOf)
-      .filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
+    const texts = allLeavesOf(filing).filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
     const fields = budgetsInWrongUnit(filing, 最低预算);
     // Where the budget itself is in the wrong unit, the texts are right.
     const inTexts = wrongBudgets(filing).filter(({ finding }) => fields.every(({ file }) => file !== finding.file));
@@ -43,17 +41,18 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
 
 /** Numbers of goals and explanations that are their indicator's target but for 万. */
 function targetSlips(filing: Filing): PlacedFinding[] {
-  return filesOf(filing).flatMap((file) => [
-    ...moneySlipsOf(file, filing.department.value.年度).map(({ goal, indicator }) =>
-      targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
-    ),
-    ...indicatorsOf(file).flatMap((placed) => {
+  const inGoals = moneySlipsOf(filing).map(({ goal, indicator }) =>
+    targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
+  );
+  const inExplanations = filesOf(filing)
+    .flatMap(indicatorsOf)
+    .flatMap((placed) => {
       const { file, path, indicator } = placed;
       const slip = slippedRestatement(placed);
       const text = indicator.指标解释及计算公式;
       return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
-    }),
-  ]);
+    });
+  return [...inGoals, ...inExplanations];
 }
 
 function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
