@@ -21,6 +21,8 @@ export interface QuantifiedIndicator {
 }
 
 const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|及|并|且)/;
+/** Says where, not what: `保障全市18家医疗机构`. */
+const WHEREVER = /^(?:保障|覆盖|涉及|服务|惠及|满足)?(?:全[市县区省州]|我[市县区]|本[市县区]|辖区)内?$/;
 /** Shorter words before a number leave what is counted to the words behind it: `建设3个监测点`. */
 const SHORTEST_THING = 4;
 /** How far behind a number what it counts is looked for. */
@@ -44,7 +46,7 @@ export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
     .map((quantity) => {
       const before = leaf.text.slice(previousEnd, quantity.index);
       previousEnd = quantity.index + quantity.text.length;
-      const thing = thingOf(before.split(CLAUSE_END).at(-1) ?? '');
+      const thing = thingOf((before.split(CLAUSE_END).at(-1) ?? '').replace(WHEREVER, ''));
       if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
       return {
         leaf,

@@ -1,7 +1,7 @@
 /** Counts stated in prose with their parts: totals that the parts do not come to, prices that do not make the sum. */
 
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
-import { amountsIn, inYuan } from './amounts-in-text.js';
+import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from './amounts-in-text.js';
 
 /** A total that contradicts what stands beside it; places are from 0 in the line. */
 export interface WrongTotal {
@@ -33,7 +33,7 @@ const SUM_BEHIND =
   /(?:合计|共计?|总计)(\d+)([^\d\s：:（(=＝+＋]{0,3})[：:（(=＝](\d+(?:[+＋]\d+)+)(?!\s*[+＋×x*＊.\d])/g;
 
 /** A total and two parts are three numbers; most lines name fewer. */
-const THREE_NUMBERS = /\d\D+\d\D+\d/;
+const THREE_NUMBERS = /\d\D+\d+\D+\d/;
 
 /** The totals of one line of text that their parts contradict. */
 export function contradictedTotalsIn(line: string): WrongTotal[] {
@@ -56,7 +56,7 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     const isPartOf = (part: Quantity | undefined) => part?.bound === 'exact' && part.typedUnit === total.typedUnit;
     const parts: Quantity[] = [];
     let isNearOnly = false;
-    if (TOTAL_BEHIND.test(between(index)) && total.bound === 'exact' && total.kind !== 'money') {
+    if (index >= 2 && TOTAL_BEHIND.test(between(index)) && total.bound === 'exact' && total.kind !== 'money') {
       let first = index - 1;
       while (first > 0 && isPartOf(quantities[first - 1]) && NEXT_PART.test(between(first))) first -= 1;
       const isHeaded = /[合总共]计?[^，。；]{0,4}$|其中[^，。；]{0,12}$/.test(between(first));
@@ -89,16 +89,16 @@ function isCounted({ kind }: Quantity): boolean {
   return kind === 'count' || kind === 'measure' || kind === 'money';
 }
 
-function printed(sum: number, total: Quantity): string {
-  const isPlain = total.number === total.digits;
-  return isPlain ? `${Number(sum.toFixed(6))}${total.typedUnit}` : `${sum}${total.unit}`;
+/** In the unit of the total as typed. */
+function printed(sum: number, { number, digits, typedUnit }: Quantity): string {
+  return `${Number(((sum * Number(digits)) / Number(number)).toFixed(6))}${typedUnit}`;
 }
 
 /** `30辆，每辆补助60万元，共计`: how many, of what, the price, and the total right behind. */
 const PRICED = /(?<![\d.])(\d+)([\u4e00-\u9fff])[^\d。；;\n]{0,16}[，,（(]?每\2[^\d，。；;\n]{0,8}(?=\d)/g;
 const SUM_AFTER = /^[^\d。；;\n]{0,3}[，,；]?\s*(?:合计|共计?|总计|总额|总价)[^\d。；;\n]{0,6}$/;
 
-/** Totals of one line that are not the price times the number, but near it or that in another unit. */
+/** Totals of one line that are not the price times the number, but near it, its digits or it in another unit. */
 export function mispricedTotalsIn(line: string): WrongTotal[] {
   if (!line.includes('每') || !line.includes('元')) return [];
   const amounts = amountsIn(line).slice(0, MOST_QUANTITIES);
@@ -109,7 +109,8 @@ export function mispricedTotalsIn(line: string): WrongTotal[] {
     const right = Number(match[1]) * Number(inYuan(price));
     const ratio = Number(inYuan(total)) / right;
     const isSlip = ratio === 0.0001 || ratio === 10_000;
-    if (price.isApproximate || total.isApproximate || ratio === 1 || (!isSlip && Math.abs(ratio - 1) > NEAR)) return [];
+    const isNear = Math.abs(ratio - 1) <= NEAR || haveTwoDigitsChangedAbout(inYuan(total), String(right));
+    if (price.isApproximate || total.isApproximate || ratio === 1 || (!isSlip && !isNear)) return [];
     const sum = `${price.typed} × ${match[1]} = ${right % 10_000 === 0 ? `${right / 10_000}万` : right}元`;
     return [{ start: total.start, end: total.end, sum }];
   });

@@ -6,6 +6,7 @@ import type { Located } from '../../source/located.js';
 import {
   amountsIn,
   fragmentAt,
+  haveTwoDigitsChangedAbout,
   inYuan,
   says,
   significantDigits,
@@ -97,21 +98,14 @@ function misreadBudget(file: Located<Project>): Finding[] {
               .slice(Math.max(0, amount.start - 24), amount.start)
               .split(/[，。；\n]/)
               .at(-1) ?? '';
-          if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|20\d\d年/.test(before)) return false;
+          if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
+            return false;
           const yuan = inYuan(amount);
           const isMisheld = Number(yuan) > Number(budget.yuan) || Number(yuan) * 10 === Number(budget.yuan);
           return (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );
-}
-
-/** `31500000` and `35100000`: three digits that count at least, so that it is no coincidence. */
-function haveTwoDigitsChangedAbout(left: string, right: string): boolean {
-  if (left.length !== right.length || significantDigits(right) < 3) return false;
-  const at = [...left].findIndex((digit, index) => digit !== right[index]);
-  const swapped = `${left[at + 1] ?? ''}${left[at] ?? ''}`;
-  return at >= 0 && left.slice(0, at) + swapped + left.slice(at + 2) === right;
 }
 
 function contradictions(mentions: readonly BudgetMention[]): Finding[] {

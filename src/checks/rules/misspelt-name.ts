@@ -3,12 +3,14 @@
 import type { Filing } from '../../model/filing.js';
 import { fileNameOf } from '../bare-text.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
-import { misspellingsOf } from '../misspellings.js';
+import { mayBeMisspeltIn, misspellingsOf } from '../misspellings.js';
 import type { Finding, Rule } from '../rule.js';
 import { fragmentAt, MOST_FINDINGS_A_TEXT } from '../text-places.js';
 
-/** A shorter name is another word but for one character: 住建局, 住管局. */
-const SHORTEST_NAME = 6;
+/** Shorter names have real neighbours: 农村危房改造, 农村危桥改造. */
+const SHORTEST_NAME = 7;
+/** A body whose name is short behind its place has them too: 民政局, 财政局. */
+const SHORT_BODY = /[省市县区州盟旗][^省市县区州盟旗]{1,4}$/;
 const SHORTEST_TITLE = 8;
 /** More titles than any filing names; a hostile one may name as many as it has characters. */
 const MOST_TITLES = 5000;
@@ -27,26 +29,30 @@ export const misspeltName: Rule = {
 function misspeltNames({ department, projects }: Filing): Finding[] {
   const { 部门名称 } = department.value;
   const projectNames = projects.map(({ value }) => value.项目名称);
-  const inDepartment = namesToLookFor([部门名称, ...projectNames]);
+  const all = new Set([部门名称, ...projectNames]);
+  const inDepartment = namesToLookFor([...all]);
   return [
-    ...leavesOf(department).flatMap((leaf) => findingsIn(leaf, inDepartment)),
+    ...leavesOf(department).flatMap((leaf) => findingsIn(leaf, inDepartment, all)),
     ...projects.flatMap((file) => {
       const names = namesToLookFor([部门名称, file.value.项目名称]);
-      return leavesOf(file).flatMap((leaf) => findingsIn(leaf, names));
+      return leavesOf(file).flatMap((leaf) => findingsIn(leaf, names, all));
     }),
   ];
 }
 
-/** Names that are hardly different themselves are no measure of one another. */
 function namesToLookFor(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].filter((name) => name.length >= SHORTEST_NAME && /^[\p{Script=Han}“”（）]+$/u.test(name));
+  return [...new Set(names)].filter((name) => name.length >= SHORTEST_NAME && !SHORT_BODY.test(name));
 }
 
-function findingsIn({ file, path, text }: Leaf, names: readonly string[]): Finding[] {
+function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: ReadonlySet<string>): Finding[] {
   if (path[0] === '部门名称' || path[0] === '项目名称') return [];
-  return names.flatMap((name) =>
+  const near = names.filter((name) => mayBeMisspeltIn(name, text));
+  // Most texts speak of none.
+  if (near.length === 0) return [];
+  return near.flatMap((name) =>
     misspellingsOf(name, text)
-      .filter(({ typed }) => !names.includes(typed))
+      // Names that are hardly different themselves are no measure of one another.
+      .filter(({ typed }) => !all.has(typed))
       .slice(0, MOST_FINDINGS_A_TEXT)
       .map(({ typed, start }): Finding => ({
         file,
