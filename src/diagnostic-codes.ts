@@ -69,6 +69,7 @@ export const DIAGNOSTIC_CODES = {
   'number-mismatch': '指标值与解释的数不同',
   'explanation-repeats-name': '解释只是重复指标名称',
   'satisfaction-without-measure': '满意度没有写怎样测量',
+  'misspelt-name': '部门、项目或文件的名称与别处差一个字',
   'indicator-conflict': '部门表与项目表的同一指标不一致',
   'goal-without-indicator': '目标里的数没有指标对应',
   'indicator-without-goal': '指标在目标里没有着落',

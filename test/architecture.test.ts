@@ -63,6 +63,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:process',
       'node:os',
       'node:timers',
+      'node:v8',
       'node:worker_threads',
     ],
   },

@@ -38,6 +38,7 @@ import { duplicateProject } from './rules/duplicate-project.js';
 import { duplicateIndicator } from './rules/duplicate-indicator.js';
 import { projectSum } from './rules/project-sum.js';
 import { decimalPlaces } from './rules/decimal-places.js';
+import { misspeltName } from './rules/misspelt-name.js';
 import { amountInText } from './rules/amount-in-text.js';
 import { unitSlip } from './rules/unit-slip.js';
 
@@ -69,6 +70,7 @@ export const ALL_RULES: readonly Rule[] = [
   regulationBrackets,
   doubledWords,
   repeatedRegulation,
+  misspeltName,
   missingSeparator,
   spaceInText,
   unprintableCharacter,

@@ -1,7 +1,11 @@
 /** Texts compared without regard to punctuation, width and spaces. */
 
+/** Most names are bare as typed. */
+const BARE = /^[\u4e00-\u9fff\dA-Za-z%]*$/;
+
 /** `text` with nothing but its letters, digits and Chinese characters, in one width. */
 export function bareText(text: string): string {
+  if (BARE.test(text)) return text;
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '');
 }
 
@@ -12,8 +16,13 @@ export function pairsOf(text: string): string[] {
 
 /** The share of the pairs of `part` that stand in `whole` too; 0 when `part` has none. */
 export function coverage(part: string, whole: string): number {
-  const pairs = pairsOf(part);
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => whole.includes(pair)).length / pairs.length;
+  const count = part.length - 1;
+  if (count <= 0) return 0;
+  let shared = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (whole.includes(part.slice(index, index + 2))) shared += 1;
+  }
+  return shared / count;
 }
 
 /** The last part of a path of `/` or `\`: a file's own name. */

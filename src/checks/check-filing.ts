@@ -1,6 +1,7 @@
 /** All rules put to one filing: findings at their places, those accepted, and what could be checked at all. */
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
+import { capRepeats } from '../source/cap-findings.js';
 import { printPath } from '../source/located.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
@@ -15,7 +16,7 @@ export interface AcceptedFinding {
 
 /** What came of checking. */
 export interface CheckResult {
-  /** Sorted by file and place. */
+  /** Sorted by file and place; see `capRepeats`. */
   readonly findings: readonly Diagnostic[];
   readonly accepted: readonly AcceptedFinding[];
   /** How many rules were put, had nothing to speak of (or are switched off), and could not be put. */
@@ -49,7 +50,7 @@ export function checkFiling(subject: Subject, settings: CheckSettings): CheckRes
   }
   const { findings, accepted, stale } = accept(all, subject);
   return {
-    findings: [...findings, ...stale].sort(compareByPlace),
+    findings: capRepeats([...findings, ...stale]).sort(compareByPlace),
     accepted,
     checkedCount,
     notApplicableCount: ALL_RULES.length - checkedCount - uncheckedCount,

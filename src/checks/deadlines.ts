@@ -10,13 +10,14 @@ export interface Deadline {
   readonly year: number;
   /** `MM-DD` of the last day that is still in time; `MM` for a month without 底 or 前. */
   readonly last: string;
-  /** Whether it is said to be a limit: 前, 底, 内, or 完成 behind it. */
+  /** Whether it is said to be a limit: 前, 底, 内, or 完成 behind it, 不晚于 before it. */
   readonly isLimit: boolean;
 }
 
 const DATE =
   /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?年\s?[底末内](?:之前|以前|前)?/g;
 const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工)/;
+const NOT_LATER = /不[晚迟]于\s?$/;
 const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
 
 /** The deadlines of `text`; `year` is meant where none is named. */
@@ -26,7 +27,7 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
   return [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', day, atEnd, before, otherYear] = match;
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
-    const ahead = plain.slice(Math.max(0, match.index - 3), match.index);
+    const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
     // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
     if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至到])/.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
@@ -37,7 +38,8 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     const inYear = Number(namedYear ?? year);
     const number = Number(month);
     if (number < 1 || number > 12) return [];
-    const isLimit = (before !== undefined || atEnd !== undefined || DONE.test(after)) && !PART_OF_IT.test(after);
+    const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after);
+    const isLimit = isSaid && !PART_OF_IT.test(after);
     const last = lastDay(inYear, number, day, atEnd, before);
     return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit }];
   });

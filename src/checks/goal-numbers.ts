@@ -1,9 +1,9 @@
 /** The numbers with units that goals name, and which indicator of the form each of them is about. */
 
-import { targetOf } from '../model/indicator-value.js';
 import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
+import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
 
 /** A number of a goal with the words before it, or else behind it, that say what is counted. */
@@ -21,40 +21,48 @@ export interface QuantifiedIndicator {
 }
 
 const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|及|并|且)/;
+/** Says where, not what: `保障全市18家医疗机构`. */
+const WHEREVER = /^(?:保障|覆盖|涉及|服务|惠及|满足)?(?:全[市县区省州]|我[市县区]|本[市县区]|辖区)内?$/;
 /** Shorter words before a number leave what is counted to the words behind it: `建设3个监测点`. */
 const SHORTEST_THING = 4;
 /** How far behind a number what it counts is looked for. */
 const LONGEST_THING = 20;
+/** No goals name more numbers, and no form has more indicators that they could mean; hostile ones may. */
+const MOST_NUMBERS = 100;
+const MOST_INDICATORS = 2000;
+
 const GOAL_FIELDS = ['年度目标', '目标分解'];
 
 /** The texts of a form that state its goals for the year. */
-export function goalLeavesOf(file: Located<unknown>): Leaf[] {
-  return leavesOf(file).filter(({ path }) => GOAL_FIELDS.includes(String(path[0])));
-}
+export const goalLeavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  leavesOf(file).filter(({ path }) => GOAL_FIELDS.includes(String(path[0]))),
+);
 
 /** The numbers with known units in `leaf`. */
-export function goalNumbersOf(leaf: Leaf): GoalNumber[] {
+export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
   let previousEnd = 0;
-  return quantitiesOf(leaf.text).map((quantity) => {
-    const before = leaf.text.slice(previousEnd, quantity.index);
-    previousEnd = quantity.index + quantity.text.length;
-    const thing = thingOf(before.split(CLAUSE_END).at(-1) ?? '');
-    if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
-    return {
-      leaf,
-      quantity,
-      thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
-    };
-  });
-}
+  return quantitiesOf(leaf.text)
+    .slice(0, MOST_NUMBERS)
+    .map((quantity) => {
+      const before = leaf.text.slice(previousEnd, quantity.index);
+      previousEnd = quantity.index + quantity.text.length;
+      const thing = thingOf((before.split(CLAUSE_END).at(-1) ?? '').replace(WHEREVER, ''));
+      if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
+      return {
+        leaf,
+        quantity,
+        thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
+      };
+    });
+});
 
 /** The indicators that aim at one number. */
-export function quantifiedOf(indicators: readonly PlacedIndicator[]): QuantifiedIndicator[] {
-  return indicators.flatMap((placed) => {
-    const target = targetOf(placed.indicator.指标值);
+export const quantifiedOf = remembered((indicators: readonly PlacedIndicator[]): readonly QuantifiedIndicator[] =>
+  indicators.flatMap((placed) => {
+    const { target } = placed;
     return target ? [{ placed, target, name: thingOf(placed.indicator.三级指标) }] : [];
-  });
-}
+  }),
+);
 
 /**
  * Whether a goal's words and an indicator's name speak of one thing.
@@ -86,7 +94,7 @@ export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicat
   if (goal.thing.length < SHORTEST_THING) return [];
   let best = -1;
   let named: Likeness[] = [];
-  for (const indicator of indicators) {
+  for (const indicator of indicators.slice(0, MOST_INDICATORS)) {
     const tier = likeness(goal, indicator);
     if (tier < 0 || tier < best) continue;
     if (tier > best) named = [];

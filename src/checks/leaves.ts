@@ -2,7 +2,10 @@
 
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
+import { targetOf } from '../model/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../model/quantity.js';
 import { textsOf, type Located, type Path } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
 
 /** A text of a data file. */
 export interface Leaf {
@@ -19,6 +22,10 @@ export interface PlacedIndicator {
   readonly 一级指标: string;
   readonly 二级指标: string;
   readonly indicator: Indicator;
+  /** What its 指标值 aims at; see `targetOf`. */
+  readonly target: Quantity | undefined;
+  /** What its 指标解释及计算公式 names. */
+  readonly explained: readonly Quantity[];
 }
 
 /** Fields that speak to the program, not to the reader of the form. */
@@ -29,32 +36,29 @@ export function filesOf({ department, projects }: Filing): Located<Department | 
   return [department, ...projects];
 }
 
-const leavesByFile = new WeakMap<Located<unknown>, Leaf[]>();
-
 /** Every text of `file` that a form may print, in the order of the file; empty ones are left out. */
-export function leavesOf(file: Located<unknown>): Leaf[] {
-  // Many rules walk over the same file.
-  const known = leavesByFile.get(file);
-  if (known) return known;
-  const leaves = [...textsOf(file.value)]
+export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  textsOf(file.value)
     .filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])))
-    .map(({ path, text }) => ({ file, path, text }));
-  leavesByFile.set(file, leaves);
-  return leaves;
-}
+    .map(({ path, text }) => ({ file, path, text })),
+);
 
 /** Every text of a filing. */
-export function allLeavesOf(filing: Filing): Leaf[] {
-  return filesOf(filing).flatMap(leavesOf);
-}
+export const allLeavesOf = remembered((filing: Filing): readonly Leaf[] => filesOf(filing).flatMap(leavesOf));
 
 /** Every indicator of `file`, in the order of the file. */
-export function indicatorsOf(file: Located<{ readonly 绩效指标: Indicators }>): PlacedIndicator[] {
-  return Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
+export const indicatorsOf = remembered((file: Located<{ readonly 绩效指标: Indicators }>): readonly PlacedIndicator[] =>
+  Object.entries(file.value.绩效指标).flatMap(([一级指标, secondLevels]) =>
     Object.entries(secondLevels).flatMap(([二级指标, indicators]) =>
-      indicators.map((indicator, index) => {
-        return { file, path: ['绩效指标', 一级指标, 二级指标, index], 一级指标, 二级指标, indicator };
-      }),
+      indicators.map((indicator, index) => ({
+        file,
+        path: ['绩效指标', 一级指标, 二级指标, index],
+        一级指标,
+        二级指标,
+        indicator,
+        target: targetOf(indicator.指标值),
+        explained: quantitiesOf(indicator.指标解释及计算公式),
+      })),
     ),
-  );
-}
+  ),
+);

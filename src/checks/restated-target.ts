@@ -1,9 +1,9 @@
 /** The quantities of an explanation that say the indicator's target again, told from those of formulas and scoring rules. */
 
-import { targetOf } from '../model/indicator-value.js';
-import { quantitiesOf, type Quantity } from '../model/quantity.js';
+import type { Quantity } from '../model/quantity.js';
 import { bareText, coverage } from './bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
+import { remembered } from '../source/remembered.js';
 
 /** A quantity and the words of its clause before and after it. */
 export interface Restatement {
@@ -26,17 +26,16 @@ const OTHER_BEFORE =
   /每|各|第|其中|包括|包含|含|抽|样本|问卷|发放|回收率|误差|置信|权重|比重|去年|上年|往年|同期|同比|较|比|前|按|如|若|当|分|满(?!意)|原|基数|超出|未|不足|除|(?:从|自|由|至|到)$|人均|户均|平均|单位|单价|标准|[×xX*＊÷/／（(]$/;
 /** Whatever is counted together, `各类登记合计` is the whole. */
 const TOTAL_BEFORE = /(?:合计|共计|总计)$/;
-const OTHER_AFTER = /^\s*(?:[×xX*＊÷/／]|一次|为一|起算|分|得|扣|的[^，。；]*(?:算|计|按|得|扣))/;
+const OTHER_AFTER = /^\s*(?:[^，。；\d]{1,6}各\d|[×xX*＊÷/／]|一次|为一|起算|分|得|扣|的[^，。；]*(?:算|计|按|得|扣))/;
 /** How far around a number its clause is looked at. */
 const LONGEST_CLAUSE = 60;
 const CLAUSE_END = /[，。；;！？!?\n]/;
 
 /** The restatements of the target; undefined where the value aims at no single number or the explanation repeats it rightly. */
-export function restatedTarget({ indicator }: PlacedIndicator): RestatedTarget | undefined {
+export const restatedTarget = remembered((placed: PlacedIndicator): RestatedTarget | undefined => {
+  const { indicator, target, explained: quantities } = placed;
   const explanation = indicator.指标解释及计算公式;
-  const target = targetOf(indicator.指标值);
   if (!target || explanation === '') return undefined;
-  const quantities = quantitiesOf(explanation);
   if (quantities.some((quantity) => saysTheSame(quantity, target)) || sumsUpTo(quantities, target)) return undefined;
   const isScored = SCORING.test(explanation);
   const restatements = quantities
@@ -54,7 +53,7 @@ export function restatedTarget({ indicator }: PlacedIndicator): RestatedTarget |
       return speaksOfThe(indicator.三级指标, quantity, before, after);
     });
   return { target, restatements };
-}
+});
 
 /** Whether one is the other but for 万, and so unit-slip's. */
 export function isSlipOf(quantity: Quantity, target: Quantity): boolean {

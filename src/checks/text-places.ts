@@ -2,6 +2,7 @@
 
 import type { Filing } from '../model/filing.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import { remembered } from '../source/remembered.js';
 
 /** A long text full of one slip is told so often, not more. */
 export const MOST_FINDINGS_A_TEXT = 20;
@@ -37,20 +38,13 @@ export function quoteAround(text: string, start: number, end: number): string {
   return `${before}${text.slice(start, end)}${after}`;
 }
 
-/** The texts of a filing, kept for the next rule; a filing does not change. */
-const typedLeaves = new WeakMap<Filing, readonly Leaf[]>();
-
 /** Every text of a filing that was typed at its place: not 序号, nor a 编制单位 taken over from elsewhere. */
-export function typedLeavesOf(filing: Filing): readonly Leaf[] {
-  const known = typedLeaves.get(filing);
-  if (known) return known;
+export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
   const { 部门名称, 编制单位 } = filing.department.value;
-  const leaves = filesOf(filing).flatMap((file) => {
+  return filesOf(filing).flatMap((file) => {
     const takenOver = file === filing.department ? 部门名称 : 编制单位;
     return leavesOf(file).filter(({ path, text }) => {
       return path[0] !== '序号' && !(path[0] === '编制单位' && text === takenOver);
     });
   });
-  typedLeaves.set(filing, leaves);
-  return leaves;
-}
+});

@@ -10,7 +10,7 @@ import { namesIn, shownPath } from './program-files.js';
 export const DEPARTMENT_FILE = '部门.yaml';
 
 /** Names of files that were meant to be project files, whatever their ending. */
-export const MEANT_AS_PROJECT = /^\d{1,4}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
+export const MEANT_AS_PROJECT = /^\d{1,6}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
 
 /** Names that were meant to be 部门.yaml. */
 const MEANT_AS_DEPARTMENT = /^部门\.(?:ya?ml(?:\.txt)?|txt)$/i;

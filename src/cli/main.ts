@@ -13,6 +13,7 @@ import {
   optionDescription,
   subcommandTerm,
 } from './command-messages.js';
+import { compileLate } from './compile-late.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import type { RunManner } from './generate/generate.js';
 import type { GenerateOptions } from './generate/run-options.js';
@@ -78,6 +79,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--hints', '连同提示（文风、写法）一起列出')
     .option('--list', '列出全部规则和理由，不检查')
     .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
+      compileLate();
       const { check, listRules } = await import('./check.js');
       const options = { paths, format, isStrict: strict === true, withHints: hints === true };
       setExitCode(list === true ? listRules() : await check(options));

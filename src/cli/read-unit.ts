@@ -122,9 +122,14 @@ function listProjectFiles(folder: string, problems: Diagnostic[], missingProject
 }
 
 function repeatedNumbers(projects: readonly Located<Project>[]): Diagnostic[] {
-  return projects.flatMap((project, index): Diagnostic[] => {
-    const earlier = projects.slice(0, index).find(({ value }) => Number(value.序号) === Number(project.value.序号));
-    if (!earlier) return [];
+  const first = new Map<number, Located<Project>>();
+  return projects.flatMap((project): Diagnostic[] => {
+    const number = Number(project.value.序号);
+    const earlier = first.get(number);
+    if (!earlier) {
+      first.set(number, project);
+      return [];
+    }
     return [
       {
         severity: 'warning',

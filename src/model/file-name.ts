@@ -51,6 +51,6 @@ export function digestOf(text: string): string {
 
 /** The file name of a data file of a project, without folder and ending: `NN-<项目名称>`. Undefined when it is none. */
 export function parseProjectFileName(baseName: string): { readonly number: string; readonly name: string } | undefined {
-  const match = /^(\d{1,4})-(.+)\.yaml$/.exec(baseName);
+  const match = /^(\d{1,6})-(.+)\.yaml$/.exec(baseName);
   return match ? { number: match[1] ?? '', name: match[2] ?? '' } : undefined;
 }

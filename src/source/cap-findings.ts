@@ -1,4 +1,4 @@
-/** The findings of one file, no more of them than anyone reads. */
+/** The findings of one file or of one code, no more of them than anyone reads. */
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 
@@ -27,4 +27,25 @@ export function capFindings(findings: readonly Diagnostic[], uncounted = 0): Dia
     ...(location && { location }),
   };
   return [...ranked.slice(0, MOST_FINDINGS).sort(compareByPlace), summary];
+}
+
+/**
+ * `findings` with no more than 50 of one code and severity in one file, those first in the file; the one after them says
+ * how many more there are. In the order of their places within each file and code.
+ */
+export function capRepeats(findings: readonly Diagnostic[]): Diagnostic[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const finding of findings) {
+    const key = `${finding.location?.file ?? ''} ${finding.code} ${finding.severity}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    if (group.length <= MOST_FINDINGS) return group;
+    const ordered = group.sort(compareByPlace);
+    const [next] = ordered.slice(MOST_FINDINGS);
+    const message = `从这里起另有 ${group.length - MOST_FINDINGS} 处这一类问题没有列出`;
+    return [...ordered.slice(0, MOST_FINDINGS), { ...(next as Diagnostic), message, hint: '改正以上的再检查' }];
+  });
 }

@@ -113,6 +113,7 @@ export function printCodePoint(character: string): string {
 function isUtf16(bytes: Uint8Array): boolean {
   const start = `${bytes[0]},${bytes[1]}`;
   if (start === '255,254' || start === '254,255') return true;
+  if (!bytes.includes(0)) return false;
   const zeros = [0, 0];
   bytes.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;

@@ -1,6 +1,7 @@
 /** A value read from a text file, together with the way back to its place there. */
 
 import type { Diagnostic, Location } from '../diagnostic.js';
+import { remembered } from './remembered.js';
 
 /** Steps from the top of a file to a value: field names and list indexes (from 0). */
 export type Path = readonly (string | number)[];
@@ -21,14 +22,17 @@ export interface Located<T> {
 }
 
 /** Every text inside `value`, with its path, in the order of the file. */
-export function* textsOf(value: unknown, path: Path = []): Generator<{ path: Path; text: string }> {
-  if (typeof value === 'string') {
-    yield { path, text: value };
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, child] of Object.entries(value)) {
-      yield* textsOf(child, [...path, Array.isArray(value) ? Number(key) : key]);
+export function textsOf(value: unknown): { readonly path: Path; readonly text: string }[] {
+  const texts: { path: Path; text: string }[] = [];
+  const collect = (part: unknown, path: Path) => {
+    if (typeof part === 'string') texts.push({ path, text: part });
+    else if (Array.isArray(part)) for (const [index, entry] of part.entries()) collect(entry, [...path, index]);
+    else if (part !== null && typeof part === 'object') {
+      for (const [name, entry] of Object.entries(part)) collect(entry, [...path, name]);
     }
-  }
+  };
+  collect(value, []);
+  return texts;
 }
 
 /** The field by which an entry of a list is known; entries without it go by their number. */
@@ -52,8 +56,15 @@ export function printPath(path: Path, value?: unknown): string {
 function uniqueName(list: unknown, entry: unknown): string | undefined {
   const name = nameOf(entry);
   if (name === undefined || name === '' || !Array.isArray(list)) return undefined;
-  return list.filter((other) => nameOf(other) === name).length === 1 ? name : undefined;
+  return countsOfNames(list).get(name) === 1 ? name : undefined;
 }
+
+/** How often each name stands in a list; a hostile one is long, and every entry of it asked about. */
+const countsOfNames = remembered((list: readonly unknown[]): ReadonlyMap<string | undefined, number> => {
+  const counts = new Map<string | undefined, number>();
+  for (const name of list.map(nameOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+});
 
 function nameOf(entry: unknown): string | undefined {
   const name = (entry as Record<string, unknown> | null | undefined)?.[NAMING_FIELD];

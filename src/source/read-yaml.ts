@@ -4,7 +4,8 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, visit, YAMLPa
 import type { CST, Document, Node, Pair, Scalar, YAMLError } from 'yaml';
 import type { Diagnostic, Location, Severity } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
-import type { Located, Path } from './located.js';
+import type { Located } from './located.js';
+import { placeAt, type Place } from './place.js';
 import { doubtOf } from './yaml-doubts.js';
 import { findSlips } from './yaml-slips.js';
 import { describeYamlError, UNCLOSED } from './yaml-messages.js';
@@ -43,26 +44,25 @@ const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
  */
 export function readYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
   const { file, text } = source;
-  const typedLines = text.split('\n');
   const { slips, mended } = findSlips(source, fieldNames);
-  const mendedLines = mended.split('\n');
-  // Not yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1).
-  const lineStarts = startsOf(mendedLines);
   const { document, refusal } = parse(mended);
   const problems: Diagnostic[] = [...slips];
-  const places = new Map<string, { key?: number; value?: number }>();
 
+  // Most files have nothing to be placed.
+  let knownLines: FileLines | undefined;
+  const lines = () => (knownLines ??= linesOf(text, mended));
   const locationAt = (offset: number): Location => {
-    const lineIndex = startIndexAt(Math.min(offset, mended.length), lineStarts);
-    const column = Math.min(offset, mended.length) - (lineStarts[lineIndex] ?? 0) + 1;
-    const sourceLine = (typedLines[lineIndex] ?? '').replace(/\r$/, '');
-    const mendedLine = (mendedLines[lineIndex] ?? '').replace(/\r$/, '');
+    const { typed, mended: meant, starts } = lines();
+    const lineIndex = startIndexAt(Math.min(offset, mended.length), starts);
+    const column = Math.min(offset, mended.length) - (starts[lineIndex] ?? 0) + 1;
+    const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
+    const mendedLine = (meant[lineIndex] ?? '').replace(/\r$/, '');
     return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
   const slipLines = new Set(slips.map(({ location }) => location?.line ?? 0));
   const reportedLines = new Set(slipLines);
   const report = (problem: Problem, offset: number, severity: Severity = 'error') => {
-    const line = startIndexAt(Math.min(offset, mended.length), lineStarts) + 1;
+    const line = startIndexAt(Math.min(offset, mended.length), lines().starts) + 1;
     if (reportedLines.has(line)) return;
     reportedLines.add(line);
     problems.push({ severity, ...problem, location: locationAt(offset) });
@@ -88,10 +88,11 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     return true;
   };
 
-  const toValue = (node: Node | null, path: Path): YamlValue => {
+  /** The value of `node`; its place and those of its parts go into `place`. `depth` counts from 0 at the top. */
+  const toValue = (node: Node | null, place: Place, depth: number): YamlValue => {
     const offset = node?.range?.[0] ?? 0;
-    if (node?.range) remember(path, 'value', offset);
-    if (path.length > DEEPEST_NESTING) {
+    if (node?.range) place.value = offset;
+    if (depth > DEEPEST_NESTING) {
       report(TOO_DEEP, offset);
       return '';
     }
@@ -101,10 +102,15 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     }
     if (reportProperties(node, offset)) return '';
     if (isMap(node)) {
-      const names = new Set<string>();
-      return Object.fromEntries(node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, path, names)));
+      const parts = new Map<string, Place>();
+      place.parts = parts;
+      return Object.fromEntries(node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, parts, depth)));
     }
-    if (isSeq(node)) return node.items.map((item, index) => toValue(item as Node | null, [...path, index]));
+    if (isSeq(node)) {
+      const parts = node.items.map((): Place => ({}));
+      place.parts = parts;
+      return node.items.map((item, index) => toValue(item as Node | null, parts[index] ?? {}, depth + 1));
+    }
     if (!isScalar(node)) return '';
     const text = withoutFinalLineFeeds(textOf(node));
     const doubt = doubtOf(node, mended);
@@ -118,48 +124,37 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
   };
   const toEntry = (
     { key, value }: Pair<Node, Node | null>,
-    path: Path,
-    /** The names of the same mapping so far. */
-    names: Set<string>,
+    /** The parts of the same mapping so far. */
+    parts: Map<string, Place>,
+    depth: number,
   ): [string, YamlValue] => {
     const name = isScalar(key) ? textOf(key) : '';
     const offset = key.range?.[0] ?? 0;
     if (!isScalar(key)) {
       const message = '此处的字段名不是一段文字';
       report({ code: 'yaml-syntax', message, hint: '按“字段名: 内容”书写' }, offset);
-    } else if (names.has(name)) {
+    } else if (parts.has(name)) {
       report(describeYamlError('DUPLICATE_KEY'), offset);
     } else if (name === '__proto__') {
       // Objects treat it as no field of theirs, so it would be dropped without a word (zod 4.6).
       report({ code: 'yaml-reserved', message: `「${name}」不能用作名称`, hint: '换一个名称' }, offset);
     }
     reportProperties(key, offset);
-    names.add(name);
-    remember([...path, name], 'key', offset);
-    return [name, toValue(value, [...path, name])];
-  };
-  const remember = (path: Path, part: 'key' | 'value', offset: number) => {
-    const place = places.get(placeKey(path)) ?? {};
-    places.set(placeKey(path), { ...place, [part]: offset });
+    const place: Place = { key: offset };
+    parts.set(name, place);
+    return [name, toValue(value, place, depth + 1)];
   };
 
-  const value = toValue(document?.contents ?? null, []);
-  const offsetOf = (path: Path, part: 'key' | 'value'): number => {
-    for (let length = path.length; length >= 0; length -= 1) {
-      const place = places.get(placeKey(path.slice(0, length)));
-      const offset = part === 'key' ? (place?.key ?? place?.value) : (place?.value ?? place?.key);
-      if (offset !== undefined) return offset;
-    }
-    return 0;
-  };
+  const top: Place = {};
+  const value = toValue(document?.contents ?? null, top, 0);
   return {
     value,
     file,
     problems,
     mendedLines: slipLines,
-    locate: (path, part = 'value') => locationAt(offsetOf(path, part)),
+    locate: (path, part = 'value') => locationAt(placeAt(top, path, part)),
     locateText(path, fragment) {
-      const start = offsetOf(path, 'value');
+      const start = placeAt(top, path, 'value');
       const found = mended.indexOf(fragment, start);
       return locationAt(found === -1 ? start : found);
     },
@@ -186,12 +181,9 @@ function parse(text: string): { document?: Document.Parsed; refusal?: Refusal } 
   // Keys are compared here, not by yaml: it compares each with all others (yaml 2.9.1).
   const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   try {
-    let document: Document.Parsed | undefined;
-    for (const next of composer.compose(tokensOf(text), true, text.length)) {
-      document ??= next;
-      if (next === document) continue;
-      document.errors.push(new YAMLParseError([next.range[0], next.range[1]], 'MULTIPLE_DOCS', ''));
-      break;
+    const [document, second] = documentsOf(text, composer);
+    if (document && second) {
+      document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''));
     }
     return document ? { document } : {};
   } catch (error) {
@@ -201,19 +193,27 @@ function parse(text: string): { document?: Document.Parsed; refusal?: Refusal } 
   }
 }
 
-function* tokensOf(text: string): Generator<CST.Token> {
+/** Not by one generator inside another, as `parseDocument` does it: that takes a third longer. */
+function documentsOf(text: string, composer: Composer): Document.Parsed[] {
   const parser = new Parser();
+  const documents: Document.Parsed[] = [];
+  const compose = (tokens: Iterable<CST.Token>) => {
+    for (const token of tokens) for (const document of composer.next(token)) documents.push(document);
+  };
   let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+    compose(parser.next(lexeme));
     count += 1;
     // Beside the collections, the document and the scalar being read are on the stack.
     const isTooDeep = parser.stack.length > DEEPEST_NESTING + 2;
     if (isTooDeep || count > MOST_TOKENS) {
       throw new RefusedError({ problem: isTooDeep ? TOO_DEEP : TOO_MUCH, offset: parser.offset });
     }
+    if (documents.length > 1) return documents;
   }
-  yield* parser.end();
+  compose(parser.end());
+  for (const document of composer.end(true, text.length)) documents.push(document);
+  return documents;
 }
 
 /** Finds where the quote or bracket was opened that an error misses the end of; the parser points at where it gave up. */
@@ -239,14 +239,24 @@ function openingFinder(document: Document): (error: YAMLError) => number | undef
   };
 }
 
-/** The offset (from 0) at which each line starts. */
-function startsOf(lines: readonly string[]): number[] {
+/** The lines of a file as typed and as mended, and the offset (from 0) at which each of the latter starts. */
+interface FileLines {
+  readonly typed: readonly string[];
+  readonly mended: readonly string[];
+  readonly starts: readonly number[];
+}
+
+// Not yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1).
+function linesOf(typedText: string, mendedText: string): FileLines {
+  const typed = typedText.split('\n');
+  const mended = mendedText === typedText ? typed : mendedText.split('\n');
   let next = 0;
-  return lines.map((line) => {
+  const starts = mended.map((line) => {
     const start = next;
     next += line.length + 1;
     return start;
   });
+  return { typed, mended, starts };
 }
 
 /** The index of the last of `starts` (ascending) that is not behind `offset`; 0 when all are. */
@@ -285,8 +295,4 @@ function withoutFinalLineFeeds(text: string): string {
   let end = text.length;
   while (text[end - 1] === '\n') end -= 1;
   return text.slice(0, end);
-}
-
-function placeKey(path: Path): string {
-  return JSON.stringify(path);
 }

@@ -35,8 +35,17 @@ interface Definition {
   readonly out?: z.ZodType;
 }
 
+/** Schemas are made once and asked for every file. */
+const shapes = new WeakMap<z.ZodType, Shape>();
+
 /** The shape of what `schema` accepts. Defaults, checks and transforms are seen through. */
-export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
+export function shapeOf(schema: z.ZodType): Shape {
+  const known = shapes.get(schema) ?? shapeWithin(schema, '');
+  shapes.set(schema, known);
+  return known;
+}
+
+function shapeWithin(schema: z.ZodType, outerDescription: string): Shape {
   const definition = schema.def as Definition;
   const description = schema.description ?? outerDescription;
   if (definition.shape) {
@@ -50,7 +59,9 @@ export function shapeOf(schema: z.ZodType, outerDescription = ''): Shape {
   const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
   const { isRequired, form } = (schema.meta() ?? {}) as TextMeta;
   const told = { ...(isRequired === true && { isRequired }), ...(form && { form }) };
-  const shape: Shape = inner ? mergeText(shapeOf(inner, description), told) : { kind: 'text', description, ...told };
+  const shape: Shape = inner
+    ? mergeText(shapeWithin(inner, description), told)
+    : { kind: 'text', description, ...told };
   const { defaultValue } = definition;
   const isTold = shape.kind === 'text' && typeof defaultValue === 'string' && defaultValue !== '';
   return isTold ? { ...shape, fallback: defaultValue } : shape;

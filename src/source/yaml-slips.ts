@@ -39,7 +39,7 @@ export function findSlips(source: SourceText, fieldNames: readonly string[]): { 
     }
     return fullLine;
   });
-  return { slips, mended: mended.join('\n') };
+  return { slips, mended: slips.length === 0 ? source.text : mended.join('\n') };
 }
 
 /** What follows the dashes of a line after which a block text stands: `年度目标: |`, `|`. */

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+export { median } from './median.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(ROOT);
@@ -27,12 +28,6 @@ export const projects = readdirSync(path.join(UNIT, '项目'))
 /** One project's form as a Document. */
 export function layOut(project) {
   return assembleDocument(project.项目名称, department, [layOutProject(department, project, pack)], pack);
-}
-
-/** The middle of a list of numbers. */
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 /** The first project's form with `count` indicators instead of its own. */

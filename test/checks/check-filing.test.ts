@@ -93,3 +93,15 @@ describe('the rules', () => {
     expect(checkFiling(subject, DEFAULT_SETTINGS).uncheckedCount).toBe(waiting.length);
   });
 });
+
+describe('many findings of one code', () => {
+  it('tells fifty of a file and counts the rest', () => {
+    const goals = Array.from({ length: 60 }, (_, index) => `  - "第${index}项（未完"\n`).join('');
+    const subject = subjectOf({ department: `目标分解:\n${goals}`, projects: ['年度目标: "甲（乙"'] });
+    const found = checkFiling(subject, DEFAULT_SETTINGS).findings.filter(({ code }) => code === 'unbalanced-brackets');
+    const inDepartment = found.filter(({ location }) => location?.file.endsWith('部门.yaml'));
+    expect(inDepartment).toHaveLength(51);
+    expect(inDepartment.at(-1)?.message).toBe('从这里起另有 10 处这一类问题没有列出');
+    expect(found).toHaveLength(52);
+  });
+});

@@ -227,6 +227,7 @@ describe('unit-mismatch', () => {
     ['5人', '按2024年5月5日的名册'],
     ['≥5人', '培训5名'],
     ['≥7宗', '7天公示期满后入库'],
+    ['4份', '路网、客运、货运、融资4个专题各1份'],
   ])('takes %s, explained as %s', (value, explanation) => {
     expect(severities('unit-mismatch', '数量指标', '某项业务', value, explanation)).toEqual([]);
   });

@@ -80,7 +80,7 @@ describe('parseProjectFileName', () => {
     '01甲.yaml',
     '01-.yaml',
     '01-甲.yml',
-    '12345-甲.yaml',
+    '1234567-甲.yaml',
     '-甲.yaml',
     '０１-甲.yaml',
     '01－甲.yaml',

@@ -49,7 +49,27 @@ const indent: Damage = (text, random) => {
   lines[index] = random.pick([' ', '   ', '\t', '\u3000']) + (lines[index] ?? '').slice(random.below(3));
   return lines.join('\n');
 };
-const DAMAGES = { cut, cutOut, insert, insertMany, shuffleLines, indent };
+const shuffleAll: Damage = (text, random) => {
+  const lines = text.split('\n');
+  for (let left = lines.length; left > 1; left -= 1) lines.push(...lines.splice(random.below(left), 1));
+  return lines.join('\n');
+};
+const repeatLine: Damage = (text, random) => {
+  const lines = text.split('\n');
+  const index = random.below(lines.length);
+  const line = lines[index] ?? '';
+  return [...lines.slice(0, index), ...Array.from({ length: 300 }, () => line), ...lines.slice(index)].join('\n');
+};
+const mixColons: Damage = (text, random) => {
+  const lines = text.split('\n');
+  for (let count = 10; count > 0; count -= 1) {
+    const index = random.below(lines.length);
+    const colon = random.pick([':', '：', ' :', ': |', ': >', ': {', ': [', ': "']);
+    lines[index] = ' '.repeat(random.below(10)) + (lines[index] ?? '').replace(':', colon);
+  }
+  return lines.join('\n');
+};
+const DAMAGES = { cut, cutOut, insert, insertMany, shuffleLines, shuffleAll, repeatLine, mixColons, indent };
 
 function expectUsable({ code, message, hint, location }: Diagnostic, text: string): void {
   expect(Object.hasOwn(DIAGNOSTIC_CODES, code)).toBe(true);
@@ -78,6 +98,28 @@ describe.each(Object.entries(DAMAGES))('%s', (_name, damage) => {
         if (!(error instanceof ReportError)) throw error;
         expect(error.diagnostics.length).toBeGreaterThan(0);
         for (const diagnostic of error.diagnostics) expectUsable(diagnostic, damaged);
+      }
+    }
+  });
+});
+
+describe('bytes', () => {
+  it.each(samples)('of $path, some of them any others', ({ path, text }) => {
+    const random = createRandom(text.length);
+    for (let round = 0; round < 8; round += 1) {
+      const bytes = Buffer.from(text);
+      for (let count = 1 + random.below(40); count > 0; count -= 1)
+        bytes[random.below(bytes.length)] = random.below(256);
+      try {
+        const { text: decoded } = decodeText(path, bytes);
+        if (path.endsWith('部门.yaml')) departmentOf(decoded, pack, path);
+        else projectOf(decoded, pack, undefined, path);
+      } catch (error) {
+        if (!(error instanceof ReportError)) throw error;
+        for (const { code, message } of error.diagnostics) {
+          expect(Object.hasOwn(DIAGNOSTIC_CODES, code)).toBe(true);
+          expect(message).toMatch(/[\u4e00-\u9fff]/);
+        }
       }
     }
   });

@@ -6,6 +6,7 @@ import type { Located } from '../../source/located.js';
 import {
   amountsIn,
   fragmentAt,
+  haveTwoDigitsChangedAbout,
   inYuan,
   says,
   significantDigits,
@@ -44,7 +45,7 @@ export const amountInText: Rule = {
         .map(findingOf),
       ...projects.flatMap((file) => {
         const found = contradictions(projectMentions(file, department.value.年度));
-        return [...found, ...(found.length > 0 ? [] : overBudget(file))];
+        return [...found, ...(found.length > 0 ? [] : misreadBudget(file))];
       }),
     ];
   },
@@ -79,29 +80,29 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
 
 const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
 
-/** A part of the spending that is held within more than the whole budget. */
-function overBudget(file: Located<Project>): Finding[] {
+/**
+ * Amounts that no words call the budget and that are hardly another: spending held within more than the whole or a
+ * tenth of it, and the budget's digits with two of them changed about.
+ */
+function misreadBudget(file: Located<Project>): Finding[] {
   const budget = { name: '预算资金', yuan: file.value.预算资金 };
   return leavesOf(file)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && text.includes('元'))
     .flatMap((leaf) =>
       amountsIn(leaf.text)
         .filter((amount) => {
+          const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
+          if (isSaid || amount.isRate || amount.isApproximate) return false;
           const before =
             leaf.text
               .slice(Math.max(0, amount.start - 24), amount.start)
               .split(/[，。；\n]/)
               .at(-1) ?? '';
-          const isMore = Number(inYuan(amount)) > Number(budget.yuan);
-          const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
-          return (
-            isMore &&
-            !isSaid &&
-            !amount.isRate &&
-            !amount.isApproximate &&
-            HELD_WITHIN.test(before) &&
-            !/社会|企业|群众|家庭|全市|三年|五年|累计|20\d\d年/.test(before)
-          );
+          if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
+            return false;
+          const yuan = inYuan(amount);
+          const isMisheld = Number(yuan) > Number(budget.yuan) || Number(yuan) * 10 === Number(budget.yuan);
+          return (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );

@@ -2,7 +2,7 @@
 
 import type { Located, Path } from '../../source/located.js';
 import { amountsIn, decimalsOf, fragmentAt } from '../amounts-in-text.js';
-import { filesOf, leavesOf } from '../leaves.js';
+import { allLeavesOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** 《会计基础工作规范》: amounts end with 分; 万元 with two decimals is the custom of the forms. */
@@ -24,7 +24,7 @@ export const decimalPlaces: Rule<{ readonly 位数: number }> = {
       ...ofParts,
       ...ofTotal,
       ...projects.flatMap((project) => tooPrecise(project, ['预算资金'], project.value.预算资金, 位数)),
-      ...filesOf(filing).flatMap((file) => tooPreciseInTexts(file, 位数)),
+      ...allLeavesOf(filing).flatMap((leaf) => tooPreciseIn(leaf, 位数)),
     ];
   },
 };
@@ -34,14 +34,12 @@ function tooPrecise(file: Located<unknown>, path: Path, amount: string, places: 
 }
 
 /** In prose, 万元 may be exact to 分; a price per piece may be smaller than 分. */
-function tooPreciseInTexts(file: Located<unknown>, places: number): Finding[] {
-  return leavesOf(file).flatMap(({ path, text }) =>
-    amountsIn(text)
-      .filter(({ number, power, isRate }) => !isRate && decimalsOf(number) > places + power)
-      .map(({ typed, start, end }) => {
-        return { ...findingOf(file, path, typed, places), fragment: fragmentAt(text, start, end) };
-      }),
-  );
+function tooPreciseIn({ file, path, text }: Leaf, places: number): Finding[] {
+  return amountsIn(text)
+    .filter(({ number, power, isRate }) => !isRate && decimalsOf(number) > places + power)
+    .map(({ typed, start, end }) => {
+      return { ...findingOf(file, path, typed, places), fragment: fragmentAt(text, start, end) };
+    });
 }
 
 function findingOf(file: Located<unknown>, path: Path, found: string, places: number): Finding {

@@ -1,7 +1,6 @@
 /** Finds comparison signs that turn an indicator's meaning round. */
 
-import { targetOf } from '../../model/indicator-value.js';
-import { quantitiesOf, type Bound } from '../../model/quantity.js';
+import type { Bound } from '../../model/quantity.js';
 import { goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { wrongBound } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
@@ -22,8 +21,7 @@ export const direction: Rule = {
 };
 
 function findingOf(placed: PlacedIndicator): Finding[] {
-  const { file, path, indicator } = placed;
-  const target = targetOf(indicator.指标值);
+  const { file, path, indicator, target, explained } = placed;
   if (!target || target.bound === 'exact') return [];
   const at = { file, path: [...path, '指标值'] };
   const found = indicator.指标值.trim();
@@ -33,7 +31,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     const expected = `${SIGNS[right]}${target.bare}（「${indicator.三级指标}」以${wish}）`;
     return [{ ...at, message: '比较符号与指标的含义相反', expected, found, hint: HINT }];
   }
-  const contrary = quantitiesOf(indicator.指标解释及计算公式).find(({ bound, number, unit }) => {
+  const contrary = explained.find(({ bound, number, unit }) => {
     const isSame = number === target.number && unit === target.unit;
     return isSame && bound !== 'exact' && bound !== target.bound;
   });

@@ -115,8 +115,10 @@ function doublingsOf(text: string): Doubling[] {
 /** Words of two to ten Chinese characters that follow themselves, the longest at each place; by hand, since a regex is slow at it. */
 function* doubledWordsOf(text: string): Generator<{ start: number; word: string }> {
   for (let start = 0; start < text.length - 3; start += 1) {
+    const first = text.charCodeAt(start);
+    const second = text.charCodeAt(start + 1);
     for (let length = LONGEST_WORD; length >= 2; length -= 1) {
-      if (text.charCodeAt(start) !== text.charCodeAt(start + length)) continue;
+      if (text.charCodeAt(start + length) !== first || text.charCodeAt(start + length + 1) !== second) continue;
       const word = text.slice(start, start + length);
       if (!text.startsWith(word, start + length) || !CHINESE_WORD.test(word)) continue;
       yield { start, word };

@@ -1,7 +1,5 @@
 /** Finds explanations that say nothing beyond the indicator's name and value. */
 
-import { targetOf } from '../../model/indicator-value.js';
-import { quantitiesOf } from '../../model/quantity.js';
 import { bareText } from '../bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -24,9 +22,10 @@ export const explanationRepeatsName: Rule = {
   },
 };
 
-function findingOf({ file, path, indicator }: PlacedIndicator): Finding[] {
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const { file, path, indicator } = placed;
   const explanation = indicator.指标解释及计算公式.trim();
-  if (explanation === '' || !repeats(explanation, indicator.三级指标, indicator.指标值)) return [];
+  if (explanation === '' || !repeats(placed)) return [];
   return [
     {
       file,
@@ -39,24 +38,24 @@ function findingOf({ file, path, indicator }: PlacedIndicator): Finding[] {
   ];
 }
 
-function repeats(explanation: string, name: string, value: string): boolean {
-  const bareName = bareText(name);
-  const bareExplanation = bareText(explanation);
+function repeats(placed: PlacedIndicator): boolean {
+  const { indicator } = placed;
+  const bareName = bareText(indicator.三级指标);
+  const bareExplanation = bareText(indicator.指标解释及计算公式);
   if (bareName === '' || bareExplanation === '') return false;
-  if (bareExplanation === bareName || bareExplanation === bareText(value)) return true;
+  if (bareExplanation === bareName || bareExplanation === bareText(indicator.指标值)) return true;
   const core = bareName.replace(TRIVIAL, '');
-  const rest = restOf(explanation, bareName, value);
+  const rest = restOf(placed, bareName);
   if (rest.length < SHORTEST_REST) return true;
   return core.includes(rest) && rest.length * 2 >= core.length;
 }
 
 /** What is left of the explanation without name, value, dates, the target and trivial words. */
-function restOf(explanation: string, bareName: string, value: string): string {
-  const target = targetOf(value);
+function restOf({ indicator, target, explained }: PlacedIndicator, bareName: string): string {
   // Another number than the target's says something, if only by mistake.
-  const restated = quantitiesOf(explanation).filter(({ number }) => number === target?.number);
-  const plain = restated.reduce((rest, { text }) => rest.replace(text, ''), explanation);
-  return [bareName, bareText(value)]
+  const restated = explained.filter(({ number }) => number === target?.number);
+  const plain = restated.reduce((rest, { text }) => rest.replace(text, ''), indicator.指标解释及计算公式);
+  return [bareName, bareText(indicator.指标值)]
     .filter((known) => known.length >= 2)
     .reduce((rest, known) => rest.replace(known, ''), bareText(plain))
     .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?/g, '')

@@ -1,6 +1,8 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import type { Located } from '../../source/located.js';
+import { remembered } from '../../source/remembered.js';
+import type { Filing } from '../../model/filing.js';
 import type { Indicators } from '../../model/indicator.js';
 import {
   goalLeavesOf,
@@ -24,7 +26,7 @@ export const goalWithoutIndicator: Rule = {
   summary: '年度目标里的数与绩效指标一致，且有指标对应',
   reason: '目标要由指标支撑；同一件事两个数，审核时会退回',
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => findingsIn(file, filing.department.value.年度));
+    return [...contradictionsOf(filing)].flatMap(([file, contradictions]) => findingsIn(file, contradictions));
   },
 };
 
@@ -35,8 +37,8 @@ export interface Contradiction {
 }
 
 /** Money in the goals that is its indicator's but for 元 and 万元. */
-export function moneySlipsOf(file: FormFile, year: string): Contradiction[] {
-  return contradictionsIn(file, year).filter(isMoneySlip);
+export function moneySlipsOf(filing: Filing): Contradiction[] {
+  return [...contradictionsOf(filing).values()].flat().filter(isMoneySlip);
 }
 
 type FormFile = Located<{ readonly 绩效指标: Indicators }>;
@@ -45,6 +47,12 @@ function isMoneySlip({ goal: { quantity }, indicator: { target } }: Contradictio
   const ratio = Number(quantity.number) / Number(target.number);
   return quantity.kind === 'money' && (ratio === 10_000 || ratio === 0.0001);
 }
+
+/** Of each form for the year of its filing. */
+const contradictionsOf = remembered((filing: Filing): ReadonlyMap<FormFile, readonly Contradiction[]> => {
+  const { 年度 } = filing.department.value;
+  return new Map(filesOf(filing).map((file) => [file, contradictionsIn(file, 年度)]));
+});
 
 function contradictionsIn(file: FormFile, year: string): Contradiction[] {
   const indicators = quantifiedOf(indicatorsOf(file));
@@ -58,10 +66,9 @@ function contradictionsIn(file: FormFile, year: string): Contradiction[] {
   });
 }
 
-function findingsIn(file: FormFile, year: string): Finding[] {
+function findingsIn(file: FormFile, contradictions: readonly Contradiction[]): Finding[] {
   const indicators = quantifiedOf(indicatorsOf(file));
   if (indicators.length === 0) return [];
-  const contradictions = contradictionsIn(file, year);
   const contrary = new Set(contradictions.map(({ goal }) => `${goal.leaf.path.join('/')} ${goal.quantity.index}`));
   const unknown = goalLeavesOf(file)
     .flatMap(goalNumbersOf)

@@ -2,7 +2,6 @@
 
 import { targetOf } from '../../model/indicator-value.js';
 import type { Project } from '../../model/filing.js';
-import { quantitiesOf } from '../../model/quantity.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { bareText, fileNameOf } from '../bare-text.js';
 import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
@@ -51,14 +50,13 @@ function containedSatisfaction(name: string, index: IndicatorIndex): readonly Pl
 }
 
 /** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
-function oddOneOf({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
-  const target = targetOf(indicator.指标值);
+function oddOneOf({ target }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
   if (!target || Number(target.number) <= 2) return undefined;
   return others.find((other) => {
-    const own = targetOf(other.indicator.指标值);
+    const own = other.target;
     if (own?.unit !== target.unit || own.number === target.number) return false;
     const { 年度目标 } = other.file.value as Partial<Project>;
-    const said = [...quantitiesOf(other.indicator.指标解释及计算公式)];
+    const said = [...other.explained];
     if (said.length === 0) {
       said.push(
         ...goalNumbersOf({ file: other.file, path: [], text: 年度目标 ?? '' })
@@ -97,15 +95,22 @@ function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], is
   if (odd && !isTotal(placed, others)) return [oddFinding(placed, odd)];
   if (value !== '' && agreeing.length === 0) {
     if (others.every((other) => other.indicator.指标值.trim() === '') || isTotal(placed, others)) return [];
-    return [
-      {
-        file,
-        path: [...path, '指标值'],
-        message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
-        ...sideBySide(placed, first),
-        hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
-      },
-    ];
+    const ofDepartment: Finding = {
+      file,
+      path: [...path, '指标值'],
+      message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
+      ...sideBySide(placed, first),
+      hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
+    };
+    // Either may be the wrong one: whoever has the project's form alone before him is told as well.
+    const ofProject: Finding = {
+      file: first.file,
+      path: [...first.path, '指标值'],
+      message: '与部门表里同一指标的指标值不同',
+      ...sideBySide(first, placed),
+      hint: '核对后把两张表改成一致',
+    };
+    return isNearly || others.length > 1 ? [ofDepartment] : [ofDepartment, ofProject];
   }
   const level = levelKey(placed.二级指标);
   const [agreed = first] = agreeing;
@@ -161,9 +166,8 @@ function levelKey(level: string): string {
 }
 
 /** A department's number may be what its projects come to. */
-function isTotal({ indicator }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
-  const total = targetOf(indicator.指标值);
-  const parts = others.map((other) => targetOf(other.indicator.指标值));
+function isTotal({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
+  const parts = others.map(({ target }) => target);
   if (!total || others.length < 2 || parts.some((part) => part?.unit !== total.unit)) return false;
   return parts.reduce((sum, part) => sum + Number(part?.number), 0) === Number(total.number);
 }

@@ -33,6 +33,9 @@ interface Frame {
   readonly named: ReadonlySet<number>;
 }
 
+/** No text names more years other than its own; a hostile one may. */
+const MOST_MENTIONS = 200;
+
 const SPEAKING = ['年度目标', '目标分解', '阶段计划', '绩效指标'];
 
 function framesOf(filing: Filing, year: number): { leaves: Leaf[]; frame: Frame }[] {
@@ -62,6 +65,7 @@ function framesOf(filing: Filing, year: number): { leaves: Leaf[]; frame: Frame 
 function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
   return yearMentionsOf(text, frame.year)
     .filter(({ year }) => year !== frame.year)
+    .slice(0, MOST_MENTIONS)
     .map((mention) => ({ ...mention, gravity: gravityOf(mention, text, frame, path.at(-1) === '指标值') }))
     .filter(({ gravity }) => gravity !== 'none')
     .slice(0, MOST_FINDINGS_A_TEXT)

@@ -79,11 +79,11 @@ function namesAnother(bare: string, placed: PlacedIndicator, names: ReadonlyMap<
   const { file, path, indicator } = placed;
   const { 项目名称, 年度目标 = '' } = file.value as Partial<Project>;
   if (项目名称 === undefined) return [];
-  const own = bareText(项目名称 + 年度目标 + indicator.三级指标);
+  const isOwn = (name: string) => bareText(项目名称 + 年度目标 + indicator.三级指标).includes(name);
   for (let start = 0; start + SHORTEST_PROJECT_NAME <= bare.length; start += 1) {
     const name = names
       .get(bare.slice(start, start + SHORTEST_PROJECT_NAME))
-      ?.find((candidate) => bare.startsWith(candidate, start) && !own.includes(candidate));
+      ?.find((candidate) => bare.startsWith(candidate, start) && !isOwn(candidate));
     if (name === undefined || ON_PURPOSE.test(bare.slice(Math.max(0, start - 4), start))) continue;
     return [
       {

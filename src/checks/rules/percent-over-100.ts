@@ -1,6 +1,5 @@
 /** Finds percentages above 100 where the thing measured ends at 100. */
 
-import { targetOf } from '../../model/indicator-value.js';
 import { endsAtHundred } from '../indicator-meaning.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -22,8 +21,7 @@ export const percentOver100: Rule = {
       ...filesOf(filing)
         .flatMap((file) => indicatorsOf(file))
         .flatMap((placed): Finding[] => {
-          const { file, path, indicator } = placed;
-          const target = targetOf(indicator.指标值);
+          const { file, path, indicator, target } = placed;
           if (target?.unit !== '%' || Number(target.number) <= 100 || !endsAtHundred(placed)) return [];
           return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare)];
         }),
@@ -33,7 +31,7 @@ export const percentOver100: Rule = {
 };
 
 function findingsIn(leaf: Leaf): Finding[] {
-  if (!/\d{3}\S*\s*[%％]/.test(leaf.text)) return [];
+  if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
   return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
     .map((match) => match.groups?.['percent'] ?? '')
     .filter((percent) => Number.parseFloat(percent) > 100)

@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule.js';
 
 const NUMBER = /[\d０-９零一二两三四五六七八九十百千万亿]/;
 /** Values that can be checked though no digit stands in them. */
-const LIMIT_IN_WORDS = /预算|概算|批复|合同|中标|限额|定额|标准|全覆盖|全部|应\S尽|零/;
+const LIMIT_IN_WORDS = /预算|概算|批复|合同|中标|限额|定额|标准|全覆盖|全部|应\S尽|零|只减不增|不增加/;
 /** What is said of a quality, and not of a rate. */
 const GRADE = /^(?:合格|达标|良好|优良|优秀|较?高|较好|较高水平|明显)(?:以上)?$/;
 const TIME_IN_WORDS = /[年月季周日天旬]|汛|期前|期内|学期/;

@@ -3,6 +3,8 @@
 import type { Finding, Rule } from '../rule.js';
 import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
 
+/** Most texts have neither. */
+const ANY_SPACE = /[ \t\u00a0\u00ad\u2000-\u200c\u202f\u205f\u2060\u3000\ufeff]/;
 const SPACES = '[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+';
 const HAN = '[\\u3400-\\u9fff]';
 const MARK = '[，。、；：？！（）《》“”〔〕]';
@@ -27,7 +29,8 @@ export const spaceInText: Rule = {
   summary: '中文字之间没有空格',
   reason: '从 PDF 或表格复制时带入，印出来词语断开',
   check({ filing }) {
-    const spaced = typedLeavesOf(filing)
+    const leaves = typedLeavesOf(filing).filter(({ text }) => ANY_SPACE.test(text));
+    const spaced = leaves
       .filter(({ path }) => !SPREAD.includes(String(path[0])))
       .flatMap(({ file, path, text }) =>
         [...text.matchAll(BETWEEN)]
@@ -52,7 +55,7 @@ export const spaceInText: Rule = {
             };
           }),
       );
-    const unseen = typedLeavesOf(filing).flatMap(({ file, path, text }) =>
+    const unseen = leaves.flatMap(({ file, path, text }) =>
       [...text.matchAll(UNSEEN)].slice(0, MOST_FINDINGS_A_TEXT).map(({ 0: typed, index }): Finding => {
         const code = (typed.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         const quoted = quoteAround(text, index, index + typed.length);

@@ -1,7 +1,6 @@
 /** Finds explanations that restate the target's number with another unit. */
 
-import { targetOf } from '../../model/indicator-value.js';
-import { quantitiesOf, type Quantity } from '../../model/quantity.js';
+import type { Quantity } from '../../model/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
@@ -34,18 +33,16 @@ const PERCENT_NAME =
   /(?:合格|通过|完成|及时|准确|达标|覆盖|办结|受理|执行|控制|满意|利用|奖励|优良|到位|整改|化解|知晓|处置)率$|满意度?$/;
 
 /** The unit that a bare number lacks by its name or explanation. */
-function missingUnit({ 三级指标, 指标值, 指标解释及计算公式 }: PlacedIndicator['indicator']): string | undefined {
-  const value = 指标值.trim();
-  const target = BARE_VALUE.test(value) ? targetOf(value) : undefined;
-  if (!target || target.unit !== '') return undefined;
+function missingUnit({ indicator, target, explained }: PlacedIndicator): string | undefined {
+  const { 三级指标, 指标值, 指标解释及计算公式 } = indicator;
+  if (!target || target.unit !== '' || !BARE_VALUE.test(指标值.trim())) return undefined;
   const isRate = PERCENT_FORMULA.test(指标解释及计算公式) || PERCENT_NAME.test(三级指标.trim());
   if (isRate) return Number(target.number) > 1 && !/得分|分值/.test(三级指标) ? '%' : undefined;
-  return quantitiesOf(指标解释及计算公式).find(({ number, unit }) => number === target.number && unit !== '')
-    ?.typedUnit;
+  return explained.find(({ number, unit }) => number === target.number && unit !== '')?.typedUnit;
 }
 
 function findingOf(placed: PlacedIndicator): Finding[] {
-  const lacking = missingUnit(placed.indicator);
+  const lacking = missingUnit(placed);
   if (lacking !== undefined) {
     const found = placed.indicator.指标值.trim();
     const path = [...placed.path, '指标值'];

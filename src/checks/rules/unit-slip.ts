@@ -13,12 +13,11 @@ import {
 } from '../amounts-in-text.js';
 import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
-import { filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
+import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from './goal-without-indicator.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
-import { slippedAmountsIn, wrongTotalsIn } from '../slipped-sums.js';
-import { falseEquationsIn } from '../stated-equations.js';
+import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js';
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
 const FEWEST_DIGITS = 3;
@@ -31,9 +30,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
   reason: '部门表以万元、项目表以元为单位，换算时最容易差一万倍',
   limits: { 最低预算: 1000 },
   check({ filing }, { 最低预算 }) {
-    const texts = filesOf(filing)
-      .flatMap(leavesOf)
-      .filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
+    const texts = allLeavesOf(filing).filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
     const fields = budgetsInWrongUnit(filing, 最低预算);
     // Where the budget itself is in the wrong unit, the texts are right.
     const inTexts = wrongBudgets(filing).filter(({ finding }) => fields.every(({ file }) => file !== finding.file));
@@ -44,17 +41,18 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
 
 /** Numbers of goals and explanations that are their indicator's target but for 万. */
 function targetSlips(filing: Filing): PlacedFinding[] {
-  return filesOf(filing).flatMap((file) => [
-    ...moneySlipsOf(file, filing.department.value.年度).map(({ goal, indicator }) =>
-      targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
-    ),
-    ...indicatorsOf(file).flatMap((placed) => {
+  const inGoals = moneySlipsOf(filing).map(({ goal, indicator }) =>
+    targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
+  );
+  const inExplanations = filesOf(filing)
+    .flatMap(indicatorsOf)
+    .flatMap((placed) => {
       const { file, path, indicator } = placed;
       const slip = slippedRestatement(placed);
       const text = indicator.指标解释及计算公式;
       return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
-    }),
-  ]);
+    });
+  return [...inGoals, ...inExplanations];
 }
 
 function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
@@ -73,71 +71,6 @@ function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指�
       hint: '核对单位，把两处改成一致',
     },
   };
-}
-
-/** No clerk miscalculates more in one text; a hostile file may. */
-const MOST_FINDINGS = 50;
-
-/** A finding of a text with its place in it. */
-interface PlacedFinding {
-  readonly finding: Finding;
-  readonly start: number;
-  readonly end: number;
-}
-
-function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
-  return falseEquationsIn(text)
-    .slice(0, MOST_FINDINGS)
-    .map(({ start, end, typed, expected, isUnitSlip }) => ({
-      start,
-      end,
-      finding: {
-        file,
-        path,
-        fragment: fragmentAt(text, start, end),
-        message: isUnitSlip ? '式子要换一处单位（元、万元）才算得对' : '式子算得不对',
-        expected: `按左边算，等于 ${expected}`,
-        found: typed,
-        hint: isUnitSlip ? '核对各数的单位' : '核对各数，重新计算',
-      },
-    }));
-}
-
-function wrongSums({ file, path, text }: Leaf): PlacedFinding[] {
-  if (!text.includes('元')) return [];
-  let lineStart = 0;
-  return text.split('\n').flatMap((line) => {
-    const offset = lineStart;
-    lineStart += line.length + 1;
-    const wrong = wrongTotalsIn(line).map(({ amount, sum }) => {
-      const [start, end] = [amount.start + offset, amount.end + offset];
-      const fragment = fragmentAt(text, start, end);
-      const message = '文中几个金额加起来不是这个数';
-      return {
-        start,
-        end,
-        finding: { file, path, fragment, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
-      };
-    });
-    const slipped = slippedAmountsIn(line).map(({ amount, unit, sum }) => {
-      const [start, end] = [amount.start + offset, amount.end + offset];
-      return {
-        start,
-        end,
-        finding: {
-          file,
-          path,
-          fragment: fragmentAt(text, start, end),
-          message: `文中几个金额要把这里换成${unit}才对得上`,
-          expected: sum,
-          found: amount.typed,
-          hint: `核对单位，改为 ${amount.number}${unit}`,
-        },
-      };
-    });
-    // A slipped unit explains why its line does not add up.
-    return slipped.length > 0 ? slipped : wrong;
-  });
 }
 
 /** Amounts that are a budget but for their unit: by their words, or by digits that are no coincidence. */

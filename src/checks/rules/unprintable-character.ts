@@ -11,18 +11,16 @@ export const unprintableCharacter: Rule = {
   summary: '每个字都有字体能印',
   reason: '没有字体的字印出来是空框',
   check({ filing, canPrint }) {
-    const known = new Map<string, boolean>([
-      ['\n', true],
-      ['\r', true],
-      ['\t', true],
-    ]);
+    const known = new Set(['\n', '\r', '\t']);
     const isPrintable = (character: string) => {
-      const answer = known.get(character) ?? canPrint(character);
-      known.set(character, answer);
-      return answer;
+      if (known.has(character)) return true;
+      if (!canPrint(character)) return false;
+      known.add(character);
+      return true;
     };
     return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
-      const missing = new Set([...text].filter((character) => !isPrintable(character)));
+      const missing = new Set<string>();
+      for (const character of text) if (!isPrintable(character)) missing.add(character);
       return [...missing].slice(0, MOST_FINDINGS_A_TEXT).map((character): Finding => {
         const start = text.indexOf(character);
         return {

@@ -1,0 +1,116 @@
+/** Names of the filing that its texts spell with one character wrong. */
+
+import type { Filing } from '../../model/filing.js';
+import { fileNameOf } from '../bare-text.js';
+import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
+import { mayBeMisspeltIn, misspellingsOf } from '../misspellings.js';
+import type { Finding, Rule } from '../rule.js';
+import { fragmentAt, MOST_FINDINGS_A_TEXT } from '../text-places.js';
+
+/** Shorter names have real neighbours: 农村危房改造, 农村危桥改造. */
+const SHORTEST_NAME = 7;
+/** A body whose name is short behind its place has them too: 民政局, 财政局. */
+const SHORT_BODY = /[省市县区州盟旗][^省市县区州盟旗]{1,4}$/;
+const SHORTEST_TITLE = 8;
+/** More titles than any filing names; a hostile one may name as many as it has characters. */
+const MOST_TITLES = 5000;
+
+/** Names are typed again and again; one that differs by a character is looked up by no one, but read by the reviewer. */
+export const misspeltName: Rule = {
+  code: 'misspelt-name',
+  severity: 'warning',
+  summary: '部门、项目和文件的名称各处写得一样',
+  reason: '名称错一个字，审核时会问是不是另一个单位、另一个项目、另一份文件',
+  check({ filing }) {
+    return [...misspeltNames(filing), ...misspeltTitles(filing)];
+  },
+};
+
+function misspeltNames({ department, projects }: Filing): Finding[] {
+  const { 部门名称 } = department.value;
+  const projectNames = projects.map(({ value }) => value.项目名称);
+  const all = new Set([部门名称, ...projectNames]);
+  const inDepartment = namesToLookFor([...all]);
+  return [
+    ...leavesOf(department).flatMap((leaf) => findingsIn(leaf, inDepartment, all)),
+    ...projects.flatMap((file) => {
+      const names = namesToLookFor([部门名称, file.value.项目名称]);
+      return leavesOf(file).flatMap((leaf) => findingsIn(leaf, names, all));
+    }),
+  ];
+}
+
+function namesToLookFor(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => name.length >= SHORTEST_NAME && !SHORT_BODY.test(name));
+}
+
+function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: ReadonlySet<string>): Finding[] {
+  if (path[0] === '部门名称' || path[0] === '项目名称') return [];
+  const near = names.filter((name) => mayBeMisspeltIn(name, text));
+  // Most texts speak of none.
+  if (near.length === 0) return [];
+  return near.flatMap((name) =>
+    misspellingsOf(name, text)
+      // Names that are hardly different themselves are no measure of one another.
+      .filter(({ typed }) => !all.has(typed))
+      .slice(0, MOST_FINDINGS_A_TEXT)
+      .map(({ typed, start }): Finding => ({
+        file,
+        path,
+        fragment: fragmentAt(text, start, typed.length),
+        message: '里的名称与填报的名称差一个字',
+        expected: name,
+        found: typed,
+        hint: '核对名称，改成同一个写法',
+      })),
+  );
+}
+
+interface Title {
+  readonly leaf: Leaf;
+  readonly title: string;
+  readonly start: number;
+}
+
+/** Of two titles that differ by a character, the one that is named less often, or else later, is told. */
+function misspeltTitles(filing: Filing): Finding[] {
+  const named = new Map<string, Title[]>();
+  for (const leaf of allLeavesOf(filing)) {
+    if (!leaf.text.includes('《')) continue;
+    for (const { 1: title = '', index } of leaf.text.matchAll(/《([^《》\n]{8,80})》/g)) {
+      const group = named.get(title);
+      if (group) group.push({ leaf, title, start: index + 1 });
+      else if (named.size < MOST_TITLES) named.set(title, [{ leaf, title, start: index + 1 }]);
+    }
+  }
+  const byHalf = new Map<string, string[]>();
+  for (const title of named.keys()) {
+    if (title.length < SHORTEST_TITLE) continue;
+    for (const half of halvesOf(title)) byHalf.set(half, [...(byHalf.get(half) ?? []), title]);
+  }
+  return [...named].flatMap(([title, places]) => {
+    const better = halvesOf(title)
+      .flatMap((half) => (byHalf.get(half) ?? []).slice(0, MOST_FINDINGS_A_TEXT))
+      .find((other) => {
+        const times = named.get(other)?.length ?? 0;
+        return times > places.length && other.length === title.length && misspellingsOf(other, title).length > 0;
+      });
+    const [other] = better === undefined ? [] : (named.get(better) ?? []);
+    if (better === undefined || !other) return [];
+    return places.slice(0, MOST_FINDINGS_A_TEXT).map(({ leaf: { file, path, text }, start }): Finding => ({
+      file,
+      path,
+      fragment: fragmentAt(text, start, title.length),
+      message: '里的文件名称与别处差一个字',
+      expected: `《${better}》（见 ${fileNameOf(other.leaf.file.file)}）`,
+      found: `《${title}》`,
+      hint: '按文件原文核对名称',
+    }));
+  });
+}
+
+/** One of the two is whole where a single character is wrong. */
+function halvesOf(title: string): string[] {
+  const middle = title.length >> 1;
+  return [`${title.length} ${title.slice(0, middle)}`, `${title.length}  ${title.slice(middle)}`];
+}

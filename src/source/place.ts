@@ -1,0 +1,28 @@
+/** Where the parts of a file stand, kept in the shape of its value. */
+
+import type { Path } from './located.js';
+
+/** Offsets (from 0) of a value and of its name, as far as they were typed, and the places of what is in it. */
+export interface Place {
+  key?: number;
+  value?: number;
+  parts?: Map<string, Place> | Place[];
+}
+
+/** The offset of the value at `path` or of its key; of the nearest thing around it where nothing was typed there; else 0. */
+export function placeAt(top: Place, path: Path, part: 'key' | 'value'): number {
+  let offset = 0;
+  let place: Place | undefined = top;
+  for (let depth = 0; place; depth += 1) {
+    offset = (part === 'key' ? (place.key ?? place.value) : (place.value ?? place.key)) ?? offset;
+    const step = path[depth];
+    if (step === undefined) break;
+    place = partAt(place.parts, step);
+  }
+  return offset;
+}
+
+function partAt(parts: Place['parts'], step: string | number): Place | undefined {
+  if (Array.isArray(parts)) return typeof step === 'number' ? parts[step] : undefined;
+  return parts?.get(String(step));
+}

@@ -1,0 +1,56 @@
+/** Names of the filing typed with a slip: what is one, and what is another name. */
+
+import { describe, expect, it } from 'vitest';
+import { misspellingsOf } from '../../src/checks/misspellings.js';
+import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+
+describe('misspellingsOf', () => {
+  it.each([
+    ['农村公路养护工程', '完成农材公路养护工程', '农材公路养护工程'],
+    ['新型城镇化建设经费', '新型城填化建设经费50万元', '新型城填化建设经费'],
+    ['云岭市卫生健康局', '由云岭市卫生建康局实施', '云岭市卫生建康局'],
+    ['地质灾害防治经费', '地质害灾防治经费', '地质害灾防治经费'],
+  ])('knows %s in %s', (name, text, typed) => {
+    expect(misspellingsOf(name, text)).toEqual([{ typed, start: text.indexOf(typed) }]);
+  });
+
+  it.each([
+    ['农村公路养护工程', '农村公路养护工程'],
+    ['云岭市国土空间规划', '云岭省国土空间规划'],
+    ['第一批补充耕地项目', '第二批补充耕地项目'],
+    ['云岭湿地保护条例', '云岭林地保护条例'],
+    ['云岭市自然资源局', '和云岭市自然资源厅'],
+    ['农村公路养护工程', '农村公路养护'],
+  ])('takes %s beside %s', (name, text) => {
+    expect(misspellingsOf(name, text)).toEqual([]);
+  });
+});
+
+describe('misspelt-name', () => {
+  const found = (files: Parameters<typeof findingsOf>[1]) => findingsOf(ruleOf('misspelt-name'), files);
+
+  it('finds the department and its projects in its own texts', () => {
+    const department = '部门名称: 云岭市卫生健康局\n年度目标: 云岭市卫生建康局实施地质灾害防冶经费项目\n';
+    const projects = ['项目名称: 地质灾害防治经费\n年度目标: 由云岭市卫生健康局实施\n'];
+    expect(found({ department, projects })).toEqual(['年度目标 ← 云岭市卫生建康局', '年度目标 ← 地质灾害防冶经费']);
+  });
+
+  it('shows both spellings of a title, at the one less used', () => {
+    const projects = [
+      '管理制度: 《云岭市专项资金管理办法》',
+      '管理制度: 《云岭市专项资金管理办法》',
+      '管理制度: 《云岭市专项姿金管理办法》',
+    ];
+    expect(rawFindings(ruleOf('misspelt-name'), { projects })).toMatchObject([
+      { expected: '《云岭市专项资金管理办法》（见 01-项目1.yaml）', found: '《云岭市专项姿金管理办法》' },
+    ]);
+  });
+
+  it('leaves names alone that are another’s', () => {
+    const department = '部门名称: 云岭市民政局\n年度目标: 会同云岭市财政局发放补助\n';
+    const projects = ['项目名称: 农村危桥改造\n年度目标: 与农村危房改造同步\n'];
+    expect(found({ department, projects })).toEqual([]);
+    const both = ['项目名称: 云岭片区道路维护\n年度目标: 云岺片区道路维护', '项目名称: 云岺片区道路维护'];
+    expect(found({ department: '年度目标: 云岭片区道路维护、云岺片区道路维护', projects: both })).toEqual([]);
+  });
+});
