@@ -6,7 +6,7 @@ import { checkFiling } from '../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../src/checks/check-settings.js';
 import { describeRules } from '../src/checks/describe-rules.js';
 import { printDiagnostic } from '../src/cli/print-diagnostic.js';
-import { loadFonts, loadPack } from '../src/cli/program-files.js';
+import { loadFonts, loadPack } from '../src/cli/load-resources.js';
 import { ReportError, type Diagnostic } from '../src/diagnostic.js';
 import {
   describeElements,

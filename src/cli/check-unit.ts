@@ -9,7 +9,8 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import type { Pack } from '../layout/pack.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
-import { loadFonts, loadPack, readSourceText, shownPath } from './program-files.js';
+import { loadFonts, loadPack } from './load-resources.js';
+import { readSourceText, shownPath } from './program-files.js';
 import { readUnit, type ReadUnit } from './read-unit.js';
 
 const SETTINGS_FILE = '检查.yaml';

@@ -9,7 +9,8 @@ import { EXIT_CODES } from './exit-code.js';
 import { fileErrorReason } from './file-error.js';
 import { isFolder, isThere } from './file-kind.js';
 import { findUnits } from './find-units.js';
-import { loadCommonCharacters, loadFonts, loadPack, packNames, shownPath } from './program-files.js';
+import { loadFonts, loadPack } from './load-resources.js';
+import { loadCommonCharacters, packNames, shownPath } from './program-files.js';
 import { printOut, showControls } from './terminal.js';
 
 /** One thing looked at. `advice` is there when something is wrong, or worth knowing (`isWrong` false). */

@@ -1,27 +1,23 @@
-/** Layout packs and fonts: looked for in the working folder first, then in the program's own. */
+/** The program's files and the user's: looked for in the working folder first, then in the program's own. */
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOfParts } from '../batch/document-digest.js';
-import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
-import { readFontManifest } from '../fonts/font-manifest.js';
-import { readPack, type Pack, type PackFiles } from '../layout/pack.js';
+import type { PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { isFolder, isThere } from './file-kind.js';
 import { listFolder, readRegularFile, unreadableAt } from './read-file.js';
 
-const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+/** Where `dist`, `fonts` and `templates` lie. */
+export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const TEMPLATES = 'templates';
 const FONTS = 'fonts';
-const MANIFEST = '字体.yaml';
 
 /** What is larger than this is not even read; `decodeText` draws the line for data. */
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;
-/** Collections of Chinese fonts take more than 100 MB. */
-const MOST_FONT_BYTES = 512 * 1024 * 1024;
 
 /** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {
@@ -50,45 +46,6 @@ export function shownPath(filePath: string): string {
   return relative === '' || relative.startsWith('..') ? filePath : relative;
 }
 
-/** The fonts: the user's `fonts/字体.yaml`, where there is one, before the program's. @throws ReportError of `readFontManifest` */
-export function loadFonts(): FontLibrary {
-  const folders = searchFolders(FONTS).filter((folder) => isThere(path.join(folder, MANIFEST)));
-  const own = path.join(PROGRAM_FOLDER, FONTS);
-  let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
-  const users = folders.find((folder) => !isSamePath(folder, own));
-  if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
-  return createFontLibrary(roles, fontFile, shownPath(path.join(users ?? own, MANIFEST)));
-}
-
-function fontFile(fileName: string): { path: string; bytes: Uint8Array } | undefined {
-  const found = searchFolders(FONTS)
-    .map((folder) => path.join(folder, fileName))
-    .find(isThere);
-  return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
-}
-
-/** Empty where it cannot be read: that is said when a character is looked for in it. */
-function fontBytes(fileName: string): Uint8Array {
-  try {
-    return fontFile(fileName)?.bytes ?? new Uint8Array();
-  } catch {
-    return new Uint8Array();
-  }
-}
-
-/** A digest of the fonts that `loadFonts` gives: their roles and chains, and the bytes of each file. */
-export function digestOfFonts(): string {
-  const { roles } = loadFonts();
-  const names = new Set(roles.flatMap(({ chain }) => chain.map(({ fileName }) => fileName)));
-  const files = [...names].map((name) => [name, fontBytes(name)] as const);
-  const chains = roles.map(({ name, wordFont, chain }) => [
-    name,
-    wordFont,
-    chain.map(({ fileName, fontName }) => [fileName, fontName]),
-  ]);
-  return digestOfParts([['字体.yaml', JSON.stringify(chains)], ...files]);
-}
-
 /** The program's version, and a digest of its code and of what it is built on: a version under work changes too. */
 export function programVersion(): string {
   const read = (file: string) => readFileSync(path.join(PROGRAM_FOLDER, file));
@@ -110,14 +67,6 @@ export function loadCommonCharacters(): number[] {
     .split(/\s+/)
     .filter((line) => line !== '')
     .map((line) => line.codePointAt(0) ?? 0);
-}
-
-/**
- * The layout pack called `name`.
- * @throws ReportError `unknown-pack` and as `readPack`
- */
-export function loadPack(name: string, fontRoles: readonly string[], location?: Location): Pack {
-  return readPack(readPackFiles(name, location), fontRoles);
 }
 
 /** The files of the layout pack called `name`. @throws ReportError `unknown-pack`, and as `readSourceText` */
@@ -170,6 +119,7 @@ export function searchFolders(name: string): string[] {
   return folders.filter((folder, index) => folders.findIndex((other) => isSamePath(other, folder)) === index);
 }
 
-function isSamePath(left: string, right: string): boolean {
+/** Whether two paths are one. */
+export function isSamePath(left: string, right: string): boolean {
   return path.resolve(left) === path.resolve(right);
 }

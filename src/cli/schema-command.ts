@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { printJsonSchemas } from '../exchange/data-files/json-schema.js';
 import { EXIT_CODES } from './exit-code.js';
-import { loadFonts, loadPack, shownPath } from './program-files.js';
+import { loadFonts, loadPack } from './load-resources.js';
+import { shownPath } from './program-files.js';
 import { printOut, showControls } from './terminal.js';
 import { newFile, writeFiles, type NewFile } from './output/write-file.js';
 

@@ -14,7 +14,7 @@ import { FORMATS, writeReport } from '../report.js';
 import type { Pack } from '../layout/pack.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { printDiagnostic } from './print-diagnostic.js';
-import { loadFonts, loadPack } from './program-files.js';
+import { loadFonts, loadPack } from './load-resources.js';
 import { letSignalsIn, printError, printOut } from './terminal.js';
 
 /**

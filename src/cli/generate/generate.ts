@@ -8,7 +8,8 @@ import { checkUnit, createResources, type RunResources } from '../check-unit.js'
 import { EXIT_CODES, WrongUse } from '../exit-code.js';
 import { findUnits, type Unit } from '../find-units.js';
 import { takeInterrupt } from '../interrupt.js';
-import { digestOfFonts, namesIn, programVersion, shownPath } from '../program-files.js';
+import { digestOfFonts } from '../font-files.js';
+import { namesIn, programVersion, shownPath } from '../program-files.js';
 import { lockOutput } from '../output/output-lock.js';
 import { clearLeftovers, readManifest, saveManifest } from '../output/unit-output.js';
 import { printError, showControls } from '../terminal.js';

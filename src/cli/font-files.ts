@@ -1,0 +1,57 @@
+/** The fonts that a run prints with: which they are, and their files; nothing is opened here. */
+
+import path from 'node:path';
+import { digestOfParts } from '../batch/document-digest.js';
+import { readFontManifest, type FontRole } from '../fonts/font-manifest.js';
+import { isThere } from './file-kind.js';
+import { isSamePath, PROGRAM_FOLDER, readSourceText, searchFolders, shownPath } from './program-files.js';
+import { readRegularFile } from './read-file.js';
+
+const FONTS = 'fonts';
+const MANIFEST = '字体.yaml';
+
+/** Collections of Chinese fonts take more than 100 MB. */
+const MOST_FONT_BYTES = 512 * 1024 * 1024;
+
+/**
+ * The roles, and the manifest they are from: the user's `fonts/字体.yaml`, where there is one, before the program's.
+ * @throws ReportError of `readFontManifest`
+ */
+export function readFontRoles(): { roles: FontRole[]; manifestFile: string } {
+  const folders = searchFolders(FONTS).filter((folder) => isThere(path.join(folder, MANIFEST)));
+  const own = path.join(PROGRAM_FOLDER, FONTS);
+  let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
+  const users = folders.find((folder) => !isSamePath(folder, own));
+  if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
+  return { roles, manifestFile: shownPath(path.join(users ?? own, MANIFEST)) };
+}
+
+/** A font file by its name in the manifest; undefined when there is none. @throws Unreadable */
+export function readFontFile(fileName: string): { path: string; bytes: Uint8Array } | undefined {
+  const found = searchFolders(FONTS)
+    .map((folder) => path.join(folder, fileName))
+    .find(isThere);
+  return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
+}
+
+/** A digest of roles and chains, and of the bytes of each font. @throws ReportError as `readFontRoles` */
+export function digestOfFonts(): string {
+  const { roles } = readFontRoles();
+  const names = new Set(roles.flatMap(({ chain }) => chain.map(({ fileName }) => fileName)));
+  const files = [...names].map((name) => [name, fontBytes(name)] as const);
+  const chains = roles.map(({ name, wordFont, chain }) => [
+    name,
+    wordFont,
+    chain.map(({ fileName, fontName }) => [fileName, fontName]),
+  ]);
+  return digestOfParts([['字体.yaml', JSON.stringify(chains)], ...files]);
+}
+
+/** Empty where it cannot be read: that is said when a character is looked for in it. */
+function fontBytes(fileName: string): Uint8Array {
+  try {
+    return readFontFile(fileName)?.bytes ?? new Uint8Array();
+  } catch {
+    return new Uint8Array();
+  }
+}
