@@ -3,7 +3,7 @@
 import type { Document, Section } from '../document/document.js';
 import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../layout/lay-out.js';
 import type { Pack } from '../layout/pack.js';
-import { digestOf, fileNameKey, safeFileName } from '../model/file-name.js';
+import { digestOf, fileNameKey, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
 
@@ -22,7 +22,6 @@ export interface FilingDocument {
 
 export const BOUND_COPY_NAME = '预算绩效目标表（合订本）';
 export const DEPARTMENT_FORM_NAME = '部门整体支出绩效目标表';
-export const PROJECT_FOLDER_NAME = '项目';
 
 /**
  * The documents of `filing`: bound copy, department form, project forms.

@@ -1,7 +1,7 @@
 /** Paths as typed → the units they mean, each with the forms asked for. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
+import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { WrongUse } from './exit-code.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';

@@ -1,10 +1,9 @@
 /** A unit's folder → its filing, as far as it can be read; every problem of every file. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
 import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
-import { parseProjectFileName } from '../model/file-name.js';
+import { parseProjectFileName, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import {
   DEFAULT_PACK,

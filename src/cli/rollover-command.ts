@@ -1,14 +1,13 @@
 /** `jixiao rollover`: a unit's filing made into that of another year; what cannot be moved is listed for the clerk. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
 import { collectProblems, ReportError, type Diagnostic } from '../diagnostic.js';
 import { rollOver, type OpenField, type RolledFile } from '../exchange/data-files/roll-over.js';
 import { isMapping } from '../exchange/data-files/same-value.js';
 import { checkFiling } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../checks/check-settings.js';
 import type { Pack } from '../layout/pack.js';
-import { parseProjectFileName } from '../model/file-name.js';
+import { parseProjectFileName, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { checkUnit, createResources } from './check-unit.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';

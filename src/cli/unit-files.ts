@@ -1,10 +1,9 @@
 /** The data files of a unit's folder as texts to be edited, and where new ones go. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../batch/filing-documents.js';
 import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, SCHEMA_FOLDER_NAME } from '../exchange/data-files/json-schema.js';
 import { printNumber } from '../exchange/data-files/merge-units.js';
-import { parseProjectFileName, safeFileName } from '../model/file-name.js';
+import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isFolder, isThere } from './file-kind.js';
 import { DEPARTMENT_FILE } from './find-units.js';

@@ -2,6 +2,9 @@
 
 import { createHash } from 'node:crypto';
 
+/** The folder of a unit's projects, among its data files and among its outputs. */
+export const PROJECT_FOLDER_NAME = '项目';
+
 /** Characters Windows refuses in names, and what stands for them. */
 const SUBSTITUTES: Readonly<Record<string, string>> = {
   '/': '／',

@@ -1,10 +1,10 @@
 /** `jixiao generate` and `jixiao plan`: data files → checks → the documents that are not up to date, in the output folder. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../../batch/filing-documents.js';
+import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { isInShare } from '../../batch/share.js';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
-import { checkUnit, createResources, type RunResources } from '../check-unit.js';
+import type { RunResources } from '../check-unit.js';
 import { EXIT_CODES, WrongUse } from '../exit-code.js';
 import { findUnits, type Unit } from '../find-units.js';
 import { takeInterrupt } from '../interrupt.js';
@@ -12,12 +12,10 @@ import { digestOfFonts } from '../font-files.js';
 import { namesIn, programVersion, shownPath } from '../program-files.js';
 import { lockOutput } from '../output/output-lock.js';
 import { clearLeftovers, readManifest, saveManifest } from '../output/unit-output.js';
-import { printError, showControls } from '../terminal.js';
-import { matchedIn } from './ready-unit.js';
 import { refuseSameOutputs } from './refuse-same-outputs.js';
 import type { GenerateOptions, RunContext } from './run-options.js';
 import { createJsonReport, createTextReport, type RunReport } from './run-report.js';
-import { divide, runTasks, workerCount, type CountedTask } from './run-tasks.js';
+import { divide, workerCount } from './divide-tasks.js';
 import type { UnitResult } from './run-unit.js';
 import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
 
@@ -54,17 +52,9 @@ export async function generate(options: GenerateOptions, manner: RunManner = {})
   const diagnostics: Diagnostic[] = [...problems];
   const { distinct, problems: refused } = refuseSameOutputs(wholeUnits(units, options));
   addTo(diagnostics, refused);
-  const resources = options.only.length > 0 ? (manner.warm?.resources ?? createResources()) : manner.warm?.resources;
-  if (resources) refuseUnmatched(distinct, options, resources);
-
-  const packDigests = createPackDigests();
-  const unchanged: UnchangedUnit[] = [];
-  const tasks: CountedTask[] = [];
-  for (const unit of distinct) {
-    const found = unchangedUnit(unit, context, packDigests);
-    if (found) unchanged.push(found);
-    else tasks.push({ unit, documentCount: countDocuments(unit, options) });
-  }
+  const resources = options.only.length > 0 ? await checkOnly(distinct, options, manner.warm) : manner.warm?.resources;
+  const { unchanged, changed } = sortUnits(distinct, context);
+  const tasks = changed.map((unit) => ({ unit, documentCount: countDocuments(unit, options) }));
   const workers = workerCount(tasks, options.jobs);
   const divided = divide(tasks, workers);
   const totalCount = divided.reduce((sum, task) => sum + task.documentCount, 0);
@@ -84,6 +74,7 @@ export async function generate(options: GenerateOptions, manner: RunManner = {})
   try {
     let doneCount = 0;
     const parts = new Map<string, UnitResult[]>();
+    const { runTasks } = await import('./run-tasks.js');
     await runTasks(
       divided,
       workers,
@@ -162,17 +153,25 @@ function wholeUnits(units: readonly Unit[], { share }: GenerateOptions): readonl
   return units.filter(({ folder }) => isInShare(path.basename(folder), share));
 }
 
-/** @throws WrongUse when some text of `--only` means nothing in any unit */
-function refuseUnmatched(units: readonly Unit[], { only, isDraft }: GenerateOptions, resources: RunResources): void {
-  if (only.length === 0) return;
-  const checked = units.map((unit) => checkUnit(unit, resources));
-  const matches = checked.map((unit) => matchedIn(unit, only));
-  const unmatched = only.filter((_wanted, index) => !matches.some((matched) => matched[index]));
-  if (unmatched.length === 0) return;
-  const told = `--only ${unmatched.join('、')} 一份表也没有对上`;
-  const areAllReadable = checked.every(({ filing, draft, pack }) => pack && (isDraft ? draft : filing));
-  if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
-  printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
+/** With `--only`, every unit is looked into first. @throws WrongUse when some text of it means nothing */
+async function checkOnly(units: readonly Unit[], options: GenerateOptions, warm: WarmRun | undefined) {
+  const [{ createResources }, { refuseUnmatched }] = await Promise.all([
+    import('../check-unit.js'),
+    import('./refuse-unmatched.js'),
+  ]);
+  const resources = warm?.resources ?? createResources();
+  refuseUnmatched(units, options, resources);
+  return resources;
+}
+
+/** The units that can be passed over, and those that must be run. */
+function sortUnits(units: readonly Unit[], context: RunContext): { unchanged: UnchangedUnit[]; changed: Unit[] } {
+  const packDigests = createPackDigests();
+  const found = units.map((unit) => unchangedUnit(unit, context, packDigests));
+  return {
+    unchanged: found.filter((unit) => unit !== undefined),
+    changed: units.filter((_unit, index) => !found[index]),
+  };
 }
 
 /** About how many documents a unit has: for dividing the work and for the bar. */

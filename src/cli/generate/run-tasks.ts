@@ -1,28 +1,18 @@
 /** The tasks of a run, done in this thread or by workers; results come in the order of the tasks. */
 
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { createResources, type RunResources } from '../check-unit.js';
 import { shownPath } from '../program-files.js';
 import { crashed, runUnit, type UnitResult, type UnitTask } from './run-unit.js';
+import { MOST_DOCUMENTS_OF_A_TASK, type CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
 import type { WorkerData } from './worker.js';
-
-/** Starting a worker, which opens fonts of its own, takes as long as making some forty forms. */
-const FEWEST_DOCUMENTS_FOR_WORKERS = 60;
-/** A unit with more documents than these is divided among the workers. */
-const MOST_DOCUMENTS_OF_A_TASK = 200;
 
 /** In MB: left to itself, a worker's heap grows to twice of what its work needs. */
 const HEAP_OF_A_WORKER = 256;
 /** In MB: what each document of a large unit's bound copy takes. */
 const HEAP_OF_A_DOCUMENT = 2;
-
-/** A task, and about how many documents it has. */
-export interface CountedTask extends UnitTask {
-  readonly documentCount: number;
-}
 
 /** What happens while tasks are done. */
 export interface TaskEvents {
@@ -30,27 +20,6 @@ export interface TaskEvents {
   /** Told in the order of the tasks. */
   readonly onResult: (task: UnitTask, result: UnitResult) => void;
   readonly stopFlag: SharedArrayBuffer;
-}
-
-/** How many workers a run gets; 0: everything is done in this thread. */
-export function workerCount(tasks: readonly CountedTask[], jobs = availableParallelism()): number {
-  const documentCount = tasks.reduce((sum, task) => sum + task.documentCount, 0);
-  if (jobs <= 1 || documentCount < FEWEST_DOCUMENTS_FOR_WORKERS) return 0;
-  return Math.min(jobs, Math.ceil(documentCount / (FEWEST_DOCUMENTS_FOR_WORKERS / 2)));
-}
-
-/** Divides what is too large for one worker. */
-export function divide(tasks: readonly CountedTask[], workers: number): CountedTask[] {
-  if (workers < 2) return [...tasks];
-  return tasks.flatMap((task): CountedTask[] => {
-    const isLarge = task.documentCount > MOST_DOCUMENTS_OF_A_TASK || tasks.length < workers;
-    if (!isLarge) return [task];
-    return Array.from({ length: workers }, (_, index) => ({
-      ...task,
-      part: { index: index + 1, count: workers },
-      documentCount: Math.ceil(task.documentCount / workers),
-    }));
-  });
 }
 
 /** Does `tasks` with `workers` workers. `resources`: those of this thread, made where they are needed. */

@@ -2,12 +2,11 @@
 
 import path from 'node:path';
 import type { FilingDocument } from '../../batch/filing-documents.js';
-import { digestOfDocument, digestOfParts } from '../../batch/document-digest.js';
+import { digestOfDocument } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources, UnitState } from '../../batch/manifest.js';
 import { isInShare, type Share } from '../../batch/share.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
-import type { Pack } from '../../layout/pack.js';
 import { writeReport, type Format } from '../../report.js';
 import { checkUnit, type RunResources } from '../check-unit.js';
 import type { Unit } from '../find-units.js';
@@ -19,7 +18,7 @@ import { followProjects } from './follow-projects.js';
 import { makeOutput } from './make-output.js';
 import { faultyFiles, readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent, RunContext } from './run-options.js';
-import { digestOfFiles, digestOfUnit } from './unit-files.js';
+import { digestOfFiles, digestOfPack, digestOfUnit } from './unit-files.js';
 
 /** A unit to be run, or the `part` of its documents that one worker takes. */
 export interface UnitTask {
@@ -200,11 +199,6 @@ function sourcesOf(
     字体: fonts,
     程序: program,
   };
-}
-
-/** A digest of every file of a layout pack. */
-export function digestOfPack({ files }: Pick<Pack, 'files'>): string {
-  return digestOfParts([...files].map(([name, { text }]) => [name, text]));
 }
 
 /** Undefined unless everything is there and as it should be: the next run may then pass the unit over. */

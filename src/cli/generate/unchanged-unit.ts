@@ -7,9 +7,8 @@ import { collectProblems } from '../../diagnostic.js';
 import type { Unit } from '../find-units.js';
 import { readPackFiles } from '../program-files.js';
 import { digestOfFile, readManifest } from '../output/unit-output.js';
-import { digestOfPack } from './run-unit.js';
 import type { RunContext } from './run-options.js';
-import { digestOfUnit } from './unit-files.js';
+import { digestOfPack, digestOfUnit } from './unit-files.js';
 
 /** What a unit that was passed over has. */
 export interface UnchangedUnit {

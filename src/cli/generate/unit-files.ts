@@ -1,9 +1,10 @@
 /** The files that a unit's outputs are made from, as digests: of each, and of all that lies in its folder. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../../batch/filing-documents.js';
+import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { digestOfBytes, digestOfParts } from '../../batch/document-digest.js';
 import { collectProblems } from '../../diagnostic.js';
+import type { Pack } from '../../layout/pack.js';
 import { isFolder } from '../file-kind.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
@@ -22,6 +23,11 @@ export function digestOfUnit(folder: string): string {
     (collectProblems([], () => namesIn(parent)) ?? []).map((name) => path.join(parent, name));
   const files = [...inside(folder), ...inside(path.join(folder, PROJECT_FOLDER_NAME))];
   return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
+}
+
+/** A digest of every file of a layout pack. */
+export function digestOfPack({ files }: Pick<Pack, 'files'>): string {
+  return digestOfParts([...files].map(([name, { text }]) => [name, text]));
 }
 
 /** The bytes' digest, or why they cannot be read. */

@@ -41,7 +41,7 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   };
   const pdf = new PdfmakeDocument.default(fontDescriptors, {}, {}, {}, options, null, () => false);
   escapeMetadata(pdf);
-  deflateLightly(pdf);
+  writeSparingly(pdf);
   const fonts = new Map([...faces].map((face) => [face, pdf.provideFont(face.name, false, false)]));
   const finished = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -108,11 +108,12 @@ const DEFLATE_OPTIONS = { level: 4, memLevel: 9 };
 /** What pdfkit writes from memory into each file, the colour profile, deflated once. */
 const deflatedParts = new WeakMap<Uint8Array, Uint8Array>();
 
-/** pdfkit 0.20.2 has no setting for how hard it deflates: the streams reach it deflated. */
-function deflateLightly(pdf: PdfDocument): void {
+/** pdfkit 0.20.2 has no setting for how hard it deflates, nor for widths: both reach it as they are to be written. */
+function writeSparingly(pdf: PdfDocument): void {
   const createReference = pdf.ref.bind(pdf);
   pdf.ref = (data) => {
-    const reference = createReference(data);
+    const widths = (data as FontData | undefined)?.W?.[1];
+    const reference = createReference(widths ? { ...data, W: differentWidths(widths) } : data);
     const finalize = reference.finalize.bind(reference);
     reference.finalize = () => {
       if (reference.compress && reference.buffer.length > 0) {
@@ -123,6 +124,29 @@ function deflateLightly(pdf: PdfDocument): void {
     };
     return reference;
   };
+}
+
+/** What pdfkit makes a font's object of: the widths of all glyphs from 0. */
+interface FontData {
+  readonly W?: readonly [first: number, widths: readonly number[]];
+}
+
+/** What a font's width table leaves out is 1,000 wide, as Chinese characters are. Source: ISO 32000-1, 9.7.4.3. */
+const DEFAULT_WIDTH = 1000;
+
+/** `[first [width …] first [width …] …]` for the glyphs of other widths. */
+function differentWidths(widths: readonly number[]): (number | number[])[] {
+  const table: (number | number[])[] = [];
+  let run: number[] | undefined;
+  widths.forEach((width, glyphNumber) => {
+    if (width === DEFAULT_WIDTH) {
+      run = undefined;
+      return;
+    }
+    if (!run) table.push(glyphNumber, (run = []));
+    run.push(width);
+  });
+  return table;
 }
 
 function deflated({ buffer: parts }: PdfReference): Uint8Array {

@@ -1,0 +1,24 @@
+/** `--only` texts that mean nothing anywhere are refused before anything is written. */
+
+import { checkUnit, type RunResources } from '../check-unit.js';
+import { WrongUse } from '../exit-code.js';
+import type { Unit } from '../find-units.js';
+import { printError, showControls } from '../terminal.js';
+import { matchedIn } from './ready-unit.js';
+import type { GenerateOptions } from './run-options.js';
+
+/** @throws WrongUse when some text of `--only` means nothing in any unit */
+export function refuseUnmatched(
+  units: readonly Unit[],
+  { only, isDraft }: GenerateOptions,
+  resources: RunResources,
+): void {
+  const checked = units.map((unit) => checkUnit(unit, resources));
+  const matches = checked.map((unit) => matchedIn(unit, only));
+  const unmatched = only.filter((_wanted, index) => !matches.some((matched) => matched[index]));
+  if (unmatched.length === 0) return;
+  const told = `--only ${unmatched.join('、')} 一份表也没有对上`;
+  const areAllReadable = checked.every(({ filing, draft, pack }) => pack && (isDraft ? draft : filing));
+  if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
+  printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
+}
