@@ -1,9 +1,10 @@
 /** `jixiao generate` and `jixiao plan`: data files → checks → the documents that are not up to date, in the output folder. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../../batch/filing-documents.js';
+import { PROJECT_FOLDER_NAME, SUMMARY_NAME } from '../../batch/filing-documents.js';
 import { isInShare } from '../../batch/share.js';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { FORM_FORMATS } from '../../report.js';
 import { checkUnit, createResources, type RunResources } from '../check-unit.js';
 import { EXIT_CODES, WrongUse } from '../exit-code.js';
 import { findUnits, type Unit } from '../find-units.js';
@@ -43,12 +44,14 @@ export interface RunManner {
 /**
  * Makes the documents asked for and tells how it went.
  * @returns the exit code
- * @throws WrongUse for paths that hold no data and an `only` that matches nothing
+ * @throws WrongUse for paths that hold no data, an `only` that matches nothing, and a workbook of single projects
  * @throws WriteError when the output folder cannot be written
  */
 export async function generate(options: GenerateOptions, manner: RunManner = {}): Promise<number> {
   const startedAt = performance.now();
   const { units, problems } = findUnits(options.paths);
+  if (isWorkbooksOnly(options) && units.length > 0 && units.every(({ projectFiles }) => projectFiles))
+    throw new WrongUse(`xlsx 格式只有${SUMMARY_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
   const context = manner.warm?.context ?? createContext(options, units.length, manner);
   const diagnostics: Diagnostic[] = [...problems];
   const { distinct, problems: refused } = refuseSameOutputs(wholeUnits(units, options));
@@ -161,14 +164,20 @@ function wholeUnits(units: readonly Unit[], { share }: GenerateOptions): readonl
   return units.filter(({ folder }) => isInShare(path.basename(folder), share));
 }
 
+function isWorkbooksOnly({ formats }: GenerateOptions): boolean {
+  return !FORM_FORMATS.some((format) => formats.includes(format));
+}
+
 /** @throws WrongUse when some text of `--only` means nothing in any unit */
-function refuseUnmatched(units: readonly Unit[], { only, isDraft }: GenerateOptions, resources: RunResources): void {
+function refuseUnmatched(units: readonly Unit[], options: GenerateOptions, resources: RunResources): void {
+  const { only, isDraft } = options;
   if (only.length === 0) return;
   const checked = units.map((unit) => checkUnit(unit, resources));
-  const matches = checked.map((unit) => matchedIn(unit, only));
+  const matches = checked.map((unit) => matchedIn(unit, options));
   const unmatched = only.filter((_wanted, index) => !matches.some((matched) => matched[index]));
   if (unmatched.length === 0) return;
-  const told = `--only ${unmatched.join('、')} 一份表也没有对上`;
+  const among = isWorkbooksOnly(options) ? `（xlsx 格式只有${SUMMARY_NAME}）` : '';
+  const told = `--only ${unmatched.join('、')} 一份表也没有对上${among}`;
   const areAllReadable = checked.every(({ filing, draft, pack }) => pack && (isDraft ? draft : filing));
   if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
   printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
@@ -179,7 +188,7 @@ function countDocuments({ folder, projectFiles }: Unit, { only }: GenerateOption
   if (projectFiles) return projectFiles.length;
   if (only.length > 0) return only.length;
   const names = collectProblems([], () => namesIn(path.join(folder, PROJECT_FOLDER_NAME))) ?? [];
-  return names.filter((name) => name.endsWith('.yaml')).length + 2;
+  return names.filter((name) => name.endsWith('.yaml')).length + 3;
 }
 
 /** Warnings of units that were passed over have been said before; how many there are is said again. */

@@ -18,11 +18,12 @@ const fonts = new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_G
 
 async function filesOf(wanted: Filing): Promise<{ kind: string; name: string; bytes: Uint8Array }[]> {
   return Promise.all(
-    filingDocuments(wanted, pack).map(async (document) => ({
-      kind: document.kind,
-      name: `${document.outputPath.at(-1)}.docx`,
-      bytes: await writeDocx(document.build(), fonts),
-    })),
+    filingDocuments(wanted, pack).flatMap((document) => {
+      const built = document.build();
+      if ('sheets' in built) return [];
+      const name = `${document.outputPath.at(-1)}.docx`;
+      return [writeDocx(built, fonts).then((bytes) => ({ kind: document.kind, name, bytes }))];
+    }),
   );
 }
 
