@@ -79,7 +79,9 @@ export function faultyFiles(document: FilingDocument, checked: CheckedUnit): str
   const withErrors = new Set(
     diagnostics.filter(({ severity }) => severity === 'error').map(({ location }) => location?.file ?? ''),
   );
-  const names = document.files.filter((file) => withErrors.has(file) || !filing).map((file) => path.basename(file, '.yaml'));
+  const names = document.files
+    .filter((file) => withErrors.has(file) || !filing)
+    .map((file) => path.basename(file, '.yaml'));
   return [...new Set(printsAllProjects(document) ? [...missingProjects, ...names] : names)];
 }
 

@@ -153,7 +153,7 @@ async function runDocument(filingDocument: FilingDocument, run: UnitRun): Promis
 interface Content {
   readonly digest: string;
   /** @throws ReportError as `writeReport` */
-  make(format: Format): Promise<{ bytes: Uint8Array; pageCount?: number }>;
+  readonly make: (format: Format) => Promise<{ bytes: Uint8Array; pageCount?: number }>;
 }
 
 /** @throws ReportError as the layouts do */
@@ -237,7 +237,12 @@ export function digestOfPack({ files }: Pick<Pack, 'files'>): string {
 }
 
 /** Undefined unless everything is there and as it should be: the next run may then pass the unit over. */
-function stateOf(run: UnitRun, outputCount: number, digest: string, before: UnitState | undefined): UnitState | undefined {
+function stateOf(
+  run: UnitRun,
+  outputCount: number,
+  digest: string,
+  before: UnitState | undefined,
+): UnitState | undefined {
   const { ready, diagnostics, events, surroundings } = run;
   const { options, documentShare, fonts, program, documentDate, isPlan } = surroundings.context;
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
