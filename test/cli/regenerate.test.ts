@@ -273,7 +273,7 @@ describe('around the run', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { event: string; written?: number });
     expect(events.filter(({ event }) => event === 'written')).toHaveLength(5);
-    expect(events.at(-1)).toMatchObject({ event: 'summary', written: 4, unchanged: 0, stopped: null });
+    expect(events.at(-1)).toMatchObject({ event: 'summary', written: 5, unchanged: 0, stopped: null });
   });
 
   it.runIf(process.getuid?.() !== 0)('says once that the output folder is read-only', () => {

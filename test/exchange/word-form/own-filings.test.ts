@@ -64,6 +64,13 @@ describe('the sample filing', () => {
     });
   });
 
+  it('does not take the summary for a form', () => {
+    const { bytes, name } = files.find(({ kind }) => kind === 'summary') ?? { bytes: new Uint8Array(), name: '' };
+    const { unit, diagnostics } = readWordForms(bytes, name, pack.schemes);
+    expect(unit).toEqual({ projects: [] });
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
+  });
+
   it('comes back from each project form, numbered by its file name', () => {
     const projects = files.filter(({ kind }) => kind === 'project');
     expect(projects).toHaveLength(13);
