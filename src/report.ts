@@ -2,6 +2,9 @@
 
 import { ReportError, type Diagnostic, type Location } from './diagnostic.js';
 import { mapParagraphs, type Document } from './document/document.js';
+import type { Workbook } from './exchange/workbook/sheet-content.js';
+import { asDraft } from './exchange/workbook/summary-workbook.js';
+import { writeSheets } from './exchange/workbook/write-sheets.js';
 import type { FontFace } from './fonts/font-face.js';
 import type { FontLibrary } from './fonts/font-library.js';
 import type { Filing } from './model/filing.js';
@@ -16,14 +19,17 @@ import { writeDocx } from './writers/docx/write-docx.js';
 import { pdfFontOf } from './writers/pdf/pdf-font.js';
 import { writePdf } from './writers/pdf/write-pdf.js';
 
-/** The formats a document can be written in; also the endings of their files. */
-export const FORMATS = ['docx', 'pdf'] as const;
+/** The formats of what is laid out; also the endings of the files. */
+export const FORM_FORMATS = ['docx', 'pdf'] as const;
+/** Every format. */
+export const FORMATS = [...FORM_FORMATS, 'xlsx'] as const;
 
+export type FormFormat = (typeof FORM_FORMATS)[number];
 export type Format = (typeof FORMATS)[number];
 
 /** A document's bytes in one format; `pageCount` where the format has pages of its own. */
 export interface WrittenReport {
-  readonly format: Format;
+  readonly format: FormFormat;
   readonly bytes: Uint8Array;
   readonly pageCount?: number;
 }
@@ -35,7 +41,7 @@ export interface WrittenReport {
  */
 export async function writeReport(
   document: Document,
-  formats: readonly Format[],
+  formats: readonly FormFormat[],
   fonts: FontLibrary,
   origins: { readonly filing: Filing; readonly pack: Pack },
 ): Promise<WrittenReport[]> {
@@ -52,6 +58,11 @@ export async function writeReport(
     }
   }
   return written;
+}
+
+/** The bytes of a workbook; of a draft, marked as one. */
+export function writeWorkbookReport(workbook: Workbook): Uint8Array {
+  return writeSheets((workbook.isDraft === true ? asDraft(workbook) : workbook).sheets);
 }
 
 /** As `writePdf`; where that stumbles over a damaged font, which fontkit reads as late as this, the font is named. */

@@ -27,7 +27,18 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'writers/docx': { rooms: ['document', 'units'], packages: ['docx', 'fflate'] },
   'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake', 'node:zlib'] },
   report: {
-    rooms: ['diagnostic', 'document', 'fonts', 'layout', 'model', 'source', 'typeset', 'writers/docx', 'writers/pdf'],
+    rooms: [
+      'diagnostic',
+      'document',
+      'exchange',
+      'fonts',
+      'layout',
+      'model',
+      'source',
+      'typeset',
+      'writers/docx',
+      'writers/pdf',
+    ],
     packages: [],
   },
   exchange: {
@@ -35,7 +46,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['fflate', 'node:zlib', 'saxes', 'yaml', 'zod'],
   },
   batch: {
-    rooms: ['report', 'layout', 'model', 'document', 'source', 'diagnostic'],
+    rooms: ['report', 'exchange', 'layout', 'model', 'document', 'source', 'diagnostic'],
     packages: ['zod', 'node:crypto'],
   },
   cli: {

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Document, Section } from '../document/document.js';
+import type { Workbook } from '../exchange/workbook/sheet-content.js';
 
 /** The SHA-256 of bytes or text, as 64 hexadecimal digits. Source: FIPS 180-4. */
 export function digestOfBytes(content: Uint8Array | string): string {
@@ -24,6 +25,11 @@ export function digestOfDocument(document: Document): string {
     return digest;
   });
   return shortened(digestOfBytes(JSON.stringify({ ...document, sections })));
+}
+
+/** What `workbook` holds, as a digest. */
+export function digestOfWorkbook(workbook: Workbook): string {
+  return shortened(digestOfBytes(JSON.stringify(workbook)));
 }
 
 /** As many digits as keep two sources apart, and the manifest readable. */

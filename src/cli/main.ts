@@ -21,7 +21,11 @@ import { guardInterrupts } from './interrupt.js';
 import { guardOutputs, printError, showControls } from './terminal.js';
 
 // The compiler holds the list to the writers': loading these for a page of help takes half a second.
-const FORMAT_NAMES = Object.keys({ docx: true, pdf: true } satisfies Record<Format, true>) as readonly Format[];
+const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, xlsx: true } satisfies Record<
+  Format,
+  true
+>) as readonly Format[];
+const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
 const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
 
 function createProgram(setExitCode: (code: number) => void): Command {
@@ -188,7 +192,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
 function withWork(command: Command): Command {
   return command
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
-    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf', parseFormats, FORMAT_NAMES)
+    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf、xlsx（只有汇总表）', parseFormats, DEFAULT_FORMATS)
     .option('--only <编号或名称>', '只生成对上的表，可写多次', collect, [] as string[])
     .option('--shard <第几/共几>', '只做其中一份，如 2/5：分给几台机器', parseShardOption)
     .option('--output <文件夹>', '输出到哪里', 'output');

@@ -8,14 +8,19 @@ import {
   describeStyles,
   describeStyleSheet,
 } from '../layout/describe-pack.js';
-import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../layout/lay-out.js';
+import { assembleDocument, layOutCover, layOutDepartment, layOutProject, layOutSummary } from '../layout/lay-out.js';
 import { sampleFiling } from '../layout/sample-filing.js';
-import { FORMATS, writeReport } from '../report.js';
+import { SUMMARY_FORM_NAME } from '../layout/form-names.js';
+import { FORM_FORMATS, writeReport } from '../report.js';
 import type { Pack } from '../layout/pack.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { printDiagnostic } from './print-diagnostic.js';
 import { loadFonts, loadPack } from './load-resources.js';
 import { letSignalsIn, printError, printOut } from './terminal.js';
+
+const WITHOUT_SUMMARY =
+  `没有 ${SUMMARY_FORM_NAME}.hbs：generate 不写汇总表的 Word 和 PDF（xlsx 照写）。` +
+  `要写，从 templates/标准 复制 ${SUMMARY_FORM_NAME}.hbs，并把那里 样式.yaml 的「版式/${SUMMARY_FORM_NAME}」和样式「金额」「合计」「合计金额」抄过来`;
 
 /**
  * Checks the pack and prints the tables.
@@ -31,6 +36,7 @@ export async function describePack(name: string): Promise<number> {
   );
   const filing = sampleFiling(pack.schemes);
   const department = filing.department.value;
+  const hasSummary = pack.layouts[SUMMARY_FORM_NAME] !== undefined;
   const layOuts = [
     () => layOutCover(filing, pack),
     () => layOutDepartment(filing, pack),
@@ -39,6 +45,7 @@ export async function describePack(name: string): Promise<number> {
         () =>
           layOutProject(department, value, pack),
     ),
+    ...(hasSummary ? [() => layOutSummary(filing, pack)] : []),
   ];
   const problems = new Set<string>();
   let pageCount = 0;
@@ -46,7 +53,7 @@ export async function describePack(name: string): Promise<number> {
     await letSignalsIn();
     try {
       const document = assembleDocument('内置示例', department, [layOut()], pack);
-      const reports = await writeReport(document, FORMATS, fonts, { filing, pack });
+      const reports = await writeReport(document, FORM_FORMATS, fonts, { filing, pack });
       pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
@@ -61,6 +68,7 @@ export async function describePack(name: string): Promise<number> {
     describeStyleSheet(),
   ];
   printOut(`${tables.join('\n\n')}\n\n`);
+  if (!hasSummary) printOut(`${WITHOUT_SUMMARY}\n\n`);
   for (const problem of problems) printError(`${problem}\n\n`);
   const verdict = problems.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${problems.size} 个问题`;
   printOut(`版式包「${name}」：${verdict}\n`);

@@ -11,10 +11,10 @@ import type { Element } from './parse-markup.js';
 import { DEFAULT_STYLES, type StyleSheet } from './style-sheet.js';
 
 const LARGEST_SPAN = 10_000;
-/** More than any form has: beyond, a layout repeats itself. */
+/** More than any form has, a summary of thousands of projects included: beyond, a layout repeats itself. */
 const MOST_COLUMNS = 60;
-const MOST_SLOTS = 20_000;
-const MOST_ELEMENTS = 20_000;
+const MOST_SLOTS = 100_000;
+const MOST_ELEMENTS = 100_000;
 
 /**
  * Builds the blocks of one form.

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Department, Filing, Project } from '../model/filing.js';
 import { departmentSchema } from '../model/department.js';
+import { summariseFiling } from '../model/filing-summary.js';
 import { arrangeIndicators, type IndicatorScheme } from '../model/indicator.js';
 import { projectSchema } from '../model/project.js';
 import { shapeOf, type Shape } from '../source/shape.js';
@@ -50,14 +51,63 @@ const WITH_PROJECTS: RecordShape = {
   fields: { ...DEPARTMENT.fields, 项目: { kind: 'list', description: '各项目，按编号', item: PROJECT } },
 };
 
+const OF_DEPARTMENT: RecordShape = { ...DEPARTMENT, description: '部门的各字段，如 {{部门.年度}}' };
+
+const INDICATOR_COUNTS: Shape = {
+  kind: 'list',
+  description: '三级指标有几条：每个一级指标一项，最后一项是合计',
+  item: {
+    kind: 'record',
+    description: '一个一级指标',
+    fields: { 名称: text('一级指标的名称，或者“合计”'), 条数: text('三级指标的条数') },
+  },
+};
+
+const TOTAL_FIELDS = {
+  项目数: text('有几个项目'),
+  元: text('预算资金之和（元）'),
+  万元: text('预算资金之和（万元），不舍入'),
+  指标数: INDICATOR_COUNTS,
+};
+
+const SUMMARY: RecordShape = {
+  kind: 'record',
+  description: '汇总',
+  fields: {
+    部门: OF_DEPARTMENT,
+    项目: {
+      kind: 'list',
+      description: '各项目，按编号；名称同项目表，另有 {{#each 指标数}}，写法同下',
+      item: { ...PROJECT, fields: { ...PROJECT.fields, 指标数: INDICATOR_COUNTS } },
+    },
+    资金小计: {
+      kind: 'list',
+      description: '各种资金性质的小计，按第一次出现的次序',
+      item: { kind: 'record', description: '一种资金性质', fields: { 资金性质: text('资金性质'), ...TOTAL_FIELDS } },
+    },
+    合计: { kind: 'record', description: '全部项目的合计', fields: TOTAL_FIELDS },
+    项目支出: {
+      kind: 'record',
+      description: '部门的项目支出',
+      fields: { 元: text('部门的项目支出（元）'), 万元: text('部门的项目支出（万元）') },
+    },
+    差额: {
+      kind: 'record',
+      description: '项目支出减去合计',
+      fields: { 元: text('项目支出减去合计（元）'), 万元: text('项目支出减去合计（万元）') },
+    },
+  },
+};
+
 /** What each form's layout may name at its top level. */
 export const CONTEXT_SHAPES: Readonly<Record<FormName, RecordShape>> = {
   封面: WITH_PROJECTS,
   部门整体支出绩效目标表: WITH_PROJECTS,
   项目绩效目标表: {
     ...PROJECT,
-    fields: { ...PROJECT.fields, 部门: { ...DEPARTMENT, description: '部门的各字段，如 {{部门.年度}}' } },
+    fields: { ...PROJECT.fields, 部门: OF_DEPARTMENT },
   },
+  绩效目标汇总表: SUMMARY,
 };
 
 /** The fields of a data file but those that speak to the program alone. */
@@ -79,6 +129,16 @@ export function projectContext(department: Department, project: Project, schemes
   return withoutPrototypes({
     ...projectFields(project, schemes.项目绩效目标表),
     部门: departmentFields(department, schemes),
+  });
+}
+
+/** The context of the summary. */
+export function summaryContext(filing: Filing, schemes: SchemeSheet): object {
+  const { 项目: rows, ...sums } = summariseFiling(filing, schemes.项目绩效目标表);
+  return withoutPrototypes({
+    ...sums,
+    部门: departmentFields(filing.department.value, schemes),
+    项目: rows.map(({ project, 指标数 }) => ({ ...projectFields(project, schemes.项目绩效目标表), 指标数 })),
   });
 }
 

@@ -3,14 +3,14 @@
 import type { Document, Section } from '../document/document.js';
 import { filingDate, type Department, type Filing, type Project } from '../model/filing.js';
 import { buildBlocks } from './build-blocks.js';
-import { departmentContext, projectContext } from './context.js';
-import type { FormName } from './form-names.js';
-import type { Pack } from './pack.js';
+import { departmentContext, projectContext, summaryContext } from './context.js';
+import { SUMMARY_FORM_NAME, type FormName, type RequiredFormName } from './form-names.js';
+import type { Layout, Pack } from './pack.js';
 import { parseMarkup } from './parse-markup.js';
 
 /**
  * Lays out the cover.
- * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`; so do the other two
+ * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`; so do the others
  */
 export function layOutCover(filing: Filing, pack: Pack): Section {
   return layOut('封面', departmentContext(filing, pack.schemes), pack);
@@ -25,6 +25,13 @@ export function layOutDepartment(filing: Filing, pack: Pack): Section {
 export function layOutProject(department: Department, project: Project, pack: Pack): Section {
   const name = `${project.序号} ${project.项目名称}`;
   return layOut('项目绩效目标表', projectContext(department, project, pack.schemes), pack, name);
+}
+
+/** Lays out the 绩效目标汇总表; only for a pack that has a layout for it. */
+export function layOutSummary(filing: Filing, pack: Pack): Section {
+  const layout = pack.layouts[SUMMARY_FORM_NAME];
+  if (!layout) throw new Error(`${pack.name} has no layout for ${SUMMARY_FORM_NAME}`);
+  return layOutBy(layout, SUMMARY_FORM_NAME, summaryContext(filing, pack.schemes), pack);
 }
 
 /** A document of `sections` in the pack's styles. */
@@ -44,13 +51,17 @@ export function assembleDocument(
 }
 
 /** @param name the section's entry in the outline */
-function layOut(
+function layOut(form: RequiredFormName, context: object, pack: Pack, name: string = form): Section {
+  return layOutBy(pack.layouts[form], form, context, pack, name);
+}
+
+function layOutBy(
+  { template, render }: Layout,
   form: FormName,
   context: object,
-  { layouts, partials, styleSheet }: Pack,
+  { partials, styleSheet }: Pack,
   name: string = form,
 ): Section {
-  const { template, render } = layouts[form];
   const templates = new Map([...partials, [template.name, template]]);
   const elements = parseMarkup(render(context), template, templates);
   const pageSetup = styleSheet.pageSetups[form];

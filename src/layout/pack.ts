@@ -4,7 +4,7 @@ import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 import { checkTemplates } from './check-template.js';
 import { CONTEXT_SHAPES } from './context.js';
-import { FORM_NAMES, type FormName } from './form-names.js';
+import { FORM_NAMES, SUMMARY_FORM_NAME, type FormName, type RequiredFormName } from './form-names.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
 import { readSchemeSheet, type SchemeSheet } from './scheme-sheet.js';
 import { readStyleSheet, type StyleSheet } from './style-sheet.js';
@@ -18,6 +18,12 @@ export interface PackFiles {
   readonly files: ReadonlyMap<string, SourceText>;
 }
 
+/** The layout of one form. */
+export interface Layout {
+  readonly template: Template;
+  readonly render: RenderTemplate;
+}
+
 /** A pack that can lay out. */
 export interface Pack {
   readonly name: string;
@@ -26,7 +32,8 @@ export interface Pack {
   readonly styleSheet: StyleSheet;
   readonly schemes: SchemeSheet;
   readonly partials: ReadonlyMap<string, Template>;
-  readonly layouts: Readonly<Record<FormName, { readonly template: Template; readonly render: RenderTemplate }>>;
+  /** The summary's is missing from packs that have no file for it. */
+  readonly layouts: Readonly<Record<RequiredFormName, Layout> & Partial<Record<typeof SUMMARY_FORM_NAME, Layout>>>;
 }
 
 const PARTIAL = /^片段\/(.+)\.hbs$/;
@@ -71,20 +78,21 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
     if (partial) partials.set(name, partial);
     else areAllParsed = false;
   }
-  const templates = FORM_NAMES.map((form) => {
+  const forms = FORM_NAMES.filter((form) => form !== SUMMARY_FORM_NAME || packFiles.files.has(`${form}.hbs`));
+  const templates = forms.map((form) => {
     const source = fileOf(`${form}.hbs`);
     return source && attempt(() => parseTemplate(form, source));
   });
   const styleSource = fileOf('样式.yaml');
   const schemeSource = fileOf('指标体系.yaml');
-  const styleSheet = styleSource && attempt(() => readStyleSheet(styleSource, fontRoles));
+  const styleSheet = styleSource && attempt(() => readStyleSheet(styleSource, fontRoles, forms));
   const schemes = schemeSource && attempt(() => readSchemeSheet(schemeSource));
   const layoutsToCheck = templates.flatMap((template) =>
     template ? [{ template, root: CONTEXT_SHAPES[template.name as FormName] }] : [],
   );
   if (areAllParsed) problems.push(...checkTemplates(layoutsToCheck, partials));
   throwIfErrors(problems);
-  const layouts = FORM_NAMES.map((form, index) => {
+  const layouts = forms.map((form, index) => {
     const template = templates[index] as Template;
     return [form, { template, render: compileTemplate(template, partials) }] as const;
   });

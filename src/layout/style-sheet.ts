@@ -121,11 +121,16 @@ export const styleSheetShape = shapeOf(styleSheetSchema);
 /**
  * Reads 样式.yaml.
  * @param fontRoles the roles of the font manifest
+ * @param forms those that the pack lays out: sizes are held against their pages
  * @throws ReportError as `readRecord`, and `bad-style`, `unknown-font-role`, `unknown-style`, `too-wide`
  */
-export function readStyleSheet(source: SourceText, fontRoles: readonly string[]): StyleSheet {
+export function readStyleSheet(
+  source: SourceText,
+  fontRoles: readonly string[],
+  forms: readonly FormName[] = FORM_NAMES,
+): StyleSheet {
   const record = readRecord(styleSheetSchema, readYaml(source, fieldNamesOf(styleSheetShape)));
-  throwIfErrors(styleSheetProblems(record, fontRoles));
+  throwIfErrors(styleSheetProblems(record, fontRoles, forms));
   const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
   const setups = FORM_NAMES.map((form) => [form, pageSetupOf(页面, 版式[form])] as const);
   const fits = FORM_NAMES.flatMap((form) => {
@@ -157,6 +162,7 @@ export function readStyleSheet(source: SourceText, fontRoles: readonly string[])
 function styleSheetProblems(
   { value: data, locate }: Located<StyleSheetData>,
   fontRoles: readonly string[],
+  forms: readonly FormName[],
 ): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const report = (
@@ -183,7 +189,7 @@ function styleSheetProblems(
       report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, FORM_NAMES), ['版式', form], 'key');
     }
   }
-  for (const form of FORM_NAMES) {
+  for (const form of forms) {
     const setup = pageSetupOf(data.页面, data.版式[form]);
     if (typeAreaWidthPt(setup) < millimetresToPoints(50) || typeAreaHeightPt(setup) < millimetresToPoints(50)) {
       const path = data.版式[form] ? ['版式', form, '页边距'] : ['页面', '页边距'];
@@ -192,14 +198,14 @@ function styleSheetProblems(
   }
   // Without a type area there is nothing to measure by.
   if (problems.every(({ code }) => code !== 'too-wide')) {
-    for (const { message, hint, path } of excessiveSizes(data)) report('bad-style', message, hint, path);
+    for (const { message, hint, path } of excessiveSizes(data, forms)) report('bad-style', message, hint, path);
   }
   return problems;
 }
 
 /** What would leave no room for a line on the smallest page, or none for text in the smallest table. */
-function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData) {
-  const setups = FORM_NAMES.map((form) => pageSetupOf(页面, 版式[form]));
+function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData, forms: readonly FormName[]) {
+  const setups = forms.map((form) => pageSetupOf(页面, 版式[form]));
   const heightPt = Math.min(...setups.map(typeAreaHeightPt));
   const largestHeightPt = Math.max(...setups.map(typeAreaHeightPt));
   const widthPt = Math.min(...setups.map(typeAreaWidthPt));

@@ -80,7 +80,7 @@ describe('generate --draft', () => {
     expect(workspace.listDocuments(OUTPUT)).not.toContain('项目/01-地质灾害防治经费.docx');
     const { code, out } = workspace.run('generate', '--format', 'docx', '--draft');
     expect(code).toBe(1);
-    expect(out.match(/草稿/g)).toHaveLength(2);
+    expect(out.match(/草稿/g)).toHaveLength(3);
     expect(workspace.listDocuments(OUTPUT)).toContain('项目/01-地质灾害防治经费.docx');
     expect(workspace.listDocuments(OUTPUT)).toContain('预算绩效目标表（合订本）.docx');
   });

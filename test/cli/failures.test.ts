@@ -39,9 +39,9 @@ describe('generate', () => {
   it('goes on writing when nobody reads its report', () => {
     const workspace = createWorkspace();
     expect(inShell(workspace.folder, '$JIXIAO generate --format docx | head -1').code).toBe(0);
-    expect(workspace.listDocuments(OUTPUT)).toHaveLength(15);
+    expect(workspace.listDocuments(OUTPUT)).toHaveLength(16);
     expect(inShell(workspace.folder, '$JIXIAO generate --format docx --output b > /dev/full').code).toBe(1);
-    expect(workspace.listDocuments('b')).toHaveLength(15);
+    expect(workspace.listDocuments('b')).toHaveLength(16);
   });
 
   it('writes the other format when one file cannot be replaced', () => {
@@ -74,7 +74,7 @@ describe('generate', () => {
     const { code, err } = workspace.run('generate', '--format', 'docx');
     expect(code).toBe(0);
     for (const name of ['圈', '戊局/部门.yml', '88-放错了.yaml', '下级']) expect(err).toContain(name);
-    expect(workspace.listDocuments('output')).toHaveLength(15);
+    expect(workspace.listDocuments('output')).toHaveLength(16);
   });
 
   it('refuses pipes and devices instead of waiting for their end', () => {

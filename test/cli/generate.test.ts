@@ -1,6 +1,6 @@
 /** `jixiao generate` as a clerk runs it: what is written, what is refused, what is said. */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
@@ -17,11 +17,12 @@ describe('generate', () => {
     // The published projects do not add up to 项目支出: the one thing the sample data is warned of.
     expect(first.err.match(/\[[a-z-]+\]/g)).toEqual(['[project-sum]']);
     const files = workspace.listDocuments(OUTPUT);
-    expect(files).toHaveLength(30);
+    expect(files).toHaveLength(32);
     expect(files).toContain('预算绩效目标表（合订本）.docx');
     expect(files).toContain('部门整体支出绩效目标表.pdf');
+    expect(files).toContain('绩效目标汇总表.docx');
     expect(files).toContain('项目/13-市级国土空间总体规划编制.pdf');
-    expect(first.out).toContain('共写 30 个文件');
+    expect(first.out).toContain('共写 32 个文件');
     workspace.run('generate', '--output', 'again');
     for (const file of files) {
       const again = path.join(workspace.folder, 'again/2024/六盘水市自然资源局', file);
@@ -49,8 +50,8 @@ describe('generate', () => {
     expect(workspace.run('generate', FIRST, '--format', 'docx').code).toBe(0);
     expect(workspace.listDocuments(OUTPUT)).toEqual(['项目/01-地质灾害防治经费.docx']);
     expect(workspace.run('generate', SAMPLE_UNIT, '--format', 'docx').code).toBe(0);
-    expect(workspace.listDocuments(OUTPUT)).toHaveLength(15);
-    expect(workspace.run('generate', 'data/2024', FIRST, '--format', 'docx').out).toContain('15 个没有变化');
+    expect(workspace.listDocuments(OUTPUT)).toHaveLength(16);
+    expect(workspace.run('generate', 'data/2024', FIRST, '--format', 'docx').out).toContain('16 个没有变化');
   });
 
   it('writes the others when one project is broken, but no bound copy', () => {
@@ -145,6 +146,64 @@ describe('generate', () => {
     expect(code).toBe(1);
     expect(err).toContain('[file-unwritable]');
     expect(workspace.list('.').filter((file) => file.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('the summary', () => {
+  const XLSX = '绩效目标汇总表.xlsx';
+
+  it('is a workbook with --format xlsx, which writes nothing else, and only when it changed', () => {
+    const workspace = createWorkspace();
+    expect(workspace.run('generate', '--format', 'xlsx').out).toContain('共写 1 个文件');
+    expect(workspace.list(OUTPUT)).toEqual(['清单.json', XLSX]);
+    expect(workspace.run('generate', '--format', 'xlsx').out).toContain('共写 0 个文件，1 个没有变化');
+    workspace.edit(FIRST, '预算资金: 420000', '预算资金: 420001');
+    expect(workspace.run('plan', '--format', 'xlsx').out).toContain(`${XLSX}（数据改了）`);
+    expect(workspace.run('generate', '--format', 'docx,xlsx', '--only', '汇总表').out).toContain('共写 2 个文件');
+  });
+
+  it('keeps a workbook that was edited by hand', () => {
+    const workspace = createWorkspace();
+    workspace.run('generate', '--format', 'xlsx');
+    workspace.write(`${OUTPUT}/${XLSX}`, '手工改过');
+    workspace.edit(FIRST, '预算资金: 420000', '预算资金: 420001');
+    expect(workspace.run('generate', '--format', 'xlsx').out).toContain('手工改过，没有动');
+    expect(workspace.list(OUTPUT)).toContain('绩效目标汇总表.新.xlsx');
+    expect(workspace.read(`${OUTPUT}/${XLSX}`)).toBe('手工改过');
+  });
+
+  it('is not written while a project has errors or cannot be read, unless as a draft', () => {
+    const workspace = createWorkspace();
+    workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
+    const { code, err } = workspace.run('generate', '--format', 'xlsx');
+    expect(code).toBe(1);
+    expect(err).toContain('没有生成绩效目标汇总表：有 1 个文件还不能编入');
+    expect(err).not.toContain('合订本');
+    expect(workspace.list('output')).toEqual([]);
+    expect(workspace.run('generate', '--format', 'docx,pdf,xlsx', '--only', '汇总', '--draft').out).toContain('草稿');
+    expect(workspace.listDocuments(OUTPUT)).toEqual(['绩效目标汇总表.docx', '绩效目标汇总表.pdf']);
+    expect(workspace.list(OUTPUT)).toContain(XLSX);
+  });
+
+  it('is a workbook alone for a pack without its layout, of which template says how to add it', () => {
+    const workspace = createWorkspace();
+    cpSync('templates/标准', path.join(workspace.folder, 'templates/本市'), { recursive: true });
+    rmSync(path.join(workspace.folder, 'templates/本市/绩效目标汇总表.hbs'));
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: 本市');
+    const { code, out } = workspace.run('generate', '--format', 'docx,xlsx');
+    expect({ code, written: /共写 \d+ 个文件/.exec(out)?.[0] }).toEqual({ code: 0, written: '共写 16 个文件' });
+    expect(workspace.listDocuments(OUTPUT)).not.toContain('绩效目标汇总表.docx');
+    expect(workspace.run('template', '本市').out).toContain('没有 绩效目标汇总表.hbs');
+  });
+
+  it('is not asked for of single projects', () => {
+    const workspace = createWorkspace();
+    const single = workspace.run('generate', FIRST, '--format', 'xlsx');
+    expect(single).toMatchObject({ code: 2, out: '' });
+    expect(single.err).toContain('xlsx 格式只有绩效目标汇总表');
+    const numbered = workspace.run('generate', '--only', '03', '--format', 'xlsx');
+    expect(numbered).toMatchObject({ code: 2, out: '' });
+    expect(numbered.err).toContain('xlsx 格式只有绩效目标汇总表');
   });
 });
 

@@ -13,7 +13,7 @@ const UNIT = 'data/2024/某局';
 const FIRST = `${UNIT}/项目/01-甲项目.yaml`;
 const SECOND = `${UNIT}/项目/02-乙项目.yaml`;
 
-/** A unit of two projects: four documents in each format. */
+/** A unit of two projects: five documents in each format. */
 function smallUnit(): Workspace {
   const workspace = createWorkspace('empty');
   workspace.write(`${UNIT}/部门.yaml`, '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1.00\n  项目支出: 3.00\n');
@@ -33,16 +33,16 @@ function bytesOf(workspace: Workspace, file: string): Buffer {
 describe('only what changed', () => {
   it('is made again, and a comment changes nothing', () => {
     const workspace = smallUnit();
-    expect(generate(workspace).out).toContain('共写 4 个文件');
-    expect(generate(workspace).out).toContain('共写 0 个文件，4 个没有变化');
+    expect(generate(workspace).out).toContain('共写 5 个文件');
+    expect(generate(workspace).out).toContain('共写 0 个文件，5 个没有变化');
     workspace.edit(FIRST, '完成甲事', '完成甲事和别的事');
     const { out } = generate(workspace);
-    expect(out).toContain('共写 2 个文件，2 个没有变化');
+    expect(out).toContain('共写 2 个文件，3 个没有变化');
     expect(out).toContain('已写 output/2024/某局/项目/01-甲项目.docx');
     expect(out).toContain('合订本');
     workspace.edit(FIRST, '项目名称:', '# 说明\n项目名称:');
-    expect(generate(workspace).out).toContain('共写 0 个文件，4 个没有变化');
-    expect(generate(workspace, '--force').out).toContain('共写 0 个文件，4 个没有变化');
+    expect(generate(workspace).out).toContain('共写 0 个文件，5 个没有变化');
+    expect(generate(workspace, '--force').out).toContain('共写 0 个文件，5 个没有变化');
   });
 
   it('does not depend on time stamps', () => {
@@ -120,7 +120,7 @@ describe('an output edited by hand', () => {
     generate(workspace);
     const inOutput = (name: string) => path.join(workspace.folder, OUTPUT, name);
     renameSync(inOutput('项目/01-甲项目.新.docx'), inOutput(file));
-    expect(generate(workspace).out).toContain('共写 0 个文件，4 个没有变化');
+    expect(generate(workspace).out).toContain('共写 0 个文件，5 个没有变化');
     workspace.edit(FIRST, '完成别的事', '完成甲事');
     expect(generate(workspace).out).toContain('已写 output/2024/某局/项目/01-甲项目.docx');
   });
@@ -218,8 +218,8 @@ describe('runs side by side', () => {
         child.on('close', resolve);
       });
     expect(await Promise.all([run(), run()])).toEqual([0, 0]);
-    expect(workspace.listDocuments('output')).toHaveLength(30);
-    expect(workspace.run('generate').out).toContain('共写 0 个文件，30 个没有变化');
+    expect(workspace.listDocuments('output')).toHaveLength(32);
+    expect(workspace.run('generate').out).toContain('共写 0 个文件，32 个没有变化');
   });
 
   it('divide the work into shares whose manifests merge', () => {
@@ -228,9 +228,9 @@ describe('runs side by side', () => {
       const { out } = workspace.run('generate', '--shard', `${index}/3`, '--format', 'docx');
       return Number(/共写 (\d+) 个文件/.exec(out)?.[1]);
     });
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(15);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(16);
     expect(workspace.list('output').filter((file) => file.includes('清单')).length).toBeGreaterThan(1);
-    expect(workspace.run('generate', '--format', 'docx').out).toContain('共写 0 个文件，15 个没有变化');
+    expect(workspace.run('generate', '--format', 'docx').out).toContain('共写 0 个文件，16 个没有变化');
     expect(workspace.list('output').filter((file) => file.includes('清单'))).toEqual([
       '2024/六盘水市自然资源局/清单.json',
     ]);
@@ -246,7 +246,7 @@ describe('runs side by side', () => {
     expect(workspace.run('generate', '--jobs', '3', '--format', 'docx', '--output', 'a').code).toBe(0);
     expect(workspace.run('generate', '--jobs', '1', '--format', 'docx', '--output', 'b').code).toBe(0);
     expect(workspace.list('a')).toEqual(workspace.list('b'));
-    expect(workspace.listDocuments('a')).toHaveLength(6 * 15);
+    expect(workspace.listDocuments('a')).toHaveLength(6 * 16);
     for (const file of workspace.list('a')) {
       const read = (folder: string) => readFileSync(path.join(workspace.folder, folder, file));
       expect(read('a').equals(read('b')), file).toBe(true);
@@ -272,8 +272,8 @@ describe('around the run', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { event: string; written?: number });
-    expect(events.filter(({ event }) => event === 'written')).toHaveLength(4);
-    expect(events.at(-1)).toMatchObject({ event: 'summary', written: 4, unchanged: 0, stopped: null });
+    expect(events.filter(({ event }) => event === 'written')).toHaveLength(5);
+    expect(events.at(-1)).toMatchObject({ event: 'summary', written: 5, unchanged: 0, stopped: null });
   });
 
   it.runIf(process.getuid?.() !== 0)('says once that the output folder is read-only', () => {

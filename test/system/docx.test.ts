@@ -18,7 +18,7 @@ beforeAll(() => {
 
 describe('DOCX', () => {
   it('is valid by the OOXML schema', async () => {
-    expect(documents).toHaveLength(15);
+    expect(documents).toHaveLength(16);
     for (const file of documents) expect(await validate(readFileSync(file), 'docx', 'Microsoft365'), file).toEqual([]);
   });
 

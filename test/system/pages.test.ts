@@ -10,6 +10,11 @@ import { createFolder, generateSample, run } from './programs.js';
 const ACCEPTED = 'test/pages/accepted';
 const DIFFERENT = 'test/pages/different';
 const DOTS_PER_INCH = 72;
+/** The documents looked at, and how the pictures of their pages are called. */
+const DOCUMENTS = [
+  ['（合订本）.pdf', 'page'],
+  ['绩效目标汇总表.pdf', 'summary'],
+] as const;
 
 /** Share of a page's pixels that may differ beyond anti-aliasing: less than one character of text. */
 const TOLERANCE = 0.0002;
@@ -19,8 +24,11 @@ const pictures = new Map<string, Buffer>();
 
 beforeAll(() => {
   const folder = createFolder();
-  const bound = generateSample(folder).find((file) => file.endsWith('（合订本）.pdf')) ?? '';
-  run('pdftoppm', ['-r', `${DOTS_PER_INCH}`, '-gray', '-png', bound, path.join(folder, 'page')]);
+  const files = generateSample(folder);
+  for (const [ending, prefix] of DOCUMENTS) {
+    const file = files.find((name) => name.endsWith(ending)) ?? '';
+    run('pdftoppm', ['-r', `${DOTS_PER_INCH}`, '-gray', '-png', file, path.join(folder, prefix)]);
+  }
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.png'))) {
     pictures.set(name, readFileSync(path.join(folder, name)));
   }

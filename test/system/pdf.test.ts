@@ -12,7 +12,7 @@ beforeAll(() => {
 
 describe('PDF', () => {
   it('is clean for qpdf', () => {
-    expect(pdfs).toHaveLength(15);
+    expect(pdfs).toHaveLength(16);
     for (const pdf of pdfs) expect(run('qpdf', ['--check', pdf])).toContain('No syntax or stream encoding errors');
   });
 

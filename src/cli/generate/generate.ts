@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
+import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { isInShare } from '../../batch/share.js';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { RunResources } from '../check-unit.js';
@@ -42,12 +43,14 @@ export interface RunManner {
 /**
  * Makes the documents asked for and tells how it went.
  * @returns the exit code
- * @throws WrongUse for paths that hold no data and an `only` that matches nothing
+ * @throws WrongUse for paths that hold no data, an `only` that matches nothing, and a workbook of single projects
  * @throws WriteError when the output folder cannot be written
  */
 export async function generate(options: GenerateOptions, manner: RunManner = {}): Promise<number> {
   const startedAt = performance.now();
   const { units, problems } = findUnits(options.paths);
+  if (isWorkbooksOnly(options) && units.length > 0 && units.every(({ projectFiles }) => projectFiles))
+    throw new WrongUse(`xlsx 格式只有${SUMMARY_FORM_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
   const context = manner.warm?.context ?? createContext(options, units.length, manner);
   const diagnostics: Diagnostic[] = [...problems];
   const { distinct, problems: refused } = refuseSameOutputs(wholeUnits(units, options));
@@ -174,12 +177,16 @@ function sortUnits(units: readonly Unit[], context: RunContext): { unchanged: Un
   };
 }
 
+function isWorkbooksOnly({ formats }: GenerateOptions): boolean {
+  return formats.every((format) => format === 'xlsx');
+}
+
 /** About how many documents a unit has: for dividing the work and for the bar. */
 function countDocuments({ folder, projectFiles }: Unit, { only }: GenerateOptions): number {
   if (projectFiles) return projectFiles.length;
   if (only.length > 0) return only.length;
   const names = collectProblems([], () => namesIn(path.join(folder, PROJECT_FOLDER_NAME))) ?? [];
-  return names.filter((name) => name.endsWith('.yaml')).length + 2;
+  return names.filter((name) => name.endsWith('.yaml')).length + 3;
 }
 
 /** Warnings of units that were passed over have been said before; how many there are is said again. */

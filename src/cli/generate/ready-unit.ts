@@ -1,7 +1,7 @@
 /** A unit checked and ready to be written: which documents it has, which were asked for, which have errors. */
 
 import path from 'node:path';
-import { BOUND_COPY_NAME, filingDocuments, type FilingDocument } from '../../batch/filing-documents.js';
+import { filingDocuments, printsAllProjects, type FilingDocument } from '../../batch/filing-documents.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { Pack } from '../../layout/pack.js';
 import { safeFileName } from '../../model/file-name.js';
@@ -27,7 +27,7 @@ export interface ReadyUnit {
 /** What can be written of `checked`; undefined when nothing can. */
 export function readyUnit(
   checked: CheckedUnit,
-  { isDraft, only }: Pick<GenerateOptions, 'isDraft' | 'only'>,
+  { isDraft, only, formats }: Pick<GenerateOptions, 'isDraft' | 'only' | 'formats'>,
 ): ReadyUnit | undefined {
   const filing = isDraft ? checked.draft : checked.filing;
   const { pack } = checked;
@@ -36,6 +36,7 @@ export function readyUnit(
   const asked = checked.unit.projectFiles?.map(shownPath);
   const areWanted = wantedIn(checked, allDocuments, only);
   const documents = allDocuments
+    .filter((document) => isIn(document, formats))
     .filter(({ kind, files }) => !asked || (kind === 'project' && files.every((file) => asked.includes(file))))
     .filter((document) => only.length === 0 || areWanted.some((isWanted) => isWanted(nameOf(document))));
   const year = safeFileName(filing.department.value.年度);
@@ -43,10 +44,19 @@ export function readyUnit(
   return { checked, filing, pack, allDocuments, documents, folder };
 }
 
+/** Whether a document is made in one of `formats` at least. */
+function isIn(document: FilingDocument, formats: GenerateOptions['formats']): boolean {
+  return formats.some((format) => document.formats.some((own) => own === format));
+}
+
 /** Which of the texts of `--only` mean something in a unit. */
-export function matchedIn(checked: CheckedUnit, only: readonly string[]): boolean[] {
+export function matchedIn(
+  checked: CheckedUnit,
+  { only, formats }: Pick<GenerateOptions, 'only' | 'formats'>,
+): boolean[] {
   const { filing, draft, pack } = checked;
-  const documents = pack && (filing ?? draft) ? filingDocuments((filing ?? draft) as Filing, pack) : [];
+  const all = pack && (filing ?? draft) ? filingDocuments((filing ?? draft) as Filing, pack) : [];
+  const documents = all.filter((document) => isIn(document, formats));
   const names = namesOf(checked, documents);
   return wantedIn(checked, documents, only).map((isWanted) => names.some((name) => isWanted(name)));
 }
@@ -54,7 +64,7 @@ export function matchedIn(checked: CheckedUnit, only: readonly string[]): boolea
 /** With `--only`, what is to be said of files that no document asked for prints is left for another run. */
 export function relevantDiagnostics({ checked, documents }: ReadyUnit, only: readonly string[]): readonly Diagnostic[] {
   const areWanted = wantedIn(checked, documents, only);
-  if (only.length === 0 || areWanted.some((wants) => wants(BOUND_COPY_NAME))) return checked.diagnostics;
+  if (only.length === 0 || documents.some(printsAllProjects)) return checked.diagnostics;
   const files = new Set(documents.flatMap((document) => document.files));
   return checked.diagnostics.filter(({ location }) => {
     const name = path.basename(location?.file ?? '', '.yaml');
@@ -63,14 +73,16 @@ export function relevantDiagnostics({ checked, documents }: ReadyUnit, only: rea
   });
 }
 
-/** The files a document prints that have errors, and for the bound copy those that could not be read at all. */
-export function faultyFiles({ kind, files }: FilingDocument, checked: CheckedUnit): string[] {
+/** The files a document prints that have errors, and where it needs all projects those that could not be read at all. */
+export function faultyFiles(document: FilingDocument, checked: CheckedUnit): string[] {
   const { diagnostics, filing, missingProjects } = checked;
   const withErrors = new Set(
     diagnostics.filter(({ severity }) => severity === 'error').map(({ location }) => location?.file ?? ''),
   );
-  const names = files.filter((file) => withErrors.has(file) || !filing).map((file) => path.basename(file, '.yaml'));
-  return [...new Set(kind === 'bound' ? [...missingProjects, ...names] : names)];
+  const names = document.files
+    .filter((file) => withErrors.has(file) || !filing)
+    .map((file) => path.basename(file, '.yaml'));
+  return [...new Set(printsAllProjects(document) ? [...missingProjects, ...names] : names)];
 }
 
 function wantedIn(checked: CheckedUnit, documents: readonly FilingDocument[], only: readonly string[]): IsWanted[] {

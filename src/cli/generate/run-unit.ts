@@ -1,13 +1,12 @@
 /** One unit, or a part of it: read, checked, and every output asked for made where it must be. */
 
 import path from 'node:path';
-import type { FilingDocument } from '../../batch/filing-documents.js';
-import { digestOfDocument } from '../../batch/document-digest.js';
+import { printsAllProjects, type FilingDocument } from '../../batch/filing-documents.js';
+import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources, UnitState } from '../../batch/manifest.js';
 import { isInShare, type Share } from '../../batch/share.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
-import type { Document } from '../../document/document.js';
-import { writeReport, type Format } from '../../report.js';
+import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
 import { checkUnit, type RunResources } from '../check-unit.js';
 import type { Unit } from '../find-units.js';
 import { shownPath } from '../program-files.js';
@@ -88,7 +87,8 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
     const record = outputs.get(outputPath);
     return record === manifest.outputs.get(outputPath) ? [] : [[outputPath, record ?? null] as const];
   });
-  const state = stateOf(run, documents.length, digest, manifest.unit);
+  const outputCount = documents.reduce((sum, document) => sum + formatsOf(document, context).length, 0);
+  const state = stateOf(run, outputCount, digest, manifest.unit);
   return {
     folder,
     diagnostics,
@@ -113,31 +113,24 @@ interface UnitRun {
 /** Makes one document in every format; one that cannot be made does not keep the others from being made. */
 async function runDocument(filingDocument: FilingDocument, run: UnitRun): Promise<void> {
   const { ready, folder, outputs, surroundings, diagnostics, events } = run;
-  const { context, resources } = surroundings;
-  const { formats, isDraft } = context.options;
+  const { context } = surroundings;
   const faulty = faultyFiles(filingDocument, ready.checked);
-  if (faulty.length > 0 && !isDraft) {
-    if (filingDocument.kind === 'bound') diagnostics.push(incompleteFiling(faulty));
+  if (faulty.length > 0 && !context.options.isDraft) {
+    if (printsAllProjects(filingDocument)) addTo(diagnostics, [incompleteFiling(filingDocument, faulty)]);
     return;
   }
   try {
-    const built = filingDocument.build();
-    const date = context.documentDate || built.date;
-    const document: Document = { ...built, date, ...(faulty.length > 0 ? { isDraft: true } : {}) };
-    const sources = sourcesOf(document, filingDocument, ready, context);
-    const make = async (format: Format) => {
-      const [made] = await writeReport(document, [format], resources.fonts, ready);
-      if (!made) throw new Error(`nothing was made of ${filingDocument.outputPath.join('/')}`);
-      return made;
-    };
-    for (const format of formats) {
+    const isDraft = faulty.length > 0;
+    const { digest, make } = contentOf(filingDocument, run, isDraft);
+    const sources = sourcesOf(digest, filingDocument, ready, context);
+    for (const format of formatsOf(filingDocument, context)) {
       const outputPath = `${filingDocument.outputPath.join('/')}.${format}`;
       const { projectName } = filingDocument;
       const wanted = {
         folder,
         outputPath,
         ...(projectName === undefined ? {} : { projectName }),
-        isDraft: document.isDraft === true,
+        isDraft,
         sources,
         record: outputs.get(outputPath),
         make: () => make(format),
@@ -153,6 +146,42 @@ async function runDocument(filingDocument: FilingDocument, run: UnitRun): Promis
   } catch (error) {
     report(error, run, filingDocument);
   }
+}
+
+/** What a document shows, as a digest, and how it becomes bytes. */
+interface Content {
+  readonly digest: string;
+  /** @throws ReportError as `writeReport` */
+  readonly make: (format: Format) => Promise<{ bytes: Uint8Array; pageCount?: number }>;
+}
+
+/** @throws ReportError as the layouts do */
+function contentOf(filingDocument: FilingDocument, { ready, surroundings }: UnitRun, isDraft: boolean): Content {
+  const { context, resources } = surroundings;
+  const built = filingDocument.build();
+  const mark = isDraft ? { isDraft } : {};
+  if ('sheets' in built) {
+    const workbook = { ...built, ...mark };
+    return {
+      digest: digestOfWorkbook(workbook),
+      make: () => Promise.resolve({ bytes: writeWorkbookReport(workbook) }),
+    };
+  }
+  const document = { ...built, date: context.documentDate || built.date, ...mark };
+  return {
+    digest: digestOfDocument(document),
+    async make(format) {
+      const formats = FORM_FORMATS.filter((own) => own === format);
+      const [made] = await writeReport(document, formats, resources.fonts, ready);
+      if (!made) throw new Error(`nothing was made of ${filingDocument.outputPath.join('/')}`);
+      return made;
+    },
+  };
+}
+
+/** Those asked for that the document has. */
+function formatsOf({ formats }: FilingDocument, { options }: Pick<RunContext, 'options'>): Format[] {
+  return options.formats.filter((format) => formats.some((own) => own === format));
 }
 
 /** What went wrong with one document is said, and the others are made; a defect of the program too. */
@@ -186,14 +215,14 @@ function isOurs(
 }
 
 function sourcesOf(
-  document: Document,
+  shown: string,
   { files }: FilingDocument,
   { filing, pack }: ReadyUnit,
   { fonts, program }: RunContext,
 ): Sources {
   const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
   return {
-    表: digestOfDocument(document),
+    表: shown,
     数据: digestOfFiles(dataFiles),
     版式: digestOfPack(pack),
     字体: fonts,
@@ -202,14 +231,19 @@ function sourcesOf(
 }
 
 /** Undefined unless everything is there and as it should be: the next run may then pass the unit over. */
-function stateOf(run: UnitRun, count: number, digest: string, before: UnitState | undefined): UnitState | undefined {
+function stateOf(
+  run: UnitRun,
+  outputCount: number,
+  digest: string,
+  before: UnitState | undefined,
+): UnitState | undefined {
   const { ready, diagnostics, events, surroundings } = run;
   const { options, documentShare, fonts, program, documentDate, isPlan } = surroundings.context;
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
   const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   const hasOrphans = events.some(({ kind }) => kind === 'orphan');
-  if (isPlan || !isAll || hasErrors || hasOrphans || made.length < count * options.formats.length) return undefined;
+  if (isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
   const state = {
     数据: digest,
     版式包: ready.pack.name,
@@ -223,11 +257,12 @@ function stateOf(run: UnitRun, count: number, digest: string, before: UnitState 
   return { ...state, 齐全: [...new Set([...(isSame ? before.齐全 : []), ...options.formats])].sort() };
 }
 
-function incompleteFiling(faulty: readonly string[]): Diagnostic {
+function incompleteFiling({ kind, outputPath }: FilingDocument, faulty: readonly string[]): Diagnostic {
+  const name = kind === 'bound' ? '合订本' : (outputPath.at(-1) ?? '');
   return {
     severity: 'error',
     code: 'incomplete-filing',
-    message: `没有生成合订本：有 ${faulty.length} 个文件还不能编入`,
+    message: `没有生成${name}：有 ${faulty.length} 个文件还不能编入`,
     found: faulty.join('、'),
     hint: '改正这些文件后再生成一次',
   };

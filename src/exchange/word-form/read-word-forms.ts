@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../../diagnostic.js';
 import type { TakenData } from '../unit-data.js';
 import { buildRecords } from './build-records.js';
+import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
 import { readNumbering } from './numbering.js';
 import { readDocument, type IndicatorSchemes } from './read-document.js';
@@ -24,7 +25,7 @@ export function readWordForms(bytes: Uint8Array, file: string, schemes: Indicato
   const story = (part: Uint8Array) => readStory(part, file, styles, readNumbering(parts.numbering, file));
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const draft = readDocument(body.blocks, schemes, ledger);
+  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), schemes, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

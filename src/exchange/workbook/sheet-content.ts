@@ -1,7 +1,10 @@
 /** What a workbook is to hold, whatever it is about: sheets of texts with a header. */
 
-/** How the cells of a column or row look. Every one holds text (`@`), so that no code or amount is changed by typing it in. */
-export type CellLook = 'content' | 'header' | 'label' | 'remark' | 'example';
+/** How the cells of a column or row look. They hold text (`@`), so that no code or amount is changed by typing it in. */
+export type CellLook = 'content' | 'header' | 'label' | 'remark' | 'example' | 'total';
+
+/** What the texts of a column stand for where they are to be reckoned with. */
+export type NumberKind = 'amount' | 'count';
 
 /** One column of a sheet. */
 export interface SheetColumn {
@@ -16,6 +19,8 @@ export interface SheetColumn {
   readonly choicesFrom?: { readonly sheet: string; readonly columnIndex: number };
   /** `content` when it is not told. */
   readonly look?: CellLook;
+  /** Cells below the header are numbers, but for texts that a workbook could not hold to the last digit. */
+  readonly numbers?: NumberKind;
 }
 
 /** One sheet: its first row is the header, which stays in sight. */
@@ -26,6 +31,13 @@ export interface SheetContent {
   readonly rows: readonly SheetRow[];
   /** How many columns stay in sight. */
   readonly frozenColumns?: number;
+}
+
+/** A workbook that is written to be read. */
+export interface Workbook {
+  readonly sheets: readonly SheetContent[];
+  /** Made of data that has errors; absent: no. */
+  readonly isDraft?: boolean;
 }
 
 /** The texts of a row; `look` in place of the columns' own. */

@@ -1,10 +1,17 @@
-/** Tables of texts → the bytes of an xlsx file: several sheets with headers, notes and drop-downs. */
+/** Tables → the bytes of an xlsx file: several sheets with headers, notes and drop-downs. */
 
 import { strToU8, zipSync } from 'fflate';
 import { columnLetters } from './cell-place.js';
 import type { SheetColumn, SheetContent, CellLook } from './sheet-content.js';
 import { notesPart, noteShapesPart } from './sheet-notes.js';
-import { contentTypesPart, packageRelationshipsPart, relationshipsPart, stylesPart, STYLES } from './workbook-parts.js';
+import {
+  contentTypesPart,
+  NUMBER_STYLES,
+  packageRelationshipsPart,
+  relationshipsPart,
+  stylesPart,
+  STYLES,
+} from './workbook-parts.js';
 import { attribute, element, XML_START } from './write-xml.js';
 
 /** The sheet, hidden, where drop-downs find their choices. */
@@ -128,13 +135,37 @@ function rowElement(
   lookAt: (columnIndex: number) => CellLook,
 ): string {
   const cells = texts.map((text, index) => {
-    const start = `<c r="${columnLetters(index + 1)}${row}" s="${STYLES[lookAt(index)]}"`;
+    const look = lookAt(index);
+    const start = `<c r="${columnLetters(index + 1)}${row}" s="${styleOf(look, columns[index])}"`;
+    const number = holdsNumbers(look, columns[index]) ? exactNumber(text) : undefined;
+    if (number !== undefined) return `${start}><v>${number}</v></c>`;
     return text === '' ? `${start}/>` : `${start} t="inlineStr"><is>${element('t', text)}</is></c>`;
   });
   const lines = texts.map((text, index) => linesOf(text, columns[index]?.width ?? 1));
   // LibreOffice does not fit rows to their texts when it opens a file; without customHeight they still grow when typed in.
   const height = Math.min(Math.max(1, ...lines) * LINE_HEIGHT_POINTS + 1, TALLEST_ROW_POINTS);
   return `<row r="${row}" ht="${height}">${cells.join('')}</row>`;
+}
+
+function holdsNumbers(look: CellLook, column: SheetColumn | undefined): boolean {
+  return column?.numbers !== undefined && look !== 'header';
+}
+
+function styleOf(look: CellLook, column: SheetColumn | undefined): number {
+  if (!column?.numbers || !holdsNumbers(look, column)) return STYLES[look];
+  return NUMBER_STYLES[column.numbers][look === 'total' ? 'total' : 'plain'];
+}
+
+/** Source: Excel specifications and limits: number precision. */
+const MOST_DIGITS = 15;
+/** As many as the format of amounts shows. */
+const MOST_DECIMALS = 6;
+
+/** `text` as a workbook's number, where that keeps and shows every digit of it; leading zeros apart. */
+function exactNumber(text: string): string | undefined {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(text) ?? [];
+  if (whole === '' || whole.length + decimals.length > MOST_DIGITS || decimals.length > MOST_DECIMALS) return undefined;
+  return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
 /** About how many lines a text takes in a column. */

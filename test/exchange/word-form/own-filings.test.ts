@@ -18,11 +18,12 @@ const fonts = new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_G
 
 async function filesOf(wanted: Filing): Promise<{ kind: string; name: string; bytes: Uint8Array }[]> {
   return Promise.all(
-    filingDocuments(wanted, pack).map(async (document) => ({
-      kind: document.kind,
-      name: `${document.outputPath.at(-1)}.docx`,
-      bytes: await writeDocx(document.build(), fonts),
-    })),
+    filingDocuments(wanted, pack).flatMap((document) => {
+      const built = document.build();
+      if ('sheets' in built) return [];
+      const name = `${document.outputPath.at(-1)}.docx`;
+      return [writeDocx(built, fonts).then((bytes) => ({ kind: document.kind, name, bytes }))];
+    }),
   );
 }
 
@@ -61,6 +62,13 @@ describe('the sample filing', () => {
       ...printedDepartment(filing.department.value, pack),
       ...cover,
     });
+  });
+
+  it('does not take the summary for a form', () => {
+    const { bytes, name } = files.find(({ kind }) => kind === 'summary') ?? { bytes: new Uint8Array(), name: '' };
+    const { unit, diagnostics } = readWordForms(bytes, name, pack.schemes);
+    expect(unit).toEqual({ projects: [] });
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
   });
 
   it('comes back from each project form, numbered by its file name', () => {

@@ -1,0 +1,79 @@
+/** The sums of a filing: exact, by fund and in all, with the indicators counted as the scheme has them. */
+
+import { describe, expect, it } from 'vitest';
+import type { Filing } from '../../src/model/filing.js';
+import { summariseFiling } from '../../src/model/filing-summary.js';
+import { createRandom } from '../support/random.js';
+import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
+
+const pack = standardPack();
+const scheme = pack.schemes.项目绩效目标表;
+
+function filingOf(stated: string, ...projects: string[]): Filing {
+  const text = `年度: 2024\n部门名称: 甲局\n支出预算: { 基本支出: 1, 项目支出: ${stated} }\n`;
+  return {
+    department: departmentOf(text, pack),
+    projects: projects.map((fields, index) => projectOf(`项目名称: 乙${index}\n${fields}\n`, pack)),
+  };
+}
+
+describe('summariseFiling', () => {
+  it('sums the sample up', () => {
+    const { 资金小计, 合计, 项目支出, 差额 } = summariseFiling(readSampleFiling(pack), scheme);
+    expect(资金小计.map(({ 资金性质, 项目数, 元 }) => [资金性质, 项目数, 元])).toEqual([
+      ['一般公共预算安排', '6', '4990391.6'],
+      ['政府性基金预算安排', '7', '362664000'],
+    ]);
+    expect(合计).toMatchObject({ 项目数: '13', 元: '367654391.6', 万元: '36765.43916' });
+    expect(合计.指标数.map(({ 名称, 条数 }) => `${名称} ${条数}`)).toEqual([
+      '产出指标 78',
+      '效益指标 36',
+      '满意度指标 16',
+      '合计 130',
+    ]);
+    expect(项目支出).toEqual({ 元: '387564900', 万元: '38756.49' });
+    expect(差额).toEqual({ 元: '19910508.4', 万元: '1991.05084' });
+  });
+
+  it('is exact where binary fractions are not, and negative where the projects have more', () => {
+    const { 合计, 差额 } = summariseFiling(filingOf('0', '预算资金: 0.1', '预算资金: 0.2'), scheme);
+    expect([合计.元, 差额.元, 差额.万元]).toEqual(['0.3', '-0.3', '-0.00003']);
+    const large = summariseFiling(filingOf('1', '预算资金: 99999999999999999.01', '预算资金: 0.99'), scheme);
+    expect(large.合计.元).toBe('100000000000000000.00');
+  });
+
+  it('adds up as whole cents do', () => {
+    const random = createRandom(7);
+    for (let round = 0; round < 50; round += 1) {
+      const cents = Array.from({ length: random.below(20) }, () => BigInt(random.below(2 ** 30)) * 1000003n);
+      const funds = cents.map(() => random.pick(['甲', '乙', '""']));
+      const print = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;
+      const fields = cents.map((value, index) => `预算资金: ${print(value)}\n资金性质: ${funds[index]}`);
+      const { 合计, 资金小计 } = summariseFiling(filingOf('0', ...fields), scheme);
+      const sum = (amounts: readonly bigint[]) => amounts.reduce((total, value) => total + value, 0n);
+      expect(合计.元).toBe(cents.length === 0 ? '0' : print(sum(cents)));
+      expect(sum(资金小计.map(({ 元 }) => BigInt(元.replace('.', ''))))).toBe(sum(cents));
+      expect(new Set(资金小计.map(({ 资金性质 }) => 资金性质)).size).toBe(资金小计.length);
+    }
+  });
+
+  it('counts no entry that was left empty, and levels of another scheme as they are', () => {
+    const levels = '绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲 }, {}, { 指标值: 1 }] } }';
+    const { 合计 } = summariseFiling(filingOf('0', `预算资金: 1\n${levels}`), scheme);
+    expect(合计.指标数.map(({ 条数 }) => 条数)).toEqual(['2', '0', '0', '2']);
+    expect(summariseFiling(filingOf('0'), []).合计.指标数).toEqual([{ 名称: '合计', 条数: '0' }]);
+  });
+
+  it('tells no sum of a draft in which an amount is missing', () => {
+    const filing = filingOf('1', '预算资金: 1\n资金性质: 甲', '预算资金: 2\n资金性质: 乙');
+    const [first, second] = filing.projects;
+    if (!first || !second) throw new Error('no projects');
+    const broken = { ...second, value: { ...second.value, 预算资金: '42万元' } };
+    const summary = summariseFiling({ ...filing, projects: [first, broken] }, scheme);
+    expect(summary.资金小计.map(({ 元, 万元 }) => [元, 万元])).toEqual([
+      ['1', '0.0001'],
+      ['', ''],
+    ]);
+    expect([summary.合计.元, summary.差额.元, summary.差额.万元]).toEqual(['', '', '']);
+  });
+});
