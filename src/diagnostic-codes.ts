@@ -60,6 +60,7 @@ export const DIAGNOSTIC_CODES = {
   'stage-gap': '阶段之间有空档',
   'period-year': '实施时间不在年度内',
   'other-year': '写了别的年份',
+  'rollover-open': '从上年带过来、还没有决定的地方',
   'deadline-mismatch': '指标值与解释的时限不同',
   'impossible-date-in-text': '文中有日历上没有的日期',
   direction: '比较符号与指标含义相反',

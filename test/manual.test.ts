@@ -47,7 +47,7 @@ describe('README.zh-CN.md', () => {
   });
 
   it('quotes messages as the program prints them', () => {
-    const section = /^## 6 [^]*?(?=^## 7 )/m.exec(writtenByHand())?.[0] ?? '';
+    const section = /^## 7 [^]*?(?=^## 8 )/m.exec(writtenByHand())?.[0] ?? '';
     const quotes = [...section.matchAll(/^```\n((?:错误|警告) [^]*?)\n```$/gm)].map(([, quote]) => quote ?? '');
     expect(quotes).not.toHaveLength(0);
     expect(quotes.map(messagesOfQuotedLine)).toEqual(quotes);

@@ -21,6 +21,7 @@ import { stageOverlap } from './rules/stage-overlap.js';
 import { stageGap } from './rules/stage-gap.js';
 import { periodYear } from './rules/period-year.js';
 import { otherYear } from './rules/other-year.js';
+import { rolloverOpen } from './rules/rollover-open.js';
 import { deadlineMismatch } from './rules/deadline-mismatch.js';
 import { impossibleDateInText } from './rules/impossible-date-in-text.js';
 import { unbalancedBrackets } from './rules/unbalanced-brackets.js';
@@ -63,6 +64,7 @@ export const ALL_RULES: readonly Rule[] = [
   stageGap,
   periodYear,
   otherYear,
+  rolloverOpen,
   deadlineMismatch,
   impossibleDateInText,
   unbalancedBrackets,

@@ -3,6 +3,7 @@
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import type { Severity } from '../diagnostic.js';
 import type { Filing } from '../model/filing.js';
+import type { OpenPlaces } from '../model/open-places.js';
 import type { IndicatorScheme } from '../model/indicator.js';
 import type { Located, Path } from '../source/located.js';
 
@@ -15,6 +16,8 @@ export interface Subject {
   };
   /** False when a project file could not be read: sums and comparisons over all projects would be wrong. */
   readonly isComplete?: boolean;
+  /** What was left to be decided when the filing was rolled over; absent when there is no such list. */
+  readonly openPlaces?: Located<OpenPlaces>;
   /** Whether some font prints the character. */
   readonly canPrint: (character: string) => boolean;
 }

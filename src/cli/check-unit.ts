@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../chec
 import { collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Pack } from '../layout/pack.js';
+import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { loadFonts, loadPack } from './load-resources.js';
@@ -76,7 +77,12 @@ export function checkUnit(unit: Unit, { packNamed, canPrint }: RunResources): Ch
     // Without the department no form can be printed: its problems are said whatever was asked for.
     return { ...read, ...counts, unit, diagnostics, accepted: [] };
   }
-  const subject = { filing, schemes: pack.schemes, canPrint, isComplete: missingProjects.length === 0 };
+  const openFile = path.join(unit.folder, OPEN_PLACES_FILE);
+  const openPlaces = isThere(openFile)
+    ? collectProblems(diagnostics, () => readOpenPlaces(readSourceText(openFile)))
+    : undefined;
+  const isComplete = missingProjects.length === 0;
+  const subject = { filing, schemes: pack.schemes, canPrint, isComplete, ...(openPlaces && { openPlaces }) };
   const result = checkFiling(subject, settings);
   return {
     ...read,

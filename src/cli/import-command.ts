@@ -13,7 +13,7 @@ import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { loadFonts, loadPack } from './load-resources.js';
 import { shownPath } from './program-files.js';
 import { readRegularFile, unreadableAt } from './read-file.js';
-import { MOST_TAKEN_BYTES, takeFile, type TakeFile } from './taken-files.js';
+import { MOST_TAKEN_BYTES, takeFile } from './taken-files.js';
 import { letSignalsIn, printOut, showControls } from './terminal.js';
 import { readUnitFiles, type UnitFiles } from './unit-files.js';
 import { writeFiles } from './output/write-file.js';
@@ -27,11 +27,10 @@ export interface ImportOptions {
 
 /**
  * Imports, or only shows what an import would change.
- * @param take takes the data out of one file
  * @returns the exit code: 1 when there were errors and nothing was written
  * @throws WrongUse for files that are not there and a target that is no unit's folder
  */
-export async function importFiles(options: ImportOptions, take: TakeFile = takeFile): Promise<number> {
+export async function importFiles(options: ImportOptions): Promise<number> {
   const { paths, isDryRun } = options;
   const folder = path.resolve(options.folder);
   refuseWrongPaths(options);
@@ -42,7 +41,7 @@ export async function importFiles(options: ImportOptions, take: TakeFile = takeF
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(typed, schemes, take, problems));
+    const unit = collectProblems(problems, () => takeUnit(typed, schemes, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
@@ -87,7 +86,7 @@ function schemesOf({ department }: UnitFiles): SchemeSheet {
   return loadPack(yaml ? packNameOf(yaml) : DEFAULT_PACK, roles, yaml?.locate(['模板'])).schemes;
 }
 
-function takeUnit(typed: string, schemes: SchemeSheet, take: TakeFile, problems: Diagnostic[]): SourceUnit {
+function takeUnit(typed: string, schemes: SchemeSheet, problems: Diagnostic[]): SourceUnit {
   const file = shownPath(path.resolve(typed));
   let bytes: Uint8Array;
   try {
@@ -95,7 +94,7 @@ function takeUnit(typed: string, schemes: SchemeSheet, take: TakeFile, problems:
   } catch (error) {
     throw unreadableAt(file, error);
   }
-  const { unit, diagnostics } = take(bytes, file, schemes);
+  const { unit, diagnostics } = takeFile(bytes, file, schemes);
   addTo(problems, diagnostics);
   return { file, unit };
 }
@@ -123,11 +122,18 @@ const VERBS: Readonly<Record<PlannedFile['kind'], readonly [done: string, planne
 };
 
 function printPlan({ files, untouched }: ImportPlan, isDryRun: boolean): void {
+  let emptiedCount = 0;
   for (const { path: file, kind, changes, kept } of files) {
-    const count = changes.length === 0 ? '' : `（${changes.length} 处）`;
+    const emptied = changes.filter(({ after }) => after === '').length;
+    emptiedCount += emptied;
+    const count =
+      changes.length === 0 ? '' : `（${changes.length} 处${emptied === 0 ? '' : `，其中清空 ${emptied} 处`}）`;
     printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(shownPath(file))}${count}\n`);
     for (const line of printChanges(changes)) printOut(`${line}\n`);
     if (kept.length > 0) printOut(`  导入的文件里没有、照原样保留：${showControls(kept.join('、'))}\n`);
+  }
+  if (emptiedCount > 0) {
+    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就在那里填上，或者删去那一栏，再导入一次\n');
   }
   if (untouched.length === 0) return;
   printOut('导入的文件里没有、没有动的项目：\n');

@@ -6,10 +6,11 @@ import { editDataFile } from '../exchange/data-files/edit-data-file.js';
 import { fillLevels } from '../exchange/data-files/fill-levels.js';
 import { placeProjects, type KnownProject, type MergedUnit } from '../exchange/data-files/merge-units.js';
 import { printDataFile } from '../exchange/data-files/print-data-file.js';
-import { isEmpty, isMapping } from '../exchange/data-files/same-value.js';
+import { fieldOf, isEmpty, isMapping } from '../exchange/data-files/same-value.js';
 import { scaffoldDepartment } from '../exchange/data-files/scaffold.js';
 import type { Change } from '../exchange/data-files/changes.js';
 import type { DataRecord } from '../exchange/unit-data.js';
+import { withoutEmpties } from '../exchange/without-empties.js';
 import type { SchemeSheet } from '../layout/scheme-sheet.js';
 import { departmentSchema } from '../model/department.js';
 import { projectSchema } from '../model/project.js';
@@ -49,14 +50,18 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
   addTo(problems, conflicts);
   const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
+  const unitName = unitNameOf(files);
   for (const { project, known: target, number } of inOrder) {
     const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
     const file = files.projects.find((other) => other.source.file === target?.file);
     const newPath = projectPath(folder, number, name);
     planned.push(
       file
-        ? planEdit(file, project.fields, PROJECT_SHAPE, problems)
-        : planNew(newPath, printDataFile(project.fields, PROJECT_SHAPE, schemaOption(folder, 'project'))),
+        ? planEdit(file, withoutDefaultUnit(project.fields, file, unitName), PROJECT_SHAPE, problems)
+        : planNew(
+            newPath,
+            printDataFile(withoutEmpties(project.fields), PROJECT_SHAPE, schemaOption(folder, 'project')),
+          ),
     );
   }
   const touched = new Set(placed.map((placement) => placement.known?.file));
@@ -65,6 +70,20 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
     untouched: known.filter(({ file }) => !touched.has(file)).map(({ unitFile }) => unitFile.path),
     problems,
   };
+}
+
+/** What a project form prints as 编制单位 where the project names none. */
+function unitNameOf({ department }: UnitFiles): string {
+  const value = department && readDataFile(department.source).value;
+  const names = ['编制单位', '部门名称'].map((name) => fieldOf(value, name));
+  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? '';
+}
+
+/** A lone form prints the department's 编制单位 as its own; the file need not name it for that. */
+function withoutDefaultUnit(wanted: DataRecord, file: UnitFile, unitName: string): DataRecord {
+  const isNamed = !isEmpty(fieldOf(readDataFile(file.source).value, '编制单位'));
+  if (isNamed || wanted['编制单位'] !== unitName) return wanted;
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== '编制单位'));
 }
 
 function planDepartment(
@@ -77,7 +96,8 @@ function planDepartment(
   if (files.department) return department && planEdit(files.department, department, DEPARTMENT_SHAPE, problems);
   const file = path.join(folder, DEPARTMENT_FILE);
   const options = schemaOption(folder, 'department');
-  if (department) return planNew(file, printDataFile(withYear(department, folder), DEPARTMENT_SHAPE, options));
+  if (department)
+    return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), DEPARTMENT_SHAPE, options));
   return planNew(file, scaffoldDepartment(withYear({}, folder), schemes.部门整体支出绩效目标表, options));
 }
 

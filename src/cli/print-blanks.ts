@@ -16,6 +16,9 @@ export function printBlanks(files: readonly NewFile[], schemes: SchemeSheet, uni
   for (const { location, path } of blanks) {
     printOut(`  ${showControls(`${location?.file ?? ''}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
   }
+  if (blanks.some(({ path }) => path === '项目名称')) {
+    printOut('填了项目名称，把文件也改名为“编号-项目名称.yaml”，如 01-办公设备更新.yaml\n');
+  }
   const folder = showControls(shownPath(unitFolder));
   printOut('\n其余的按需要填写，不填的印成空格子。\n');
   printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);

@@ -2,13 +2,14 @@
 
 import path from 'node:path';
 import { collectProblems, ReportError, type Diagnostic } from '../diagnostic.js';
+import { printDataFile } from '../exchange/data-files/print-data-file.js';
 import { rollOver, type OpenField, type RolledFile } from '../exchange/data-files/roll-over.js';
+import type { OtherYear } from '../exchange/data-files/other-years.js';
 import { isMapping } from '../exchange/data-files/same-value.js';
-import { checkFiling } from '../checks/check-filing.js';
-import { DEFAULT_SETTINGS } from '../checks/check-settings.js';
-import type { Pack } from '../layout/pack.js';
-import { parseProjectFileName, PROJECT_FOLDER_NAME } from '../model/file-name.js';
-import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
+import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesSchema, type OpenPlace } from '../model/open-places.js';
+import { readDataFile } from '../model/read-filing.js';
+import { shapeOf } from '../source/shape.js';
 import { checkUnit, createResources } from './check-unit.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { isFolder, isThere } from './file-kind.js';
@@ -20,7 +21,7 @@ import { readRegularFile } from './read-file.js';
 import { readWanted } from './selection.js';
 import { printOut, showControls } from './terminal.js';
 import { editedFile, readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
-import { writeFiles, type NewFile } from './output/write-file.js';
+import { newFile, writeFiles, type NewFile } from './output/write-file.js';
 
 /** What was asked for. */
 export interface RolloverOptions {
@@ -36,8 +37,6 @@ const SETTINGS_FILE = '检查.yaml';
 interface NewYearFile {
   readonly path: string;
   readonly rolled: RolledFile;
-  /** The new text as it would be with last year's amounts. */
-  readonly withAmounts: string;
   readonly content: NewFile;
 }
 
@@ -71,15 +70,7 @@ export function rollover({ year, folder, emptyAmounts, without }: RolloverOption
         })),
       };
     });
-    const kept = emptyAmounts ? attempt(() => rollOver(file.source, kind, { ...years, emptyAmounts: false })) : rolled;
-    return (
-      rolled && {
-        path: newPath,
-        rolled,
-        withAmounts: kept?.text ?? rolled.text,
-        content: { ...editedFile(file.path, rolled.text), path: newPath },
-      }
-    );
+    return rolled && { path: newPath, rolled, content: { ...editedFile(file.path, rolled.text), path: newPath } };
   };
   const rolledFiles = [
     ...(files.department ? [roll(files.department, 'department')] : []),
@@ -94,10 +85,12 @@ export function rollover({ year, folder, emptyAmounts, without }: RolloverOption
   const copied = isThere(settings)
     ? [{ path: path.join(target, SETTINGS_FILE), bytes: readRegularFile(settings, Number.MAX_SAFE_INTEGER) }]
     : [];
-  writeFiles([...rolledFiles.map(({ content }) => content), ...copied]);
+  const open = openFile(target, from, rolledFiles);
+  writeFiles([...rolledFiles.map(({ content }) => content), ...copied, ...open]);
   printOut(`${from} 年的 ${showControls(shownPath(unitFolder))} 已转为 ${year} 年\n`);
   for (const file of rolledFiles) printFile(file);
   for (const file of copied) printOut(`已写 ${showControls(shownPath(file.path))}（照抄）\n`);
+  for (const file of open) printOut(`已写 ${showControls(shownPath(file.path))}（要决定的地方，列在下面）\n`);
   printLeftBehind(unitFolder, leftBehind, files);
   printOpen(target, rolledFiles);
   return EXIT_CODES.done;
@@ -159,31 +152,53 @@ function printLeftBehind(unitFolder: string, leftBehind: readonly UnitFile[], fi
   for (const name of others) printOut(`  ${showControls(name)}\n`);
 }
 
-/** What the clerk has to look at: each place is one that `check` reports too, or is marked as one that it does not. */
+/** The list of what is open, for `check` to go by; none when nothing is. */
+function openFile(target: string, from: number, files: readonly NewYearFile[]): NewFile[] {
+  const 待定 = files.flatMap(({ path: file, rolled }) => {
+    const place = (类别: string) => (position: string, 原文: string) => {
+      return { 文件: path.relative(target, file).replaceAll(path.sep, '/'), 位置: position, 类别, 原文 };
+    };
+    const ofField = (kind: string) => (open: OpenField) => place(kind)(open.field, open.text);
+    const years = rolled.otherYears.filter(({ isReference }) => !isReference);
+    const places: OpenPlace[] = [
+      ...rolled.unmoved.map(ofField(OPEN_KINDS.period)),
+      ...rolled.amounts.map(ofField(OPEN_KINDS.amount)),
+      ...years.map(({ field, excerpt }) => place(OPEN_KINDS.year)(field, excerpt)),
+    ];
+    const keys = places.map((open) => JSON.stringify(open));
+    return places.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  });
+  if (待定.length === 0) return [];
+  const opening = [
+    `由 jixiao rollover 写下：从 ${from} 年带过来、要由您决定的地方。`,
+    '数据文件里改了的，jixiao check 就不再提醒；看过、不用改的，在这里删去那一条（从“- 文件”起的四行）。',
+    '全部决定了，就删去这个文件。',
+  ];
+  return [
+    newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, shapeOf(openPlacesSchema), { opening })),
+  ];
+}
+
+/** What the clerk has to look at: everything but references is in the list of open places, which `check` goes by. */
 function printOpen(target: string, files: readonly NewYearFile[]): void {
-  const resources = createResources();
-  const { diagnostics, pack } = checkUnit({ folder: target }, resources);
-  const reported = pack ? findingsWithAmounts(files, pack) : [];
-  const isReported = (file: string, field: string) => {
-    return reported.some(({ location, path: found }) => location?.file === file && found === field);
-  };
+  const { diagnostics } = checkUnit({ folder: target }, createResources());
   const listFields = (title: string, fieldsOf: (rolled: RolledFile) => readonly OpenField[]) => {
     const lines = files.flatMap(({ path: file, rolled }) =>
       fieldsOf(rolled).map(({ field, line, text }) => `  ${shownPath(file)}:${line} 「${field}」${text}`),
     );
     printList(title, lines);
   };
+  const listYears = (title: string, isMeant: (year: OtherYear) => boolean) => {
+    const years = files.flatMap(({ rolled }) => rolled.otherYears).filter(isMeant);
+    const lines = years.map(({ location, field, quote }) => {
+      return `  ${location.file}:${location.line}:${location.column} 「${field}」${quote}`;
+    });
+    printList(title, lines);
+  };
   listFields('跨年度或不在上年之内、没有动的起止时间，请核对：', ({ unmoved }) => unmoved);
   listFields('沿用上年的金额，请按新年度的预算改：', ({ amounts }) => amounts);
-  const years = files.flatMap(({ rolled }) => rolled.otherYears);
-  const lines = years.map(({ location, field, quote }) => {
-    const mark = isReported(location.file, field) ? '' : '　[check 不报]';
-    return `  ${location.file}:${location.line}:${location.column} 「${field}」${quote}${mark}`;
-  });
-  printList('文中写着别的年份，没有改，请逐处决定：', lines);
-  if (lines.some((line) => line.endsWith('[check 不报]'))) {
-    printOut('  （标着 [check 不报] 的，多半确指那一年，如文号、以往的情况；jixiao check 不会再提醒，请现在看一遍）\n');
-  }
+  listYears('文中写着别的年份，没有改，请逐处决定：', ({ isReference }) => !isReference);
+  listYears('文号和文件名称里的年份，一般不用改（check 不报）：', ({ isReference }) => isReference);
   const acceptances = files.flatMap(({ path: file, rolled }) =>
     rolled.acceptances.map((text) => `  ${shownPath(file)} ${text}`),
   );
@@ -192,27 +207,6 @@ function printOpen(target: string, files: readonly NewYearFile[]): void {
   printOut(
     `\n接着检查：jixiao check ${shown.includes(' ') ? `"${shown}"` : shown}（现有${countFindings(diagnostics) || '：没有发现问题'}）\n`,
   );
-}
-
-/** What the rules will say once the amounts are there again: a file with blanks is not put to them. */
-function findingsWithAmounts(files: readonly NewYearFile[], pack: Pack): Diagnostic[] {
-  const sourceOf = ({ path: file, withAmounts }: NewYearFile) => ({ file: shownPath(file), text: withAmounts });
-  const [first, ...others] = files;
-  const department =
-    first && attempt(() => readDepartment(readDataFile(sourceOf(first)), pack.schemes.部门整体支出绩效目标表));
-  if (!department) return [];
-  const projects = others.flatMap((file) => {
-    const number = parseProjectFileName(path.basename(file.path))?.number ?? '';
-    const read = () => readProject(readDataFile(sourceOf(file)), pack.schemes.项目绩效目标表, number, department.value);
-    return attempt(read) ?? [];
-  });
-  const subject = { filing: { department, projects }, schemes: pack.schemes, canPrint: () => true };
-  return checkFiling(subject, DEFAULT_SETTINGS).findings.filter(({ severity }) => severity !== 'hint');
-}
-
-/** What cannot be read is told by `check`. */
-function attempt<T>(read: () => T): T | undefined {
-  return collectProblems([], read);
 }
 
 function printList(title: string, lines: readonly string[]): void {

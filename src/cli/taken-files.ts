@@ -12,12 +12,10 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 
 /**
  * Takes the data out of a workbook or a Word file.
+ * @param file path shown in messages
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-export type TakeFile = (bytes: Uint8Array, file: string, schemes: SchemeSheet) => TakenData;
-
-/** The one way there is outside tests. */
-export const takeFile: TakeFile = (bytes, file, schemes) => {
+export function takeFile(bytes: Uint8Array, file: string, schemes: SchemeSheet): TakenData {
   const { names } = openPackage(bytes, file);
   if (names.some((name) => name.startsWith('xl/'))) return readWorkbook(bytes, file);
   if (names.some((name) => name.startsWith('word/'))) return readWordForms(bytes, file, schemes);
@@ -32,4 +30,4 @@ export const takeFile: TakeFile = (bytes, file, schemes) => {
       location: { file, line: 1, column: 1 },
     },
   ]);
-};
+}

@@ -20,8 +20,10 @@ describe('export', () => {
     const bytes = bytesOf(workspace, '另存.xlsx');
     expect(bytes.equals(bytesOf(workspace, '六盘水市自然资源局-绩效目标填报表.xlsx'))).toBe(true);
     const { unit } = readWorkbook(bytes, '另存.xlsx');
-    expect(unit.department).not.toHaveProperty('编制单位');
-    expect(unit.department?.['支出预算']).toEqual({ 基本支出: '3412.92', 项目支出: '38756.49' });
+    expect(unit.department).toMatchObject({
+      编制单位: '',
+      支出预算: { 基本支出: '3412.92', 项目支出: '38756.49', 资金总额: '' },
+    });
   });
 
   it('writes a blank workbook where there is no data, or an empty folder', () => {

@@ -1,38 +1,48 @@
-/** `jixiao import`: what is taken from other programs' files, written into a unit's folder. */
+/** `jixiao import`: workbooks and Word files that the program itself has made, edited, and taken into a unit's folder. */
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importFiles } from '../../src/cli/import-command.js';
 import { printChanges } from '../../src/cli/print-changes.js';
-import type { TakenData } from '../../src/exchange/unit-data.js';
+import { editPackage } from '../support/edit-package.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
 const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
+const SHEETS = /^xl\/worksheets\//;
 
-/** Imports files whose contents stand for what a reader takes out of them. */
-function run(workspace: Workspace, files: Record<string, TakenData>, to: string, isDryRun = false): Promise<number> {
-  for (const [name, taken] of Object.entries(files)) workspace.write(name, JSON.stringify(taken));
-  const paths = Object.keys(files).map((name) => path.join(workspace.folder, name));
-  const options = { paths, folder: path.join(workspace.folder, to), isDryRun };
-  return importFiles(options, (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as TakenData);
+/** All data files of a workspace. */
+function dataOf(workspace: Workspace): string[] {
+  return workspace.list('data').map((file) => workspace.read(`data/${file}`));
 }
 
-const taken = (unit: TakenData['unit'], diagnostics: TakenData['diagnostics'] = []): TakenData => ({
-  unit,
-  diagnostics,
-});
+/** Exports a unit made of these files as a workbook in the working folder; the unit is not kept. */
+function exportUnit(workspace: Workspace, name: string, files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) workspace.write(`${name}/${file}`, text);
+  expect(workspace.run('export', name, '-o', `${name}.xlsx`)).toMatchObject({ code: 0, err: '' });
+}
+
+function editFile(workspace: Workspace, file: string, parts: RegExp, from: string | RegExp, to: string): void {
+  workspace.write(file, editPackage(readFileSync(path.join(workspace.folder, file)), parts, from, to));
+}
+
+function exportSample(workspace: Workspace): void {
+  expect(workspace.run('export', SAMPLE_UNIT, '-o', '表.xlsx').code).toBe(0);
+}
+
+const DEPARTMENT = '年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n';
 
 describe('import', () => {
-  it('makes a unit of several files', async () => {
+  it('makes a unit of several workbooks', () => {
     const workspace = createWorkspace('empty');
-    const department = { 部门名称: '某局', 支出预算: { 基本支出: '1', 项目支出: '2' } };
-    const files = {
-      '甲.xlsx': taken({ department, projects: [{ fields: { 项目名称: '乙/丙', 预算资金: '20000' } }] }),
-      '乙.docx': taken({ projects: [{ 序号: '5', fields: { 项目名称: '丁', 预算资金: '00.10' } }] }),
-    };
-    expect(await run(workspace, files, 'data/2025/某局', true)).toBe(0);
+    exportUnit(workspace, '甲', { '部门.yaml': DEPARTMENT, '项目/05-丁.yaml': '项目名称: 丁\n预算资金: 00.10\n' });
+    exportUnit(workspace, '乙', {
+      '部门.yaml': DEPARTMENT,
+      '项目/06-乙／丙.yaml': '项目名称: 乙/丙\n预算资金: 20000\n',
+    });
+    const run = (...more: string[]) => workspace.run('import', '甲.xlsx', '乙.xlsx', '--to', 'data/2025/某局', ...more);
+    expect(run('--dry-run')).toMatchObject({ code: 0, err: '' });
     expect(workspace.list('data')).toEqual([]);
-    expect(await run(workspace, files, 'data/2025/某局')).toBe(0);
+    expect(run()).toMatchObject({ code: 0, err: '' });
     expect(workspace.list('data/2025/某局')).toEqual(['部门.yaml', '项目/05-丁.yaml', '项目/06-乙／丙.yaml']);
     expect(workspace.read('data/2025/某局/部门.yaml')).toBe(
       '年度: 2025\n部门名称: 某局\n\n支出预算:\n  基本支出: 1\n  项目支出: 2\n',
@@ -40,60 +50,116 @@ describe('import', () => {
     expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 00.10\n');
   });
 
-  it('changes only what differs, keeps what the import does not name, and leaves the other projects alone', async () => {
+  it('changes nothing when the workbook says what the files say, in whatever way they say that there is nothing', () => {
     const workspace = createWorkspace();
-    const mark = '\ufeff';
-    workspace.write(FIRST, mark + workspace.read(FIRST).replaceAll('\n', '\r\n'));
-    const before = workspace.list('data').map((file) => workspace.read(`data/${file}`));
-    const fields = { 项目名称: '地质灾害防治经费', 预算资金: '430000', 项目计划实施时间: '2024-1-1至2024-12-31' };
-    expect(await run(workspace, { '甲.xlsx': taken({ projects: [{ fields }] }) }, SAMPLE_UNIT)).toBe(0);
-    const after = workspace.list('data').map((file) => workspace.read(`data/${file}`));
-    expect(after).toEqual(before.map((text) => text.replace('预算资金: 420000\r', '预算资金: 430000\r')));
-    expect(after).not.toEqual(before);
-    // Once more there is nothing to be done.
-    expect(await run(workspace, { '甲.xlsx': taken({ projects: [{ fields }] }) }, SAMPLE_UNIT)).toBe(0);
-    expect(workspace.list('data').map((file) => workspace.read(`data/${file}`))).toEqual(after);
+    workspace.edit(FIRST, '预算资金:', '编制单位: ""\n附加字段:\n  科室: 甲科\n  备注:\n预算资金:');
+    const before = dataOf(workspace);
+    exportSample(workspace);
+    const { code, out, err } = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('没有要改的');
+    expect(dataOf(workspace)).toEqual(before);
   });
 
-  it('replaces the indicators as a whole', async () => {
+  it('changes only the cell that was changed, and keeps what was not', () => {
     const workspace = createWorkspace();
-    const 绩效指标 = { 产出指标: { 数量指标: [{ 三级指标: '新', 指标值: '1次', 指标解释及计算公式: '甲' }] } };
-    const project = { 序号: '01', fields: { 项目名称: '地质灾害防治经费', 绩效指标 } };
-    expect(await run(workspace, { '甲.docx': taken({ projects: [project] }) }, SAMPLE_UNIT)).toBe(0);
-    expect(workspace.read(FIRST).match(/三级指标/g)).toHaveLength(1);
+    workspace.write(FIRST, `\ufeff${workspace.read(FIRST).replaceAll('\n', '\r\n')}`);
+    const before = dataOf(workspace);
+    exportSample(workspace);
+    editFile(workspace, '表.xlsx', SHEETS, '>420000</t>', '>430000</t>');
+    const { out } = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT, '--dry-run');
+    expect(out.match(/→.*/g)).toEqual(['→ 430000']);
+    expect(dataOf(workspace)).toEqual(before);
+    expect(workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT).code).toBe(0);
+    expect(dataOf(workspace)).toEqual(before.map((text) => text.replace('预算资金: 420000\r', '预算资金: 430000\r')));
   });
 
-  it('writes nothing at all when anything is wrong', async () => {
+  it('empties the field whose cell was emptied, and shows it', () => {
     const workspace = createWorkspace();
-    const before = workspace.list('.').map((file) => workspace.read(file));
-    const good = taken({ projects: [{ fields: { 项目名称: '新' } }] });
-    const bad = taken({ projects: [] }, [{ severity: 'error', code: 'bad-amount', message: '不对' }]);
-    const other = taken({ projects: [{ fields: { 项目名称: '新', 预算资金: '1' } }] });
-    const clash = taken({ projects: [{ 序号: '01', fields: { 项目名称: '毫不相干' } }] });
-    for (const files of [
-      { '甲.xlsx': good, '乙.xlsx': bad },
-      { '甲.xlsx': good, '乙.xlsx': other },
-      { '甲.xlsx': clash },
-      { '甲.xlsx': taken({ projects: [] }) },
-    ]) {
-      expect(await run(workspace, files, SAMPLE_UNIT)).toBe(1);
+    const person = /项目负责人: (.*)/.exec(workspace.read(FIRST))?.[1] ?? '';
+    exportSample(workspace);
+    const before = dataOf(workspace);
+    editFile(workspace, '表.xlsx', SHEETS, `>${person}</t>`, '></t>');
+    for (const more of [['--dry-run'], []]) {
+      const { out } = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT, ...more);
+      expect(out).toContain('（1 处，其中清空 1 处）');
+      expect(out.match(/「.*→.*/g)).toEqual([`「项目负责人」：${person} → （空）`]);
+      expect(out).toContain('不该清空');
     }
-    expect(
-      workspace
-        .list('.')
-        .filter((file) => !file.endsWith('.xlsx'))
-        .map((file) => workspace.read(file)),
-    ).toEqual(before);
+    expect(dataOf(workspace)).toEqual(before.map((text) => text.replace(`项目负责人: ${person}\n`, '项目负责人:\n')));
+  });
+
+  it('takes indicators away whose rows were taken away; a workbook without the sheet, or with its example, takes none', () => {
+    const workspace = createWorkspace('empty');
+    const indicator = (name: string) => `      - 三级指标: ${name}\n        指标值: 1次\n`;
+    const project = `项目名称: 丁\n预算资金: 1\n绩效指标:\n  产出指标:\n    数量指标:\n${indicator('甲')}${indicator('乙')}`;
+    exportUnit(workspace, '表', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': project });
+    editFile(workspace, '表.xlsx', SHEETS, /<row r="3"(?:(?!<row).)*>乙<.*?<\/row>/, '');
+    expect(workspace.run('import', '表.xlsx', '--to', '表').out).toContain('其中清空 2 处');
+    expect(workspace.read('表/项目/01-丁.yaml')).toBe(project.replace(indicator('乙'), ''));
+    editFile(workspace, '表.xlsx', SHEETS, /<row r="2"(?:(?!<row).)*>甲<.*?<\/row>/, '');
+    expect(workspace.run('import', '表.xlsx', '--to', '表').out).toContain('其中清空 2 处');
+    expect(workspace.read('表/项目/01-丁.yaml')).not.toContain('甲');
+    exportUnit(workspace, '空', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': '项目名称: 丁\n预算资金: 2\n' });
+    workspace.write('表/项目/01-丁.yaml', project);
+    expect(workspace.run('import', '空.xlsx', '--to', '表').out).toContain('照原样保留：绩效指标');
+    expect(workspace.read('表/项目/01-丁.yaml')).toBe(project.replace('预算资金: 1', '预算资金: 2'));
+  });
+
+  it('leaves the department alone when the sheet 部门 is blank', () => {
+    const workspace = createWorkspace('empty');
+    workspace.write('data/2025/某局/部门.yaml', `${DEPARTMENT}经办人: 甲某\n`);
+    expect(workspace.run('export', '-o', '空白.xlsx', '新').code).toBe(2);
+    workspace.write('新/.gitkeep', '');
+    expect(workspace.run('export', '新', '-o', '空白.xlsx').code).toBe(0);
+    editFile(workspace, '空白.xlsx', /sheet3\.xml$/, '>示例</t>', '>01</t>');
+    const { code, out } = workspace.run('import', '空白.xlsx', '--to', 'data/2025/某局');
+    expect(code).toBe(0);
+    expect(out).toContain('01-办公设备更新.yaml');
+    expect(workspace.read('data/2025/某局/部门.yaml')).toBe(`${DEPARTMENT}经办人: 甲某\n`);
+  });
+
+  it('takes a Word file that it wrote itself: one cell is one change, what is not printed stays', () => {
+    const workspace = createWorkspace();
+    workspace.edit(FIRST, '预算资金:', '附加字段:\n  科室: 甲科\n预算资金:');
+    expect(workspace.run('generate', FIRST, '--format', 'docx').code).toBe(0);
+    const file = `output/${SAMPLE_UNIT.replace('data/', '')}/项目/01-地质灾害防治经费.docx`;
+    const before = dataOf(workspace);
+    expect(workspace.run('import', file, '--to', SAMPLE_UNIT).out).toContain('没有要改的');
+    editFile(workspace, file, /^word\/document\.xml$/, '>420000<', '>430000<');
+    const { code, out } = workspace.run('import', file, '--to', SAMPLE_UNIT);
+    expect(code).toBe(0);
+    expect(out.match(/「.*→.*/g)).toEqual(['「预算资金」：420000 → 430000']);
+    expect(dataOf(workspace)).toEqual(before.map((text) => text.replace('预算资金: 420000\n', '预算资金: 430000\n')));
+  });
+
+  it('writes nothing at all when anything is wrong', () => {
+    const workspace = createWorkspace();
+    exportUnit(workspace, '好', { '部门.yaml': DEPARTMENT, '项目/20-新.yaml': '项目名称: 新\n预算资金: 2\n' });
+    exportUnit(workspace, '异', { '部门.yaml': DEPARTMENT, '项目/20-新.yaml': '项目名称: 新\n预算资金: 1\n' });
+    exportUnit(workspace, '撞', {
+      '部门.yaml': DEPARTMENT,
+      '项目/01-毫不相干.yaml': '项目名称: 毫不相干\n预算资金: 1\n',
+    });
+    expect(workspace.run('export', '-o', '坏.xlsx', '好').code).toBe(0);
+    editFile(workspace, '坏.xlsx', SHEETS, '>新</t>', '></t>');
+    editFile(workspace, '坏.xlsx', SHEETS, '>20</t>', '></t>');
+    const before = dataOf(workspace);
+    for (const files of [['好.xlsx', '坏.xlsx'], ['好.xlsx', '异.xlsx'], ['撞.xlsx']]) {
+      const { code, out } = workspace.run('import', ...files, '--to', SAMPLE_UNIT);
+      expect([code, out], files.join(' ')).toEqual([1, expect.stringContaining('什么也没有写')]);
+    }
+    expect(dataOf(workspace)).toEqual(before);
   });
 
   it('refuses what is no workbook and no Word file, and wrong paths', () => {
     const workspace = createWorkspace();
     workspace.write('甲.xlsx', '不是');
-    workspace.write('旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
+    workspace.write('旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
     const { code, err } = workspace.run('import', '甲.xlsx', '旧.doc', '--to', SAMPLE_UNIT);
     expect(code).toBe(1);
-    expect(err).toContain('甲.xlsx');
-    expect(err).toContain('旧版的 .doc');
+    expect(err).toContain('错误 甲.xlsx [not-office-file]');
+    expect(err).toContain('错误 旧.doc [not-office-file]');
     expect(workspace.run('import', '没有.xlsx', '--to', SAMPLE_UNIT).code).toBe(2);
     expect(workspace.run('import', '甲.xlsx').err).toContain('缺少 --to');
     expect(workspace.run('import', '甲.xlsx', '--to', '旧.doc').code).toBe(2);

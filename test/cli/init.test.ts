@@ -58,7 +58,8 @@ describe('init', () => {
 
   it('refuses to overwrite anything', () => {
     const workspace = createWorkspace('empty');
-    workspace.run(...INIT);
+    expect(workspace.run('init', '无名', '--year', '2025').out).toContain('把文件也改名');
+    expect(workspace.run(...INIT).out).not.toContain('把文件也改名');
     const before = workspace.list('.').map((file) => workspace.read(file));
     const { code, err } = workspace.run('init', '.', '--year', '2026', '--unit', '另局');
     expect([code, err]).toEqual([2, expect.stringContaining('填写说明.txt')]);

@@ -1,11 +1,13 @@
 /** The sample's Word files, opened and saved by LibreOffice, as import reads them. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWordForms } from '../../src/exchange/word-form/read-word-forms.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 import { filingOf, printedFiling } from '../support/word-filings.js';
+import { editPackage } from '../support/edit-package.js';
+import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 import { createFolder, generateSample, run } from './programs.js';
 
 const pack = standardPack();
@@ -38,4 +40,25 @@ describe('the bound copy', () => {
       expect(printedFiling(filingOf(unit, pack), pack)).toEqual(expected);
     });
   }
+});
+
+describe('the bound copy with one cell edited in LibreOffice', () => {
+  it('is one change of one file, shown and then made; comments stay', () => {
+    const text = save(bound, 'odt', 'edited');
+    writeFileSync(text, editPackage(readFileSync(text), /^content\.xml$/, '>420000<', '>430000<'));
+    const edited = save(text, 'docx', 'edited-docx');
+    const workspace = createWorkspace();
+    const first = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
+    workspace.edit(first, '预算资金: 420000', '# 按批复\n预算资金: 420000 # 元');
+    const read = () => workspace.list('data').map((file) => workspace.read(`data/${file}`));
+    const before = read();
+    const shown = workspace.run('import', edited, '--to', SAMPLE_UNIT, '--dry-run');
+    expect(shown.code).toBe(0);
+    expect(shown.out.match(/「.*→.*/g)).toEqual(['「预算资金」：420000 → 430000']);
+    expect(read()).toEqual(before);
+    const made = workspace.run('import', edited, '--to', SAMPLE_UNIT);
+    expect(made.out.match(/「.*→.*/g)).toEqual(['「预算资金」：420000 → 430000']);
+    expect(read()).toEqual(before.map((file) => file.replace('预算资金: 420000 # 元', '预算资金: 430000 # 元')));
+    expect(workspace.read(first)).toContain('# 按批复\n预算资金: 430000 # 元\n');
+  });
 });

@@ -27,8 +27,10 @@ export interface RunReport {
 /** For people: one line an output, in place of them a bar where a terminal would be flooded. */
 export function createTextReport(isBarWanted: boolean): RunReport {
   const bar = isBarWanted ? createBar() : undefined;
+  let isPlan = false;
   return {
     event(event) {
+      isPlan ||= event.kind === 'planned';
       const line = lineOf(event);
       const isRoutine = event.kind === 'written';
       if (line === '' || (bar && isRoutine)) return;
@@ -45,7 +47,7 @@ export function createTextReport(isBarWanted: boolean): RunReport {
       printDiagnostics(diagnostics);
       const findings = countFindings(diagnostics);
       const parts = [
-        `共写 ${writtenCount} 个文件`,
+        `${isPlan ? '要写' : '共写'} ${writtenCount} 个文件`,
         ...(unchangedCount > 0 ? [`${unchangedCount} 个没有变化`] : []),
         `用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
       ];

@@ -4,6 +4,7 @@ import { locateOffset, type Location } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { printPath, type Path } from '../../source/located.js';
+import type { YamlValue } from '../../source/read-yaml.js';
 import type { Shape } from '../../source/shape.js';
 import { shapeAt } from './print-data-file.js';
 import { placesOf, textPlacesOf, type Span } from './yaml-places.js';
@@ -17,6 +18,10 @@ export interface OtherYear {
   readonly location: Location;
   /** The year with some characters around it. */
   readonly quote: string;
+  /** `quote` as far as the text itself has it: without the marks of YAML around it. */
+  readonly excerpt: string;
+  /** Whether it belongs to a document's number or title, which stays what it is. */
+  readonly isReference: boolean;
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
@@ -49,18 +54,43 @@ export function otherYearsIn(source: SourceText, year: number, shape: Shape): Ot
         const named = yearOf(match[0]);
         if (named === year) return [];
         const offset = start + match.index;
+        const around = quote(
+          text,
+          offset,
+          Math.max(start, offset - QUOTED_BEFORE),
+          Math.min(end, offset + QUOTED_AFTER),
+        );
         return [
           {
             year: named,
             path,
             field: printPath(path, value),
             location: locateOffset(file, text, offset),
-            quote: quote(text, offset, Math.max(start, offset - QUOTED_BEFORE), Math.min(end, offset + QUOTED_AFTER)),
+            quote: around,
+            excerpt: textAt(value, path).includes(around) ? around : text.slice(offset, offset + match[0].length),
+            isReference: isReference(plain, match.index),
           },
         ];
       });
     });
   });
+}
+
+const DOCUMENT_NUMBER = /[〔[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号/g;
+const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》/g;
+
+function isReference(text: string, index: number): boolean {
+  return [DOCUMENT_NUMBER, TITLE].some((form) => {
+    return [...text.matchAll(form)].some((match) => match.index <= index && index < match.index + match[0].length);
+  });
+}
+
+function textAt(value: YamlValue, path: Path): string {
+  const found = path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | undefined)?.[step],
+    value,
+  );
+  return typeof found === 'string' ? found : '';
 }
 
 function quote(text: string, offset: number, from: number, to: number): string {

@@ -1,7 +1,8 @@
 /** What helps the clerk to fill a workbook in: the guide, the notes, the choices, an example of each row. */
 
+import { COMMON_CHOICES, FIELD_EXAMPLES } from '../../model/choices.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
-import { TEXT_COLUMN, type PlannedField } from './workbook-plan.js';
+import type { PlannedField } from './workbook-plan.js';
 
 /** The 指标体系 of the two forms. */
 export interface Schemes {
@@ -20,44 +21,14 @@ export const GUIDE: readonly string[] = [
   '6. 格子里分段按 Alt+Enter。有下拉箭头的格子可以选，也可以填别的。',
   '7. 本地表格另有的内容：在「项目」右边加一栏，表头写“附加字段：名称”；在「部门」下面加一行，第一格写“附加字段：名称”。',
   '8. 编号写着“示例”的行只作示范，不会导入；照着它另起一行填，或者删去它。',
-  '9. 不要改工作表的名字和表头；栏的次序可以变，不用的栏可以空着或删去。不要用公式：导入时取的是上次算好的结果。',
+  '9. 已经有内容的格子，删空了就是清空那一项；整栏删去就是不动它。删去「绩效指标」「阶段计划」里的一行，就是不要那一条。',
+  '10. 不要改工作表的名字和表头；栏的次序可以变，不用的栏可以删去。不要用公式：导入时取的是上次算好的结果。',
 ];
-
-/** What budget forms commonly let choose from. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  项目类别: ['特定目标类', '人员类', '运转类'],
-  项目属性: ['新增项目', '延续项目'],
-  资金性质: ['一般公共预算安排', '政府性基金预算安排', '国有资本经营预算安排'],
-};
-
-const EXAMPLES: Readonly<Record<string, string>> = {
-  项目名称: '办公设备更新',
-  编制单位: '某县某局',
-  项目负责人: '甲某',
-  联系电话: '0000-0000000',
-  项目类别: '特定目标类',
-  项目属性: '新增项目',
-  项目计划实施时间: '2024-01-01 至 2024-12-31',
-  '预算资金（元）': '200000',
-  资金性质: '一般公共预算安排',
-  年度目标: '1. 更新办公电脑20台。\n2. 使用人员满意度不低于90%。',
-  组织机构: '某县某局办公室',
-  管理制度: '《某县行政事业单位国有资产管理办法》',
-  时间: '2024-01-01 至 2024-06-30',
-  [TEXT_COLUMN]: '编制方案，组织采购。',
-  一级指标: '产出指标',
-  二级指标: '数量指标',
-  三级指标: '更新办公电脑数量',
-  指标值: '≥20台',
-  指标解释及计算公式: '以验收单统计，不少于20台',
-  代码: 'project-sum',
-  位置: '支出预算/项目支出',
-  理由: '另有两个项目由财政部门统一编报，不在本表',
-};
 
 /** An example of what stands under `header`; empty when there is none. */
 export function exampleOf(header: string): string {
-  return EXAMPLES[header] ?? '';
+  const name = header.replace(/（万?元）$/, '');
+  return Object.hasOwn(FIELD_EXAMPLES, name) ? (FIELD_EXAMPLES[name] ?? '') : '';
 }
 
 /** The choices for the column `header`; undefined when it has none. */
@@ -65,7 +36,7 @@ export function choicesOf(header: string, { department, project }: Schemes): rea
   const levels = [...project, ...department];
   if (header === '一级指标') return distinct(levels.map((level) => level.一级指标));
   if (header === '二级指标') return distinct(levels.flatMap((level) => level.二级指标.map(({ 名称 }) => 名称)));
-  return Object.hasOwn(CHOICES, header) ? CHOICES[header] : undefined;
+  return Object.hasOwn(COMMON_CHOICES, header) ? COMMON_CHOICES[header] : undefined;
 }
 
 /** How a field is to be filled in. */

@@ -1,7 +1,7 @@
 /** Texts of cells put where they belong in a record. */
 
 import type { YamlValue } from '../../source/read-yaml.js';
-import type { PlannedRecord } from './workbook-plan.js';
+import type { PlannedList, PlannedRecord } from './workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
 export function namedHeader(header: string, { named }: PlannedRecord): readonly string[] | undefined {
@@ -32,4 +32,21 @@ export function appendAt(record: Record<string, YamlValue>, path: readonly strin
   }
   if (Array.isArray(known)) known.push(entry);
   else setAt(record, path, [entry]);
+}
+
+/** Whether anything stands at `path`. */
+export function hasAt(record: Readonly<Record<string, YamlValue>>, path: readonly string[]): boolean {
+  let known: YamlValue | undefined = record;
+  for (const name of path) {
+    known = typeof known === 'object' && !Array.isArray(known) && Object.hasOwn(known, name) ? known[name] : undefined;
+  }
+  return known !== undefined;
+}
+
+/** Names `list` as empty in those of `records` that got no row of it. */
+export function nameEmptyLists(list: PlannedList | undefined, records: readonly Record<string, YamlValue>[]): void {
+  if (!list) return;
+  for (const record of records) {
+    if (!Object.hasOwn(record, list.field)) setAt(record, [list.field], list.levels.length > 0 ? {} : []);
+  }
 }

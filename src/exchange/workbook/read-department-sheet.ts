@@ -3,7 +3,7 @@
 import type { YamlValue } from '../../source/read-yaml.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
-import { appendAt, namedHeader, setAt } from './place-texts.js';
+import { appendAt, hasAt, namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, shorten, type SheetFindings } from './sheet-findings.js';
 import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
@@ -14,7 +14,7 @@ const REMARK = '怎样填写';
 /** What is longer is no label, and looking for a number at its end would take long. */
 const LONGEST_LABEL = 100;
 
-/** Reads the sheet; nothing when none of its rows is filled in. */
+/** Reads the sheet; rows that are left empty name their field as empty. Nothing when none of its rows is filled in. */
 export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFindings): Record<string, YamlValue> {
   const fields = new Map(DEPARTMENT_PLAN.fields.map((field) => [labelKey(field.header), field]));
   const lists = new Map(DEPARTMENT_LISTS.map((list) => [labelKey(list.field), list.field]));
@@ -28,6 +28,7 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
   const remarkColumn = header?.columns.get(REMARK);
   const record: Record<string, YamlValue> = {};
   const typedAt = new Map<string, number>();
+  const emptied: (readonly string[])[] = [];
   let listAbove: string | undefined;
 
   for (const { row, cells, merged } of rows) {
@@ -40,7 +41,11 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
     const named = namedHeader(label, DEPARTMENT_PLAN);
     const list = key === '' ? listAbove : lists.get(withoutNumber(key));
     listAbove = list;
-    if (text === '') continue;
+    if (text === '') {
+      const path = field?.path ?? named ?? (list === undefined ? undefined : [list]);
+      if (path && !merged.has(textColumn)) emptied.push(path);
+      continue;
+    }
     if (list !== undefined) {
       if (text.trim() !== '') appendAt(record, [list], text);
     } else if (!field && !named) {
@@ -71,6 +76,10 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
         });
       }
     }
+  }
+  if (Object.keys(record).length === 0) return record;
+  for (const path of emptied) {
+    if (!hasAt(record, path)) setAt(record, path, path.length === 1 && lists.has(path[0] ?? '') ? [] : '');
   }
   return record;
 }

@@ -44,8 +44,12 @@ export function readProjectSheet(rows: readonly CellRow[], findings: SheetFindin
     for (const [key, column] of header.columns) {
       const text = cells.get(column) ?? '';
       const path = paths.get(key) ?? (key === NUMBER_COLUMN ? undefined : (JSON.parse(key) as string[]));
-      if (path && text !== '') setAt(fields, path, text);
+      // What tells projects apart is not emptied.
+      if (path && (text !== '' || path[0] !== NAME_COLUMN)) setAt(fields, path, text);
     }
+    const isFilled = [...header.columns].some(([key, column]) => {
+      return key !== NUMBER_COLUMN && (cells.get(column) ?? '') !== '';
+    });
     const name = typeof fields[NAME_COLUMN] === 'string' ? fields[NAME_COLUMN] : '';
     if (TOTAL.test(number) || TOTAL.test(name.trim())) {
       const hint = '不是项目就不用管；是项目就改名';
@@ -64,7 +68,7 @@ export function readProjectSheet(rows: readonly CellRow[], findings: SheetFindin
       report(findings, 'error', row, header.columns.get(NAME_COLUMN) ?? column, problem);
       return [];
     }
-    if (Object.keys(fields).length === 0) {
+    if (!isFilled) {
       const problem = { code: 'row-skipped', message: '这一行只有编号，没有导入', found: number } as const;
       report(findings, 'warning', row, numberColumn ?? 1, { ...problem, hint: '填上项目名称和内容，或者删去这一行' });
       return [];

@@ -9,6 +9,7 @@ import { dataRows, reportNoHeader } from './read-project-sheet.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import {
   DEPARTMENT_MARK,
+  EXAMPLE_MARK,
   NAME_COLUMN,
   NUMBER_COLUMN,
   PROJECT_SHEET,
@@ -23,20 +24,23 @@ interface Owner {
   readonly list: PlannedList;
 }
 
-/** Adds what the sheet holds to the records of the department and of the projects. */
+/**
+ * Adds what the sheet holds to the records of the department and of the projects.
+ * @returns whether the sheet is in use: one that has nothing but its example, or is not there, says nothing of any list
+ */
 export function readTableSheet(
   table: PlannedTable,
   rows: readonly CellRow[],
   department: Record<string, YamlValue>,
   projects: ProjectIndex,
   findings: SheetFindings,
-): void {
+): boolean {
   const names = [NUMBER_COLUMN, NAME_COLUMN, ...table.columns.map(({ header }) => header)];
   const keyOf = (text: string) => names.find((name) => name === labelKey(text));
   const header = findHeader(rows, keyOf);
   if (!header) {
     if (rows.length > 0) reportNoHeader(rows, findings, names.slice(1).join('、'));
-    return;
+    return false;
   }
   const below = dataRows(rows, header, keyOf, findings);
   reportUnknownColumns(findings, header, below, names);
@@ -72,6 +76,8 @@ export function readTableSheet(
       hint: '核对；不对就在编号或项目名称一栏写明',
     });
   }
+  const isExample = ({ cells }: CellRow) => (cells.get(columnOf(NUMBER_COLUMN) ?? 0) ?? '').trim() === EXAMPLE_MARK;
+  return below.length > 0 || !rows.some(isExample);
 
   function ownerOf(number: string, name: string, row: number): Owner | undefined {
     const column = (number === '' ? columnOf(NAME_COLUMN) : columnOf(NUMBER_COLUMN)) ?? 1;

@@ -3,11 +3,10 @@
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { capFindings } from '../../source/cap-findings.js';
 import { nearestName } from '../../source/nearest-name.js';
-import type { YamlValue } from '../../source/read-yaml.js';
 import type { DataRecord, TakenData } from '../unit-data.js';
-import { withoutEmpties } from '../without-empties.js';
 import { locateSheet } from './cell-place.js';
 import { labelKey } from './find-header.js';
+import { nameEmptyLists } from './place-texts.js';
 import { indexProjects } from './project-index.js';
 import type { SheetCells } from './read-cells.js';
 import { readDepartmentSheet } from './read-department-sheet.js';
@@ -28,6 +27,7 @@ const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABL
 
 /**
  * Reads a workbook filled in by Excel, WPS or LibreOffice. Nothing of it is run or fetched.
+ * A field whose cell is there and empty is named as empty; one without a cell is not named. A blank 部门 names nothing.
  * @param file path shown in messages
  * @returns what could be read; `diagnostics` holds errors where something could not
  * @throws ReportError where the file as a whole cannot be read: `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
@@ -55,23 +55,27 @@ export function readWorkbook(bytes: Uint8Array, file: string): TakenData {
   };
   const findingsOf = (sheet: string) => ({ file, sheet, found });
 
-  const department: Record<string, YamlValue> = readDepartmentSheet(
-    cellsOf(DEPARTMENT_SHEET),
-    findingsOf(DEPARTMENT_SHEET),
-  );
+  const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), findingsOf(DEPARTMENT_SHEET));
+  const isDepartmentFilled = Object.keys(department).length > 0;
   const projects = readProjectSheet(cellsOf(PROJECT_SHEET), findingsOf(PROJECT_SHEET));
   const index = indexProjects(projects);
   for (const table of TABLES) {
-    readTableSheet(table, cellsOf(table.sheet), department, index, findingsOf(table.sheet));
+    const isInUse = readTableSheet(table, cellsOf(table.sheet), department, index, findingsOf(table.sheet));
+    if (!isInUse) continue;
+    if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
+    nameEmptyLists(
+      table.project,
+      projects.map(({ fields }) => fields),
+    );
   }
   addTo(found, unknownSheets(sheets, file));
-  const own = inOrder(withoutEmpties(department), DEPARTMENT_PLAN.order);
+  const own = inOrder(department, DEPARTMENT_PLAN.order);
   return {
     unit: {
       ...(Object.keys(own).length > 0 && { department: own }),
       projects: projects.map(({ number, fields }) => ({
         ...(/^\d{1,4}$/.test(number) && { 序号: number }),
-        fields: inOrder(withoutEmpties(fields), PROJECT_PLAN.order),
+        fields: inOrder(fields, PROJECT_PLAN.order),
       })),
     },
     diagnostics: capFindings(found),

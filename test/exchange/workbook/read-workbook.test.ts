@@ -188,10 +188,13 @@ describe('rows', () => {
     ]);
     expect(taken.diagnostics).toEqual([]);
     expect(taken.unit.projects).toEqual([
-      { 序号: '01', fields: { 项目名称: '甲', 编制单位: '某局' } },
+      { 序号: '01', fields: { 项目名称: '甲', 编制单位: '某局', 预算资金: '', 本年度实施计划: [] } },
       {
         序号: '02',
-        fields: { 项目名称: '乙', 编制单位: '某局', 本年度实施计划: [{ 时间: '2025年', 内容: '一' }, { 内容: '二' }] },
+        fields: {
+          ...{ 项目名称: '乙', 编制单位: '某局', 预算资金: '' },
+          本年度实施计划: [{ 时间: '2025年', 内容: '一' }, { 内容: '二' }],
+        },
       },
     ]);
   });
@@ -253,8 +256,8 @@ describe('cells', () => {
   it('with formulas give their last result and say so; without one they are errors, as error values are', () => {
     expect(textOf('<c><f>1+1</f><v>2</v></c>')).toEqual(['2', 'formula-cell']);
     expect(textOf('<c t="str"><f>A1</f><v>文</v></c>')).toEqual(['文', 'formula-cell']);
-    expect(textOf('<c><f>WEBSERVICE("http://example.com")</f></c>')).toEqual([undefined, 'formula-cell']);
-    expect(textOf('<c t="e"><f>X</f><v>#REF!</v></c>')).toEqual([undefined, 'error-cell']);
+    expect(textOf('<c><f>WEBSERVICE("http://example.com")</f></c>')).toEqual(['', 'formula-cell']);
+    expect(textOf('<c t="e"><f>X</f><v>#REF!</v></c>')).toEqual(['', 'error-cell']);
   });
 
   it('with several runs, readings and escapes give their text', () => {

@@ -1,0 +1,26 @@
+/** Office files taken apart, one part's text changed, and put together again. */
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+/**
+ * The package with `from`, which must be there exactly once, replaced in one of the parts whose names match.
+ * @param parts which parts to look in
+ */
+export function editPackage(bytes: Uint8Array, parts: RegExp, from: string | RegExp, to: string): Uint8Array {
+  const files = unzipSync(bytes);
+  const holding = Object.keys(files).filter((name) => {
+    return (
+      parts.test(name) &&
+      (typeof from === 'string' ? textOf(files[name]).includes(from) : from.test(textOf(files[name])))
+    );
+  });
+  const [name] = holding;
+  if (name === undefined || holding.length > 1 || textOf(files[name]).split(from).length !== 2) {
+    throw new Error(`${String(from)} stands in ${holding.join(', ') || 'no part'}, or more than once`);
+  }
+  return zipSync({ ...files, [name]: strToU8(textOf(files[name]).replace(from, () => to)) });
+}
+
+function textOf(part: Uint8Array | undefined): string {
+  return part ? strFromU8(part) : '';
+}
