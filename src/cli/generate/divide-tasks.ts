@@ -6,7 +6,7 @@ import type { UnitTask } from './run-unit.js';
 /** Starting a worker, which opens fonts of its own, takes as long as making some forty forms. */
 const FEWEST_DOCUMENTS_FOR_WORKERS = 60;
 /** A unit with more documents than these is divided among the workers. */
-export const MOST_DOCUMENTS_OF_A_TASK = 200;
+const MOST_DOCUMENTS_OF_A_TASK = 200;
 
 /** A task, and about how many documents it has. */
 export interface CountedTask extends UnitTask {

@@ -5,14 +5,12 @@ import { Piscina } from 'piscina';
 import { createResources, type RunResources } from '../check-unit.js';
 import { shownPath } from '../program-files.js';
 import { crashed, runUnit, type UnitResult, type UnitTask } from './run-unit.js';
-import { MOST_DOCUMENTS_OF_A_TASK, type CountedTask } from './divide-tasks.js';
+import type { CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
 import type { WorkerData } from './worker.js';
 
-/** In MB: left to itself, a worker's heap grows to twice of what its work needs. */
-const HEAP_OF_A_WORKER = 256;
-/** In MB: what each document of a large unit's bound copy takes. */
-const HEAP_OF_A_DOCUMENT = 2;
+/** In MB: far more than any unit needs; but without a limit V8 lets the heaps of two workers grow by half. */
+const HEAP_OF_A_WORKER = 1024;
 
 /** What happens while tasks are done. */
 export interface TaskEvents {
@@ -33,15 +31,6 @@ export async function runTasks(
   const results =
     workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
   for await (const [task, result] of results) events.onResult(task, result);
-}
-
-/** The bound copy of a unit is held whole while it is made, whatever part of the unit a worker has. */
-function heapLimit(tasks: readonly CountedTask[]): number {
-  const largest = tasks.reduce(
-    (most, { documentCount, part }) => Math.max(most, documentCount * (part?.count ?? 1)),
-    0,
-  );
-  return HEAP_OF_A_WORKER + HEAP_OF_A_DOCUMENT * Math.max(0, largest - MOST_DOCUMENTS_OF_A_TASK);
 }
 
 type Results = AsyncGenerator<readonly [UnitTask, UnitResult]>;
@@ -73,7 +62,7 @@ async function* byWorkers(
     minThreads: workers,
     maxThreads: workers,
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: heapLimit(tasks) },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_OF_A_WORKER },
   });
   pool.on('message', onDocument);
   pool.on('error', () => undefined);
