@@ -305,7 +305,7 @@ describe('forms pasted from a sheet: title and units inside one table, continued
     );
 
   it('is read', () => {
-    const taken = read(body, '/tmp/03-绿道照明.docx');
+    const taken = read(body, '下载/03-绿道照明.docx');
     expect(taken.unit.projects).toEqual([
       {
         序号: '03',
