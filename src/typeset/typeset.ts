@@ -7,6 +7,7 @@ import {
   type Paragraph,
   type Section,
 } from '../document/document.js';
+import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { draftMarkOf } from './draft-mark.js';
@@ -33,7 +34,7 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   let pageNumber = 0;
   for (const section of document.sections) {
     outline.push({ title: section.name, pageIndex: pages.length, yPt: section.pageSetup.marginTopPt });
-    for (const page of fitSection(section, (shrunk) => new SectionTypesetter(shrunk, fonts).pages())) {
+    for (const page of pagesOf(section, fonts)) {
       if (section.pageNumber) pageNumber += 1;
       const number = section.pageNumber
         ? placePageNumber(pageNumber, section.pageNumber, section.pageSetup, fonts)
@@ -43,6 +44,11 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   }
   return { pages, outline };
 }
+
+/** The pages of a section, without what depends on the document: numbers and the mark of drafts. */
+const pagesOf = oncePerSection((section, fonts: FontLibrary): readonly Page[] =>
+  fitSection(section, (shrunk) => new SectionTypesetter(shrunk, fonts).pages()),
+);
 
 /** Before the first row. */
 const START: TableProgress = { rowIndex: 0, linesDone: new Map() };

@@ -102,7 +102,9 @@ export async function generate(options: GenerateOptions, manner: RunManner = {})
           const all = [...(parts.get(unit.folder) ?? []), result];
           parts.set(unit.folder, all);
           const isLast = part === undefined || part.index === part.count || stopped !== undefined;
-          if (isLast && !context.isPlan) addTo(diagnostics, save(all, part?.count ?? 1, context));
+          if (!isLast) return;
+          parts.delete(unit.folder);
+          if (!context.isPlan) addTo(diagnostics, save(all, part?.count ?? 1, context));
         },
       },
       resources,

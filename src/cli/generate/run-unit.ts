@@ -17,7 +17,7 @@ import { followProjects } from './follow-projects.js';
 import { makeOutput } from './make-output.js';
 import { faultyFiles, readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent, RunContext } from './run-options.js';
-import { digestOfFiles, digestOfPack, digestOfUnit } from './unit-files.js';
+import { createFileDigests, digestOfPack, digestOfUnit, type FileDigests } from './unit-files.js';
 
 /** A unit to be run, or the `part` of its documents that one worker takes. */
 export interface UnitTask {
@@ -67,7 +67,16 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const { manifest, problems, wasInterrupted } = readManifest(folder);
   if (isFirst) addTo(diagnostics, problems);
   const outputs = new Map(manifest.outputs);
-  const run: UnitRun = { ready, folder, outputs, surroundings, diagnostics, events: [], isDiskFull: false };
+  const run: UnitRun = {
+    ready,
+    folder,
+    outputs,
+    surroundings,
+    diagnostics,
+    digestOfFiles: createFileDigests(),
+    events: [],
+    isDiskFull: false,
+  };
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   try {
     if (checked.missingProjects.length === 0 && !unit.projectFiles) {
@@ -106,6 +115,7 @@ interface UnitRun {
   readonly outputs: Map<string, OutputRecord>;
   readonly surroundings: UnitSurroundings;
   readonly diagnostics: Diagnostic[];
+  readonly digestOfFiles: FileDigests;
   readonly events: OutputEvent[];
   isDiskFull: boolean;
 }
@@ -122,7 +132,7 @@ async function runDocument(filingDocument: FilingDocument, run: UnitRun): Promis
   try {
     const isDraft = faulty.length > 0;
     const { digest, make } = contentOf(filingDocument, run, isDraft);
-    const sources = sourcesOf(digest, filingDocument, ready, context);
+    const sources = sourcesOf(digest, filingDocument, run);
     for (const format of formatsOf(filingDocument, context)) {
       const outputPath = `${filingDocument.outputPath.join('/')}.${format}`;
       const { projectName } = filingDocument;
@@ -217,9 +227,9 @@ function isOurs(
 function sourcesOf(
   shown: string,
   { files }: FilingDocument,
-  { filing, pack }: ReadyUnit,
-  { fonts, program }: RunContext,
+  { ready: { filing, pack }, surroundings, digestOfFiles }: UnitRun,
 ): Sources {
+  const { fonts, program } = surroundings.context;
   const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
   return {
     表: shown,

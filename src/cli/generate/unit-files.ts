@@ -12,9 +12,20 @@ import { readRegularFile } from '../read-file.js';
 /** Data files are far smaller; what is larger is refused where it is read. */
 const MOST_DATA_BYTES = 16 * 1024 * 1024;
 
-/** A digest of `files`, in any order. */
-export function digestOfFiles(files: readonly string[]): string {
-  return digestOfParts(files.map((file) => [path.basename(file), contentOf(file)]));
+/** Digests of data files, each of which is read once. */
+export type FileDigests = (files: readonly string[]) => string;
+
+/** Gives a digest of files, in any order. */
+export function createFileDigests(): FileDigests {
+  const known = new Map<string, string>();
+  return (files) =>
+    digestOfParts(
+      files.map((file) => {
+        const content = known.get(file) ?? contentOf(file);
+        known.set(file, content);
+        return [path.basename(file), content];
+      }),
+    );
 }
 
 /** A digest of everything in a unit's folder that a run looks at, names included. */
@@ -25,9 +36,13 @@ export function digestOfUnit(folder: string): string {
   return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
 }
 
+const packDigests = new WeakMap<Pack['files'], string>();
+
 /** A digest of every file of a layout pack. */
 export function digestOfPack({ files }: Pick<Pack, 'files'>): string {
-  return digestOfParts([...files].map(([name, { text }]) => [name, text]));
+  const digest = packDigests.get(files) ?? digestOfParts([...files].map(([name, { text }]) => [name, text]));
+  packDigests.set(files, digest);
+  return digest;
 }
 
 /** The bytes' digest, or why they cannot be read. */

@@ -64,6 +64,9 @@ export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IF
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
 }
 
+/** Parts written before, by fonts and by styles: a run has as many as its layouts, and hundreds of documents of each. */
+const knownParts = new WeakMap<ReadonlyMap<string, string>, Map<string, string>>();
+
 /**
  * The content of `word/styles.xml`.
  * @param wordFonts Word's name of the font for each role
@@ -71,6 +74,19 @@ export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IF
 export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, string>): string {
   const styles = stylesOf(document);
   const headingStyleNames = headingStyleNamesOf(document);
+  const known = knownParts.get(wordFonts) ?? new Map<string, string>();
+  knownParts.set(wordFonts, known);
+  const key = JSON.stringify([[...styles.values()], [...headingStyleNames]]);
+  const part = known.get(key) ?? writeStyles(styles, headingStyleNames, wordFonts);
+  known.set(key, part);
+  return part;
+}
+
+function writeStyles(
+  styles: ReadonlyMap<string, ParagraphStyle>,
+  headingStyleNames: ReadonlySet<string>,
+  wordFonts: ReadonlyMap<string, string>,
+): string {
   const base = styles.get(BASE_STYLE_NAME) ?? [...styles.values()][0];
   const font = base && fontOf(base.fontRole, wordFonts);
   // Latin text is not Chinese: LibreOffice breaks lines inside the numbers of text in a Chinese language.

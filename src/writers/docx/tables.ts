@@ -18,12 +18,23 @@ interface RowCell {
   readonly continued: boolean;
 }
 
+/** What a table became before: it stands in a form of its own and in the bound copy. */
+const knownTables = new WeakMap<Table, { readonly key: string; readonly xml: string }>();
+
 /**
  * A table as `w:tbl`, from the type area's left edge to its right one.
  * @param widthTwips width of the type area
  * @param headingStyleNames as for `paragraphXml`
  */
 export function tableXml(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
+  const key = JSON.stringify([widthTwips, ...[...headingStyleNames].sort()]);
+  const known = knownTables.get(table);
+  const xml = known?.key === key ? known.xml : writeTable(table, widthTwips, headingStyleNames);
+  knownTables.set(table, { key, xml });
+  return xml;
+}
+
+function writeTable(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
   const widths = columnWidthsTwips(table.columnWidthsPt, widthTwips);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const repeatedRowCount = leadingRepeatedRowCount(table);
