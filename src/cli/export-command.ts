@@ -43,7 +43,7 @@ const VALUE_PROBLEMS: ReadonlySet<Diagnostic['code']> = new Set([
  * @returns the exit code
  * @throws WrongUse for a folder that is no unit, ReportError of the data and `file-unwritable`
  */
-export function exportWorkbook({ folder, output, isForced }: ExportOptions): number {
+export async function exportWorkbook({ folder, output, isForced }: ExportOptions): Promise<number> {
   const unit = unitOf(folder);
   const target = targetOf(output, unit);
   if (isThere(target) && !isForced) {
@@ -59,7 +59,7 @@ export function exportWorkbook({ folder, output, isForced }: ExportOptions): num
   }
   const { data, pack } = unit ? readTyped(unit) : { data: { projects: [] }, pack: standardPack() };
   const { 部门整体支出绩效目标表: department, 项目绩效目标表: project } = pack.schemes;
-  writeFile(target, writeWorkbook(data, { department, project }));
+  await writeFile(target, writeWorkbook(data, { department, project }));
   const content = unit ? `部门和 ${data.projects.length} 个项目` : '空白，供填写';
   printOut(`已写 ${shownPath(target)}（${content}）\n填好以后用 jixiao import 导入\n`);
   return EXIT_CODES.done;

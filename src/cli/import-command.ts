@@ -63,7 +63,7 @@ export async function importFiles(options: ImportOptions): Promise<number> {
     printOut(`\n只是试看，没有写文件${told}。要写入，去掉 --dry-run 再运行一次\n`);
     return EXIT_CODES.done;
   }
-  writeFiles(contents);
+  await writeFiles(contents);
   printOut(
     `\n共写 ${contents.length} 个文件${told}。接着检查：jixiao check ${shown.includes(' ') ? `"${shown}"` : shown}\n`,
   );

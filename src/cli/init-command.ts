@@ -39,7 +39,13 @@ const GUIDE_FILE = '填写说明.txt';
  * @returns the exit code
  * @throws WrongUse where something stands in the way; ReportError `file-unwritable`
  */
-export function init({ folder, year = nextYear(), unit = '', projects, withTemplates }: InitOptions): number {
+export async function init({
+  folder,
+  year = nextYear(),
+  unit = '',
+  projects,
+  withTemplates,
+}: InitOptions): Promise<number> {
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
   const top = path.resolve(folder);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
@@ -61,7 +67,7 @@ export function init({ folder, year = nextYear(), unit = '', projects, withTempl
   if (inTheWay.length > 0) throw new WrongUse(`已经有了，不会覆盖：${inTheWay.join('、')}；换一个文件夹，或者先移走`);
   // Schemas are generated: those of an earlier year serve this one too.
   const schemas = schemaFiles(schemaFolder, schemes).filter(({ path: file }) => !isThere(file));
-  writeFiles([...files, ...schemas]);
+  await writeFiles([...files, ...schemas]);
   for (const { path: file } of [...files, ...schemas]) printOut(`已写 ${showControls(shownPath(file))}\n`);
   printBlanks(dataFiles, schemes, unitFolder);
   return EXIT_CODES.done;

@@ -98,7 +98,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--force', '文件已经有了也覆盖它')
     .action(async (folder: string | undefined, { output, force }: ExportFlags) => {
       const { exportWorkbook } = await import('./export-command.js');
-      setExitCode(exportWorkbook({ folder, output, isForced: force === true }));
+      setExitCode(await exportWorkbook({ folder, output, isForced: force === true }));
     });
 
   program
@@ -128,7 +128,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .action(async (folder: string, { year, unit, project, withTemplates }: InitFlags) => {
       const { init } = await import('./init-command.js');
       const named = { ...(year !== undefined && { year }), ...(unit !== undefined && { unit }) };
-      setExitCode(init({ folder, ...named, projects: project, withTemplates: withTemplates === true }));
+      setExitCode(await init({ folder, ...named, projects: project, withTemplates: withTemplates === true }));
     });
 
   program
@@ -138,7 +138,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--to <单位文件夹>', '哪个单位的；只有一个单位时可以不写')
     .action(async (name: string, { to }: { readonly to?: string }) => {
       const { addProject } = await import('./new-command.js');
-      setExitCode(addProject(name, to));
+      setExitCode(await addProject(name, to));
     });
 
   program
@@ -161,7 +161,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--without <编号或名称>', '不带过去的项目，可写多次', collect, [] as string[])
     .action(async (year: string, folder: string, { emptyAmounts, without }: RolloverFlags) => {
       const { rollover } = await import('./rollover-command.js');
-      setExitCode(rollover({ year, folder, emptyAmounts: emptyAmounts === true, without }));
+      setExitCode(await rollover({ year, folder, emptyAmounts: emptyAmounts === true, without }));
     });
 
   program
@@ -171,7 +171,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--template <版式包>', '按哪个版式包的指标体系', '标准')
     .action(async ({ output, template }: { readonly output: string; readonly template: string }) => {
       const { writeSchemas } = await import('./schema-command.js');
-      setExitCode(writeSchemas(output, template));
+      setExitCode(await writeSchemas(output, template));
     });
 
   program

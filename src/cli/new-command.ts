@@ -19,7 +19,7 @@ import { newFile, writeFiles } from './output/write-file.js';
  * @returns the exit code
  * @throws WrongUse where it is not clear which unit is meant, and for a project that is there already
  */
-export function addProject(name: string, folder: string | undefined): number {
+export async function addProject(name: string, folder: string | undefined): Promise<number> {
   if (name.trim() === '') throw new WrongUse('缺少项目名称');
   const unitFolder = folder === undefined ? onlyUnit() : path.resolve(folder);
   const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);
@@ -41,7 +41,7 @@ export function addProject(name: string, folder: string | undefined): number {
   );
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(file.path)}`);
-  writeFiles([file]);
+  await writeFiles([file]);
   printOut(`已写 ${showControls(shownPath(file.path))}\n`);
   printBlanks([file], schemes, unitFolder);
   return EXIT_CODES.done;

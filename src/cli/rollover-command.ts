@@ -45,7 +45,7 @@ interface NewYearFile {
  * @returns the exit code
  * @throws WrongUse for a folder that is no unit's, a year that is none, and a new folder that is there already
  */
-export function rollover({ year, folder, emptyAmounts, without }: RolloverOptions): number {
+export async function rollover({ year, folder, emptyAmounts, without }: RolloverOptions): Promise<number> {
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(folder);
   if (!isFolder(unitFolder) || !isThere(path.join(unitFolder, DEPARTMENT_FILE))) {
@@ -86,7 +86,7 @@ export function rollover({ year, folder, emptyAmounts, without }: RolloverOption
     ? [{ path: path.join(target, SETTINGS_FILE), bytes: readRegularFile(settings, Number.MAX_SAFE_INTEGER) }]
     : [];
   const open = openFile(target, from, rolledFiles);
-  writeFiles([...rolledFiles.map(({ content }) => content), ...copied, ...open]);
+  await writeFiles([...rolledFiles.map(({ content }) => content), ...copied, ...open]);
   printOut(`${from} 年的 ${showControls(shownPath(unitFolder))} 已转为 ${year} 年\n`);
   for (const file of rolledFiles) printFile(file);
   for (const file of copied) printOut(`已写 ${showControls(shownPath(file.path))}（照抄）\n`);

@@ -13,10 +13,10 @@ import { newFile, writeFiles, type NewFile } from './output/write-file.js';
  * @returns the exit code
  * @throws ReportError as `loadPack`, `writeFiles`
  */
-export function writeSchemas(folder: string, packName: string): number {
+export async function writeSchemas(folder: string, packName: string): Promise<number> {
   const roles = loadFonts().roles.map(({ name }) => name);
   const files = schemaFiles(path.resolve(folder), loadPack(packName, roles).schemes);
-  writeFiles(files);
+  await writeFiles(files);
   for (const { path: file } of files) printOut(`已写 ${showControls(shownPath(file))}\n`);
   printOut(
     '\n数据文件第一行写“# yaml-language-server: $schema=<到上面文件的相对路径>”，编辑器就会提示字段、标出错误\n',

@@ -202,7 +202,7 @@ describe('a run that was killed', () => {
 
   it('leaves no lock and no temporary file behind', () => {
     const workspace = smallUnit();
-    workspace.write(`${OUTPUT}/.jixiao-999999-0.tmp`, '半个文件');
+    workspace.write(`${OUTPUT}/.jixiao-999999-0.1.tmp`, '半个文件');
     workspace.write('output/.jixiao.lock', `999999999\n${hostname()}\n`);
     expect(generate(workspace).err).toContain('清掉了上次中断留下的 1 个临时文件');
     expect(workspace.list('output').filter((file) => path.basename(file).startsWith('.'))).toEqual([]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { isInShare } from '../../batch/share.js';
-import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { addTo, collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
 import type { RunResources } from '../check-unit.js';
 import { EXIT_CODES, WrongUse } from '../exit-code.js';
 import { findUnits, type Unit } from '../find-units.js';
@@ -88,7 +88,7 @@ export async function generate(options: GenerateOptions, manner: RunManner = {})
           doneCount += 1;
           report.progress(doneCount, totalCount);
         },
-        onResult({ unit, part }, result) {
+        async onResult({ unit, part }, result) {
           addTo(diagnostics, result.diagnostics);
           for (const event of result.events) {
             if (WRITTEN.has(event.kind)) counts.written += 1;
@@ -104,7 +104,7 @@ export async function generate(options: GenerateOptions, manner: RunManner = {})
           const isLast = part === undefined || part.index === part.count || stopped !== undefined;
           if (!isLast) return;
           parts.delete(unit.folder);
-          if (!context.isPlan) addTo(diagnostics, save(all, part?.count ?? 1, context));
+          if (!context.isPlan) addTo(diagnostics, await save(all, part?.count ?? 1, context));
         },
       },
       resources,
@@ -213,11 +213,14 @@ async function takeLock({ outputFolder, options }: RunContext, report: RunReport
 }
 
 /** Writes a unit's manifest from what its parts have made. */
-function save(results: readonly UnitResult[], partCount: number, { documentShare }: RunContext): Diagnostic[] {
+async function save(
+  results: readonly UnitResult[],
+  partCount: number,
+  { documentShare }: RunContext,
+): Promise<readonly Diagnostic[]> {
   const folder = results.find((result) => result.folder !== undefined)?.folder;
   if (folder === undefined) return [];
-  const problems: Diagnostic[] = [];
-  collectProblems(problems, () => {
+  try {
     const outputs = new Map(readManifest(folder).manifest.outputs);
     for (const [outputPath, record] of results.flatMap(({ records }) => records)) {
       if (record) outputs.set(outputPath, record);
@@ -225,7 +228,10 @@ function save(results: readonly UnitResult[], partCount: number, { documentShare
     }
     const isComplete = results.length === partCount && results.every(({ state }) => state !== undefined);
     const unit = isComplete ? results[0]?.state : undefined;
-    if (outputs.size > 0) saveManifest(folder, { outputs, ...(unit ? { unit } : {}) }, documentShare);
-  });
-  return problems;
+    if (outputs.size > 0) await saveManifest(folder, { outputs, ...(unit ? { unit } : {}) }, documentShare);
+    return [];
+  } catch (error) {
+    if (error instanceof ReportError) return error.diagnostics;
+    throw error;
+  }
 }

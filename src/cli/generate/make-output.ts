@@ -54,13 +54,13 @@ export async function makeOutput(
   const { bytes, pageCount } = await output.make();
   const digest = digestOfBytes(bytes);
   const made = { ...(pageCount === undefined ? {} : { pageCount }), isDraft, reasons };
-  const write = (place: string, entry: OutputRecord) => {
-    writeOutput(folder, place, bytes, { outputPath, record: entry });
+  const write = async (place: string, entry: OutputRecord) => {
+    await writeOutput(folder, place, bytes, { outputPath, record: entry });
     return entry;
   };
   if (digest === content) return { record: recordOf(digest), event: { kind: 'unchanged', file } };
   if (action === 'write') {
-    return { record: write(outputPath, recordOf(digest)), event: { kind: 'written', file, ...made } };
+    return { record: await write(outputPath, recordOf(digest)), event: { kind: 'written', file, ...made } };
   }
   if (overwrites) {
     const backup = freeName(
@@ -69,7 +69,7 @@ export async function makeOutput(
     );
     moveOutput(folder, outputPath, backup);
     const other = shownPath(path.join(folder, backup));
-    return { record: write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
+    return { record: await write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
   }
   const offered = record?.另存;
   if (record && digest === (offered ?? record).内容) {
@@ -84,7 +84,7 @@ export async function makeOutput(
     另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
   };
   const other = shownPath(path.join(folder, beside));
-  return { record: write(beside, entry), event: { kind: 'beside', file, other, ...made } };
+  return { record: await write(beside, entry), event: { kind: 'beside', file, other, ...made } };
 }
 
 function handEdited(action: string): string[] {

@@ -2,9 +2,10 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { createResources, type RunResources } from '../check-unit.js';
+import type { RunResources } from '../check-unit.js';
 import { shownPath } from '../program-files.js';
-import { crashed, runUnit, type UnitResult, type UnitTask } from './run-unit.js';
+import { crashed } from './crashed.js';
+import type { UnitResult, UnitTask } from './run-unit.js';
 import type { CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
 import type { WorkerData } from './worker.js';
@@ -16,7 +17,7 @@ const HEAP_OF_A_WORKER = 1024;
 export interface TaskEvents {
   readonly onDocument: () => void;
   /** Told in the order of the tasks. */
-  readonly onResult: (task: UnitTask, result: UnitResult) => void;
+  readonly onResult: (task: UnitTask, result: UnitResult) => Promise<void>;
   readonly stopFlag: SharedArrayBuffer;
 }
 
@@ -30,7 +31,7 @@ export async function runTasks(
 ): Promise<void> {
   const results =
     workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
-  for await (const [task, result] of results) events.onResult(task, result);
+  for await (const [task, result] of results) await events.onResult(task, result);
 }
 
 type Results = AsyncGenerator<readonly [UnitTask, UnitResult]>;
@@ -39,8 +40,11 @@ async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
   { onDocument, stopFlag }: TaskEvents,
-  resources = createResources(),
+  known: RunResources | undefined,
 ): Results {
+  // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
+  const [{ createResources }, { runUnit }] = await Promise.all([import('../check-unit.js'), import('./run-unit.js')]);
+  const resources = known ?? createResources();
   const flag = new Int32Array(stopFlag);
   const shouldStop = () => flag[0] !== 0;
   for (const task of tasks) {

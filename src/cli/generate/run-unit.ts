@@ -1,23 +1,23 @@
 /** One unit, or a part of it: read, checked, and every output asked for made where it must be. */
 
 import path from 'node:path';
-import { printsAllProjects, type FilingDocument } from '../../batch/filing-documents.js';
-import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
-import type { OutputRecord, Sources, UnitState } from '../../batch/manifest.js';
+import type { FilingDocument } from '../../batch/filing-documents.js';
+import type { OutputRecord, UnitState } from '../../batch/manifest.js';
 import { isInShare, type Share } from '../../batch/share.js';
-import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
-import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
+import { addTo, type Diagnostic } from '../../diagnostic.js';
 import { checkUnit, type RunResources } from '../check-unit.js';
 import type { Unit } from '../find-units.js';
 import { shownPath } from '../program-files.js';
 import { letSignalsIn } from '../terminal.js';
 import { readManifest } from '../output/unit-output.js';
-import { WriteError } from '../output/write-file.js';
 import { followProjects } from './follow-projects.js';
-import { makeOutput } from './make-output.js';
-import { faultyFiles, readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
+import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
+import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent, RunContext } from './run-options.js';
-import { createFileDigests, digestOfPack, digestOfUnit, type FileDigests } from './unit-files.js';
+import { createFileDigests, digestOfPack, digestOfUnit } from './unit-files.js';
+
+/** So many documents are under way at once: while one waits for the disk, the next is made. */
+const DOCUMENTS_UNDER_WAY = 2;
 
 /** A unit to be run, or the `part` of its documents that one worker takes. */
 export interface UnitTask {
@@ -67,151 +67,50 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const { manifest, problems, wasInterrupted } = readManifest(folder);
   if (isFirst) addTo(diagnostics, problems);
   const outputs = new Map(manifest.outputs);
-  const run: UnitRun = {
-    ready,
-    folder,
-    outputs,
-    surroundings,
-    diagnostics,
-    digestOfFiles: createFileDigests(),
-    events: [],
-    isDiskFull: false,
-  };
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
+  const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
+  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: shownPath(folder) });
   try {
     if (checked.missingProjects.length === 0 && !unit.projectFiles) {
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
-      run.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
+      end.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
     }
-    for (const document of documents) {
-      await letSignalsIn();
-      if (surroundings.shouldStop() || run.isDiskFull) break;
-      await runDocument(document, run);
-      surroundings.onDocument();
+    const all = { ready, folder, outputs, context, resources, digestOfFiles: createFileDigests() };
+    for (const result of await runDocuments(documents, all, surroundings)) {
+      addTo(diagnostics, result.diagnostics);
+      end.events.push(...result.events);
+      end.isDiskFull ||= result.isDiskFull;
     }
   } catch (error) {
-    report(error, run);
+    report(error, folder, end);
   }
   const records = [...new Set([...manifest.outputs.keys(), ...outputs.keys()])].flatMap((outputPath) => {
     const record = outputs.get(outputPath);
     return record === manifest.outputs.get(outputPath) ? [] : [[outputPath, record ?? null] as const];
   });
   const outputCount = documents.reduce((sum, document) => sum + formatsOf(document, context).length, 0);
-  const state = stateOf(run, outputCount, digest, manifest.unit);
-  return {
-    folder,
-    diagnostics,
-    events: wasInterrupted && isFirst ? [{ kind: 'resumed', file: shownPath(folder) }, ...run.events] : run.events,
-    records,
-    isDiskFull: run.isDiskFull,
-    ...(state ? { state } : {}),
-  };
+  const state = stateOf({ ...end, outputCount, digest }, ready, context, manifest.unit);
+  return { folder, ...end, records, ...(state ? { state } : {}) };
 }
 
-/** A run while it goes on. */
-interface UnitRun {
-  readonly ready: ReadyUnit;
-  readonly folder: string;
-  readonly outputs: Map<string, OutputRecord>;
-  readonly surroundings: UnitSurroundings;
-  readonly diagnostics: Diagnostic[];
-  readonly digestOfFiles: FileDigests;
-  readonly events: OutputEvent[];
-  isDiskFull: boolean;
-}
-
-/** Makes one document in every format; one that cannot be made does not keep the others from being made. */
-async function runDocument(filingDocument: FilingDocument, run: UnitRun): Promise<void> {
-  const { ready, folder, outputs, surroundings, diagnostics, events } = run;
-  const { context } = surroundings;
-  const faulty = faultyFiles(filingDocument, ready.checked);
-  if (faulty.length > 0 && !context.options.isDraft) {
-    if (printsAllProjects(filingDocument)) addTo(diagnostics, [incompleteFiling(filingDocument, faulty)]);
-    return;
-  }
-  try {
-    const isDraft = faulty.length > 0;
-    const { digest, make } = contentOf(filingDocument, run, isDraft);
-    const sources = sourcesOf(digest, filingDocument, run);
-    for (const format of formatsOf(filingDocument, context)) {
-      const outputPath = `${filingDocument.outputPath.join('/')}.${format}`;
-      const { projectName } = filingDocument;
-      const wanted = {
-        folder,
-        outputPath,
-        ...(projectName === undefined ? {} : { projectName }),
-        isDraft,
-        sources,
-        record: outputs.get(outputPath),
-        make: () => make(format),
-      };
-      try {
-        const { record, event } = await makeOutput(wanted, context);
-        if (record) outputs.set(outputPath, record);
-        events.push(event);
-      } catch (error) {
-        report(error, run, filingDocument);
-      }
+/** Results come in the order of the documents, whichever is done first. */
+async function runDocuments(
+  documents: readonly FilingDocument[],
+  unit: DocumentSurroundings,
+  { shouldStop, onDocument }: UnitSurroundings,
+): Promise<DocumentResult[]> {
+  const results: (DocumentResult | undefined)[] = [];
+  const waiting = documents.entries();
+  const takeOneAfterTheOther = async () => {
+    for (const [index, document] of waiting) {
+      await letSignalsIn();
+      if (shouldStop() || results.some((result) => result?.isDiskFull)) return;
+      results[index] = await runDocument(document, unit);
+      onDocument();
     }
-  } catch (error) {
-    report(error, run, filingDocument);
-  }
-}
-
-/** What a document shows, as a digest, and how it becomes bytes. */
-interface Content {
-  readonly digest: string;
-  /** @throws ReportError as `writeReport` */
-  readonly make: (format: Format) => Promise<{ bytes: Uint8Array; pageCount?: number }>;
-}
-
-/** @throws ReportError as the layouts do */
-function contentOf(filingDocument: FilingDocument, { ready, surroundings }: UnitRun, isDraft: boolean): Content {
-  const { context, resources } = surroundings;
-  const built = filingDocument.build();
-  const mark = isDraft ? { isDraft } : {};
-  if ('sheets' in built) {
-    const workbook = { ...built, ...mark };
-    return {
-      digest: digestOfWorkbook(workbook),
-      make: () => Promise.resolve({ bytes: writeWorkbookReport(workbook) }),
-    };
-  }
-  const document = { ...built, date: context.documentDate || built.date, ...mark };
-  return {
-    digest: digestOfDocument(document),
-    async make(format) {
-      const formats = FORM_FORMATS.filter((own) => own === format);
-      const [made] = await writeReport(document, formats, resources.fonts, ready);
-      if (!made) throw new Error(`nothing was made of ${filingDocument.outputPath.join('/')}`);
-      return made;
-    },
   };
-}
-
-/** Those asked for that the document has. */
-function formatsOf({ formats }: FilingDocument, { options }: Pick<RunContext, 'options'>): Format[] {
-  return options.formats.filter((format) => formats.some((own) => own === format));
-}
-
-/** What went wrong with one document is said, and the others are made; a defect of the program too. */
-function report(error: unknown, run: UnitRun, document?: FilingDocument): void {
-  if (error instanceof WriteError && error.isDiskFull) run.isDiskFull = true;
-  addTo(
-    run.diagnostics,
-    error instanceof ReportError ? error.diagnostics : [crashed(error, document?.outputPath.at(-1) ?? run.folder)],
-  );
-}
-
-/** A form, or a worker with a unit, that the program could not cope with. */
-export function crashed(error: unknown, name: string): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'form-crashed',
-    message: `程序出错，没有写成「${name}」；别的表不受影响`,
-    found: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    hint: '这是程序的缺陷，请把这份数据交给维护人员',
-  };
+  await Promise.all(Array.from({ length: DOCUMENTS_UNDER_WAY }, takeOneAfterTheOther));
+  return results.filter((result) => result !== undefined);
 }
 
 function isOurs(
@@ -224,31 +123,21 @@ function isOurs(
   return (!share || isInShare(name, share)) && (!part || isInShare(name, part, 'part'));
 }
 
-function sourcesOf(
-  shown: string,
-  { files }: FilingDocument,
-  { ready: { filing, pack }, surroundings, digestOfFiles }: UnitRun,
-): Sources {
-  const { fonts, program } = surroundings.context;
-  const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
-  return {
-    表: shown,
-    数据: digestOfFiles(dataFiles),
-    版式: digestOfPack(pack),
-    字体: fonts,
-    程序: program,
-  };
+/** What the state of a unit follows from. */
+interface UnitEnd extends Pick<UnitResult, 'diagnostics' | 'events'> {
+  /** How many outputs there should be. */
+  readonly outputCount: number;
+  /** Of the unit's files. */
+  readonly digest: string;
 }
 
 /** Undefined unless everything is there and as it should be: the next run may then pass the unit over. */
 function stateOf(
-  run: UnitRun,
-  outputCount: number,
-  digest: string,
+  { diagnostics, events, outputCount, digest }: UnitEnd,
+  ready: ReadyUnit,
+  { options, documentShare, fonts, program, documentDate, isPlan }: RunContext,
   before: UnitState | undefined,
 ): UnitState | undefined {
-  const { ready, diagnostics, events, surroundings } = run;
-  const { options, documentShare, fonts, program, documentDate, isPlan } = surroundings.context;
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
   const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
@@ -265,15 +154,4 @@ function stateOf(
   };
   const isSame = before && (Object.keys(state) as (keyof typeof state)[]).every((key) => before[key] === state[key]);
   return { ...state, 齐全: [...new Set([...(isSame ? before.齐全 : []), ...options.formats])].sort() };
-}
-
-function incompleteFiling({ kind, outputPath }: FilingDocument, faulty: readonly string[]): Diagnostic {
-  const name = kind === 'bound' ? '合订本' : (outputPath.at(-1) ?? '');
-  return {
-    severity: 'error',
-    code: 'incomplete-filing',
-    message: `没有生成${name}：有 ${faulty.length} 个文件还不能编入`,
-    found: faulty.join('、'),
-    hint: '改正这些文件后再生成一次',
-  };
 }

@@ -1,6 +1,7 @@
 /** A unit's output folder: its manifest, the journal of a run, and the files themselves. */
 
-import { appendFileSync, type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { digestOfBytes } from '../../batch/document-digest.js';
 import {
@@ -25,7 +26,7 @@ const MOST_OUTPUT_BYTES = 1024 * 1024 * 1024;
 
 const JOURNAL = /^\.jixiao-\d+-\d+\.log$/;
 /** Of `write-file.ts` and `output-lock.ts`. */
-const LEFTOVER = /^\.jixiao-\d+-\d+\.tmp$|^\.jixiao.*\.lock\.\d+$/;
+const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock\.\d+$/;
 const SHARE_MANIFEST = /^清单\.\d+-\d+\.json$/;
 
 /** The digest of the file at `filePath`; undefined when there is none. One that cannot be read counts as edited by hand. */
@@ -69,11 +70,11 @@ export function readManifest(folder: string): { manifest: Manifest; problems: Di
 }
 
 /** Writes the manifest and takes away what it has taken in: journals and, for a whole run, the manifests of shares. */
-export function saveManifest(folder: string, manifest: Manifest, share: Share | undefined): void {
+export async function saveManifest(folder: string, manifest: Manifest, share: Share | undefined): Promise<void> {
   const name = share ? `清单.${share.index}-${share.count}.json` : MANIFEST_NAME;
   const text = printManifest(manifest);
   const filePath = path.join(folder, name);
-  if (!existsSync(filePath) || readFileSync(filePath, 'utf8') !== text) writeFile(filePath, Buffer.from(text));
+  if (!existsSync(filePath) || readFileSync(filePath, 'utf8') !== text) await writeFile(filePath, Buffer.from(text));
   // Other shares may be writing beside this one.
   const own = `${WORKING_FILE_PREFIX}${process.pid}-`;
   for (const other of namesIn(folder)) {
@@ -85,10 +86,15 @@ export function saveManifest(folder: string, manifest: Manifest, share: Share | 
 }
 
 /** Writes one output, and into the journal first what it was made from. @throws WriteError */
-export function writeOutput(folder: string, outputPath: string, bytes: Uint8Array, entry: JournalEntry): void {
-  writeFile(path.join(folder, outputPath), bytes, () => {
-    appendFileSync(path.join(folder, workingFileName('log')), printJournalEntry(entry.outputPath, entry.record));
-  });
+export async function writeOutput(
+  folder: string,
+  outputPath: string,
+  bytes: Uint8Array,
+  entry: JournalEntry,
+): Promise<void> {
+  await writeFile(path.join(folder, outputPath), bytes, () =>
+    appendFile(path.join(folder, workingFileName('log')), printJournalEntry(entry.outputPath, entry.record)),
+  );
 }
 
 /** What the journal says of an output: its own path, also when the file written stands beside it. */

@@ -1,17 +1,7 @@
 /** Writing files so that none is ever half there: beside its place first, then renamed into it. */
 
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
@@ -69,14 +59,17 @@ export function writeError(filePath: string, error: unknown): WriteError {
  * @param beforeReplacing called when the bytes are safe on the disk and not yet in place
  * @throws WriteError `file-unwritable`
  */
-export function writeFile(filePath: string, bytes: Uint8Array, beforeReplacing?: () => void): void {
-  const temporary = path.join(path.dirname(filePath), workingFileName('tmp'));
-  stage(temporary, { path: filePath, bytes });
+export async function writeFile(
+  filePath: string,
+  bytes: Uint8Array,
+  beforeReplacing?: () => Promise<void>,
+): Promise<void> {
+  const temporary = await stage({ path: filePath, bytes });
   try {
-    beforeReplacing?.();
-    renameSync(temporary, filePath);
+    await beforeReplacing?.();
+    await rename(temporary, filePath);
   } catch (error) {
-    discard(temporary);
+    await discard(temporary);
     throw writeError(filePath, error);
   }
 }
@@ -93,44 +86,58 @@ interface StagedFile {
  * put back when one of them cannot be renamed.
  * @throws WriteError `file-unwritable`
  */
-export function writeFiles(files: readonly NewFile[]): void {
+export async function writeFiles(files: readonly NewFile[]): Promise<void> {
   const staged: StagedFile[] = [];
   const replaced: StagedFile[] = [];
   try {
     for (const file of files) {
-      const temporary = path.join(path.dirname(file.path), workingFileName(`${staged.length}.tmp`));
-      stage(temporary, file);
+      const temporary = await stage(file);
       staged.push({ path: file.path, temporary, before: contentOf(file.path) });
     }
     for (const file of staged) {
       try {
-        renameSync(file.temporary, file.path);
+        await rename(file.temporary, file.path);
       } catch (error) {
         throw writeError(file.path, error);
       }
       replaced.push(file);
     }
   } catch (error) {
-    for (const { temporary } of staged) discard(temporary);
+    for (const { temporary } of staged) await discard(temporary);
     for (const file of replaced) putBack(file);
     throw error;
   }
 }
 
-/** Writes the bytes to a file beside their place. @throws WriteError */
-function stage(temporary: string, { path: filePath, bytes }: NewFile): void {
+let stagedCount = 0;
+
+/** Writes the bytes to a file beside their place. @returns its path @throws WriteError */
+async function stage({ path: filePath, bytes }: NewFile): Promise<string> {
+  stagedCount += 1;
+  const temporary = path.join(path.dirname(filePath), workingFileName(`${stagedCount}.tmp`));
   try {
-    mkdirSync(path.dirname(filePath), { recursive: true });
-    const descriptor = openSync(temporary, 'w');
+    const file = await create(temporary);
     try {
-      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
-      fsyncSync(descriptor);
+      await file.writeFile(bytes);
+      await file.sync();
     } finally {
-      closeSync(descriptor);
+      await file.close();
     }
+    return temporary;
   } catch (error) {
-    discard(temporary);
+    await discard(temporary);
     throw writeError(filePath, error);
+  }
+}
+
+/** Opens a new file; its folder is made where it is missing. */
+async function create(filePath: string): Promise<FileHandle> {
+  try {
+    return await open(filePath, 'w');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(path.dirname(filePath), { recursive: true });
+    return await open(filePath, 'w');
   }
 }
 
@@ -139,9 +146,9 @@ function contentOf(filePath: string): Uint8Array | undefined {
 }
 
 /** Removes what was begun; when not even that can be done, the first error is the one to tell. */
-function discard(temporary: string): void {
+async function discard(temporary: string): Promise<void> {
   try {
-    rmSync(temporary, { force: true });
+    await rm(temporary, { force: true });
   } catch {
     // Nothing was begun: the folder itself cannot be reached.
   }
