@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { compileInWorkers } from '../compile-late.js';
 import type { RunResources } from '../check-unit.js';
 import { shownPath } from '../program-files.js';
 import { crashed } from './crashed.js';
@@ -10,8 +11,8 @@ import type { CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
 import type { WorkerData } from './worker.js';
 
-/** In MB: far more than any unit needs; but without a limit V8 lets the heaps of two workers grow by half. */
-const HEAP_OF_A_WORKER = 1024;
+/** In MB: far more than any unit needs; but from 2,048 on V8 lets a heap grow fourfold before it clears it. */
+const HEAP_OF_A_WORKER = 1900;
 
 /** What happens while tasks are done. */
 export interface TaskEvents {
@@ -61,6 +62,7 @@ async function* byWorkers(
 ): Results {
   const flag = new Int32Array(stopFlag);
   const data: WorkerData = { context, stopFlag };
+  compileInWorkers(workers);
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
     minThreads: workers,
