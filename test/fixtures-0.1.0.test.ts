@@ -1,0 +1,68 @@
+/** What 0.1.0 left in bureaus' folders: its data, pack, workbook, Word file and manifest go on saying the same. */
+
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseManifest } from '../src/batch/manifest.js';
+import { createWorkspace, type Workspace } from './support/workspace.js';
+
+const FIXTURES = path.resolve('test/fixtures/0.1.0');
+const UNIT = 'data/2024/六盘水市自然资源局';
+
+/** The workspace of a bureau that has worked with 0.1.0: its data and its own copy of the pack. */
+function workspaceOfThen(): Workspace {
+  const workspace = createWorkspace('empty');
+  for (const folder of ['data', 'templates'])
+    cpSync(path.join(FIXTURES, folder), path.join(workspace.folder, folder), { recursive: true });
+  return workspace;
+}
+
+function digestsOfThen(): [digest: string, file: string][] {
+  const lines = readFileSync(path.join(FIXTURES, 'sha256.txt'), 'utf8').trim().split('\n');
+  return lines.map((line) => line.split('  ') as [string, string]);
+}
+
+describe('0.1.0', () => {
+  it('printed the same documents, byte for byte', () => {
+    const workspace = workspaceOfThen();
+    expect(workspace.run('generate', '--format', 'docx,pdf,xlsx').code).toBe(0);
+    const now = digestsOfThen().map(([, file]) => {
+      const bytes = readFileSync(path.join(workspace.folder, 'output', file));
+      return [createHash('sha256').update(bytes).digest('hex'), file];
+    });
+    expect(now).toHaveLength(33);
+    expect(now).toEqual(digestsOfThen());
+  });
+
+  it('found the same in the same places', () => {
+    const { out } = workspaceOfThen().run('check', '--hints', '--format', 'json');
+    const then = JSON.parse(readFileSync(path.join(FIXTURES, 'check.json'), 'utf8')) as object;
+    expect(JSON.parse(out)).toMatchObject(then);
+  });
+
+  it.each(['六盘水市自然资源局-绩效目标填报表.xlsx', '预算绩效目标表（合订本）.docx'])(
+    'wrote %s, which says what the data says',
+    (file) => {
+      const workspace = workspaceOfThen();
+      cpSync(path.join(FIXTURES, file), path.join(workspace.folder, file));
+      const { code, out } = workspace.run('import', file, '--to', UNIT);
+      expect({ code, out }).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('内容都已经在数据文件里，没有要改的') as string,
+      });
+    },
+  );
+
+  it('knew its outputs by a manifest that is still read', () => {
+    const { outputs } = parseManifest(readFileSync(path.join(FIXTURES, '清单.json'), 'utf8')) ?? {};
+    expect(outputs?.size).toBe(33);
+    const workspace = workspaceOfThen();
+    workspace.run('generate', '--format', 'docx,pdf,xlsx');
+    cpSync(path.join(FIXTURES, '清单.json'), path.join(workspace.folder, 'output/2024/六盘水市自然资源局/清单.json'));
+    // Nothing of it counts as edited by hand.
+    const { code, out } = workspace.run('generate', '--format', 'docx,pdf,xlsx');
+    expect(code).toBe(0);
+    expect(out).not.toContain('手工改过');
+  });
+});
