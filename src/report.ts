@@ -2,9 +2,9 @@
 
 import { ReportError, type Diagnostic, type Location } from './diagnostic.js';
 import { mapParagraphs, type Document } from './document/document.js';
-import type { Workbook } from './exchange/workbook/sheet-content.js';
-import { asDraft } from './exchange/workbook/summary-workbook.js';
-import { writeSheets } from './exchange/workbook/write-sheets.js';
+import type { Workbook } from './writers/xlsx/sheet-content.js';
+import { asDraft } from './writers/xlsx/as-draft.js';
+import { writeSheets } from './writers/xlsx/write-sheets.js';
 import type { FontFace } from './fonts/font-face.js';
 import type { FontLibrary } from './fonts/font-library.js';
 import type { Filing } from './model/filing.js';
@@ -153,7 +153,8 @@ function placesInData(characters: ReadonlySet<string>, { department, projects }:
   for (const file of files) {
     for (const { text, path } of textsOf(file.value)) {
       for (const character of new Set(text)) {
-        if (characters.has(character)) addPlace(places, character, () => file.locateText(path, character));
+        if (characters.has(character))
+          addPlace(places, character, () => file.locateText(path, text.indexOf(character)));
       }
     }
   }

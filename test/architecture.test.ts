@@ -7,65 +7,71 @@ import { describe, expect, it } from 'vitest';
 import { DIAGNOSTIC_CODES } from '../src/diagnostic-codes.js';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-const LONGEST_FILE = 400;
+const LONGEST_FILE = 350;
 
 /** What each room may import beside itself: other rooms, and packages of npm. */
 const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   'diagnostic-codes': { rooms: [], packages: [] },
   diagnostic: { rooms: ['diagnostic-codes'], packages: [] },
   units: { rooms: [], packages: [] },
-  source: { rooms: ['diagnostic', 'diagnostic-codes'], packages: ['yaml', 'zod', 'fastest-levenshtein'] },
-  model: { rooms: ['source', 'diagnostic'], packages: ['zod', 'big.js', 'node:crypto'] },
-  checks: { rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['zod'] },
-  fonts: { rooms: ['source', 'diagnostic'], packages: ['fontkit', 'zod'] },
+  source: { rooms: ['diagnostic', 'diagnostic-codes'], packages: ['yaml', 'fastest-levenshtein', 'zod'] },
+  schema: { rooms: ['source', 'diagnostic'], packages: ['zod'] },
+  model: { rooms: ['schema', 'source', 'diagnostic'], packages: ['zod', 'big.js', 'node:crypto'] },
+  prose: { rooms: ['model', 'source'], packages: [] },
+  checks: { rooms: ['prose', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['zod'] },
+  ooxml: { rooms: ['source', 'diagnostic'], packages: ['fflate', 'node:zlib', 'saxes'] },
+  fonts: { rooms: ['schema', 'source', 'diagnostic'], packages: ['fontkit', 'zod'] },
   document: { rooms: ['units'], packages: [] },
   layout: {
-    rooms: ['model', 'document', 'source', 'diagnostic', 'diagnostic-codes', 'units'],
+    rooms: ['prose', 'model', 'document', 'schema', 'source', 'diagnostic', 'diagnostic-codes', 'units'],
     packages: ['handlebars', 'saxes', 'zod'],
   },
   typeset: { rooms: ['document', 'fonts', 'units'], packages: ['linebreak'] },
-  'writers/docx': { rooms: ['document', 'units'], packages: ['docx', 'fflate'] },
+  'writers/docx': { rooms: ['ooxml', 'document', 'units'], packages: ['docx', 'fflate'] },
   'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake', 'node:zlib'] },
+  'writers/xlsx': { rooms: ['ooxml'], packages: ['fflate'] },
   report: {
     rooms: [
-      'diagnostic',
-      'document',
-      'exchange',
-      'fonts',
-      'layout',
-      'model',
-      'source',
-      'typeset',
       'writers/docx',
       'writers/pdf',
+      'writers/xlsx',
+      'typeset',
+      'layout',
+      'fonts',
+      'document',
+      'model',
+      'source',
+      'diagnostic',
     ],
     packages: [],
   },
+  forms: { rooms: ['report', 'writers/xlsx', 'layout', 'document', 'model', 'source', 'diagnostic'], packages: [] },
   exchange: {
-    rooms: ['model', 'source', 'diagnostic', 'diagnostic-codes'],
-    packages: ['fflate', 'node:zlib', 'saxes', 'yaml', 'zod'],
+    rooms: ['writers/xlsx', 'ooxml', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'],
+    packages: ['yaml', 'zod'],
   },
-  batch: {
-    rooms: ['report', 'exchange', 'layout', 'model', 'document', 'source', 'diagnostic'],
-    packages: ['zod', 'node:crypto'],
-  },
-  cli: {
+  batch: { rooms: ['writers/xlsx', 'document', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },
+  workspace: {
     rooms: [
       'batch',
       'exchange',
+      'forms',
       'report',
       'checks',
       'layout',
-      'model',
       'document',
       'fonts',
+      'ooxml',
+      'model',
+      'schema',
       'source',
       'diagnostic',
       'diagnostic-codes',
       'units',
+      // Still to go: what it says to a terminal.
+      'cli',
     ],
     packages: [
-      'commander',
       'chokidar',
       'piscina',
       'node:fs',
@@ -74,21 +80,40 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:process',
       'node:os',
       'node:timers',
-      'node:v8',
       'node:worker_threads',
     ],
+  },
+  cli: {
+    rooms: [
+      'workspace',
+      'batch',
+      'exchange',
+      'forms',
+      'report',
+      'checks',
+      'layout',
+      'document',
+      'fonts',
+      'model',
+      'schema',
+      'source',
+      'diagnostic',
+      'diagnostic-codes',
+      'units',
+    ],
+    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os', 'node:timers', 'node:v8'],
   },
 };
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts'],
-  'node:zlib': ['exchange/open-package.ts', 'writers/pdf/write-pdf.ts'],
-  piscina: ['cli/generate/run-tasks.ts'],
-  chokidar: ['cli/generate/watch.ts'],
+  'node:zlib': ['ooxml/open-package.ts', 'writers/pdf/write-pdf.ts'],
+  piscina: ['workspace/run/run-tasks.ts'],
+  chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  saxes: ['exchange/workbook/read-xml.ts', 'exchange/word-form/walk-xml.ts', 'layout/parse-markup.ts'],
+  saxes: ['ooxml/read-xml.ts', 'ooxml/walk-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
     'source/read-yaml.ts',
@@ -183,9 +208,9 @@ describe('imports', () => {
 });
 
 describe('the world', () => {
-  it('is touched in cli/ only: no clock, chance, environment or terminal elsewhere', () => {
+  it('is touched in workspace/ and cli/ only: no clock, chance, environment or terminal elsewhere', () => {
     const touching = programFiles
-      .filter(({ name }) => roomOf(name) !== 'cli')
+      .filter(({ name }) => !['cli', 'workspace'].includes(roomOf(name)))
       .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|process\.[a-z]|console\.|performance\./.test(text));
     expect(touching.map(({ name }) => name)).toEqual([]);
   });

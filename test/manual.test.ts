@@ -6,7 +6,7 @@ import { checkFiling } from '../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../src/checks/check-settings.js';
 import { describeRules } from '../src/checks/describe-rules.js';
 import { printDiagnostic } from '../src/cli/print-diagnostic.js';
-import { loadFonts, loadPack } from '../src/cli/load-resources.js';
+import { loadFonts, loadPack } from '../src/workspace/load-resources.js';
 import { ReportError, type Diagnostic } from '../src/diagnostic.js';
 import {
   describeElements,
@@ -19,7 +19,7 @@ import type { Pack } from '../src/layout/pack.js';
 import { departmentSchema } from '../src/model/department.js';
 import { projectSchema } from '../src/model/project.js';
 import { readDataFile, readDepartment, readProject } from '../src/model/read-filing.js';
-import { fieldNamesOf, shapeOf } from '../src/source/shape.js';
+import { fieldNamesOf, shapeOf } from '../src/schema/shape.js';
 
 const MANUAL = new URL('../README.zh-CN.md', import.meta.url);
 const COMMAND_LINE = new URL('../src/cli/main.ts', import.meta.url);

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Document, Section } from '../document/document.js';
-import type { Workbook } from '../exchange/workbook/sheet-content.js';
+import type { Workbook } from '../writers/xlsx/sheet-content.js';
 
 /** The SHA-256 of bytes or text, as 64 hexadecimal digits. Source: FIPS 180-4. */
 export function digestOfBytes(content: Uint8Array | string): string {

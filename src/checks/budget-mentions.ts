@@ -3,8 +3,8 @@
 import { shiftAmount } from '../model/amount.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
-import { amountsIn, plainText, type NamedAmount } from './amounts-in-text.js';
-import { nameKey } from './form-texts.js';
+import { amountsIn, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
+import { nameKey } from '../prose/form-texts.js';
 import { leavesOf, type Leaf } from './leaves.js';
 
 /** A budget of a form. */

@@ -59,7 +59,7 @@ export function checkFiling(subject: Subject, settings: CheckSettings): CheckRes
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
-  const { file, path, part, fragment, message, expected, found, hint } = finding;
+  const { file, path, part, span, message, expected, found, hint } = finding;
   const printed = printPath(path, file.value);
   return {
     severity,
@@ -68,7 +68,7 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     ...(expected === undefined ? {} : { expected }),
     ...(found === undefined ? {} : { found }),
     hint,
-    location: fragment === undefined ? file.locate(path, part) : file.locateText(path, fragment),
+    location: span ? file.locateText(path, span[0]) : file.locate(path, part),
     path: printed,
   };
 }

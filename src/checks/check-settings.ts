@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { throwIfErrors, type Diagnostic, type Severity } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import { readRecord } from '../source/read-record.js';
+import { readRecord } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
 import { ALL_RULES } from './all-rules.js';
 import type { Limit } from './rule.js';

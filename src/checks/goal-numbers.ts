@@ -1,7 +1,7 @@
 /** The numbers with units that goals name, and which indicator of the form each of them is about. */
 
-import { quantitiesOf, type Quantity } from '../model/quantity.js';
-import { bareText, coverage } from './bare-text.js';
+import { quantitiesOf, type Quantity } from '../prose/quantity.js';
+import { bareText, coverage } from '../prose/bare-text.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
 import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';

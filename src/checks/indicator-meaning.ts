@@ -1,7 +1,7 @@
 /** What an indicator's name says of its value: which side of the target is the good one, and whether 100% is the most. */
 
-import type { Quantity } from '../model/quantity.js';
-import { bareText } from './bare-text.js';
+import type { Quantity } from '../prose/quantity.js';
+import { bareText } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
 
 /** Rates of something done well, which end at 100%. */

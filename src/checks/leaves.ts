@@ -2,8 +2,8 @@
 
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
-import { targetOf } from '../model/indicator-value.js';
-import { quantitiesOf, type Quantity } from '../model/quantity.js';
+import { targetOf } from '../prose/indicator-value.js';
+import { quantitiesOf, type Quantity } from '../prose/quantity.js';
 import { textsOf, type Located, type Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 
@@ -62,3 +62,14 @@ export const indicatorsOf = remembered((file: Located<{ readonly 绩效指标: I
     ),
   ),
 );
+
+/** Every text of a filing that was typed at its place: not 序号, nor a 编制单位 taken over from elsewhere. */
+export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
+  const { 部门名称, 编制单位 } = filing.department.value;
+  return filesOf(filing).flatMap((file) => {
+    const takenOver = file === filing.department ? 部门名称 : 编制单位;
+    return leavesOf(file).filter(({ path, text }) => {
+      return path[0] !== '序号' && !(path[0] === '编制单位' && text === takenOver);
+    });
+  });
+});

@@ -1,7 +1,7 @@
 /** The quantities of an explanation that say the indicator's target again, told from those of formulas and scoring rules. */
 
-import type { Quantity } from '../model/quantity.js';
-import { bareText, coverage } from './bare-text.js';
+import type { Quantity } from '../prose/quantity.js';
+import { bareText, coverage } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
 import { remembered } from '../source/remembered.js';
 

@@ -5,7 +5,7 @@ import type { Severity } from '../diagnostic.js';
 import type { Filing } from '../model/filing.js';
 import type { OpenPlaces } from '../model/open-places.js';
 import type { IndicatorScheme } from '../model/indicator.js';
-import type { Located, Path } from '../source/located.js';
+import type { Located, Path, Span } from '../source/located.js';
 
 /** What rules look at. */
 export interface Subject {
@@ -29,8 +29,8 @@ export interface Finding {
   readonly path: Path;
   /** Points at the name of the field instead of its value. */
   readonly part?: 'key';
-  /** The piece of the value's text that the finding is about; its first occurrence is pointed at. */
-  readonly fragment?: string;
+  /** The piece of the value's text that the finding is about; its start is pointed at. */
+  readonly span?: Span;
   readonly message: string;
   readonly expected?: string;
   readonly found?: string;
@@ -59,3 +59,6 @@ export interface Rule<Limits extends Readonly<Record<string, Limit>> = Readonly<
   /** The findings; `not-applicable` when the filing has nothing that the rule speaks of. */
   check(subject: Subject, limits: Limits): readonly Finding[] | 'not-applicable';
 }
+
+/** A long text full of one slip is told so often, not more. */
+export const MOST_FINDINGS_A_TEXT = 20;

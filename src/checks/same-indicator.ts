@@ -1,7 +1,7 @@
 /** Finds the project indicators that a department indicator stands for, by name or by a name hardly different. */
 
 import { similarity } from '../source/similarity.js';
-import { bareText, pairsOf } from './bare-text.js';
+import { bareText, pairsOf } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
 
 /** Names less alike than this are different indicators. */

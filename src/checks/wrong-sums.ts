@@ -1,11 +1,10 @@
 /** Sums stated in prose that do not hold, as findings with their places. */
 
-import { fragmentAt } from './amounts-in-text.js';
 import type { Leaf } from './leaves.js';
 import type { Finding } from './rule.js';
-import { slippedAmountsIn, wrongTotalsIn } from './slipped-sums.js';
-import { falseEquationsIn } from './stated-equations.js';
-import { contradictedTotalsIn, mispricedTotalsIn } from './stated-parts.js';
+import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
+import { falseEquationsIn } from '../prose/stated-equations.js';
+import { contradictedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
 
 /** A finding of a text with its place in it. */
 export interface PlacedFinding {
@@ -27,7 +26,7 @@ export function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
       finding: {
         file,
         path,
-        fragment: fragmentAt(text, start, end),
+        span: [start, end] as const,
         message: isUnitSlip ? '式子要换一处单位（元、万元）才算得对' : '式子算得不对',
         expected: `按左边算，等于 ${expected}`,
         found: typed,
@@ -50,13 +49,13 @@ function wrongCounts({ file, path, text }: Leaf): PlacedFinding[] {
     lineStart += line.length + 1;
     return [...contradictedTotalsIn(line), ...mispricedTotalsIn(line)].map((wrong) => {
       const [start, end] = [wrong.start + offset, wrong.end + offset];
-      const fragment = fragmentAt(text, start, end);
+      const span = [start, end] as const;
       const found = text.slice(start, end);
       const message = '文中的总数与各部分对不上';
       return {
         start,
         end,
-        finding: { file, path, fragment, message, expected: wrong.sum, found, hint: '核对各数，重新计算' },
+        finding: { file, path, span, message, expected: wrong.sum, found, hint: '核对各数，重新计算' },
       };
     });
   });
@@ -70,12 +69,12 @@ function wrongMoney({ file, path, text }: Leaf): PlacedFinding[] {
     lineStart += line.length + 1;
     const wrong = wrongTotalsIn(line).map(({ amount, sum }) => {
       const [start, end] = [amount.start + offset, amount.end + offset];
-      const fragment = fragmentAt(text, start, end);
+      const span = [start, end] as const;
       const message = '文中几个金额加起来不是这个数';
       return {
         start,
         end,
-        finding: { file, path, fragment, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
+        finding: { file, path, span, message, expected: sum, found: amount.typed, hint: '核对各数，重新计算' },
       };
     });
     const slipped = slippedAmountsIn(line).map(({ amount, unit, sum }) => {
@@ -86,7 +85,7 @@ function wrongMoney({ file, path, text }: Leaf): PlacedFinding[] {
         finding: {
           file,
           path,
-          fragment: fragmentAt(text, start, end),
+          span: [start, end] as const,
           message: `文中几个金额要把这里换成${unit}才对得上`,
           expected: sum,
           found: amount.typed,

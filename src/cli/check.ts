@@ -2,10 +2,10 @@
 
 import { ALL_RULES } from '../checks/all-rules.js';
 import { describeRules } from '../checks/describe-rules.js';
-import { checkUnit, createResources, type CheckedUnit } from './check-unit.js';
+import { checkUnit, createResources, type CheckedUnit } from '../workspace/check-unit.js';
 import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
 import { EXIT_CODES } from './exit-code.js';
-import { findUnits } from './find-units.js';
+import { findUnits } from '../workspace/find-units.js';
 import { letSignalsIn, printOut } from './terminal.js';
 
 /** What was asked for. */

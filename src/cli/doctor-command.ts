@@ -6,11 +6,11 @@ import { ReportError } from '../diagnostic.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { EXIT_CODES } from './exit-code.js';
-import { fileErrorReason } from './file-error.js';
-import { isFolder, isThere } from './file-kind.js';
-import { findUnits } from './find-units.js';
-import { loadFonts, loadPack } from './load-resources.js';
-import { loadCommonCharacters, packNames, shownPath } from './program-files.js';
+import { fileErrorReason } from '../workspace/file-error.js';
+import { isFolder, isThere } from '../workspace/file-kind.js';
+import { findUnits } from '../workspace/find-units.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
+import { loadCommonCharacters, packNames, shownPath } from '../workspace/program-files.js';
 import { printOut, showControls } from './terminal.js';
 
 /** One thing looked at. `advice` is there when something is wrong, or worth knowing (`isWrong` false). */

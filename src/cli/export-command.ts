@@ -6,14 +6,14 @@ import type { DataRecord, UnitData } from '../exchange/unit-data.js';
 import { writeWorkbook } from '../exchange/workbook/write-workbook.js';
 import type { Pack } from '../layout/pack.js';
 import { DEFAULT_PACK, readDataFile } from '../model/read-filing.js';
-import { createResources } from './check-unit.js';
+import { createResources } from '../workspace/check-unit.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { isFolder, isReachable, isThere } from './file-kind.js';
-import { DEPARTMENT_FILE, findUnits, type Unit } from './find-units.js';
-import { namesIn, readSourceText, shownPath } from './program-files.js';
-import { readUnit } from './read-unit.js';
+import { isFolder, isReachable, isThere } from '../workspace/file-kind.js';
+import { DEPARTMENT_FILE, findUnits, type Unit } from '../workspace/find-units.js';
+import { namesIn, readSourceText, shownPath } from '../workspace/program-files.js';
+import { readUnit } from '../workspace/read-unit.js';
 import { printOut } from './terminal.js';
-import { writeFile } from './output/write-file.js';
+import { writeFile } from '../workspace/output/write-file.js';
 
 /** What was asked for. */
 export interface ExportOptions {

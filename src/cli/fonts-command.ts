@@ -5,8 +5,8 @@ import type { FontFace } from '../fonts/font-face.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { FontRole } from '../fonts/font-manifest.js';
 import { EXIT_CODES } from './exit-code.js';
-import { loadFonts } from './load-resources.js';
-import { loadCommonCharacters } from './program-files.js';
+import { loadFonts } from '../workspace/load-resources.js';
+import { loadCommonCharacters } from '../workspace/program-files.js';
 import { printDiagnostic } from './print-diagnostic.js';
 import { printError, printOut } from './terminal.js';
 

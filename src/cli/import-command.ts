@@ -6,17 +6,17 @@ import { mergeUnits, type SourceUnit } from '../exchange/data-files/merge-units.
 import type { SchemeSheet } from '../layout/scheme-sheet.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../model/read-filing.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { isFolder, isReachable, isThere } from './file-kind.js';
-import { planImport, type ImportPlan, type PlannedFile } from './plan-import.js';
+import { isFolder, isReachable, isThere } from '../workspace/file-kind.js';
+import { planImport, type ImportPlan, type PlannedFile } from '../workspace/plan-import.js';
 import { printChanges } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
-import { loadFonts, loadPack } from './load-resources.js';
-import { shownPath } from './program-files.js';
-import { readRegularFile, unreadableAt } from './read-file.js';
-import { MOST_TAKEN_BYTES, takeFile } from './taken-files.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
+import { shownPath } from '../workspace/program-files.js';
+import { readRegularFile, unreadableAt } from '../workspace/read-file.js';
+import { MOST_TAKEN_BYTES, takeFile } from '../workspace/taken-files.js';
 import { letSignalsIn, printOut, showControls } from './terminal.js';
-import { readUnitFiles, type UnitFiles } from './unit-files.js';
-import { writeFiles } from './output/write-file.js';
+import { readUnitFiles, type UnitFiles } from '../workspace/unit-files.js';
+import { writeFiles } from '../workspace/output/write-file.js';
 
 /** What was asked for. */
 export interface ImportOptions {

@@ -8,15 +8,15 @@ import type { SchemeSheet } from '../layout/scheme-sheet.js';
 import { safeFileName } from '../model/file-name.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { isFolder, isThere } from './file-kind.js';
-import { DEPARTMENT_FILE } from './find-units.js';
+import { isFolder, isThere } from '../workspace/file-kind.js';
+import { DEPARTMENT_FILE } from '../workspace/find-units.js';
 import { printBlanks } from './print-blanks.js';
-import { loadFonts, loadPack } from './load-resources.js';
-import { readPackSources, shownPath } from './program-files.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
+import { readPackSources, shownPath } from '../workspace/program-files.js';
 import { schemaFiles } from './schema-command.js';
 import { printOut, showControls } from './terminal.js';
-import { projectPath } from './unit-files.js';
-import { newFile, writeFiles, type NewFile } from './output/write-file.js';
+import { projectPath } from '../workspace/unit-files.js';
+import { newFile, writeFiles, type NewFile } from '../workspace/output/write-file.js';
 
 /** What was asked for. */
 export interface InitOptions {

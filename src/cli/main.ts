@@ -15,8 +15,8 @@ import {
 } from './command-messages.js';
 import { compileLate } from './compile-late.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import type { RunManner } from './generate/generate.js';
-import type { GenerateOptions } from './generate/run-options.js';
+import type { RunManner } from '../workspace/run/generate.js';
+import type { GenerateOptions } from '../workspace/run/run-options.js';
 import { guardInterrupts } from './interrupt.js';
 import { guardOutputs, printError, showControls } from './terminal.js';
 
@@ -55,7 +55,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--jobs <个数>', '最多用几个线程；不写则有几个核用几个', parseJobs)
     .option('--json', '每行一个 JSON 对象，给别的程序读')
     .action(async (paths: string[], flags: GenerateFlags) => {
-      const { generate } = await import('./generate/generate.js');
+      const { generate } = await import('../workspace/run/generate.js');
       setExitCode(await generate(generateOptions(paths, flags), mannerOf(flags, false)));
     });
 
@@ -63,14 +63,14 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--draft', '连同有错误的表')
     .option('--json', '每行一个 JSON 对象，给别的程序读')
     .action(async (paths: string[], flags: GenerateFlags) => {
-      const { generate } = await import('./generate/generate.js');
+      const { generate } = await import('../workspace/run/generate.js');
       setExitCode(await generate(generateOptions(paths, flags), mannerOf(flags, true)));
     });
 
   withWork(program.command('watch').description('守着数据和版式，一保存就重新生成；Ctrl-C 结束'))
     .option('--draft', '有错误的表也生成，每页标明草稿')
     .action(async (paths: string[], flags: GenerateFlags) => {
-      const { watchAndGenerate } = await import('./generate/watch.js');
+      const { watchAndGenerate } = await import('../workspace/run/watch.js');
       setExitCode(await watchAndGenerate(generateOptions(paths, flags), mannerOf(flags, false)));
     });
 

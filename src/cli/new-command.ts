@@ -5,14 +5,14 @@ import { scaffoldProject } from '../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../model/file-name.js';
 import { packNameOf, readDataFile } from '../model/read-filing.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { isFolder, isThere } from './file-kind.js';
-import { DEPARTMENT_FILE, findUnits } from './find-units.js';
+import { isFolder, isThere } from '../workspace/file-kind.js';
+import { DEPARTMENT_FILE, findUnits } from '../workspace/find-units.js';
 import { printBlanks } from './print-blanks.js';
-import { loadFonts, loadPack } from './load-resources.js';
-import { readSourceText, shownPath } from './program-files.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
+import { readSourceText, shownPath } from '../workspace/program-files.js';
 import { printOut, showControls } from './terminal.js';
-import { nextNumberIn, projectFilesIn, projectPath, schemaPathFor } from './unit-files.js';
-import { newFile, writeFiles } from './output/write-file.js';
+import { nextNumberIn, projectFilesIn, projectPath, schemaPathFor } from '../workspace/unit-files.js';
+import { newFile, writeFiles } from '../workspace/output/write-file.js';
 
 /**
  * Adds a project to the unit in `folder`; without it, to the only unit there is below `data`.

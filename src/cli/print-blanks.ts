@@ -4,10 +4,10 @@ import { collectProblems, type Diagnostic } from '../diagnostic.js';
 import type { SchemeSheet } from '../layout/scheme-sheet.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
-import { DEPARTMENT_FILE } from './find-units.js';
-import { shownPath } from './program-files.js';
+import { DEPARTMENT_FILE } from '../workspace/find-units.js';
+import { shownPath } from '../workspace/program-files.js';
 import { printOut, showControls } from './terminal.js';
-import type { NewFile } from './output/write-file.js';
+import type { NewFile } from '../workspace/output/write-file.js';
 
 /** Prints the required fields that are empty in `files`, a line each, and what to do with the rest. */
 export function printBlanks(files: readonly NewFile[], schemes: SchemeSheet, unitFolder: string): void {

@@ -9,19 +9,19 @@ import { isMapping } from '../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesSchema, type OpenPlace } from '../model/open-places.js';
 import { readDataFile } from '../model/read-filing.js';
-import { shapeOf } from '../source/shape.js';
-import { checkUnit, createResources } from './check-unit.js';
+import { shapeOf } from '../schema/shape.js';
+import { checkUnit, createResources } from '../workspace/check-unit.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
-import { isFolder, isThere } from './file-kind.js';
-import { DEPARTMENT_FILE } from './find-units.js';
+import { isFolder, isThere } from '../workspace/file-kind.js';
+import { DEPARTMENT_FILE } from '../workspace/find-units.js';
 import { printChanges } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
-import { namesIn, shownPath } from './program-files.js';
-import { readRegularFile } from './read-file.js';
-import { readWanted } from './selection.js';
+import { namesIn, shownPath } from '../workspace/program-files.js';
+import { readRegularFile } from '../workspace/read-file.js';
+import { readWanted } from '../workspace/selection.js';
 import { printOut, showControls } from './terminal.js';
-import { editedFile, readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
-import { newFile, writeFiles, type NewFile } from './output/write-file.js';
+import { editedFile, readUnitFiles, type UnitFile, type UnitFiles } from '../workspace/unit-files.js';
+import { newFile, writeFiles, type NewFile } from '../workspace/output/write-file.js';
 
 /** What was asked for. */
 export interface RolloverOptions {

@@ -3,10 +3,10 @@
 import path from 'node:path';
 import { printJsonSchemas } from '../exchange/data-files/json-schema.js';
 import { EXIT_CODES } from './exit-code.js';
-import { loadFonts, loadPack } from './load-resources.js';
-import { shownPath } from './program-files.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
+import { shownPath } from '../workspace/program-files.js';
 import { printOut, showControls } from './terminal.js';
-import { newFile, writeFiles, type NewFile } from './output/write-file.js';
+import { newFile, writeFiles, type NewFile } from '../workspace/output/write-file.js';
 
 /**
  * Writes the schemas for the 指标体系 of the layout pack `packName`.

@@ -15,7 +15,7 @@ import { FORM_FORMATS, writeReport } from '../report.js';
 import type { Pack } from '../layout/pack.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { printDiagnostic } from './print-diagnostic.js';
-import { loadFonts, loadPack } from './load-resources.js';
+import { loadFonts, loadPack } from '../workspace/load-resources.js';
 import { letSignalsIn, printError, printOut } from './terminal.js';
 
 const WITHOUT_SUMMARY =

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
-import { readRecord } from '../source/read-record.js';
+import { readRecord } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 
 /** One role of the manifest. */
 export interface FontRole {

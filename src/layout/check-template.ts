@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import type { Shape } from '../source/shape.js';
+import type { Shape } from '../schema/shape.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
 import { locateIn, type Template } from './template.js';
 

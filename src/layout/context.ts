@@ -6,7 +6,7 @@ import { departmentSchema } from '../model/department.js';
 import { summariseFiling } from '../model/filing-summary.js';
 import { arrangeIndicators, type IndicatorScheme } from '../model/indicator.js';
 import { projectSchema } from '../model/project.js';
-import { shapeOf, type Shape } from '../source/shape.js';
+import { shapeOf, type Shape } from '../schema/shape.js';
 import type { FormName } from './form-names.js';
 import { scopeRecord } from './render-scope.js';
 import type { SchemeSheet } from './scheme-sheet.js';

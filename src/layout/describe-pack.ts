@@ -1,6 +1,6 @@
 /** What a layout may use, as tables of Markdown: for the terminal and, the same, for the manual. */
 
-import type { Shape } from '../source/shape.js';
+import type { Shape } from '../schema/shape.js';
 import { CONTEXT_SHAPES } from './context.js';
 import { FORM_NAMES } from './form-names.js';
 import { HELPERS } from './helpers.js';

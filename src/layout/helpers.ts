@@ -2,7 +2,7 @@
 
 import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
 import { parseDate, parseDateRange } from '../model/date-range.js';
-import { parseIndicatorValue } from '../model/indicator-value.js';
+import { parseIndicatorValue } from '../prose/indicator-value.js';
 
 /** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`. */
 export type HelperKind = 'text' | 'flag' | 'list';

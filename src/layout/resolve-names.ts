@@ -2,7 +2,7 @@
 
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import type { Shape } from '../source/shape.js';
+import type { Shape } from '../schema/shape.js';
 import { HELPERS, type Helper } from './helpers.js';
 
 /** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */

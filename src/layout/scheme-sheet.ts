@@ -5,9 +5,9 @@ import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import type { IndicatorScheme } from '../model/indicator.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import { readRecord } from '../source/read-record.js';
+import { readRecord } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 
 /** The 指标体系 of the two forms that have one. */
 export interface SchemeSheet {

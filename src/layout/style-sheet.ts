@@ -7,9 +7,9 @@ import type { FitLimits, PageNumberStyle, PageSetup, ParagraphStyle, TableStyle 
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Located } from '../source/located.js';
-import { readRecord } from '../source/read-record.js';
+import { readRecord } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 import { millimetresToPoints, type Points } from '../units.js';
 import { FORM_NAMES, type FormName } from './form-names.js';
 import {

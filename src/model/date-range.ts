@@ -20,7 +20,7 @@ export function parseDate(text: string): DateText | undefined {
   const match = DATE.exec(text.trim());
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > daysInMonth(year, month))) return undefined;
+  if (month < 1 || month > 12 || day < 1 || (day > 28 && day > lastDayOf(year, month))) return undefined;
   return `${match[1]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
@@ -54,7 +54,7 @@ export function dateProblem(text: string): FieldProblem | undefined {
   return {
     code: 'impossible-date',
     message: '日历上没有这一天',
-    expected: monthExists ? `${year}年${month}月只有 ${daysInMonth(year, month)} 天` : '月份是 1 至 12',
+    expected: monthExists ? `${year}年${month}月只有 ${lastDayOf(year, month)} 天` : '月份是 1 至 12',
     found: text.trim(),
     hint: '核对日期后改正',
   };
@@ -85,6 +85,14 @@ export function dateRangeProblem(text: string): FieldProblem | undefined {
   );
 }
 
-function daysInMonth(year: number, month: number): number {
+/** How many days a month has. */
+export function lastDayOf(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The day `days` after (before, if negative) `date`. */
+export function shiftDate(date: DateText, days: number): DateText {
+  const shifted = new Date(`${date}T00:00:00Z`);
+  shifted.setUTCDate(shifted.getUTCDate() + days);
+  return shifted.toISOString().slice(0, 10);
 }

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { amountProblem } from './amount.js';
 import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
-import { emptyTo } from '../source/empty-to.js';
+import { emptyTo } from '../schema/empty-to.js';
 import { checkedBy, type FieldProblem } from '../source/field-problem.js';
-import type { TextMeta } from '../source/shape.js';
+import type { TextMeta } from '../schema/shape.js';
 
 /** A text that may be missing or empty; `''` then. */
 export function text(description: string) {

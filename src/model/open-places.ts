@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import type { SourceText } from '../source/decode-text.js';
 import type { Located } from '../source/located.js';
-import { readRecord } from '../source/read-record.js';
+import { readRecord } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 import { group, list, requiredText, text } from './fields.js';
 
 /** What it is about a place: an amount or a period kept from last year, or another year named in a text. */

@@ -3,11 +3,11 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Located } from '../source/located.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import { readRecord } from '../source/read-record.js';
-import { salvageRecord } from '../source/salvage-record.js';
+import { readRecord } from '../schema/read-record.js';
+import { salvageRecord } from '../schema/salvage-record.js';
 import { readYaml, type YamlFile, type YamlValue } from '../source/read-yaml.js';
 import type { SourceText } from '../source/decode-text.js';
-import { fieldNamesOf, shapeOf } from '../source/shape.js';
+import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 import { addAmounts, amountProblem } from './amount.js';
 import { departmentSchema, type DepartmentData } from './department.js';
 import type { Department, Project } from './filing.js';

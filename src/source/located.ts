@@ -6,6 +6,9 @@ import { remembered } from './remembered.js';
 /** Steps from the top of a file to a value: field names and list indexes (from 0). */
 export type Path = readonly (string | number)[];
 
+/** A piece of a text: from `start` up to, but not with, `end`, in UTF-16 units from 0. */
+export type Span = readonly [start: number, end: number];
+
 /** `value` and where each part of it was typed. */
 export interface Located<T> {
   readonly value: T;
@@ -17,8 +20,8 @@ export interface Located<T> {
    * the nearest thing around it that was.
    */
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
-  /** The place of `fragment` inside the text at `path`; the text's own place when it is not found as typed. */
-  readonly locateText: (path: Path, fragment: string) => Location;
+  /** The place of the character at `offset` (UTF-16 units from 0) of the text at `path`. */
+  readonly locateText: (path: Path, offset: number) => Location;
 }
 
 /** Every text inside `value`, with its path, in the order of the file. */

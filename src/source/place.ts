@@ -6,6 +6,8 @@ import type { Path } from './located.js';
 export interface Place {
   key?: number;
   value?: number;
+  /** Behind the value. */
+  end?: number;
   parts?: Map<string, Place> | Place[];
 }
 
@@ -20,6 +22,13 @@ export function placeAt(top: Place, path: Path, part: 'key' | 'value'): number {
     place = partAt(place.parts, step);
   }
   return offset;
+}
+
+/** The place of the text typed at `path`; nothing where there is none. */
+export function scalarAt(top: Place, path: Path): Place {
+  let place: Place | undefined = top;
+  for (const step of path) place = place && partAt(place.parts, step);
+  return place && !place.parts ? place : {};
 }
 
 function partAt(parts: Place['parts'], step: string | number): Place | undefined {

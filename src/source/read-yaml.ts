@@ -4,8 +4,9 @@ import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, visit, YAMLPa
 import type { CST, Document, Node, Pair, Scalar, YAMLError } from 'yaml';
 import type { Diagnostic, Location, Severity } from '../diagnostic.js';
 import { printCodePoint, UNPRINTABLE, type SourceText } from './decode-text.js';
-import type { Located } from './located.js';
-import { placeAt, type Place } from './place.js';
+import type { Located, Path } from './located.js';
+import { offsetInScalar } from './offset-in-scalar.js';
+import { placeAt, scalarAt, type Place } from './place.js';
 import { doubtOf } from './yaml-doubts.js';
 import { findSlips } from './yaml-slips.js';
 import { describeYamlError, UNCLOSED } from './yaml-messages.js';
@@ -91,7 +92,10 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
   /** The value of `node`; its place and those of its parts go into `place`. `depth` counts from 0 at the top. */
   const toValue = (node: Node | null, place: Place, depth: number): YamlValue => {
     const offset = node?.range?.[0] ?? 0;
-    if (node?.range) place.value = offset;
+    if (node?.range) {
+      place.value = offset;
+      place.end = node.range[1];
+    }
     if (depth > DEEPEST_NESTING) {
       report(TOO_DEEP, offset);
       return '';
@@ -153,10 +157,10 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     problems,
     mendedLines: slipLines,
     locate: (path, part = 'value') => locationAt(placeAt(top, path, part)),
-    locateText(path, fragment) {
-      const start = placeAt(top, path, 'value');
-      const found = mended.indexOf(fragment, start);
-      return locationAt(found === -1 ? start : found);
+    locateText(path, offset) {
+      const { value: start, end } = scalarAt(top, path);
+      if (start === undefined) return locationAt(placeAt(top, path, 'value'));
+      return locationAt(start + offsetInScalar(mended.slice(start, end), textAt(value, path), offset));
     },
   };
 }
@@ -295,4 +299,13 @@ function withoutFinalLineFeeds(text: string): string {
   let end = text.length;
   while (text[end - 1] === '\n') end -= 1;
   return text.slice(0, end);
+}
+
+/** The text at `path`; empty where something else stands there. */
+function textAt(value: YamlValue, path: Path): string {
+  const found = path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | undefined)?.[step],
+    value,
+  );
+  return typeof found === 'string' ? found : '';
 }

@@ -8,8 +8,8 @@ export { median } from './median.mjs';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(ROOT);
 
-const { loadFonts, loadPack } = await import('../../dist/cli/load-resources.js');
-const { readSourceText } = await import('../../dist/cli/program-files.js');
+const { loadFonts, loadPack } = await import('../../dist/workspace/load-resources.js');
+const { readSourceText } = await import('../../dist/workspace/program-files.js');
 const { readDataFile, readDepartment, readProject } = await import('../../dist/model/read-filing.js');
 const { assembleDocument, layOutProject } = await import('../../dist/layout/lay-out.js');
 

@@ -1,7 +1,7 @@
 /** Rules that lay forms, goals and indicators side by side. */
 
 import { describe, expect, it } from 'vitest';
-import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { findingsOf, pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 /** 一级指标, 二级指标, 三级指标, 指标值, 指标解释. */
@@ -193,7 +193,7 @@ describe('goal-without-indicator beside other numbers', () => {
     const files = { projects: [`年度目标: ${JSON.stringify(text)}\n${indicators(...rows)}`] };
     return rawFindings(ruleOf('goal-without-indicator'), files)
       .filter(({ severity }) => severity !== 'hint')
-      .map(({ fragment }) => fragment);
+      .map(pieceOf);
   };
   const CONTROL: Row = ['产出指标', '成本指标', '成本控制率', '≤100%'];
 

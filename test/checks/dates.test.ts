@@ -1,9 +1,8 @@
 /** The rules about dates and years: what they find in bad texts, and what they leave alone in good ones. */
 
+import { parseStageTime } from '../../src/prose/stage-time.js';
 import { describe, expect, it } from 'vitest';
-import { parseStageTime } from '../../src/checks/stage-plans.js';
-import { printPath } from '../../src/source/located.js';
-import { rawFindings, ruleOf, type FilingText } from '../support/check-fixtures.js';
+import { printFinding, rawFindings, ruleOf, type FilingText } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const CODES = [
@@ -22,9 +21,7 @@ const hints = (code: string, files: FilingText) => listed(code, files, true);
 function listed(code: string, files: FilingText, areHints: boolean): string[] {
   return rawFindings(ruleOf(code), files)
     .filter(({ severity }) => (severity === 'hint') === areHints)
-    .map(
-      ({ path, file, fragment }) => `${printPath(path, file.value)}${fragment === undefined ? '' : ` ← ${fragment}`}`,
-    );
+    .map(printFinding);
 }
 
 const YEAR = '2024-01-01 至 2024-12-31';
@@ -273,7 +270,7 @@ describe('other-year', () => {
   });
 
   it('points at the second of two years', () => {
-    expect(warnings('other-year', goal('较2023年增长，2023年完成7宗。'))).toEqual(['年度目标 ← 2023年完']);
+    expect(warnings('other-year', goal('较2023年增长，2023年完成7宗。'))).toEqual(['年度目标 ← 2023年@9']);
   });
 });
 

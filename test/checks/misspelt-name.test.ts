@@ -1,7 +1,7 @@
 /** Names of the filing typed with a slip: what is one, and what is another name. */
 
 import { describe, expect, it } from 'vitest';
-import { misspellingsOf } from '../../src/checks/misspellings.js';
+import { misspellingsOf } from '../../src/prose/misspellings.js';
 import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 
 describe('misspellingsOf', () => {

@@ -1,7 +1,7 @@
 /** Rules on amounts of money: each with what is right and what is not. */
 
 import { describe, expect, it } from 'vitest';
-import { amountsIn, fragmentAt, says } from '../../src/checks/amounts-in-text.js';
+import { amountsIn, says } from '../../src/prose/amounts-in-text.js';
 import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
@@ -59,11 +59,6 @@ describe('amountsIn', () => {
   ])('compares %s with %s', (text, yuan, expected) => {
     const [amount] = amountsIn(text);
     expect(amount && says(amount, yuan)).toBe(expected);
-  });
-
-  it('makes a fragment whose first occurrence is the one meant', () => {
-    expect(fragmentAt('一 42元，二 42元。', 8, 11)).toBe('42元。');
-    expect(fragmentAt('42元', 0, 3)).toBe('42元');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Totals stated in prose, with their parts or with price and number. */
 
 import { describe, expect, it } from 'vitest';
-import { contradictedTotalsIn, mispricedTotalsIn } from '../../src/checks/stated-parts.js';
+import { contradictedTotalsIn, mispricedTotalsIn } from '../../src/prose/stated-parts.js';
 import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 
 describe('contradictedTotalsIn', () => {

@@ -1,8 +1,7 @@
 /** The rules about punctuation, doubled words and characters: bad texts and near misses. */
 
 import { describe, expect, it } from 'vitest';
-import { fragmentAt } from '../../src/checks/text-places.js';
-import { rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const CODES = [
@@ -16,12 +15,13 @@ const CODES = [
   'unprintable-character',
 ];
 
-/** What a rule finds in one text (the 管理制度 of a project), as its fragments; a hint is marked. */
+/** What a rule finds in one text (the 管理制度 of a project), as the pieces it is about; a hint is marked. */
 function found(code: string, text: string, field = '管理制度'): string[] {
   const rule = ruleOf(code);
   const files = { projects: [`${field}: |\n${text.replace(/^/gm, '  ')}`] };
-  return rawFindings(rule, files).map(({ fragment = '', severity = rule.severity }) => {
-    return severity === 'hint' ? `hint ${fragment}` : fragment;
+  return rawFindings(rule, files).map((finding) => {
+    const { severity = rule.severity } = finding;
+    return severity === 'hint' ? `hint ${pieceOf(finding)}` : pieceOf(finding);
   });
 }
 
@@ -38,28 +38,16 @@ describe('the rules about text', () => {
   });
 });
 
-describe('fragmentAt', () => {
-  it.each([
-    ['甲）乙）丙', 3, 1, '）丙'],
-    ['甲）乙）', 3, 1, '乙）'],
-    ['甲（乙）', 1, 1, '（'],
-    ['甲）\n乙）\n丙', 4, 1, '乙）'],
-    ['的的，的的', 3, 2, '，的的'],
-  ])('%j at %i', (text, start, length, expected) => {
-    expect(fragmentAt(text, start, length)).toBe(expected);
-  });
-});
-
 describe('unbalanced-brackets', () => {
   it.each([
     ['评审《方案（三合一》报告', ['（']],
     ['评审《方案三合一）》报告', ['）']],
     ['《会计法、《预算法》', ['《']],
-    ['《会计法》、预算法》', ['算法》']],
-    ['《会计法》、《预算法', ['《预']],
+    ['《会计法》、预算法》', ['》@9']],
+    ['《会计法》、《预算法', ['《@6']],
     ['方案（试行)，执行', [')']],
     ['方案(试行），执行', ['）']],
-    ['落实“放管服“要求', ['“要']],
+    ['落实“放管服“要求', ['“@6']],
     ['落实“放管服要求', ['“']],
     ['（《甲办法）》', ['）']],
     ['《甲办法〉执行', ['〉']],
@@ -97,7 +85,7 @@ describe('unbalanced-brackets', () => {
   });
 
   it('hints at a title in a title', () => {
-    expect(found('unbalanced-brackets', '《关于《土地储备管理办法》的实施意见》')).toEqual(['hint 《土']);
+    expect(found('unbalanced-brackets', '《关于《土地储备管理办法》的实施意见》')).toEqual(['hint 《@3']);
   });
 
   it('does not report a 编制单位 taken over from the department again', () => {
@@ -210,14 +198,13 @@ describe('doubled-words', () => {
 
 describe('repeated-regulation', () => {
   it.each([
-    ['《会计法》、《预算法》、《会计法》', ['、《会计法》']],
+    ['《会计法》、《预算法》、《会计法》', ['《会计法》@12']],
     ['《会计法》、《预算法》；《中华人民共和国会计法》', ['《中华人民共和国会计法》']],
     ['《办法（试行）》、《办法(试行)》', ['《办法(试行)》']],
     ['《土地储备管理办法》（国土资规〔2017〕17号）、《关于〈土地储备管理办法〉的意见》', []],
     ['《关于下达资金的通知》（甲〔2023〕1号）、《关于下达资金的通知》（甲〔2023〕2号）', []],
     ['《预算编制的通知》、《预算法》', []],
   ])('%s', (text, expected) => {
-    // The fragment may begin a little earlier, where only that makes it the second one.
     expect(found('repeated-regulation', text)).toEqual(expected);
   });
 });
@@ -243,7 +230,7 @@ describe('space-in-text', () => {
   it.each([
     ['完成自然 资源调查', [' ']],
     ['完成自然　资源调查', ['　']],
-    ['完成 自然 资源', [' ', ' 资']],
+    ['完成 自然 资源', [' ', ' @5']],
     ['完成甲， 开展乙', ['hint  ']],
     ['1. 甲', []],
     ['一、 甲', []],
@@ -276,7 +263,7 @@ describe('unprintable-character', () => {
     const files = { department: '年度目标: 甲😀乙😀', projects: ['管理制度: |\n  甲\n  燊'] };
     const [only, ...rest] = rawFindings(ruleOf('unprintable-character'), files);
     expect(rest).toEqual([]);
-    expect(only?.fragment).toBe('😀');
+    expect(only && pieceOf(only)).toBe('😀');
     expect(only?.message).toContain('U+1F600');
     expect(ruleOf('unprintable-character').severity).toBe('error');
   });

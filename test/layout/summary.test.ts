@@ -1,7 +1,7 @@
 /** The 绩效目标汇总表: what the standard layout prints, with any scheme and number of projects, and packs without it. */
 
 import { describe, expect, it } from 'vitest';
-import { filingDocuments } from '../../src/batch/filing-documents.js';
+import { filingDocuments } from '../../src/forms/filing-documents.js';
 import type { Section, Table } from '../../src/document/document.js';
 import { printDocument } from '../../src/document/print-document.js';
 import { assembleDocument, layOutSummary } from '../../src/layout/lay-out.js';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { arrangeIndicators, type IndicatorScheme } from '../../src/model/indicator.js';
-import { parseIndicatorValue } from '../../src/model/indicator-value.js';
+import { parseIndicatorValue } from '../../src/prose/indicator-value.js';
 
 const SCHEME: IndicatorScheme = [
   {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nearestName, nearestNameHint } from '../../src/source/nearest-name.js';
 import { departmentSchema } from '../../src/model/department.js';
 import { projectSchema } from '../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../src/source/shape.js';
+import { fieldNamesOf, shapeOf } from '../../src/schema/shape.js';
 
 const FIELD_NAMES = [projectSchema, departmentSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)));
 

@@ -88,15 +88,26 @@ describe('readYaml', () => {
     expect(read(text).problems.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('gives the place of keys, values and fragments of text', () => {
+  it('gives the place of keys, values and pieces of text', () => {
     const file = read('项目名称: 甲\r\n列表:\r\n  - 内容: 乙燊\r\n    空:\r\n');
     expect(file.locate(['项目名称'])).toEqual({ file: '数据.yaml', line: 1, column: 7, sourceLine: '项目名称: 甲' });
     expect(file.locate(['项目名称'], 'key')).toMatchObject({ line: 1, column: 1 });
     expect(file.locate(['列表', 0, '内容'])).toMatchObject({ line: 3, column: 9 });
-    expect(file.locateText(['列表', 0, '内容'], '燊')).toMatchObject({ line: 3, column: 10 });
-    expect(file.locateText(['列表', 0, '内容'], '鑫')).toMatchObject({ line: 3, column: 9 });
+    expect(file.locateText(['列表', 0, '内容'], 1)).toMatchObject({ line: 3, column: 10 });
+    expect(file.locateText(['列表', 0, '没有'], 3)).toMatchObject({ line: 3, column: 5 });
     expect(file.locate(['列表', 0, '没有'])).toMatchObject({ line: 3, column: 5 });
     expect(file.locate(['列表', 7, '内容'])).toMatchObject({ line: 3, column: 3 });
+  });
+
+  it.each([
+    ['内容: 甲乙丙甲乙\n别的: 丙\n', 4, 1, 9],
+    ['内容: "甲\\u3000乙\\"丙"\n', 4, 1, 16],
+    ["内容: '甲''乙'\n", 2, 1, 9],
+    ['内容: |-\n  一、甲\n    乙丙\n', 6, 3, 5],
+    ['内容: >\n  甲\n  乙\n', 2, 3, 3],
+    ['内容: |\r\n  甲\r\n  乙\r\n', 2, 3, 3],
+  ])('finds in %j the place of the character at %i', (text, offset, line, column) => {
+    expect(read(text).locateText(['内容'], offset)).toMatchObject({ line, column });
   });
 
   it('quotes the line as it was typed where a slip was mended', () => {

@@ -1,8 +1,8 @@
 /** Small filings for the rules' tests: YAML in, what one rule finds out. */
 
 import { ALL_RULES } from '../../src/checks/all-rules.js';
-import type { Rule, Subject } from '../../src/checks/rule.js';
-import { printPath } from '../../src/source/located.js';
+import type { Finding, Rule, Subject } from '../../src/checks/rule.js';
+import { printPath, type Path } from '../../src/source/located.js';
 import { departmentOf, projectOf, standardPack } from './sample.js';
 
 const pack = standardPack();
@@ -33,11 +33,23 @@ export function subjectOf({ department = '', projects = [] }: FilingText): Subje
   };
 }
 
-/** What the rule finds, as `path ← fragment`, in the order found; its own texts are looked at by `rawFindings`. */
+/** What the rule finds, as `path ← piece of its text`, in the order found; its own texts are looked at by `rawFindings`. */
 export function findingsOf(rule: Rule, files: FilingText, limits = rule.limits ?? {}): string[] {
-  return rawFindings(rule, files, limits).map(({ path, file, fragment }) => {
-    return `${printPath(path, file.value)}${fragment === undefined ? '' : ` ← ${fragment}`}`;
-  });
+  return rawFindings(rule, files, limits).map(printFinding);
+}
+
+/** A finding as `path ← piece of its text`. */
+export function printFinding(finding: Finding): string {
+  const printed = printPath(finding.path, finding.file.value);
+  return finding.span ? `${printed} ← ${pieceOf(finding)}` : printed;
+}
+
+/** The piece of a text that a finding is about, with its offset where it stands before as well; empty for no piece. */
+export function pieceOf({ file, path, span }: Finding): string {
+  if (!span) return '';
+  const text = textAt(file.value, path);
+  const piece = text.slice(...span);
+  return text.indexOf(piece) === span[0] ? piece : `${piece}@${span[0]}`;
 }
 
 /** The findings themselves; none when the rule is not applicable. */
@@ -56,4 +68,8 @@ export function ruleOf(code: string): Rule {
 function withRequired(text: string, required: Readonly<Record<string, string>>): string {
   const missing = Object.entries(required).filter(([name]) => !new RegExp(`^${name}:`, 'm').test(text));
   return `${missing.map(([name, value]) => `${name}: ${value}\n`).join('')}${text}\n`;
+}
+
+function textAt(value: unknown, path: Path): string {
+  return path.reduce<unknown>((part, step) => (part as Record<string | number, unknown>)[step], value) as string;
 }

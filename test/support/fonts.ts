@@ -1,5 +1,5 @@
 /** The program's own fonts, opened once for all tests of a file. */
 
-import { loadFonts } from '../../src/cli/load-resources.js';
+import { loadFonts } from '../../src/workspace/load-resources.js';
 
 export const FONTS = loadFonts();

@@ -4,7 +4,7 @@ import { departmentSchema } from '../../src/model/department.js';
 import { projectSchema } from '../../src/model/project.js';
 import type { DataRecord, UnitData } from '../../src/exchange/unit-data.js';
 import type { YamlValue } from '../../src/source/read-yaml.js';
-import { shapeOf, type Shape } from '../../src/source/shape.js';
+import { shapeOf, type Shape } from '../../src/schema/shape.js';
 import { randomText } from './random-text.js';
 import { createRandom, type Random } from './random.js';
 

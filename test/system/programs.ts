@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadFonts } from '../../src/cli/load-resources.js';
+import { loadFonts } from '../../src/workspace/load-resources.js';
 
 /** A folder for one test file's outputs; the system's own cleaning removes it. */
 export function createFolder(): string {

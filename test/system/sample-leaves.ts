@@ -2,11 +2,11 @@
 
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { loadPack } from '../../src/cli/load-resources.js';
-import { readSourceText } from '../../src/cli/program-files.js';
+import { loadPack } from '../../src/workspace/load-resources.js';
+import { readSourceText } from '../../src/workspace/program-files.js';
 import { arrangeIndicators, type Indicators, type IndicatorScheme } from '../../src/model/indicator.js';
 import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
-import { loadFonts } from '../../src/cli/load-resources.js';
+import { loadFonts } from '../../src/workspace/load-resources.js';
 
 const UNIT = 'data/2024/六盘水市自然资源局';
 

@@ -5,14 +5,13 @@ import type { Filing, Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
 import {
   amountsIn,
-  fragmentAt,
   haveTwoDigitsChangedAbout,
   inYuan,
   says,
   significantDigits,
   unitThatWouldSay,
   type NamedAmount,
-} from '../amounts-in-text.js';
+} from '../../prose/amounts-in-text.js';
 import {
   departmentBudgets,
   departmentMentions,
@@ -128,14 +127,14 @@ function isBreakdown(mentions: readonly BudgetMention[]): boolean {
   return amountsEqual(addAmounts(mentions.map(({ amount }) => inYuan(amount))), first.budget.yuan);
 }
 
-function findingOf({ leaf: { file, path, text }, amount, budget }: BudgetMention): Finding {
+function findingOf({ leaf: { file, path }, amount, budget }: BudgetMention): Finding {
   const { typed, start, end } = amount;
   const isMore = Number(subtractAmounts(inYuan(amount), budget.yuan)) > 0;
   const [larger, smaller] = isMore ? [inYuan(amount), budget.yuan] : [budget.yuan, inYuan(amount)];
   return {
     file,
     path,
-    fragment: fragmentAt(text, start, end),
+    span: [start, end],
     message: `文中的金额与${budget.name}不符`,
     expected: `${budget.name} ${budget.yuan} 元`,
     found: `${typed}（${inYuan(amount)} 元，${isMore ? '多' : '少'} ${subtractAmounts(larger, smaller)} 元）`,

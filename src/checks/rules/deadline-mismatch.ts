@@ -3,10 +3,9 @@
 import { parseDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
-import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../deadlines.js';
+import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
 import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt } from '../text-places.js';
 
 /** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
 export const deadlineMismatch: Rule = {
@@ -40,7 +39,12 @@ function placedIndicatorsOf({ department, projects }: Filing): Placed[] {
   ];
 }
 
-function check({ file, path, indicator }: PlacedIndicator, year: number, end: string | undefined, goal: string) {
+function check(
+  { file, path, indicator }: PlacedIndicator,
+  year: number,
+  end: string | undefined,
+  goal: string,
+): Finding[] {
   const [wanted, ...others] = deadlinesOf(indicator.指标值, year);
   if (!wanted || others.length > 0) return [];
   const report = (part: '指标值' | '指标解释及计算公式' | '三级指标', limit: Deadline, other: Deadline): Finding => {
@@ -48,7 +52,7 @@ function check({ file, path, indicator }: PlacedIndicator, year: number, end: st
     return {
       file,
       path: [...path, part],
-      fragment: fragmentAt(indicator[part], limit.start, limit.text.length),
+      span: [limit.start, limit.start + limit.text.length],
       message: `的时限与${otherPart}不同`,
       expected: `${other.text}（${otherPart}，${meaningOf(other)}）`,
       found: `${limit.text}（${meaningOf(limit)}）`,
@@ -81,7 +85,7 @@ function check({ file, path, indicator }: PlacedIndicator, year: number, end: st
     {
       file,
       path: [...path, '指标值'],
-      fragment: fragmentAt(indicator.指标值, wanted.start, wanted.text.length),
+      span: [wanted.start, wanted.start + wanted.text.length],
       message: '的时限晚于项目计划实施时间的结束',
       expected: `不晚于 ${end}`,
       found: wanted.text,
@@ -151,7 +155,7 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
       {
         file,
         path,
-        fragment: fragmentAt(text, limit.start, limit.text.length),
+        span: [limit.start, limit.start + limit.text.length],
         message: '里的时限与时效指标不同',
         expected: `${wanted.text}（时效指标“${only.indicator.三级指标}”，${meaningOf(wanted)}）`,
         found: `${limit.text}（${meaningOf(limit)}）`,

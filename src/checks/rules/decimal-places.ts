@@ -1,7 +1,7 @@
 /** Amounts with more decimals than money has. */
 
 import type { Located, Path } from '../../source/located.js';
-import { amountsIn, decimalsOf, fragmentAt } from '../amounts-in-text.js';
+import { amountsIn, decimalsOf } from '../../prose/amounts-in-text.js';
 import { allLeavesOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -38,7 +38,7 @@ function tooPreciseIn({ file, path, text }: Leaf, places: number): Finding[] {
   return amountsIn(text)
     .filter(({ number, power, isRate }) => !isRate && decimalsOf(number) > places + power)
     .map(({ typed, start, end }) => {
-      return { ...findingOf(file, path, typed, places), fragment: fragmentAt(text, start, end) };
+      return { ...findingOf(file, path, typed, places), span: [start, end] };
     });
 }
 

@@ -1,6 +1,6 @@
 /** Finds comparison signs that turn an indicator's meaning round. */
 
-import type { Bound } from '../../model/quantity.js';
+import { spanOf, type Bound } from '../../prose/quantity.js';
 import { goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { wrongBound } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
@@ -59,7 +59,7 @@ function reversedGoals(file: ReturnType<typeof filesOf>[number]): Finding[] {
         return [];
       const expected = `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`;
       const message = '目标里的说法与指标的比较符号相反';
-      return [{ file, path: leaf.path, fragment: quantity.text, message, expected, found: quantity.text, hint: HINT }];
+      return [{ file, path: leaf.path, span: spanOf(quantity), message, expected, found: quantity.text, hint: HINT }];
     });
 }
 

@@ -1,7 +1,9 @@
 /** Characters, words and punctuation typed twice. */
 
+import { quoteAround } from '../../prose/quote.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule, Subject } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
 
 /** Only doublings that no two neighbouring words make by chance (发展|展望, 收入|入库), and no reduplication (层层). */
 export const doubledWords: Rule = {
@@ -17,7 +19,7 @@ export const doubledWords: Rule = {
           return {
             file,
             path,
-            fragment: fragmentAt(text, start, doubled.length),
+            span: [start, start + doubled.length],
             message: `里的“${doubled}”重复了`,
             expected: once,
             found: quoteAround(text, start, start + doubled.length),

@@ -1,6 +1,6 @@
 /** The same 三级指标 twice in one form. */
 
-import { nameKey } from '../form-texts.js';
+import { nameKey } from '../../prose/form-texts.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 

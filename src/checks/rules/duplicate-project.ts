@@ -1,6 +1,6 @@
 /** Two project files with the same 项目名称. */
 
-import { nameKey } from '../form-texts.js';
+import { nameKey } from '../../prose/form-texts.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** 项目库管理: a project is filed once; the second file is mostly a copy that was to be changed. */

@@ -24,7 +24,9 @@ export const ecologyNaming: Rule = {
 };
 
 function findingsIn(file: Located<unknown>, scheme: IndicatorScheme): Finding[] {
-  const uses = leavesOf(file).flatMap((leaf) => (leaf.text.match(WORD) ?? []).map((word) => ({ leaf, word })));
+  const uses = leavesOf(file).flatMap((leaf) =>
+    [...leaf.text.matchAll(WORD)].map(({ 0: word, index }) => ({ leaf, word, index })),
+  );
   const printed = wordOf(scheme) ?? uses[0]?.word;
   const other = uses.find(({ word }) => word !== printed);
   if (!other || printed === undefined) return [];
@@ -32,7 +34,7 @@ function findingsIn(file: Located<unknown>, scheme: IndicatorScheme): Finding[] 
     {
       file,
       path: other.leaf.path,
-      fragment: other.word,
+      span: [other.index, other.index + other.word.length],
       message: '环境效益与生态效益两个叫法混用',
       expected: printed,
       found: other.word,

@@ -1,7 +1,7 @@
 /** What a reviewer asks for and finds empty, or filled with a placeholder. */
 
 import type { Located, Path } from '../../source/located.js';
-import { isPlaceholder } from '../form-texts.js';
+import { isPlaceholder } from '../../prose/form-texts.js';
 import { indicatorsOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 

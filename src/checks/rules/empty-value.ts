@@ -1,7 +1,7 @@
 /** An indicator of which a part is missing: its name, its value or its explanation. */
 
 import type { Path } from '../../source/located.js';
-import { isPlaceholder } from '../form-texts.js';
+import { isPlaceholder } from '../../prose/form-texts.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 /** Finds explanations that say nothing beyond the indicator's name and value. */
 
-import { bareText } from '../bare-text.js';
+import { bareText } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 

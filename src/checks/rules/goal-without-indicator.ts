@@ -2,6 +2,7 @@
 
 import type { Located } from '../../source/located.js';
 import { remembered } from '../../source/remembered.js';
+import { spanOf } from '../../prose/quantity.js';
 import type { Filing } from '../../model/filing.js';
 import type { Indicators } from '../../model/indicator.js';
 import {
@@ -137,7 +138,7 @@ function contradiction({ leaf, quantity }: GoalNumber, { placed }: QuantifiedInd
   return {
     file: leaf.file,
     path: leaf.path,
-    fragment: quantity.text,
+    span: spanOf(quantity),
     message: '目标里的数与绩效指标不同',
     expected: `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`,
     found: quantity.text,
@@ -149,7 +150,7 @@ function missing({ leaf, quantity }: GoalNumber): Finding {
   return {
     file: leaf.file,
     path: leaf.path,
-    fragment: quantity.text,
+    span: spanOf(quantity),
     message: '目标里的数没有指标对应',
     expected: '绩效指标里有一条以它为指标值',
     found: quantity.text,

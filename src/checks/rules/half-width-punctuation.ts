@@ -1,7 +1,8 @@
 /** Half-width punctuation between Chinese characters. */
 
+import { quoteAround } from '../../prose/quote.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, quoteAround, typedLeavesOf } from '../text-places.js';
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ',': '，',
@@ -45,7 +46,7 @@ export const halfWidthPunctuation: Rule = {
           {
             file,
             path,
-            fragment: fragmentAt(text, first, 1),
+            span: [first, first + 1],
             message: `里有半角标点“${mark}”${sorted.length > 1 ? `（共 ${sorted.length} 处）` : ''}`,
             expected: mark === '"' ? '“ ”' : (FULL_WIDTH[mark] ?? ''),
             found: quoteAround(text, first, first + 1),

@@ -1,9 +1,10 @@
 /** Dates in texts that the calendar does not have. */
 
+import { lastDayOf } from '../../model/date-range.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { lastDayOf } from '../stage-plans.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from '../text-places.js';
-import { toHalfWidthDigits } from '../year-mentions.js';
+import { toHalfWidthDigits } from '../../prose/year-mentions.js';
 
 const WRITTEN = /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(\d{1,2})\s?[日号](?!线|楼|文|令|[院机馆])/g;
 const MONTH = /(?<!\d)(\d{4})\s?年\s?(?:\d{1,2}\s?(?:月份?)?\s?[-—–~～至到]\s?)?(\d{1,2})\s?月(?!龄)/g;
@@ -28,7 +29,7 @@ export const impossibleDateInText: Rule = {
           findings.set(match.index, {
             file,
             path,
-            fragment: fragmentAt(text, match.index, typed.length),
+            span: [match.index, match.index + typed.length],
             message: `里的“${text.slice(match.index, match.index + typed.length)}”日历上没有`,
             expected: problem,
             hint: '核对日期后改正',

@@ -1,9 +1,9 @@
 /** Finds indicators of the department form that a project form states otherwise. */
 
-import { targetOf } from '../../model/indicator-value.js';
+import { targetOf } from '../../prose/indicator-value.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
-import { bareText, fileNameOf } from '../bare-text.js';
+import { bareText, fileNameOf } from '../../prose/bare-text.js';
 import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { IndicatorIndex, indicatorName } from '../same-indicator.js';

@@ -1,6 +1,6 @@
 /** Finds quantity indicators of which the form's goals say nothing. */
 
-import { bareText, coverage } from '../bare-text.js';
+import { bareText, coverage } from '../../prose/bare-text.js';
 import { goalLeavesOf, goalNumbersOf, quantifiedOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf } from '../leaves.js';
 import type { Rule } from '../rule.js';

@@ -1,7 +1,9 @@
 /** Titles in 《 》 that follow one another without 、. */
 
+import { quoteAround } from '../../prose/quote.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
 
 const ADJACENT = /》[ \t\u3000]*《/g;
 /** `《甲办法》（国土资规〔2017〕17号）《乙办法》`. */
@@ -35,7 +37,7 @@ export const missingSeparator: Rule = {
           return {
             file,
             path,
-            fragment: fragmentAt(text, index, typed.length),
+            span: [index, index + typed.length],
             message: `里并列的书名号之间缺顿号${count}`,
             expected: `${typed.slice(0, 1)}、《`,
             found: quoteAround(text, index, index + typed.length),
@@ -49,7 +51,7 @@ export const missingSeparator: Rule = {
           return {
             file,
             path,
-            fragment: fragmentAt(text, index, typed.length),
+            span: [index, index + typed.length],
             message: isComma ? '里并列的书名号之间有的用顿号、有的用逗号' : '里并列的书名号之间缺顿号',
             expected: isComma ? '、《' : `${typed.slice(0, 1)}、《`,
             found: quoteAround(text, index, index + typed.length),

@@ -1,11 +1,11 @@
 /** Names of the filing that its texts spell with one character wrong. */
 
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import type { Filing } from '../../model/filing.js';
-import { fileNameOf } from '../bare-text.js';
+import { fileNameOf } from '../../prose/bare-text.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
-import { mayBeMisspeltIn, misspellingsOf } from '../misspellings.js';
+import { mayBeMisspeltIn, misspellingsOf } from '../../prose/misspellings.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT } from '../text-places.js';
 
 /** Shorter names have real neighbours: 农村危房改造, 农村危桥改造. */
 const SHORTEST_NAME = 7;
@@ -57,7 +57,7 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
       .map(({ typed, start }): Finding => ({
         file,
         path,
-        fragment: fragmentAt(text, start, typed.length),
+        span: [start, start + typed.length],
         message: '里的名称与填报的名称差一个字',
         expected: name,
         found: typed,
@@ -97,10 +97,10 @@ function misspeltTitles(filing: Filing): Finding[] {
       });
     const [other] = better === undefined ? [] : (named.get(better) ?? []);
     if (better === undefined || !other) return [];
-    return places.slice(0, MOST_FINDINGS_A_TEXT).map(({ leaf: { file, path, text }, start }): Finding => ({
+    return places.slice(0, MOST_FINDINGS_A_TEXT).map(({ leaf: { file, path }, start }): Finding => ({
       file,
       path,
-      fragment: fragmentAt(text, start, title.length),
+      span: [start, start + title.length],
       message: '里的文件名称与别处差一个字',
       expected: `《${better}》（见 ${fileNameOf(other.leaf.file.file)}）`,
       found: `《${title}》`,

@@ -1,6 +1,6 @@
 /** Finds explanations that restate the target with another number. */
 
-import type { Quantity } from '../../model/quantity.js';
+import type { Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
@@ -30,14 +30,19 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   });
   const [contrary] = sameUnit;
   if (!contrary || !isCertain(contrary, sameUnit.length)) return [];
-  return [findingAt(placed, contrary.quantity.text, placed.indicator.指标值.trim())];
+  const { index, text } = contrary.quantity;
+  return [findingAt(placed, { index, found: text }, placed.indicator.指标值.trim())];
 }
 
-function findingAt({ file, path }: PlacedIndicator, found: string, expected: string): Finding {
+function findingAt(
+  { file, path }: PlacedIndicator,
+  { index, found }: { index: number; found: string },
+  expected: string,
+): Finding {
   return {
     file,
     path: [...path, '指标解释及计算公式'],
-    fragment: found,
+    span: [index, index + found.length],
     message: '解释里的数与指标值不同',
     expected,
     found,
@@ -65,11 +70,12 @@ function workingDaysMismatch(placed: PlacedIndicator): Finding[] {
   const said = [...指标解释及计算公式.matchAll(WORKING_DAYS)];
   const numbers = (matches: readonly RegExpExecArray[]) => new Set(matches.map(([, typed = '']) => numberOf(typed)));
   const [wanted, ...others] = numbers(stated);
+  const [first] = said;
   const [found, ...more] = numbers(said);
   const isInWords = [...stated, ...said].some(([, typed = '']) => !/\d/.test(typed));
-  if (wanted === undefined || found === undefined || others.length + more.length > 0 || !isInWords) return [];
+  if (wanted === undefined || !first || others.length + more.length > 0 || !isInWords) return [];
   if (wanted === found || /分|扣|每|提前|缩短|压缩|减少|原/.test(指标解释及计算公式)) return [];
-  return [findingAt(placed, said[0]?.[0] ?? '', stated[0]?.[0] ?? '')];
+  return [findingAt(placed, { index: first.index, found: first[0] }, stated[0]?.[0] ?? '')];
 }
 
 function numberOf(typed: string): number {

@@ -1,12 +1,12 @@
 /** Another year's number in goals, stages and indicators, where 年度 is meant. */
 
+import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { parseDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
-import { filesOf, leavesOf, type Leaf } from '../leaves.js';
-import { DOCUMENT_NUMBER } from './regulation-brackets.js';
+import { filesOf, leavesOf, type Leaf, typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from '../text-places.js';
-import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from '../year-mentions.js';
+import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from '../../prose/year-mentions.js';
 
 /** Last year's filing is where most texts come from; its year stays behind in one place or another. */
 export const otherYear: Rule = {
@@ -73,7 +73,7 @@ function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
       return {
         file,
         path,
-        fragment: fragmentAt(text, start, end - start),
+        span: [start, end],
         message: `写的是${year}年，填报年度是${frame.year}年`,
         expected: `${frame.year}年`,
         found: text.slice(start, end),
@@ -93,7 +93,7 @@ function futureDocumentsOf({ file, path, text }: Leaf, year: number): Finding[] 
       return {
         file,
         path,
-        fragment: fragmentAt(text, index, number.length),
+        span: [index, index + number.length],
         message: `里的文号晚于填报年度${year}年`,
         found: number,
         hint: '核对文号里的年份',

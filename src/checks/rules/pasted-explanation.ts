@@ -2,7 +2,7 @@
 
 import type { Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
-import { bareText, coverage, fileNameOf } from '../bare-text.js';
+import { bareText, coverage, fileNameOf } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 

@@ -23,7 +23,8 @@ export const percentOver100: Rule = {
         .flatMap((placed): Finding[] => {
           const { file, path, indicator, target } = placed;
           if (target?.unit !== '%' || Number(target.number) <= 100 || !endsAtHundred(placed)) return [];
-          return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare)];
+          const start = indicator.指标值.indexOf(target.bare, target.index);
+          return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare, start)];
         }),
       ...allLeavesOf(filing).flatMap((leaf) => (leaf.path.at(-1) === '指标值' ? [] : findingsIn(leaf))),
     ];
@@ -33,16 +34,16 @@ export const percentOver100: Rule = {
 function findingsIn(leaf: Leaf): Finding[] {
   if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
   return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
-    .map((match) => match.groups?.['percent'] ?? '')
-    .filter((percent) => Number.parseFloat(percent) > 100)
-    .map((percent) => finding(leaf, percent));
+    .map(({ 0: matched, index, groups }) => ({ percent: groups?.['percent'] ?? '', end: index + matched.length }))
+    .filter(({ percent }) => Number.parseFloat(percent) > 100)
+    .map(({ percent, end }) => finding(leaf, percent, end - percent.length));
 }
 
-function finding({ file, path }: Leaf, percent: string): Finding {
+function finding({ file, path }: Leaf, percent: string, start: number): Finding {
   return {
     file,
     path,
-    fragment: percent,
+    span: [start, start + percent.length],
     message: '百分比超过了 100%',
     expected: '不大于 100%',
     found: percent,

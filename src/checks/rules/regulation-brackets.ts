@@ -1,11 +1,8 @@
 /** Document numbers (发文字号) whose year is not in 〔 〕, or whose 号 is missing. */
 
+import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, typedLeavesOf } from '../text-places.js';
-
-/** The bracketed year of a document number with its number; any brackets, matching or not. */
-export const DOCUMENT_NUMBER =
-  /(?<=[\u4e00-\u9fff])[〔[［【（({〈]\s*(?:19|20)?\d\d\s*[〕\]］】）)}〉]\s*(?:第\s*)?\d{1,5}\s*号/g;
 
 /** How many document numbers of one text are looked at. */
 const MOST_DOCUMENTS = 200;
@@ -29,7 +26,7 @@ export const regulationBrackets: Rule = {
           return {
             file,
             path,
-            fragment: fragmentAt(text, match.index, match[0].length),
+            span: [match.index, match.index + match[0].length],
             message,
             expected,
             found: match[0],

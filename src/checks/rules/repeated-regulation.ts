@@ -2,7 +2,6 @@
 
 import { filesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt } from '../text-places.js';
 
 const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/g;
 const NUMBER = /^\s*[（(]?[^（）()《》、；;\n]{0,20}[〔[［（(【]\s*(\d{4})\s*[〕\]］）)】]\s*第?(\d+)/;
@@ -36,7 +35,7 @@ export const repeatedRegulation: Rule = {
           {
             file,
             path: ['管理制度'],
-            fragment: fragmentAt(text, match.index, typed.length),
+            span: [match.index, match.index + typed.length],
             message: `里的“${typed}”列了两次`,
             hint: '删去重复的一个',
           },

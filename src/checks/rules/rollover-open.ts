@@ -46,12 +46,12 @@ const MESSAGES: Readonly<Record<string, readonly [message: string, hint: string]
   [OPEN_KINDS.period]: ['还是上年写的起止时间', '核对起止时间'],
 };
 
-function findingOf({ 类别, 原文 }: OpenPlace, { file, path }: Leaf): Finding {
+function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf): Finding {
   const [message, hint] = MESSAGES[类别] ?? ['写着别的年份，还没有决定', '核对年份'];
   return {
     file,
     path,
-    ...(类别 === OPEN_KINDS.year && { fragment: 原文 }),
+    ...(类别 === OPEN_KINDS.year && { span: [text.indexOf(原文), text.indexOf(原文) + 原文.length] }),
     message,
     found: 原文,
     hint: `${hint}；看过、不用改的，从 ${OPEN_PLACES_FILE} 里删去这一条`,

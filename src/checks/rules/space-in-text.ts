@@ -1,7 +1,9 @@
 /** Spaces inside Chinese text. */
 
+import { quoteAround } from '../../prose/quote.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
 
 /** Most texts have neither. */
 const ANY_SPACE = /[ \t\u00a0\u00ad\u2000-\u200c\u202f\u205f\u2060\u3000\ufeff]/;
@@ -45,7 +47,7 @@ export const spaceInText: Rule = {
             return {
               file,
               path,
-              fragment: fragmentAt(text, index, spaces.length),
+              span: [index, index + spaces.length],
               message: isAtMark ? '里的中文标点旁有空格' : '里的中文字之间有空格',
               expected: quoted.replace(spaces, ''),
               found: quoted,
@@ -62,7 +64,7 @@ export const spaceInText: Rule = {
         return {
           file,
           path,
-          fragment: fragmentAt(text, index, typed.length),
+          span: [index, index + typed.length],
           message: `里有看不见的字符（U+${code}）`,
           expected: quoted.replace(typed, ''),
           hint: '删去这个看不见的字符，或重新打这个词',

@@ -1,8 +1,8 @@
 /** Days of a form's period that no stage covers. */
 
-import { printDateRange, type DateRange } from '../../model/date-range.js';
+import { printDateRange, type DateRange, shiftDate } from '../../model/date-range.js';
 import type { Finding, Rule } from '../rule.js';
-import { shiftDate, stagePlansOf, type Stage, type StagePlan } from '../stage-plans.js';
+import { stagePlansOf, type Stage, type StagePlan } from '../stage-plans.js';
 
 /** Stages divide the period of the work; a hole is mostly a month typed wrong. */
 export const stageGap: Rule = {
@@ -24,11 +24,11 @@ function isKnownThroughout({ stages, isComplete, period }: StagePlan): boolean {
 
 function findGaps({ file, stages, period, isProject }: StagePlan): Finding[] {
   const findings: Finding[] = [];
-  const report = ({ path, fragment }: Stage, gap: DateRange, message: string, isAtEdge: boolean) => {
+  const report = ({ path, span }: Stage, gap: DateRange, message: string, isAtEdge: boolean) => {
     findings.push({
       file,
       path,
-      ...(fragment === undefined ? {} : { fragment }),
+      ...(span && { span }),
       message,
       expected: isAtEdge && period ? `各阶段覆盖 ${printDateRange(period)}` : '各阶段首尾相接',
       found: `${gap.start === gap.end ? gap.start : printDateRange(gap)} 不在任何阶段`,

@@ -20,8 +20,8 @@ function findOverlaps({ file, stages }: StagePlan): Finding[] {
   const findings: Finding[] = [];
   let latest: Stage | undefined;
   for (const stage of stages) {
-    const { path, range, fragment } = stage;
-    const place = { file, path, ...(fragment === undefined ? {} : { fragment }) };
+    const { path, range, span } = stage;
+    const place = { file, path, ...(span && { span }) };
     if (latest && range.end < latest.range.start) {
       findings.push({
         ...place,

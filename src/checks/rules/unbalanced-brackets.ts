@@ -1,8 +1,10 @@
 /** Brackets, 书名号 and quotation marks that have no partner, cross, or change their kind on the way. */
 
+import { quoteAround } from '../../prose/quote.js';
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
+import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, quoteAround, typedLeavesOf } from '../text-places.js';
-import { DOCUMENT_NUMBER } from './regulation-brackets.js';
 
 /** GB/T 15834-2011 (标点符号用法): they come in pairs of one kind. */
 export const unbalancedBrackets: Rule = {
@@ -20,7 +22,7 @@ export const unbalancedBrackets: Rule = {
             return {
               file,
               path,
-              fragment: fragmentAt(text, index, 1),
+              span: [index, index + 1],
               message,
               ...(expected === undefined ? {} : { expected }),
               found: quoteAround(text, index, index + 1),

@@ -1,6 +1,6 @@
 /** Finds explanations that restate the target's number with another unit. */
 
-import type { Quantity } from '../../model/quantity.js';
+import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
@@ -60,7 +60,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     {
       file,
       path: [...path, '指标解释及计算公式'],
-      fragment: quantity.text,
+      span: spanOf(quantity),
       message: '解释里的单位与指标值不同',
       expected: `${target.typedUnit}（指标值 ${indicator.指标值.trim()}）`,
       found: quantity.bare,

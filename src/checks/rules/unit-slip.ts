@@ -2,15 +2,14 @@
 
 import type { Filing } from '../../model/filing.js';
 import type { Indicator } from '../../model/indicator.js';
-import type { Quantity } from '../../model/quantity.js';
+import type { Quantity } from '../../prose/quantity.js';
 import {
   amountsIn,
-  fragmentAt,
   inYuan,
   significantDigits,
   unitThatWouldSay,
   type NamedAmount,
-} from '../amounts-in-text.js';
+} from '../../prose/amounts-in-text.js';
 import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
 import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
@@ -49,13 +48,16 @@ function targetSlips(filing: Filing): PlacedFinding[] {
     .flatMap((placed) => {
       const { file, path, indicator } = placed;
       const slip = slippedRestatement(placed);
-      const text = indicator.指标解释及计算公式;
-      return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
+      return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'] }, slip, indicator)] : [];
     });
   return [...inGoals, ...inExplanations];
 }
 
-function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
+function targetSlip(
+  { file, path }: Pick<Leaf, 'file' | 'path'>,
+  quantity: Quantity,
+  { 三级指标, 指标值 }: Indicator,
+): PlacedFinding {
   const start = quantity.index;
   const end = start + quantity.text.length;
   return {
@@ -64,7 +66,7 @@ function targetSlip({ file, path, text }: Leaf, quantity: Quantity, { 三级指�
     finding: {
       file,
       path,
-      fragment: fragmentAt(text, start, end),
+      span: [start, end],
       message: '与指标值差一万倍，漏写或多写了“万”',
       expected: `${三级指标}　${指标值.trim()}`,
       found: quantity.text,
@@ -104,7 +106,7 @@ function slipByDigits(leaf: Leaf, amount: NamedAmount, budget: Budget): PlacedFi
   return isExact && isLong ? slipOf(leaf, amount, budget) : [];
 }
 
-function slipOf({ file, path, text }: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
+function slipOf({ file, path }: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
   const unit = unitThatWouldSay(amount, yuan);
   if (unit === undefined) return [];
   const { typed, number, start, end } = amount;
@@ -115,7 +117,7 @@ function slipOf({ file, path, text }: Leaf, amount: NamedAmount, { name, yuan }:
       finding: {
         file,
         path,
-        fragment: fragmentAt(text, start, end),
+        span: [start, end],
         message: `与${name}差一万倍，元与万元写混了`,
         expected: `${name} ${yuan} 元`,
         found: `${typed}（${inYuan(amount)} 元）`,

@@ -1,8 +1,9 @@
 /** Characters that no font of the program has. */
 
+import { MOST_FINDINGS_A_TEXT } from '../rule.js';
+import { typedLeavesOf } from '../leaves.js';
 import { printCodePoint } from '../../source/decode-text.js';
 import type { Finding, Rule } from '../rule.js';
-import { fragmentAt, MOST_FINDINGS_A_TEXT, typedLeavesOf } from '../text-places.js';
 
 /** An error: such a character would be printed as an empty box. */
 export const unprintableCharacter: Rule = {
@@ -26,7 +27,7 @@ export const unprintableCharacter: Rule = {
         return {
           file,
           path,
-          fragment: fragmentAt(text, start, character.length),
+          span: [start, start + character.length],
           message: `里的“${character}”（${printCodePoint(character)}）没有一个字体有，印出来会是空框`,
           hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里添上有这个字的字体',
         };

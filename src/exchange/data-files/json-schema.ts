@@ -4,7 +4,7 @@ import { COMMON_CHOICES, FIELD_EXAMPLES } from '../../model/choices.js';
 import { departmentSchema } from '../../model/department.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
 import { projectSchema } from '../../model/project.js';
-import { shapeOf, type Shape, type TextForm, type TextShape } from '../../source/shape.js';
+import { shapeOf, type Shape, type TextForm, type TextShape } from '../../schema/shape.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

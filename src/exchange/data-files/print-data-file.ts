@@ -2,7 +2,7 @@
 
 import type { Path } from '../../source/located.js';
 import type { YamlValue } from '../../source/read-yaml.js';
-import type { Shape } from '../../source/shape.js';
+import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { printName, printText } from './print-text.js';
 import { withoutFinalLineFeeds } from './same-value.js';

@@ -6,7 +6,7 @@ import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { printPath, type Path } from '../../source/located.js';
 import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf, type Shape } from '../../source/shape.js';
+import { shapeOf, type Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { editDataFile, type EditedFile } from './edit-data-file.js';
 import { otherYearsIn, type OtherYear } from './other-years.js';

@@ -4,7 +4,7 @@ import { departmentSchema } from '../../model/department.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
 import { projectSchema } from '../../model/project.js';
 import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf, type Shape } from '../../source/shape.js';
+import { shapeOf, type Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { printDataFile } from './print-data-file.js';
 

@@ -4,7 +4,7 @@ import { addAmounts, amountProblem } from '../../model/amount.js';
 import { departmentSchema } from '../../model/department.js';
 import { projectSchema } from '../../model/project.js';
 import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf } from '../../source/shape.js';
+import { shapeOf } from '../../schema/shape.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
 import type { Ledger } from './ledger.js';

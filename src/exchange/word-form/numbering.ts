@@ -1,6 +1,6 @@
 /** The numbers that Word itself puts before paragraphs, which no text of the file holds. Source: ECMA-376 Part 1, 17.9. */
 
-import { walkXml } from './walk-xml.js';
+import { walkXml } from '../../ooxml/walk-xml.js';
 
 interface Level {
   start: number;

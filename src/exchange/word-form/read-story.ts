@@ -3,7 +3,7 @@
 import type { Numbering } from './numbering.js';
 import type { StyleNames } from './style-names.js';
 import { symbolOf } from './symbols.js';
-import { tooMuch, walkXml, type OpenedElement } from './walk-xml.js';
+import { tooMuch, walkXml, type OpenedElement } from '../../ooxml/walk-xml.js';
 import type { Story, StoryBlock, StoryCell, StoryFindings, StoryRow } from './word-story.js';
 
 interface OpenParagraph {

@@ -1,6 +1,6 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
-import { walkXml } from './walk-xml.js';
+import { walkXml } from '../../ooxml/walk-xml.js';
 
 /** What the style of a cell's text says of it; layouts give `th` and `td` these styles. */
 const ROLES: ReadonlyMap<string, 'label' | 'content'> = new Map([

@@ -1,8 +1,8 @@
 /** The parts of a Word file that hold text, and proof that it is a Word file at all. */
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import { openPackage } from '../open-package.js';
-import { walkXml } from './walk-xml.js';
+import { openPackage } from '../../ooxml/open-package.js';
+import { walkXml } from '../../ooxml/walk-xml.js';
 
 /** The parts as bytes; those that a file may lack are undefined or empty. */
 export interface WordParts {

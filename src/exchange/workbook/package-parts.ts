@@ -1,8 +1,8 @@
 /** The way through a package to a workbook's parts, and what a package is that holds none. */
 
 import type { Diagnostic } from '../../diagnostic.js';
-import type { OfficePackage } from '../open-package.js';
-import { readXml } from './read-xml.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { readXml } from '../../ooxml/read-xml.js';
 
 /** A part that another one refers to. `type`: the last part of its type's address, the same in every dialect. */
 export interface Relationship {

@@ -1,9 +1,9 @@
 /** A worksheet part → the texts of its cells, each at its place; formulas are never evaluated. */
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from './cell-place.js';
+import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from '../../ooxml/cell-place.js';
 import { printNumber, type CellFormats } from './cell-values.js';
-import { readXml, unescapeText } from './read-xml.js';
+import { readXml, unescapeText } from '../../ooxml/read-xml.js';
 
 /** A row that holds something; rows and columns count from 1. */
 export interface CellRow {

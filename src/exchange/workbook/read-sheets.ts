@@ -1,12 +1,12 @@
 /** An xlsx file → its sheets; what is in their cells is read when it is asked for. */
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import { openPackage, type OfficePackage } from '../open-package.js';
+import { openPackage, type OfficePackage } from '../../ooxml/open-package.js';
 import type { CellFormats } from './cell-values.js';
 import { describeForeign, mainPartOf, partAt, relationshipsOf } from './package-parts.js';
 import { readCells, type SheetCells } from './read-cells.js';
 import { readFormatCodes, readSharedTexts, readWorkbookPart } from './read-workbook-parts.js';
-import { BadXml } from './read-xml.js';
+import { BadXml } from '../../ooxml/read-xml.js';
 
 /** One sheet of a workbook. */
 export interface ListedSheet {

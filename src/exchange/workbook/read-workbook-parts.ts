@@ -1,7 +1,7 @@
 /** What a workbook's sheets have in common: their list, the formats of numbers, the shared texts. */
 
 import { BUILT_IN_FORMATS } from './cell-values.js';
-import { readXml, unescapeText } from './read-xml.js';
+import { readXml, unescapeText } from '../../ooxml/read-xml.js';
 
 /** A sheet as the workbook lists it. */
 export interface SheetEntry {

@@ -4,7 +4,7 @@ import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { capFindings } from '../../source/cap-findings.js';
 import { nearestName } from '../../source/nearest-name.js';
 import type { DataRecord, TakenData } from '../unit-data.js';
-import { locateSheet } from './cell-place.js';
+import { locateSheet } from '../../ooxml/cell-place.js';
 import { labelKey } from './find-header.js';
 import { nameEmptyLists } from './place-texts.js';
 import { indexProjects } from './project-index.js';
@@ -21,7 +21,7 @@ import {
   PROJECT_SHEET,
   TABLES,
 } from './workbook-plan.js';
-import { CHOICES_SHEET } from './write-sheets.js';
+import { CHOICES_SHEET } from '../../writers/xlsx/write-sheets.js';
 
 const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABLES.map(({ sheet }) => sheet)];
 

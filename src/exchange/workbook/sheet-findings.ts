@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Severity } from '../../diagnostic.js';
 import { nearestName } from '../../source/nearest-name.js';
-import { columnLetters, locateCell } from './cell-place.js';
+import { columnLetters, locateCell } from '../../ooxml/cell-place.js';
 import type { Header } from './find-header.js';
 import type { CellRow } from './read-cells.js';
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { departmentSchema } from '../../model/department.js';
 import { projectSchema } from '../../model/project.js';
 import type { FieldProblem } from '../../source/field-problem.js';
-import { shapeOf, type Shape } from '../../source/shape.js';
+import { shapeOf, type Shape } from '../../schema/shape.js';
 
 /** A text of a record: a column of 项目, a row of 部门. */
 export interface PlannedField {

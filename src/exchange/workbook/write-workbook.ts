@@ -4,9 +4,9 @@ import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import type { YamlValue } from '../../source/read-yaml.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
-import { columnLetters, LONGEST_CELL_TEXT } from './cell-place.js';
+import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';
 import { choicesOf, exampleOf, GUIDE, remarkOf, type Schemes } from './filling-in.js';
-import type { SheetColumn, SheetContent, SheetRow } from './sheet-content.js';
+import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
 import {
   DEPARTMENT_LISTS,
   DEPARTMENT_MARK,
@@ -23,7 +23,7 @@ import {
   type PlannedList,
   type PlannedTable,
 } from './workbook-plan.js';
-import { writeSheets } from './write-sheets.js';
+import { writeSheets } from '../../writers/xlsx/write-sheets.js';
 
 /** So many rows are there for the items of a list in 部门, filled in or not. */
 const LEAST_LIST_ROWS = 5;

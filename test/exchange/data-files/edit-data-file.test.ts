@@ -10,7 +10,7 @@ import { departmentSchema } from '../../../src/model/department.js';
 import { projectSchema } from '../../../src/model/project.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
 import type { YamlValue } from '../../../src/source/read-yaml.js';
-import { shapeOf, type Shape } from '../../../src/source/shape.js';
+import { shapeOf, type Shape } from '../../../src/schema/shape.js';
 import { createRandom, type Random } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { awkwardText, randomValue } from './random-record.js';

@@ -12,7 +12,7 @@ import {
 import { scaffoldDepartment, scaffoldProject } from '../../../src/exchange/data-files/scaffold.js';
 import { departmentSchema } from '../../../src/model/department.js';
 import { projectSchema } from '../../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../../src/source/shape.js';
+import { fieldNamesOf, shapeOf } from '../../../src/schema/shape.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
 const { schemes } = standardPack();

@@ -6,7 +6,7 @@ import type { DataRecord } from '../../../src/exchange/unit-data.js';
 import { departmentSchema } from '../../../src/model/department.js';
 import { projectSchema } from '../../../src/model/project.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
-import { shapeOf } from '../../../src/source/shape.js';
+import { shapeOf } from '../../../src/schema/shape.js';
 import { createRandom } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { randomValue } from './random-record.js';

@@ -1,7 +1,7 @@
 /** Random data records of the model's shape, full of what YAML misunderstands. */
 
 import type { YamlValue } from '../../../src/source/read-yaml.js';
-import type { Shape } from '../../../src/source/shape.js';
+import type { Shape } from '../../../src/schema/shape.js';
 import type { Random } from '../../support/random.js';
 
 const PIECES: readonly string[] = [

@@ -6,7 +6,7 @@ import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
 import { shiftPeriod } from '../../../src/exchange/data-files/shift-period.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
 import { projectSchema } from '../../../src/model/project.js';
-import { shapeOf } from '../../../src/source/shape.js';
+import { shapeOf } from '../../../src/schema/shape.js';
 
 const PROJECT = shapeOf(projectSchema);
 

@@ -2,7 +2,7 @@
 
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { filingDocuments } from '../../../src/batch/filing-documents.js';
+import { filingDocuments } from '../../../src/forms/filing-documents.js';
 import { readWordForms } from '../../../src/exchange/word-form/read-word-forms.js';
 import type { Filing } from '../../../src/model/filing.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';

@@ -5,11 +5,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ReportError } from '../../../src/diagnostic.js';
 import type { UnitData } from '../../../src/exchange/unit-data.js';
-import { writeSheets } from '../../../src/exchange/workbook/write-sheets.js';
+import { writeSheets } from '../../../src/writers/xlsx/write-sheets.js';
 import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
 import { departmentSchema } from '../../../src/model/department.js';
 import { projectSchema } from '../../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../../src/source/shape.js';
+import { fieldNamesOf, shapeOf } from '../../../src/schema/shape.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { standardPack } from '../../support/sample.js';
 

@@ -1,0 +1,102 @@
+/** Amounts of money named in prose: where they stand, what they are worth, and how exactly they are stated. */
+
+import { shiftAmount, subtractAmounts } from '../model/amount.js';
+
+/** An amount as it stands in a text. */
+export interface NamedAmount {
+  /** As typed, with its unit. */
+  readonly typed: string;
+  /** The digits with an optional point. */
+  readonly number: string;
+  /** The unit as a power of ten of 元: 4 for 万元. */
+  readonly power: number;
+  readonly start: number;
+  readonly end: number;
+  /** A price or standard rather than a sum (`500元/人`, `每人500元`). */
+  readonly isRate: boolean;
+  /** `约45万元`, `45万余元`. */
+  readonly isApproximate: boolean;
+}
+
+const POWERS: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8 };
+
+const AMOUNT =
+  /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)\s*([余多]?)(亿|千万|百万|十万|万|千|百)?([余多]?)元/g;
+const RATE_BEFORE = /(?:每[^\d，。；、]{0,8}|人均|户均|单价|标准|均价)[^\d，。；、]{0,4}$/;
+const RATE_AFTER = /^\s*(?:[/／每·]|的?标准)/;
+const ABOUT_BEFORE = /(?:(?<![节合契])约|近|逾|超|超过)\s*$/;
+const ABOUT_AFTER = /^(?:左右|上下|以上|余)/;
+/** `不超过` is a limit, not a guess. */
+const LIMIT_BEFORE = /不超过?\s*$/;
+
+/** `text` with half-width digits and signs, and with the titles in 《》 blanked out; every character keeps its place. */
+export function plainText(text: string): string {
+  return text
+    .replace(/[０-９．＋＝]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/《[^《》\n]*》/g, (title) => '*'.repeat(title.length));
+}
+
+/** No form has a text with more; a hostile file may. */
+const MOST_AMOUNTS = 300;
+
+/** The amounts of `text` in their order; those in the titles of regulations are none. */
+export function amountsIn(text: string): NamedAmount[] {
+  if (!text.includes('元')) return [];
+  const plain = plainText(text);
+  return [...plain.matchAll(AMOUNT)].slice(0, MOST_AMOUNTS).map((match) => {
+    const end = match.index + match[0].length;
+    const before = plain.slice(Math.max(0, match.index - 16), match.index);
+    const after = plain.slice(end, end + 6);
+    return {
+      typed: text.slice(match.index, end),
+      number: (match[1] ?? '').replace(/[,，]/g, ''),
+      power: POWERS[match[3] ?? ''] ?? 0,
+      start: match.index,
+      end,
+      isRate: RATE_BEFORE.test(before) || RATE_AFTER.test(after),
+      isApproximate:
+        `${match[2]}${match[4]}` !== '' ||
+        (ABOUT_BEFORE.test(before) && !LIMIT_BEFORE.test(before)) ||
+        ABOUT_AFTER.test(after),
+    };
+  });
+}
+
+/** What `amount` is worth in 元. */
+export function inYuan({ number, power }: Pick<NamedAmount, 'number' | 'power'>): string {
+  return shiftAmount(number, power);
+}
+
+/** How many decimals `number` is typed with. */
+export function decimalsOf(number: string): number {
+  return number.split('.')[1]?.length ?? 0;
+}
+
+/** Whether `amount` says `yuan`: exactly, or rounded or cut off after the digits that are typed. */
+export function says(amount: Pick<NamedAmount, 'number' | 'power' | 'isApproximate'>, yuan: string): boolean {
+  const left = Number(subtractAmounts(yuan, inYuan(amount)));
+  if (amount.isApproximate) return Math.abs(left) <= Number(yuan) / 10;
+  const lastPlace = 10 ** (amount.power - decimalsOf(amount.number));
+  return left === 0 || (Math.abs(left) <= lastPlace / 2 && lastPlace > 1) || (left > 0 && left < lastPlace);
+}
+
+/** Whether `amount` says `yuan` only when 元 is read for 万元 or the reverse; the better unit then. */
+export function unitThatWouldSay(amount: NamedAmount, yuan: string): '元' | '万元' | undefined {
+  if (says(amount, yuan)) return undefined;
+  if (amount.power === 0 && says({ ...amount, power: 4 }, yuan)) return '万元';
+  return amount.power === 4 && says({ ...amount, power: 0 }, yuan) ? '元' : undefined;
+}
+
+/** Digits of `number` that count: `420000` and `42` have two. */
+export function significantDigits(number: string): number {
+  const digits = number.includes('.') ? number.replace('.', '').replace(/0+$/, '') : number.replace(/0+$/, '');
+  return digits.replace(/^0+/, '').length;
+}
+
+/** Whether one is the other but for two neighbouring digits, as `31500000` and `35100000`; three digits must count, else it is a coincidence. */
+export function haveTwoDigitsChangedAbout(left: string, right: string): boolean {
+  if (left.length !== right.length || significantDigits(right) < 3) return false;
+  const at = [...left].findIndex((digit, index) => digit !== right[index]);
+  const swapped = `${left[at + 1] ?? ''}${left[at] ?? ''}`;
+  return at >= 0 && left.slice(0, at) + swapped + left.slice(at + 2) === right;
+}

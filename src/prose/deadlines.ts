@@ -1,0 +1,85 @@
+/** Days and months named in a text by which something is to be done. */
+
+import { lastDayOf } from '../model/date-range.js';
+import { toHalfWidthDigits } from './year-mentions.js';
+
+/** A day, or a month as a whole, named in a text. */
+export interface Deadline {
+  readonly start: number;
+  readonly text: string;
+  readonly year: number;
+  /** `MM-DD` of the last day that is still in time; `MM` for a month without 底 or 前. */
+  readonly last: string;
+  /** Whether it is said to be a limit: 前, 底, 内, or 完成 behind it, 不晚于 before it. */
+  readonly isLimit: boolean;
+}
+
+const DATE =
+  /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?年\s?[底末内](?:之前|以前|前)?/g;
+const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工)/;
+const NOT_LATER = /不[晚迟]于\s?$/;
+const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
+
+/** The deadlines of `text`; `year` is meant where none is named. */
+export function deadlinesOf(text: string, year: number): Deadline[] {
+  if (!/[月年]/.test(text)) return [];
+  const plain = toHalfWidthDigits(text).replace(/《[^《》]*》/g, (title) => '□'.repeat(title.length));
+  return [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
+    const [typed, namedYear, month = '', day, atEnd, before, otherYear] = match;
+    const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
+    const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
+    // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
+    if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至到])/.test(after)) return [];
+    const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
+    if (month === '') {
+      return [{ ...common, year: Number(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];
+    }
+    if (day === undefined && !atEnd && !before && /[-—–~～至到、]\s?$/.test(ahead)) return [];
+    const inYear = Number(namedYear ?? year);
+    const number = Number(month);
+    if (number < 1 || number > 12) return [];
+    const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after);
+    const isLimit = isSaid && !PART_OF_IT.test(after);
+    const last = lastDay(inYear, number, day, atEnd, before);
+    return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit }];
+  });
+}
+
+/** What is done on the way to the whole, or behind it. */
+const MILESTONE =
+  /初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％]|中期|阶段|部分|首批|首次|上半年|征求|排查|调查|外业|采集|资料|合同|设计|评审|审[查计]|结算|决算|归档|自评|支付|拨付|预算|汛|备案/;
+const WHOLE = /^[\u4e00-\u9fff]{0,4}?(?:完成|提交|形成|交付|验收|竣工|完工|办结|出具|建成|达标)/;
+
+/** The deadlines of `text` by which the whole of the work is to be done; months as a whole are none. */
+export function finalDeadlinesOf(text: string, year: number): Deadline[] {
+  return deadlinesOf(text, year).filter(({ start, text: typed, last, isLimit }) => {
+    const [month, day] = last.split('-').map(Number);
+    if (!isLimit || !month || day !== lastDayOf(year, month)) return false;
+    const after = text.slice(start + typed.length).split(/[，。；,;\n]/, 1)[0] ?? '';
+    const ahead =
+      text
+        .slice(Math.max(0, start - 30), start)
+        .split(/[，。；,;\n]/)
+        .at(-1) ?? '';
+    return WHOLE.test(after) && !MILESTONE.test(after) && !MILESTONE.test(ahead);
+  });
+}
+
+/** Whether an indicator of this name is about the whole of the work. */
+export function isAboutTheWhole(name: string): boolean {
+  return !MILESTONE.test(name) && !/发放|拨款|公开|报送|申报|缴|受理|响应/.test(name);
+}
+
+/** Whether the two can be met by the same plan: `12月` and `12月31日前` can, `12月前` and `12月底` cannot. */
+export function agree(a: Deadline, b: Deadline): boolean {
+  return a.last.startsWith(b.last) || b.last.startsWith(a.last);
+}
+
+function lastDay(year: number, month: number, day?: string, atEnd?: string, before?: string): string | undefined {
+  const print = (number: number) => String(number).padStart(2, '0');
+  if (day !== undefined) return `${print(month)}-${print(Number(day))}`;
+  if (atEnd !== undefined) return `${print(month)}-${lastDayOf(year, month)}`;
+  if (before === undefined) return print(month);
+  // 12月前 ends with November.
+  return month === 1 ? undefined : `${print(month - 1)}-${lastDayOf(year, month - 1)}`;
+}

@@ -1,0 +1,117 @@
+/** Counts stated in prose with their parts: totals that the parts do not come to, prices that do not make the sum. */
+
+import { quantitiesOf, type Quantity } from './quantity.js';
+import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from './amounts-in-text.js';
+
+/** A total that contradicts what stands beside it; places are from 0 in the line. */
+export interface WrongTotal {
+  readonly start: number;
+  readonly end: number;
+  /** `360 + 160 = 520人`. */
+  readonly sum: string;
+}
+
+/** A line with more is a table, not a sum. */
+const MOST_QUANTITIES = 40;
+/** Between two parts: `、乡道`, `和`. */
+const NEXT_PART = /^\s*[、，,和及与]\s*[^\d，、,。；;：:（）()]{0,12}$/;
+/** Between the last part and the total of them. */
+const TOTAL_BEHIND =
+  /^\s*[，,、；;]?\s*(?!.*(?:年|累计|各类|全[市县区省州]|预计))[^\d，、,。；;：:]{0,4}?(?:合计|共计|总计|共有?)(?:为|是)?[：:]?$/;
+/** Between a total and the first of its parts. */
+const PARTS_FOLLOW =
+  /^\s*[，,]?\s*[（(：:]?\s*(?:其中|分别为|分为|包括|即)?[：:，,]?\s*[^\d，、,。；;：:（）()]{1,12}$/;
+const TOTAL_AHEAD = /(?:合计|共计|总计|共有?|总数|总人数)(?:为|是)?[：:]?[^\d，。；]{0,10}$/;
+const NAMED_PARTS = /其中|分别|分为|包括|[（(：:]/;
+/** Behind the last part the list has ended, and no open one. */
+const LIST_END = /^\s*(?:[。；;）)\n]|[，,][^\d]*$|[，,][^\d]{6,}|$)/;
+/** Parts that overlap or leave a rest out are far from the total; a slip of typing is near it. */
+const NEAR = 0.1;
+/** Not parts of the total, whatever stands between. */
+const NO_PART = /每|各|第|上年|去年|同比|较|等|按|新增|不少于|至少|[×x*＊÷/]/;
+const SUM_BEHIND =
+  /(?:合计|共计?|总计)(\d+)([^\d\s：:（(=＝+＋]{0,3})[：:（(=＝](\d+(?:[+＋]\d+)+)(?!\s*[+＋×x*＊.\d])/g;
+
+/** A total and two parts are three numbers; most lines name fewer. */
+const THREE_NUMBERS = /\d\D+\d+\D+\d/;
+
+/** The totals of one line of text that their parts contradict. */
+export function contradictedTotalsIn(line: string): WrongTotal[] {
+  if (!THREE_NUMBERS.test(line)) return [];
+  const written = [...line.matchAll(SUM_BEHIND)].flatMap((match): WrongTotal[] => {
+    const [typed, total = '', unit = '', parts = ''] = match;
+    const sum = parts.split(/[+＋]/).reduce((left, part) => left + Number(part), 0);
+    if (sum === Number(total)) return [];
+    return [{ start: match.index, end: match.index + typed.length, sum: `${parts} = ${sum}${unit}` }];
+  });
+  if (!/[合总共]|其中|分别|[（(]/.test(line)) return written;
+  const quantities = quantitiesOf(line);
+  if (quantities.length < 3 || quantities.length > MOST_QUANTITIES) return written;
+  const between = (index: number) => {
+    const before = quantities[index - 1];
+    return line.slice(before ? before.index + before.text.length : 0, quantities[index]?.index ?? line.length);
+  };
+  const counted = quantities.flatMap((total, index): WrongTotal[] => {
+    if (!isCounted(total)) return [];
+    const isPartOf = (part: Quantity | undefined) => part?.bound === 'exact' && part.typedUnit === total.typedUnit;
+    const parts: Quantity[] = [];
+    let isNearOnly = false;
+    if (index >= 2 && TOTAL_BEHIND.test(between(index)) && total.bound === 'exact' && total.kind !== 'money') {
+      let first = index - 1;
+      while (first > 0 && isPartOf(quantities[first - 1]) && NEXT_PART.test(between(first))) first -= 1;
+      const isHeaded = /[合总共]计?[^，。；]{0,4}$|其中[^，。；]{0,12}$/.test(between(first));
+      if (isHeaded || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
+      if (NO_PART.test(between(first).slice(-6))) return [];
+      parts.push(...quantities.slice(first, index).filter(isPartOf));
+      if (parts.length !== index - first) return [];
+    } else if (PARTS_FOLLOW.test(between(index + 1))) {
+      const lead = between(index + 1);
+      if (!NAMED_PARTS.test(lead) && !TOTAL_AHEAD.test(between(index))) return [];
+      let last = index + 1;
+      while (isPartOf(quantities[last + 1]) && NEXT_PART.test(between(last + 1))) last += 1;
+      parts.push(...quantities.slice(index + 1, last + 1).filter(isPartOf));
+      if (parts.length !== last - index || !LIST_END.test(between(last + 1))) return [];
+      if (NO_PART.test(line.slice(total.index + total.text.length, quantities[last]?.index))) return [];
+      isNearOnly = true;
+    }
+    if (parts.length < 2) return [];
+    const sum = parts.reduce((left, { number }) => left + Number(number), 0);
+    const left = Math.abs(sum - Number(total.number));
+    if (left < 1e-6 || (isNearOnly && left > Number(total.number) * NEAR)) return [];
+    const written = `${parts.map(({ digits }) => digits).join(' + ')} = ${printed(sum, total)}`;
+    return [{ start: total.index, end: total.index + total.text.length, sum: written }];
+  });
+  return [...written, ...counted];
+}
+
+/** Percentages and times are no parts. */
+function isCounted({ kind }: Quantity): boolean {
+  return kind === 'count' || kind === 'measure' || kind === 'money';
+}
+
+/** In the unit of the total as typed. */
+function printed(sum: number, { number, digits, typedUnit }: Quantity): string {
+  return `${Number(((sum * Number(digits)) / Number(number)).toFixed(6))}${typedUnit}`;
+}
+
+/** `30辆，每辆补助60万元，共计`: how many, of what, the price, and the total right behind. */
+const PRICED = /(?<![\d.])(\d+)([\u4e00-\u9fff])[^\d。；;\n]{0,16}[，,（(]?每\2[^\d，。；;\n]{0,8}(?=\d)/g;
+const SUM_AFTER = /^[^\d。；;\n]{0,3}[，,；]?\s*(?:合计|共计?|总计|总额|总价)[^\d。；;\n]{0,6}$/;
+
+/** Totals of one line that are not the price times the number, but near it, its digits or it in another unit. */
+export function mispricedTotalsIn(line: string): WrongTotal[] {
+  if (!line.includes('每') || !line.includes('元')) return [];
+  const amounts = amountsIn(line).slice(0, MOST_QUANTITIES);
+  return [...line.matchAll(PRICED)].flatMap((match): WrongTotal[] => {
+    const index = amounts.findIndex(({ start }) => start === match.index + match[0].length);
+    const [price, total] = [amounts[index], amounts[index + 1]];
+    if (!price || !total || !SUM_AFTER.test(line.slice(price.end, total.start))) return [];
+    const right = Number(match[1]) * Number(inYuan(price));
+    const ratio = Number(inYuan(total)) / right;
+    const isSlip = ratio === 0.0001 || ratio === 10_000;
+    const isNear = Math.abs(ratio - 1) <= NEAR || haveTwoDigitsChangedAbout(inYuan(total), String(right));
+    if (price.isApproximate || total.isApproximate || ratio === 1 || (!isSlip && !isNear)) return [];
+    const sum = `${price.typed} × ${match[1]} = ${right % 10_000 === 0 ? `${right / 10_000}万` : right}元`;
+    return [{ start: total.start, end: total.end, sum }];
+  });
+}

@@ -1,0 +1,166 @@
+/** Paths as typed → the units they mean, each with the forms asked for. */
+
+import path from 'node:path';
+import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { WrongUse } from '../cli/exit-code.js';
+import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
+import { namesIn, shownPath } from './program-files.js';
+
+export const DEPARTMENT_FILE = '部门.yaml';
+
+/** Names of files that were meant to be project files, whatever their ending. */
+export const MEANT_AS_PROJECT = /^\d{1,6}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
+
+/** Names that were meant to be 部门.yaml. */
+const MEANT_AS_DEPARTMENT = /^部门\.(?:ya?ml(?:\.txt)?|txt)$/i;
+
+/** A unit's folder. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
+export interface Unit {
+  readonly folder: string;
+  readonly projectFiles?: readonly string[];
+}
+
+/** Folders nested deeper than this below a path are not data. */
+const DEEPEST_FOLDER = 8;
+
+/**
+ * The units that `paths` mean: each a unit's folder, a folder above units, or one project file.
+ * @returns units in the order of their paths, and what is wrong with folders that look like units
+ * @throws WrongUse for a path that does not exist or holds no data
+ */
+export function findUnits(paths: readonly string[]): { units: Unit[]; problems: Diagnostic[] } {
+  const units = new Map<string, Unit>();
+  const problems: Diagnostic[] = [];
+  for (const typed of paths) {
+    const target = path.resolve(typed);
+    if (typed === '' || !isReachable(target)) {
+      throw new WrongUse(`找不到 ${typed || '“”'}：写单位的文件夹、它上面的文件夹，或者一个项目文件`);
+    }
+    if (isFolder(target)) {
+      const found = searchFolder(target);
+      addTo(problems, found.problems);
+      if (found.folders.length === 0 && !found.problems.some(({ severity }) => severity === 'error')) {
+        const others = found.problems.map(({ found: name }) => name ?? '').join('、');
+        const seen = others === '' ? '' : `（有的是 ${others}）`;
+        throw new WrongUse(`${typed} 里没有 ${DEPARTMENT_FILE}${seen}，不像是填报数据`);
+      }
+      for (const folder of found.folders) units.set(realPathOf(folder), { folder });
+    } else {
+      addProjectFile(typed, target, units, problems);
+    }
+  }
+  return { units: [...units.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)), problems };
+}
+
+function addProjectFile(typed: string, target: string, units: Map<string, Unit>, problems: Diagnostic[]): void {
+  const isProject = path.basename(path.dirname(target)) === PROJECT_FOLDER_NAME && target.endsWith('.yaml');
+  if (!isProject) {
+    const shape = `…/${PROJECT_FOLDER_NAME}/NN-<项目名称>.yaml`;
+    throw new WrongUse(`${typed} 不是项目文件（${shape}）；部门的表请写单位的文件夹`);
+  }
+  const folder = path.dirname(path.dirname(target));
+  if (!isThere(path.join(folder, DEPARTMENT_FILE))) {
+    problems.push(missingDepartment(folder));
+    return;
+  }
+  const key = realPathOf(folder);
+  const known = units.get(key) ?? { folder, projectFiles: [] };
+  if (!known.projectFiles) return;
+  // The same file may have been reached on another way.
+  const file = path.join(known.folder, PROJECT_FOLDER_NAME, path.basename(target));
+  units.set(key, { folder: known.folder, projectFiles: [...new Set([...known.projectFiles, file])] });
+}
+
+/** The units at or below `top`. Real folders are walked before links, so that a unit goes by its own name. */
+function searchFolder(top: string): { folders: string[]; problems: Diagnostic[] } {
+  const folders: string[] = [];
+  const problems: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const waiting: Waiting[] = [{ folder: top, depth: 0 }];
+  const linked: Waiting[] = [];
+  for (let next = waiting.pop(); next; next = waiting.pop() ?? linked.shift()) {
+    const { folder, depth, above } = next;
+    const real = realPathOf(folder);
+    if (seen.has(real) || depth > DEEPEST_FOLDER) continue;
+    seen.add(real);
+    const names = collectProblems(problems, () => namesIn(folder));
+    if (!names) continue;
+    const isUnit = isThere(path.join(folder, DEPARTMENT_FILE)) && !isFolder(path.join(folder, DEPARTMENT_FILE));
+    if (isUnit && above !== undefined) problems.push(nestedUnit(folder, above));
+    else if (isUnit) folders.push(folder);
+    addTo(problems, doubtsOf(folder, names, isUnit));
+    for (const name of names) {
+      if (name.startsWith('.') || name === 'node_modules' || name === PROJECT_FOLDER_NAME) continue;
+      const child = path.join(folder, name);
+      if (isLink(child) && !isReachable(child)) problems.push(brokenLink(child));
+      if (!isFolder(child)) continue;
+      const entry = { folder: child, depth: depth + 1, ...(isUnit ? { above: folder } : above ? { above } : {}) };
+      (isLink(child) ? linked : waiting).push(entry);
+    }
+  }
+  return { folders: folders.sort(), problems };
+}
+
+/** A folder still to be searched; `above`: the unit in whose folder it lies. */
+interface Waiting {
+  readonly folder: string;
+  readonly depth: number;
+  readonly above?: string;
+}
+
+/** Names in `folder` that look like data and are not read. */
+function doubtsOf(folder: string, names: readonly string[], isUnit: boolean): Diagnostic[] {
+  const at = (name: string) => path.join(folder, name);
+  const projectFolder = at(PROJECT_FOLDER_NAME);
+  const hasProjects =
+    isFolder(projectFolder) &&
+    (collectProblems([], () => namesIn(projectFolder)) ?? []).some((name) => name.endsWith('.yaml'));
+  const doubts = isUnit || !hasProjects ? [] : [missingDepartment(folder)];
+  for (const name of names) {
+    if (MEANT_AS_DEPARTMENT.test(name) && !(name === DEPARTMENT_FILE && isUnit)) {
+      const isMisnamed = name !== DEPARTMENT_FILE;
+      const hint = `是部门的数据就${isMisnamed ? `改名为 ${DEPARTMENT_FILE}` : `换成文件 ${DEPARTMENT_FILE}`}，不是就移到别处`;
+      doubts.push(unread(at(name), isMisnamed ? '这不是部门文件，没有读它' : '这是文件夹，不是部门文件', hint));
+    }
+    if (isUnit && MEANT_AS_PROJECT.test(name)) {
+      doubts.push(unread(at(name), '项目文件不在项目文件夹里，没有读它', `移到 ${PROJECT_FOLDER_NAME} 文件夹里`));
+    }
+    if (isUnit && name === PROJECT_FOLDER_NAME && !isFolder(projectFolder)) {
+      doubts.push(
+        unread(projectFolder, `「${PROJECT_FOLDER_NAME}」应是文件夹，没有读它`, '建一个文件夹，把项目文件放进去'),
+      );
+    }
+  }
+  return doubts;
+}
+
+function nestedUnit(folder: string, above: string): Diagnostic {
+  const message = `这个单位在另一个单位（${shownPath(above)}）的文件夹里，没有读它`;
+  return unread(folder, message, '把它移到那个单位旁边，或者在命令里写出它的路径');
+}
+
+function brokenLink(link: string): Diagnostic {
+  return unread(link, '这个链接打不开，没有读它', '改正或删去这个链接');
+}
+
+function unread(place: string, message: string, hint: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'file-name',
+    message,
+    found: path.basename(place),
+    hint,
+    location: { file: shownPath(place), line: 1, column: 1 },
+  };
+}
+
+function missingDepartment(folder: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'missing-department',
+    message: `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`,
+    hint: `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`,
+    location: { file: shownPath(folder), line: 1, column: 1 },
+  };
+}

@@ -1,0 +1,134 @@
+/** What an import makes of a unit's folder: which files are new, which change and how, which stay. */
+
+import path from 'node:path';
+import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { editDataFile } from '../exchange/data-files/edit-data-file.js';
+import { fillLevels } from '../exchange/data-files/fill-levels.js';
+import { placeProjects, type KnownProject, type MergedUnit } from '../exchange/data-files/merge-units.js';
+import { printDataFile } from '../exchange/data-files/print-data-file.js';
+import { fieldOf, isEmpty, isMapping } from '../exchange/data-files/same-value.js';
+import { scaffoldDepartment } from '../exchange/data-files/scaffold.js';
+import type { Change } from '../exchange/data-files/changes.js';
+import type { DataRecord } from '../exchange/unit-data.js';
+import { withoutEmpties } from '../exchange/without-empties.js';
+import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import { departmentSchema } from '../model/department.js';
+import { projectSchema } from '../model/project.js';
+import { readDataFile } from '../model/read-filing.js';
+import { shapeOf, type Shape } from '../schema/shape.js';
+import { DEPARTMENT_FILE } from './find-units.js';
+import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
+import { newFile, type NewFile } from './output/write-file.js';
+
+/** What happens to one data file. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly kind: 'new' | 'changed' | 'same';
+  readonly changes: readonly Change[];
+  /** Fields that are filled in the file and that the import says nothing of. */
+  readonly kept: readonly string[];
+  /** What is to be written; absent when nothing is. */
+  readonly content?: NewFile;
+}
+
+/** An import before anything is written. */
+export interface ImportPlan {
+  readonly files: readonly PlannedFile[];
+  /** Project files of the folder that the import has nothing for. */
+  readonly untouched: readonly string[];
+  readonly problems: readonly Diagnostic[];
+}
+
+const DEPARTMENT_SHAPE = shapeOf(departmentSchema);
+const PROJECT_SHAPE = shapeOf(projectSchema);
+
+/** Plans the import of `unit` into `folder`, which holds `files`. Problems are those of the files and `import-conflict`. */
+export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, schemes: SchemeSheet): ImportPlan {
+  const problems: Diagnostic[] = [...unit.problems];
+  const known = files.projects.map((file) => ({ ...knownProject(file), unitFile: file }));
+  const { placed, problems: conflicts } = placeProjects(unit.projects, known);
+  addTo(problems, conflicts);
+  const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
+  const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
+  const unitName = unitNameOf(files);
+  for (const { project, known: target, number } of inOrder) {
+    const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
+    const file = files.projects.find((other) => other.source.file === target?.file);
+    const newPath = projectPath(folder, number, name);
+    planned.push(
+      file
+        ? planEdit(file, withoutDefaultUnit(project.fields, file, unitName), PROJECT_SHAPE, problems)
+        : planNew(
+            newPath,
+            printDataFile(withoutEmpties(project.fields), PROJECT_SHAPE, schemaOption(folder, 'project')),
+          ),
+    );
+  }
+  const touched = new Set(placed.map((placement) => placement.known?.file));
+  return {
+    files: planned.filter((file) => file !== undefined),
+    untouched: known.filter(({ file }) => !touched.has(file)).map(({ unitFile }) => unitFile.path),
+    problems,
+  };
+}
+
+/** What a project form prints as 编制单位 where the project names none. */
+function unitNameOf({ department }: UnitFiles): string {
+  const value = department && readDataFile(department.source).value;
+  const names = ['编制单位', '部门名称'].map((name) => fieldOf(value, name));
+  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? '';
+}
+
+/** A lone form prints the department's 编制单位 as its own; the file need not name it for that. */
+function withoutDefaultUnit(wanted: DataRecord, file: UnitFile, unitName: string): DataRecord {
+  const isNamed = !isEmpty(fieldOf(readDataFile(file.source).value, '编制单位'));
+  if (isNamed || wanted['编制单位'] !== unitName) return wanted;
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== '编制单位'));
+}
+
+function planDepartment(
+  folder: string,
+  files: UnitFiles,
+  { department }: MergedUnit,
+  schemes: SchemeSheet,
+  problems: Diagnostic[],
+): PlannedFile | undefined {
+  if (files.department) return department && planEdit(files.department, department, DEPARTMENT_SHAPE, problems);
+  const file = path.join(folder, DEPARTMENT_FILE);
+  const options = schemaOption(folder, 'department');
+  if (department)
+    return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), DEPARTMENT_SHAPE, options));
+  return planNew(file, scaffoldDepartment(withYear({}, folder), schemes.部门整体支出绩效目标表, options));
+}
+
+/** A filing does not always say its year; the folder above the unit's does. */
+function withYear(department: DataRecord, folder: string): DataRecord {
+  const year = path.basename(path.dirname(path.resolve(folder)));
+  return isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year) ? { ...department, 年度: year } : department;
+}
+
+function schemaOption(folder: string, kind: 'department' | 'project') {
+  const schemaPath = schemaPathFor(folder, kind);
+  return schemaPath === undefined ? {} : { schemaPath };
+}
+
+function planNew(file: string, text: string): PlannedFile {
+  return { path: file, kind: 'new', changes: [], kept: [], content: newFile(file, text) };
+}
+
+function planEdit(file: UnitFile, wanted: DataRecord, shape: Shape, problems: Diagnostic[]): PlannedFile | undefined {
+  return collectProblems(problems, () => {
+    const { value } = readDataFile(file.source);
+    const before = isMapping(value) ? value : {};
+    const { text, changes } = editDataFile(file.source, fillLevels(wanted, before), shape);
+    const kept = Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(wanted, name));
+    if (changes.length === 0) return { path: file.path, kind: 'same', changes, kept };
+    return { path: file.path, kind: 'changed', changes, kept, content: editedFile(file.path, text) };
+  });
+}
+
+function knownProject({ source, number = '' }: UnitFile): KnownProject {
+  const { value } = readDataFile(source);
+  const name = isMapping(value) ? value['项目名称'] : undefined;
+  return { number, name: typeof name === 'string' ? name.trim() : '', file: source.file };
+}

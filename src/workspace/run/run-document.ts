@@ -1,0 +1,149 @@
+/** One document of a unit: made in every format asked for, each output decided about and put in its place. */
+
+import path from 'node:path';
+import { printsAllProjects, type FilingDocument } from '../../forms/filing-documents.js';
+import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
+import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
+import type { RunResources } from '../check-unit.js';
+import { WriteError } from '../output/write-file.js';
+import { crashed } from './crashed.js';
+import { makeOutput } from './make-output.js';
+import { faultyFiles, type ReadyUnit } from './ready-unit.js';
+import type { OutputEvent, RunContext } from './run-options.js';
+import { digestOfPack, type FileDigests } from './unit-digests.js';
+
+/** The unit that a document belongs to, while it is run. */
+export interface DocumentSurroundings {
+  readonly ready: ReadyUnit;
+  /** The unit's output folder, absolute. */
+  readonly folder: string;
+  /** The unit's records; those of the document are changed in place. */
+  readonly outputs: Map<string, OutputRecord>;
+  readonly context: RunContext;
+  readonly resources: RunResources;
+  readonly digestOfFiles: FileDigests;
+}
+
+/** How a document went. `isDiskFull`: there is no use in going on. */
+export interface DocumentResult {
+  readonly diagnostics: Diagnostic[];
+  readonly events: OutputEvent[];
+  isDiskFull: boolean;
+}
+
+/** Makes a document in every format; a format that cannot be made does not keep the others from being made. */
+export async function runDocument(
+  filingDocument: FilingDocument,
+  surroundings: DocumentSurroundings,
+): Promise<DocumentResult> {
+  const { ready, folder, outputs, context } = surroundings;
+  const result: DocumentResult = { diagnostics: [], events: [], isDiskFull: false };
+  const name = filingDocument.outputPath.at(-1) ?? '';
+  const faulty = faultyFiles(filingDocument, ready.checked);
+  if (faulty.length > 0 && !context.options.isDraft) {
+    if (printsAllProjects(filingDocument)) result.diagnostics.push(incompleteFiling(filingDocument, faulty));
+    return result;
+  }
+  try {
+    const isDraft = faulty.length > 0;
+    const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
+    const sources = sourcesOf(digest, filingDocument, surroundings);
+    for (const format of formatsOf(filingDocument, context)) {
+      const outputPath = `${filingDocument.outputPath.join('/')}.${format}`;
+      const { projectName } = filingDocument;
+      const wanted = {
+        folder,
+        outputPath,
+        ...(projectName === undefined ? {} : { projectName }),
+        isDraft,
+        sources,
+        record: outputs.get(outputPath),
+        make: () => make(format),
+      };
+      try {
+        const { record, event } = await makeOutput(wanted, context);
+        if (record) outputs.set(outputPath, record);
+        result.events.push(event);
+      } catch (error) {
+        report(error, name, result);
+        if (result.isDiskFull) break;
+      }
+    }
+  } catch (error) {
+    report(error, name, result);
+  }
+  return result;
+}
+
+/** The formats asked for that the document has. */
+export function formatsOf({ formats }: FilingDocument, { options }: Pick<RunContext, 'options'>): Format[] {
+  return options.formats.filter((format) => formats.some((own) => own === format));
+}
+
+/** Adds what went wrong with what is called `name`, a defect of the program too, to `result`. */
+export function report(error: unknown, name: string, result: Pick<DocumentResult, 'diagnostics' | 'isDiskFull'>): void {
+  if (error instanceof WriteError && error.isDiskFull) result.isDiskFull = true;
+  addTo(result.diagnostics, error instanceof ReportError ? error.diagnostics : [crashed(error, name)]);
+}
+
+/** What a document shows, as a digest, and how it becomes bytes. */
+interface Content {
+  readonly digest: string;
+  /** @throws ReportError as `writeReport` */
+  readonly make: (format: Format) => Promise<{ bytes: Uint8Array; pageCount?: number }>;
+}
+
+/** @throws ReportError as the layouts do */
+function contentOf(
+  filingDocument: FilingDocument,
+  { ready, context, resources }: DocumentSurroundings,
+  isDraft: boolean,
+): Content {
+  const built = filingDocument.build();
+  const mark = isDraft ? { isDraft } : {};
+  if ('sheets' in built) {
+    const workbook = { ...built, ...mark };
+    return {
+      digest: digestOfWorkbook(workbook),
+      make: () => Promise.resolve({ bytes: writeWorkbookReport(workbook) }),
+    };
+  }
+  const document = { ...built, date: context.documentDate || built.date, ...mark };
+  return {
+    digest: digestOfDocument(document),
+    async make(format) {
+      const formats = FORM_FORMATS.filter((own) => own === format);
+      const [made] = await writeReport(document, formats, resources.fonts, ready);
+      if (!made) throw new Error(`nothing was made of ${filingDocument.outputPath.join('/')}`);
+      return made;
+    },
+  };
+}
+
+function sourcesOf(
+  shown: string,
+  { files }: FilingDocument,
+  { ready: { filing, pack }, context, digestOfFiles }: DocumentSurroundings,
+): Sources {
+  const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
+  return {
+    表: shown,
+    数据: digestOfFiles(dataFiles),
+    版式: digestOfPack(pack),
+    字体: context.fonts,
+    程序: context.program,
+  };
+}
+
+function incompleteFiling({ kind, outputPath }: FilingDocument, faulty: readonly string[]): Diagnostic {
+  const name = kind === 'bound' ? '合订本' : (outputPath.at(-1) ?? '');
+  return {
+    severity: 'error',
+    code: 'incomplete-filing',
+    message: `没有生成${name}：有 ${faulty.length} 个文件还不能编入`,
+    found: faulty.join('、'),
+    hint: '改正这些文件后再生成一次',
+  };
+}

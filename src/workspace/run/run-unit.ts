@@ -1,0 +1,157 @@
+/** One unit, or a part of it: read, checked, and every output asked for made where it must be. */
+
+import path from 'node:path';
+import type { FilingDocument } from '../../forms/filing-documents.js';
+import type { OutputRecord, UnitState } from '../../batch/manifest.js';
+import { isInShare, type Share } from '../../batch/share.js';
+import { addTo, type Diagnostic } from '../../diagnostic.js';
+import { checkUnit, type RunResources } from '../check-unit.js';
+import type { Unit } from '../find-units.js';
+import { shownPath } from '../program-files.js';
+import { letSignalsIn } from '../../cli/terminal.js';
+import { readManifest } from '../output/unit-output.js';
+import { followProjects } from './follow-projects.js';
+import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
+import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
+import type { OutputEvent, RunContext } from './run-options.js';
+import { createFileDigests, digestOfPack, digestOfUnit } from './unit-digests.js';
+
+/** So many documents are under way at once: while one waits for the disk, the next is made. */
+const DOCUMENTS_UNDER_WAY = 2;
+
+/** A unit to be run, or the `part` of its documents that one worker takes. */
+export interface UnitTask {
+  readonly unit: Unit;
+  readonly part?: Share;
+}
+
+/** How a unit, or a part of it, went; plain data. */
+export interface UnitResult {
+  /** The unit's output folder, absolute; absent when the unit cannot be read. */
+  readonly folder?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly events: readonly OutputEvent[];
+  /** Records to be put into the manifest; null takes one out. */
+  readonly records: readonly (readonly [outputPath: string, record: OutputRecord | null])[];
+  /** The state of the unit when all that was asked for is there and nothing was amiss. */
+  readonly state?: UnitState;
+  /** The disk is full: there is no use in going on. */
+  readonly isDiskFull: boolean;
+}
+
+/** What a run of a unit is given beside its task. */
+export interface UnitSurroundings {
+  readonly context: RunContext;
+  readonly resources: RunResources;
+  /** Asked between two documents. */
+  readonly shouldStop: () => boolean;
+  /** Told after each document. */
+  readonly onDocument: () => void;
+}
+
+/** Runs a unit. Never throws for anything in data, layouts, fonts or folders. */
+export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurroundings): Promise<UnitResult> {
+  const { context, resources } = surroundings;
+  const { options } = context;
+  const digest = digestOfUnit(unit.folder);
+  const checked = checkUnit(unit, resources);
+  const ready = readyUnit(checked, options);
+  const isFirst = part === undefined || part.index === 1;
+  const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
+  const diagnostics = isFirst ? [...said] : [];
+  addTo(diagnostics, resources.fontProblems);
+  const nothing = { diagnostics, events: [], records: [], isDiskFull: false };
+  if (!ready) return nothing;
+
+  const folder = path.join(context.outputFolder, ready.folder);
+  const { manifest, problems, wasInterrupted } = readManifest(folder);
+  if (isFirst) addTo(diagnostics, problems);
+  const outputs = new Map(manifest.outputs);
+  const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
+  const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
+  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: shownPath(folder) });
+  try {
+    if (checked.missingProjects.length === 0 && !unit.projectFiles) {
+      const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
+      end.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
+    }
+    const all = { ready, folder, outputs, context, resources, digestOfFiles: createFileDigests() };
+    for (const result of await runDocuments(documents, all, surroundings)) {
+      addTo(diagnostics, result.diagnostics);
+      end.events.push(...result.events);
+      end.isDiskFull ||= result.isDiskFull;
+    }
+  } catch (error) {
+    report(error, folder, end);
+  }
+  const records = [...new Set([...manifest.outputs.keys(), ...outputs.keys()])].flatMap((outputPath) => {
+    const record = outputs.get(outputPath);
+    return record === manifest.outputs.get(outputPath) ? [] : [[outputPath, record ?? null] as const];
+  });
+  const outputCount = documents.reduce((sum, document) => sum + formatsOf(document, context).length, 0);
+  const state = stateOf({ ...end, outputCount, digest }, ready, context, manifest.unit);
+  return { folder, ...end, records, ...(state ? { state } : {}) };
+}
+
+/** Results come in the order of the documents, whichever is done first. */
+async function runDocuments(
+  documents: readonly FilingDocument[],
+  unit: DocumentSurroundings,
+  { shouldStop, onDocument }: UnitSurroundings,
+): Promise<DocumentResult[]> {
+  const results: (DocumentResult | undefined)[] = [];
+  const waiting = documents.entries();
+  const takeOneAfterTheOther = async () => {
+    for (const [index, document] of waiting) {
+      await letSignalsIn();
+      if (shouldStop() || results.some((result) => result?.isDiskFull)) return;
+      results[index] = await runDocument(document, unit);
+      onDocument();
+    }
+  };
+  await Promise.all(Array.from({ length: DOCUMENTS_UNDER_WAY }, takeOneAfterTheOther));
+  return results.filter((result) => result !== undefined);
+}
+
+function isOurs(
+  { outputPath }: FilingDocument,
+  { folder }: ReadyUnit,
+  share: Share | undefined,
+  part: Share | undefined,
+): boolean {
+  const name = [folder, ...outputPath].join('/').replaceAll(path.sep, '/');
+  return (!share || isInShare(name, share)) && (!part || isInShare(name, part, 'part'));
+}
+
+/** What the state of a unit follows from. */
+interface UnitEnd extends Pick<UnitResult, 'diagnostics' | 'events'> {
+  /** How many outputs there should be. */
+  readonly outputCount: number;
+  /** Of the unit's files. */
+  readonly digest: string;
+}
+
+/** Undefined unless everything is there and as it should be: the next run may then pass the unit over. */
+function stateOf(
+  { diagnostics, events, outputCount, digest }: UnitEnd,
+  ready: ReadyUnit,
+  { options, documentShare, fonts, program, documentDate, isPlan }: RunContext,
+  before: UnitState | undefined,
+): UnitState | undefined {
+  const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
+  const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+  const hasOrphans = events.some(({ kind }) => kind === 'orphan');
+  if (isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
+  const state = {
+    数据: digest,
+    版式包: ready.pack.name,
+    版式: digestOfPack(ready.pack),
+    字体: fonts,
+    程序: program,
+    日期: documentDate,
+    警告: diagnostics.filter(({ severity }) => severity === 'warning').length,
+  };
+  const isSame = before && (Object.keys(state) as (keyof typeof state)[]).every((key) => before[key] === state[key]);
+  return { ...state, 齐全: [...new Set([...(isSame ? before.齐全 : []), ...options.formats])].sort() };
+}

@@ -1,0 +1,77 @@
+/** Units that can be passed over: nothing that they are made from has changed, and their outputs are as written. */
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Manifest, UnitState } from '../../batch/manifest.js';
+import { collectProblems } from '../../diagnostic.js';
+import type { Unit } from '../find-units.js';
+import { readPackFiles } from '../program-files.js';
+import { digestOfFile, readManifest } from '../output/unit-output.js';
+import type { RunContext } from './run-options.js';
+import { digestOfPack, digestOfUnit } from './unit-digests.js';
+
+/** What a unit that was passed over has. */
+export interface UnchangedUnit {
+  readonly unit: Unit;
+  readonly outputCount: number;
+  /** Warnings of the last run, which would be the same today. */
+  readonly warningCount: number;
+}
+
+/** The unit's outputs, when a run would find them all up to date; undefined when it must be run. */
+export function unchangedUnit(
+  unit: Unit,
+  context: RunContext,
+  digestOfPackNamed: PackDigests,
+): UnchangedUnit | undefined {
+  const { only, formats, isForced, prunes, isDraft } = context.options;
+  if (only.length > 0 || isForced || prunes || isDraft || unit.projectFiles || context.documentShare) return undefined;
+  const name = path.basename(unit.folder);
+  let digest: string | undefined;
+  for (const year of yearsIn(context.outputFolder)) {
+    const folder = path.join(context.outputFolder, year, name);
+    const { manifest, wasInterrupted } = readManifest(folder);
+    const { unit: state } = manifest;
+    if (!state || wasInterrupted || !formats.every((format) => state.齐全.includes(format))) continue;
+    if (!isSameProgram(state, context) || digestOfPackNamed(state.版式包) !== state.版式) continue;
+    digest ??= digestOfUnit(unit.folder);
+    if (state.数据 !== digest) continue;
+    const outputs = outputsIn(manifest, formats);
+    const areThere = outputs.every(([file, { 内容 }]) => digestOfFile(path.join(folder, file)) === 内容);
+    return areThere ? { unit, outputCount: outputs.length, warningCount: state.警告 } : undefined;
+  }
+  return undefined;
+}
+
+/** The digest of a pack by its name; undefined where it cannot be read. */
+export type PackDigests = (name: string) => string | undefined;
+
+/** Each pack is read once a run. */
+export function createPackDigests(): PackDigests {
+  const digests = new Map<string, string | undefined>();
+  return (name) => {
+    if (!digests.has(name)) {
+      digests.set(
+        name,
+        collectProblems([], () => digestOfPack(readPackFiles(name))),
+      );
+    }
+    return digests.get(name);
+  };
+}
+
+function isSameProgram(state: UnitState, { fonts, program, documentDate }: RunContext): boolean {
+  return state.字体 === fonts && state.程序 === program && state.日期 === documentDate;
+}
+
+function outputsIn({ outputs }: Manifest, formats: readonly string[]) {
+  return [...outputs].filter(([file]) => formats.some((format) => file.endsWith(`.${format}`)));
+}
+
+function yearsIn(outputFolder: string): string[] {
+  try {
+    return readdirSync(outputFolder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,79 @@
+/** A file held against a schema: every problem at once, each at its place, and no echoes. */
+
+import { describe, expect, it } from 'vitest';
+import { readDataFile } from '../../src/model/read-filing.js';
+import { projectSchema } from '../../src/model/project.js';
+import { readRecord } from '../../src/schema/read-record.js';
+import { diagnosticsOf, problemsOf } from '../support/problems.js';
+
+const read = (text: string) => readRecord(projectSchema, readDataFile({ file: '01-甲.yaml', text })).value;
+const REQUIRED = '项目名称: 甲\n预算资金: 42\n';
+
+describe('readRecord', () => {
+  it('reports a slip, a wrong amount, a misspelt field and an impossible date together', () => {
+    const text = '项目名称：x\n预算资金: 42万元\n项目负责任人: 王\n项目计划实施时间: 2024-4-31 至 2024-12-31\n';
+    const places = ['full-width-colon 1:5', 'bad-amount 2:7', 'unknown-field 3:1', 'impossible-date 4:11'];
+    expect(problemsOf(() => read(text))).toEqual(places);
+    expect(problemsOf(() => read(text.replaceAll('\n', '\r\n')))).toEqual(places);
+    expect(diagnosticsOf(() => read(text)).map(({ hint }) => hint)).toEqual([
+      '改为“项目名称: x”',
+      expect.stringContaining('万元') as string,
+      expect.stringContaining('改为「项目负责人」') as string,
+      expect.stringMatching(/./) as string,
+    ]);
+  });
+
+  it.each([
+    ['no space after a colon', '项目名称:甲\n预算资金: 42万元\n', ['yaml-syntax 1:5', 'bad-amount 2:7']],
+    ['>=', `${REQUIRED}项目类别: >=1\n项目负责任人: 王\n`, ['yaml-reserved 3:7', 'unknown-field 4:1']],
+    ['a tab', `${REQUIRED}本年度实施计划:\n\t- 时间: 2024\n`, ['yaml-indent 4:1', 'bad-date 4:8']],
+    ['the same field twice', `${REQUIRED}甲: 1\n甲: 2\n`, ['duplicate-field 4:1', 'unknown-field 4:1']],
+  ])('reads on behind a slip: %s', (_name, text, places) => {
+    expect(problemsOf(() => read(text))).toEqual(places);
+  });
+
+  it.each([
+    ['an open quote swallows the rest', '项目名称: "甲\n预算资金: 42\n', ['yaml-syntax 1:7']],
+    ['an open bracket swallows the rest', '项目名称: 甲\n预算资金: [42\n项目类别: 乙\n', ['yaml-syntax 2:7']],
+    ['two colons make a group', '项目名称: 甲: 乙\n预算资金: 42\n', ['yaml-syntax 1:7']],
+    ['no colon at all', '项目名称\n预算资金: 42\n', ['yaml-syntax 1:1']],
+    ['an alias is no text', '项目名称: *甲\n预算资金: *乙\n', ['yaml-reserved 1:7', 'yaml-reserved 2:7']],
+    ['a reserved sign is no digit', '项目名称: 甲\n预算资金: @42\n', ['yaml-reserved 2:7']],
+    ['a wrong indentation', '项目名称: 甲\n  预算资金: 42\n', ['yaml-syntax 1:7']],
+  ])('says nothing that only echoes a syntax error: %s', (_name, text, places) => {
+    expect(problemsOf(() => read(text))).toEqual(places);
+  });
+
+  it.each([
+    ['a list for a text', `${REQUIRED}项目类别:\n  - 甲\n`, 'wrong-kind 4:3', '「项目类别」应为一段文字'],
+    ['a group for a text', `${REQUIRED}项目类别: { 甲: 乙 }\n`, 'wrong-kind 3:7', '「项目类别」应为一段文字'],
+    ['a text for a list', `${REQUIRED}本年度实施计划: 甲\n`, 'wrong-kind 3:10', '「本年度实施计划」应为列表'],
+    [
+      'a text for an entry',
+      `${REQUIRED}本年度实施计划:\n  - 甲\n`,
+      'wrong-kind 4:5',
+      '「本年度实施计划/第1项」应为若干“字段名: 内容”',
+    ],
+    ['a text for a mapping', `${REQUIRED}附加字段: 甲\n`, 'wrong-kind 3:7', '「附加字段」应为若干“名称: 内容”'],
+    ['a list for the file', '- 甲\n', 'wrong-kind 1:1', '整个文件应为若干“字段名: 内容”'],
+    ['a text for the file', '甲乙\n', 'wrong-kind 1:1', '整个文件应为若干“字段名: 内容”'],
+  ])('%s', (_name, text, place, message) => {
+    expect(problemsOf(() => read(text))).toEqual([place]);
+    const [problem] = diagnosticsOf(() => read(text));
+    expect(problem?.message).toBe(message);
+    expect(problem?.hint).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('names the group in which a field is unknown, and mentions 附加字段 at the top only', () => {
+    const [top] = diagnosticsOf(() => read(`${REQUIRED}审核意见: 同意\n`));
+    expect(top?.message).toBe('没有名为「审核意见」的字段');
+    expect(top?.hint).toContain('附加字段');
+    const [inner] = diagnosticsOf(() => read(`${REQUIRED}本年度实施计划:\n  - 內容: 甲\n`));
+    expect(inner?.message).toContain('在「本年度实施计划/第1项」里');
+    expect(inner?.hint).toBe('改为「内容」');
+  });
+
+  it.each(['', '# 只有注释\n', '{}\n', '---\n'])('finds what is required missing in %j', (text) => {
+    expect(diagnosticsOf(() => read(text)).map(({ code }) => code)).toEqual(['required-field', 'required-field']);
+  });
+});

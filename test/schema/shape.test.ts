@@ -1,0 +1,46 @@
+/** What a schema says of a value's shape, as layouts and hints use it. */
+
+import { describe, expect, it } from 'vitest';
+import { departmentSchema } from '../../src/model/department.js';
+import { projectSchema } from '../../src/model/project.js';
+import { fieldNamesOf, shapeOf, type Shape } from '../../src/schema/shape.js';
+
+/** The shape in one line: `{名: 文, 名: [文]}`. */
+function outline(shape: Shape): string {
+  if (shape.kind === 'text') return '文';
+  if (shape.kind === 'list') return `[${outline(shape.item)}]`;
+  if (shape.kind === 'named') return `名→${outline(shape.item)}`;
+  return `{${Object.entries(shape.fields)
+    .map(([name, field]) => `${name}: ${outline(field)}`)
+    .join(', ')}}`;
+}
+
+describe('shapeOf', () => {
+  it('sees through defaults, checks and transforms', () => {
+    const { fields } = shapeOf(projectSchema) as Extract<Shape, { kind: 'record' }>;
+    expect(outline(fields['项目计划实施时间'] as Shape)).toBe('文');
+    expect(outline(fields['本年度实施计划'] as Shape)).toBe('[{时间: 文, 内容: 文}]');
+    expect(outline(fields['附加字段'] as Shape)).toBe('名→文');
+    expect(outline(fields['绩效指标'] as Shape)).toBe('名→名→[{三级指标: 文, 指标值: 文, 指标解释及计算公式: 文}]');
+  });
+
+  it('describes every field, for the manual', () => {
+    const undescribed: string[] = [];
+    const visit = (shape: Shape, path: string) => {
+      if (shape.kind !== 'record') return;
+      for (const [name, field] of Object.entries(shape.fields)) {
+        if (field.description === '') undescribed.push(`${path}/${name}`);
+        visit(field, `${path}/${name}`);
+      }
+    };
+    visit(shapeOf(departmentSchema), '部门');
+    visit(shapeOf(projectSchema), '项目');
+    expect(undescribed).toEqual([]);
+  });
+
+  it('lists field names at every depth, but no names of the user’s own', () => {
+    const names = fieldNamesOf(shapeOf(departmentSchema));
+    expect(names).toEqual(expect.arrayContaining(['支出预算', '资金总额', '指标值', '附加字段']));
+    expect(names).not.toContain('产出指标');
+  });
+});
