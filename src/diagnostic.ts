@@ -30,6 +30,8 @@ export interface Diagnostic {
   readonly location?: Location;
   /** The field as the clerk names it: `绩效指标/产出指标/数量指标/储备土地/指标值`. */
   readonly path?: string;
+  /** The same place for the program: field names and list indexes (from 0) from the top of the file; `[]` for all of it. */
+  readonly steps?: readonly (string | number)[];
 }
 
 /** Thrown by a stage that cannot return its value; carries every problem the stage found. */

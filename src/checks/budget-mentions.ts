@@ -3,6 +3,7 @@
 import { shiftAmount } from '../model/amount.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
+import type { Reader } from './reader.js';
 import { amountsIn, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
 import { nameKey } from '../prose/form-texts.js';
 import { leavesOf, type Leaf } from './leaves.js';
@@ -63,16 +64,25 @@ const WHOLE_COST =
   /^(?:本|项目|年度|全年|总|预算|资金|支出|经费|投入|成本|控制|费用|总额|金额|数|额|财政|安排|指标|情况|不?超过|在|范围内?|以内|执行|20\d\d年)+$/;
 const ONLY_AMOUNT = /^(?:[≤<≦＜=＝\s]|不超过|不高于|控制在|等于|为)*(?:以内|以下|之内|内)?[。\s]*$/;
 
-/** The budgets of a filing's department form. */
-export function departmentBudgets({ department }: Filing): Budget[] {
-  const spending = department.value.支出预算;
-  return Object.entries(spending).map(([name, amount]) => ({ name, yuan: shiftAmount(amount, 4) }));
+/** The budgets of a filing's department form, as far as they are known. */
+export function departmentBudgets({ department }: Filing, reader: Reader): Budget[] {
+  return Object.keys(department.value.支出预算).flatMap((name) => {
+    const amount = reader.amount(department, ['支出预算', name]);
+    return amount === undefined ? [] : [{ name, yuan: shiftAmount(amount, 4) }];
+  });
 }
 
-/** The mentions in a project form. */
-export function projectMentions(file: Located<Project>, year: string): BudgetMention[] {
-  const { 项目名称, 预算资金, 本年度实施计划 } = file.value;
-  const budget = { name: '预算资金', yuan: 预算资金 };
+/** The budget of a project's form. */
+export function projectBudget(file: Located<Project>, reader: Reader): Budget | undefined {
+  const yuan = reader.amount(file, ['预算资金']);
+  return yuan === undefined ? undefined : { name: '预算资金', yuan };
+}
+
+/** The mentions in a project form; none where its budget is not known. */
+export function projectMentions(file: Located<Project>, reader: Reader): BudgetMention[] {
+  const { 项目名称, 本年度实施计划 } = file.value;
+  const budget = projectBudget(file, reader);
+  if (!budget) return [];
   return proseOf(file).flatMap((leaf): BudgetMention[] => {
     const isOfStage = leaf.path[0] === '本年度实施计划' && 本年度实施计划.length > 1;
     if (isWholeCost(leaf, file.value, 项目名称)) {
@@ -80,7 +90,7 @@ export function projectMentions(file: Located<Project>, year: string): BudgetMen
     }
     const amounts = amountsIn(leaf.text).filter(({ isRate }) => !isRate);
     return amounts.flatMap((amount): BudgetMention[] => {
-      const before = textBefore(leaf.text, amount, year, 项目名称);
+      const before = textBefore(leaf.text, amount, reader.year(), 项目名称);
       if (before === undefined) return [];
       const label = labelIn(OF_PROJECT, before);
       // `防治项目预算45万元` is the whole only where the project is called so.
@@ -97,15 +107,15 @@ export function projectMentions(file: Located<Project>, year: string): BudgetMen
 }
 
 /** The mentions in the department form, where a project's money is named by the project's name and so is none. */
-export function departmentMentions(filing: Filing): BudgetMention[] {
+export function departmentMentions(filing: Filing, reader: Reader): BudgetMention[] {
   const { department } = filing;
-  const budgets = departmentBudgets(filing);
+  const budgets = departmentBudgets(filing, reader);
   const isOfStage = false;
   return proseOf(department).flatMap((leaf): BudgetMention[] => {
     const named = budgetNamed(indicatorNameOf(leaf, department.value), budgets);
     if (named) return soleAmountOf(leaf).map((amount) => ({ leaf, amount, budget: named, isWeak: false, isOfStage }));
     return amountsIn(leaf.text).flatMap((amount): BudgetMention[] => {
-      const before = amount.isRate ? undefined : textBefore(leaf.text, amount, department.value.年度);
+      const before = amount.isRate ? undefined : textBefore(leaf.text, amount, reader.year());
       const budget = budgetNamed(before, budgets);
       return budget ? [{ leaf, amount, budget, isWeak: false, isOfStage }] : [];
     });
@@ -117,11 +127,11 @@ function proseOf(file: Located<unknown>): Leaf[] {
 }
 
 /** What stands before `amount` in its sentence; undefined where the sentence speaks of other money. */
-function textBefore(text: string, { start }: NamedAmount, year: string, name = ''): string | undefined {
+function textBefore(text: string, { start }: NamedAmount, year: number | undefined, name = ''): string | undefined {
   const plain = plainText(text.slice(Math.max(0, start - REACH - name.length), start));
   const sentence = plain.slice(Math.max(...['。', '；', ';', '\n'].map((mark) => plain.lastIndexOf(mark))) + 1);
-  const years = [...sentence.matchAll(/(20\d\d)年/g)].map((match) => match[1]);
-  if (OTHER_MONEY.test(sentence) || years.some((other) => other !== year)) return undefined;
+  const years = [...sentence.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
+  if (OTHER_MONEY.test(sentence) || years.some((other) => year !== undefined && other !== year)) return undefined;
   const shortened = name === '' ? sentence : sentence.replaceAll(name, '本项目');
   return shortened.slice(-REACH);
 }

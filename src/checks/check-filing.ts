@@ -2,10 +2,12 @@
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import { capRepeats } from '../source/cap-findings.js';
-import { printPath } from '../source/located.js';
+import type { Filing } from '../model/filing.js';
+import { printPath, type Located } from '../source/located.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
 import { filesOf } from './leaves.js';
+import { Reader, type Unasked } from './reader.js';
 import type { Finding, Rule, Subject } from './rule.js';
 
 /** A finding that the clerk has looked into, with the reason given. */
@@ -19,25 +21,33 @@ export interface CheckResult {
   /** Sorted by file and place; see `capRepeats`. */
   readonly findings: readonly Diagnostic[];
   readonly accepted: readonly AcceptedFinding[];
-  /** How many rules were put, had nothing to speak of (or are switched off), and could not be put. */
+  /** How many rules were put, and had nothing to speak of (or are switched off). */
   readonly checkedCount: number;
   readonly notApplicableCount: number;
-  readonly uncheckedCount: number;
+  /** Each question that an error in a field kept from being asked. */
+  readonly unasked: readonly UnaskedQuestion[];
 }
 
-/** Puts every rule that `settings` leaves on to `subject`. */
-export function checkFiling(subject: Subject, settings: CheckSettings): CheckResult {
+/** A rule, and the field with the error. */
+export interface UnaskedQuestion extends Unasked {
+  readonly code: Rule['code'];
+}
+
+/** A filing as it is given to be checked. */
+export type FilingToCheck = Omit<Subject, 'reader' | 'severityOf'>;
+
+/** Puts every rule that `settings` leaves on to `given`. */
+export function checkFiling(given: FilingToCheck, settings: CheckSettings): CheckResult {
   const all: Diagnostic[] = [];
+  const unasked: UnaskedQuestion[] = [];
+  const severityOf: Subject['severityOf'] = (code) => settings.get(code)?.severity ?? 'off';
   let checkedCount = 0;
-  let uncheckedCount = 0;
   for (const rule of ALL_RULES) {
     const setting = settings.get(rule.code);
     if (!setting || setting.severity === 'off') continue;
-    if (rule.needsAllProjects === true && subject.isComplete === false) {
-      uncheckedCount += 1;
-      continue;
-    }
-    const found = rule.check(subject, setting.limits);
+    const reader = new Reader(given.filing, given.folderYear);
+    const found = rule.check({ ...given, reader, severityOf }, setting.limits);
+    unasked.push(...reader.unasked.map((question) => ({ ...question, code: rule.code })));
     if (found === 'not-applicable') continue;
     checkedCount += 1;
     const { severity } = setting;
@@ -48,19 +58,19 @@ export function checkFiling(subject: Subject, settings: CheckSettings): CheckRes
       ),
     );
   }
-  const { findings, accepted, stale } = accept(all, subject);
+  const { findings, accepted, stale } = accept(all, given.filing, unasked);
   return {
     findings: capRepeats([...findings, ...stale]).sort(compareByPlace),
     accepted,
     checkedCount,
-    notApplicableCount: ALL_RULES.length - checkedCount - uncheckedCount,
-    uncheckedCount,
+    notApplicableCount: ALL_RULES.length - checkedCount,
+    unasked,
   };
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
   const { file, path, part, span, message, expected, found, hint } = finding;
-  const printed = printPath(path, file.value);
+  const printed = printPath(path, file.typed);
   return {
     severity,
     code,
@@ -70,11 +80,12 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     hint,
     location: span ? file.locateText(path, span[0]) : file.locate(path, part),
     path: printed,
+    steps: path,
   };
 }
 
 /** Takes the accepted warnings and hints out; an acceptance that meets none is a finding itself. */
-function accept(all: readonly Diagnostic[], { filing }: Subject) {
+function accept(all: readonly Diagnostic[], filing: Filing, unasked: readonly UnaskedQuestion[]) {
   const accepted: AcceptedFinding[] = [];
   const stale: Diagnostic[] = [];
   for (const file of filesOf(filing)) {
@@ -84,7 +95,9 @@ function accept(all: readonly Diagnostic[], { filing }: Subject) {
         return isHere && diagnostic.code === 代码 && diagnostic.severity !== 'error';
       });
       accepted.push(...matching.map((diagnostic) => ({ diagnostic, reason: 理由 })));
-      if (matching.length > 0) return;
+      // What an error hides may be what was accepted.
+      const isHidden = unasked.some(({ code }) => code === 代码) || isBroken(file, 位置);
+      if (matching.length > 0 || isHidden) return;
       stale.push({
         severity: 'warning',
         code: 'stale-acceptance',
@@ -98,4 +111,14 @@ function accept(all: readonly Diagnostic[], { filing }: Subject) {
   }
   const taken = new Set(accepted.map(({ diagnostic }) => diagnostic));
   return { findings: all.filter((diagnostic) => !taken.has(diagnostic)), accepted, stale };
+}
+
+/** Whether an error stands at the field that is called `printed`, around it or inside it. */
+function isBroken({ holes, typed }: Located<unknown>, printed: string): boolean {
+  return holes.some((hole) => {
+    const name = printPath(hole, typed);
+    return (
+      name === '' || printed === '' || `${name}/`.startsWith(`${printed}/`) || `${printed}/`.startsWith(`${name}/`)
+    );
+  });
 }

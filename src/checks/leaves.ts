@@ -43,6 +43,16 @@ export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
     .map(({ path, text }) => ({ file, path, text })),
 );
 
+/** Holes that keep an indicator, its name or its value from being known: nothing can be said of what is not among the others. */
+export function lackingIndicatorsOf({ holes }: Located<unknown>): readonly Path[] {
+  return holes.filter((hole) => {
+    const [field, , , , part] = hole;
+    return (
+      hole.length === 0 || (field === '绩效指标' && (part === undefined || part === '三级指标' || part === '指标值'))
+    );
+  });
+}
+
 /** Every text of a filing. */
 export const allLeavesOf = remembered((filing: Filing): readonly Leaf[] => filesOf(filing).flatMap(leavesOf));
 

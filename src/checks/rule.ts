@@ -6,6 +6,7 @@ import type { Filing } from '../model/filing.js';
 import type { OpenPlaces } from '../model/open-places.js';
 import type { IndicatorScheme } from '../model/indicator.js';
 import type { Located, Path, Span } from '../source/located.js';
+import type { Reader } from './reader.js';
 
 /** What rules look at. */
 export interface Subject {
@@ -14,8 +15,12 @@ export interface Subject {
     readonly 部门整体支出绩效目标表: IndicatorScheme;
     readonly 项目绩效目标表: IndicatorScheme;
   };
-  /** False when a project file could not be read: sums and comparisons over all projects would be wrong. */
-  readonly isComplete?: boolean;
+  /** What the rule reckons with. */
+  readonly reader: Reader;
+  /** How grave another rule is here: what that one tells need not be told twice. */
+  readonly severityOf: (code: DiagnosticCode) => Severity | 'off';
+  /** The year that the unit's folder stands for, where its name is one. */
+  readonly folderYear?: string;
   /** What was left to be decided when the filing was rolled over; absent when there is no such list. */
   readonly openPlaces?: Located<OpenPlaces>;
   /** Whether some font prints the character. */
@@ -52,8 +57,6 @@ export interface Rule<Limits extends Readonly<Record<string, Limit>> = Readonly<
   readonly summary: string;
   /** The regulation or the practice behind it, in Chinese. */
   readonly reason: string;
-  /** It speaks of all projects together and cannot be put while one is missing. */
-  readonly needsAllProjects?: boolean;
   /** Limits with their defaults; names in Chinese. */
   readonly limits?: Limits;
   /** The findings; `not-applicable` when the filing has nothing that the rule speaks of. */

@@ -1,6 +1,7 @@
 /** A check's report for the clerk (text), for programs (JSON) and for code hosts (SARIF). */
 
-import type { AcceptedFinding } from '../checks/check-filing.js';
+import type { AcceptedFinding, UnaskedQuestion } from '../checks/check-filing.js';
+import { fileNameOf } from '../model/file-name.js';
 import { ALL_RULES } from '../checks/all-rules.js';
 import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
@@ -13,7 +14,10 @@ export interface CheckReport {
   readonly accepted: readonly AcceptedFinding[];
   readonly checkedCount: number;
   readonly notApplicableCount: number;
-  readonly uncheckedCount: number;
+  /** Questions that errors kept from being asked, each with its unit's folder as shown. */
+  readonly unasked: readonly (UnaskedQuestion & { readonly folder: string })[];
+  /** Units that could not be read at all. */
+  readonly unreadCount: number;
 }
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
@@ -47,10 +51,12 @@ function printText(report: CheckReport): void {
         `  理由：${showControls(reason)}\n\n`,
     );
   }
+  for (const text of unaskedTexts(report)) printOut(`${showControls(text)}\n`);
+  if (report.unasked.length > 0) printOut('\n');
   const parts = [
     `已检查 ${report.checkedCount} 项`,
     `不适用 ${report.notApplicableCount} 项`,
-    `无法检查 ${report.uncheckedCount} 项`,
+    `无法检查 ${report.unasked.length + report.unreadCount * ALL_RULES.length} 项`,
     `发现 ${texts.length} 处${texts.length === 0 ? '' : `（${countFindings(findings)}）`}`,
     ...(report.accepted.length === 0 ? [] : [`已核实 ${report.accepted.length} 处`]),
   ];
@@ -62,16 +68,28 @@ function jsonOf(report: CheckReport): object {
   return {
     findings: sorted(report.findings).map(jsonFinding),
     accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic), reason })),
+    unasked: report.unasked.map(({ code, folder, file, path }) => ({ code, file: `${folder}/${file}`, path })),
     summary: {
       checked: report.checkedCount,
       notApplicable: report.notApplicableCount,
-      unchecked: report.uncheckedCount,
+      unchecked: report.unasked.length + report.unreadCount * ALL_RULES.length,
       errors: count('error'),
       warnings: count('warning'),
       hints: count('hint'),
       accepted: report.accepted.length,
     },
   };
+}
+
+/** `project-sum：05-….yaml 的「预算资金」有错，没有算`; fields that keep several rules are told once. */
+function unaskedTexts({ unasked }: CheckReport): string[] {
+  const codes = new Map<string, string[]>();
+  for (const { code, folder, file, path } of unasked) {
+    const place = `${fileNameOf(file)}${path === '' ? '' : ` 的「${path}」`}`;
+    const key = `${folder}\n${place}`;
+    codes.set(key, [...(codes.get(key) ?? []), code]);
+  }
+  return [...codes].map(([key, all]) => `${all.join('、')}：${key.split('\n')[1] ?? ''}有错，没有算`);
 }
 
 function jsonFinding({ code, severity, location, path, message, expected, found, hint }: Diagnostic): object {

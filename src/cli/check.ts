@@ -1,11 +1,12 @@
 /** `jixiao check`: what a reviewer would ask, before anyone else does. */
 
-import { ALL_RULES } from '../checks/all-rules.js';
 import { describeRules } from '../checks/describe-rules.js';
-import { checkUnit, createResources, type CheckedUnit } from '../workspace/check-unit.js';
+import { checkUnit, type CheckedUnit } from '../workspace/check-unit.js';
+import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from '../workspace/find-units.js';
+import { shownPath } from '../workspace/program-files.js';
 import { letSignalsIn, printOut } from './terminal.js';
 
 /** What was asked for. */
@@ -38,7 +39,10 @@ export async function check({ paths, format, isStrict, withHints }: CheckOptions
     accepted: checked.flatMap(({ accepted }) => accepted),
     checkedCount: sum(({ checkedCount }) => checkedCount),
     notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),
-    uncheckedCount: sum(({ uncheckedCount }) => uncheckedCount) + unreadUnits.length * ALL_RULES.length,
+    unasked: checked.flatMap(({ unasked, unit }) =>
+      unasked.map((question) => ({ ...question, folder: shownPath(unit.folder) })),
+    ),
+    unreadCount: unreadUnits.length,
   };
   CHECK_FORMATS[format](report);
   const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));

@@ -1,17 +1,18 @@
 /** `jixiao export`: a unit's data as a workbook to be filled in; a blank one where there is no data yet. */
 
 import path from 'node:path';
-import { ReportError, type Diagnostic } from '../diagnostic.js';
-import type { DataRecord, UnitData } from '../exchange/unit-data.js';
+import { ReportError } from '../diagnostic.js';
+import { typedUnit } from '../exchange/typed-unit.js';
+import type { UnitData } from '../exchange/unit-data.js';
 import { writeWorkbook } from '../exchange/workbook/write-workbook.js';
 import type { Pack } from '../layout/pack.js';
-import { DEFAULT_PACK, readDataFile } from '../model/read-filing.js';
-import { createResources } from '../workspace/check-unit.js';
+import { DEFAULT_PACK } from '../model/read-filing.js';
+import { createResources } from '../workspace/run-resources.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { isFolder, isReachable, isThere } from '../workspace/file-kind.js';
-import { DEPARTMENT_FILE, findUnits, type Unit } from '../workspace/find-units.js';
-import { namesIn, readSourceText, shownPath } from '../workspace/program-files.js';
-import { readUnit } from '../workspace/read-unit.js';
+import { findUnits, type Unit } from '../workspace/find-units.js';
+import { namesIn, shownPath } from '../workspace/program-files.js';
+import { inFolder, readUnit } from '../workspace/check-unit.js';
 import { printOut } from './terminal.js';
 import { writeFile } from '../workspace/output/write-file.js';
 
@@ -26,17 +27,6 @@ export interface ExportOptions {
 
 const DATA_FOLDER = 'data';
 const FILE_NAME = '绩效目标填报表.xlsx';
-
-/** What is wrong with a value does not keep it from being exported: it may be put right in the workbook. */
-const VALUE_PROBLEMS: ReadonlySet<Diagnostic['code']> = new Set([
-  'required-field',
-  'bad-year',
-  'bad-amount',
-  'bad-date',
-  'impossible-date',
-  'reversed-dates',
-  'unknown-indicator-level',
-]);
 
 /**
  * Writes the workbook. A file that is there already is left alone: it may be filled in.
@@ -105,19 +95,14 @@ function standardPack(): Pack {
   return createResources().packNamed(DEFAULT_PACK, { file: 'templates', line: 1, column: 1 });
 }
 
-/**
- * What stands in the data files, as typed: no defaults, no dates brought into shape.
- * @throws ReportError where something could not be exported without loss
- */
+/** @throws ReportError where something could not be exported without loss */
 function readTyped(unit: Unit): { data: UnitData; pack: Pack } {
-  const resources = createResources();
-  const { draft, pack, problems } = readUnit(unit, resources.packNamed);
-  const errors = problems.filter(({ severity, code }) => severity === 'error' && !VALUE_PROBLEMS.has(code));
-  if (errors.length > 0 || !draft || !pack) throw new ReportError(errors.length > 0 ? errors : problems);
-  const recordIn = (file: string) => {
-    const { value } = readDataFile(readSourceText(path.resolve(file)));
-    return (typeof value === 'string' ? {} : value) as DataRecord;
-  };
-  const projects = draft.projects.map(({ file, value }) => ({ 序号: value.序号, fields: recordIn(file) }));
-  return { data: { department: recordIn(path.join(unit.folder, DEPARTMENT_FILE)), projects }, pack };
+  const { filing, pack, problems } = readUnit(unit, createResources());
+  if (!filing || !pack) throw new ReportError(problems.map((problem) => inFolder(problem, unit.folder)));
+  const { unit: data, problems: losses } = typedUnit(filing);
+  const unread = problems.filter(({ code, severity }) => severity === 'error' && code === 'file-name');
+  if (losses.length + unread.length > 0) {
+    throw new ReportError([...new Set([...losses, ...unread])].map((problem) => inFolder(problem, unit.folder)));
+  }
+  return { data, pack };
 }

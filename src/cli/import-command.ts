@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { mergeUnits, type SourceUnit } from '../exchange/data-files/merge-units.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import type { Schemes } from '../model/indicator.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../model/read-filing.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { isFolder, isReachable, isThere } from '../workspace/file-kind.js';
@@ -80,13 +80,14 @@ function refuseWrongPaths({ paths, folder }: ImportOptions): void {
 }
 
 /** The 指标体系 of the pack that the unit uses. */
-function schemesOf({ department }: UnitFiles): SchemeSheet {
+function schemesOf({ department }: UnitFiles): Schemes {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts().roles.map(({ name }) => name);
-  return loadPack(yaml ? packNameOf(yaml) : DEFAULT_PACK, roles, yaml?.locate(['模板'])).schemes;
+  return loadPack(yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))
+    .schemes;
 }
 
-function takeUnit(typed: string, schemes: SchemeSheet, problems: Diagnostic[]): SourceUnit {
+function takeUnit(typed: string, schemes: Schemes, problems: Diagnostic[]): SourceUnit {
   const file = shownPath(path.resolve(typed));
   let bytes: Uint8Array;
   try {

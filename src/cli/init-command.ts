@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, SCHEMA_FOLDER_NAME } from '../exchange/data-files/json-schema.js';
 import { printNumber } from '../exchange/data-files/merge-units.js';
 import { scaffoldDepartment, scaffoldProject } from '../exchange/data-files/scaffold.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import type { Schemes } from '../model/indicator.js';
 import { safeFileName } from '../model/file-name.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
@@ -82,7 +82,7 @@ function dataFilesOf(
   year: string,
   unit: string,
   projects: readonly string[],
-  schemes: SchemeSheet,
+  schemes: Schemes,
 ): NewFile[] {
   const [forDepartment, forProject] = [DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE];
   const department = scaffoldDepartment({ 年度: year, 部门名称: unit }, schemes.部门整体支出绩效目标表, {

@@ -30,9 +30,10 @@ export async function addProject(name: string, folder: string | undefined): Prom
     return fileNameKey(path.basename(file, '.yaml').replace(/^\d+-/, '')) === fileNameKey(safeFileName(name));
   });
   if (same) throw new WrongUse(`已经有这个项目：${shownPath(same.path)}`);
-  const yaml = readDataFile(readSourceText(departmentFile));
+  const source = readSourceText(departmentFile);
+  const yaml = readDataFile(source);
   const roles = loadFonts().roles.map((role) => role.name);
-  const { schemes } = loadPack(packNameOf(yaml), roles, yaml.locate(['模板']));
+  const { schemes } = loadPack(packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
   const schemaPath = schemaPathFor(unitFolder, 'project');
   const text = scaffoldProject(
     { 项目名称: name },

@@ -1,7 +1,7 @@
 /** What is still to be filled in in files just laid out, each with its place. */
 
-import { collectProblems, type Diagnostic } from '../diagnostic.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Schemes } from '../model/indicator.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
 import { DEPARTMENT_FILE } from '../workspace/find-units.js';
@@ -10,7 +10,7 @@ import { printOut, showControls } from './terminal.js';
 import type { NewFile } from '../workspace/output/write-file.js';
 
 /** Prints the required fields that are empty in `files`, a line each, and what to do with the rest. */
-export function printBlanks(files: readonly NewFile[], schemes: SchemeSheet, unitFolder: string): void {
+export function printBlanks(files: readonly NewFile[], schemes: Schemes, unitFolder: string): void {
   const blanks = files.flatMap((file) => problemsOf(file, schemes)).filter(({ code }) => code === 'required-field');
   if (blanks.length > 0) printOut('\n必须填写的：\n');
   for (const { location, path } of blanks) {
@@ -24,13 +24,10 @@ export function printBlanks(files: readonly NewFile[], schemes: SchemeSheet, uni
   printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);
 }
 
-function problemsOf({ path, bytes }: NewFile, schemes: SchemeSheet): Diagnostic[] {
-  const problems: Diagnostic[] = [];
+function problemsOf({ path, bytes }: NewFile, schemes: Schemes): readonly Diagnostic[] {
   const yaml = readDataFile(decodeText(shownPath(path), bytes));
-  collectProblems(problems, () =>
-    path.endsWith(DEPARTMENT_FILE)
-      ? readDepartment(yaml, schemes.部门整体支出绩效目标表)
-      : readProject(yaml, schemes.项目绩效目标表, '01', undefined),
-  );
-  return problems;
+  const department = readDepartment(yaml, schemes.部门整体支出绩效目标表);
+  return path.endsWith(DEPARTMENT_FILE)
+    ? department.problems
+    : readProject(yaml, schemes.项目绩效目标表, department).problems;
 }

@@ -7,10 +7,10 @@ import { rollOver, type OpenField, type RolledFile } from '../exchange/data-file
 import type { OtherYear } from '../exchange/data-files/other-years.js';
 import { isMapping } from '../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
-import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesSchema, type OpenPlace } from '../model/open-places.js';
+import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesShape, type OpenPlace } from '../model/open-places.js';
 import { readDataFile } from '../model/read-filing.js';
-import { shapeOf } from '../schema/shape.js';
-import { checkUnit, createResources } from '../workspace/check-unit.js';
+import { checkUnit } from '../workspace/check-unit.js';
+import { createResources } from '../workspace/run-resources.js';
 import { EXIT_CODES, WrongUse } from './exit-code.js';
 import { isFolder, isThere } from '../workspace/file-kind.js';
 import { DEPARTMENT_FILE } from '../workspace/find-units.js';
@@ -174,9 +174,7 @@ function openFile(target: string, from: number, files: readonly NewYearFile[]): 
     '数据文件里改了的，jixiao check 就不再提醒；看过、不用改的，在这里删去那一条（从“- 文件”起的四行）。',
     '全部决定了，就删去这个文件。',
   ];
-  return [
-    newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, shapeOf(openPlacesSchema), { opening })),
-  ];
+  return [newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, openPlacesShape, { opening }))];
 }
 
 /** What the clerk has to look at: everything but references is in the list of open places, which `check` goes by. */

@@ -1,7 +1,7 @@
 /** A unit's data on its way in from or out to another program: what data files hold, as text, defaults left out. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import type { YamlValue } from '../source/read-yaml.js';
+import type { YamlValue } from '../source/located.js';
 
 /** The fields of a data file under their names in it; leaves are text as typed. */
 export type DataRecord = Readonly<Record<string, YamlValue>>;

@@ -1,6 +1,6 @@
 /** A record without what holds nothing: to data files, a field that is empty and one that is missing are the same. */
 
-import type { YamlValue } from '../source/read-yaml.js';
+import type { YamlValue } from '../source/located.js';
 import type { DataRecord } from './unit-data.js';
 
 /** `record` without empty texts, lists and mappings, and without entries of lists that have no content. */

@@ -1,11 +1,10 @@
 /** 字体.yaml: which role prints with which font files, and under which name in Word. */
 
-import { z } from 'zod';
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
-import { readRecord } from '../schema/read-record.js';
+import { readRecord, wholeOrThrow } from '../schema/read-record.js';
+import { fieldNamesOf, listShape, namedShape, recordShape, required, textShape } from '../schema/shape.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 
 /** One role of the manifest. */
 export interface FontRole {
@@ -26,15 +25,15 @@ export interface FontReference {
   readonly location?: Location;
 }
 
-const manifestSchema = z.strictObject({
-  角色: z.record(
-    z.string(),
-    z.strictObject({
-      Word字体: z.string().default('').describe('写进 DOCX 的字体名'),
-      字体链: z.array(z.string()).describe('PDF 里依次取字的字体文件'),
-    }),
-  ).describe('角色 → Word 字体和字体链'),
-});
+const roleShape = recordShape(
+  {
+    Word字体: textShape('写进 DOCX 的字体名'),
+    字体链: required(listShape(textShape('一个字体文件'), 'PDF 里依次取字的字体文件')),
+  },
+  '一个角色',
+);
+
+const manifestShape = recordShape({ 角色: required(namedShape(roleShape, '角色 → Word 字体和字体链')) }, '字体.yaml');
 
 /**
  * Reads a font manifest.
@@ -43,7 +42,7 @@ const manifestSchema = z.strictObject({
  * @throws ReportError as `readRecord`, and `bad-font-manifest`
  */
 export function readFontManifest(source: SourceText, behind: readonly FontRole[] = []): FontRole[] {
-  const record = readRecord(manifestSchema, readYaml(source, fieldNamesOf(shapeOf(manifestSchema))));
+  const record = wholeOrThrow(readRecord(manifestShape, readYaml(source, fieldNamesOf(manifestShape))));
   const problems: Diagnostic[] = [];
   const roles = Object.entries(record.value.角色).map(([name, { Word字体, 字体链 }]): FontRole => {
     const base = behind.find((role) => role.name === name);

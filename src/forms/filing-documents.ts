@@ -2,14 +2,16 @@
 
 import type { Document, Section } from '../document/document.js';
 import type { Workbook } from '../writers/xlsx/sheet-content.js';
+import { needsIn, together } from './document-needs.js';
+import type { Needs } from './needs.js';
 import { summaryWorkbook } from './summary-workbook.js';
 import { SUMMARY_FORM_NAME } from '../layout/form-names.js';
 import { assembleDocument, layOutCover, layOutDepartment, layOutProject, layOutSummary } from '../layout/lay-out.js';
 import type { Pack } from '../layout/pack.js';
-import { digestOf, fileNameKey, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
+import { digestOf, fileNameKey, fileNameOf, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import { FORM_FORMATS, type FormFormat } from '../report.js';
-import type { Located } from '../source/located.js';
+import { holeAt, type Located } from '../source/located.js';
 
 /** One document to be written: laid out by the pack, or a workbook. */
 export type FilingDocument = FormDocument | WorkbookDocument;
@@ -21,8 +23,8 @@ interface DocumentToWrite {
   readonly kind: 'bound' | 'department' | 'project' | 'summary';
   /** By which a project's outputs are known when its number changes. */
   readonly projectName?: string;
-  /** The data files whose content it prints; an error in one of them keeps it from being written. */
-  readonly files: readonly string[];
+  /** What it needs of the data; an error there keeps it from being written. */
+  readonly needs: Needs;
 }
 
 /** One that is laid out. */
@@ -36,11 +38,6 @@ export interface FormDocument extends DocumentToWrite {
 export interface WorkbookDocument extends DocumentToWrite {
   readonly formats: readonly ['xlsx'];
   build(): Workbook;
-}
-
-/** Whether it needs every project of the unit. */
-export function printsAllProjects({ kind }: FilingDocument): boolean {
-  return kind === 'bound' || kind === 'summary';
 }
 
 export const BOUND_COPY_NAME = '预算绩效目标表（合订本）';
@@ -66,14 +63,16 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
     once(`项目/${names.get(project)}`, () => layOutProject(department, project, pack));
   const titled = (title: string, list: readonly Section[]) => assembleDocument(title, department, list, pack);
   const subject = `${department.部门名称}${department.年度}年`;
-  const files = [filing.department.file, ...filing.projects.map(({ file }) => file)];
-  const summary = { kind: 'summary', files, outputPath: [SUMMARY_NAME] } as const;
+  const needs = needsIn(filing, pack);
+  const { department: ofDepartment, summary: ofSummary, summaryWorkbook: ofWorkbook } = needs;
+  const projectNeeds = filing.projects.map(({ file }) => needs.project(file));
+  const summary = { kind: 'summary', outputPath: [SUMMARY_NAME] } as const;
 
   return [
     {
       kind: 'bound',
       formats: FORM_FORMATS,
-      files,
+      needs: together([needs.cover, ofDepartment, ...projectNeeds]),
       outputPath: [BOUND_COPY_NAME],
       build() {
         const projects = filing.projects.map(({ value }) => projectSection(value));
@@ -83,7 +82,7 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
     {
       kind: 'department',
       formats: FORM_FORMATS,
-      files: [filing.department.file],
+      needs: ofDepartment,
       outputPath: [DEPARTMENT_FORM_NAME],
       build: () => titled(`${subject}${DEPARTMENT_FORM_NAME}`, [departmentSection()]),
     },
@@ -91,17 +90,23 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
       ? [
           {
             ...summary,
+            needs: ofSummary,
             formats: FORM_FORMATS,
             build: () => titled(`${subject}${SUMMARY_NAME}`, [layOutSummary(filing, pack)]),
           },
         ]
       : []),
-    { ...summary, formats: ['xlsx'], build: () => summaryWorkbook(filing, pack.schemes.项目绩效目标表) },
-    ...filing.projects.map(({ value, file }): FormDocument => ({
+    {
+      ...summary,
+      needs: ofWorkbook,
+      formats: ['xlsx'],
+      build: () => summaryWorkbook(filing, pack.schemes.项目绩效目标表),
+    },
+    ...filing.projects.map(({ value, file }, index): FormDocument => ({
       kind: 'project',
       formats: FORM_FORMATS,
       projectName: value.项目名称,
-      files: [file],
+      needs: projectNeeds[index] ?? needs.project(file),
       outputPath: [PROJECT_FOLDER_NAME, names.get(value) ?? ''],
       build: () => titled(`${value.项目名称}项目绩效目标表（${department.年度}年度）`, [projectSection(value)]),
     })),
@@ -110,14 +115,21 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
 
 /** `NN-<项目名称>` for each project; two that some file system takes for one get a digest of their own names. */
 function projectOutputNames(projects: readonly Located<Project>[]): Map<Project, string> {
-  const plain = new Map(projects.map(({ value }) => [value, `${value.序号}-${safeFileName(value.项目名称)}`]));
+  const plain = new Map(projects.map((project) => [project.value, plainNameOf(project)]));
   const uses = new Map<string, number>();
   for (const name of plain.values()) uses.set(fileNameKey(name), (uses.get(fileNameKey(name)) ?? 0) + 1);
   return new Map(
     projects.map(({ value, file }) => {
       const name = plain.get(value) ?? '';
       const isShared = (uses.get(fileNameKey(name)) ?? 0) > 1;
-      return [value, isShared ? `${name}~${digestOf(file.split(/[/\\]/).at(-1) ?? '')}` : name];
+      return [value, isShared ? `${name}~${digestOf(fileNameOf(file))}` : name];
     }),
   );
+}
+
+/** Where an error stands in the name, the data file's own is the one that is known. */
+function plainNameOf(project: Located<Project>): string {
+  const { 序号, 项目名称 } = project.value;
+  if (holeAt(project, ['项目名称'])) return safeFileName(fileNameOf(project.file).replace(/\.yaml$/, ''));
+  return `${序号}-${safeFileName(项目名称)}`;
 }

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import type { Shape } from '../schema/shape.js';
+import type { PlacedShape, Use } from './origin.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
 import { locateIn, type Template } from './template.js';
 
@@ -14,7 +14,7 @@ const DEEPEST_INCLUSION = 32;
 /** A layout and the shape of its data. */
 export interface LayoutToCheck {
   readonly template: Template;
-  readonly root: Shape;
+  readonly root: PlacedShape;
 }
 
 /**
@@ -25,23 +25,33 @@ export interface LayoutToCheck {
 export function checkTemplates(
   layouts: readonly LayoutToCheck[],
   partials: ReadonlyMap<string, Template>,
-): Diagnostic[] {
-  const walk: Walk = { partials, problems: [], heights: new Map() };
+): CheckedTemplates {
+  const walk: Walk = { partials, problems: [], inclusions: new Map() };
+  const uses = new Map<string, readonly Use[]>();
   for (const { template, root } of layouts) {
     const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
-    new TemplateChecker(template, walk, [template.name]).checkProgram(template.ast, scope);
+    const result = new TemplateChecker(template, walk, [template.name]).checkProgram(template.ast, scope);
+    uses.set(template.name, [...result.uses.values()]);
   }
   for (const partial of partials.values()) {
-    if (walk.heights.has(partial.name)) continue;
+    if (walk.inclusions.has(partial.name)) continue;
     const scope: Scope = { contexts: [UNKNOWN], root: UNKNOWN, frames: [EACH_NAMES], blockParameters: new Map() };
-    walk.heights.set(partial.name, new Map());
+    walk.inclusions.set(partial.name, new Map());
     new TemplateChecker(partial, walk, [partial.name]).checkProgram(partial.ast, scope);
   }
   const seen = new Set<string>();
-  return walk.problems.filter(({ location, message }) => {
+  const problems = walk.problems.filter(({ location, message }) => {
     const key = `${location?.file}:${location?.line}:${location?.column}:${message}`;
     return !seen.has(key) && seen.add(key);
   });
+  return { problems, uses };
+}
+
+/** What was found out about templates. */
+export interface CheckedTemplates {
+  readonly problems: readonly Diagnostic[];
+  /** Which fields each layout prints, tests or reckons with, those of its partials included; by the layout's name. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
 }
 
 /** What is shared by all templates that a check goes through. */
@@ -49,16 +59,24 @@ interface Walk {
   readonly partials: ReadonlyMap<string, Template>;
   readonly problems: Diagnostic[];
   /**
-   * Per partial and what it is included with: how many levels of partials it adds. Partials that each include the
-   * next one twice would otherwise be gone through 2ⁿ times.
+   * Per partial and what it is included with: what came of it. Partials that each include the next one twice would
+   * otherwise be gone through 2ⁿ times.
    */
-  readonly heights: Map<string, Map<string, number>>;
+  readonly inclusions: Map<string, Map<string, Inclusion>>;
+}
+
+/** What a template adds to the one that includes it. */
+interface Inclusion {
+  /** Levels of partials. */
+  readonly height: number;
+  readonly uses: ReadonlyMap<string, Use>;
 }
 
 class TemplateChecker {
   private readonly names: NameResolver;
   /** Levels of partials below this template. */
   private height = 0;
+  private readonly uses = new Map<string, Use>();
 
   constructor(
     private readonly template: Template,
@@ -66,13 +84,25 @@ class TemplateChecker {
     /** Names of the templates being included, outermost first. */
     private readonly inclusion: readonly string[],
   ) {
-    this.names = new NameResolver((node, code, message, hint) => this.report(node, code, message, hint));
+    this.names = new NameResolver(
+      (node, code, message, hint) => this.report(node, code, message, hint),
+      (kind, isWhole) => {
+        this.use(kind, isWhole);
+      },
+    );
   }
 
-  /** @returns how many levels of partials the program includes */
-  checkProgram(program: hbs.AST.Program, scope: Scope): number {
+  checkProgram(program: hbs.AST.Program, scope: Scope): Inclusion {
     for (const statement of program.body) this.checkStatement(statement, scope);
-    return this.height;
+    return { height: this.height, uses: this.uses };
+  }
+
+  private use(kind: Kind, isWhole: boolean): void {
+    if (kind.kind === 'flag' || kind.kind === 'unknown') return;
+    for (const origin of kind.from ?? []) {
+      const use = { ...origin, isWhole: isWhole || kind.kind === 'text' };
+      this.uses.set(JSON.stringify(use), use);
+    }
   }
 
   private report(node: hbs.AST.Node, code: DiagnosticCode, message: string, hint: string): Kind {
@@ -127,6 +157,7 @@ class TemplateChecker {
       return;
     }
     const kind = this.names.kindOf(statement, scope);
+    this.use(kind, true);
     if (kind.kind === 'text' || kind.kind === 'unknown') return;
     const [what, hint] =
       kind.kind === 'list'
@@ -151,6 +182,7 @@ class TemplateChecker {
     }
     this.names.refuseHash(block, `{{#${name}}}`);
     const kind = this.names.kindOf(value, scope);
+    this.use(kind, false);
     const inner = name === 'each' || name === 'with' ? this.enter(name, block, kind, scope) : scope;
     this.checkProgram(block.program, inner);
     // The typings leave out that a block without {{else}} has no inverse.
@@ -222,12 +254,12 @@ class TemplateChecker {
   }
 
   private include(partial: Template, statement: hbs.AST.Node, scope: Scope): void {
-    const heights = this.walk.heights.get(partial.name) ?? new Map<string, number>();
-    this.walk.heights.set(partial.name, heights);
+    const inclusions = this.walk.inclusions.get(partial.name) ?? new Map<string, Inclusion>();
+    this.walk.inclusions.set(partial.name, inclusions);
     const depth = this.inclusion.length;
     const key = this.names.keyOf(scope);
-    const known = heights.get(key);
-    if (depth + (known ?? 0) > DEEPEST_INCLUSION) {
+    const known = inclusions.get(key);
+    if (depth + (known?.height ?? 0) > DEEPEST_INCLUSION) {
       this.report(
         statement,
         'template-syntax',
@@ -236,10 +268,11 @@ class TemplateChecker {
       );
       return;
     }
-    const height =
+    const inclusion =
       known ??
       new TemplateChecker(partial, this.walk, [...this.inclusion, partial.name]).checkProgram(partial.ast, scope);
-    heights.set(key, height);
-    this.height = Math.max(this.height, height + 1);
+    inclusions.set(key, inclusion);
+    this.height = Math.max(this.height, inclusion.height + 1);
+    for (const [name, use] of inclusion.uses) this.uses.set(name, use);
   }
 }

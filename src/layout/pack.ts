@@ -5,8 +5,10 @@ import type { SourceText } from '../source/decode-text.js';
 import { checkTemplates } from './check-template.js';
 import { CONTEXT_SHAPES } from './context.js';
 import { FORM_NAMES, SUMMARY_FORM_NAME, type FormName, type RequiredFormName } from './form-names.js';
+import type { Use } from './origin.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
-import { readSchemeSheet, type SchemeSheet } from './scheme-sheet.js';
+import type { Schemes } from '../model/indicator.js';
+import { readSchemeSheet } from './scheme-sheet.js';
 import { readStyleSheet, type StyleSheet } from './style-sheet.js';
 import { parseTemplate, type Template } from './template.js';
 
@@ -22,6 +24,8 @@ export interface PackFiles {
 export interface Layout {
   readonly template: Template;
   readonly render: RenderTemplate;
+  /** Which fields it prints, tests or reckons with. */
+  readonly uses: readonly Use[];
 }
 
 /** A pack that can lay out. */
@@ -30,7 +34,7 @@ export interface Pack {
   /** Every file of the pack by its path, also those that layouts have no use for (检查.yaml). */
   readonly files: ReadonlyMap<string, SourceText>;
   readonly styleSheet: StyleSheet;
-  readonly schemes: SchemeSheet;
+  readonly schemes: Schemes;
   readonly partials: ReadonlyMap<string, Template>;
   /** The summary's is missing from packs that have no file for it. */
   readonly layouts: Readonly<Record<RequiredFormName, Layout> & Partial<Record<typeof SUMMARY_FORM_NAME, Layout>>>;
@@ -90,17 +94,21 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   const layoutsToCheck = templates.flatMap((template) =>
     template ? [{ template, root: CONTEXT_SHAPES[template.name as FormName] }] : [],
   );
-  if (areAllParsed) problems.push(...checkTemplates(layoutsToCheck, partials));
+  const checked = areAllParsed ? checkTemplates(layoutsToCheck, partials) : undefined;
+  problems.push(...(checked?.problems ?? []));
   throwIfErrors(problems);
   const layouts = forms.map((form, index) => {
     const template = templates[index] as Template;
-    return [form, { template, render: compileTemplate(template, partials) }] as const;
+    return [
+      form,
+      { template, render: compileTemplate(template, partials), uses: checked?.uses.get(form) ?? [] },
+    ] as const;
   });
   return {
     name: packFiles.name,
     files: packFiles.files,
     styleSheet: styleSheet as StyleSheet,
-    schemes: schemes as SchemeSheet,
+    schemes: schemes as Schemes,
     partials,
     layouts: Object.fromEntries(layouts) as Pack['layouts'],
   };

@@ -4,9 +4,10 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../schema/shape.js';
 import { HELPERS, type Helper } from './helpers.js';
+import type { PlacedShape } from './origin.js';
 
 /** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */
-export type Kind = Shape | { readonly kind: 'flag' } | { readonly kind: 'unknown' };
+export type Kind = PlacedShape | { readonly kind: 'flag' } | { readonly kind: 'unknown' };
 
 /** The contexts around a statement, innermost last, and what `@…` and block parameters mean there. */
 export interface Scope {
@@ -34,7 +35,11 @@ export function withFields(record: RecordKind, added: readonly (readonly [string
 
 /** Looks up names; whatever is wrong with them goes to `report`. */
 export class NameResolver {
-  constructor(private readonly report: Report) {}
+  /** @param use told of each value that a helper is given, and whether all of it counts */
+  constructor(
+    private readonly report: Report,
+    private readonly use: (kind: Kind, isWhole: boolean) => void,
+  ) {}
 
   /** What `expression` stands for in `scope`; what it names wrongly is reported. */
   kindOf(expression: hbs.AST.Expression | hbs.AST.MustacheStatement, scope: Scope): Kind {
@@ -86,6 +91,7 @@ export class NameResolver {
       );
     }
     if (helper.fieldParameter !== undefined) this.checkField(call.params[helper.fieldParameter], kinds[0]);
+    for (const kind of kinds) this.use(kind, helper.result !== 'list' || kind.kind === 'text');
     if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
     return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
   }
@@ -169,14 +175,16 @@ const numbers = new Map<string, string>();
 
 /** Equal for kinds with the same names in them. */
 function keyOfKind(kind: Kind): string {
-  if (kind.kind === 'text' || kind.kind === 'flag' || kind.kind === 'unknown') return kind.kind;
+  if (kind.kind === 'flag' || kind.kind === 'unknown') return kind.kind;
+  const from = (kind.from ?? []).map(({ of, path }) => `${of}/${path.join('/')}`).join();
+  if (kind.kind === 'text') return `text(${from})`;
   const known = keys.get(kind);
   if (known !== undefined) return known;
   const parts =
     kind.kind === 'record'
       ? Object.entries(kind.fields).map(([name, field]) => `${JSON.stringify(name)}:${keyOfKind(field)}`)
       : [keyOfKind(kind.item)];
-  const structure = `${kind.kind}{${parts.join()}}`;
+  const structure = `${kind.kind}(${from}){${parts.join()}}`;
   // Short, however deep: a partial may be given its whole context under a name, again and again.
   const key = numbers.get(structure) ?? `#${numbers.size}`;
   numbers.set(structure, key);

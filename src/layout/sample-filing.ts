@@ -3,12 +3,12 @@
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicators, IndicatorScheme } from '../model/indicator.js';
 import type { Located } from '../source/located.js';
-import type { SchemeSheet } from './scheme-sheet.js';
+import type { Schemes } from '../model/indicator.js';
 
 const PLACE = { file: '内置示例', line: 1, column: 1 };
 
 /** A filing with one project that has every field and one that has the required ones alone. */
-export function sampleFiling(schemes: SchemeSheet): Filing {
+export function sampleFiling(schemes: Schemes): Filing {
   return {
     department: located(sampleDepartment(schemes.部门整体支出绩效目标表)),
     projects: [located(fullProject(schemes.项目绩效目标表)), located(bareProject())],
@@ -16,7 +16,7 @@ export function sampleFiling(schemes: SchemeSheet): Filing {
 }
 
 function located<T>(value: T): Located<T> {
-  return { value, file: PLACE.file, locate: () => PLACE, locateText: () => PLACE };
+  return { value, typed: '', holes: [], problems: [], file: PLACE.file, locate: () => PLACE, locateText: () => PLACE };
 }
 
 function sampleDepartment(scheme: IndicatorScheme): Department {

@@ -1,39 +1,38 @@
 /** 指标体系.yaml of a layout pack: which levels of 绩效指标 each form prints, and in which order. */
 
-import { z } from 'zod';
 import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
-import type { IndicatorScheme } from '../model/indicator.js';
+import type { IndicatorScheme, Schemes } from '../model/indicator.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import { readRecord } from '../schema/read-record.js';
+import { readRecord, wholeOrThrow } from '../schema/read-record.js';
+import { fieldNamesOf, listShape, recordShape, required, textShape, type ValueOf } from '../schema/shape.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../schema/shape.js';
 
-/** The 指标体系 of the two forms that have one. */
-export interface SchemeSheet {
-  readonly 部门整体支出绩效目标表: IndicatorScheme;
-  readonly 项目绩效目标表: IndicatorScheme;
-}
-
-const schemeSchema = z.array(
-  z.strictObject({
-    一级指标: z.string().describe('一级指标的名称'),
-    二级指标: z.array(z.string()).describe('二级指标的名称，按打印次序'),
-    空时不打印: z.array(z.string()).default([]).describe('没有指标时整行不印的二级指标；其余空时印一个空行'),
-  }),
+const levelShape = recordShape(
+  {
+    一级指标: textShape('一级指标的名称', { isRequired: true }),
+    二级指标: required(listShape(textShape('一个二级指标'), '二级指标的名称，按打印次序')),
+    空时不打印: listShape(textShape('一个二级指标'), '没有指标时整行不印的二级指标；其余空时印一个空行'),
+  },
+  '一个一级指标',
 );
 
-const schemeSheetSchema = z.strictObject({
-  部门整体支出绩效目标表: schemeSchema.describe('部门表的指标体系'),
-  项目绩效目标表: schemeSchema.describe('项目表的指标体系'),
-});
+const schemeSheetShape = recordShape(
+  {
+    部门整体支出绩效目标表: required(listShape(levelShape, '部门表的指标体系')),
+    项目绩效目标表: required(listShape(levelShape, '项目表的指标体系')),
+  },
+  '指标体系.yaml',
+);
 
 /**
  * Reads 指标体系.yaml.
  * @throws ReportError as `readRecord`, and `unknown-indicator-level`, `duplicate-field`
  */
-export function readSchemeSheet(source: SourceText): SchemeSheet {
-  const { value, locate } = readRecord(schemeSheetSchema, readYaml(source, fieldNamesOf(shapeOf(schemeSheetSchema))));
+export function readSchemeSheet(source: SourceText): Schemes {
+  const { value, locate } = wholeOrThrow(
+    readRecord(schemeSheetShape, readYaml(source, fieldNamesOf(schemeSheetShape))),
+  );
   const problems: Diagnostic[] = [];
   for (const [form, levels] of Object.entries(value)) {
     levels.forEach((level, levelIndex) => {
@@ -67,7 +66,7 @@ export function readSchemeSheet(source: SourceText): SchemeSheet {
   };
 }
 
-function schemeLevel(level: z.output<typeof schemeSchema>[number]): IndicatorScheme[number] {
+function schemeLevel(level: ValueOf<typeof levelShape>): IndicatorScheme[number] {
   const { 一级指标, 二级指标: names, 空时不打印 } = level;
   return { 一级指标, 二级指标: names.map((名称) => ({ 名称, 空时打印: !空时不打印.includes(名称) })) };
 }

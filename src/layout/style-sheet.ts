@@ -1,15 +1,22 @@
 /** 样式.yaml of a layout pack: paper, page number, table and paragraph styles, as lengths in points. */
 
-import { z } from 'zod';
 import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import { lineHeightPt, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
 import type { FitLimits, PageNumberStyle, PageSetup, ParagraphStyle, TableStyle } from '../document/document.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Located } from '../source/located.js';
-import { readRecord } from '../schema/read-record.js';
+import { readRecord, wholeOrThrow } from '../schema/read-record.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../schema/shape.js';
+import {
+  fieldNamesOf,
+  namedShape,
+  optionalShape,
+  recordShape,
+  required,
+  textShape,
+  type ValueOf,
+} from '../schema/shape.js';
 import { millimetresToPoints, type Points } from '../units.js';
 import { FORM_NAMES, type FormName } from './form-names.js';
 import {
@@ -22,6 +29,7 @@ import {
   lineFactor,
   lineHeight,
   marginFields,
+  orElse,
   orientation,
   pageNumberForm,
   paper,
@@ -42,81 +50,94 @@ export interface StyleSheet {
 /** The styles that elements without `class` take; a style sheet must have them. */
 export const DEFAULT_STYLES = { h1: '标题', p: '正文', th: '标签', td: '内容' } as const;
 
-const styleSheetSchema = z.strictObject({
-  页面: z
-    .strictObject({
-      纸张: paper.prefault('A4'),
-      方向: orientation.prefault('纵向'),
-      页边距: z
-        .strictObject({
-          上: marginFields.上.prefault('37mm'),
-          下: marginFields.下.prefault('35mm'),
-          左: marginFields.左.prefault('28mm'),
-          右: marginFields.右.prefault('26mm'),
-        })
-        .prefault({})
-        .describe('页边距'),
-    })
-    .prefault({})
-    .describe('纸张和页边距'),
-  版式: z
-    .record(
-      z.string(),
-      z.strictObject({
-        纸张: paper.optional(),
-        方向: orientation.optional(),
-        页边距: z.strictObject(marginFields).partial().optional().describe('只写与「页面」不同的边'),
-        收缩: z
-          .strictObject({
-            最小行距: lineFactor('行距缩到多少为止').prefault('1.1倍'),
-            最小字号: fontSize.prefault('小五'),
-          })
-          .optional()
-          .describe('末页只多出几行时，缩小表内行距和字号收回一页（PDF）'),
-      }),
-    )
-    .default({})
-    .describe('个别表另用的纸张和页边距：表名 → 各项'),
-  页码: z
-    .strictObject({
-      字体: z.string().default('宋体').describe('fonts/字体.yaml 里的角色'),
-      字号: fontSize.prefault('四号'),
-      格式: pageNumberForm.prefault('— 页码 —'),
-      位置: choice(POSITIONS, '外侧：单页居右、双页居左').prefault('外侧'),
-      距版心: length('页码到版心下边缘的距离').prefault('7mm'),
-    })
-    .prefault({})
-    .describe('页码'),
-  表格: z
-    .strictObject({
-      边框: borderWidth.prefault('0.5磅'),
-      左右内边距: length('文字到左右框线的距离').prefault('1.5mm'),
-      上下内边距: length('文字到上下框线的距离').prefault('0.8mm'),
-      最小行高: length('每行至少的高度').prefault('0磅'),
-    })
-    .prefault({})
-    .describe('表格'),
-  段落样式: z
-    .record(
-      z.string(),
-      z.strictObject({
-        字体: z.string().default('宋体').describe('fonts/字体.yaml 里的角色'),
-        字号: fontSize.prefault('五号'),
-        对齐: choice(ALIGNMENTS, '文字左右对齐').prefault('两端'),
-        垂直对齐: choice(VERTICAL_ALIGNMENTS, '文字在格子里上下对齐').prefault('居中'),
-        行距: lineHeight.prefault('1.3倍'),
-        首行缩进: firstLineIndent.prefault('0字'),
-        段前: length('段前距离').prefault('0磅'),
-        段后: length('段后距离').prefault('0磅'),
-      }),
-    )
-    .describe('段落样式：名称 → 各项'),
-});
+const fontRole = textShape('fonts/字体.yaml 里的角色', { fallback: '宋体' });
 
-type StyleSheetData = z.output<typeof styleSheetSchema>;
+const pageShape = recordShape(
+  {
+    纸张: orElse(paper, 'A4'),
+    方向: orElse(orientation, '纵向'),
+    页边距: recordShape(
+      {
+        上: orElse(marginFields.上, '37mm'),
+        下: orElse(marginFields.下, '35mm'),
+        左: orElse(marginFields.左, '28mm'),
+        右: orElse(marginFields.右, '26mm'),
+      },
+      '页边距',
+    ),
+  },
+  '纸张和页边距',
+);
 
-/** The keys of 样式.yaml, for the manual and for recognising slips. */
-export const styleSheetShape = shapeOf(styleSheetSchema);
+const formShape = recordShape(
+  {
+    纸张: optionalShape(paper),
+    方向: optionalShape(orientation),
+    页边距: optionalShape(
+      recordShape(
+        {
+          上: optionalShape(marginFields.上),
+          下: optionalShape(marginFields.下),
+          左: optionalShape(marginFields.左),
+          右: optionalShape(marginFields.右),
+        },
+        '只写与「页面」不同的边',
+      ),
+    ),
+    收缩: optionalShape(
+      recordShape(
+        { 最小行距: orElse(lineFactor('行距缩到多少为止'), '1.1倍'), 最小字号: orElse(fontSize, '小五') },
+        '末页只多出几行时，缩小表内行距和字号收回一页（PDF）',
+      ),
+    ),
+  },
+  '一张表',
+);
+
+const paragraphShape = recordShape(
+  {
+    字体: fontRole,
+    字号: orElse(fontSize, '五号'),
+    对齐: orElse(choice(ALIGNMENTS, '文字左右对齐'), '两端'),
+    垂直对齐: orElse(choice(VERTICAL_ALIGNMENTS, '文字在格子里上下对齐'), '居中'),
+    行距: orElse(lineHeight, '1.3倍'),
+    首行缩进: orElse(firstLineIndent, '0字'),
+    段前: orElse(length('段前距离'), '0磅'),
+    段后: orElse(length('段后距离'), '0磅'),
+  },
+  '一个样式',
+);
+
+/** The keys of 样式.yaml, for reading, for the manual and for recognising slips. */
+export const styleSheetShape = recordShape(
+  {
+    页面: pageShape,
+    版式: namedShape(formShape, '个别表另用的纸张和页边距：表名 → 各项'),
+    页码: recordShape(
+      {
+        字体: fontRole,
+        字号: orElse(fontSize, '四号'),
+        格式: orElse(pageNumberForm, '— 页码 —'),
+        位置: orElse(choice(POSITIONS, '外侧：单页居右、双页居左'), '外侧'),
+        距版心: orElse(length('页码到版心下边缘的距离'), '7mm'),
+      },
+      '页码',
+    ),
+    表格: recordShape(
+      {
+        边框: orElse(borderWidth, '0.5磅'),
+        左右内边距: orElse(length('文字到左右框线的距离'), '1.5mm'),
+        上下内边距: orElse(length('文字到上下框线的距离'), '0.8mm'),
+        最小行高: orElse(length('每行至少的高度'), '0磅'),
+      },
+      '表格',
+    ),
+    段落样式: required(namedShape(paragraphShape, '段落样式：名称 → 各项')),
+  },
+  '样式.yaml',
+);
+
+type StyleSheetData = ValueOf<typeof styleSheetShape>;
 
 /**
  * Reads 样式.yaml.
@@ -129,7 +150,7 @@ export function readStyleSheet(
   fontRoles: readonly string[],
   forms: readonly FormName[] = FORM_NAMES,
 ): StyleSheet {
-  const record = readRecord(styleSheetSchema, readYaml(source, fieldNamesOf(styleSheetShape)));
+  const record = wholeOrThrow(readRecord(styleSheetShape, readYaml(source, fieldNamesOf(styleSheetShape))));
   throwIfErrors(styleSheetProblems(record, fontRoles, forms));
   const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
   const setups = FORM_NAMES.map((form) => [form, pageSetupOf(页面, 版式[form])] as const);
@@ -267,6 +288,6 @@ function paragraphStyleOf(name: string, data: StyleSheetData['段落样式'][str
 }
 
 /** The entries that have a value. */
-function definedOf<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== undefined)) as never;
+function definedOf<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], null> } {
+  return Object.fromEntries(Object.entries(given).filter(([, entry]) => entry !== null)) as never;
 }

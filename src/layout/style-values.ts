@@ -1,8 +1,7 @@
-/** The kinds of values in 样式.yaml, as zod schemas: each says what it expects, and refuses what no form can use. */
+/** The kinds of values in 样式.yaml, each of which says what it expects, and refuses what no form can use. */
 
-import { z } from 'zod';
 import type { Alignment, LineHeight, PageNumberStyle, VerticalAlignment } from '../document/document.js';
-import { checkedBy } from '../source/field-problem.js';
+import { parsedShape, type Of, type TextShape } from '../schema/shape.js';
 import { FONT_SIZE_POINTS, parseFontSize, parseLength, type Points } from '../units.js';
 
 const PAPERS: Readonly<Record<string, readonly [number, number]>> = { A4: [210, 297], A3: [297, 420], B5: [176, 250] };
@@ -21,18 +20,19 @@ export const VERTICAL_ALIGNMENTS: Readonly<Record<string, VerticalAlignment>> = 
 export const POSITIONS: Readonly<Record<string, PageNumberStyle['position']>> = { 外侧: 'outside', 居中: 'center' };
 
 /** A text leaf turned into a value by `parse`; code `bad-style` when it is none. */
-function value<T>(parse: (text: string) => T | undefined, expected: string, description: string) {
-  return z
-    .string()
-    .superRefine(
-      checkedBy((text) =>
-        parse(text) === undefined
-          ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: `改为${expected}` }
-          : undefined,
-      ),
-    )
-    .transform((text) => parse(text) as T)
-    .describe(`${description}：${expected}`);
+function value<T>(parse: (text: string) => T | undefined, expected: string, description: string): TextShape & Of<T> {
+  return parsedShape(`${description}：${expected}`, {
+    parse: (text) => parse(text) as T,
+    problemOf: (text) =>
+      parse(text) === undefined
+        ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: `改为${expected}` }
+        : undefined,
+  });
+}
+
+/** `shape` with what is meant where nothing is written. */
+export function orElse<T>(shape: TextShape & Of<T>, fallback: string): TextShape & Of<T> {
+  return { ...shape, fallback };
 }
 
 export function choice<T>(choices: Readonly<Record<string, T>>, description: string) {

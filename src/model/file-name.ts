@@ -57,3 +57,8 @@ export function parseProjectFileName(baseName: string): { readonly number: strin
   const match = /^(\d{1,6})-(.+)\.yaml$/.exec(baseName);
   return match ? { number: match[1] ?? '', name: match[2] ?? '' } : undefined;
 }
+
+/** A file's own name, without the folders of its path inside the unit. */
+export function fileNameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}

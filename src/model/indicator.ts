@@ -1,10 +1,10 @@
 /** 绩效指标 as data files hold them, and the scheme that says which levels a form prints. */
 
-import type { z } from 'zod';
-import { group, list, named, text } from './fields.js';
+import { listShape, namedShape, recordShape, type ValueOf } from '../schema/shape.js';
+import { text } from './fields.js';
 
 /** One 三级指标 with its value; any part may be empty. */
-export const indicatorSchema = group(
+export const indicatorShape = recordShape(
   {
     三级指标: text('指标名称'),
     指标值: text('目标值，如 ≥60次、100%、2024年12月31日前'),
@@ -14,13 +14,13 @@ export const indicatorSchema = group(
 );
 
 /** 一级指标 → 二级指标 → 三级指标 in the order typed. */
-export const indicatorsSchema = named(
-  named(list(indicatorSchema, '该二级指标下的三级指标'), '一级指标下的各二级指标'),
+export const indicatorsShape = namedShape(
+  namedShape(listShape(indicatorShape, '该二级指标下的三级指标'), '一级指标下的各二级指标'),
   '绩效指标：一级指标 → 二级指标 → 三级指标',
 );
 
-export type Indicator = z.output<typeof indicatorSchema>;
-export type Indicators = z.output<typeof indicatorsSchema>;
+export type Indicator = ValueOf<typeof indicatorShape>;
+export type Indicators = ValueOf<typeof indicatorsShape>;
 
 /** One first level of a form's 指标体系, in printed order. */
 export interface FirstLevel {
@@ -36,6 +36,12 @@ export interface SecondLevel {
 
 /** The 指标体系 of one form. */
 export type IndicatorScheme = readonly FirstLevel[];
+
+/** The 指标体系 of the two forms that have one. */
+export interface Schemes {
+  readonly 部门整体支出绩效目标表: IndicatorScheme;
+  readonly 项目绩效目标表: IndicatorScheme;
+}
 
 /** One printed row of the indicator table. */
 export interface IndicatorRow extends Indicator {

@@ -1,12 +1,11 @@
 /** 结转待定.yaml: the places of a rolled-over filing that the clerk has still to decide on. */
 
-import { z } from 'zod';
 import type { SourceText } from '../source/decode-text.js';
 import type { Located } from '../source/located.js';
 import { readRecord } from '../schema/read-record.js';
+import { fieldNamesOf, listShape, recordShape, type ValueOf } from '../schema/shape.js';
 import { readYaml } from '../source/read-yaml.js';
-import { fieldNamesOf, shapeOf } from '../schema/shape.js';
-import { group, list, requiredText, text } from './fields.js';
+import { requiredText, text } from './fields.js';
 
 /** What it is about a place: an amount or a period kept from last year, or another year named in a text. */
 export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份' } as const;
@@ -15,26 +14,29 @@ export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份' }
 export const OPEN_PLACES_FILE = '结转待定.yaml';
 
 /** The fields of the file. */
-export const openPlacesSchema = z.strictObject({
-  待定: list(
-    group(
-      {
-        文件: requiredText('数据文件，如 部门.yaml'),
-        位置: requiredText('哪个字段'),
-        类别: text('金额、时间或年份'),
-        原文: requiredText('从上年带过来的内容；数据文件里改了，就不再提醒'),
-      },
-      '一处待定',
+export const openPlacesShape = recordShape(
+  {
+    待定: listShape(
+      recordShape(
+        {
+          文件: requiredText('数据文件，如 部门.yaml'),
+          位置: requiredText('哪个字段'),
+          类别: text('金额、时间或年份'),
+          原文: requiredText('从上年带过来的内容；数据文件里改了，就不再提醒'),
+        },
+        '一处待定',
+      ),
+      '从上年带过来、要决定的地方',
     ),
-    '从上年带过来、要决定的地方',
-  ),
-});
+  },
+  OPEN_PLACES_FILE,
+);
 
 /** What is to be decided on. */
-export type OpenPlaces = z.output<typeof openPlacesSchema>;
+export type OpenPlaces = ValueOf<typeof openPlacesShape>;
 export type OpenPlace = OpenPlaces['待定'][number];
 
-/** Reads the file. @throws ReportError as `readRecord` */
+/** Reads the file, with holes where an entry is wrong. */
 export function readOpenPlaces(source: SourceText): Located<OpenPlaces> {
-  return readRecord(openPlacesSchema, readYaml(source, fieldNamesOf(shapeOf(openPlacesSchema))));
+  return readRecord(openPlacesShape, readYaml(source, fieldNamesOf(openPlacesShape)));
 }

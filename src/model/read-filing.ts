@@ -1,81 +1,68 @@
-/** Data files → the Filing's parts, with defaults filled in and indicator names held against the form's scheme. */
+/** The data files of a unit → its filing: every file a record with holes, defaults filled in. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import type { Located } from '../source/located.js';
-import { nearestNameHint } from '../source/nearest-name.js';
 import { readRecord } from '../schema/read-record.js';
-import { salvageRecord } from '../schema/salvage-record.js';
-import { readYaml, type YamlFile, type YamlValue } from '../source/read-yaml.js';
+import { fieldNamesOf } from '../schema/shape.js';
 import type { SourceText } from '../source/decode-text.js';
-import { fieldNamesOf, shapeOf } from '../schema/shape.js';
+import { holeAt, type Located, type Path } from '../source/located.js';
+import { readYaml, type YamlFile } from '../source/read-yaml.js';
 import { addAmounts, amountProblem } from './amount.js';
-import { departmentSchema, type DepartmentData } from './department.js';
-import type { Department, Project } from './filing.js';
-import type { IndicatorScheme } from './indicator.js';
-import { projectSchema, type ProjectData } from './project.js';
+import { departmentShape, type DepartmentData } from './department.js';
+import { parseProjectFileName } from './file-name.js';
+import type { Department, Filing, Project } from './filing.js';
+import type { IndicatorScheme, Schemes } from './indicator.js';
+import { projectShape, type ProjectData } from './project.js';
+import { unknownLevels } from './unknown-levels.js';
+
+/** The file of a unit's department. */
+export const DEPARTMENT_FILE = '部门.yaml';
 
 /** Every field name of the data files. */
-const FIELD_NAMES: readonly string[] = [
-  ...new Set([departmentSchema, projectSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)))),
-];
+const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
 
 /** The layout pack used where 部门.yaml names none. */
 export const DEFAULT_PACK = '标准';
 
-/** Reads the YAML of a data file; its problems are reported by `readDepartment` or `readProject`. */
+/** Reads the YAML of a data file; its problems are told of by `readDepartment` or `readProject`, too. */
 export function readDataFile(source: SourceText): YamlFile {
   return readYaml(source, FIELD_NAMES);
 }
 
-/** The layout pack that a department file asks for; readable before the file as a whole is. */
-export function packNameOf({ value }: YamlFile): string {
-  const name = typeof value === 'object' && !Array.isArray(value) ? value['模板'] : undefined;
+/** The layout pack that a department file asks for, be it by a line of what could not be parsed. */
+export function packNameOf({ value }: YamlFile, text: string): string {
+  const read = typeof value === 'object' && !Array.isArray(value) ? value['模板'] : undefined;
+  const name = read || /^模板[:：][ \u3000]*["']?([^\s"'#]+)/m.exec(text)?.[1];
   return typeof name === 'string' && name !== '' ? name : DEFAULT_PACK;
 }
 
 /**
- * Reads 部门.yaml. 编制单位 defaults to 部门名称, 资金总额 to the exact sum of its parts.
- * @throws ReportError as `readRecord`, and `unknown-indicator-level`
+ * Reads the files of a unit.
+ * @param sources by their paths inside the unit, with `/`; 部门.yaml is one of them, all others are projects
  */
-export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
-  return withDepartmentDefaults(readRecord(departmentSchema, yamlFile, unknownLevels(yamlFile, scheme)));
+export function readFiling(sources: ReadonlyMap<string, SourceText>, schemes: Schemes): Filing {
+  const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
+  const department = readDepartment(readDataFile(departmentSource), schemes.部门整体支出绩效目标表);
+  const projects = [...sources.values()]
+    .filter(({ file }) => file !== DEPARTMENT_FILE)
+    .map((source) => readProject(readDataFile(source), schemes.项目绩效目标表, department));
+  return { department, projects: projects.sort(byNumber) };
 }
 
 /**
- * Reads a project file. 编制单位 defaults to the department's.
- * @param number NN of the file's name
- * @throws ReportError as `readRecord`, and `unknown-indicator-level`
+ * Reads 部门.yaml. 编制单位 defaults to 部门名称, 资金总额 to the exact sum of its parts.
+ * Codes: as `readRecord`, and `unknown-indicator-level`.
  */
-export function readProject(
-  yamlFile: YamlFile,
-  scheme: IndicatorScheme,
-  number: string,
-  department: Department | undefined,
-): Located<Project> {
-  const read = readRecord(projectSchema, yamlFile, unknownLevels(yamlFile, scheme));
-  return withProjectDefaults(read, number, department);
-}
-
-/** As much of a faulty 部门.yaml as a draft can print. */
-export function salvageDepartment(yamlFile: YamlFile): Located<Department> {
-  return withDepartmentDefaults(salvageRecord(shapeOf(departmentSchema), yamlFile) as Located<DepartmentData>);
-}
-
-/** As much of a faulty project file as a draft can print. */
-export function salvageProject(
-  yamlFile: YamlFile,
-  number: string,
-  department: Department | undefined,
-): Located<Project> {
-  const salvaged = salvageRecord(shapeOf(projectSchema), yamlFile) as Located<ProjectData>;
-  return withProjectDefaults(salvaged, number, department);
-}
-
-function withDepartmentDefaults(read: Located<DepartmentData>): Located<Department> {
+export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
+  const read: Located<DepartmentData> = readRecord(departmentShape, yamlFile, unknownLevels(yamlFile, scheme));
   const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
   const isSummable = [基本支出, 项目支出].every((amount) => amountProblem(amount) === undefined);
+  const derived: [Path, boolean, ...Path[]][] = [
+    [['编制单位'], read.value.编制单位 === '', ['部门名称']],
+    [['支出预算', '资金总额'], 资金总额 === '', ['支出预算', '基本支出'], ['支出预算', '项目支出']],
+  ];
   return {
     ...read,
+    holes: withDerived(read, derived),
     value: {
       ...read.value,
       编制单位: read.value.编制单位 || read.value.部门名称,
@@ -84,45 +71,51 @@ function withDepartmentDefaults(read: Located<DepartmentData>): Located<Departme
   };
 }
 
-function withProjectDefaults(
-  read: Located<ProjectData>,
-  number: string,
-  department: Department | undefined,
+/**
+ * Reads a project file, whose name gives its number. 编制单位 defaults to the department's.
+ * Codes: as `readRecord`, and `unknown-indicator-level`.
+ */
+export function readProject(
+  yamlFile: YamlFile,
+  scheme: IndicatorScheme,
+  department: Located<Department>,
 ): Located<Project> {
-  const 编制单位 = read.value.编制单位 || (department?.编制单位 ?? '');
-  return { ...read, value: { ...read.value, 序号: number, 编制单位 } };
+  const read: Located<ProjectData> = readRecord(projectShape, yamlFile, unknownLevels(yamlFile, scheme));
+  const isTakenOver = read.value.编制单位 === '';
+  const holes = isTakenOver && holeAt(department, ['编制单位']) ? [...read.holes, ['编制单位']] : read.holes;
+  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
+  return { ...read, holes, value: { ...read.value, 序号, 编制单位: read.value.编制单位 || department.value.编制单位 } };
 }
 
-/** Looks at the YAML itself, so that wrong levels are reported beside whatever else is wrong. */
-function unknownLevels({ value, locate }: YamlFile, scheme: IndicatorScheme): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  const check = (path: readonly string[], allowed: readonly string[]) => {
-    const name = path.at(-1) ?? '';
-    if (allowed.includes(name)) return;
-    problems.push({
-      severity: 'error',
-      code: 'unknown-indicator-level',
-      message: `指标体系里没有「${path.slice(1).join('/')}」`,
-      expected: allowed.join('、') || '没有二级指标',
-      found: name,
-      hint: nearestNameHint(name, allowed),
-      location: locate(path, 'key'),
-    });
-  };
-  const firstLevels = entriesOf(entriesOf(value)['绩效指标']);
-  for (const [firstLevel, secondLevels] of Object.entries(firstLevels)) {
-    check(
-      ['绩效指标', firstLevel],
-      scheme.map((level) => level.一级指标),
-    );
-    const known = scheme.find((level) => level.一级指标 === firstLevel);
-    for (const secondLevel of known ? Object.keys(entriesOf(secondLevels)) : []) {
-      check(['绩效指标', firstLevel, secondLevel], known?.二级指标.map((level) => level.名称) ?? []);
-    }
-  }
-  return problems;
+/** What follows from a hole is one. */
+function withDerived(read: Located<unknown>, derived: readonly [Path, boolean, ...Path[]][]): Path[] {
+  const holes = derived.filter(([, isLeftOut, ...parts]) => isLeftOut && parts.some((part) => holeAt(read, part)));
+  return [...read.holes, ...holes.map(([path]) => path)];
 }
 
-function entriesOf(value: YamlValue | undefined): Record<string, YamlValue> {
-  return typeof value === 'object' && !Array.isArray(value) ? value : {};
+/** Those without a number last. */
+function byNumber(a: Located<Project>, b: Located<Project>): number {
+  const [left, right] = [a, b].map(({ value: { 序号 } }) => (序号 === '' ? Infinity : Number(序号)));
+  return left === right ? (a.file < b.file ? -1 : 1) : (left ?? 0) - (right ?? 0);
+}
+
+/** Projects of one number, of which the later ones are told. Code: `file-name`. */
+export function repeatedNumbers(projects: readonly Located<Project>[]): Diagnostic[] {
+  const first = new Map<number, Located<Project>>();
+  return projects.flatMap((project): Diagnostic[] => {
+    const { 序号 } = project.value;
+    const earlier = first.get(Number(序号));
+    if (!earlier) first.set(Number(序号), project);
+    if (!earlier || 序号 === '') return [];
+    return [
+      {
+        severity: 'warning',
+        code: 'file-name',
+        message: `编号 ${序号} 用了两次`,
+        found: [earlier, project].map(({ file }) => file.split('/').at(-1) ?? '').join('、'),
+        hint: '改其中一个文件名的编号',
+        location: { file: project.file, line: 1, column: 1 },
+      },
+    ];
+  });
 }

@@ -24,8 +24,3 @@ export function coverage(part: string, whole: string): number {
   }
   return shared / count;
 }
-
-/** The last part of a path of `/` or `\`: a file's own name. */
-export function fileNameOf(file: string): string {
-  return file.split(/[/\\]/).at(-1) ?? file;
-}

@@ -1,125 +1,221 @@
-/** A YAML file checked against a zod schema: the typed value with its places, or every problem at once. */
+/** A YAML file held against a declaration: always a record, with its whole leaves, its holes and every problem at once. */
 
-import type { z } from 'zod';
 import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import type { FieldProblem } from '../source/field-problem.js';
-import { printPath, type Located, type Path } from '../source/located.js';
-import { nearestNameHint } from '../source/nearest-name.js';
+import { isWithin, printPath, type Located, type Path, type YamlValue } from '../source/located.js';
+import { nearestName, nearestNameHint } from '../source/nearest-name.js';
 import type { YamlFile } from '../source/read-yaml.js';
-import { shapeOf, type Shape } from './shape.js';
+import type { ListShape, NamedShape, Of, RecordShape, Shape, TextShape, ValueOf } from './shape.js';
 
 /**
- * Reads `yamlFile` by `schema`.
- * @param furtherProblems problems that the schema cannot see, reported together with its own
- * @throws ReportError with the file's syntax problems and `unknown-field`, `wrong-kind`, and the codes of the schema's own checks
+ * Reads `yamlFile` by `shape`; never throws for what is typed.
+ * Codes: those of its syntax, `unknown-field`, `wrong-kind`, `required-field`, and those of the leaves' own checks.
+ * @param further problems that the shape cannot see, each with its `steps`; they leave holes too
  */
-export function readRecord<Schema extends z.ZodType>(
-  schema: Schema,
+export function readRecord<Declared extends Shape & Of<unknown>>(
+  shape: Declared,
   yamlFile: YamlFile,
-  furtherProblems: readonly Diagnostic[] = [],
-): Located<z.output<Schema>> {
-  const { file, locate, locateText, problems } = yamlFile;
-  const value = yamlFile.value === '' ? {} : yamlFile.value;
-  const result = schema.safeParse(value);
-  const issues = result.success ? [] : result.error.issues;
-  const shape = shapeOf(schema);
-  const described = issues.slice(0, MOST_DESCRIBED).flatMap((issue) => describeIssue(issue, yamlFile, shape));
-  const found = withoutEchoes([...described, ...furtherProblems], yamlFile);
-  const all = capFindings([...problems, ...found], countOf(issues) - described.length);
-  throwIfErrors(all);
-  if (!result.success) throw new ReportError(all);
-  return { value: result.data, file, locate, locateText, warnings: all };
+  further: readonly Diagnostic[] = [],
+): Located<ValueOf<Declared>> {
+  const { typed, file, locate, locateText } = yamlFile;
+  const reading = new Reading(yamlFile);
+  for (const problem of further) reading.add(problem, problem.steps ?? []);
+  const value = reading.read(shape, typed, []) as ValueOf<Declared>;
+  const { problems, uncounted, holes } = reading;
+  return {
+    value,
+    typed,
+    holes,
+    problems: capFindings([...yamlFile.problems, ...problems], uncounted),
+    file,
+    locate,
+    locateText,
+  };
 }
 
-/** Far more than are reported, and few enough to look each of them up. */
+/** What was read where nothing is wrong with it; doubts are no errors. @throws ReportError with its problems otherwise */
+export function wholeOrThrow<T>(located: Located<T>): Located<T> {
+  throwIfErrors(located.problems);
+  if (located.holes.length > 0) throw new ReportError(located.problems);
+  return located;
+}
+
+/** Far more than are reported. */
 const MOST_DESCRIBED = 500;
 
-function countOf(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
-}
-
-function describeIssue(issue: z.core.$ZodIssue, { locate, value }: YamlFile, fileShape: Shape): Diagnostic[] {
-  const path = issue.path as Path;
-  const printed = printPath(path, value);
-  const name = path.length > 0 ? `「${printed}」` : '整个文件';
-  if (issue.code === 'unrecognized_keys') {
-    const shape = shapeAt(fileShape, path);
-    const allowed = shape?.kind === 'record' ? Object.keys(shape.fields) : [];
-    return issue.keys.slice(0, MOST_DESCRIBED).map((key) => ({
-      severity: 'error',
-      code: 'unknown-field',
-      message: `没有名为「${key}」的字段${path.length > 0 ? `（在${name}里）` : ''}`,
-      hint: `${nearestNameHint(key, allowed)}${path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : ''}`,
-      location: locate([...path, key], 'key'),
-      path: printPath([...path, key], value),
-    }));
-  }
-  if (issue.code === 'custom' && issue.params?.['problem']) {
-    const problem = issue.params['problem'] as FieldProblem;
-    return [
-      { severity: 'error', ...problem, message: `${name}${problem.message}`, location: locate(path), path: printed },
-    ];
-  }
-  const [expected, hint] = KINDS[issue.code === 'invalid_type' ? issue.expected : ''] ?? [
-    '别的写法',
-    '对照手册里的例子改写',
-  ];
-  return [
-    {
-      severity: 'error',
-      code: 'wrong-kind',
-      message: `${name}应为${expected}`,
-      expected,
-      found: kindOf(valueAt(value, path)),
-      hint,
-      location: locate(path),
-      path: printed,
-    },
-  ];
-}
-
-const KINDS: Readonly<Record<string, readonly [string, string]>> = {
-  string: ['一段文字', '写成“字段名: 内容”；多段文字用 | 起头，下一行缩进'],
-  array: ['列表', '每项一行，以“- ”开头'],
-  object: ['若干“字段名: 内容”', '换行缩进，逐行写“字段名: 内容”'],
-  record: ['若干“名称: 内容”', '换行缩进，逐行写“名称: 内容”'],
+const KINDS: Readonly<Record<Shape['kind'], readonly [expected: string, hint: string]>> = {
+  text: ['一段文字', '写成“字段名: 内容”；多段文字用 | 起头，下一行缩进'],
+  list: ['列表', '每项一行，以“- ”开头'],
+  record: ['若干“字段名: 内容”', '换行缩进，逐行写“字段名: 内容”'],
+  named: ['若干“名称: 内容”', '换行缩进，逐行写“名称: 内容”'],
 };
 
-function kindOf(value: unknown): string {
-  if (value === undefined || value === '') return '没有填写';
-  if (Array.isArray(value)) return '列表';
-  return typeof value === 'string' ? `文字“${value.slice(0, 30)}”` : '若干“字段名: 内容”';
+/** One file on its way. */
+class Reading {
+  readonly problems: Diagnostic[] = [];
+  readonly holes: Path[] = [];
+  private readonly holeKeys = new Set<string>();
+  /** How many more problems there are than are described. */
+  uncounted = 0;
+
+  constructor(private readonly yamlFile: YamlFile) {
+    for (const hole of yamlFile.holes) this.leaveHole(hole);
+  }
+
+  /** The value of `typed` by `shape`; empty where it is a hole. */
+  read(shape: Shape, typed: YamlValue | undefined, path: Path): unknown {
+    switch (shape.kind) {
+      case 'text':
+        return this.readText(shape, typed, path);
+      case 'list': {
+        if (Array.isArray(typed)) return typed.map((item, index) => this.read(shape.item, item, [...path, index]));
+        if (!isNothing(typed) || isLacking(shape, typed)) this.refuseKind(shape, typed, path);
+        return [];
+      }
+      case 'named': {
+        const isOfKind = isMapping(typed) || (isNothing(typed) && !isLacking(shape, typed));
+        if (!isOfKind) this.refuseKind(shape, typed, path);
+        const entries = isMapping(typed) ? Object.entries(typed) : [];
+        return Object.fromEntries(
+          entries.map(([name, entry]) => [name, this.read(shape.item, entry, [...path, name])]),
+        );
+      }
+      case 'record':
+        return this.readFields(shape, typed, path);
+    }
+  }
+
+  /** Adds a problem and the hole that it leaves. */
+  add(problem: Diagnostic, path: Path): void {
+    this.leaveHole(path);
+    if (this.problems.length < MOST_DESCRIBED) this.problems.push(problem);
+    else this.uncounted += 1;
+  }
+
+  private leaveHole(path: Path): void {
+    this.holes.push(path);
+    this.holeKeys.add(JSON.stringify(path));
+  }
+
+  private readFields(shape: RecordShape, typed: YamlValue | undefined, path: Path): unknown {
+    if (typed === undefined && shape.isOptional) return null;
+    const isOfKind = isMapping(typed) || isNothing(typed);
+    if (!isOfKind) this.refuseKind(shape, typed, path);
+    const entries = isMapping(typed) ? typed : {};
+    for (const name of Object.keys(entries)) {
+      if (!Object.hasOwn(shape.fields, name)) this.refuseName(name, shape, entries, path);
+    }
+    const fields = Object.entries(shape.fields).map(([name, field]) => {
+      const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+      if (entry === undefined && this.yamlFile.lostNames.has(name)) this.leaveHole([...path, name]);
+      return [name, this.read(field, entry, [...path, name])];
+    });
+    return Object.fromEntries(fields);
+  }
+
+  private readText(shape: TextShape, typed: YamlValue | undefined, path: Path): unknown {
+    const { fallback = '', isRequired, isOptional, problemOf, normalise, parse } = shape;
+    if (typed === undefined && isOptional) return null;
+    const text = typed ?? fallback;
+    if (this.isHole(path)) return '';
+    if (typeof text !== 'string') return this.refuseKind(shape, text, path);
+    const isEmpty = text.trim() === '' && !parse;
+    if (isEmpty && isRequired) {
+      // What stands in the midst of something that could not be read is not missing.
+      if (this.holes.some((hole) => isWithin(path, hole))) return '';
+      const problem: FieldProblem = { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' };
+      return this.refuseText(problem, path);
+    }
+    const problem = text === '' && !parse ? undefined : problemOf?.(text);
+    if (problem) return this.refuseText(problem, path);
+    if (parse) return parse(text);
+    return normalise && text !== '' ? normalise(text) : text;
+  }
+
+  private refuseText(problem: FieldProblem, path: Path): string {
+    const printed = printPath(path, this.yamlFile.typed);
+    const location = this.yamlFile.locate(path);
+    this.add(
+      {
+        severity: 'error',
+        ...problem,
+        message: `「${printed}」${problem.message}`,
+        location,
+        path: printed,
+        steps: path,
+      },
+      path,
+    );
+    return '';
+  }
+
+  private refuseKind({ kind }: Shape, typed: YamlValue | undefined, path: Path): string {
+    if (this.isHole(path)) return '';
+    const printed = printPath(path, this.yamlFile.typed);
+    const [expected, hint] = KINDS[kind];
+    const problem: Diagnostic = {
+      severity: 'error',
+      code: 'wrong-kind',
+      message: `${path.length > 0 ? `「${printed}」` : '整个文件'}应为${expected}`,
+      expected,
+      found: kindOf(typed),
+      hint,
+      location: this.yamlFile.locate(path),
+      path: printed,
+      steps: path,
+    };
+    this.add(problem, path);
+    return '';
+  }
+
+  /** A name that the shape does not have; where it is a slip of one that is missing, that one is not empty. */
+  private refuseName(
+    name: string,
+    { fields, word = '字段' }: RecordShape,
+    entries: Record<string, YamlValue>,
+    path: Path,
+  ): void {
+    const { typed, locate } = this.yamlFile;
+    const allowed = Object.keys(fields);
+    const inside = path.length > 0 ? `（在「${printPath(path, typed)}」里）` : '';
+    const elsewhere = path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : '';
+    const steps = [...path, name];
+    const problem: Diagnostic = {
+      severity: 'error',
+      code: 'unknown-field',
+      message: `没有名为「${name}」的${word}${inside}`,
+      hint: `${nearestNameHint(name, allowed)}${elsewhere}`,
+      location: locate(steps, 'key'),
+      path: printPath(steps, typed),
+      steps,
+    };
+    this.add(problem, steps);
+    const meant = nearestName(name, allowed);
+    if (meant !== undefined && !Object.hasOwn(entries, meant)) this.leaveHole([...path, meant]);
+  }
+
+  /** Whether it has been told already what is wrong at `path`. */
+  private isHole(path: Path): boolean {
+    return this.holeKeys.size > 0 && this.holeKeys.has(JSON.stringify(path));
+  }
 }
 
-/** Codes after which parts of the tree are missing or misplaced. */
-const LEAVES_GUESSWORK: ReadonlySet<string> = new Set(['yaml-syntax', 'yaml-nesting', 'file-too-large']);
-
-/** After a syntax error the tree is guesswork nearby: what is said there or said to be missing may be an echo. */
-function withoutEchoes(found: readonly Diagnostic[], { problems, mendedLines }: YamlFile): Diagnostic[] {
-  const broken = problems.filter(({ location }) => !mendedLines.has(location?.line ?? 0));
-  const linesOf = (diagnostics: readonly Diagnostic[]) =>
-    new Set(diagnostics.map(({ location }) => location?.line ?? 0));
-  const brokenLines = linesOf(broken);
-  const syntaxLines = linesOf(broken.filter(({ code }) => LEAVES_GUESSWORK.has(code)));
-  return found.filter(({ code, location }) => {
-    const line = location?.line ?? 0;
-    // A name is what was typed, whatever became of its value.
-    const isOfName = code === 'unknown-field' || code === 'unknown-indicator-level';
-    if (!isOfName && brokenLines.has(line)) return false;
-    if (syntaxLines.size === 0) return true;
-    const isNear = [line - 1, line, line + 1].some((near) => syntaxLines.has(near));
-    return !isNear && code !== 'required-field' && code !== 'wrong-kind';
-  });
+/** YAML writes "nothing" in these ways, whatever the field holds. */
+function isNothing(typed: YamlValue | undefined): boolean {
+  return typed === undefined || typed === '' || (typeof typed === 'object' && Object.keys(typed).length === 0);
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((part, step) => (part as Record<string | number, unknown> | undefined)?.[step], value);
+function isLacking({ isRequired }: ListShape | NamedShape, typed: YamlValue | undefined): boolean {
+  return isRequired === true && typed === undefined;
 }
 
-function shapeAt(shape: Shape, path: Path): Shape | undefined {
-  return path.reduce<Shape | undefined>((part, step) => {
-    if (part?.kind === 'record') return part.fields[step];
-    return part?.kind === 'text' ? undefined : part?.item;
-  }, shape);
+function isMapping(typed: YamlValue | undefined): typed is Record<string, YamlValue> {
+  return typeof typed === 'object' && !Array.isArray(typed);
+}
+
+function kindOf(typed: YamlValue | undefined): string {
+  if (typed === undefined || typed === '') return '没有填写';
+  if (Array.isArray(typed)) return '列表';
+  return typeof typed === 'string' ? `文字“${typed.slice(0, 30)}”` : '若干“字段名: 内容”';
 }

@@ -1,74 +1,113 @@
-/** What a zod schema says of a value's shape, as plain data: names, kinds and descriptions. */
+/** Declarations of data: names, kinds and descriptions, from which everything that deals with the data goes. */
 
-import type { z } from 'zod';
+import type { FieldProblem } from '../source/field-problem.js';
 
-/** What a text stands for, where the schema holds it to a form. */
+/** What a text stands for, where it is held to a form. */
 export type TextForm = 'amount' | 'date' | 'period' | 'year';
 
 /** A leaf. */
 export interface TextShape {
   readonly kind: 'text';
   readonly description: string;
+  /** What a text that is missing stands for. */
   readonly fallback?: string;
   readonly isRequired?: boolean;
   readonly form?: TextForm;
+  /** What is wrong with a text; undefined when nothing is. Not asked about an empty one, unless `parse` is given. */
+  readonly problemOf?: (text: string) => FieldProblem | undefined;
+  /** A sound text in the one writing that is printed. */
+  readonly normalise?: (text: string) => string;
+  /** What a sound text, be it empty, is taken for; the text itself where it is not told. */
+  readonly parse?: (text: string) => unknown;
+  readonly isOptional?: boolean;
 }
 
-/** What a schema's `meta` may say of a leaf beside its description. */
-export type TextMeta = Pick<TextShape, 'isRequired' | 'form'>;
-
-/** The shape of a value. `named`: a mapping whose names are the user's own. */
-export type Shape =
-  | TextShape
-  | { readonly kind: 'list'; readonly description: string; readonly item: Shape }
-  | { readonly kind: 'named'; readonly description: string; readonly item: Shape }
-  | { readonly kind: 'record'; readonly description: string; readonly fields: Readonly<Record<string, Shape>> };
-
-interface Definition {
-  readonly shape?: Record<string, z.ZodType>;
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  /** Of a default, also of one that is put in before the checks (`prefault`). */
-  readonly defaultValue?: unknown;
-  readonly in?: z.ZodType;
-  readonly out?: z.ZodType;
+export interface ListShape {
+  readonly kind: 'list';
+  readonly description: string;
+  readonly item: Shape;
+  /** It must be typed, be it as an empty one. */
+  readonly isRequired?: boolean;
 }
 
-/** Schemas are made once and asked for every file. */
-const shapes = new WeakMap<z.ZodType, Shape>();
-
-/** The shape of what `schema` accepts. Defaults, checks and transforms are seen through. */
-export function shapeOf(schema: z.ZodType): Shape {
-  const known = shapes.get(schema) ?? shapeWithin(schema, '');
-  shapes.set(schema, known);
-  return known;
+/** A mapping whose names are the user's own. */
+export interface NamedShape {
+  readonly kind: 'named';
+  readonly description: string;
+  readonly item: Shape;
+  readonly isRequired?: boolean;
 }
 
-function shapeWithin(schema: z.ZodType, outerDescription: string): Shape {
-  const definition = schema.def as Definition;
-  const description = schema.description ?? outerDescription;
-  if (definition.shape) {
-    const fields = Object.entries(definition.shape).map(([name, field]) => [name, shapeOf(field)] as const);
-    return { kind: 'record', description, fields: Object.fromEntries(fields) };
-  }
-  if (definition.element) return { kind: 'list', description, item: shapeOf(definition.element) };
-  if (definition.valueType) return { kind: 'named', description, item: shapeOf(definition.valueType) };
-  // A pipe is either preprocessing (transform → schema) or a transform after one (schema → transform).
-  const isPreprocessing = (definition.in?.def as { type?: string } | undefined)?.type === 'transform';
-  const inner = definition.innerType ?? (isPreprocessing ? definition.out : definition.in);
-  const { isRequired, form } = (schema.meta() ?? {}) as TextMeta;
-  const told = { ...(isRequired === true && { isRequired }), ...(form && { form }) };
-  const shape: Shape = inner
-    ? mergeText(shapeWithin(inner, description), told)
-    : { kind: 'text', description, ...told };
-  const { defaultValue } = definition;
-  const isTold = shape.kind === 'text' && typeof defaultValue === 'string' && defaultValue !== '';
-  return isTold ? { ...shape, fallback: defaultValue } : shape;
+export interface RecordShape {
+  readonly kind: 'record';
+  readonly description: string;
+  readonly fields: Readonly<Record<string, Shape>>;
+  readonly isOptional?: boolean;
+  /** What its names are called where one is wrong; 字段 when it is not told. */
+  readonly word?: string;
 }
 
-function mergeText(shape: Shape, told: TextMeta): Shape {
-  return shape.kind === 'text' ? { ...shape, ...told } : shape;
+/** The shape of a value. */
+export type Shape = TextShape | ListShape | NamedShape | RecordShape;
+
+/** A shape whose values are of type `T`; the property is never there. */
+export interface Of<T> {
+  readonly valueType?: T;
+}
+
+/** The type of the values that a declaration describes. */
+export type ValueOf<Declared extends Of<unknown>> = Exclude<Declared['valueType'], undefined>;
+
+/** A text, `''` when it is missing or empty. */
+export function textShape(
+  description: string,
+  more: Omit<TextShape, 'kind' | 'description'> = {},
+): TextShape & Of<string> {
+  return { kind: 'text', description, ...more };
+}
+
+/** A text that is taken for something else. */
+export function parsedShape<T>(
+  description: string,
+  more: Omit<TextShape, 'kind' | 'description' | 'parse'> & { readonly parse: (text: string) => T },
+): TextShape & Of<T> {
+  return { kind: 'text', description, ...more };
+}
+
+/** What may be left out, and is null then. */
+export function optionalShape<Declared extends (TextShape | RecordShape) & Of<unknown>>(
+  shape: Declared,
+): (TextShape | RecordShape) & Of<ValueOf<Declared> | null> {
+  return { ...shape, isOptional: true } as (TextShape | RecordShape) & Of<ValueOf<Declared> | null>;
+}
+
+/** A list or mapping that must be typed. */
+export function required<Declared extends (ListShape | NamedShape) & Of<unknown>>(shape: Declared): Declared {
+  return { ...shape, isRequired: true };
+}
+
+/** Any number of `item`s; missing or empty means none. */
+export function listShape<Item extends Shape & Of<unknown>>(
+  item: Item,
+  description: string,
+): ListShape & Of<readonly ValueOf<Item>[]> {
+  return { kind: 'list', description, item };
+}
+
+/** A mapping with exactly these fields; missing or empty means that none of them was given. */
+export function recordShape<Fields extends Readonly<Record<string, Shape & Of<unknown>>>>(
+  fields: Fields,
+  description: string,
+): RecordShape & Of<{ readonly [Name in keyof Fields]: ValueOf<Fields[Name]> }> & { readonly fields: Fields } {
+  return { kind: 'record', description, fields };
+}
+
+/** A mapping from names of the user's own to `item`s; missing or empty means none. */
+export function namedShape<Item extends Shape & Of<unknown>>(
+  item: Item,
+  description: string,
+): NamedShape & Of<Readonly<Record<string, ValueOf<Item>>>> {
+  return { kind: 'named', description, item };
 }
 
 /** All field names of `shape`, at any depth. */
@@ -76,4 +115,12 @@ export function fieldNamesOf(shape: Shape): string[] {
   if (shape.kind === 'text') return [];
   if (shape.kind !== 'record') return fieldNamesOf(shape.item);
   return Object.entries(shape.fields).flatMap(([name, field]) => [name, ...fieldNamesOf(field)]);
+}
+
+/** What `shape` has at `path`; undefined where it has nothing. */
+export function shapeAt(shape: Shape | undefined, path: readonly (string | number)[]): Shape | undefined {
+  return path.reduce<Shape | undefined>((part, step) => {
+    if (part?.kind === 'record') return Object.hasOwn(part.fields, step) ? part.fields[step] : undefined;
+    return part?.kind === 'text' ? undefined : part?.item;
+  }, shape);
 }

@@ -6,6 +6,8 @@ import { locateOffset, ReportError, type Diagnostic } from '../diagnostic.js';
 export interface SourceText {
   readonly file: string;
   readonly text: string;
+  /** Why it could not be read; its text is empty then. */
+  readonly problems?: readonly Diagnostic[];
 }
 
 /** What is larger is no form data, whatever it is; reading it would only take the machine's time and memory. */

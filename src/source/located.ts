@@ -1,7 +1,10 @@
-/** A value read from a text file, together with the way back to its place there. */
+/** A value read from a text file, what stood there as it was typed, and the way back to its place. */
 
 import type { Diagnostic, Location } from '../diagnostic.js';
 import { remembered } from './remembered.js';
+
+/** Plain YAML: texts exactly as typed, lists and mappings. */
+export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
 
 /** Steps from the top of a file to a value: field names and list indexes (from 0). */
 export type Path = readonly (string | number)[];
@@ -9,11 +12,16 @@ export type Path = readonly (string | number)[];
 /** A piece of a text: from `start` up to, but not with, `end`, in UTF-16 units from 0. */
 export type Span = readonly [start: number, end: number];
 
-/** `value` and where each part of it was typed. */
+/**
+ * `value` and where each part of it was typed. A hole is a place where an error stands: nothing stands there in `value`,
+ * but that does not mean that nothing was typed.
+ */
 export interface Located<T> {
   readonly value: T;
-  /** What is doubtful about how it was typed, though it could be read. */
-  readonly warnings?: readonly Diagnostic[];
+  readonly typed: YamlValue;
+  readonly holes: readonly Path[];
+  /** Everything that is to be said of how it was typed: errors, each of which left a hole or was mended, and doubts. */
+  readonly problems: readonly Diagnostic[];
   readonly file: string;
   /**
    * The place of the value at `path`, or of its key; when nothing was typed there,
@@ -22,6 +30,24 @@ export interface Located<T> {
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
   /** The place of the character at `offset` (UTF-16 units from 0) of the text at `path`. */
   readonly locateText: (path: Path, offset: number) => Location;
+}
+
+/** The hole that is at `path`, around it or inside it; undefined where all of it is whole, be it empty. */
+export function holeAt({ holes }: Pick<Located<unknown>, 'holes'>, path: Path): Path | undefined {
+  return holes.find((hole) => isWithin(hole, path) || isWithin(path, hole));
+}
+
+/** Whether `path` is `outer` or leads to something inside it. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
+}
+
+/** What stands at `path` of `value`; undefined where nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, step) => {
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, step)) return undefined;
+    return (part as Record<string | number, unknown>)[step];
+  }, value);
 }
 
 /** Every text inside `value`, with its path, in the order of the file. */

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The offset of the value at `path` or of its key; of the nearest thing around it where nothing was typed there; else 0. */
-export function placeAt(top: Place, path: Path, part: 'key' | 'value'): number {
+export function offsetAt(top: Place, path: Path, part: 'key' | 'value'): number {
   let offset = 0;
   let place: Place | undefined = top;
   for (let depth = 0; place; depth += 1) {
@@ -29,6 +29,20 @@ export function scalarAt(top: Place, path: Path): Place {
   let place: Place | undefined = top;
   for (const step of path) place = place && partAt(place.parts, step);
   return place && !place.parts ? place : {};
+}
+
+/** The path of the innermost part that `offset` stands in or behind. */
+export function pathAt(top: Place, offset: number): Path {
+  const path: (string | number)[] = [];
+  let place = top;
+  while (place.parts) {
+    const entries: [string | number, Place][] = [...place.parts.entries()];
+    const entry = entries.findLast(([, part]) => (part.key ?? part.value ?? Infinity) <= offset);
+    if (!entry) break;
+    path.push(entry[0]);
+    place = entry[1];
+  }
+  return path;
 }
 
 function partAt(parts: Place['parts'], step: string | number): Place | undefined {

@@ -1,104 +1,155 @@
-/** A unit read and put to the rules: what `check` reports and what `generate` goes by. */
+/** A unit gathered, read and put to the rules: what `check` reports and what `generate` goes by. */
 
 import path from 'node:path';
-import { ALL_RULES } from '../checks/all-rules.js';
-import { checkFiling, type AcceptedFinding } from '../checks/check-filing.js';
+import { checkFiling, type AcceptedFinding, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
-import { collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
-import type { FontLibrary } from '../fonts/font-library.js';
+import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
+import type { Filing } from '../model/filing.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
+import {
+  DEFAULT_PACK,
+  DEPARTMENT_FILE,
+  packNameOf,
+  readDataFile,
+  readFiling,
+  repeatedNumbers,
+} from '../model/read-filing.js';
+import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
-import { loadFonts, loadPack } from './load-resources.js';
+import { gatherUnit } from './gather-unit.js';
 import { readSourceText, shownPath } from './program-files.js';
-import { readUnit, type ReadUnit } from './read-unit.js';
+import type { RunResources } from './run-resources.js';
 
 const SETTINGS_FILE = '检查.yaml';
 
-/** Fonts and packs, loaded once for all units of a run. */
-export interface RunResources {
-  readonly fonts: FontLibrary;
-  readonly packNamed: (name: string, location: Location) => Pack;
-  /** Whether some font has it; true as well where that cannot be told, see `fontProblems`. */
-  readonly canPrint: (character: string) => boolean;
-  /** What was wrong with fonts that characters were looked for in, so far. */
-  readonly fontProblems: readonly Diagnostic[];
+/** The files of a unit, by their paths inside it. */
+const OWN_FILE = /^(?:部门|检查|结转待定)\.yaml$|^项目\//;
+
+/** A unit as it was read. Files are named by their paths inside it, with `/`. */
+export interface ReadUnit {
+  /** With holes where there are errors; absent where no 指标体系 is there to read it by. */
+  readonly filing?: Filing;
+  /** The pack that 部门.yaml asks for; absent where it cannot be used. */
+  readonly pack?: Pack;
+  readonly problems: readonly Diagnostic[];
 }
 
-/** A unit with everything that is to be said of it. */
+/** A unit with everything that is to be said of it; here the files in places are as the user is shown them. */
 export interface CheckedUnit extends ReadUnit {
   readonly unit: Unit;
   /** Of reading and of the rules, those about files not asked for left out. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same, of all files of the unit, which are named by their paths inside it. */
+  readonly ownDiagnostics: readonly Diagnostic[];
   readonly accepted: readonly AcceptedFinding[];
   readonly checkedCount: number;
   readonly notApplicableCount: number;
-  /** Rules that could not be put, because what they look at could not be read. */
-  readonly uncheckedCount: number;
+  readonly unasked: readonly UnaskedQuestion[];
 }
 
-/** Resources of a run; `fonts`: those of an earlier one. @throws ReportError as `loadFonts` */
-export function createResources(fonts: FontLibrary = loadFonts()): RunResources {
-  const packs = new Map<string, Pack>();
-  const printable = new Map<string, boolean>();
-  const fontProblems: Diagnostic[] = [];
-  const roles = fonts.roles.map(({ name }) => name);
-  return {
-    fonts,
-    fontProblems,
-    packNamed(name, location) {
-      const pack = packs.get(name) ?? loadPack(name, roles, location);
-      packs.set(name, pack);
-      return pack;
-    },
-    canPrint(character) {
-      const known = printable.get(character);
-      if (known !== undefined) return known;
-      const codePoint = character.codePointAt(0) ?? 0;
-      const canPrint =
-        collectProblems(fontProblems, () => roles.some((role) => fonts.find(role, codePoint) !== undefined)) ?? true;
-      printable.set(character, canPrint);
-      return canPrint;
-    },
-  };
+/** Reads everything of `unit`; what is broken does not keep the rest from being read. */
+export function readUnit(unit: Unit, { packNamed }: Pick<RunResources, 'packNamed'>): ReadUnit {
+  const { sources, problems } = gatherUnit(unit.folder);
+  const found: Diagnostic[] = [...problems];
+  const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
+  const yaml = readDataFile(departmentSource);
+  const name = packNameOf(yaml, departmentSource.text);
+  const pack = collectProblems(found, () => packNamed(name, yaml.locate(['模板'])));
+  // What is wrong with the data is told all the same.
+  const stand =
+    pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
+  if (!pack && stand) found.push(checkedByDefault());
+  if (!stand) return { problems: found };
+  const filing = readFiling(sources, stand.schemes);
+  for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
+  addTo(found, repeatedNumbers(filing.projects));
+  return { filing, ...(pack && { pack }), problems: found };
 }
 
 /** Reads `unit` and puts the rules to it. */
-export function checkUnit(unit: Unit, { packNamed, canPrint }: RunResources): CheckedUnit {
-  const read = readUnit(unit, packNamed);
+export function checkUnit(unit: Unit, resources: RunResources): CheckedUnit {
+  const read = readUnit(unit, resources);
   const diagnostics = [...read.problems];
+  const { filing } = read;
+  const nothing = { findings: [], accepted: [], checkedCount: 0, notApplicableCount: 0, unasked: [] };
+  const result = filing ? check(unit, filing, read.pack, resources, diagnostics) : nothing;
+  addTo(diagnostics, result.findings);
   const isAskedFor = ({ location }: Diagnostic) =>
-    !unit.projectFiles || unit.projectFiles.some((file) => shownPath(file) === location?.file);
-  const { filing, pack, missingProjects } = read;
-  const settings = pack && settingsOf(unit, pack, diagnostics);
-  if (!filing || !settings) {
-    const counts = { checkedCount: 0, notApplicableCount: 0, uncheckedCount: ALL_RULES.length };
-    // Without the department no form can be printed: its problems are said whatever was asked for.
-    return { ...read, ...counts, unit, diagnostics, accepted: [] };
-  }
-  const openFile = path.join(unit.folder, OPEN_PLACES_FILE);
-  const openPlaces = isThere(openFile)
-    ? collectProblems(diagnostics, () => readOpenPlaces(readSourceText(openFile)))
-    : undefined;
-  const isComplete = missingProjects.length === 0;
-  const subject = { filing, schemes: pack.schemes, canPrint, isComplete, ...(openPlaces && { openPlaces }) };
-  const result = checkFiling(subject, settings);
+    !unit.projectFiles || unit.projectFiles.some((file) => pathInUnit(unit, file) === location?.file);
   return {
     ...read,
     ...result,
     unit,
-    diagnostics: [...diagnostics, ...result.findings].filter(isAskedFor),
-    accepted: result.accepted.filter(({ diagnostic }) => isAskedFor(diagnostic)),
+    ownDiagnostics: diagnostics,
+    diagnostics: diagnostics.filter(isAskedFor).map((diagnostic) => inFolder(diagnostic, unit.folder)),
+    accepted: result.accepted
+      .filter(({ diagnostic }) => isAskedFor(diagnostic))
+      .map((accepted) => ({ ...accepted, diagnostic: inFolder(accepted.diagnostic, unit.folder) })),
   };
 }
 
-/** The pack's 检查.yaml, overridden by the unit's own; undefined when one of them is wrong. */
-function settingsOf(unit: Unit, pack: Pack, diagnostics: Diagnostic[]): CheckSettings | undefined {
-  return collectProblems(diagnostics, () => {
-    const ofPack = pack.files.get(SETTINGS_FILE);
-    const settings = ofPack ? readCheckSettings(ofPack, DEFAULT_SETTINGS) : DEFAULT_SETTINGS;
-    const own = path.join(unit.folder, SETTINGS_FILE);
-    return isThere(own) ? readCheckSettings(readSourceText(own), settings) : settings;
-  });
+/** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
+export function folderYearOf(folder: string): string | undefined {
+  const name = path.basename(path.dirname(folder));
+  return /^(?:19|20)\d\d$/.test(name) ? name : undefined;
+}
+
+/** The path of `file` inside the folder of `unit`, with `/`. */
+export function pathInUnit({ folder }: Unit, file: string): string {
+  return path.relative(folder, file).replaceAll(path.sep, '/');
+}
+
+/** A diagnostic of a file of a unit as one of a file that the user is shown. */
+export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: string): Told {
+  const { location } = diagnostic;
+  if (!location || !OWN_FILE.test(location.file)) return diagnostic;
+  return { ...diagnostic, location: { ...location, file: shownPath(path.join(folder, location.file)) } };
+}
+
+function check(unit: Unit, filing: Filing, pack: Pack | undefined, resources: RunResources, diagnostics: Diagnostic[]) {
+  const { canPrint, packNamed } = resources;
+  const { schemes } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+  const openSource = sourceOf(unit, OPEN_PLACES_FILE, diagnostics);
+  const openPlaces = openSource && readOpenPlaces(openSource);
+  addTo(diagnostics, openPlaces?.problems ?? []);
+  const folderYear = folderYearOf(unit.folder);
+  const subject = {
+    filing,
+    schemes,
+    canPrint,
+    ...(openPlaces && { openPlaces }),
+    ...(folderYear !== undefined && { folderYear }),
+  };
+  return checkFiling(subject, settingsOf(unit, pack, diagnostics));
+}
+
+/** The pack's 检查.yaml, overridden by the unit's own; what is wrong in them changes nothing. */
+function settingsOf(unit: Unit, pack: Pack | undefined, diagnostics: Diagnostic[]): CheckSettings {
+  const sources = [pack?.files.get(SETTINGS_FILE), sourceOf(unit, SETTINGS_FILE, diagnostics)];
+  return sources.reduce<CheckSettings>((settings, source) => {
+    if (!source) return settings;
+    const read = readCheckSettings(source, settings);
+    addTo(diagnostics, read.problems);
+    return read.settings;
+  }, DEFAULT_SETTINGS);
+}
+
+/** A file of the unit beside 部门.yaml; undefined where there is none, or it cannot be read, which is told. */
+function sourceOf(unit: Unit, file: string, diagnostics: Diagnostic[]): SourceText | undefined {
+  const absolute = path.join(unit.folder, file);
+  if (!isThere(absolute)) return undefined;
+  const source = collectProblems(diagnostics, () => readSourceText(absolute));
+  return source && { ...source, file };
+}
+
+function checkedByDefault(): Diagnostic {
+  return {
+    severity: 'hint',
+    code: 'unknown-pack',
+    message: `版式包用不了，先按「${DEFAULT_PACK}」的指标体系检查`,
+    hint: '改好版式包以后再检查一次',
+    location: { file: DEPARTMENT_FILE, line: 1, column: 1 },
+  };
 }

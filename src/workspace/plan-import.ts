@@ -11,11 +11,11 @@ import { scaffoldDepartment } from '../exchange/data-files/scaffold.js';
 import type { Change } from '../exchange/data-files/changes.js';
 import type { DataRecord } from '../exchange/unit-data.js';
 import { withoutEmpties } from '../exchange/without-empties.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
-import { departmentSchema } from '../model/department.js';
-import { projectSchema } from '../model/project.js';
+import type { Schemes } from '../model/indicator.js';
+import { departmentShape } from '../model/department.js';
+import { projectShape } from '../model/project.js';
 import { readDataFile } from '../model/read-filing.js';
-import { shapeOf, type Shape } from '../schema/shape.js';
+import type { Shape } from '../schema/shape.js';
 import { DEPARTMENT_FILE } from './find-units.js';
 import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
 import { newFile, type NewFile } from './output/write-file.js';
@@ -39,11 +39,11 @@ export interface ImportPlan {
   readonly problems: readonly Diagnostic[];
 }
 
-const DEPARTMENT_SHAPE = shapeOf(departmentSchema);
-const PROJECT_SHAPE = shapeOf(projectSchema);
+const DEPARTMENT_SHAPE = departmentShape;
+const PROJECT_SHAPE = projectShape;
 
 /** Plans the import of `unit` into `folder`, which holds `files`. Problems are those of the files and `import-conflict`. */
-export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, schemes: SchemeSheet): ImportPlan {
+export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, schemes: Schemes): ImportPlan {
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
@@ -90,7 +90,7 @@ function planDepartment(
   folder: string,
   files: UnitFiles,
   { department }: MergedUnit,
-  schemes: SchemeSheet,
+  schemes: Schemes,
   problems: Diagnostic[],
 ): PlannedFile | undefined {
   if (files.department) return department && planEdit(files.department, department, DEPARTMENT_SHAPE, problems);

@@ -5,7 +5,7 @@ import { LARGEST_PACKAGE_BYTES, openPackage } from '../ooxml/open-package.js';
 import type { TakenData } from '../exchange/unit-data.js';
 import { readWordForms } from '../exchange/word-form/read-word-forms.js';
 import { readWorkbook } from '../exchange/workbook/read-workbook.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
+import type { Schemes } from '../model/indicator.js';
 
 /** What is larger is no filing. */
 export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
@@ -15,7 +15,7 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
  * @param file path shown in messages
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-export function takeFile(bytes: Uint8Array, file: string, schemes: SchemeSheet): TakenData {
+export function takeFile(bytes: Uint8Array, file: string, schemes: Schemes): TakenData {
   const { names } = openPackage(bytes, file);
   if (names.some((name) => name.startsWith('xl/'))) return readWorkbook(bytes, file);
   if (names.some((name) => name.startsWith('word/'))) return readWordForms(bytes, file, schemes);

@@ -1,7 +1,7 @@
 /** Rules that lay forms, goals and indicators side by side. */
 
 import { describe, expect, it } from 'vitest';
-import { findingsOf, pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { asSubject, findingsOf, pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 /** 一级指标, 二级指标, 三级指标, 指标值, 指标解释. */
@@ -267,7 +267,7 @@ describe('the odd one of two forms', () => {
       projects: [indicators(count('储备土地', '≥17宗', '不少于7宗'))],
     };
     expect(rawFindings(ruleOf('indicator-conflict'), files).map(({ file }) => file.file)).toEqual([
-      'data/2024/甲局/项目/01-项目1.yaml',
+      '项目/01-项目1.yaml',
     ]);
   });
 
@@ -314,7 +314,7 @@ describe('pasted-explanation', () => {
     const explanation = '完成市级国土空间总体规划编制的文本图集和说明书';
     const projects = [named('市级国土空间总体规划编制', explanation), named('数据库更新', explanation)];
     const found = rawFindings(ruleOf('pasted-explanation'), { projects });
-    expect(found.map(({ file }) => file.file)).toEqual(['data/2024/甲局/项目/02-数据库更新.yaml']);
+    expect(found.map(({ file }) => file.file)).toEqual(['项目/02-数据库更新.yaml']);
     expect(severities('pasted-explanation', { projects })).toEqual(['warning']);
   });
 
@@ -363,7 +363,7 @@ describe('ecology-naming', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true };
+  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
 
   it.each([
     'indicator-conflict',

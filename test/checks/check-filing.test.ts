@@ -5,7 +5,6 @@ import { checkFiling } from '../../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings } from '../../src/checks/check-settings.js';
 import { describeRules } from '../../src/checks/describe-rules.js';
 import { ALL_RULES } from '../../src/checks/all-rules.js';
-import { ReportError } from '../../src/diagnostic.js';
 import { subjectOf } from '../support/check-fixtures.js';
 
 const WRONG_TOTAL = '支出预算: { 基本支出: 1, 项目支出: 2, 资金总额: 4 }\n';
@@ -21,7 +20,8 @@ function totalsOf(department: string, settings = DEFAULT_SETTINGS) {
   };
 }
 
-const settingsOf = (text: string) => readCheckSettings({ file: '检查.yaml', text }, DEFAULT_SETTINGS);
+const read = (text: string) => readCheckSettings({ file: '检查.yaml', text }, DEFAULT_SETTINGS);
+const settingsOf = (text: string) => read(text).settings;
 
 describe('已核实', () => {
   it('closes a warning and keeps its reason', () => {
@@ -62,18 +62,23 @@ describe('检查.yaml', () => {
   });
 
   it.each([
-    ['规则:\n  total-mismach: { 级别: 不查 }\n', 'total-mismatch'],
-    ['规则:\n  total-mismatch: { 级别: 关 }\n', '不查'],
-    ['规则:\n  total-mismatch: { 限度: 3 }\n', '级别'],
-  ])('%j is answered with %s', (text, hint) => {
-    expect(() => settingsOf(text)).toThrow(ReportError);
-    try {
-      settingsOf(text);
-    } catch (error) {
-      const [problem] = (error as ReportError).diagnostics;
-      expect(problem).toMatchObject({ code: 'bad-check-settings', location: { line: 2 } });
-      expect(problem?.hint).toContain(hint);
-    }
+    ['规则:\n  total-mismach: { 级别: 不查 }\n', 'unknown-field', 'total-mismatch'],
+    ['规则:\n  total-mismatch: { 级别: 关 }\n', 'bad-check-settings', '不查'],
+    ['规则:\n  total-mismatch: { 限度: 3 }\n', 'unknown-field', '级别'],
+    ['规则:\n  decimal-places: { 位数: 两位 }\n', 'bad-check-settings', '写一个数'],
+    ['规则:\n  empty-field: { 部门: 经办人 }\n', 'wrong-kind', '每项一行'],
+  ])('%j is answered with %s: %s', (text, code, hint) => {
+    const [problem, ...others] = read(text).problems;
+    expect(problem).toMatchObject({ code, location: { line: 2 } });
+    expect(problem?.hint).toContain(hint);
+    expect(others).toEqual([]);
+  });
+
+  it('goes by what is right in it and by what was set before', () => {
+    const text = '规则:\n  decimal-places: { 级别: 错误, 位数: 两位 }\n  empty-first-level: { 必有: [产出指标] }\n';
+    expect(settingsOf(text).get('decimal-places')).toEqual({ severity: 'error', limits: { 位数: 2 } });
+    expect(settingsOf(text).get('empty-first-level')?.limits).toEqual({ 必有: ['产出指标'] });
+    expect(settingsOf(text).get('project-sum')).toEqual(DEFAULT_SETTINGS.get('project-sum'));
   });
 });
 
@@ -87,10 +92,13 @@ describe('the rules', () => {
     expect(describeRules().split('\n')).toHaveLength(ALL_RULES.length + 2);
   });
 
-  it('that need all projects are not put while one is missing', () => {
-    const waiting = ALL_RULES.filter(({ needsAllProjects }) => needsAllProjects === true);
-    const subject = { ...subjectOf({ projects: ['年度目标: 完成'] }), isComplete: false };
-    expect(checkFiling(subject, DEFAULT_SETTINGS).uncheckedCount).toBe(waiting.length);
+  it('say which field with an error kept them from being put', () => {
+    const subject = subjectOf({ projects: ['年度目标: 完成', '预算资金: 4万'] });
+    expect(checkFiling(subject, DEFAULT_SETTINGS).unasked).toEqual(
+      ['project-sum', 'amount-in-text', 'unit-slip'].map((code) => {
+        return { code, file: '项目/02-项目2.yaml', path: '预算资金' };
+      }),
+    );
   });
 });
 

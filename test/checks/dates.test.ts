@@ -2,7 +2,7 @@
 
 import { parseStageTime } from '../../src/prose/stage-time.js';
 import { describe, expect, it } from 'vitest';
-import { printFinding, rawFindings, ruleOf, type FilingText } from '../support/check-fixtures.js';
+import { asSubject, printFinding, rawFindings, ruleOf, type FilingText } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const CODES = [
@@ -51,7 +51,7 @@ describe('the rules about dates', () => {
   it.each(CODES)('%s finds nothing in the sample', (code) => {
     const pack = standardPack();
     const found = ruleOf(code).check(
-      { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true },
+      asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true }),
       ruleOf(code).limits ?? {},
     );
     expect(found).toEqual([]);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { amountsIn, says } from '../../src/prose/amounts-in-text.js';
-import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { asSubject, findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const SPENDING = '支出预算: { 基本支出: 3412.92, 项目支出: 38756.49 }';
@@ -91,7 +91,7 @@ describe('project-sum', () => {
   it('has nothing to say without projects', () => {
     const pack = standardPack();
     const filing = { ...readSampleFiling(pack), projects: [] };
-    expect(rule.check({ filing, schemes: pack.schemes, canPrint: () => true }, {})).toBe('not-applicable');
+    expect(rule.check(asSubject({ filing, schemes: pack.schemes, canPrint: () => true }), {})).toBe('not-applicable');
   });
 });
 
@@ -357,7 +357,7 @@ describe('unit-slip', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true };
+  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
 
   it.each(['decimal-places', 'amount-in-text', 'unit-slip'])('has nothing for %s', (code) => {
     const rule = ruleOf(code);

@@ -1,7 +1,7 @@
 /** Rules on what is missing and what stands twice: each with what is right and what is not. */
 
 import { describe, expect, it } from 'vitest';
-import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { asSubject, findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const indicators = (levels: string) => `绩效指标:\n${levels}`;
@@ -326,7 +326,7 @@ describe('an explanation of another indicator', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true };
+  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
 
   it.each(['empty-field', 'empty-value', 'empty-first-level', 'duplicate-project', 'duplicate-indicator'])(
     'has nothing for %s',

@@ -1,7 +1,7 @@
 /** The rules about punctuation, doubled words and characters: bad texts and near misses. */
 
 import { describe, expect, it } from 'vitest';
-import { pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { asSubject, pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const CODES = [
@@ -30,7 +30,7 @@ describe('the rules about text', () => {
     const pack = standardPack();
     const rule = ruleOf(code);
     const all = rule.check(
-      { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true },
+      asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true }),
       rule.limits ?? {},
     );
     const grave = typeof all === 'string' ? [] : all.filter(({ severity }) => (severity ?? rule.severity) !== 'hint');

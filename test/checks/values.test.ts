@@ -1,7 +1,7 @@
 /** Rules on indicator values: each with values as clerks type them, right, wrong and nearly wrong. */
 
 import { describe, expect, it } from 'vitest';
-import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import { asSubject, findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 type Levels = Readonly<Record<string, string>>;
@@ -370,7 +370,7 @@ describe('satisfaction-without-measure', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = { filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true };
+  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
 
   it.each([
     'direction',

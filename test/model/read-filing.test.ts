@@ -38,11 +38,11 @@ describe('readDepartment', () => {
   it('dates the document by 编制日期, else by the first day of the year', () => {
     expect(filingDate(department())).toBe('2024-01-01');
     expect(filingDate(department('编制日期: 2024-3-5\n'))).toBe('2024-03-05');
-    expect(problemsOf(() => department('编制日期: 2024-2-30\n'))).toEqual(['impossible-date 6:7']);
+    expect(problemsOf(() => departmentOf(`${DEPARTMENT}编制日期: 2024-2-30\n`, pack))).toEqual(['impossible-date 6:7']);
   });
 
   it('names the layout pack even of a file with problems', () => {
-    const nameOf = (text: string) => packNameOf(readDataFile({ file: '部门.yaml', text }));
+    const nameOf = (text: string) => packNameOf(readDataFile({ file: '部门.yaml', text }), text);
     expect(nameOf('模板: 某市\n年度：2024\n')).toBe('某市');
     expect([nameOf(''), nameOf('模板:\n'), nameOf('模板: [甲]\n'), nameOf('- 甲\n')]).toEqual(
       Array<string>(4).fill('标准'),
@@ -89,19 +89,19 @@ describe('readProject', () => {
 
   it('takes any name under 附加字段, as text', () => {
     expect(project('附加字段:\n  备注: 00123\n  审核 意见:\n').附加字段).toEqual({ 备注: '00123', '审核 意见': '' });
-    expect(problemsOf(() => project('附加字段:\n  备注: [甲]\n'))).toEqual(['wrong-kind 4:7']);
+    expect(problemsOf(() => projectOf(`${PROJECT}附加字段:\n  备注: [甲]\n`, pack))).toEqual(['wrong-kind 4:7']);
   });
 
   it('reports unknown levels with the nearest name, beside other problems', () => {
     const levels =
       '绩效指标:\n  产出:\n    数量指标: []\n  效益指标:\n    生态效益指标: []\n    社会效益: []\n审核意见: 无\n';
-    expect(problemsOf(() => project(levels))).toEqual([
+    expect(problemsOf(() => projectOf(PROJECT + levels, pack))).toEqual([
       'unknown-indicator-level 4:3',
       'unknown-indicator-level 7:5',
       'unknown-indicator-level 8:5',
       'unknown-field 9:1',
     ]);
-    const hints = diagnosticsOf(() => project(levels)).map(({ hint }) => hint);
+    const hints = diagnosticsOf(() => projectOf(PROJECT + levels, pack)).map(({ hint }) => hint);
     expect(hints[0]).toBe('改为「产出指标」');
     expect(hints[2]).toBe('改为「社会效益指标」');
   });

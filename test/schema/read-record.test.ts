@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { readDataFile } from '../../src/model/read-filing.js';
-import { projectSchema } from '../../src/model/project.js';
+import { projectShape } from '../../src/model/project.js';
 import { readRecord } from '../../src/schema/read-record.js';
 import { diagnosticsOf, problemsOf } from '../support/problems.js';
 
-const read = (text: string) => readRecord(projectSchema, readDataFile({ file: '01-甲.yaml', text })).value;
+const read = (text: string) => readRecord(projectShape, readDataFile({ file: '01-甲.yaml', text }));
 const REQUIRED = '项目名称: 甲\n预算资金: 42\n';
 
 describe('readRecord', () => {

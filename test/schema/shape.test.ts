@@ -1,9 +1,9 @@
 /** What a schema says of a value's shape, as layouts and hints use it. */
 
 import { describe, expect, it } from 'vitest';
-import { departmentSchema } from '../../src/model/department.js';
-import { projectSchema } from '../../src/model/project.js';
-import { fieldNamesOf, shapeOf, type Shape } from '../../src/schema/shape.js';
+import { departmentShape } from '../../src/model/department.js';
+import { projectShape } from '../../src/model/project.js';
+import { fieldNamesOf, type Shape } from '../../src/schema/shape.js';
 
 /** The shape in one line: `{名: 文, 名: [文]}`. */
 function outline(shape: Shape): string {
@@ -15,13 +15,13 @@ function outline(shape: Shape): string {
     .join(', ')}}`;
 }
 
-describe('shapeOf', () => {
-  it('sees through defaults, checks and transforms', () => {
-    const { fields } = shapeOf(projectSchema) as Extract<Shape, { kind: 'record' }>;
-    expect(outline(fields['项目计划实施时间'] as Shape)).toBe('文');
-    expect(outline(fields['本年度实施计划'] as Shape)).toBe('[{时间: 文, 内容: 文}]');
-    expect(outline(fields['附加字段'] as Shape)).toBe('名→文');
-    expect(outline(fields['绩效指标'] as Shape)).toBe('名→名→[{三级指标: 文, 指标值: 文, 指标解释及计算公式: 文}]');
+describe('the declarations', () => {
+  it('say what each field holds', () => {
+    const { fields } = projectShape;
+    expect(outline(fields.项目计划实施时间)).toBe('文');
+    expect(outline(fields.本年度实施计划)).toBe('[{时间: 文, 内容: 文}]');
+    expect(outline(fields.附加字段)).toBe('名→文');
+    expect(outline(fields.绩效指标)).toBe('名→名→[{三级指标: 文, 指标值: 文, 指标解释及计算公式: 文}]');
   });
 
   it('describes every field, for the manual', () => {
@@ -33,13 +33,13 @@ describe('shapeOf', () => {
         visit(field, `${path}/${name}`);
       }
     };
-    visit(shapeOf(departmentSchema), '部门');
-    visit(shapeOf(projectSchema), '项目');
+    visit(departmentShape, '部门');
+    visit(projectShape, '项目');
     expect(undescribed).toEqual([]);
   });
 
   it('lists field names at every depth, but no names of the user’s own', () => {
-    const names = fieldNamesOf(shapeOf(departmentSchema));
+    const names = fieldNamesOf(departmentShape);
     expect(names).toEqual(expect.arrayContaining(['支出预算', '资金总额', '指标值', '附加字段']));
     expect(names).not.toContain('产出指标');
   });

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ReportError, type Diagnostic } from '../../src/diagnostic.js';
-import { readDataFile, readProject } from '../../src/model/read-filing.js';
+import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
 import { decodeText } from '../../src/source/decode-text.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 
@@ -46,11 +46,13 @@ const PROJECT = '项目名称: 甲\n预算资金: 200000\n';
 const many = (count: number, partOf: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => partOf(index)).join('');
 
+const NO_DEPARTMENT = readDepartment(readDataFile({ file: '部门.yaml', text: '' }), []);
+
 /** What is found in a project file of this text; an answer, whatever the text. */
 function findingsOf(text: string): readonly Diagnostic[] {
   try {
     const file = readDataFile(decodeText('01-甲.yaml', Buffer.from(text)));
-    return readProject(file, [], '01', undefined).warnings ?? [];
+    return readProject(file, [], NO_DEPARTMENT).problems;
   } catch (error) {
     if (error instanceof ReportError) return error.diagnostics;
     throw error;

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { nearestName, nearestNameHint } from '../../src/source/nearest-name.js';
-import { departmentSchema } from '../../src/model/department.js';
-import { projectSchema } from '../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../src/schema/shape.js';
+import { departmentShape } from '../../src/model/department.js';
+import { projectShape } from '../../src/model/project.js';
+import { fieldNamesOf } from '../../src/schema/shape.js';
 
-const FIELD_NAMES = [projectSchema, departmentSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)));
+const FIELD_NAMES = [projectShape, departmentShape].flatMap((schema) => fieldNamesOf(schema));
 
 describe('nearestName', () => {
   it.each([

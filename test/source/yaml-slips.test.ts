@@ -47,8 +47,8 @@ describe('slips of typing', () => {
     ['an open single quote', "时间: 1\n内容: '甲\n列表: 2\n", 'yaml-syntax 2:5', '补上'],
     ['text after a quote', '内容: "甲"乙\n', 'yaml-syntax 1:8', '双引号'],
     ['a wrong escape', '内容: "C:\\q"\n', 'yaml-syntax 1:8', '单引号'],
-    ['a tab in quotes', '内容: "甲\\t乙"\n', 'control-character 1:5', '空格'],
-    ['an escaped NUL', '内容: "甲\\0"\n', 'control-character 1:5', '删去'],
+    ['a tab in quotes', '内容: "甲\\t乙"\n', 'control-character 1:7', '空格'],
+    ['an escaped NUL', '内容: "甲\\0"\n', 'control-character 1:7', '删去'],
   ])('%s', (_name, text, place, hint) => {
     expect(problemsOf(() => read(text))).toEqual([place]);
     const [problem] = diagnosticsOf(() => read(text));

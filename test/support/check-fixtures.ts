@@ -1,6 +1,8 @@
 /** Small filings for the rules' tests: YAML in, what one rule finds out. */
 
 import { ALL_RULES } from '../../src/checks/all-rules.js';
+import type { FilingToCheck } from '../../src/checks/check-filing.js';
+import { Reader } from '../../src/checks/reader.js';
 import type { Finding, Rule, Subject } from '../../src/checks/rule.js';
 import { printPath, type Path } from '../../src/source/located.js';
 import { departmentOf, projectOf, standardPack } from './sample.js';
@@ -18,19 +20,26 @@ const PROJECT_REQUIRED = { 预算资金: '10000' };
 
 /** A filing of 2024: 部门.yaml, and a project file for each text (named `01-项目1` and so on unless they say otherwise). */
 export function subjectOf({ department = '', projects = [] }: FilingText): Subject {
-  const read = departmentOf(withRequired(department, DEPARTMENT_REQUIRED), pack, 'data/2024/甲局/部门.yaml');
-  return {
+  const read = departmentOf(withRequired(department, DEPARTMENT_REQUIRED), pack);
+  return asSubject({
     filing: {
       department: read,
       projects: projects.map((text, index) => {
         const name = /^项目名称: (.*)$/m.exec(text)?.[1] ?? `项目${index + 1}`;
-        const file = `data/2024/甲局/项目/0${index + 1}-${name}.yaml`;
+        const file = `项目/0${index + 1}-${name}.yaml`;
         return projectOf(withRequired(text, { 项目名称: name, ...PROJECT_REQUIRED }), pack, read.value, file);
       }),
     },
     schemes: pack.schemes,
     canPrint: (character) => !/\p{Extended_Pictographic}/u.test(character),
-  };
+    folderYear: '2024',
+  });
+}
+
+/** What a rule is given of `filing` where every rule is as it is by default. */
+export function asSubject(given: FilingToCheck): Subject {
+  const reader = new Reader(given.filing, given.folderYear);
+  return { ...given, reader, severityOf: (code) => ALL_RULES.find((rule) => rule.code === code)?.severity ?? 'off' };
 }
 
 /** What the rule finds, as `path ← piece of its text`, in the order found; its own texts are looked at by `rawFindings`. */

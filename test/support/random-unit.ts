@@ -1,10 +1,10 @@
 /** Made-up data of a unit for every field of the model, with texts that programs like to change. */
 
-import { departmentSchema } from '../../src/model/department.js';
-import { projectSchema } from '../../src/model/project.js';
+import { departmentShape } from '../../src/model/department.js';
+import { projectShape } from '../../src/model/project.js';
 import type { DataRecord, UnitData } from '../../src/exchange/unit-data.js';
-import type { YamlValue } from '../../src/source/read-yaml.js';
-import { shapeOf, type Shape } from '../../src/schema/shape.js';
+import type { YamlValue } from '../../src/source/located.js';
+import type { Shape } from '../../src/schema/shape.js';
 import { randomText } from './random-text.js';
 import { createRandom, type Random } from './random.js';
 
@@ -49,10 +49,10 @@ export function randomUnit(seed: number, projectCount: number): UnitData {
   const random = createRandom(seed);
   const record = (shape: Shape) => valueOf(shape, random) as DataRecord;
   return {
-    department: { ...record(shapeOf(departmentSchema)), 年度: '2024' },
+    department: { ...record(departmentShape), 年度: '2024' },
     projects: Array.from({ length: projectCount }, (_, index) => ({
       序号: String(index + 1).padStart(2, '0'),
-      fields: { ...record(shapeOf(projectSchema)), 项目名称: `项目${index + 1}${textOf(random)}` },
+      fields: { ...record(projectShape), 项目名称: `项目${index + 1}${textOf(random)}` },
     })),
   };
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPack, type Pack, type PackFiles } from '../../src/layout/pack.js';
 import type { Department, Filing, Project } from '../../src/model/filing.js';
-import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
+import { readDataFile, readDepartment, readFiling, readProject } from '../../src/model/read-filing.js';
 import { decodeText, type SourceText } from '../../src/source/decode-text.js';
 import type { Located } from '../../src/source/located.js';
 
@@ -42,7 +42,7 @@ export function standardPack(): Pack {
 }
 
 /** The text of a data file as a department of `pack`. */
-export function departmentOf(text: string, pack: Pack, file = 'data/2024/某局/部门.yaml'): Located<Department> {
+export function departmentOf(text: string, pack: Pack, file = '部门.yaml'): Located<Department> {
   return readDepartment(readDataFile({ file, text }), pack.schemes.部门整体支出绩效目标表);
 }
 
@@ -51,16 +51,24 @@ export function projectOf(
   text: string,
   pack: Pack,
   department?: Department,
-  file = 'data/2024/某局/项目/01-某项目.yaml',
+  file = '项目/01-某项目.yaml',
 ): Located<Project> {
-  const number = /(\d+)-[^/]*$/.exec(file)?.[1] ?? '01';
-  return readProject(readDataFile({ file, text }), pack.schemes.项目绩效目标表, number, department);
+  const whole = departmentOf('', pack);
+  const located = { ...whole, holes: [], problems: [], value: department ?? whole.value };
+  return readProject(readDataFile({ file, text }), pack.schemes.项目绩效目标表, located);
+}
+
+/** The data files of the sample by their paths inside the unit. */
+export function sampleSources(): Map<string, SourceText> {
+  return new Map(
+    samplePaths().map((path) => {
+      const file = path.slice(UNIT.length + 1);
+      return [file, { file, text: readRepositoryText(path).text }];
+    }),
+  );
 }
 
 /** The whole sample filing. */
 export function readSampleFiling(pack: Pack): Filing {
-  const [departmentPath = '', ...projectPaths] = samplePaths();
-  const department = departmentOf(readRepositoryText(departmentPath).text, pack, departmentPath);
-  const projects = projectPaths.map((file) => projectOf(readRepositoryText(file).text, pack, department.value, file));
-  return { department, projects };
+  return readFiling(sampleSources(), pack.schemes);
 }

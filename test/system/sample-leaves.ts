@@ -1,14 +1,8 @@
 /** What the standard layout prints of the sample data, leaf by leaf, white space removed. */
 
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { loadPack } from '../../src/workspace/load-resources.js';
-import { readSourceText } from '../../src/workspace/program-files.js';
 import { arrangeIndicators, type Indicators, type IndicatorScheme } from '../../src/model/indicator.js';
-import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
-import { loadFonts } from '../../src/workspace/load-resources.js';
-
-const UNIT = 'data/2024/六盘水市自然资源局';
+import { fileNameOf } from '../../src/model/file-name.js';
+import { readSampleFiling, standardPack } from '../support/sample.js';
 
 export interface FormLeaves {
   /** The form's file name without ending. */
@@ -18,12 +12,10 @@ export interface FormLeaves {
 
 /** The leaves of the department form and of each project form, in printed order. */
 export function leavesOfSample(): FormLeaves[] {
-  const { schemes } = loadPack(
-    '标准',
-    loadFonts().roles.map(({ name }) => name),
-  );
-  const read = (file: string) => readDataFile(readSourceText(path.join(UNIT, file)));
-  const department = readDepartment(read('部门.yaml'), schemes.部门整体支出绩效目标表).value;
+  const pack = standardPack();
+  const { schemes } = pack;
+  const filing = readSampleFiling(pack);
+  const department = filing.department.value;
   const form = {
     name: '部门整体支出绩效目标表',
     leaves: printed(
@@ -40,8 +32,7 @@ export function leavesOfSample(): FormLeaves[] {
       ...indicators(department.绩效指标, schemes.部门整体支出绩效目标表),
     ),
   };
-  const projects = readdirSync(path.join(UNIT, '项目')).map((file) => {
-    const project = readProject(read(`项目/${file}`), schemes.项目绩效目标表, file.slice(0, 2), department).value;
+  const projects = filing.projects.map(({ file, value: project }) => {
     const leaves = printed(
       project.项目名称,
       project.项目负责人,
@@ -57,7 +48,7 @@ export function leavesOfSample(): FormLeaves[] {
       project.管理制度,
       ...indicators(project.绩效指标, schemes.项目绩效目标表),
     );
-    return { name: path.basename(file, '.yaml'), leaves };
+    return { name: fileNameOf(file).replace(/\.yaml$/, ''), leaves };
   });
   return [form, ...projects];
 }

@@ -15,11 +15,14 @@ import {
 import {
   departmentBudgets,
   departmentMentions,
+  projectBudget,
   projectMentions,
   PROSE,
+  type Budget,
   type BudgetMention,
 } from '../budget-mentions.js';
 import { leavesOf, type Leaf } from '../leaves.js';
+import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
@@ -28,31 +31,32 @@ export const amountInText: Rule = {
   severity: 'warning',
   summary: '目标、计划和指标里写到的预算数与预算相同',
   reason: '目标与预算要相匹配；文中的数多半是上一年或调整以前的',
-  check({ filing }) {
-    const { department, projects } = filing;
+  check({ filing, reader }) {
+    const { projects } = filing;
+    const ofProjects = projects.map((file) => projectBudget(file, reader));
     // In the department form a project's budget may be called 项目支出, too.
-    const known = [
-      ...departmentBudgets(filing).map(({ yuan }) => yuan),
-      ...projects.map((file) => file.value.预算资金),
-    ];
-    const ofDepartment = departmentMentions(filing).filter(({ amount }) => !known.some((yuan) => says(amount, yuan)));
+    const known = [...departmentBudgets(filing, reader), ...ofProjects].flatMap((budget) => budget?.yuan ?? []);
+    const ofDepartment = departmentMentions(filing, reader).filter(
+      ({ amount }) => !known.some((yuan) => says(amount, yuan)),
+    );
     return [
       ...contradictions(ofDepartment),
       // What its own words already say is the budget is reported above.
-      ...nearTotals(filing)
+      ...nearTotals(filing, reader)
         .filter(({ leaf, amount }) => !ofDepartment.some((one) => isAt(one, leaf, amount)))
         .map(findingOf),
-      ...projects.flatMap((file) => {
-        const found = contradictions(projectMentions(file, department.value.年度));
-        return [...found, ...(found.length > 0 ? [] : misreadBudget(file))];
+      ...projects.flatMap((file, index) => {
+        const found = contradictions(projectMentions(file, reader));
+        const budget = ofProjects[index];
+        return [...found, ...(found.length > 0 || !budget ? [] : misreadBudget(file, budget))];
       }),
     ];
   },
 };
 
 /** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */
-function nearTotals(filing: Filing): BudgetMention[] {
-  const budget = departmentBudgets(filing).find(({ name }) => name === '资金总额');
+function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
+  const budget = departmentBudgets(filing, reader).find(({ name }) => name === '资金总额');
   if (!budget) return [];
   const total = Number(budget.yuan);
   return leavesOf(filing.department)
@@ -83,8 +87,7 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * Amounts that no words call the budget and that are hardly another: spending held within more than the whole or a
  * tenth of it, and the budget's digits with two of them changed about.
  */
-function misreadBudget(file: Located<Project>): Finding[] {
-  const budget = { name: '预算资金', yuan: file.value.预算资金 };
+function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
   return leavesOf(file)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && text.includes('元'))
     .flatMap((leaf) =>

@@ -1,10 +1,10 @@
 /** Deadlines of an indicator that contradict one another, and such as lie behind the project's end. */
 
-import { parseDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
-import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
@@ -13,11 +13,15 @@ export const deadlineMismatch: Rule = {
   severity: 'warning',
   summary: '指标值、指标名称、解释与年度目标里的时限一致，且不晚于项目结束',
   reason: '时限有两个，绩效自评时不知按哪一个算',
-  check({ filing }) {
-    const year = Number(filing.department.value.年度);
+  check({ filing, reader }) {
+    const year = reader.year();
+    if (year === undefined) return [];
     return [
-      ...placedIndicatorsOf(filing).flatMap(({ end, goal, placed }) => check(placed, year, end, goal)),
-      ...formsOf(filing).flatMap((form) => checkForm(form, year)),
+      ...placedIndicatorsOf(filing, reader).flatMap(({ end, goal, placed }) => check(placed, year, end, goal)),
+      // Where an indicator cannot be read, the one that is dated may not be the only one.
+      ...formsOf(filing)
+        .filter(({ file }) => !lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole)))
+        .flatMap((form) => checkForm(form, year)),
     ];
   },
 };
@@ -29,11 +33,11 @@ interface Placed {
   readonly placed: PlacedIndicator;
 }
 
-function placedIndicatorsOf({ department, projects }: Filing): Placed[] {
+function placedIndicatorsOf({ department, projects }: Filing, reader: Reader): Placed[] {
   return [
     ...indicatorsOf(department).map((placed) => ({ end: undefined, goal: department.value.年度目标, placed })),
     ...projects.flatMap((project) => {
-      const end = parseDateRange(project.value.项目计划实施时间)?.end;
+      const end = reader.period(project, ['项目计划实施时间'])?.end;
       return indicatorsOf(project).map((placed) => ({ end, goal: project.value.年度目标, placed }));
     }),
   ];

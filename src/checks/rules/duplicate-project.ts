@@ -1,5 +1,6 @@
 /** Two project files with the same 项目名称. */
 
+import { fileNameOf } from '../../model/file-name.js';
 import { nameKey } from '../../prose/form-texts.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -15,6 +16,7 @@ export const duplicateProject: Rule = {
     return projects.flatMap((file): Finding[] => {
       const { 项目名称 } = file.value;
       const key = nameKey(项目名称);
+      if (key === '') return [];
       const earlier = first.get(key);
       if (earlier === undefined) {
         first.set(key, file.file);
@@ -25,7 +27,7 @@ export const duplicateProject: Rule = {
           file,
           path: ['项目名称'],
           message: '与另一个项目同名',
-          found: `${项目名称}（另见 ${earlier.split(/[\\/]/).at(-1) ?? earlier}）`,
+          found: `${项目名称}（另见 ${fileNameOf(earlier)}）`,
           hint: '核对两份文件，改正名称或删去一份',
         },
       ];

@@ -1,6 +1,6 @@
 /** What a reviewer asks for and finds empty, or filled with a placeholder. */
 
-import type { Located, Path } from '../../source/located.js';
+import { holeAt, type Located, type Path } from '../../source/located.js';
 import { isPlaceholder } from '../../prose/form-texts.js';
 import { indicatorsOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -44,7 +44,7 @@ function emptyFieldsOf(
     if (name === '绩效指标') return emptyIndicatorsOf(file);
     const value = values[name];
     if (Array.isArray(value)) {
-      if (value.length === 0) return [findingOf(file, [name], '')];
+      if (value.length === 0) return emptyText(file, [name], '');
       return value.flatMap((entry: unknown, index) => emptyEntry(file, [name, index], entry));
     }
     return typeof value === 'string' || value === undefined ? emptyText(file, [name], value ?? '') : [];
@@ -55,19 +55,21 @@ function emptyFieldsOf(
 function emptyEntry(file: Located<unknown>, path: Path, entry: unknown): Finding[] {
   if (typeof entry === 'string') return emptyText(file, path, entry);
   const parts = Object.entries(entry as Readonly<Record<string, string>>);
-  if (parts.every(([, text]) => text.trim() === '')) return [findingOf(file, path, '')];
+  if (parts.every(([, text]) => text.trim() === '')) return emptyText(file, path, '');
   return parts.flatMap(([name, text]) => emptyText(file, [...path, name], text));
 }
 
 function emptyIndicatorsOf(file: Parameters<typeof indicatorsOf>[0]): Finding[] {
   const placed = indicatorsOf(file);
-  if (placed.length === 0) return [findingOf(file, ['绩效指标'], '')];
+  if (placed.length === 0) return emptyText(file, ['绩效指标'], '');
   return placed
     .filter(({ indicator }) => Object.values(indicator).every((text) => text.trim() === ''))
-    .map(({ path }) => findingOf(file, path, ''));
+    .flatMap(({ path }) => emptyText(file, path, ''));
 }
 
+/** Nothing is said where an error stands: that has been told. */
 function emptyText(file: Located<unknown>, path: Path, text: string): Finding[] {
+  if (text === '' && holeAt(file, path)) return [];
   return text.trim() === '' || isPlaceholder(text) ? [findingOf(file, path, text.trim())] : [];
 }
 

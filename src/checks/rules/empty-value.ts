@@ -1,6 +1,6 @@
 /** An indicator of which a part is missing: its name, its value or its explanation. */
 
-import type { Path } from '../../source/located.js';
+import { holeAt, type Path } from '../../source/located.js';
 import { isPlaceholder } from '../../prose/form-texts.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -21,7 +21,10 @@ export const emptyValue: Rule = {
       const placed = indicatorsOf(file).filter(({ indicator }) =>
         Object.values(indicator).some((text) => text.trim() !== ''),
       );
-      const explained = placed.filter(({ indicator }) => indicator.指标解释及计算公式.trim() !== '');
+      const explained = placed.filter(({ indicator, path }) => {
+        const part = '指标解释及计算公式';
+        return indicator[part].trim() !== '' || holeAt(file, [...path, part]);
+      });
       const isUnexplained = explained.length === 0 && placed.length >= FEWEST_FOR_ONE_FINDING;
       const findings = placed.flatMap((entry) => missingPartsOf(entry, isUnexplained));
       if (isUnexplained) findings.push(findingOf(placed[0], ['绩效指标'], '所有指标都没有指标解释及计算公式'));
@@ -37,6 +40,7 @@ function missingPartsOf(placed: PlacedIndicator, isUnexplained: boolean): Findin
     return [{ ...findingOf(placed, [...path, '三级指标'], '整行只填了占位的字样'), severity: 'hint' }];
   }
   const isMissing = (part: Part) => {
+    if (holeAt(placed.file, [...path, part])) return false;
     const text = indicator[part].trim();
     // 无 is a value (安全事故：无).
     return text === '' || (isPlaceholder(text) && !(part === '指标值' && /^(?:无|没有)$/.test(text)));

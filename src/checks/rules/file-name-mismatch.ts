@@ -13,8 +13,14 @@ export const fileNameMismatch: Rule = {
     if (projects.length === 0) return 'not-applicable';
     return projects.flatMap((project) => {
       const { 项目名称, 序号 } = project.value;
-      const typed = parseProjectFileName(project.file.split(/[/\\]/).at(-1) ?? '')?.name.normalize('NFC');
-      if (typed === undefined || typed === 项目名称.normalize('NFC') || typed === safeFileName(项目名称)) return [];
+      const typed = parseProjectFileName(project.file.split('/').at(-1) ?? '')?.name.normalize('NFC');
+      if (
+        typed === undefined ||
+        项目名称 === '' ||
+        typed === 项目名称.normalize('NFC') ||
+        typed === safeFileName(项目名称)
+      )
+        return [];
       return [
         {
           file: project,

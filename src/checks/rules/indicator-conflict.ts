@@ -3,8 +3,9 @@
 import { targetOf } from '../../prose/indicator-value.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
-import { bareText, fileNameOf } from '../../prose/bare-text.js';
-import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { bareText } from '../../prose/bare-text.js';
+import { fileNameOf } from '../../model/file-name.js';
+import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { IndicatorIndex, indicatorName } from '../same-indicator.js';
 
@@ -21,9 +22,12 @@ export const indicatorConflict: Rule = {
   severity: 'warning',
   summary: '部门表与项目表的同一指标，值、符号、单位、二级指标都一致',
   reason: '部门指标由项目指标汇成，两处不同，自评时必有一处对不上',
-  needsAllProjects: true,
-  check({ filing: { department, projects } }) {
+  check({ filing: { department, projects }, reader }) {
     if (projects.length === 0) return 'not-applicable';
+    const lacking = [department, ...projects].flatMap((file) => {
+      return lackingIndicatorsOf(file).filter((hole) => reader.isOpen(file, hole) && file !== department);
+    });
+    const mayLackParts = lacking.length > 0;
     const index = new IndicatorIndex(projects.flatMap((project) => indicatorsOf(project)));
     const own = indicatorsOf(department).filter(({ indicator }) => indicator.三级指标.trim() !== '');
     const taken = new Set(own.map(indicatorName));
@@ -31,9 +35,12 @@ export const indicatorConflict: Rule = {
       const name = indicatorName(placed);
       if (isGeneric(name)) return [];
       const contained = index.named(name).length === 0 ? containedSatisfaction(name, index) : [];
-      if (contained.length > 0) return compare(placed, contained, false).filter(({ path }) => path.at(-1) === '指标值');
+      if (contained.length > 0)
+        return compare(placed, contained, { mayLackParts }).filter(({ path }) => path.at(-1) === '指标值');
       const same = index.named(name);
-      return same.length > 0 ? compare(placed, same, false) : compare(placed, index.nearly(name, taken), true);
+      return same.length > 0
+        ? compare(placed, same, { mayLackParts })
+        : compare(placed, index.nearly(name, taken), { mayLackParts, isNearly: true });
     });
   },
 };
@@ -85,7 +92,17 @@ function isGeneric(name: string): boolean {
   return name.length <= LONGEST_GENERIC && GENERIC.test(name) && !SPECIFIC.test(name);
 }
 
-function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], isNearly: boolean): Finding[] {
+/** How two indicators are compared; `mayLackParts`: an error hides what else the department's number may be made of. */
+interface Comparison {
+  readonly isNearly?: boolean;
+  readonly mayLackParts: boolean;
+}
+
+function compare(
+  placed: PlacedIndicator,
+  others: readonly PlacedIndicator[],
+  { isNearly = false, mayLackParts }: Comparison,
+): Finding[] {
   const [first] = others;
   if (!first) return [];
   const { file, path, indicator } = placed;
@@ -95,6 +112,7 @@ function compare(placed: PlacedIndicator, others: readonly PlacedIndicator[], is
   if (odd && !isTotal(placed, others)) return [oddFinding(placed, odd)];
   if (value !== '' && agreeing.length === 0) {
     if (others.every((other) => other.indicator.指标值.trim() === '') || isTotal(placed, others)) return [];
+    if (mayLackParts && isMoreThanEach(placed, others)) return [];
     const ofDepartment: Finding = {
       file,
       path: [...path, '指标值'],
@@ -163,6 +181,10 @@ function levelKey(level: string): string {
     .replace(/^生态(?:环境)?效益/, '环境效益')
     .replace(/^.*满意度$/, '满意度')
     .replace(/^经济成本$/, '成本');
+}
+
+function isMoreThanEach({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
+  return others.every(({ target }) => target?.unit === total?.unit && Number(target?.number) < Number(total?.number));
 }
 
 /** A department's number may be what its projects come to. */

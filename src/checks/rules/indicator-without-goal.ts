@@ -14,8 +14,9 @@ export const indicatorWithoutGoal: Rule = {
   severity: 'hint',
   summary: '数量指标在年度目标里有着落',
   reason: '指标是目标的分解，目标里没有提到，审核时会问从何而来',
-  check({ filing }) {
+  check({ filing, reader }) {
     return filesOf(filing).flatMap((file) => {
+      if (['年度目标', '目标分解'].some((field) => reader.isOpen(file, [field]))) return [];
       const goals = goalLeavesOf(file);
       if (goals.length === 0) return [];
       const text = bareText(goals.map((leaf) => leaf.text).join(''));

@@ -2,7 +2,7 @@
 
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import type { Filing } from '../../model/filing.js';
-import { fileNameOf } from '../../prose/bare-text.js';
+import { fileNameOf } from '../../model/file-name.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 import { mayBeMisspeltIn, misspellingsOf } from '../../prose/misspellings.js';
 import type { Finding, Rule } from '../rule.js';

@@ -1,8 +1,9 @@
 /** Finds one explanation pasted into many forms. */
 
 import type { Project } from '../../model/filing.js';
-import type { Located } from '../../source/located.js';
-import { bareText, coverage, fileNameOf } from '../../prose/bare-text.js';
+import { holeAt, type Located } from '../../source/located.js';
+import { bareText, coverage } from '../../prose/bare-text.js';
+import { fileNameOf } from '../../model/file-name.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -48,7 +49,9 @@ function foreignFindings(bare: string, group: readonly PlacedIndicator[]): Findi
     .filter(({ file }) => {
       const value = file.value as Partial<Project>;
       const own = bareText((value.项目名称 ?? '') + (value.年度目标 ?? ''));
-      return value.项目名称 !== undefined && file !== named.placed.file && !own.includes(named.name);
+      // Without its own name and goal nothing tells whose the words are.
+      const isKnown = !holeAt(file, ['项目名称']) && !holeAt(file, ['年度目标']);
+      return isKnown && value.项目名称 !== undefined && file !== named.placed.file && !own.includes(named.name);
     })
     .map(({ file, path, indicator }) => ({
       file,
@@ -78,7 +81,7 @@ function projectNames(projects: readonly Located<Project>[]): ReadonlyMap<string
 function namesAnother(bare: string, placed: PlacedIndicator, names: ReadonlyMap<string, readonly string[]>): Finding[] {
   const { file, path, indicator } = placed;
   const { 项目名称, 年度目标 = '' } = file.value as Partial<Project>;
-  if (项目名称 === undefined) return [];
+  if (项目名称 === undefined || holeAt(file, ['项目名称']) || holeAt(file, ['年度目标'])) return [];
   const isOwn = (name: string) => bareText(项目名称 + 年度目标 + indicator.三级指标).includes(name);
   for (let start = 0; start + SHORTEST_PROJECT_NAME <= bare.length; start += 1) {
     const name = names

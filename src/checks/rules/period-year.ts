@@ -9,16 +9,18 @@ export const periodYear: Rule = {
   severity: 'warning',
   summary: '项目计划实施时间和各阶段与年度有交集',
   reason: '当年不实施的项目不列入当年预算；多半是沿用了上年的日期',
-  check({ filing: { department, projects } }) {
-    const { 年度 } = department.value;
+  check({ filing: { projects }, reader }) {
+    if (projects.every((file) => file.value.项目计划实施时间 === '' && !reader.isOpen(file, ['项目计划实施时间'])))
+      return 'not-applicable';
+    const 年度 = reader.year();
+    if (年度 === undefined) return [];
     const isOutside = (text: string) => {
       const range = parseDateRange(text);
       return range !== undefined && (range.end < `${年度}-01-01` || range.start > `${年度}-12-31`);
     };
-    if (projects.every(({ value }) => value.项目计划实施时间 === '')) return 'not-applicable';
     return projects.flatMap((file): Finding[] => {
       const { 项目计划实施时间, 项目属性, 本年度实施计划 } = file.value;
-      const period = parseDateRange(项目计划实施时间);
+      const period = reader.period(file, ['项目计划实施时间']);
       const path = ['项目计划实施时间'];
       const hint = '核对年份';
       if (isOutside(项目计划实施时间)) {

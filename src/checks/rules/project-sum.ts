@@ -9,11 +9,13 @@ export const projectSum: Rule = {
   severity: 'warning',
   summary: '各项目预算资金（元）之和等于项目支出（万元）',
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
-  needsAllProjects: true,
-  check({ filing: { department, projects } }) {
+  check({ filing: { department, projects }, reader }) {
     if (projects.length === 0) return 'not-applicable';
-    const { 项目支出 } = department.value.支出预算;
-    const sum = addAmounts(projects.map(({ value }) => value.预算资金));
+    const 项目支出 = reader.amount(department, ['支出预算', '项目支出']);
+    const amounts = projects.map((file) => reader.amount(file, ['预算资金']));
+    const known = amounts.filter((amount) => amount !== undefined);
+    if (项目支出 === undefined || known.length < amounts.length) return [];
+    const sum = addAmounts(known);
     const stated = shiftAmount(项目支出, 4);
     if (amountsEqual(sum, stated)) return [];
     const isMore = Number(subtractAmounts(stated, sum)) > 0;

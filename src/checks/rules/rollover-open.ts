@@ -6,7 +6,7 @@ import { OPEN_KINDS, OPEN_PLACES_FILE, type OpenPlace } from '../../model/open-p
 import { printPath } from '../../source/located.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { otherYear } from './other-year.js';
+import { otherYearsOf } from '../other-years.js';
 
 /** A place is open as long as it reads as it did; years that `other-year` speaks of are left to it. */
 export const rolloverOpen: Rule = {
@@ -14,20 +14,26 @@ export const rolloverOpen: Rule = {
   severity: 'warning',
   summary: `${OPEN_PLACES_FILE} 里列的地方都已决定`,
   reason: '从上年带过来的金额、时间和年份，没有人看过就报送，是退回最常见的原因之一',
-  needsAllProjects: true,
-  check(subject, limits) {
-    const { filing, openPlaces } = subject;
+  check({ filing, openPlaces, reader, severityOf }) {
     if (!openPlaces) return 'not-applicable';
+    let isHidden = reader.isOpen(openPlaces, []);
     const open = openPlaces.value.待定.flatMap((place) => {
-      const leaf = leafOf(place, filing);
-      return leaf ? [{ place, leaf }] : [];
+      const file = fileOf(place, filing);
+      const leaf = file && leafOf(place, file);
+      if (leaf) return [{ place, leaf }];
+      // What an error hides may be open still.
+      const hole = file?.holes.find((candidate) => isAround(printPath(candidate, file.typed), place.位置));
+      if (file && hole && reader.isOpen(file, hole)) isHidden = true;
+      return [];
     });
+    if (open.length === 0 && isHidden) return [];
     if (open.length === 0) {
       const message = `${OPEN_PLACES_FILE} 里的都已决定`;
       return [{ file: openPlaces, path: [], message, hint: `删去 ${OPEN_PLACES_FILE}` }];
     }
-    const years = otherYear.check(subject, limits);
-    const told = years === 'not-applicable' ? [] : years.filter(({ severity }) => severity !== 'hint');
+    // Years are left to the rule that speaks of them, unless it is silent here.
+    const isTelling = ['error', 'warning'].includes(severityOf('other-year'));
+    const told = isTelling ? otherYearsOf(filing, reader).filter(({ severity }) => severity !== 'hint') : [];
     const isTold = ({ 类别, 原文 }: OpenPlace, { file, path }: Leaf) => {
       return (
         类别 === OPEN_KINDS.year &&
@@ -58,15 +64,23 @@ function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf): F
   };
 }
 
-/** Where `place` still reads as it did; a project is known by its number, an entry that was renamed by what it says. */
-function leafOf(place: OpenPlace, filing: Filing): Leaf | undefined {
-  const number = numberOf(place.文件);
-  const file = filesOf(filing).find((candidate) => {
-    const name = candidate.file.split(/[/\\]/).at(-1) ?? '';
-    return number === undefined ? name === place.文件 : numberOf(name) === number;
-  });
-  const leaves = file ? leavesOf(file) : [];
-  const here = leaves.find(({ path }) => printPath(path, file?.value) === place.位置);
+type DataFile = ReturnType<typeof filesOf>[number];
+
+/** The file of `place`; a project is known by its number. */
+function fileOf({ 文件 }: OpenPlace, filing: Filing): DataFile | undefined {
+  const number = numberOf(文件);
+  return filesOf(filing).find(({ file }) => (number === undefined ? file === 文件 : numberOf(file) === number));
+}
+
+/** Whether an error at the field `broken` (empty: the whole file) keeps `field` from being read. */
+function isAround(broken: string, field: string): boolean {
+  return broken === '' || `${field}/`.startsWith(`${broken}/`);
+}
+
+/** Where `place` still reads as it did; an entry that was renamed is known by what it says. */
+function leafOf(place: OpenPlace, file: DataFile): Leaf | undefined {
+  const leaves = leavesOf(file);
+  const here = leaves.find(({ path }) => printPath(path, file.value) === place.位置);
   if (here) return isUnchanged(place, here.text) ? here : undefined;
   return place.类别 === OPEN_KINDS.year ? leaves.find(({ text }) => text.includes(place.原文)) : undefined;
 }

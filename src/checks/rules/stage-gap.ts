@@ -1,6 +1,7 @@
 /** Days of a form's period that no stage covers. */
 
 import { printDateRange, type DateRange, shiftDate } from '../../model/date-range.js';
+import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 import { stagePlansOf, type Stage, type StagePlan } from '../stage-plans.js';
 
@@ -10,19 +11,25 @@ export const stageGap: Rule = {
   severity: 'warning',
   summary: '各阶段首尾相接，覆盖项目计划实施时间',
   reason: '阶段之间的空档没有工作安排，审核时会问',
-  check({ filing }) {
-    const plans = stagePlansOf(filing).filter(isKnownThroughout);
+  check({ filing, reader }) {
+    const plans = stagePlansOf(filing, reader).filter((plan) => isKnownThroughout(plan, reader));
     return plans.length === 0 ? 'not-applicable' : plans.flatMap(findGaps);
   },
 };
 
 /** A stage without a time, or one outside the period (told of elsewhere), leaves open what is covered. */
-function isKnownThroughout({ stages, isComplete, period }: StagePlan): boolean {
-  if (!isComplete) return false;
+function isKnownThroughout(
+  { file, stages, isComplete, hiddenIndexes, period, isProject }: StagePlan,
+  reader: Reader,
+): boolean {
+  if (hiddenIndexes.length > 0) reader.isOpen(file, [isProject ? '本年度实施计划' : '阶段计划']);
+  if (!isComplete || hiddenIndexes.includes(-1)) return false;
   return period === undefined || stages.every(({ range }) => range.start <= period.end && range.end >= period.start);
 }
 
-function findGaps({ file, stages, period, isProject }: StagePlan): Finding[] {
+function findGaps({ file, stages, hiddenIndexes, period, isProject }: StagePlan): Finding[] {
+  // What an error hides may be what fills a gap.
+  const isHidden = (from: number, to: number) => hiddenIndexes.some((index) => index > from && index < to);
   const findings: Finding[] = [];
   const report = ({ path, span }: Stage, gap: DateRange, message: string, isAtEdge: boolean) => {
     findings.push({
@@ -42,16 +49,16 @@ function findGaps({ file, stages, period, isProject }: StagePlan): Finding[] {
   for (const stage of sorted) {
     const { start } = stage.range;
     if (!latest) {
-      if (period && start > period.start) {
+      if (period && start > period.start && !isHidden(-1, stage.index)) {
         report(stage, { start: period.start, end: shiftDate(start, -1) }, '之前有空档', true);
       }
-    } else if (start > shiftDate(latest.range.end, 1)) {
+    } else if (start > shiftDate(latest.range.end, 1) && !isHidden(latest.index, stage.index)) {
       const gap = { start: shiftDate(latest.range.end, 1), end: shiftDate(start, -1) };
       report(stage, gap, `与前一阶段（${printDateRange(latest.range)}）之间有空档`, false);
     }
     if (!latest || stage.range.end > latest.range.end) latest = stage;
   }
-  if (latest && period && latest.range.end < period.end) {
+  if (latest && period && latest.range.end < period.end && !isHidden(latest.index, Infinity)) {
     report(latest, { start: shiftDate(latest.range.end, 1), end: period.end }, '之后有空档', true);
   }
   return findings;

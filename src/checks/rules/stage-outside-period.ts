@@ -10,13 +10,15 @@ export const stageOutsidePeriod: Rule = {
   severity: 'warning',
   summary: '各阶段都在项目计划实施时间之内',
   reason: '同一张表的两处时间互相矛盾，审核时会要求改',
-  check({ filing }) {
-    const year = filing.department.value.年度;
-    const plans = stagePlansOf(filing).filter(({ isProject, period }) => isProject && period !== undefined);
+  check({ filing, reader }) {
+    const year = reader.year();
+    const plans = stagePlansOf(filing, reader).filter(({ isProject, period }) => isProject && period !== undefined);
     if (plans.length === 0) return 'not-applicable';
     return plans.flatMap(({ file, stages, period }) => {
       // A period that is itself of another year is told of by `period-year`; the stages may be right.
-      if (!period || period.end < `${year}-01-01` || period.start > `${year}-12-31`) return [];
+      const isOtherYear =
+        year !== undefined && period && (period.end < `${year}-01-01` || period.start > `${year}-12-31`);
+      if (!period || isOtherYear) return [];
       return stages.flatMap(({ path, range }) => {
         const isEarly = range.start < period.start;
         const isLate = range.end > period.end;

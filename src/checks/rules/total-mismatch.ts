@@ -9,8 +9,11 @@ export const totalMismatch: Rule = {
   severity: 'warning',
   summary: '资金总额等于基本支出加项目支出',
   reason: '部门表自己的合计行；合计不等，财政部门会退回',
-  check({ filing: { department } }) {
-    const { 基本支出, 项目支出, 资金总额 } = department.value.支出预算;
+  check({ filing: { department }, reader }) {
+    const [基本支出, 项目支出, 资金总额] = ['基本支出', '项目支出', '资金总额'].map((name) =>
+      reader.amount(department, ['支出预算', name]),
+    );
+    if (基本支出 === undefined || 项目支出 === undefined || 资金总额 === undefined) return [];
     const sum = addAmounts([基本支出, 项目支出]);
     if (amountsEqual(sum, 资金总额)) return [];
     return [

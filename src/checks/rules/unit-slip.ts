@@ -10,10 +10,18 @@ import {
   unitThatWouldSay,
   type NamedAmount,
 } from '../../prose/amounts-in-text.js';
-import { departmentBudgets, departmentMentions, projectMentions, PROSE, type Budget } from '../budget-mentions.js';
+import {
+  departmentBudgets,
+  departmentMentions,
+  projectBudget,
+  projectMentions,
+  PROSE,
+  type Budget,
+} from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
 import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
-import { moneySlipsOf } from './goal-without-indicator.js';
+import { moneySlipsOf } from '../goal-contradictions.js';
+import type { Reader } from '../reader.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
 import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js';
@@ -28,19 +36,26 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
   summary: '文中的加减对得上，元与万元没有写混',
   reason: '部门表以万元、项目表以元为单位，换算时最容易差一万倍',
   limits: { 最低预算: 1000 },
-  check({ filing }, { 最低预算 }) {
+  check({ filing, reader }, { 最低预算 }) {
     const texts = allLeavesOf(filing).filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
-    const fields = budgetsInWrongUnit(filing, 最低预算);
+    const fields = budgetsInWrongUnit(filing, 最低预算, reader);
     // Where the budget itself is in the wrong unit, the texts are right.
-    const inTexts = wrongBudgets(filing).filter(({ finding }) => fields.every(({ file }) => file !== finding.file));
-    const found = [...texts.flatMap(wrongEquations), ...texts.flatMap(wrongSums), ...inTexts, ...targetSlips(filing)];
+    const inTexts = wrongBudgets(filing, reader).filter(({ finding }) =>
+      fields.every(({ file }) => file !== finding.file),
+    );
+    const found = [
+      ...texts.flatMap(wrongEquations),
+      ...texts.flatMap(wrongSums),
+      ...inTexts,
+      ...targetSlips(filing, reader.year()),
+    ];
     return [...fields, ...withoutRepeats(found)];
   },
 };
 
 /** Numbers of goals and explanations that are their indicator's target but for 万. */
-function targetSlips(filing: Filing): PlacedFinding[] {
-  const inGoals = moneySlipsOf(filing).map(({ goal, indicator }) =>
+function targetSlips(filing: Filing, year: number | undefined): PlacedFinding[] {
+  const inGoals = moneySlipsOf(filing, year).map(({ goal, indicator }) =>
     targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
   );
   const inExplanations = filesOf(filing)
@@ -76,18 +91,17 @@ function targetSlip(
 }
 
 /** Amounts that are a budget but for their unit: by their words, or by digits that are no coincidence. */
-function wrongBudgets(filing: Filing): PlacedFinding[] {
-  const { department, projects } = filing;
+function wrongBudgets(filing: Filing, reader: Reader): PlacedFinding[] {
+  const { projects } = filing;
   const mentions = [
-    ...departmentMentions(filing),
-    ...projects.flatMap((file) => projectMentions(file, department.value.年度)),
+    ...departmentMentions(filing, reader),
+    ...projects.flatMap((file) => projectMentions(file, reader)),
   ];
+  const ofDepartment = departmentBudgets(filing, reader);
   const byWords = mentions.flatMap(({ leaf, amount, budget }) => slipOf(leaf, amount, budget));
   const byDigits = filesOf(filing).flatMap((file) => {
-    const budgets =
-      file === department
-        ? departmentBudgets(filing)
-        : [{ name: '预算资金', yuan: (file as (typeof projects)[number]).value.预算资金 }];
+    const project = projects.find((candidate) => candidate === file);
+    const budgets = project ? [projectBudget(project, reader)].flatMap((budget) => budget ?? []) : ofDepartment;
     return leavesOf(file)
       .filter(({ path, text }) => text.includes('元') && PROSE.includes(String(path[0])))
       .flatMap((leaf) =>

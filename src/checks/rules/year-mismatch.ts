@@ -8,11 +8,10 @@ export const yearMismatch: Rule = {
   severity: 'warning',
   summary: '年度与所在文件夹的年份相同',
   reason: '上年的文件夹复制过来、忘了改年度，是常见的错',
-  check({ filing: { department } }) {
-    const folderYear = department.file.split(/[/\\]/).at(-3) ?? '';
+  check({ filing: { department }, folderYear, reader }) {
+    if (folderYear === undefined) return 'not-applicable';
     const { 年度 } = department.value;
-    if (!/^(?:19|20)\d\d$/.test(folderYear)) return 'not-applicable';
-    if (folderYear === 年度) return [];
+    if (folderYear === 年度 || (年度 === '' && reader.isOpen(department, ['年度']))) return [];
     return [
       {
         file: department,

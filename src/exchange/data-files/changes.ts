@@ -1,7 +1,6 @@
 /** What an edit makes of a record: the record as it is to become, and each change for showing. */
 
-import { printPath, type Path } from '../../source/located.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { pairItems } from './list-pairs.js';
 import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';

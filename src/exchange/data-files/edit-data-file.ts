@@ -3,7 +3,7 @@
 import { throwIfErrors } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';

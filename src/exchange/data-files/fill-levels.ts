@@ -1,6 +1,6 @@
 /** 绩效指标 that come from another program are all there are: levels that they do not name are empty. */
 
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { fieldOf, isMapping } from './same-value.js';
 

@@ -1,10 +1,10 @@
 /** The model's schemas as JSON Schema, for editors that complete, explain and underline data files. */
 
 import { COMMON_CHOICES, FIELD_EXAMPLES } from '../../model/choices.js';
-import { departmentSchema } from '../../model/department.js';
-import type { IndicatorScheme } from '../../model/indicator.js';
-import { projectSchema } from '../../model/project.js';
-import { shapeOf, type Shape, type TextForm, type TextShape } from '../../schema/shape.js';
+import { departmentShape } from '../../model/department.js';
+import type { IndicatorScheme, Schemes } from '../../model/indicator.js';
+import { projectShape } from '../../model/project.js';
+import type { Shape, TextForm, TextShape } from '../../schema/shape.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -15,13 +15,10 @@ export const DEPARTMENT_SCHEMA_FILE = '部门.schema.json';
 export const PROJECT_SCHEMA_FILE = '项目.schema.json';
 
 /** File name → text of the schemas for both kinds of data file. `schemes`: the 指标体系 of the layout pack in use. */
-export function printJsonSchemas(schemes: {
-  readonly 部门整体支出绩效目标表: IndicatorScheme;
-  readonly 项目绩效目标表: IndicatorScheme;
-}): ReadonlyMap<string, string> {
+export function printJsonSchemas(schemes: Schemes): ReadonlyMap<string, string> {
   const print = (schema: JsonSchema) => `${JSON.stringify(schema, undefined, 2)}\n`;
-  const department = jsonSchemaOf(shapeOf(departmentSchema), '部门.yaml', schemes.部门整体支出绩效目标表);
-  const project = jsonSchemaOf(shapeOf(projectSchema), '项目文件', schemes.项目绩效目标表);
+  const department = jsonSchemaOf(departmentShape, '部门.yaml', schemes.部门整体支出绩效目标表);
+  const project = jsonSchemaOf(projectShape, '项目文件', schemes.项目绩效目标表);
   return new Map([
     [DEPARTMENT_SCHEMA_FILE, print(department)],
     [PROJECT_SCHEMA_FILE, print(project)],
@@ -37,7 +34,7 @@ export function jsonSchemaOf(shape: Shape, title: string, scheme: IndicatorSchem
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,
     description: '由 jixiao schema 从程序的数据结构生成，不要手工修改',
-    ...schemaOf(shape, '', scheme),
+    ...schemaOf({ ...shape, description: '' }, '', scheme),
     type: 'object',
   };
 }

@@ -1,7 +1,7 @@
 /** Which entries of a list as it is are which entries of the list that it is to become. */
 
 import { similarity } from '../../source/similarity.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import { sameValue } from './same-value.js';
 
 /** Entries that belong together, by index (from 0); in the order of both lists. */

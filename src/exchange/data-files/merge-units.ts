@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostic.js';
 import { similarity } from '../../source/similarity.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import { changesBetween } from './changes.js';
 import { isEmpty, sameValue } from './same-value.js';

@@ -3,8 +3,7 @@
 import { locateOffset, type Location } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
-import { printPath, type Path } from '../../source/located.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import { shapeAt } from './print-data-file.js';
 import { placesOf, textPlacesOf, type Span } from './yaml-places.js';

@@ -1,7 +1,6 @@
 /** A data record → the text of a data file, in the order of the model's schema, as a clerk would type it. */
 
-import type { Path } from '../../source/located.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { printName, printText } from './print-text.js';

@@ -1,12 +1,11 @@
 /** A data file of one year made into that of another: what can be moved is moved, the rest is listed. */
 
-import { departmentSchema } from '../../model/department.js';
-import { projectSchema } from '../../model/project.js';
+import { departmentShape } from '../../model/department.js';
+import { projectShape } from '../../model/project.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
-import { printPath, type Path } from '../../source/located.js';
-import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf, type Shape } from '../../schema/shape.js';
+import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { editDataFile, type EditedFile } from './edit-data-file.js';
 import { otherYearsIn, type OtherYear } from './other-years.js';
@@ -45,7 +44,7 @@ export interface RolledFile extends EditedFile {
  */
 export function rollOver(source: SourceText, kind: 'department' | 'project', options: RollOverOptions): RolledFile {
   const { from, to, emptyAmounts } = options;
-  const shape = shapeOf(kind === 'department' ? departmentSchema : projectSchema);
+  const shape = kind === 'department' ? departmentShape : projectShape;
   const { value } = readDataFile(source);
   const before: DataRecord = isMapping(value) ? value : {};
   const wanted: Record<string, YamlValue> = {};

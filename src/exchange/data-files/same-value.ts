@@ -1,7 +1,7 @@
 /** When two values say the same: what was left out is empty, and a date is a date however it was typed. */
 
 import { parseDate, parseDateRange, printDateRange } from '../../model/date-range.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 
 /** Whether nothing stands there: no value, an empty text, list or mapping, or a mapping of such. */
 export function isEmpty(value: YamlValue | undefined): boolean {

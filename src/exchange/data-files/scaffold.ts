@@ -1,10 +1,10 @@
 /** Data files to be filled in: every field with what it is for, blanks where the clerk writes. */
 
-import { departmentSchema } from '../../model/department.js';
+import { departmentShape } from '../../model/department.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
-import { projectSchema } from '../../model/project.js';
-import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf, type Shape } from '../../schema/shape.js';
+import { projectShape } from '../../model/project.js';
+import type { YamlValue } from '../../source/located.js';
+import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { printDataFile } from './print-data-file.js';
 
@@ -15,12 +15,12 @@ export interface ScaffoldOptions {
 
 /** A 部门.yaml with `known` filled in and all else blank. */
 export function scaffoldDepartment(known: DataRecord, scheme: IndicatorScheme, options: ScaffoldOptions = {}): string {
-  return scaffold(known, shapeOf(departmentSchema), scheme, [...HOW_TO, '金额的单位是万元'], options);
+  return scaffold(known, departmentShape, scheme, [...HOW_TO, '金额的单位是万元'], options);
 }
 
 /** A project file with `known` filled in and all else blank. */
 export function scaffoldProject(known: DataRecord, scheme: IndicatorScheme, options: ScaffoldOptions = {}): string {
-  return scaffold(known, shapeOf(projectSchema), scheme, [...HOW_TO, '预算资金的单位是元'], options);
+  return scaffold(known, projectShape, scheme, [...HOW_TO, '预算资金的单位是元'], options);
 }
 
 const HOW_TO = [

@@ -1,18 +1,17 @@
 /** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
 
 import { addAmounts, amountProblem } from '../../model/amount.js';
-import { departmentSchema } from '../../model/department.js';
-import { projectSchema } from '../../model/project.js';
-import type { YamlValue } from '../../source/read-yaml.js';
-import { shapeOf } from '../../schema/shape.js';
+import { departmentShape } from '../../model/department.js';
+import { projectShape } from '../../model/project.js';
+import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
 import { readAmount, readDate, readPeriod, readTicked, type ReadValue } from './values.js';
 
-const DEPARTMENT_FIELDS = fieldNames(departmentSchema);
-const PROJECT_FIELDS = fieldNames(projectSchema);
+const DEPARTMENT_FIELDS = Object.keys(departmentShape.fields);
+const PROJECT_FIELDS = Object.keys(projectShape.fields);
 const CHOICES: ReadonlySet<string> = new Set(['项目类别', '项目属性', '资金性质']);
 
 /**
@@ -133,11 +132,6 @@ function inOrder(fields: ReadonlyMap<string, YamlValue>, names: readonly string[
   return Object.fromEntries(
     names.flatMap((name) => [...(fields.has(name) ? [[name, fields.get(name)] as const] : [])]),
   ) as DataRecord;
-}
-
-function fieldNames(schema: typeof departmentSchema | typeof projectSchema): string[] {
-  const shape = shapeOf(schema);
-  return shape.kind === 'record' ? Object.keys(shape.fields) : [];
 }
 
 /** Names what the data have fields for and the file prints nowhere. */

@@ -1,6 +1,6 @@
 /** Texts of cells put where they belong in a record. */
 
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import type { PlannedList, PlannedRecord } from './workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */

@@ -1,6 +1,6 @@
 /** The sheet 部门: a field a row, its name in one column and its content in the next. */
 
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt, hasAt, namedHeader, setAt } from './place-texts.js';

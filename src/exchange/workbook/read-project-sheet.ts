@@ -1,6 +1,6 @@
 /** The sheet 项目: a project a row. */
 
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';

@@ -1,6 +1,6 @@
 /** A sheet with the rows of lists, such as 绩效指标: whose each row is, and what it says. */
 
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';

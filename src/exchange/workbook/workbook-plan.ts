@@ -1,10 +1,8 @@
 /** Which sheet, column or row each field of the data files has; derived from the model's schemas, so that a new field has its place. */
 
-import type { z } from 'zod';
-import { departmentSchema } from '../../model/department.js';
-import { projectSchema } from '../../model/project.js';
-import type { FieldProblem } from '../../source/field-problem.js';
-import { shapeOf, type Shape } from '../../schema/shape.js';
+import { departmentShape } from '../../model/department.js';
+import { projectShape } from '../../model/project.js';
+import type { RecordShape, Shape } from '../../schema/shape.js';
 
 /** A text of a record: a column of 项目, a row of 部门. */
 export interface PlannedField {
@@ -64,8 +62,8 @@ const SHEET_OF_LIST: Readonly<Record<string, string>> = { 本年度实施计划:
 /** What the levels of a list under names are called. */
 const LEVEL_COLUMNS: readonly string[] = ['一级指标', '二级指标'];
 
-export const DEPARTMENT_PLAN = planRecord(departmentSchema);
-export const PROJECT_PLAN = planRecord(projectSchema);
+export const DEPARTMENT_PLAN = planRecord(departmentShape);
+export const PROJECT_PLAN = planRecord(projectShape);
 export const TABLES: readonly PlannedTable[] = planTables();
 
 /** Texts of the department that are listed in its own sheet, one a row. */
@@ -73,26 +71,24 @@ export const DEPARTMENT_LISTS: readonly PlannedList[] = DEPARTMENT_PLAN.lists.fi
   return !TABLES.some(({ department }) => department === list);
 });
 
-function planRecord(schema: z.ZodType): PlannedRecord {
-  const shape = shapeOf(schema);
+function planRecord(shape: RecordShape): PlannedRecord {
   const fields: PlannedField[] = [];
   const named: { field: string; description: string }[] = [];
   const lists: PlannedList[] = [];
-  const required = requiredPathsOf(schema);
   const visit = (record: Shape, above: readonly string[]) => {
     for (const [name, field] of Object.entries(record.kind === 'record' ? record.fields : {})) {
       const path = [...above, name];
       const { description } = field;
       if (field.kind === 'text') {
         const unit = /（万?元）/.exec(description)?.[0] ?? '';
-        fields.push({ path, header: name + unit, description, isRequired: required.has(path.join('/')) });
+        fields.push({ path, header: name + unit, description, isRequired: field.isRequired === true });
       } else if (field.kind === 'record') visit(field, path);
       else if (field.kind === 'named' && field.item.kind === 'text') named.push({ field: name, description });
       else lists.push(planList(name, field));
     }
   };
   visit(shape, []);
-  return { order: shape.kind === 'record' ? Object.keys(shape.fields) : [], fields, named, lists };
+  return { order: Object.keys(shape.fields), fields, named, lists };
 }
 
 function planList(field: string, shape: Shape): PlannedList {
@@ -104,16 +100,6 @@ function planList(field: string, shape: Shape): PlannedList {
   if (entry.kind !== 'record') return { field, description: shape.description, levels, entryFields: undefined };
   const entryFields = Object.entries(entry.fields).map(([name, { description }]) => [name, description] as const);
   return { field, description: shape.description, levels, entryFields: Object.fromEntries(entryFields) };
-}
-
-/** The paths that an empty record lacks. */
-function requiredPathsOf(schema: z.ZodType): ReadonlySet<string> {
-  const { error } = schema.safeParse({});
-  const missing = (error?.issues ?? []).filter((issue) => {
-    const problem = issue.code === 'custom' ? (issue.params?.['problem'] as FieldProblem | undefined) : undefined;
-    return problem?.code === 'required-field';
-  });
-  return new Set(missing.map(({ path }) => path.join('/')));
 }
 
 function planTables(): PlannedTable[] {

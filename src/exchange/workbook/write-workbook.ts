@@ -1,7 +1,7 @@
 /** A unit's data → a workbook to be filled in; read back, it gives the same data. */
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import type { YamlValue } from '../../source/read-yaml.js';
+import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
 import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';

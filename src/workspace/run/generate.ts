@@ -5,7 +5,7 @@ import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { isInShare } from '../../batch/share.js';
 import { addTo, collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
-import type { RunResources } from '../check-unit.js';
+import type { RunResources } from '../run-resources.js';
 import { EXIT_CODES, WrongUse } from '../../cli/exit-code.js';
 import { findUnits, type Unit } from '../find-units.js';
 import { takeInterrupt } from '../../cli/interrupt.js';
@@ -161,7 +161,7 @@ function wholeUnits(units: readonly Unit[], { share }: GenerateOptions): readonl
 /** With `--only`, every unit is looked into first. @throws WrongUse when some text of it means nothing */
 async function checkOnly(units: readonly Unit[], options: GenerateOptions, warm: WarmRun | undefined) {
   const [{ createResources }, { refuseUnmatched }] = await Promise.all([
-    import('../check-unit.js'),
+    import('../run-resources.js'),
     import('./refuse-unmatched.js'),
   ]);
   const resources = warm?.resources ?? createResources();

@@ -1,6 +1,7 @@
 /** `--only` texts that mean nothing anywhere are refused before anything is written. */
 
-import { checkUnit, type RunResources } from '../check-unit.js';
+import { checkUnit } from '../check-unit.js';
+import type { RunResources } from '../run-resources.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { WrongUse } from '../../cli/exit-code.js';
 import type { Unit } from '../find-units.js';
@@ -10,14 +11,14 @@ import type { GenerateOptions } from './run-options.js';
 
 /** @throws WrongUse when some text of `--only` means nothing in any unit */
 export function refuseUnmatched(units: readonly Unit[], options: GenerateOptions, resources: RunResources): void {
-  const { only, isDraft, formats } = options;
+  const { only, formats } = options;
   const checked = units.map((unit) => checkUnit(unit, resources));
   const matches = checked.map((unit) => matchedIn(unit, options));
   const unmatched = only.filter((_wanted, index) => !matches.some((matched) => matched[index]));
   if (unmatched.length === 0) return;
   const among = formats.every((format) => format === 'xlsx') ? `（xlsx 格式只有${SUMMARY_FORM_NAME}）` : '';
   const told = `--only ${unmatched.join('、')} 一份表也没有对上${among}`;
-  const areAllReadable = checked.every(({ filing, draft, pack }) => pack && (isDraft ? draft : filing));
+  const areAllReadable = checked.every(({ filing, pack }) => filing && pack);
   if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
   printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
 }

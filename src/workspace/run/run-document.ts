@@ -1,16 +1,17 @@
 /** One document of a unit: made in every format asked for, each output decided about and put in its place. */
 
 import path from 'node:path';
-import { printsAllProjects, type FilingDocument } from '../../forms/filing-documents.js';
+import type { FilingDocument } from '../../forms/filing-documents.js';
 import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources } from '../../batch/manifest.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
-import type { RunResources } from '../check-unit.js';
+import type { Obstacle } from '../../forms/needs.js';
+import type { RunResources } from '../run-resources.js';
 import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
 import { makeOutput } from './make-output.js';
-import { faultyFiles, type ReadyUnit } from './ready-unit.js';
+import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent, RunContext } from './run-options.js';
 import { digestOfPack, type FileDigests } from './unit-digests.js';
 
@@ -30,6 +31,8 @@ export interface DocumentSurroundings {
 export interface DocumentResult {
   readonly diagnostics: Diagnostic[];
   readonly events: OutputEvent[];
+  /** Errors that kept it from being made. */
+  readonly obstacles: readonly Obstacle[];
   isDiskFull: boolean;
 }
 
@@ -39,15 +42,12 @@ export async function runDocument(
   surroundings: DocumentSurroundings,
 ): Promise<DocumentResult> {
   const { ready, folder, outputs, context } = surroundings;
-  const result: DocumentResult = { diagnostics: [], events: [], isDiskFull: false };
+  const result: DocumentResult = { diagnostics: [], events: [], obstacles: [], isDiskFull: false };
   const name = filingDocument.outputPath.at(-1) ?? '';
-  const faulty = faultyFiles(filingDocument, ready.checked);
-  if (faulty.length > 0 && !context.options.isDraft) {
-    if (printsAllProjects(filingDocument)) result.diagnostics.push(incompleteFiling(filingDocument, faulty));
-    return result;
-  }
+  const obstacles = obstaclesTo(filingDocument, ready);
+  if (obstacles.length > 0 && !context.options.isDraft) return { ...result, obstacles };
   try {
-    const isDraft = faulty.length > 0;
+    const isDraft = obstacles.length > 0;
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
     for (const format of formatsOf(filingDocument, context)) {
@@ -124,26 +124,16 @@ function contentOf(
 
 function sourcesOf(
   shown: string,
-  { files }: FilingDocument,
-  { ready: { filing, pack }, context, digestOfFiles }: DocumentSurroundings,
+  { needs }: FilingDocument,
+  { ready: { filing, pack, checked }, context, digestOfFiles }: DocumentSurroundings,
 ): Sources {
-  const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
+  const files = new Set([filing.department.file, ...needs.fields.map(({ file }) => file)]);
+  const dataFiles = [...files].map((file) => path.join(checked.unit.folder, file));
   return {
     表: shown,
     数据: digestOfFiles(dataFiles),
     版式: digestOfPack(pack),
     字体: context.fonts,
     程序: context.program,
-  };
-}
-
-function incompleteFiling({ kind, outputPath }: FilingDocument, faulty: readonly string[]): Diagnostic {
-  const name = kind === 'bound' ? '合订本' : (outputPath.at(-1) ?? '');
-  return {
-    severity: 'error',
-    code: 'incomplete-filing',
-    message: `没有生成${name}：有 ${faulty.length} 个文件还不能编入`,
-    found: faulty.join('、'),
-    hint: '改正这些文件后再生成一次',
   };
 }

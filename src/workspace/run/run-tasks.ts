@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { compileInWorkers } from '../../cli/compile-late.js';
-import type { RunResources } from '../check-unit.js';
+import type { RunResources } from '../run-resources.js';
 import { shownPath } from '../program-files.js';
 import { crashed } from './crashed.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
@@ -46,7 +46,10 @@ async function* inThisThread(
   known: RunResources | undefined,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
-  const [{ createResources }, { runUnit }] = await Promise.all([import('../check-unit.js'), import('./run-unit.js')]);
+  const [{ createResources }, { runUnit }] = await Promise.all([
+    import('../run-resources.js'),
+    import('./run-unit.js'),
+  ]);
   const resources = known ?? createResources();
   const flag = new Int32Array(stopFlag);
   const shouldStop = () => flag[0] !== 0;

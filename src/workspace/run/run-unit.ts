@@ -5,7 +5,8 @@ import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { OutputRecord, UnitState } from '../../batch/manifest.js';
 import { isInShare, type Share } from '../../batch/share.js';
 import { addTo, type Diagnostic } from '../../diagnostic.js';
-import { checkUnit, type RunResources } from '../check-unit.js';
+import { checkUnit } from '../check-unit.js';
+import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
 import { shownPath } from '../program-files.js';
 import { letSignalsIn } from '../../cli/terminal.js';
@@ -14,6 +15,8 @@ import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent, RunContext } from './run-options.js';
+import { holeAt } from '../../source/located.js';
+import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
 import { createFileDigests, digestOfPack, digestOfUnit } from './unit-digests.js';
 
 /** So many documents are under way at once: while one waits for the disk, the next is made. */
@@ -71,16 +74,21 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
   if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: shownPath(folder) });
   try {
-    if (checked.missingProjects.length === 0 && !unit.projectFiles) {
+    // A project whose name is not known may be the one that an output was made of.
+    const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
+    if (areNamed && !unit.projectFiles) {
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
       end.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
     }
     const all = { ready, folder, outputs, context, resources, digestOfFiles: createFileDigests() };
-    for (const result of await runDocuments(documents, all, surroundings)) {
+    const waiting: WaitingDocument[] = [];
+    for (const { document, result } of await runDocuments(documents, all, surroundings)) {
       addTo(diagnostics, result.diagnostics);
+      if (result.obstacles.length > 0) waiting.push({ document, obstacles: result.obstacles });
       end.events.push(...result.events);
       end.isDiskFull ||= result.isDiskFull;
     }
+    addTo(diagnostics, tellOfWaiting(waiting));
   } catch (error) {
     report(error, folder, end);
   }
@@ -98,19 +106,19 @@ async function runDocuments(
   documents: readonly FilingDocument[],
   unit: DocumentSurroundings,
   { shouldStop, onDocument }: UnitSurroundings,
-): Promise<DocumentResult[]> {
-  const results: (DocumentResult | undefined)[] = [];
+): Promise<{ document: FilingDocument; result: DocumentResult }[]> {
+  const results: ({ document: FilingDocument; result: DocumentResult } | undefined)[] = [];
   const waiting = documents.entries();
   const takeOneAfterTheOther = async () => {
     for (const [index, document] of waiting) {
       await letSignalsIn();
-      if (shouldStop() || results.some((result) => result?.isDiskFull)) return;
-      results[index] = await runDocument(document, unit);
+      if (shouldStop() || results.some((done) => done?.result.isDiskFull)) return;
+      results[index] = { document, result: await runDocument(document, unit) };
       onDocument();
     }
   };
   await Promise.all(Array.from({ length: DOCUMENTS_UNDER_WAY }, takeOneAfterTheOther));
-  return results.filter((result) => result !== undefined);
+  return results.filter((done) => done !== undefined);
 }
 
 function isOurs(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 import { ReportError } from '../../diagnostic.js';
-import { createResources } from '../check-unit.js';
+import { createResources } from '../run-resources.js';
 import { EXIT_CODES, WrongUse } from '../../cli/exit-code.js';
 import { findUnits } from '../find-units.js';
 import { isFolder } from '../file-kind.js';

@@ -1,7 +1,7 @@
 /** A worker of a run: takes units one after the other; fonts and layouts are loaded once for all of them. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { createResources, type RunResources } from '../check-unit.js';
+import { createResources, type RunResources } from '../run-resources.js';
 import { runUnit, type UnitResult, type UnitTask } from './run-unit.js';
 import type { RunContext } from './run-options.js';
 

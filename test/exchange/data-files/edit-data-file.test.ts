@@ -6,17 +6,17 @@ import { editDataFile } from '../../../src/exchange/data-files/edit-data-file.js
 import { printDataFile } from '../../../src/exchange/data-files/print-data-file.js';
 import { sameValue } from '../../../src/exchange/data-files/same-value.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
-import { departmentSchema } from '../../../src/model/department.js';
-import { projectSchema } from '../../../src/model/project.js';
+import { departmentShape } from '../../../src/model/department.js';
+import { projectShape } from '../../../src/model/project.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
-import type { YamlValue } from '../../../src/source/read-yaml.js';
-import { shapeOf, type Shape } from '../../../src/schema/shape.js';
+import type { YamlValue } from '../../../src/source/located.js';
+import type { Shape } from '../../../src/schema/shape.js';
 import { createRandom, type Random } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { awkwardText, randomValue } from './random-record.js';
 
-const DEPARTMENT = shapeOf(departmentSchema);
-const PROJECT = shapeOf(projectSchema);
+const DEPARTMENT: Shape = departmentShape;
+const PROJECT: Shape = projectShape;
 
 const FILE = `# 第一行的批注
 项目名称: 某项目   # 名称后的批注

@@ -10,9 +10,9 @@ import {
   PROJECT_SCHEMA_FILE,
 } from '../../../src/exchange/data-files/json-schema.js';
 import { scaffoldDepartment, scaffoldProject } from '../../../src/exchange/data-files/scaffold.js';
-import { departmentSchema } from '../../../src/model/department.js';
-import { projectSchema } from '../../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../../src/schema/shape.js';
+import { departmentShape } from '../../../src/model/department.js';
+import { projectShape } from '../../../src/model/project.js';
+import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
 const { schemes } = standardPack();
@@ -41,11 +41,11 @@ describe('printJsonSchemas', () => {
 
   it('has every field, each with a description', () => {
     for (const [name, schema] of [
-      [DEPARTMENT_SCHEMA_FILE, departmentSchema],
-      [PROJECT_SCHEMA_FILE, projectSchema],
+      [DEPARTMENT_SCHEMA_FILE, departmentShape],
+      [PROJECT_SCHEMA_FILE, projectShape],
     ] as const) {
       const text = SCHEMAS.get(name) ?? '';
-      for (const field of fieldNamesOf(shapeOf(schema))) {
+      for (const field of fieldNamesOf(schema)) {
         expect(text).toMatch(new RegExp(`"${field}": \\{\\s+"title": "${field}",\\s+"description": "`));
       }
     }

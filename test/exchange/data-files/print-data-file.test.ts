@@ -3,16 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import { printDataFile } from '../../../src/exchange/data-files/print-data-file.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
-import { departmentSchema } from '../../../src/model/department.js';
-import { projectSchema } from '../../../src/model/project.js';
+import { departmentShape } from '../../../src/model/department.js';
+import { projectShape } from '../../../src/model/project.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
-import { shapeOf } from '../../../src/schema/shape.js';
 import { createRandom } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { randomValue } from './random-record.js';
 
-const DEPARTMENT = shapeOf(departmentSchema);
-const PROJECT = shapeOf(projectSchema);
+const DEPARTMENT = departmentShape;
+const PROJECT = projectShape;
 
 const read = (text: string) => readDataFile({ file: '试.yaml', text });
 

@@ -1,6 +1,6 @@
 /** Random data records of the model's shape, full of what YAML misunderstands. */
 
-import type { YamlValue } from '../../../src/source/read-yaml.js';
+import type { YamlValue } from '../../../src/source/located.js';
 import type { Shape } from '../../../src/schema/shape.js';
 import type { Random } from '../../support/random.js';
 

@@ -5,10 +5,9 @@ import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
 import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
 import { shiftPeriod } from '../../../src/exchange/data-files/shift-period.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
-import { projectSchema } from '../../../src/model/project.js';
-import { shapeOf } from '../../../src/schema/shape.js';
+import { projectShape } from '../../../src/model/project.js';
 
-const PROJECT = shapeOf(projectSchema);
+const PROJECT = projectShape;
 
 describe('shiftPeriod', () => {
   it.each([

@@ -7,9 +7,9 @@ import { ReportError } from '../../../src/diagnostic.js';
 import type { UnitData } from '../../../src/exchange/unit-data.js';
 import { writeSheets } from '../../../src/writers/xlsx/write-sheets.js';
 import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
-import { departmentSchema } from '../../../src/model/department.js';
-import { projectSchema } from '../../../src/model/project.js';
-import { fieldNamesOf, shapeOf } from '../../../src/schema/shape.js';
+import { departmentShape } from '../../../src/model/department.js';
+import { projectShape } from '../../../src/model/project.js';
+import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { standardPack } from '../../support/sample.js';
 
@@ -39,7 +39,7 @@ describe('writeWorkbook', () => {
 
   it('has a place for every field of the model, named as it is printed', () => {
     const written = Object.values(partsOf(writeWorkbook({ projects: [] }, SCHEMES))).join('');
-    const names = [departmentSchema, projectSchema].flatMap((schema) => fieldNamesOf(shapeOf(schema)));
+    const names = [departmentShape, projectShape].flatMap((schema) => fieldNamesOf(schema));
     // Groups and lists have no cell of their own; fields of the clerk's own choosing are told of in the guide.
     const missing = names.filter(
       (name) =>

@@ -1,0 +1,134 @@
+/** Numbers of the goals that contradict the indicator which their words name. */
+
+import type { Filing } from '../model/filing.js';
+import type { Indicators } from '../model/indicator.js';
+import { isWithin, type Located } from '../source/located.js';
+import { bareText, coverage } from '../prose/bare-text.js';
+import { remembered } from '../source/remembered.js';
+import {
+  goalLeavesOf,
+  goalNumbersOf,
+  namedBy,
+  quantifiedOf,
+  type GoalNumber,
+  type QuantifiedIndicator,
+} from './goal-numbers.js';
+import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
+
+/** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
+const PART =
+  /每|其中|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超|以来|历年|往年|由|从|\d{4}年/g;
+
+/** A number of a goal and the indicator that it contradicts. */
+export interface Contradiction {
+  readonly goal: GoalNumber;
+  readonly indicator: QuantifiedIndicator;
+}
+
+/** Money in the goals that is its indicator's but for 元 and 万元. */
+export function moneySlipsOf(filing: Filing, year: number | undefined): Contradiction[] {
+  return filesOf(filing).flatMap((file) => contradictionsIn(file, year).filter(isMoneySlip));
+}
+
+/** A file with indicators. */
+export type FormFile = Located<{ readonly 绩效指标: Indicators }>;
+
+/** Whether the two are one sum of money in 元 and in 万元. */
+export function isMoneySlip({ goal: { quantity }, indicator: { target } }: Contradiction): boolean {
+  const ratio = Number(quantity.number) / Number(target.number);
+  return quantity.kind === 'money' && (ratio === 10_000 || ratio === 0.0001);
+}
+
+/** The contradictions of a form of the year `year`. */
+export function contradictionsIn(file: FormFile, year: number | undefined): readonly Contradiction[] {
+  const known = byYear(file);
+  const found = known.get(year) ?? findContradictions(file, year);
+  known.set(year, found);
+  return found;
+}
+
+/** Two rules ask for them. */
+const byYear = remembered<FormFile, Map<number | undefined, readonly Contradiction[]>>(() => new Map());
+
+function findContradictions(file: FormFile, year: number | undefined): Contradiction[] {
+  const indicators = quantifiedOf(indicatorsOf(file));
+  if (indicators.length === 0) return [];
+  // Where one cannot be read, the others may not be all that the words could mean.
+  const lacking = lackingIndicatorsOf(file);
+  const areAll = lacking.length === 0;
+  const hidden = indicatorsOf(file).filter(({ path }) => lacking.some((hole) => isWithin(hole, path)));
+  return goalLeavesOf(file).flatMap((leaf) => {
+    const goals = goalNumbersOf(leaf);
+    return goals.flatMap((goal) => {
+      if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
+      const indicator = contradicted(goal, { goals, indicators, areAll }, year);
+      return indicator ? [{ goal, indicator }] : [];
+    });
+  });
+}
+
+/** Whether the indicator aims at that very number. */
+export function hasValue({ target }: QuantifiedIndicator, { number, unit }: GoalNumber['quantity']): boolean {
+  return target.number === number && (target.unit === unit || target.unit === '');
+}
+
+/** What a goal's number is read among; `areAll`: there are no other indicators on the form. */
+interface Surroundings {
+  readonly goals: readonly GoalNumber[];
+  readonly indicators: readonly QuantifiedIndicator[];
+  readonly areAll: boolean;
+}
+
+/** Whether a goal's number may be that of an indicator of which the name or the value cannot be read. */
+function mayBeMeant({ indicator, target }: PlacedIndicator, { thing, quantity }: GoalNumber): boolean {
+  const name = bareText(indicator.三级指标);
+  if (name === '') return target === undefined || target.unit === quantity.unit;
+  return coverage(thing, name) > 0 || coverage(name, thing) > 0;
+}
+
+/** The one indicator that the words name, if it has another number or unit. */
+function contradicted(
+  goal: GoalNumber,
+  { goals, indicators, areAll }: Surroundings,
+  year: number | undefined,
+): QuantifiedIndicator | undefined {
+  const { quantity, thing } = goal;
+  if (quantity.kind === 'none') return undefined;
+  // What a cost indicator limits is held against the budget by amount-in-text.
+  const candidates =
+    quantity.kind === 'money' ? indicators.filter(({ placed }) => !/成本/.test(placed.二级指标)) : indicators;
+  const named = namedBy(goal, candidates);
+  const [first] = named;
+  if (!first) {
+    // 满意度 of a form with one such indicator is that one, whoever is named.
+    const satisfaction = /满意度$/.test(thing) ? indicators.filter(({ name }) => name.includes('满意度')) : [];
+    const [only] = satisfaction;
+    const isKnown = indicators.some((one) => hasValue(one, quantity));
+    const isSole = areAll && satisfaction.length === 1 && only?.target.unit === quantity.unit;
+    return isSole && !isKnown && !isOfPart(goal, '', year) ? only : undefined;
+  }
+  const { indicator, tier } = first;
+  if (named.length > 1 || hasValue(indicator, quantity) || isOfPart(goal, indicator.name, year)) return undefined;
+  if (tier >= 2) return indicator;
+  if (!areAll) return undefined;
+  // A word in common is enough only where nothing else could be meant.
+  const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
+  if (isElsewhere || (tier === 0 && indicators.some((one) => hasValue(one, quantity)))) return undefined;
+  const isOnly = indicators.filter(({ target }) => target.unit === quantity.unit).length === 1;
+  return tier === 1 || (isOnly && isEndOf(thing, indicator.name)) ? indicator : undefined;
+}
+
+/** Whether the last word of `thing` is one of the indicator's. */
+function isEndOf(thing: string, name: string): boolean {
+  return name.includes(thing.slice(-2));
+}
+
+/** Whether the words before the number, but for the indicator's own, make it a part, a baseline or another year's. */
+function isOfPart({ leaf, quantity }: GoalNumber, name: string, year: number | undefined): boolean {
+  const clause =
+    leaf.text
+      .slice(Math.max(0, quantity.index - 16), quantity.index)
+      .split(/[，。；\n]/)
+      .at(-1) ?? '';
+  return [...clause.matchAll(PART)].some(([word]) => !name.includes(word) && word !== `${year}年`);
+}

@@ -1,0 +1,145 @@
+/** Years in goals, stages and indicators that are not 年度 and are not rightly another one. */
+
+import type { Filing } from '../model/filing.js';
+import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from '../prose/year-mentions.js';
+import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import type { Reader } from './reader.js';
+import { MOST_FINDINGS_A_TEXT, type Finding } from './rule.js';
+
+/** A finding a year, those that are doubtful as hints; none where 年度 is not known. */
+export function otherYearsOf(filing: Filing, reader: Reader): Finding[] {
+  const year = reader.year();
+  if (year === undefined) return [];
+  return framesOf(filing, year, reader).flatMap(({ leaves, frame }) => leaves.flatMap((leaf) => check(leaf, frame)));
+}
+
+/** What a form's years are held against. */
+interface Frame {
+  readonly year: number;
+  /** First and last year of the work itself. */
+  readonly first: number;
+  readonly last: number;
+  /** Years in the names of the projects: `2023年高标准农田建设项目` goes on in 2024. */
+  readonly named: ReadonlySet<number>;
+}
+
+/** No text names more years other than its own; a hostile one may. */
+const MOST_MENTIONS = 200;
+
+const SPEAKING = ['年度目标', '目标分解', '阶段计划', '绩效指标'];
+
+function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[]; frame: Frame }[] {
+  const ofProjects = filing.projects.map((file) => {
+    const { value } = file;
+    const period = reader.period(file, ['项目计划实施时间']);
+    const first = Math.min(year, Number(period?.start.slice(0, 4) ?? year));
+    const last = Math.max(year, Number(period?.end.slice(0, 4) ?? year));
+    const named = new Set(
+      [...toHalfWidthDigits(value.项目名称).matchAll(/(?:19|20)\d\d/g)].map(([name]) => Number(name)),
+    );
+    return { year, first, last, named };
+  });
+  const ofDepartment: Frame = {
+    year,
+    first: year,
+    last: ofProjects.reduce((latest, { last }) => Math.max(latest, last), year),
+    named: new Set(ofProjects.flatMap(({ named }) => [...named])),
+  };
+  return filesOf(filing).map((file, index) => {
+    const leaves = leavesOf(file).filter(({ path: [field, , part] }) => {
+      return SPEAKING.includes(String(field)) || (field === '本年度实施计划' && part === '内容');
+    });
+    return { leaves, frame: index === 0 ? ofDepartment : (ofProjects[index - 1] ?? ofDepartment) };
+  });
+}
+
+function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
+  return yearMentionsOf(text, frame.year)
+    .filter(({ year }) => year !== frame.year)
+    .slice(0, MOST_MENTIONS)
+    .map((mention) => ({ ...mention, gravity: gravityOf(mention, text, frame, path.at(-1) === '指标值') }))
+    .filter(({ gravity }) => gravity !== 'none')
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ year, start, end, gravity }): Finding => {
+      return {
+        file,
+        path,
+        span: [start, end],
+        message: `写的是${year}年，填报年度是${frame.year}年`,
+        expected: `${frame.year}年`,
+        found: text.slice(start, end),
+        hint: '核对年份；确指那一年的，写明“已完成”“较某年”等',
+        ...(gravity === 'hint' ? { severity: 'hint' } : {}),
+      };
+    });
+}
+
+/** In front of a year that is rightly another one. */
+const SINCE = /(?:截至|截止[到至]?|自|从|自从|早在|曾于|已于|始于|起于)\s?$/;
+const COMPARED =
+  /(?:较|比|同比|相比|对比|对照|(?<!参)与|(?<!合)同|相较于|[高低多少大小优]于|超过?|不超过|基于|参照|参考|历年|往年|去年|原|上一?年度?)[（(]?\s?$/;
+const UNTIL = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;
+/** Right behind a year that is rightly another one. */
+const EARLIER =
+  /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|[春秋]季|国土变更|土地变更|变更|卫片|现状|GDP)/;
+/** Somewhere behind a year that is rightly another one, within the clause. */
+const HISTORY =
+  /已|结转|结余|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库)的/;
+/** What was done before a day, not what is to be. */
+const DONE_BEFORE = /^(?:[年]?[底末])?(?:之前|以前|前)(?:就|均|全部)?已/;
+/** Told about a year as a whole. */
+const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总结|回顾|复盘)/;
+/** A figure of that year, and what makes a base of it. */
+const FIGURE = /^的?\s?(?:约|近)?\d[\d.,]*/;
+const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
+const DEADLINE =
+  /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止|结[转余])|^第?[一二三四]季度|^[上下]半年/;
+
+function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: boolean): 'warning' | 'hint' | 'none' {
+  const { year, start, end, hasMonth } = mention;
+  const before = text.slice(Math.max(0, start - 6), start);
+  const after = text.slice(end, end + 30).split(/[，。；,;\n）)]/)[0] ?? '';
+  // No calendar in use has such a year.
+  if (year < 1900 || year > 2099) return 'warning';
+  if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
+  const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
+  if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';
+  if (year > frame.year) {
+    if (year <= frame.last || (!isDeadline && EARLIER.test(after))) return 'none';
+    if (UNTIL.test(before)) return isValue ? 'warning' : 'hint';
+    return hasMonth || isDeadline || isValue ? 'warning' : 'hint';
+  }
+  if (isDeadline) return /已/.test(after) && !/前|内/.test(after) ? 'none' : 'warning';
+  if (EARLIER.test(after) || HISTORY.test(after)) return 'none';
+  if (hasMonth) return 'warning';
+  if (year >= frame.first || frame.named.has(year)) return 'none';
+  if (isValue) return 'warning';
+  // What lies long past is told as history, and 考核 looks back.
+  return year < frame.year - 2 || /考[核评]/.test(after) ? 'hint' : 'warning';
+}
+
+/** Whether the year is named for the sake of another: beside 年度 itself, as the base of a change or in a formula. */
+function isHeldAgainst(
+  { year, start, end, hasMonth }: YearMention,
+  text: string,
+  frame: Frame,
+  after: string,
+): boolean {
+  // `2023年5-11月：…` heads a stage, whatever follows.
+  if (hasMonth && /^\s?[：:]/.test(text.slice(end, end + 2))) return false;
+  const plain = withoutTitles(text);
+  const from = Math.max(...['。', '；', '\n'].map((mark) => plain.lastIndexOf(mark, start))) + 1;
+  const ahead = plain.slice(from, start);
+  const behind = plain.slice(end).split(/[。；\n]/, 1)[0] ?? '';
+  const current = `${frame.year}年`;
+  // A month of another year behind 年度 cannot be what led to it: 2024年6月开工，2023年12月完工.
+  if (behind.includes(current) || (!hasMonth && ahead.includes(current))) return true;
+  if (hasMonth) return false;
+  if (/^为\s?\d/.test(after) || LOOKED_BACK_AT.test(after)) return true;
+  if ((FIGURE.test(after) || /由$/.test(ahead)) && CHANGED.test(behind)) return true;
+  const sentence = `${ahead}${year}年${behind}`;
+  if (!/[÷/／－−-]/.test(sentence)) return false;
+  if (/本年|当年|今年|上年|本期/.test(sentence)) return true;
+  if (new RegExp(`[－−-]\\s?[（(]?${year}`).test(sentence)) return true;
+  return /[÷/／][（(]?$/.test(ahead) && !/(?:19|20)\d\d年/.test(ahead);
+}

@@ -1,0 +1,38 @@
+/** Where the values that layouts see come from: which field of which data file a name stands for. */
+
+import type { RecordShape, Shape } from '../schema/shape.js';
+import type { Path } from '../source/located.js';
+
+/** A field of 部门.yaml or of project files; `*` in its path stands for any index and any name of the user's own. */
+export interface Origin {
+  readonly of: '部门' | '项目';
+  readonly path: Path;
+}
+
+/** A shape that says where its values come from; without `from` from nowhere in the data. */
+export type PlacedShape = Shape & { readonly from?: readonly Origin[] };
+
+/** What a layout does with a field: `isWhole`: prints or reckons with all of it, else asks only what there is. */
+export interface Use extends Origin {
+  readonly isWhole: boolean;
+}
+
+/** `shape` and everything in it as what stands at `path` of a data file. */
+export function placed(shape: RecordShape, of: Origin['of'], path: Path): RecordShape & PlacedShape {
+  const fields = Object.entries(shape.fields).map(([name, field]) => [name, placedPart(field, of, [...path, name])]);
+  return { ...shape, from: [{ of, path }], fields: Object.fromEntries(fields) as Record<string, Shape> };
+}
+
+function placedPart(shape: Shape, of: Origin['of'], path: Path): PlacedShape {
+  if (shape.kind === 'record') return placed(shape, of, path);
+  if (shape.kind === 'text') return { ...shape, from: [{ of, path }] };
+  const inside = [...path, '*'];
+  return { ...shape, from: [{ of, path: inside }], item: placedPart(shape.item, of, inside) };
+}
+
+/** Whether an error at `hole` is in the way of `use`, which is of the same file. */
+export function isInTheWay(hole: Path, { path, isWhole }: Pick<Use, 'path' | 'isWhole'>): boolean {
+  if (hole.length > path.length && !isWhole) return false;
+  const length = Math.min(hole.length, path.length);
+  return hole.slice(0, length).every((step, index) => path[index] === '*' || path[index] === step);
+}

@@ -1,0 +1,60 @@
+/** The lines of a file as typed and as mended, and the way from an offset to its place in them. */
+
+import type { Location } from '../diagnostic.js';
+
+/** A file whose text was mended line for line; offsets count in the mended text, from 0. */
+export interface FileLines {
+  readonly locate: (offset: number) => Location;
+  /** From 0. */
+  readonly lineIndexOf: (offset: number) => number;
+  /** The offset of the first character of a line (from 0) that is no blank. */
+  readonly startOfText: (lineIndex: number) => number;
+}
+
+/** The lines of `file`. Not by yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1). */
+export function fileLines(file: string, typedText: string, mendedText: string): FileLines {
+  const typed = typedText.split('\n');
+  const mended = mendedText === typedText ? typed : mendedText.split('\n');
+  let next = 0;
+  const starts = mended.map((line) => {
+    const start = next;
+    next += line.length + 1;
+    return start;
+  });
+  const lineIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
+  return {
+    lineIndexOf,
+    startOfText: (lineIndex) => (starts[lineIndex] ?? 0) + leadingBlanks(mended[lineIndex] ?? ''),
+    locate(offset) {
+      const lineIndex = lineIndexOf(offset);
+      const column = Math.min(offset, mendedText.length) - (starts[lineIndex] ?? 0) + 1;
+      const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
+      const mendedLine = (mended[lineIndex] ?? '').replace(/\r$/, '');
+      return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
+    },
+  };
+}
+
+/** The index of the last of `starts` (ascending) that is not behind `offset`; 0 when all are. */
+export function lastNotBehind(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The column of a mended line as a column of the line that was typed. */
+function columnAsTyped(column: number, typed: string, mended: string): number {
+  if (typed === mended) return column;
+  let firstDifference = 0;
+  while (typed[firstDifference] === mended[firstDifference]) firstDifference += 1;
+  if (column <= firstDifference + 1) return column;
+  return Math.max(firstDifference + 1, column + typed.length - mended.length);
+}
+
+function leadingBlanks(line: string): number {
+  return line.length - line.trimStart().length;
+}

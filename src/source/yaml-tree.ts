@@ -1,0 +1,123 @@
+/** yaml's tree → plain values with their places; what a value cannot be is told, and is a hole. */
+
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Node, Pair, Scalar } from 'yaml';
+import type { Severity } from '../diagnostic.js';
+import { printCodePoint, UNPRINTABLE } from './decode-text.js';
+import type { YamlValue } from './located.js';
+import { offsetInScalar } from './offset-in-scalar.js';
+import { DEEPEST_NESTING, TOO_DEEP, type Problem } from './parse-yaml.js';
+import type { Place } from './place.js';
+import { doubtOf } from './yaml-doubts.js';
+import { describeYamlError } from './yaml-messages.js';
+
+/** Told of a problem at an offset (from 0) of the text. */
+export type ReportProblem = (problem: Problem, offset: number, severity: Severity) => void;
+
+/** A tab has no width that both formats agree on. */
+const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
+
+/** Walks through the tree of one text. */
+export class YamlTree {
+  constructor(
+    private readonly text: string,
+    private readonly report: ReportProblem,
+  ) {}
+
+  /** The value of `node`; its place and those of its parts go into `place`. `depth` counts from 0 at the top. */
+  valueOf(node: Node | null, place: Place, depth = 0): YamlValue {
+    const offset = node?.range?.[0] ?? 0;
+    if (node?.range) {
+      place.value = offset;
+      place.end = node.range[1];
+    }
+    if (depth > DEEPEST_NESTING) return this.refuse(TOO_DEEP, offset);
+    if (isAlias(node)) return this.refuseReserved('& 或 *', offset);
+    if (node && this.hasProperties(node, offset)) return '';
+    if (isMap(node)) {
+      const parts = new Map<string, Place>();
+      place.parts = parts;
+      const entries = node.items.map((pair) => this.entryOf(pair as Pair<Node, Node | null>, parts, depth));
+      return Object.fromEntries(entries);
+    }
+    if (isSeq(node)) {
+      const parts = node.items.map((): Place => ({}));
+      place.parts = parts;
+      return node.items.map((item, index) => this.valueOf(item as Node | null, parts[index] ?? {}, depth + 1));
+    }
+    return isScalar(node) ? this.textOf(node, offset) : '';
+  }
+
+  private textOf(node: Scalar, offset: number): string {
+    const text = withoutFinalLineFeeds(typedText(node));
+    const doubt = doubtOf(node, this.text);
+    if (doubt) this.report(doubt.problem, doubt.offset, 'warning');
+    const unprintable = text.search(UNPRINTABLE_HERE);
+    if (unprintable === -1) return text;
+    const at = offset + offsetInScalar(this.text.slice(offset, node.range?.[1]), text, unprintable);
+    const name =
+      text[unprintable] === '\t' ? '制表符（Tab）' : `不能打印的字符 ${printCodePoint(text.slice(unprintable))}`;
+    const hint = '删去这个字符，或者换成空格；它多半是从别处复制时带来的';
+    this.refuse({ code: 'control-character', message: `内容里有${name}`, hint }, at);
+    return text;
+  }
+
+  /** @param parts the parts of the same mapping so far */
+  private entryOf(
+    { key, value }: Pair<Node, Node | null>,
+    parts: Map<string, Place>,
+    depth: number,
+  ): [string, YamlValue] {
+    const name = isScalar(key) ? typedText(key) : '';
+    const offset = key.range?.[0] ?? 0;
+    if (!isScalar(key)) {
+      this.refuse({ code: 'yaml-syntax', message: '此处的字段名不是一段文字', hint: '按“字段名: 内容”书写' }, offset);
+    } else if (parts.has(name)) {
+      this.refuse(describeYamlError('DUPLICATE_KEY'), offset);
+    } else if (name === '__proto__') {
+      // Objects treat it as no field of theirs, so it would be dropped without a word.
+      this.refuse({ code: 'yaml-reserved', message: `「${name}」不能用作名称`, hint: '换一个名称' }, offset);
+    }
+    this.hasProperties(key, offset);
+    const place: Place = { key: offset };
+    parts.set(name, place);
+    return [name, this.valueOf(value, place, depth + 1)];
+  }
+
+  /** Whether `node` has an anchor or a tag, which stand before it and outside its range. */
+  private hasProperties(node: Node, offset: number): boolean {
+    const anchor = 'anchor' in node ? node.anchor : undefined;
+    if (anchor !== undefined) this.refuseReserved('& 或 *', Math.max(0, this.text.lastIndexOf(`&${anchor}`, offset)));
+    else if (node.tag !== undefined) this.refuseReserved('!', tagStartBefore(offset, this.text));
+    else return false;
+    return true;
+  }
+
+  private refuseReserved(sign: string, offset: number): string {
+    const message = `以 ${sign} 开头的文字在 YAML 里另有含义，会丢字`;
+    return this.refuse({ code: 'yaml-reserved', message, hint: '给整个值加上英文双引号' }, offset);
+  }
+
+  private refuse(problem: Problem, offset: number): string {
+    this.report(problem, offset, 'error');
+    return '';
+  }
+}
+
+/** The failsafe schema makes every scalar a string; one that is missing is null. */
+function typedText(scalar: Scalar): string {
+  return typeof scalar.value === 'string' ? scalar.value : '';
+}
+
+/** Where the tag before `offset` starts, `!` or `!!`. */
+function tagStartBefore(offset: number, text: string): number {
+  const sign = Math.max(0, text.lastIndexOf('!', offset));
+  return text[sign - 1] === '!' ? sign - 1 : sign;
+}
+
+/** Not by a regular expression: it would look behind every line feed inside the text. */
+function withoutFinalLineFeeds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}

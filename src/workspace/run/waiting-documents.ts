@@ -1,0 +1,52 @@
+/** What is said of the documents that errors keep from being made: which wait, and for what. */
+
+import type { Diagnostic } from '../../diagnostic.js';
+import type { FilingDocument } from '../../forms/filing-documents.js';
+import { BOUND_COPY_NAME } from '../../forms/filing-documents.js';
+import type { Obstacle } from '../../forms/needs.js';
+import { fileNameOf } from '../../model/file-name.js';
+
+/** A document, and the errors in its way. */
+export interface WaitingDocument {
+  readonly document: FilingDocument;
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** More names or places than these are counted. */
+const MOST_NAMED = 3;
+
+/** One diagnostic for all documents that wait for the same. Code: `incomplete-filing`. */
+export function tellOfWaiting(waiting: readonly WaitingDocument[]): Diagnostic[] {
+  const groups = new Map<string, WaitingDocument[]>();
+  for (const one of waiting) {
+    const key = JSON.stringify(one.obstacles);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => {
+    const names = [...new Set(group.map(({ document }) => nameOf(document)))];
+    const count = names.length > 1 ? ` ${names.length} 份表` : '';
+    const places = (group[0]?.obstacles ?? []).map(printObstacle);
+    return {
+      severity: 'error',
+      code: 'incomplete-filing',
+      message: `没有生成${count}：${list(names, '份')}`,
+      found: `要用的地方有错：${list(places, '处')}`,
+      hint: '改正这些地方后再生成一次；先看样子，加 --draft',
+    };
+  });
+}
+
+/** `05-某项目.yaml 的「预算资金」`. */
+export function printObstacle({ file, field }: Obstacle): string {
+  return field === '' ? fileNameOf(file) : `${fileNameOf(file)} 的「${field}」`;
+}
+
+function nameOf({ outputPath }: FilingDocument): string {
+  const name = outputPath.at(-1) ?? '';
+  return name === BOUND_COPY_NAME ? '合订本' : name;
+}
+
+function list(names: readonly string[], measure: string): string {
+  const more = names.length > MOST_NAMED ? `等 ${names.length} ${measure}` : '';
+  return names.slice(0, MOST_NAMED).join('、') + more;
+}
