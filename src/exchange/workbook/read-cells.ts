@@ -3,7 +3,9 @@
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from '../../ooxml/cell-place.js';
 import { printNumber, type CellFormats } from './cell-values.js';
-import { readXml, unescapeText } from '../../ooxml/read-xml.js';
+import { unescapeCellText } from '../../ooxml/cell-text.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { damagedPart, readXml } from '../../ooxml/read-xml.js';
 
 /** A row that holds something; rows and columns count from 1. */
 export interface CellRow {
@@ -21,7 +23,6 @@ export interface SheetCells {
 
 /** What cells refer to. */
 export interface CellSource {
-  readonly file: string;
   readonly sheet: string;
   readonly formats: CellFormats;
   readonly texts: readonly string[];
@@ -51,11 +52,12 @@ interface Range {
 }
 
 /**
- * Reads the cells.
- * @throws BadXml, ReportError `file-too-large`
+ * Reads the cells of the worksheet in `part`.
+ * @throws ReportError as `readXml`, `file-damaged` without such a part, `file-too-large`
  */
-export function readCells(part: Uint8Array, source: CellSource): SheetCells {
-  const { file, sheet } = source;
+export function readCells(opened: OfficePackage, part: string, source: CellSource): SheetCells {
+  const { sheet } = source;
+  const { file } = opened;
   const rows = new Map<number, Map<number, string>>();
   const diagnostics: Diagnostic[] = [];
   const ranges: Range[] = [];
@@ -80,7 +82,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
     if (characterCount > MOST_CHARACTERS) throw tooMuch(file, sheet);
     if (rows.size > MOST_ROWS || cellCount > MOST_CELLS || cell.column > LAST_COLUMN) throw tooMuch(file, sheet);
   };
-  readXml(part, {
+  const isThere = readXml(opened, part, {
     open(name, attributes) {
       if (name === 'row') {
         row = Number(attributes['r']) || row + 1;
@@ -116,6 +118,7 @@ export function readCells(part: Uint8Array, source: CellSource): SheetCells {
       }
     },
   });
+  if (!isThere) throw opened.refuse(damagedPart(part));
   if (hiddenCount > 0 && rows.size > 0) {
     const message = '这张工作表有隐藏的行或栏，也读了';
     const location = locateSheet(file, sheet);
@@ -165,7 +168,7 @@ function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; fi
         ? { value: '', doubt: '单元格的文字在文件里找不到' }
         : { value: withLineFeeds(shared) };
     }
-    if (type === 'inlineStr' || type === 'str') return { value: withLineFeeds(unescapeText(text)) };
+    if (type === 'inlineStr' || type === 'str') return { value: withLineFeeds(unescapeCellText(text)) };
     if (raw.trim() === '') return { value: '' };
     if (type === 'b') return { value: raw === '1' ? 'TRUE' : 'FALSE', doubt: '单元格里是逻辑值' };
     if (type === 'd') return { value: raw.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') };
