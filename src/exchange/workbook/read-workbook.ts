@@ -59,9 +59,9 @@ export function readWorkbook(opened: OfficePackage): TakenData {
   const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), findingsOf(DEPARTMENT_SHEET));
   const isDepartmentFilled = Object.keys(department).length > 0;
   const projects = readProjectSheet(cellsOf(PROJECT_SHEET), findingsOf(PROJECT_SHEET));
-  const index = indexProjects(projects);
+  const owners = { department, projects: indexProjects(projects) };
   for (const table of TABLES) {
-    const isInUse = readTableSheet(table, cellsOf(table.sheet), department, index, findingsOf(table.sheet));
+    const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, findingsOf(table.sheet));
     if (!isInUse) continue;
     if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
     nameEmptyLists(
