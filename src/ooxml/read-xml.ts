@@ -1,6 +1,7 @@
 /** XML parts of a package as streams of elements and texts, within limits; only well-formed XML without a DTD passes. */
 
 import { SaxesParser } from 'saxes';
+import { ElementNames } from './element-names.js';
 import type { OfficePackage, PackageProblem } from './open-package.js';
 
 /** Of all parts of a package together: more than the bytes of one hold of the emptiest cells. */
@@ -10,19 +11,10 @@ const MOST_ATTRIBUTES = 500;
 const DEEPEST_NESTING = 200;
 const CHUNK_BYTES = 1 << 18;
 
-/** The vocabularies whose elements are told apart by a prefix of ours, whatever the file uses, Strict or Transitional. */
-const VOCABULARIES: readonly (readonly [RegExp, string])[] = [
-  [/\/wordprocessingml(?:\/2006)?\/main$/, 'w'],
-  [/\/officeDocument(?:\/2006)?\/math$/, 'm'],
-  [/\/markup-compatibility\/2006$/, 'mc'],
-  [/^urn:schemas-microsoft-com:vml$/, 'v'],
-  [/\/drawingml(?:\/2006)?\/main$/, 'drawing'],
-];
-
 /** An element's attributes by their local names. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Who listens. A name is `w:p` in the vocabularies of Word, whatever prefix the file uses, and a local name in all others. */
+/** Who listens. Names are those of `ElementNames`. */
 export interface XmlListener {
   readonly open?: (name: string, attributes: Attributes) => void;
   readonly close?: (name: string) => void;
@@ -68,27 +60,26 @@ export function readXml(opened: OfficePackage, part: string | undefined, { open,
     throw opened.refuse(damagedPart(part));
   });
   let attributeCount = 0;
-  parser.on('attribute', () => {
+  let hasPrefixes = false;
+  parser.on('attribute', ({ name }) => {
     attributeCount += 1;
+    hasPrefixes ||= name === 'xmlns' || name.includes(':');
     if (attributeCount > MOST_ATTRIBUTES) throw opened.refuse(TOO_MUCH);
   });
-  const names: string[] = [];
-  const scopes: Scope[] = [OUTERMOST];
+  const names = new ElementNames();
   parser.on('opentag', ({ name: written, attributes }) => {
     attributeCount = 0;
     opened.work.elements += 1;
     if (opened.work.elements > MOST_ELEMENTS) throw opened.refuse(TOO_MUCH);
-    if (names.length >= DEEPEST_NESTING) throw opened.refuse(TOO_DEEP);
-    const scope = scopeWithin(scopes.at(-1) ?? OUTERMOST, attributes);
-    const name = nameIn(scope, written);
+    if (names.depth >= DEEPEST_NESTING) throw opened.refuse(TOO_DEEP);
+    const name = names.open(written, hasPrefixes ? attributes : undefined);
     if (name === undefined) throw opened.refuse(damagedPart(part));
-    names.push(name);
-    scopes.push(scope);
-    open?.(name, byLocalName(attributes));
+    open?.(name, hasPrefixes ? byLocalName(attributes) : attributes);
+    hasPrefixes = false;
   });
   parser.on('closetag', () => {
-    scopes.pop();
-    close?.(names.pop() ?? '');
+    const name = names.close();
+    close?.(name);
   });
   if (text) {
     parser.on('text', text);
@@ -104,43 +95,9 @@ export function readXml(opened: OfficePackage, part: string | undefined, { open,
   return true;
 }
 
-/**
- * The vocabularies by the prefixes declared for them; `''` for any that is not told apart. Worked out here: saxes's own
- * namespaces make a parser three times slower (saxes 6.0.0), and a workbook may have a million cells.
- */
-type Scope = ReadonlyMap<string, string>;
-
-/** Source: Namespaces in XML 1.0, 3: `xml` is bound, and nothing is by default. */
-const OUTERMOST: Scope = new Map([
-  ['', ''],
-  ['xml', ''],
-]);
-
-function scopeWithin(outer: Scope, attributes: Attributes): Scope {
-  let scope: Map<string, string> | undefined;
-  for (const key in attributes) {
-    if (!key.startsWith('xmlns') || (key.length > 5 && key[5] !== ':')) continue;
-    scope ??= new Map(outer);
-    const address = attributes[key] ?? '';
-    scope.set(key.slice(6), VOCABULARIES.find(([pattern]) => pattern.test(address))?.[1] ?? '');
-  }
-  return scope ?? outer;
-}
-
-/** Undefined when the prefix is bound to nothing. */
-function nameIn(scope: Scope, written: string): string | undefined {
-  const colon = written.indexOf(':');
-  const vocabulary = scope.get(colon === -1 ? '' : written.slice(0, colon));
-  if (vocabulary === undefined) return undefined;
-  const local = colon === -1 ? written : written.slice(colon + 1);
-  return vocabulary === '' ? local : `${vocabulary}:${local}`;
-}
-
 function byLocalName(attributes: Attributes): Attributes {
-  const keys = Object.keys(attributes);
-  if (!keys.some((key) => key === 'xmlns' || key.includes(':'))) return attributes;
-  const own = keys.filter((key) => !key.startsWith('xmlns'));
-  return Object.fromEntries(own.map((key) => [key.slice(key.indexOf(':') + 1), attributes[key] ?? '']));
+  const own = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(key.indexOf(':') + 1), value]));
 }
 
 /**

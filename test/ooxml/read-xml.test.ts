@@ -50,6 +50,14 @@ describe('readXml', () => {
     ).toEqual(['<w:body>', '<drawing:p>', '<drawing:p>', '<w:p>', '<p>']);
   });
 
+  it('goes by the innermost declaration of a prefix, and by the outer one again behind it', () => {
+    const inner = `<p xmlns="${WORD}"/><p xmlns="urn:x"><p/></p><p/>`;
+    expect(heard(`<p xmlns="${DRAWING}">${inner}</p>`)).toEqual([
+      ...['<drawing:p>', '<w:p>', '</w:p>', '<p>', '<p>', '</p>', '</p>'],
+      ...['<drawing:p>', '</drawing:p>', '</drawing:p>'],
+    ]);
+  });
+
   it('hears a text that is longer than a chunk whole, wherever its characters are cut', () => {
     for (const padding of ['', '1', '12']) {
       const text = padding + '汉'.repeat(200_000);
