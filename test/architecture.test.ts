@@ -27,9 +27,12 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['handlebars', 'saxes'],
   },
   typeset: { rooms: ['document', 'fonts', 'units'], packages: ['linebreak'] },
-  'writers/docx': { rooms: ['ooxml', 'document', 'units'], packages: ['docx', 'fflate'] },
-  'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake', 'node:zlib'] },
-  'writers/xlsx': { rooms: ['ooxml'], packages: ['fflate'] },
+  'writers/docx': { rooms: ['ooxml', 'document', 'units'], packages: ['docx'] },
+  'writers/pdf': {
+    rooms: ['ooxml', 'document', 'typeset', 'fonts', 'diagnostic', 'units'],
+    packages: ['pdfmake', 'node:zlib'],
+  },
+  'writers/xlsx': { rooms: ['ooxml'], packages: [] },
   report: {
     rooms: [
       'writers/docx',
@@ -116,7 +119,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  saxes: ['ooxml/read-xml.ts', 'ooxml/walk-xml.ts', 'layout/parse-markup.ts'],
+  fflate: ['ooxml/zip-parts.ts'],
+  saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
     'source/parse-yaml.ts',

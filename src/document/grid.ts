@@ -43,79 +43,84 @@ export function resolveGrid<Origin>(
   rows: readonly GridRow<Origin>[],
   columnCount: number,
 ): { cells: Cell[]; problems: GridProblem<Origin>[] } {
-  const problems: GridProblem<Origin>[] = [];
-  const placed: PlacedCell<Origin>[] = [];
-  const slots: (PlacedCell<Origin> | undefined)[][] = rows.map(() => new Array<undefined>(columnCount).fill(undefined));
+  const plan = new GridPlan<Origin>(rows.length, columnCount);
+  rows.forEach((row, rowIndex) => {
+    plan.placeRow(row, rowIndex);
+  });
+  const cells = plan.placed.map(
+    ({ rowIndex, columnIndex, height, columnSpan, verticalAlignment, isLabel, paragraphs }) => {
+      return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
+    },
+  );
+  return { cells, problems: plan.problems };
+}
 
-  const cover = (cell: PlacedCell<Origin>, rowIndex: number) => {
+/** The slots of a table while its rows are placed. */
+class GridPlan<Origin> {
+  readonly placed: PlacedCell<Origin>[] = [];
+  readonly problems: GridProblem<Origin>[] = [];
+  private readonly slots: (PlacedCell<Origin> | undefined)[][];
+
+  constructor(
+    rowCount: number,
+    private readonly columnCount: number,
+  ) {
+    this.slots = Array.from({ length: rowCount }, () => new Array<undefined>(columnCount).fill(undefined));
+  }
+
+  placeRow({ cells, origin }: GridRow<Origin>, rowIndex: number): void {
+    let columnIndex = 0;
+    for (const cell of cells) {
+      while (this.slots[rowIndex]?.[columnIndex]) columnIndex += 1;
+      if (columnIndex + cell.columnSpan > this.columnCount) {
+        const message = `这一行超出了表格的 ${this.columnCount} 列`;
+        const hint = '减少格子或 colspan，或者在 columns 里增加列';
+        this.problems.push({ message, hint, origin: cell.origin });
+        return;
+      }
+      const above = this.slots[rowIndex - 1]?.[columnIndex];
+      const joins =
+        above && cell.mergeKey !== undefined && above.mergeKey === cell.mergeKey && above.columnIndex === columnIndex;
+      if (joins && above.columnSpan === cell.columnSpan) this.join(above, cell, rowIndex);
+      else this.placeCell({ ...cell, rowIndex, columnIndex, height: cell.rowSpan });
+      columnIndex += cell.columnSpan;
+    }
+    const freeIndex = this.slots[rowIndex]?.findIndex((slot) => slot === undefined) ?? -1;
+    if (freeIndex === -1) return;
+    const message = `这一行少了格子：第 ${freeIndex + 1} 列空着（表格共 ${this.columnCount} 列）`;
+    this.problems.push({ message, hint: '补上格子，或者加大 colspan', origin });
+  }
+
+  private join(above: PlacedCell<Origin>, cell: GridCell<Origin>, rowIndex: number): void {
+    if (textOf(cell) !== '' && textOf(cell) !== textOf(above)) {
+      const message = `与上一格合并（merge="${cell.mergeKey}"），内容却不同`;
+      this.problems.push({ message, hint: '内容不同的格子用不同的 merge 值', origin: cell.origin });
+    }
+    above.height += 1;
+    this.cover(above, rowIndex);
+  }
+
+  private placeCell(cell: PlacedCell<Origin>): void {
+    const { rowIndex, rowSpan, origin } = cell;
+    this.placed.push(cell);
+    for (let offset = 0; offset < rowSpan; offset += 1) this.cover(cell, rowIndex + offset);
+    if (rowIndex + rowSpan <= this.slots.length) return;
+    const message = `rowspan="${rowSpan}" 超出了表格的最后一行`;
+    this.problems.push({ message, hint: '减小 rowspan，或者改用 merge', origin });
+  }
+
+  private cover(cell: PlacedCell<Origin>, rowIndex: number): void {
+    const row = this.slots[rowIndex];
+    if (!row) return;
     for (let columnIndex = cell.columnIndex; columnIndex < cell.columnIndex + cell.columnSpan; columnIndex += 1) {
-      const row = slots[rowIndex];
-      if (!row) continue;
       if (row[columnIndex]) {
-        problems.push({
-          message: `第 ${columnIndex + 1} 列已被上面合并下来的格子占用`,
-          hint: '减小 colspan 或 rowspan',
-          origin: cell.origin,
-        });
+        const message = `第 ${columnIndex + 1} 列已被上面合并下来的格子占用`;
+        this.problems.push({ message, hint: '减小 colspan 或 rowspan', origin: cell.origin });
         return;
       }
       row[columnIndex] = cell;
     }
-  };
-
-  rows.forEach((row, rowIndex) => {
-    let columnIndex = 0;
-    for (const cell of row.cells) {
-      while (slots[rowIndex]?.[columnIndex]) columnIndex += 1;
-      if (columnIndex + cell.columnSpan > columnCount) {
-        problems.push({
-          message: `这一行超出了表格的 ${columnCount} 列`,
-          hint: '减少格子或 colspan，或者在 columns 里增加列',
-          origin: cell.origin,
-        });
-        return;
-      }
-      const above = slots[rowIndex - 1]?.[columnIndex];
-      const joins =
-        above && cell.mergeKey !== undefined && above.mergeKey === cell.mergeKey && above.columnIndex === columnIndex;
-      if (joins && above.columnSpan === cell.columnSpan) {
-        const differs = textOf(cell) !== '' && textOf(cell) !== textOf(above);
-        if (differs)
-          problems.push({
-            message: `与上一格合并（merge="${cell.mergeKey}"），内容却不同`,
-            hint: '内容不同的格子用不同的 merge 值',
-            origin: cell.origin,
-          });
-        above.height += 1;
-        cover(above, rowIndex);
-      } else {
-        const newCell: PlacedCell<Origin> = { ...cell, rowIndex, columnIndex, height: cell.rowSpan };
-        placed.push(newCell);
-        for (let offset = 0; offset < cell.rowSpan; offset += 1) cover(newCell, rowIndex + offset);
-        if (rowIndex + cell.rowSpan > rows.length) {
-          problems.push({
-            message: `rowspan="${cell.rowSpan}" 超出了表格的最后一行`,
-            hint: '减小 rowspan，或者改用 merge',
-            origin: cell.origin,
-          });
-        }
-      }
-      columnIndex += cell.columnSpan;
-    }
-    const free = slots[rowIndex]?.findIndex((slot) => slot === undefined) ?? -1;
-    if (free !== -1) {
-      problems.push({
-        message: `这一行少了格子：第 ${free + 1} 列空着（表格共 ${columnCount} 列）`,
-        hint: '补上格子，或者加大 colspan',
-        origin: row.origin,
-      });
-    }
-  });
-
-  const cells = placed.map(({ rowIndex, columnIndex, height, columnSpan, verticalAlignment, isLabel, paragraphs }) => {
-    return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
-  });
-  return { cells, problems };
+  }
 }
 
 function textOf(cell: GridCell<unknown>): string {

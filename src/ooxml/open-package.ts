@@ -11,8 +11,22 @@ const LARGEST_PART_BYTES = 32 * 1024 * 1024;
 const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
 const MOST_PARTS = 10_000;
 
+/** What reading a package has cost so far; limits hold for the whole of it. */
+export interface PackageWork {
+  /** Parts inflated. */
+  parts: number;
+  inflatedBytes: number;
+  /** Elements of XML visited. */
+  elements: number;
+}
+
+/** What is wrong with a file as a whole. */
+export type PackageProblem = Omit<Diagnostic, 'severity' | 'location'>;
+
 /** An opened package. Nothing of it is on disk: names are only compared, never used as paths. */
 export interface OfficePackage {
+  /** The path shown in messages. */
+  readonly file: string;
   /** The names of all parts as written, with `/` between folders, in the order of the directory. */
   readonly names: readonly string[];
   /**
@@ -20,6 +34,10 @@ export interface OfficePackage {
    * @throws ReportError `file-damaged`, `file-encrypted`, `file-too-large`
    */
   readonly read: (name: string) => Uint8Array | undefined;
+  /** Only those count who read: `read`, and `readXml` its elements. */
+  readonly work: PackageWork;
+  /** The error to throw about the file as a whole. */
+  readonly refuse: (problem: PackageProblem) => ReportError;
 }
 
 interface Entry {
@@ -33,14 +51,12 @@ interface Entry {
   readonly offset: number;
 }
 
-type Problem = Omit<Diagnostic, 'severity' | 'location'>;
-
-const DAMAGED: Problem = {
+const DAMAGED: PackageProblem = {
   code: 'file-damaged',
   message: '文件损坏，打不开',
   hint: '用原来的软件打开它，另存一份；打不开就请对方重新发送',
 };
-const ENCRYPTED: Problem = {
+const ENCRYPTED: PackageProblem = {
   code: 'file-encrypted',
   message: '文件加了密码，读不了',
   hint: '用原来的软件打开它，去掉密码，另存一份',
@@ -52,7 +68,7 @@ const ENCRYPTED: Problem = {
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
  */
 export function openPackage(bytes: Uint8Array, file: string): OfficePackage {
-  const refuse = (problem: Problem) => {
+  const refuse = (problem: PackageProblem): ReportError => {
     return new ReportError([{ severity: 'error', ...problem, location: { file, line: 1, column: 1 } }]);
   };
   if (bytes.length > LARGEST_PACKAGE_BYTES) {
@@ -70,24 +86,29 @@ export function openPackage(bytes: Uint8Array, file: string): OfficePackage {
   // Of two parts of one name, each program takes another.
   if (byName.size < entries.length) throw refuse(DAMAGED);
 
-  let inflated = 0;
+  const work: PackageWork = { parts: 0, inflatedBytes: 0, elements: 0 };
   return {
+    file,
+    work,
+    refuse,
     names: entries.map(({ name }) => name),
     read(name) {
       const entry = byName.get(name.toLowerCase());
       if (!entry) return undefined;
       if (entry.isEncrypted) throw refuse(ENCRYPTED);
-      const most = Math.min(LARGEST_PART_BYTES, MOST_INFLATED_BYTES - inflated);
+      const most = Math.min(LARGEST_PART_BYTES, MOST_INFLATED_BYTES - work.inflatedBytes);
       if (entry.size > most) throw refuse(tooLarge('文件里的内容太多，没有读它', most, entry.size));
+      // Before it is known to be sound: somebody may go on behind a damaged part.
+      work.parts += 1;
+      work.inflatedBytes += entry.size;
       const part = readEntry(bytes, entry);
       if (!part) throw refuse(DAMAGED);
-      inflated += part.length;
       return part;
     },
   };
 }
 
-function tooLarge(message: string, most: number, found: number): Problem {
+function tooLarge(message: string, most: number, found: number): PackageProblem {
   const megabytes = (size: number) => `${(size / 1024 / 1024).toFixed(1)} MB`;
   return {
     code: 'file-too-large',
@@ -99,7 +120,7 @@ function tooLarge(message: string, most: number, found: number): Problem {
 }
 
 /** What `bytes` are when they are no zip. Source: [MS-CFB] 2.2, the signature of compound files; APPNOTE.TXT 4.3. */
-function describeForeign(bytes: Uint8Array): Problem | undefined {
+function describeForeign(bytes: Uint8Array): PackageProblem | undefined {
   const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (start === '504b0304' || start === '504b0506') return undefined;
   const expected = 'xlsx 或 docx 文件';

@@ -1,78 +1,119 @@
-/** XML parts of a workbook, read as a stream of elements by their local names. */
+/** XML parts of a package as streams of elements and texts, within limits; only well-formed XML without a DTD passes. */
 
 import { SaxesParser } from 'saxes';
+import { ElementNames } from './element-names.js';
+import type { OfficePackage, PackageProblem } from './open-package.js';
 
-/** Called for each element; names are without prefix, so that every dialect (Strict, Transitional, prefixed) reads the same. */
+/** Of all parts of a package together: more than the bytes of one hold of the emptiest cells. */
+const MOST_ELEMENTS = 4_000_000;
+/** Of one element. */
+const MOST_ATTRIBUTES = 500;
+const DEEPEST_NESTING = 200;
+const CHUNK_BYTES = 1 << 18;
+
+/** An element's attributes by their local names. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Who listens. Names are those of `ElementNames`. */
 export interface XmlListener {
-  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly open?: (name: string, attributes: Attributes) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
 }
 
-/** Thrown for what is no XML, or has a document type, with which entities could be made up. */
-export class BadXml extends Error {}
+const TOO_DEEP: PackageProblem = {
+  code: 'file-too-large',
+  message: '文件里的内容一层套一层，套得太深，没有读它',
+  expected: `不超过 ${DEEPEST_NESTING} 层`,
+  hint: '检查是否放错了文件；只留要导入的表再试',
+};
+const TOO_MUCH: PackageProblem = {
+  code: 'file-too-large',
+  message: '文件里的内容太多，没有读它',
+  hint: '检查是否放错了文件，或者粘贴了多余的内容',
+};
+const DOCUMENT_TYPE: PackageProblem = {
+  code: 'file-damaged',
+  message: '文件里夹带了文档类型声明（DTD），Office 文件不该有，没有读它',
+  hint: '用 Word、Excel 或 WPS 打开它，另存一份再导入',
+};
 
-/** Far more than any workbook has. */
-const DEEPEST_NESTING = 100;
-
-const CHUNK_BYTES = 256 * 1024;
+/** What is said of a part that is not there though it must be, or is no XML. */
+export function damagedPart(part: string): PackageProblem {
+  const hint = '用 Word、Excel 或 WPS 打开它，另存一份再导入；打不开就请对方重新发送';
+  return { code: 'file-damaged', message: '文件损坏，有的部分读不了', found: part, hint };
+}
 
 /**
- * Reads `part`; whatever a listener throws ends the reading.
- * @throws BadXml
+ * Reads the part of this name; whatever a listener throws ends the reading.
+ * @returns whether there is such a part
+ * @throws ReportError `file-damaged`, `file-too-large`, and as `OfficePackage.read`
  */
-export function readXml(part: Uint8Array, { open, close, text }: XmlListener): void {
-  const parser = new SaxesParser({ xmlns: false });
+export function readXml(opened: OfficePackage, part: string | undefined, { open, close, text }: XmlListener): boolean {
+  const bytes = part === undefined ? undefined : opened.read(part);
+  if (part === undefined || !bytes) return false;
+  const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('doctype', () => {
-    throw new BadXml('doctype');
+    throw opened.refuse(DOCUMENT_TYPE);
   });
-  parser.on('error', (error) => {
-    throw new BadXml(error.message);
+  parser.on('error', () => {
+    throw opened.refuse(damagedPart(part));
   });
-  let depth = 0;
-  parser.on('opentag', ({ name, attributes }) => {
-    depth += 1;
-    if (depth > DEEPEST_NESTING) throw new BadXml('nesting');
-    open?.(localName(name), attributes);
+  let attributeCount = 0;
+  let hasPrefixes = false;
+  parser.on('attribute', ({ name }) => {
+    attributeCount += 1;
+    hasPrefixes ||= name === 'xmlns' || name.includes(':');
+    if (attributeCount > MOST_ATTRIBUTES) throw opened.refuse(TOO_MUCH);
   });
-  parser.on('closetag', ({ name }) => {
-    depth -= 1;
-    close?.(localName(name));
+  const names = new ElementNames();
+  parser.on('opentag', ({ name: written, attributes }) => {
+    attributeCount = 0;
+    opened.work.elements += 1;
+    if (opened.work.elements > MOST_ELEMENTS) throw opened.refuse(TOO_MUCH);
+    if (names.depth >= DEEPEST_NESTING) throw opened.refuse(TOO_DEEP);
+    const name = names.open(written, hasPrefixes ? attributes : undefined);
+    if (name === undefined) throw opened.refuse(damagedPart(part));
+    open?.(name, hasPrefixes ? byLocalName(attributes) : attributes);
+    hasPrefixes = false;
+  });
+  parser.on('closetag', () => {
+    const name = names.close();
+    close?.(name);
   });
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  const decoder = decoderFor(part);
-  for (let start = 0; start < part.length; start += CHUNK_BYTES) {
-    parser.write(decode(decoder, part.subarray(start, start + CHUNK_BYTES), true));
+  const decode = decoderOf(bytes);
+  for (let start = 0; start <= bytes.length; start += CHUNK_BYTES) {
+    const chunk = decode(start);
+    if (chunk === undefined) throw opened.refuse(damagedPart(part));
+    parser.write(chunk);
   }
-  parser.write(decode(decoder, new Uint8Array(), false));
   parser.close();
+  return true;
 }
 
-/** What escapes of the kind `_x000D_` stand for. Source: ECMA-376 Part 1, 22.9.2.19, ST_Xstring. */
-export function unescapeText(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9a-f]{4})_/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+function byLocalName(attributes: Attributes): Attributes {
+  const own = Object.entries(attributes).filter(([key]) => !key.startsWith('xmlns'));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(key.indexOf(':') + 1), value]));
 }
 
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon === -1 ? name : name.slice(colon + 1);
-}
-
-function decoderFor(part: Uint8Array): InstanceType<typeof TextDecoder> {
-  const start = `${part[0]},${part[1]}`;
-  return new TextDecoder(start === '255,254' ? 'utf-16le' : start === '254,255' ? 'utf-16be' : 'utf-8', {
-    fatal: true,
-  });
-}
-
-function decode(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, stream: boolean): string {
-  try {
-    return decoder.decode(bytes, { stream });
-  } catch {
-    throw new BadXml('encoding');
-  }
+/**
+ * Decodes chunk by chunk; undefined for bytes that are no text. Office writes UTF-8; UTF-16 is allowed and marked.
+ * Source: ECMA-376 Part 2, 8.3.1.
+ */
+function decoderOf(bytes: Uint8Array): (start: number) => string | undefined {
+  const mark = `${bytes[0]},${bytes[1]}`;
+  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8';
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (start) => {
+    const end = start + CHUNK_BYTES;
+    try {
+      return decoder.decode(bytes.subarray(start, end), { stream: end <= bytes.length });
+    } catch {
+      return undefined;
+    }
+  };
 }

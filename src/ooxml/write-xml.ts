@@ -1,26 +1,20 @@
-/** Texts in the XML of a workbook. */
+/** XML as it is written: the declaration that opens a part, and texts escaped. */
 
+/** Opens each XML part. */
 export const XML_START = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** `text` as an attribute's value or as an element's text where nothing but XML itself has to be minded. */
-export function attribute(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
-}
+/** What no XML file may hold. Source: XML 1.0 (fifth edition), 2.2. */
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
- * A cell's text as an element. What XML cannot hold or would change, and what only looks like such an escape, is written
- * as `_x000D_`. Source: ECMA-376 Part 1, 22.9.2.19, ST_Xstring.
+ * Escapes text for the content of an element or a quoted attribute.
+ * @throws Error when a character cannot stand in XML; reading the sources has refused those already
  */
-export function element(name: string, text: string): string {
-  const escaped = text
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, escapeOf)
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, escapeOf);
-  return `<${name} xml:space="preserve">${attribute(escaped)}</${name}>`;
-}
-
-function escapeOf(character: string): string {
-  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+export function escapeXml(text: string): string {
+  const forbidden = FORBIDDEN.exec(text);
+  if (forbidden) throw new Error(`U+${forbidden[0].charCodeAt(0).toString(16).toUpperCase()} cannot stand in XML`);
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -1,6 +1,5 @@
 /** Files of other programs → their data: by what they hold, not by what they are called. */
 
-import { ReportError } from '../diagnostic.js';
 import { LARGEST_PACKAGE_BYTES, openPackage } from '../ooxml/open-package.js';
 import type { TakenData } from '../exchange/unit-data.js';
 import { readWordForms } from '../exchange/word-form/read-word-forms.js';
@@ -16,18 +15,14 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
 export function takeFile(bytes: Uint8Array, file: string, schemes: Schemes): TakenData {
-  const { names } = openPackage(bytes, file);
-  if (names.some((name) => name.startsWith('xl/'))) return readWorkbook(bytes, file);
-  if (names.some((name) => name.startsWith('word/'))) return readWordForms(bytes, file, schemes);
-  throw new ReportError([
-    {
-      severity: 'error',
-      code: 'not-office-file',
-      message: '这不是能导入的文件',
-      expected: 'Excel 工作簿（.xlsx）或 Word 文档（.docx）',
-      found: '别的压缩包',
-      hint: '用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx',
-      location: { file, line: 1, column: 1 },
-    },
-  ]);
+  const opened = openPackage(bytes, file);
+  if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened);
+  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, schemes);
+  throw opened.refuse({
+    code: 'not-office-file',
+    message: '这不是能导入的文件',
+    expected: 'Excel 工作簿（.xlsx）或 Word 文档（.docx）',
+    found: '别的压缩包',
+    hint: '用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx',
+  });
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../src/exchange/workbook/read-workbook.js';
+import { openPackage } from '../../src/ooxml/open-package.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
 function bytesOf({ folder }: Workspace, file: string): Buffer {
@@ -19,7 +20,7 @@ describe('export', () => {
     expect(workspace.run('export', SAMPLE_UNIT, '--xlsx', '-o', '另存.xlsx').code).toBe(0);
     const bytes = bytesOf(workspace, '另存.xlsx');
     expect(bytes.equals(bytesOf(workspace, '六盘水市自然资源局-绩效目标填报表.xlsx'))).toBe(true);
-    const { unit } = readWorkbook(bytes, '另存.xlsx');
+    const { unit } = readWorkbook(openPackage(bytes, '另存.xlsx'));
     expect(unit.department).toMatchObject({
       编制单位: '',
       支出预算: { 基本支出: '3412.92', 项目支出: '38756.49', 资金总额: '' },
@@ -49,7 +50,9 @@ describe('export', () => {
     const department = `${SAMPLE_UNIT}/部门.yaml`;
     workspace.edit(department, '基本支出: 3412.92', '基本支出: 3412.92万元');
     expect(workspace.run('export', '-o', '甲.xlsx').code).toBe(0);
-    expect(readWorkbook(bytesOf(workspace, '甲.xlsx'), '甲.xlsx').unit.department?.['支出预算']).toMatchObject({
+    expect(
+      readWorkbook(openPackage(bytesOf(workspace, '甲.xlsx'), '甲.xlsx')).unit.department?.['支出预算'],
+    ).toMatchObject({
       基本支出: '3412.92万元',
     });
     workspace.edit(department, '经办人:', '经办员:');

@@ -78,15 +78,26 @@ describe('openPackage', () => {
   });
 
   it('never inflates more than it was told, nor more than the limits', () => {
-    const bomb = zipSync({ 'a.xml': new Uint8Array(300 * 1024 * 1024) }, { level: 1 });
-    const code = (bytes: Uint8Array) => problemOf(() => openPackage(bytes, '弹.xlsx').read('a.xml'))?.code;
-    expect(code(bomb)).toBe('file-too-large');
-    expect(code(withDirectoryNumber(bomb, 24, 1000))).toBe('file-damaged');
+    const bomb = zipSync({ 'a.xml': new Uint8Array(40 * 1024 * 1024) }, { level: 1 });
+    const tried = (bytes: Uint8Array) => {
+      const opened = openPackage(bytes, '弹.xlsx');
+      return [problemOf(() => opened.read('a.xml'))?.code, opened.work.inflatedBytes];
+    };
+    expect(tried(bomb)).toEqual(['file-too-large', 0]);
+    expect(tried(withDirectoryNumber(bomb, 24, 1000))).toEqual(['file-damaged', 1000]);
     const large = new Uint8Array(30 * 1024 * 1024);
     const many = openPackage(zipSync({ a: large, b: large, c: large }, { level: 1 }), '弹.xlsx');
     expect(many.read('a')).toHaveLength(large.length);
     expect(many.read('b')).toHaveLength(large.length);
     expect(problemOf(() => many.read('c'))?.code).toBe('file-too-large');
+    expect(many.work).toEqual({ parts: 2, inflatedBytes: large.length * 2, elements: 0 });
+  });
+
+  it('counts what was inflated of a damaged part, too: somebody may go on behind it', () => {
+    const large = zipSync({ a: new Uint8Array(30 * 1024 * 1024) }, { level: 1 });
+    const opened = openPackage(withDirectoryNumber(large, 16, 0), '弹.xlsx');
+    const codes = [1, 2, 3].map(() => problemOf(() => opened.read('a'))?.code);
+    expect(codes).toEqual(['file-damaged', 'file-damaged', 'file-too-large']);
   });
 
   it('does not read what is locked, nor a package with two parts of one name', () => {

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWordForms } from '../../src/exchange/word-form/read-word-forms.js';
+import { openPackage } from '../../src/ooxml/open-package.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 import { filingOf, printedFiling } from '../support/word-filings.js';
 import { editPackage } from '../support/edit-package.js';
@@ -35,7 +36,7 @@ describe('the bound copy', () => {
         (file, format, index) => save(file, format, formats.slice(0, index + 1).join('-')),
         bound,
       );
-      const { unit, diagnostics } = readWordForms(readFileSync(saved), saved, pack.schemes);
+      const { unit, diagnostics } = readWordForms(openPackage(readFileSync(saved), saved), pack.schemes);
       expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
       expect(printedFiling(filingOf(unit, pack), pack)).toEqual(expected);
     });

@@ -1,6 +1,7 @@
 /** The numbers that Word itself puts before paragraphs, which no text of the file holds. Source: ECMA-376 Part 1, 17.9. */
 
-import { walkXml } from '../../ooxml/walk-xml.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { readXml } from '../../ooxml/read-xml.js';
 
 interface Level {
   start: number;
@@ -17,14 +18,22 @@ export interface Numbering {
   next(listId: string, levelIndex: number): string;
 }
 
+interface Definitions {
+  readonly abstracts: ReadonlyMap<string, Levels>;
+  readonly lists: ReadonlyMap<string, { abstractId: string; readonly starts: Map<number, number> }>;
+}
+
 /**
- * Reads numbering.xml; without one there are no numbers.
- * @throws ReportError as `walkXml`
+ * Reads the part of numberings; without one there are no numbers.
+ * @returns begins to count anew, as each part of a file does
+ * @throws ReportError as `readXml`
  */
-export function readNumbering(bytes: Uint8Array | undefined, file: string): Numbering {
-  const abstracts = new Map<string, Levels>();
-  const lists = new Map<string, { abstractId: string; starts: Map<number, number> }>();
-  if (bytes) collect(bytes, file, abstracts, lists);
+export function readNumbering(opened: OfficePackage, part: string | undefined): () => Numbering {
+  const definitions = readDefinitions(opened, part);
+  return () => countBy(definitions);
+}
+
+function countBy({ abstracts, lists }: Definitions): Numbering {
   const counters = new Map<string, Map<number, number>>();
   return {
     next(listId, levelIndex) {
@@ -49,18 +58,15 @@ export function readNumbering(bytes: Uint8Array | undefined, file: string): Numb
   };
 }
 
-function collect(
-  bytes: Uint8Array,
-  file: string,
-  abstracts: Map<string, Levels>,
-  lists: Map<string, { abstractId: string; starts: Map<number, number> }>,
-): void {
+function readDefinitions(opened: OfficePackage, part: string | undefined): Definitions {
+  const abstracts = new Map<string, Levels>();
+  const lists = new Map<string, { abstractId: string; starts: Map<number, number> }>();
   let levels: Levels = new Map();
   let level: Level | undefined;
   let list = { abstractId: '', starts: new Map<number, number>() };
   let overridden = 0;
-  walkXml(bytes, file, {
-    open({ name, attributes: { val = '', ...attributes } }) {
+  readXml(opened, part, {
+    open(name, { val = '', ...attributes }) {
       if (name === 'w:abstractNum') {
         levels = new Map();
         abstracts.set(attributes['abstractNumId'] ?? '', levels);
@@ -81,8 +87,8 @@ function collect(
     close(name) {
       if (name === 'w:lvl') level = undefined;
     },
-    text() {},
   });
+  return { abstracts, lists };
 }
 
 const HAN_DIGITS = '〇一二三四五六七八九';

@@ -1,9 +1,11 @@
 /** One part of a Word file → its story: text as it stands in print, with what was inserted and without what was deleted. */
 
+import type { ReportError } from '../../diagnostic.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { readXml, type Attributes } from '../../ooxml/read-xml.js';
 import type { Numbering } from './numbering.js';
 import type { StyleNames } from './style-names.js';
 import { symbolOf } from './symbols.js';
-import { tooMuch, walkXml, type OpenedElement } from '../../ooxml/walk-xml.js';
 import type { Story, StoryBlock, StoryCell, StoryFindings, StoryRow } from './word-story.js';
 
 interface OpenParagraph {
@@ -53,18 +55,19 @@ const PARTS: Readonly<Record<string, 'pictures' | 'embedded' | 'formulas'>> = {
 };
 /** Word has 63 columns at most. */
 const MOST_COLUMNS = 63;
-/** Thirty forms have some 1,000 rows, 5,000 cells and 300,000 characters. */
+/** Thirty forms have some 1,000 rows, 5,000 cells and 300,000 characters, and 100,000 elements once LibreOffice saved them. */
+const MOST_ELEMENTS = 400_000;
 const MOST_ROWS = 20_000;
 const MOST_CELLS = 60_000;
 const MOST_CHARACTERS = 3_000_000;
 
 /**
  * Reads body, header, footer or notes.
- * @throws ReportError as `walkXml`, and `file-too-large`
+ * @throws ReportError as `readXml`, and `file-too-large`
  */
-export function readStory(bytes: Uint8Array, file: string, styles: StyleNames, numbering: Numbering): Story {
-  const reader = new StoryReader(file, styles, numbering);
-  walkXml(bytes, file, reader);
+export function readStory(opened: OfficePackage, part: string, styles: StyleNames, numbering: Numbering): Story {
+  const reader = new StoryReader(opened, styles, numbering);
+  readXml(opened, part, reader);
   return reader.story;
 }
 
@@ -89,18 +92,20 @@ class StoryReader {
   private checkBox: { isChecked: boolean } | undefined;
   private skippedDepth = 0;
 
+  private elementCount = 0;
   private rowCount = 0;
   private cellCount = 0;
   private characterCount = 0;
 
   constructor(
-    private readonly file: string,
+    private readonly opened: OfficePackage,
     private readonly styles: StyleNames,
     private readonly numbering: Numbering,
   ) {}
 
-  readonly open = (element: OpenedElement): void => {
-    const { name } = element;
+  readonly open = (name: string, attributes: Attributes): void => {
+    this.elementCount += 1;
+    if (this.elementCount > MOST_ELEMENTS) throw this.tooMuch();
     const parent = this.names.at(-1) ?? '';
     this.names.push(name);
     const { findings } = this.story;
@@ -111,7 +116,7 @@ class StoryReader {
     }
     const part = PARTS[name];
     if (part) findings[part] += 1;
-    if (name.startsWith('w:')) this.openWord(element, parent);
+    if (name.startsWith('w:')) this.openWord(name, parent, attributes);
   };
 
   readonly close = (name: string): void => {
@@ -138,7 +143,7 @@ class StoryReader {
   readonly text = (text: string): void => {
     const name = this.names.at(-1) ?? '';
     this.characterCount += text.length;
-    if (this.characterCount > MOST_CHARACTERS) throw tooMuch(this.file);
+    if (this.characterCount > MOST_CHARACTERS) throw this.tooMuch();
     if (this.skippedDepth > 0) {
       if (name === 'w:delText') this.story.findings.deleted.push(text);
       return;
@@ -153,7 +158,7 @@ class StoryReader {
     return (name === 'w:del' || name === 'w:moveFrom') && (parent === 'w:trPr' || parent === 'w:rPr');
   }
 
-  private openWord({ name, attributes }: OpenedElement, parent: string): void {
+  private openWord(name: string, parent: string, attributes: Attributes): void {
     const { val } = attributes;
     const paragraph = this.paragraphs.at(-1);
     if (parent === 'w:r') this.openInRun(name, attributes);
@@ -173,7 +178,7 @@ class StoryReader {
     else this.openInTable(name, parent, attributes);
   }
 
-  private openInRun(name: string, { type, fldCharType, ...attributes }: Readonly<Record<string, string>>): void {
+  private openInRun(name: string, { type, fldCharType, ...attributes }: Attributes): void {
     if (name === 'w:tab' || name === 'w:ptab') this.append('\t');
     else if (name === 'w:br' && type !== 'page' && type !== 'column') this.append('\n');
     else if (name === 'w:cr') this.append('\n');
@@ -189,7 +194,7 @@ class StoryReader {
     }
   }
 
-  private openInTable(name: string, parent: string, attributes: Readonly<Record<string, string>>): void {
+  private openInTable(name: string, parent: string, attributes: Attributes): void {
     const row = this.rows.at(-1);
     const cell = this.cells.at(-1);
     const { val } = attributes;
@@ -240,7 +245,7 @@ class StoryReader {
     this.rowCount += 1;
     this.cellCount += row?.cells.length ?? 0;
     const isTooMuch = this.rowCount > MOST_ROWS || this.cellCount > MOST_CELLS;
-    if (isTooMuch || (row?.cells.length ?? 0) > MOST_COLUMNS) throw tooMuch(this.file);
+    if (isTooMuch || (row?.cells.length ?? 0) > MOST_COLUMNS) throw this.tooMuch();
     if (!row) return;
     const { isDeleted, ...kept } = row;
     if (!isDeleted) this.tables.at(-1)?.rows.push(kept);
@@ -250,6 +255,11 @@ class StoryReader {
   private closeTable(): void {
     const table = this.tables.pop();
     if (table) this.containers.at(-1)?.push({ kind: 'table', ...table });
+  }
+
+  private tooMuch(): ReportError {
+    const message = '文档里的内容太多，不像是一份绩效目标表';
+    return this.opened.refuse({ code: 'file-too-large', message, hint: '检查是否放错了文件；只留要导入的表再试' });
   }
 }
 

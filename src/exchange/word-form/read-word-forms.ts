@@ -1,6 +1,7 @@
 /** A filing in Word, made by jixiao or typed by hand → a unit's data, and a report of everything that found no place. */
 
 import type { Diagnostic } from '../../diagnostic.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../unit-data.js';
 import { buildRecords } from './build-records.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
@@ -10,19 +11,21 @@ import { readDocument, type IndicatorSchemes } from './read-document.js';
 import { readStory } from './read-story.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
 import { readStyleNames } from './style-names.js';
-import { openWordParts } from './word-parts.js';
+import { findWordParts } from './word-parts.js';
 
 /**
  * Reads the forms of a Word file by their labels. What jixiao wrote comes back to the letter.
  * Warnings: `unplaced-text`, `converted-value`, `tracked-changes`, `unread-content`, `bad-date`, `bad-amount`,
  * `unknown-indicator-level`, `required-field`; hint: `unprinted-field`; error, when no form was found: `no-form`.
- * @param file path shown in messages; the name of a single project form gives its 序号
- * @throws ReportError as `openWordParts` and `walkXml`
+ * @param opened its file's name gives the 序号 of a single project form
+ * @throws ReportError as `findWordParts` and `readXml`
  */
-export function readWordForms(bytes: Uint8Array, file: string, schemes: IndicatorSchemes): TakenData {
-  const parts = openWordParts(bytes, file);
-  const styles = readStyleNames(parts.styles, file);
-  const story = (part: Uint8Array) => readStory(part, file, styles, readNumbering(parts.numbering, file));
+export function readWordForms(opened: OfficePackage, schemes: IndicatorSchemes): TakenData {
+  const { file } = opened;
+  const parts = findWordParts(opened);
+  const styles = readStyleNames(opened, parts.styles);
+  const numbering = readNumbering(opened, parts.numbering);
+  const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
   const draft = readDocument(leaveOutSummaries(body.blocks, ledger), schemes, ledger);

@@ -1,6 +1,7 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
-import { walkXml } from '../../ooxml/walk-xml.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { readXml } from '../../ooxml/read-xml.js';
 
 /** What the style of a cell's text says of it; layouts give `th` and `td` these styles. */
 const ROLES: ReadonlyMap<string, 'label' | 'content'> = new Map([
@@ -18,22 +19,18 @@ export interface StyleNames {
 }
 
 /**
- * Reads styles.xml.
- * @throws ReportError as `walkXml`
+ * Reads the part of styles; a file may have none.
+ * @throws ReportError as `readXml`
  */
-export function readStyleNames(bytes: Uint8Array | undefined, file: string): StyleNames {
+export function readStyleNames(opened: OfficePackage, part: string | undefined): StyleNames {
   const names = new Map<string, string>();
   let styleId = '';
-  if (bytes) {
-    walkXml(bytes, file, {
-      open({ name, attributes }) {
-        if (name === 'w:style') styleId = attributes['styleId'] ?? '';
-        else if (name === 'w:name') names.set(styleId, attributes['val'] ?? '');
-      },
-      close() {},
-      text() {},
-    });
-  }
+  readXml(opened, part, {
+    open(name, attributes) {
+      if (name === 'w:style') styleId = attributes['styleId'] ?? '';
+      else if (name === 'w:name') names.set(styleId, attributes['val'] ?? '');
+    },
+  });
   const known = new Set(names.values());
   const isOwn = known.has('标签') && known.has('内容');
   return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(names.get(id) ?? '') : undefined) };

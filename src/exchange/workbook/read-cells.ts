@@ -3,7 +3,9 @@
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from '../../ooxml/cell-place.js';
 import { printNumber, type CellFormats } from './cell-values.js';
-import { readXml, unescapeText } from '../../ooxml/read-xml.js';
+import { unescapeCellText } from '../../ooxml/cell-text.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { damagedPart, readXml, type Attributes } from '../../ooxml/read-xml.js';
 
 /** A row that holds something; rows and columns count from 1. */
 export interface CellRow {
@@ -21,7 +23,6 @@ export interface SheetCells {
 
 /** What cells refer to. */
 export interface CellSource {
-  readonly file: string;
   readonly sheet: string;
   readonly formats: CellFormats;
   readonly texts: readonly string[];
@@ -51,78 +52,108 @@ interface Range {
 }
 
 /**
- * Reads the cells.
- * @throws BadXml, ReportError `file-too-large`
+ * Reads the cells of the worksheet in `part`.
+ * @throws ReportError as `readXml`, `file-damaged` without such a part, `file-too-large`
  */
-export function readCells(part: Uint8Array, source: CellSource): SheetCells {
-  const { file, sheet } = source;
-  const rows = new Map<number, Map<number, string>>();
-  const diagnostics: Diagnostic[] = [];
-  const ranges: Range[] = [];
-  let [row, column, cellCount, characterCount] = [0, 0, 0, 0];
-  let hiddenCount = 0;
-  let draft: Draft | undefined;
-  let target: 'value' | 'inline' | undefined;
-  let isReading = false;
+export function readCells(opened: OfficePackage, part: string, source: CellSource): SheetCells {
+  const reader = new CellReader(opened.file, source);
+  if (!readXml(opened, part, reader)) throw opened.refuse(damagedPart(part));
+  return reader.result();
+}
 
-  const finish = (cell: Draft) => {
+class CellReader {
+  private readonly rows = new Map<number, Map<number, string>>();
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly ranges: Range[] = [];
+  private row = 0;
+  private column = 0;
+  private cellCount = 0;
+  private characterCount = 0;
+  private hiddenCount = 0;
+  private draft: Draft | undefined;
+  private target: 'value' | 'inline' | undefined;
+  private isReading = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly source: CellSource,
+  ) {}
+
+  readonly open = (name: string, attributes: Attributes): void => {
+    if (name === 'row') {
+      this.row = Number(attributes['r']) || this.row + 1;
+      this.column = 0;
+      this.hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+    } else if (name === 'c') this.openCell(attributes);
+    else if (name === 'f' && this.draft) this.draft.isFormula = true;
+    else if (name === 'v') this.target = 'value';
+    else if (name === 'rPh') this.isReading = true;
+    else if (name === 't') this.target = this.isReading ? undefined : 'inline';
+    else if (name === 'col') this.hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+    else if (name === 'mergeCell') {
+      const range = parseRange(attributes['ref'] ?? '');
+      if (range) this.ranges.push(range);
+      if (this.ranges.length > MOST_ROWS * 2) throw this.tooMuch();
+    }
+  };
+
+  readonly text = (text: string): void => {
+    if (this.target && this.draft) this.draft[this.target] += text;
+  };
+
+  readonly close = (name: string): void => {
+    if (name === 'v' || name === 't') this.target = undefined;
+    else if (name === 'rPh') this.isReading = false;
+    else if (name === 'c' && this.draft) {
+      this.closeCell(this.draft);
+      this.draft = undefined;
+    }
+  };
+
+  result(): SheetCells {
+    const { rows, diagnostics, ranges } = this;
+    if (this.hiddenCount > 0 && rows.size > 0) {
+      const message = '这张工作表有隐藏的行或栏，也读了';
+      const location = locateSheet(this.file, this.source.sheet);
+      diagnostics.push({ severity: 'warning', code: 'hidden-content', message, hint: '不该导入就删去它们', location });
+    }
+    const inOrder = [...rows].sort(([a], [b]) => a - b);
+    return { rows: spreadMerged(inOrder, ranges, () => this.tooMuch()), diagnostics };
+  }
+
+  private openCell(attributes: Attributes): void {
+    const place = parseCellReference(attributes['r'] ?? '') ?? { row: this.row, column: this.column + 1 };
+    this.column = place.column;
+    const format = Number(attributes['s'] ?? 0);
+    const type = attributes['t'] ?? 'n';
+    // Not by spreading `place`: that takes ten times as long (Node 20), and there may be a million cells.
+    this.draft = { row: place.row, column: place.column, type, format, isFormula: false, value: '', inline: '' };
+  }
+
+  private closeCell(cell: Draft): void {
     if (cell.value === '' && cell.inline === '' && !cell.isFormula) return;
-    const { text, finding } = textOf(cell, source);
-    if (finding && diagnostics.length < MOST_FINDINGS) {
-      diagnostics.push({ ...finding, location: locateCell(file, sheet, cell.row, cell.column) });
+    const { text, finding } = textOf(cell, this.source);
+    if (finding && this.diagnostics.length < MOST_FINDINGS) {
+      const location = locateCell(this.file, this.source.sheet, cell.row, cell.column);
+      this.diagnostics.push({ ...finding, location });
     }
     if (text === '') return;
-    const cells = rows.get(cell.row) ?? new Map<number, string>();
+    const cells = this.rows.get(cell.row) ?? new Map<number, string>();
     cells.set(cell.column, text);
-    rows.set(cell.row, cells);
-    cellCount += 1;
-    characterCount += text.length;
-    if (characterCount > MOST_CHARACTERS) throw tooMuch(file, sheet);
-    if (rows.size > MOST_ROWS || cellCount > MOST_CELLS || cell.column > LAST_COLUMN) throw tooMuch(file, sheet);
-  };
-  readXml(part, {
-    open(name, attributes) {
-      if (name === 'row') {
-        row = Number(attributes['r']) || row + 1;
-        column = 0;
-        hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
-      } else if (name === 'c') {
-        const place = parseCellReference(attributes['r'] ?? '') ?? { row, column: column + 1 };
-        column = place.column;
-        const format = Number(attributes['s'] ?? 0);
-        const type = attributes['t'] ?? 'n';
-        // Not by spreading `place`: that takes ten times as long (Node 20), and there may be a million cells.
-        draft = { row: place.row, column, type, format, isFormula: false, value: '', inline: '' };
-      } else if (name === 'f' && draft) draft.isFormula = true;
-      else if (name === 'v') target = 'value';
-      else if (name === 'rPh') isReading = true;
-      else if (name === 't') target = isReading ? undefined : 'inline';
-      else if (name === 'col') hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
-      else if (name === 'mergeCell') {
-        const range = parseRange(attributes['ref'] ?? '');
-        if (range) ranges.push(range);
-        if (ranges.length > MOST_ROWS * 2) throw tooMuch(file, sheet);
-      }
-    },
-    text(text) {
-      if (target && draft) draft[target] += text;
-    },
-    close(name) {
-      if (name === 'v' || name === 't') target = undefined;
-      else if (name === 'rPh') isReading = false;
-      else if (name === 'c' && draft) {
-        finish(draft);
-        draft = undefined;
-      }
-    },
-  });
-  if (hiddenCount > 0 && rows.size > 0) {
-    const message = '这张工作表有隐藏的行或栏，也读了';
-    const location = locateSheet(file, sheet);
-    diagnostics.push({ severity: 'warning', code: 'hidden-content', message, hint: '不该导入就删去它们', location });
+    this.rows.set(cell.row, cells);
+    this.cellCount += 1;
+    this.characterCount += text.length;
+    const isTooMuch = this.rows.size > MOST_ROWS || this.cellCount > MOST_CELLS || cell.column > LAST_COLUMN;
+    if (isTooMuch || this.characterCount > MOST_CHARACTERS) throw this.tooMuch();
   }
-  const inOrder = [...rows].sort(([a], [b]) => a - b);
-  return { rows: spreadMerged(inOrder, ranges, () => tooMuch(file, sheet)), diagnostics };
+
+  private tooMuch(): ReportError {
+    const location = locateSheet(this.file, this.source.sheet);
+    const message = '工作表里的内容太多，不像是一份填报数据';
+    const expected = `不超过 ${MOST_ROWS} 行、${MOST_CELLS} 格`;
+    const hint = '检查是否放错了文件，或者粘贴了多余的内容';
+    return new ReportError([{ severity: 'error', code: 'file-too-large', message, expected, hint, location }]);
+  }
 }
 
 function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; finding?: Omit<Diagnostic, 'location'> } {
@@ -165,7 +196,7 @@ function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; fi
         ? { value: '', doubt: '单元格的文字在文件里找不到' }
         : { value: withLineFeeds(shared) };
     }
-    if (type === 'inlineStr' || type === 'str') return { value: withLineFeeds(unescapeText(text)) };
+    if (type === 'inlineStr' || type === 'str') return { value: withLineFeeds(unescapeCellText(text)) };
     if (raw.trim() === '') return { value: '' };
     if (type === 'b') return { value: raw === '1' ? 'TRUE' : 'FALSE', doubt: '单元格里是逻辑值' };
     if (type === 'd') return { value: raw.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') };
@@ -218,15 +249,4 @@ function parseRange(text: string): Range | undefined {
 
 function isTrue(text: string | undefined): boolean {
   return text === '1' || text === 'true';
-}
-
-function tooMuch(file: string, sheet: string): ReportError {
-  const problem = {
-    severity: 'error',
-    code: 'file-too-large',
-    message: '工作表里的内容太多，不像是一份填报数据',
-    expected: `不超过 ${MOST_ROWS} 行、${MOST_CELLS} 格`,
-    hint: '检查是否放错了文件，或者粘贴了多余的内容',
-  } as const;
-  return new ReportError([{ ...problem, location: locateSheet(file, sheet) }]);
 }

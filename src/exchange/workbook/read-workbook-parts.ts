@@ -1,7 +1,9 @@
 /** What a workbook's sheets have in common: their list, the formats of numbers, the shared texts. */
 
 import { BUILT_IN_FORMATS } from './cell-values.js';
-import { readXml, unescapeText } from '../../ooxml/read-xml.js';
+import { unescapeCellText } from '../../ooxml/cell-text.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
+import { damagedPart, readXml } from '../../ooxml/read-xml.js';
 
 /** A sheet as the workbook lists it. */
 export interface SheetEntry {
@@ -11,29 +13,28 @@ export interface SheetEntry {
   readonly isHidden: boolean;
 }
 
-/** The list of sheets, and whether days count from 1904. @throws BadXml */
-export function readWorkbookPart(part: Uint8Array): { entries: SheetEntry[]; is1904: boolean } {
+/** The list of sheets, and whether days count from 1904. @throws ReportError as `readXml`, and `file-damaged` without such a part */
+export function readWorkbookPart(opened: OfficePackage, part: string): { entries: SheetEntry[]; is1904: boolean } {
   const entries: SheetEntry[] = [];
   let is1904 = false;
-  readXml(part, {
+  const isThere = readXml(opened, part, {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = /^(?:1|true|on)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
-      const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? '';
       const isHidden = /hidden/i.test(attributes['state'] ?? '');
-      entries.push({ name: unescapeText(attributes['name'] ?? ''), id, isHidden });
+      entries.push({ name: unescapeCellText(attributes['name'] ?? ''), id: attributes['id'] ?? '', isHidden });
     },
   });
+  if (!isThere) throw opened.refuse(damagedPart(part));
   return { entries, is1904 };
 }
 
-/** The number formats' codes by the index that cells name; `''` for the general one. @throws BadXml */
-export function readFormatCodes(part: Uint8Array | undefined): string[] {
+/** The number formats' codes by the index that cells name; `''` for the general one. @throws ReportError as `readXml` */
+export function readFormatCodes(opened: OfficePackage, part: string | undefined): string[] {
   const own = new Map<string, string>();
   const codes: string[] = [];
   let isCellFormat = false;
-  if (!part) return codes;
-  readXml(part, {
+  readXml(opened, part, {
     open(name, { numFmtId = '0', formatCode = '' }) {
       if (name === 'numFmt') own.set(numFmtId, formatCode);
       else if (name === 'cellXfs') isCellFormat = true;
@@ -46,14 +47,13 @@ export function readFormatCodes(part: Uint8Array | undefined): string[] {
   return codes;
 }
 
-/** The shared texts: all runs of each, without the readings above them. @throws BadXml */
-export function readSharedTexts(part: Uint8Array | undefined): string[] {
+/** The shared texts: all runs of each, without the readings above them. @throws ReportError as `readXml` */
+export function readSharedTexts(opened: OfficePackage, part: string | undefined): string[] {
   const texts: string[] = [];
   let pieces: string[] | undefined;
   let isReading = false;
   let isText = false;
-  if (!part) return texts;
-  readXml(part, {
+  readXml(opened, part, {
     open(name) {
       if (name === 'si') pieces = [];
       else if (name === 'rPh') isReading = true;
@@ -65,7 +65,7 @@ export function readSharedTexts(part: Uint8Array | undefined): string[] {
     close(name) {
       if (name === 't') isText = false;
       else if (name === 'rPh') isReading = false;
-      else if (name === 'si') texts.push(unescapeText((pieces ?? []).join('')));
+      else if (name === 'si') texts.push(unescapeCellText((pieces ?? []).join('')));
     },
   });
   return texts;

@@ -5,6 +5,7 @@ import { capFindings } from '../../source/cap-findings.js';
 import { nearestName } from '../../source/nearest-name.js';
 import type { DataRecord, TakenData } from '../unit-data.js';
 import { locateSheet } from '../../ooxml/cell-place.js';
+import type { OfficePackage } from '../../ooxml/open-package.js';
 import { labelKey } from './find-header.js';
 import { nameEmptyLists } from './place-texts.js';
 import { indexProjects } from './project-index.js';
@@ -28,12 +29,12 @@ const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABL
 /**
  * Reads a workbook filled in by Excel, WPS or LibreOffice. Nothing of it is run or fetched.
  * A field whose cell is there and empty is named as empty; one without a cell is not named. A blank 部门 names nothing.
- * @param file path shown in messages
  * @returns what could be read; `diagnostics` holds errors where something could not
  * @throws ReportError where the file as a whole cannot be read: `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
  */
-export function readWorkbook(bytes: Uint8Array, file: string): TakenData {
-  const { sheets, diagnostics } = readSheets(bytes, file);
+export function readWorkbook(opened: OfficePackage): TakenData {
+  const { file } = opened;
+  const { sheets, diagnostics } = readSheets(opened);
   const found: Diagnostic[] = [...diagnostics];
   const cellsOf = (name: string): SheetCells['rows'] => {
     const listed = sheets.filter((sheet) => labelKey(sheet.name) === name);
@@ -58,9 +59,9 @@ export function readWorkbook(bytes: Uint8Array, file: string): TakenData {
   const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), findingsOf(DEPARTMENT_SHEET));
   const isDepartmentFilled = Object.keys(department).length > 0;
   const projects = readProjectSheet(cellsOf(PROJECT_SHEET), findingsOf(PROJECT_SHEET));
-  const index = indexProjects(projects);
+  const owners = { department, projects: indexProjects(projects) };
   for (const table of TABLES) {
-    const isInUse = readTableSheet(table, cellsOf(table.sheet), department, index, findingsOf(table.sheet));
+    const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, findingsOf(table.sheet));
     if (!isInUse) continue;
     if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
     nameEmptyLists(

@@ -5,19 +5,19 @@ import type { Document, PageNumberStyle, PageSetup } from '../../document/docume
 import { pointsToHalfPoints, pointsToTwips, type Points } from '../../units.js';
 import { textXml } from './paragraphs.js';
 import { fontOf } from './styles.js';
-import { WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Line height of a page number in its size: enough for ascenders and descenders of any font. */
 const LINE_HEIGHT_FACTOR = 1.2;
 
-const footerPart = (paragraph: string): string => `${XML_DECLARATION}<w:ftr ${WORD_NAMESPACES}>${paragraph}</w:ftr>`;
+const footerPart = (paragraph: string): string => `<w:ftr ${WORD_NAMESPACES}>${paragraph}</w:ftr>`;
 
 /** The footer of a section without page numbers. */
 export const EMPTY_FOOTER = footerPart('<w:p/>');
 
 /** The header of a draft. */
 export const DRAFT_HEADER =
-  `${XML_DECLARATION}<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
+  `<w:hdr ${WORD_NAMESPACES}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>` +
   '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>草稿（未通过检查）</w:t></w:r></w:p></w:hdr>';
 
 /** Whether odd and even pages need footers of their own. */

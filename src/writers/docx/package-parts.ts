@@ -1,29 +1,23 @@
 /** The parts around the text: types, relationships, properties and settings. Source: ECMA-376 Part 2; Part 1, 11.3. */
 
 import type { Document } from '../../document/document.js';
-import { escapeXml, WORD_NAMESPACES, XML_DECLARATION } from './xml.js';
+import { contentTypesXml, OFFICE_RELATIONSHIPS, PACKAGE, relationshipsXml } from '../../ooxml/relationships.js';
+import { escapeXml } from '../../ooxml/write-xml.js';
+import { WORD_NAMESPACES } from './xml.js';
 
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const WORD_TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
 /** `[Content_Types].xml` for a document with the headers and footers of these names (`header1`, `footer1`, …). */
 export function contentTypesPart(marginNames: readonly string[]): string {
-  const types = [
-    ['word/document', `${WORD_TYPES}.document.main+xml`],
-    ['word/styles', `${WORD_TYPES}.styles+xml`],
-    ['word/settings', `${WORD_TYPES}.settings+xml`],
-    ['word/fontTable', `${WORD_TYPES}.fontTable+xml`],
-    ...marginNames.map((name) => [`word/${name}`, `${WORD_TYPES}.${kindOf(name)}+xml`]),
-    ['docProps/core', 'application/vnd.openxmlformats-package.core-properties+xml'],
-    ['docProps/app', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
-  ];
-  const overrides = types.map(([part, type]) => `<Override PartName="/${part}.xml" ContentType="${type}"/>`).join('');
-  return (
-    `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-    `<Default Extension="xml" ContentType="application/xml"/>${overrides}</Types>`
-  );
+  return contentTypesXml([
+    ['word/document.xml', `${WORD_TYPES}.document.main+xml`],
+    ['word/styles.xml', `${WORD_TYPES}.styles+xml`],
+    ['word/settings.xml', `${WORD_TYPES}.settings+xml`],
+    ['word/fontTable.xml', `${WORD_TYPES}.fontTable+xml`],
+    ...marginNames.map((name) => [`word/${name}.xml`, `${WORD_TYPES}.${kindOf(name)}+xml`] as const),
+    ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
+    ['docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+  ]);
 }
 
 /** `header` or `footer`, as types and relationships call it. */
@@ -33,7 +27,7 @@ function kindOf(marginName: string): string {
 
 /** `_rels/.rels`. */
 export function packageRelationshipsPart(): string {
-  return relationshipsPart([
+  return relationshipsXml([
     ['document', `${OFFICE_RELATIONSHIPS}/officeDocument`, 'word/document.xml'],
     ['core', `${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
     ['app', `${OFFICE_RELATIONSHIPS}/extended-properties`, 'docProps/app.xml'],
@@ -42,7 +36,7 @@ export function packageRelationshipsPart(): string {
 
 /** `word/_rels/document.xml.rels`; a header's or footer's name is the id of its relationship too. */
 export function documentRelationshipsPart(marginNames: readonly string[]): string {
-  return relationshipsPart([
+  return relationshipsXml([
     ...['styles', 'settings', 'fontTable'].map(
       (name) => [name, `${OFFICE_RELATIONSHIPS}/${name}`, `${name}.xml`] as const,
     ),
@@ -50,18 +44,11 @@ export function documentRelationshipsPart(marginNames: readonly string[]): strin
   ]);
 }
 
-function relationshipsPart(relationships: readonly (readonly [id: string, type: string, target: string])[]): string {
-  const elements = relationships.map(
-    ([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`,
-  );
-  return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${elements.join('')}</Relationships>`;
-}
-
 /** `docProps/core.xml`: title, author, language and the document's date, at midnight UTC. */
 export function corePropertiesPart({ title, author, date }: Document): string {
   const time = `${escapeXml(date)}T00:00:00Z`;
   return (
-    `${XML_DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
+    `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
     `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(author)}</dc:creator><dc:language>zh-CN</dc:language>` +
     `<dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created>` +
@@ -72,7 +59,7 @@ export function corePropertiesPart({ title, author, date }: Document): string {
 /** `docProps/app.xml`. */
 export function appPropertiesPart(): string {
   return (
-    `${XML_DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+    `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
     '<Application>jixiao</Application></Properties>'
   );
 }
@@ -83,7 +70,7 @@ export function appPropertiesPart(): string {
  */
 export function settingsPart(twoSided: boolean): string {
   return (
-    `${XML_DECLARATION}<w:settings ${WORD_NAMESPACES}>${twoSided ? '<w:evenAndOddHeaders/>' : ''}<w:compat>` +
+    `<w:settings ${WORD_NAMESPACES}>${twoSided ? '<w:evenAndOddHeaders/>' : ''}<w:compat>` +
     // Layout as by Word 2013 and later. Source: [MS-DOCX], compatibilityMode.
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>' +
     '</w:compat></w:settings>'

@@ -1,7 +1,7 @@
 /** Paragraphs of a Document → `w:p` elements, which take their looks from the named styles. */
 
 import type { Paragraph, ParagraphStyle } from '../../document/document.js';
-import { escapeXml } from './xml.js';
+import { escapeXml } from '../../ooxml/write-xml.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';

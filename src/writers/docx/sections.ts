@@ -7,7 +7,7 @@ import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumb
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
-import { WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
@@ -60,7 +60,7 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
     const isLast = index === document.sections.length - 1;
     return sectionXml(section, headingStyleNames, isLast ? '' : properties) + (isLast ? properties : '');
   });
-  const documentPart = `${XML_DECLARATION}<w:document ${WORD_NAMESPACES}><w:body>${sections.join('')}</w:body></w:document>`;
+  const documentPart = `<w:document ${WORD_NAMESPACES}><w:body>${sections.join('')}</w:body></w:document>`;
   const footerParts = [...footers.values()].map(({ name, footer }) => [name, footer] as const);
   return { documentPart, marginParts: new Map([...headerParts, ...footerParts]) };
 }

@@ -17,7 +17,8 @@ import {
   type ParagraphStyle,
 } from '../../document/document.js';
 import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
-import { escapeXml, WORD_NAMESPACES, XML_DECLARATION, xmlOf } from './xml.js';
+import { escapeXml } from '../../ooxml/write-xml.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** The style whose font is the document's default font. */
 const BASE_STYLE_NAME = '正文';
@@ -112,7 +113,7 @@ function writeStyles(
     importedStyles: [defaults, normal],
     paragraphStyles,
   });
-  return XML_DECLARATION + xmlOf(tree);
+  return xmlOf(tree);
 }
 
 function styleOptions(style: ParagraphStyle, isHeading: boolean, wordFonts: ReadonlyMap<string, string>) {
@@ -158,5 +159,5 @@ export function fontTablePart(wordFonts: ReadonlyMap<string, string>): string {
       : '';
     return `<w:font w:name="${escapeXml(name)}">${otherName}<w:charset w:val="${GB2312_CHARACTER_SET}"/></w:font>`;
   });
-  return `${XML_DECLARATION}<w:fonts ${WORD_NAMESPACES}>${fonts.join('')}</w:fonts>`;
+  return `<w:fonts ${WORD_NAMESPACES}>${fonts.join('')}</w:fonts>`;
 }

@@ -1,7 +1,8 @@
 /** Writes a Document as a Word file. */
 
-import { strToU8, zipSync } from 'fflate';
 import type { Document } from '../../document/document.js';
+import { XML_START } from '../../ooxml/write-xml.js';
+import { zipParts } from '../../ooxml/zip-parts.js';
 import { hasOutsideNumbers } from './headers-and-footers.js';
 import {
   appPropertiesPart,
@@ -23,7 +24,7 @@ import { fontTablePart, stylesPart } from './styles.js';
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const { documentPart, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
-  return zip([
+  const parts: readonly (readonly [name: string, xml: string])[] = [
     ['[Content_Types].xml', contentTypesPart(marginNames)],
     ['_rels/.rels', packageRelationshipsPart()],
     ['word/document.xml', documentPart],
@@ -34,15 +35,6 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
     ...[...marginParts].map(([name, part]) => [`word/${name}.xml`, part] as const),
     ['docProps/core.xml', corePropertiesPart(document)],
     ['docProps/app.xml', appPropertiesPart()],
-  ]);
-}
-
-/**
- * Zips the parts in their order. Every entry has the oldest time that zip files know: fflate writes local time, and a
- * moment named in local time is the same text in every time zone. fflate compresses in JavaScript, so its bytes do not
- * depend on the processor and on Node's version, as those of `node:zlib` may.
- */
-function zip(parts: readonly (readonly [path: string, xml: string])[]): Uint8Array {
-  const entries = parts.map(([path, xml]) => [path, strToU8(xml)] as const);
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1, 12) });
+  ];
+  return zipParts(parts.map(([name, xml]) => [name, `${XML_START}\n${xml}`]));
 }

@@ -5,6 +5,7 @@ import PdfmakeDocument, { type PdfDocument, type PdfReference } from 'pdfmake/js
 import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
+import { escapeXml } from '../../ooxml/write-xml.js';
 import { findLostText } from '../../typeset/find-lost-text.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { pageContent } from './page-content.js';
@@ -156,8 +157,4 @@ function deflated({ buffer: parts }: PdfReference): Uint8Array {
   const bytes = deflateSync(only ?? Buffer.concat(parts), DEFLATE_OPTIONS);
   if (only) deflatedParts.set(only, bytes);
   return bytes;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,7 +1,7 @@
 /** The notes at the headers of a sheet: their texts, and the boxes that they are shown in. */
 
 import { columnLetters } from '../../ooxml/cell-place.js';
-import { element, XML_START } from '../../ooxml/write-xml.js';
+import { cellTextXml } from '../../ooxml/cell-text.js';
 import type { SheetColumn } from './sheet-content.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -15,9 +15,9 @@ const LINE_HEIGHT = 20;
 export function notesPart(columns: readonly SheetColumn[]): string {
   const notes = columns.flatMap(({ note }, index) => {
     if (note === undefined) return [];
-    return [`<comment ref="${columnLetters(index + 1)}1" authorId="0"><text>${element('t', note)}</text></comment>`];
+    return [`<comment ref="${columnLetters(index + 1)}1" authorId="0"><text>${cellTextXml(note)}</text></comment>`];
   });
-  return `${XML_START}<comments xmlns="${MAIN}"><authors><author/></authors><commentList>${notes.join('')}</commentList></comments>`;
+  return `<comments xmlns="${MAIN}"><authors><author/></authors><commentList>${notes.join('')}</commentList></comments>`;
 }
 
 /**

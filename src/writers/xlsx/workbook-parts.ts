@@ -1,7 +1,7 @@
 /** The parts of an xlsx file that are the same for every workbook: looks, types and relationships. */
 
 import type { CellLook, NumberKind } from './sheet-content.js';
-import { XML_START } from '../../ooxml/write-xml.js';
+import { contentTypesXml, OFFICE_RELATIONSHIPS, relationshipsXml } from '../../ooxml/relationships.js';
 
 /** The looks of cells, by their place in the list of formats. */
 export const STYLES: Readonly<Record<CellLook, number>> = {
@@ -26,7 +26,6 @@ const COUNT_FORMAT_ID = 1;
 
 const FONT = '<name val="宋体"/><charset val="134"/>';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The formats of cells. 49 is the built-in number format `@`. Source: ECMA-376 Part 1, 18.8.30. */
 export function stylesPart(): string {
@@ -39,7 +38,7 @@ export function stylesPart(): string {
   const side = (name: string) => `<${name} style="thin"><color rgb="FFB0B0B0"/></${name}>`;
   const border = `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
   return [
-    `${XML_START}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`,
+    `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`,
     `<numFmts count="1"><numFmt numFmtId="${AMOUNT_FORMAT.id}" formatCode="${AMOUNT_FORMAT.code}"/></numFmts>`,
     `<fonts count="4"><font><sz val="11"/>${FONT}</font><font><b/><sz val="11"/>${FONT}</font>`,
     `<font><sz val="10"/><color rgb="FF606060"/>${FONT}</font><font><i/><sz val="11"/><color rgb="FF808080"/>${FONT}</font></fonts>`,
@@ -55,24 +54,15 @@ export function stylesPart(): string {
   ].join('');
 }
 
-/** @param sheetsHaveNotes one a sheet */
+/** What each part is. @param sheetsHaveNotes one a sheet */
 export function contentTypesPart(sheetsHaveNotes: readonly boolean[]): string {
-  const override = (name: string, type: string) =>
-    `<Override PartName="/xl/${name}.xml" ContentType="${TYPES}.${type}+xml"/>`;
-  const sheets = sheetsHaveNotes.map((hasNotes, index) => {
-    const notes = hasNotes ? override(`comments${index + 1}`, 'comments') : '';
-    return override(`worksheets/sheet${index + 1}`, 'worksheet') + notes;
+  const typed = (name: string, type: string) => [`xl/${name}.xml`, `${TYPES}.${type}+xml`] as const;
+  const sheets = sheetsHaveNotes.flatMap((hasNotes, index) => {
+    const sheet = typed(`worksheets/sheet${index + 1}`, 'worksheet');
+    return hasNotes ? [sheet, typed(`comments${index + 1}`, 'comments')] : [sheet];
   });
-  return [
-    `${XML_START}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-    '<Default Extension="xml" ContentType="application/xml"/>',
-    '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>',
-    override('workbook', 'sheet.main'),
-    override('styles', 'styles'),
-    ...sheets,
-    '</Types>',
-  ].join('');
+  const parts = [typed('workbook', 'sheet.main'), typed('styles', 'styles'), ...sheets];
+  return contentTypesXml(parts, [['vml', 'application/vnd.openxmlformats-officedocument.vmlDrawing']]);
 }
 
 /** The package's way to its workbook. */
@@ -82,8 +72,7 @@ export function packageRelationshipsPart(): string {
 
 /** Relationships `rId1`, `rId2` … by the last part of their type. */
 export function relationshipsPart(relationships: readonly (readonly [type: string, target: string])[]): string {
-  const entries = relationships.map(([type, target], index) => {
-    return `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`;
-  });
-  return `${XML_START}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries.join('')}</Relationships>`;
+  return relationshipsXml(
+    relationships.map(([type, target], index) => [`rId${index + 1}`, `${OFFICE_RELATIONSHIPS}/${type}`, target]),
+  );
 }

@@ -1,7 +1,10 @@
 /** Tables → the bytes of an xlsx file: several sheets with headers, notes and drop-downs. */
 
-import { strToU8, zipSync } from 'fflate';
 import { columnLetters } from '../../ooxml/cell-place.js';
+import { cellTextXml } from '../../ooxml/cell-text.js';
+import { OFFICE_RELATIONSHIPS } from '../../ooxml/relationships.js';
+import { escapeXml, XML_START } from '../../ooxml/write-xml.js';
+import { zipParts } from '../../ooxml/zip-parts.js';
 import type { SheetColumn, SheetContent, CellLook } from './sheet-content.js';
 import { notesPart, noteShapesPart } from './sheet-notes.js';
 import {
@@ -12,7 +15,6 @@ import {
   stylesPart,
   STYLES,
 } from './workbook-parts.js';
-import { attribute, element, XML_START } from '../../ooxml/write-xml.js';
 
 /** The sheet, hidden, where drop-downs find their choices. */
 export const CHOICES_SHEET = '选项';
@@ -25,7 +27,6 @@ const LINE_HEIGHT_POINTS = 15;
 const TALLEST_ROW_POINTS = 409;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
  * Writes a workbook: the same bytes for the same sheets, on any machine. The first sheet is in sight.
@@ -57,9 +58,8 @@ export function writeSheets(sheets: readonly SheetContent[]): Uint8Array {
       [`xl/drawings/vmlDrawing${number}.vml`, noteShapesPart(sheet.columns, number)],
     );
   });
-  // Local time of a moment named in local time: the same text in every time zone. See writers/docx.
-  const entries = parts.map(([name, xml]) => [name, strToU8(xml)] as const);
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1, 12) });
+  // Drawings in VML are XML without its declaration.
+  return zipParts(parts.map(([name, xml]) => [name, name.endsWith('.vml') ? xml : XML_START + xml]));
 }
 
 function choicesSheet(lists: readonly (readonly string[])[]): SheetContent {
@@ -75,9 +75,9 @@ function hasNotes({ columns }: SheetContent): boolean {
 function workbookPart(sheets: readonly SheetContent[]): string {
   const entries = sheets.map(({ name }, index) => {
     const state = name === CHOICES_SHEET ? ' state="hidden"' : '';
-    return `<sheet name="${attribute(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
+    return `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
   });
-  return `${XML_START}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets>${entries.join('')}</sheets></workbook>`;
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE_RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets>${entries.join('')}</sheets></workbook>`;
 }
 
 function workbookRelationships(sheetCount: number): string {
@@ -103,7 +103,7 @@ function sheetPart(sheet: SheetContent, isInSight: boolean, lists: readonly (rea
     return rowElement(texts, index + 2, columns, (columnIndex) => look ?? columns[columnIndex]?.look ?? 'content');
   });
   return [
-    `${XML_START}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}">`,
+    `<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE_RELATIONSHIPS}">`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     viewOf(sheet, isInSight),
     '<sheetFormatPr defaultRowHeight="15"/>',
@@ -139,7 +139,7 @@ function rowElement(
     const start = `<c r="${columnLetters(index + 1)}${row}" s="${styleOf(look, columns[index])}"`;
     const number = holdsNumbers(look, columns[index]) ? exactNumber(text) : undefined;
     if (number !== undefined) return `${start}><v>${number}</v></c>`;
-    return text === '' ? `${start}/>` : `${start} t="inlineStr"><is>${element('t', text)}</is></c>`;
+    return text === '' ? `${start}/>` : `${start} t="inlineStr"><is>${cellTextXml(text)}</is></c>`;
   });
   const lines = texts.map((text, index) => linesOf(text, columns[index]?.width ?? 1));
   // LibreOffice does not fit rows to their texts when it opens a file; without customHeight they still grow when typed in.
@@ -189,7 +189,7 @@ function validationsOf(columns: readonly SheetColumn[], lists: readonly (readonl
     if (source === undefined) return [];
     const cells = `${letters}2:${letters}${ROWS_WITH_CHOICES + 1}`;
     return [
-      `<dataValidation type="list" errorStyle="information" allowBlank="1" sqref="${cells}"><formula1>${attribute(source)}</formula1></dataValidation>`,
+      `<dataValidation type="list" errorStyle="information" allowBlank="1" sqref="${cells}"><formula1>${escapeXml(source)}</formula1></dataValidation>`,
     ];
   });
   if (validations.length === 0) return '';

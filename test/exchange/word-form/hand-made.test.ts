@@ -6,11 +6,12 @@ import { standardPack } from '../../support/sample.js';
 import { paragraphs, textsOfXml, wordFile, wordTable, type CellSpec } from '../../support/word-files.js';
 import { columnOf, labelOf } from '../../../src/exchange/word-form/labels.js';
 import { parseTitle } from '../../../src/exchange/word-form/titles.js';
+import { openPackage } from '../../../src/ooxml/open-package.js';
 
 const { schemes } = standardPack();
 
 function read(body: string, file = '去年.docx') {
-  const taken = readWordForms(wordFile(body), file, schemes);
+  const taken = readWordForms(openPackage(wordFile(body), file), schemes);
   expect(lostTexts(body, taken)).toEqual([]);
   return taken;
 }

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostic.js';
 import type { TakenData } from '../../../src/exchange/unit-data.js';
 import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
+import { openPackage } from '../../../src/ooxml/open-package.js';
 import { makeWorkbook, type MadeSheet, type MadeWorkbook } from '../../support/workbooks.js';
 
 type Cells = NonNullable<MadeSheet['cells']>;
 
 function read(sheets: readonly MadeSheet[], rest: Omit<MadeWorkbook, 'sheets'> = {}): TakenData {
-  return readWorkbook(makeWorkbook({ sheets, ...rest }), '表.xlsx');
+  return readWorkbook(openPackage(makeWorkbook({ sheets, ...rest }), '表.xlsx'));
 }
 
 function readProjects(cells: Cells, after?: string, rest?: Omit<MadeWorkbook, 'sheets'>): TakenData {

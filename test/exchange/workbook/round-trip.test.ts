@@ -7,6 +7,7 @@ import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
 import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
+import { openPackage } from '../../../src/ooxml/open-package.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
@@ -30,7 +31,7 @@ describe('a workbook', () => {
       ...(department && { department: department.fields }),
       projects: projects.map(({ number, fields }) => ({ 序号: number, fields })),
     };
-    const taken = readWorkbook(writeWorkbook(unit, SCHEMES), '表.xlsx');
+    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'));
     expect(taken.diagnostics).toEqual([]);
     expect(normal(taken.unit)).toEqual(normal(unit));
   });
@@ -39,7 +40,7 @@ describe('a workbook', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const unit = randomUnit(seed, seed % 5);
       const bytes = writeWorkbook(unit, SCHEMES);
-      const taken = readWorkbook(bytes, '表.xlsx');
+      const taken = readWorkbook(openPackage(bytes, '表.xlsx'));
       expect(normal(taken.unit), `seed ${seed}`).toEqual(normal(unit));
       expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
       expect(Buffer.from(writeWorkbook(taken.unit, SCHEMES)).equals(bytes), `seed ${seed}`).toBe(true);
@@ -47,7 +48,7 @@ describe('a workbook', () => {
   });
 
   it('that is blank gives nothing back', () => {
-    const taken = readWorkbook(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx');
+    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'));
     expect(taken).toEqual({ unit: { projects: [] }, diagnostics: [] });
   });
 });
