@@ -1,5 +1,7 @@
 /** `jixiao check` and what `generate` makes of it. */
 
+import { cpSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
@@ -68,7 +70,56 @@ describe('check', () => {
     workspace.write(`${SAMPLE_UNIT}/检查.yaml`, '规则:\n  project-sum: { 级别: 错误 }\n');
     expect(workspace.run('check').code).toBe(1);
     workspace.write(`${SAMPLE_UNIT}/检查.yaml`, '规则:\n  project-sun: { 级别: 错误 }\n');
-    expect(workspace.run('check').out).toMatch(/检查\.yaml:2:\d+ \[bad-check-settings\]/);
+    const { out } = workspace.run('check');
+    expect(out).toMatch(/检查\.yaml:2:\d+ \[unknown-field\]/);
+    // What is wrong in it keeps no rule from being put.
+    expect(out).toContain('[project-sum]');
+  });
+});
+
+describe('an error', () => {
+  it('hides no doubt of its own file or of the others, and names the questions that it keeps from being asked', () => {
+    const workspace = createWorkspace();
+    workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
+    workspace.edit(FIRST, /^管理制度: .*$/m, '管理制度: 《甲 办法》');
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024年');
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '经办人:', '经办:');
+    const { out } = workspace.run('check');
+    const codes = [...out.matchAll(/\[([a-z-]+)\]/g)].map(([, code]) => code);
+    expect(codes).toEqual(['bad-year', 'unknown-field', 'bad-amount', 'space-in-text']);
+    expect(out).toContain(
+      'project-sum、amount-in-text、unit-slip：01-地质灾害防治经费.yaml 的「预算资金」有错，没有算\n',
+    );
+    expect(out).toMatch(/无法检查 \d 项；发现 4 处（3 个错误、1 个警告）\n$/);
+  });
+
+  it('holds back the forms that need its place, by name, and no others', () => {
+    const workspace = createWorkspace();
+    workspace.edit(FIRST, '项目负责人:', '项目负责:');
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, /^联系电话: .*$/m, '联系电话: [0000-0000000]');
+    const { code, err } = workspace.run('generate', '--format', 'docx');
+    expect(code).toBe(1);
+    expect(err).toContain('要用的地方有错：部门.yaml 的「联系电话」、01-地质灾害防治经费.yaml 的「项目负责」');
+    const made = workspace.listDocuments(OUTPUT);
+    expect(made).toHaveLength(13);
+    // The department's form does not print the telephone; the summary prints who is responsible for a project.
+    expect(made).toContain('部门整体支出绩效目标表.docx');
+    for (const held of ['预算绩效目标表（合订本）', '绩效目标汇总表', '项目/01-地质灾害防治经费'])
+      expect(made).not.toContain(`${held}.docx`);
+  });
+
+  it('holds back a department form that goes through the projects, where it needs the place', () => {
+    const workspace = createWorkspace();
+    cpSync('templates/标准', path.join(workspace.folder, 'templates/标准'), { recursive: true });
+    const layout = 'templates/标准/部门整体支出绩效目标表.hbs';
+    workspace.write(layout, `${workspace.read(layout)}{{#each 项目}}<p>{{项目名称}}：{{预算资金}}</p>{{/each}}\n`);
+    workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
+    expect(workspace.run('generate', '--format', 'docx').code).toBe(1);
+    expect(workspace.listDocuments(OUTPUT)).not.toContain('部门整体支出绩效目标表.docx');
+    workspace.edit(FIRST, '预算资金: 42万元', '预算资金: 420000');
+    workspace.edit(FIRST, /^联系电话: .*$/m, '联系电话: [1]');
+    expect(workspace.run('generate', '--format', 'docx').code).toBe(1);
+    expect(workspace.listDocuments(OUTPUT)).toContain('部门整体支出绩效目标表.docx');
   });
 });
 

@@ -177,7 +177,8 @@ describe('the summary', () => {
     workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
     const { code, err } = workspace.run('generate', '--format', 'xlsx');
     expect(code).toBe(1);
-    expect(err).toContain('没有生成绩效目标汇总表：有 1 个文件还不能编入');
+    expect(err).toContain('没有生成：绩效目标汇总表');
+    expect(err).toContain('要用的地方有错：01-地质灾害防治经费.yaml 的「预算资金」');
     expect(err).not.toContain('合订本');
     expect(workspace.list('output')).toEqual([]);
     expect(workspace.run('generate', '--format', 'docx,pdf,xlsx', '--only', '汇总', '--draft').out).toContain('草稿');
