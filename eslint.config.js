@@ -25,8 +25,8 @@ export default tseslint.config(
     },
   },
   {
-    // Still to be divided: createProgram, generate, readYaml.
-    files: ['src/cli/**', 'src/workspace/**', 'src/source/**', 'src/schema/**'],
+    // Still to be divided: createProgram, generate.
+    files: ['src/cli/**', 'src/workspace/**'],
     rules: { 'max-lines-per-function': 'off' },
   },
 );

@@ -1,6 +1,8 @@
 /** Where the parts of a file stand, kept in the shape of its value. */
 
+import { lastNotBehind } from './file-lines.js';
 import type { Path } from './located.js';
+import { remembered } from './remembered.js';
 
 /** Offsets (from 0) of a value and of its name, as far as they were typed, and the places of what is in it. */
 export interface Place {
@@ -36,14 +38,23 @@ export function pathAt(top: Place, offset: number): Path {
   const path: (string | number)[] = [];
   let place = top;
   while (place.parts) {
-    const entries: [string | number, Place][] = [...place.parts.entries()];
-    const entry = entries.findLast(([, part]) => (part.key ?? part.value ?? Infinity) <= offset);
-    if (!entry) break;
-    path.push(entry[0]);
-    place = entry[1];
+    const { starts, entries } = inOrder(place.parts);
+    const entry = entries[lastNotBehind(starts, offset)];
+    if (!entry || entry.start > offset) break;
+    path.push(entry.step);
+    place = entry.part;
   }
   return path;
 }
+
+/** Parts in the order of the file, for a search by offset: a hostile file has thousands of problems among thousands of parts. */
+const inOrder = remembered((parts: Map<string, Place> | Place[]) => {
+  const all: [string | number, Place][] = [...parts.entries()];
+  const entries = all
+    .map(([step, part]) => ({ step, part, start: part.key ?? part.value ?? Infinity }))
+    .sort((a, b) => a.start - b.start);
+  return { entries, starts: entries.map(({ start }) => start) };
+});
 
 function partAt(parts: Place['parts'], step: string | number): Place | undefined {
   if (Array.isArray(parts)) return typeof step === 'number' ? parts[step] : undefined;

@@ -73,7 +73,7 @@ export function relevantDiagnostics(
   { checked, documents, allDocuments }: ReadyUnit,
   only: readonly string[],
 ): readonly Diagnostic[] {
-  if (only.length === 0) return checked.diagnostics;
+  if (only.length === 0 || documents.length === 0) return checked.diagnostics;
   const areWanted = wantedIn(allDocuments, only);
   const files = new Set(documents.flatMap(({ needs }) => needs.fields.map(({ file }) => fileNameOf(file))));
   return checked.diagnostics.filter(({ location }) => {

@@ -2,6 +2,7 @@
 
 import { checkUnit } from '../check-unit.js';
 import type { RunResources } from '../run-resources.js';
+import type { Located } from '../../source/located.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { WrongUse } from '../../cli/exit-code.js';
 import type { Unit } from '../find-units.js';
@@ -18,7 +19,14 @@ export function refuseUnmatched(units: readonly Unit[], options: GenerateOptions
   if (unmatched.length === 0) return;
   const among = formats.every((format) => format === 'xlsx') ? `（xlsx 格式只有${SUMMARY_FORM_NAME}）` : '';
   const told = `--only ${unmatched.join('、')} 一份表也没有对上${among}`;
-  const areAllReadable = checked.every(({ filing, pack }) => filing && pack);
+  const areAllReadable = checked.every(({ filing, pack }) => {
+    return pack && filing && [filing.department, ...filing.projects].every(isReadable);
+  });
   if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
   printError(`注意：${showControls(told)}；有的单位还读不了（见下），要的可能在其中\n`);
+}
+
+/** Whether the file could be read at all. */
+function isReadable({ holes }: Located<unknown>): boolean {
+  return holes.every((hole) => hole.length > 0);
 }
