@@ -24,8 +24,9 @@ describe('init', () => {
     const report = JSON.parse(workspace.run('check', '--format', 'json').out) as {
       findings: { severity: string; code: string; file: string; line: number; path: string }[];
     };
-    expect(new Set(report.findings.map((finding) => finding.code))).toEqual(new Set(['required-field']));
-    expect(listed).toEqual(report.findings.map(({ file, line, path }) => `${file}:${line} ${path}`));
+    const errors = report.findings.filter(({ severity }) => severity === 'error');
+    expect(new Set(errors.map(({ code: found }) => found))).toEqual(new Set(['required-field']));
+    expect(listed).toEqual(errors.map(({ file, line, path }) => `${file}:${line} ${path}`));
     expect(listed).toHaveLength(3);
   });
 
