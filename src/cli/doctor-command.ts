@@ -10,7 +10,8 @@ import { fileErrorReason } from '../workspace/file-error.js';
 import { isFolder, isThere } from '../workspace/file-kind.js';
 import { findUnits } from '../workspace/find-units.js';
 import { loadFonts, loadPack } from '../workspace/load-resources.js';
-import { loadCommonCharacters, packNames, shownPath } from '../workspace/program-files.js';
+import { loadCommonCharacters, packNames } from '../workspace/program-files.js';
+import { shown } from './shown.js';
 import { printOut, showControls } from './terminal.js';
 
 /** One thing looked at. `advice` is there when something is wrong, or worth knowing (`isWrong` false). */
@@ -55,7 +56,9 @@ function attempt<T>(act: () => T): { readonly value?: T; readonly problems: Repo
 
 function failures(subject: string, problems: ReportError['diagnostics']): Finding[] {
   return problems.map(({ message, hint, location }) => {
-    const place = location ? `${location.file}${location.sourceLine === undefined ? '' : `:${location.line}`} ` : '';
+    const place = location
+      ? `${shown(location.file)}${location.sourceLine === undefined ? '' : `:${location.line}`} `
+      : '';
     return { subject, found: `${place}${message}`, isWrong: true, advice: hint ?? '重新安装 jixiao' };
   });
 }
@@ -146,7 +149,7 @@ function examineData(): Finding {
     const [problem] = problems.filter(({ severity }) => severity === 'error');
     const found = `可以读，${units.length} 个单位`;
     if (!problem) return { subject, found, isWrong: false };
-    const advice = `${problem.location?.file ?? ''} ${problem.message}；${problem.hint ?? ''}`;
+    const advice = `${shown(problem.location?.file ?? '')} ${problem.message}；${problem.hint ?? ''}`;
     return { subject, found, isWrong: true, advice };
   } catch (error) {
     return {
@@ -178,7 +181,7 @@ function examineOutput(): Finding[] {
     return [
       {
         subject,
-        found: `${shownPath(place)} 写不了：${reason}`,
+        found: `${shown(place)} 写不了：${reason}`,
         isWrong: true,
         advice: '换一个有写入权限的文件夹，或者用 --output 写到别处',
       },

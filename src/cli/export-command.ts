@@ -53,7 +53,7 @@ export async function exportWorkbook({ folder, output, isForced }: ExportOptions
         code: 'file-unwritable',
         message: '这个文件已经有了，没有覆盖它：里面也许有填好的内容',
         hint: '用 -o 换一个文件名；确实不要了，加上 --force 覆盖它',
-        location: { file: shownPath(target), line: 1, column: 1 },
+        location: { file: target, line: 1, column: 1 },
       },
     ]);
   }
@@ -115,7 +115,7 @@ function readTyped(unit: Unit): { data: UnitData; pack: Pack } {
   const errors = problems.filter(({ severity, code }) => severity === 'error' && !VALUE_PROBLEMS.has(code));
   if (errors.length > 0 || !draft || !pack) throw new ReportError(errors.length > 0 ? errors : problems);
   const recordIn = (file: string) => {
-    const { value } = readDataFile(readSourceText(path.resolve(file)));
+    const { value } = readDataFile(readSourceText(file));
     return (typeof value === 'string' ? {} : value) as DataRecord;
   };
   const projects = draft.projects.map(({ file, value }) => ({ 序号: value.序号, fields: recordIn(file) }));

@@ -8,6 +8,7 @@ import { EXIT_CODES } from './exit-code.js';
 import { loadFonts } from '../workspace/load-resources.js';
 import { loadCommonCharacters } from '../workspace/program-files.js';
 import { printDiagnostic } from './print-diagnostic.js';
+import { shown } from './shown.js';
 import { printError, printOut } from './terminal.js';
 
 /** Prints a line a role and a line a file of its chain. @returns the exit code */
@@ -36,7 +37,7 @@ function describeRole(
   const faces = fonts.facesOf(name);
   const covered = characters.filter((codePoint) => faces.some((face) => face.glyphOf(codePoint)));
   const files = faces.map((face, index) => {
-    const path = fonts.pathOf(chain[index]?.fileName ?? '');
+    const path = shown(fonts.pathOf(chain[index]?.fileName ?? ''));
     return `  ${index + 1}. ${path}（${face.fontkitFont.fullName}）：${countOf(face, characters)} 字`;
   });
   return [`${name}：${covered.length} 字；Word 里用 ${wordFont}，PDF 里依次用`, ...files];

@@ -66,7 +66,7 @@ export async function rollover({ year, folder, emptyAmounts, without }: Rollover
         ...edited,
         otherYears: edited.otherYears.map((other) => ({
           ...other,
-          location: { ...other.location, file: shownPath(newPath) },
+          location: { ...other.location, file: newPath },
         })),
       };
     });
@@ -191,7 +191,7 @@ function printOpen(target: string, files: readonly NewYearFile[]): void {
   const listYears = (title: string, isMeant: (year: OtherYear) => boolean) => {
     const years = files.flatMap(({ rolled }) => rolled.otherYears).filter(isMeant);
     const lines = years.map(({ location, field, quote }) => {
-      return `  ${location.file}:${location.line}:${location.column} 「${field}」${quote}`;
+      return `  ${shownPath(location.file)}:${location.line}:${location.column} 「${field}」${quote}`;
     });
     printList(title, lines);
   };

@@ -2,6 +2,7 @@
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
+import { shownDiagnostic } from './shown.js';
 import { printError, printOut, showControls } from './terminal.js';
 import type { OutputEvent } from '../workspace/run/run-options.js';
 
@@ -71,10 +72,13 @@ export function createJsonReport(): RunReport {
     },
     progress: () => undefined,
     end({ diagnostics, writtenCount, unchangedCount, milliseconds, stopped }) {
-      const findings = [...diagnostics].sort(compareByPlace).map(({ location, ...rest }) => ({
-        ...rest,
-        ...(location ? { file: location.file, line: location.line, column: location.column } : {}),
-      }));
+      const findings = diagnostics
+        .map(shownDiagnostic)
+        .sort(compareByPlace)
+        .map(({ location, ...rest }) => ({
+          ...rest,
+          ...(location ? { file: location.file, line: location.line, column: location.column } : {}),
+        }));
       const seconds = Math.round(milliseconds) / 1000;
       print({
         event: 'summary',

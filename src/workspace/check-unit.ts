@@ -11,7 +11,7 @@ import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { loadFonts, loadPack } from './load-resources.js';
-import { readSourceText, shownPath } from './program-files.js';
+import { readSourceText } from './program-files.js';
 import { readUnit, type ReadUnit } from './read-unit.js';
 
 const SETTINGS_FILE = '检查.yaml';
@@ -69,7 +69,7 @@ export function checkUnit(unit: Unit, { packNamed, canPrint }: RunResources): Ch
   const read = readUnit(unit, packNamed);
   const diagnostics = [...read.problems];
   const isAskedFor = ({ location }: Diagnostic) =>
-    !unit.projectFiles || unit.projectFiles.some((file) => shownPath(file) === location?.file);
+    !unit.projectFiles || unit.projectFiles.some((file) => file === location?.file);
   const { filing, pack, missingProjects } = read;
   const settings = pack && settingsOf(unit, pack, diagnostics);
   if (!filing || !settings) {

@@ -151,7 +151,7 @@ function unread(place: string, message: string, hint: string): Diagnostic {
     message,
     found: path.basename(place),
     hint,
-    location: { file: shownPath(place), line: 1, column: 1 },
+    location: { file: place, line: 1, column: 1 },
   };
 }
 
@@ -161,6 +161,6 @@ function missingDepartment(folder: string): Diagnostic {
     code: 'missing-department',
     message: `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`,
     hint: `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`,
-    location: { file: shownPath(folder), line: 1, column: 1 },
+    location: { file: folder, line: 1, column: 1 },
   };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { digestOfParts } from '../batch/document-digest.js';
 import { readFontManifest, type FontRole } from '../fonts/font-manifest.js';
 import { isThere } from './file-kind.js';
-import { isSamePath, PROGRAM_FOLDER, readSourceText, searchFolders, shownPath } from './program-files.js';
+import { isSamePath, PROGRAM_FOLDER, readSourceText, searchFolders } from './program-files.js';
 import { readRegularFile } from './read-file.js';
 
 const FONTS = 'fonts';
@@ -23,7 +23,7 @@ export function readFontRoles(): { roles: FontRole[]; manifestFile: string } {
   let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
   const users = folders.find((folder) => !isSamePath(folder, own));
   if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
-  return { roles, manifestFile: shownPath(path.join(users ?? own, MANIFEST)) };
+  return { roles, manifestFile: path.join(users ?? own, MANIFEST) };
 }
 
 /** A font file by its name in the manifest; undefined when there is none. @throws Unreadable */
@@ -31,7 +31,7 @@ export function readFontFile(fileName: string): { path: string; bytes: Uint8Arra
   const found = searchFolders(FONTS)
     .map((folder) => path.join(folder, fileName))
     .find(isThere);
-  return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
+  return found === undefined ? undefined : { path: found, bytes: readRegularFile(found, MOST_FONT_BYTES) };
 }
 
 /** A digest of roles and chains, and of the bytes of each font. @throws ReportError as `readFontRoles` */

@@ -17,6 +17,7 @@ import { projectSchema } from '../model/project.js';
 import { readDataFile } from '../model/read-filing.js';
 import { shapeOf, type Shape } from '../schema/shape.js';
 import { DEPARTMENT_FILE } from './find-units.js';
+import { shownPath } from './program-files.js';
 import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
 import { newFile, type NewFile } from './output/write-file.js';
 
@@ -51,9 +52,9 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
   const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
   const unitName = unitNameOf(files);
-  for (const { project, known: target, number } of inOrder) {
+  for (const { project, known: found, number } of inOrder) {
     const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
-    const file = files.projects.find((other) => other.source.file === target?.file);
+    const file = known.find((other) => other === found)?.unitFile;
     const newPath = projectPath(folder, number, name);
     planned.push(
       file
@@ -64,10 +65,10 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
           ),
     );
   }
-  const touched = new Set(placed.map((placement) => placement.known?.file));
+  const touched = new Set(placed.map((placement) => placement.known));
   return {
     files: planned.filter((file) => file !== undefined),
-    untouched: known.filter(({ file }) => !touched.has(file)).map(({ unitFile }) => unitFile.path),
+    untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
     problems,
   };
 }
@@ -130,5 +131,5 @@ function planEdit(file: UnitFile, wanted: DataRecord, shape: Shape, problems: Di
 function knownProject({ source, number = '' }: UnitFile): KnownProject {
   const { value } = readDataFile(source);
   const name = isMapping(value) ? value['项目名称'] : undefined;
-  return { number, name: typeof name === 'string' ? name.trim() : '', file: source.file };
+  return { number, name: typeof name === 'string' ? name.trim() : '', file: shownPath(source.file) };
 }

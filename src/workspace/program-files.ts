@@ -19,16 +19,16 @@ const FONTS = 'fonts';
 /** What is larger than this is not even read; `decodeText` draws the line for data. */
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 
-/** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
+/** A file's text, known by its absolute path. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {
-  const shown = shownPath(filePath);
+  const file = path.resolve(filePath);
   let bytes: Uint8Array;
   try {
     bytes = readRegularFile(filePath, MOST_TEXT_BYTES);
   } catch (error) {
-    throw unreadableAt(shown, error);
+    throw unreadableAt(file, error);
   }
-  return decodeText(shown, bytes);
+  return decodeText(file, bytes);
 }
 
 /** The names in a folder, sorted; see `listFolder`. @throws ReportError `file-unreadable` */
@@ -36,7 +36,7 @@ export function namesIn(folder: string, options?: { recursive: boolean }): strin
   try {
     return listFolder(folder, options);
   } catch (error) {
-    throw unreadableAt(shownPath(folder), error);
+    throw unreadableAt(folder, error);
   }
 }
 
@@ -70,7 +70,10 @@ export function loadCommonCharacters(): number[] {
 }
 
 /** The files of the layout pack called `name`. @throws ReportError `unknown-pack`, and as `readSourceText` */
-export function readPackFiles(name: string, location: Location = { file: TEMPLATES, line: 1, column: 1 }): PackFiles {
+export function readPackFiles(
+  name: string,
+  location: Location = { file: path.resolve(TEMPLATES), line: 1, column: 1 },
+): PackFiles {
   const folders = searchFolders(TEMPLATES);
   // A name is one folder's name: `..` or a separator in it would reach outside.
   const isName = path.basename(name) === name && name !== '.' && name !== '..';
@@ -88,7 +91,7 @@ export function readPackFiles(name: string, location: Location = { file: TEMPLAT
       },
     ]);
   }
-  return { name, folder: shownPath(folder), files: sourcesIn(folder) };
+  return { name, folder, files: sourcesIn(folder) };
 }
 
 /** The names of all layout packs. @throws ReportError `file-unreadable` */

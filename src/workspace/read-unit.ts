@@ -17,7 +17,7 @@ import {
 import type { Located } from '../source/located.js';
 import { isFolder } from './file-kind.js';
 import { DEPARTMENT_FILE, MEANT_AS_PROJECT, type Unit } from './find-units.js';
-import { namesIn, readSourceText, shownPath } from './program-files.js';
+import { namesIn, readSourceText } from './program-files.js';
 
 /** What could be read of a unit. */
 export interface ReadUnit {
@@ -46,7 +46,7 @@ export function readUnit(unit: Unit, packNamed: (name: string, location: Locatio
   const departmentFile = path.join(unit.folder, DEPARTMENT_FILE);
   const departmentYaml = attempt(() => readDataFile(readSourceText(departmentFile)));
   const pack = departmentYaml && attempt(() => packNamed(packNameOf(departmentYaml), departmentYaml.locate(['模板'])));
-  const nowhere = { file: shownPath(departmentFile), line: 1, column: 1 };
+  const nowhere = { file: departmentFile, line: 1, column: 1 };
   // What is wrong with project files is told all the same.
   const { schemes } = pack ?? attempt(() => packNamed(DEFAULT_PACK, nowhere)) ?? {};
   if (!schemes) return { problems, missingProjects };
@@ -94,7 +94,7 @@ function unnumbered(file: string): Diagnostic {
     expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml',
     found: path.basename(file),
     hint: '在文件名前加上编号和短横线',
-    location: { file: shownPath(file), line: 1, column: 1 },
+    location: { file, line: 1, column: 1 },
   };
 }
 
@@ -114,7 +114,7 @@ function listProjectFiles(folder: string, problems: Diagnostic[], missingProject
       expected: 'NN-<项目名称>.yaml',
       found: name,
       hint: '是项目数据就把名字改成 .yaml 结尾，不是就移到别处',
-      location: { file: shownPath(path.join(projectFolder, name)), line: 1, column: 1 },
+      location: { file: path.join(projectFolder, name), line: 1, column: 1 },
     });
   }
   return names.filter((name) => name.endsWith('.yaml')).map((name) => path.join(projectFolder, name));

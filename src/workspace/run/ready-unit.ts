@@ -7,7 +7,6 @@ import type { Pack } from '../../layout/pack.js';
 import { safeFileName } from '../../model/file-name.js';
 import type { Filing } from '../../model/filing.js';
 import type { CheckedUnit } from '../check-unit.js';
-import { shownPath } from '../program-files.js';
 import { readWanted, type IsWanted } from '../selection.js';
 import type { GenerateOptions } from './run-options.js';
 
@@ -33,7 +32,7 @@ export function readyUnit(
   const { pack } = checked;
   if (!filing || !pack) return undefined;
   const allDocuments = filingDocuments(filing, pack);
-  const asked = checked.unit.projectFiles?.map(shownPath);
+  const asked = checked.unit.projectFiles;
   const areWanted = wantedIn(checked, allDocuments, only);
   const documents = allDocuments
     .filter((document) => isIn(document, formats))

@@ -47,6 +47,6 @@ function sameOutput(first: Unit, second: Unit, year: string): Diagnostic {
     message: `与另一个单位的输出文件夹相同（${year}/${path.basename(second.folder)}），没有生成`,
     found: `${shownPath(first.folder)} 和 ${shownPath(second.folder)}`,
     hint: '改其中一个文件夹的名字，或者分开生成并用 --output 写到不同的地方',
-    location: { file: shownPath(path.join(second.folder, DEPARTMENT_FILE)), line: 1, column: 1 },
+    location: { file: path.join(second.folder, DEPARTMENT_FILE), line: 1, column: 1 },
   };
 }

@@ -1,6 +1,5 @@
 /** One document of a unit: made in every format asked for, each output decided about and put in its place. */
 
-import path from 'node:path';
 import { printsAllProjects, type FilingDocument } from '../../forms/filing-documents.js';
 import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources } from '../../batch/manifest.js';
@@ -127,7 +126,7 @@ function sourcesOf(
   { files }: FilingDocument,
   { ready: { filing, pack }, context, digestOfFiles }: DocumentSurroundings,
 ): Sources {
-  const dataFiles = [...new Set([filing.department.file, ...files])].map((file) => path.resolve(file));
+  const dataFiles = [...new Set([filing.department.file, ...files])];
   return {
     表: shown,
     数据: digestOfFiles(dataFiles),
