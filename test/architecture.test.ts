@@ -68,8 +68,6 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic',
       'diagnostic-codes',
       'units',
-      // Still to go: what it says to a terminal.
-      'cli',
     ],
     packages: [
       'chokidar',
@@ -77,7 +75,6 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:fs',
       'node:path',
       'node:url',
-      'node:process',
       'node:os',
       'node:timers',
       'node:worker_threads',
@@ -101,7 +98,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:fs', 'node:path', 'node:url', 'node:process', 'node:os', 'node:timers', 'node:v8'],
+    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:v8'],
   },
 };
 
@@ -213,6 +210,26 @@ describe('the world', () => {
       .filter(({ name }) => !['cli', 'workspace'].includes(roomOf(name)))
       .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|process\.[a-z]|console\.|performance\./.test(text));
     expect(touching.map(({ name }) => name)).toEqual([]);
+  });
+
+  const workspace = programFiles.filter(({ name }) => roomOf(name) === 'workspace');
+
+  it.each([
+    ['asks for no working folder', /process\.(?:cwd|chdir)\b/],
+    ['takes no path to be seen from the working folder', /path\.resolve\([^,()]*\)/],
+    ['reads no environment and no command line', /process\.(?:env|argv)\b/],
+    ['prints nothing', /process\.(?:stdout|stderr|stdin)\b|console\./],
+    ['ends no program and knows no exit code', /process\.exit|EXIT_CODES|exitCode/],
+    ['listens to no signal', /process\.on\b/],
+    ['sets no flag of the engine', /setFlagsFromString/],
+  ])('workspace/ %s', (_promise, broken) => {
+    expect(workspace.filter(({ text }) => broken.test(text)).map(({ name }) => name)).toEqual([]);
+    expect(workspace.length).toBeGreaterThan(30);
+  });
+
+  it('cli/ opens no file', () => {
+    const opening = programFiles.filter(({ name, text }) => roomOf(name) === 'cli' && text.includes("'node:fs"));
+    expect(opening.map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -6,7 +6,8 @@ import { checkUnit, createResources, type CheckedUnit } from '../workspace/check
 import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from '../workspace/find-units.js';
-import { letSignalsIn, printOut } from './terminal.js';
+import { letSignalsIn } from '../workspace/let-signals-in.js';
+import { printOut } from './terminal.js';
 
 /** What was asked for. */
 export interface CheckOptions {
@@ -23,8 +24,8 @@ export interface CheckOptions {
  * @throws WrongUse for paths that hold no data
  */
 export async function check({ paths, format, isStrict, withHints }: CheckOptions): Promise<number> {
-  const { units, problems } = findUnits(paths);
-  const resources = createResources();
+  const { units, problems } = findUnits(process.cwd(), paths);
+  const resources = createResources(process.cwd());
   const checked: CheckedUnit[] = [];
   for (const unit of units) {
     await letSignalsIn();

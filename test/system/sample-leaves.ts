@@ -8,7 +8,7 @@ import { arrangeIndicators, type Indicators, type IndicatorScheme } from '../../
 import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
 import { loadFonts } from '../../src/workspace/load-resources.js';
 
-const UNIT = 'data/2024/六盘水市自然资源局';
+const UNIT = path.resolve('data/2024/六盘水市自然资源局');
 
 export interface FormLeaves {
   /** The form's file name without ending. */
@@ -19,8 +19,9 @@ export interface FormLeaves {
 /** The leaves of the department form and of each project form, in printed order. */
 export function leavesOfSample(): FormLeaves[] {
   const { schemes } = loadPack(
+    process.cwd(),
     '标准',
-    loadFonts().roles.map(({ name }) => name),
+    loadFonts(process.cwd()).roles.map(({ name }) => name),
   );
   const read = (file: string) => readDataFile(readSourceText(path.join(UNIT, file)));
   const department = readDepartment(read('部门.yaml'), schemes.部门整体支出绩效目标表).value;

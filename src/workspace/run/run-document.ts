@@ -10,7 +10,8 @@ import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
 import { makeOutput } from './make-output.js';
 import { faultyFiles, type ReadyUnit } from './ready-unit.js';
-import type { OutputEvent, RunContext } from './run-options.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
 import { digestOfPack, type FileDigests } from './unit-digests.js';
 
 /** The unit that a document belongs to, while it is run. */

@@ -7,13 +7,13 @@ import { isInShare, type Share } from '../../batch/share.js';
 import { addTo, type Diagnostic } from '../../diagnostic.js';
 import { checkUnit, type RunResources } from '../check-unit.js';
 import type { Unit } from '../find-units.js';
-import { shownPath } from '../program-files.js';
-import { letSignalsIn } from '../../cli/terminal.js';
+import { letSignalsIn } from '../let-signals-in.js';
 import { readManifest } from '../output/unit-output.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
-import type { OutputEvent, RunContext } from './run-options.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
 import { createFileDigests, digestOfPack, digestOfUnit } from './unit-digests.js';
 
 /** So many documents are under way at once: while one waits for the disk, the next is made. */
@@ -69,7 +69,7 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const outputs = new Map(manifest.outputs);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
-  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: shownPath(folder) });
+  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: folder });
   try {
     if (checked.missingProjects.length === 0 && !unit.projectFiles) {
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
@@ -135,14 +135,14 @@ interface UnitEnd extends Pick<UnitResult, 'diagnostics' | 'events'> {
 function stateOf(
   { diagnostics, events, outputCount, digest }: UnitEnd,
   ready: ReadyUnit,
-  { options, documentShare, fonts, program, documentDate, isPlan }: RunContext,
+  { options, documentShare, fonts, program, documentDate }: RunContext,
   before: UnitState | undefined,
 ): UnitState | undefined {
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
   const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   const hasOrphans = events.some(({ kind }) => kind === 'orphan');
-  if (isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
+  if (options.isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
   const state = {
     数据: digest,
     版式包: ready.pack.name,

@@ -46,14 +46,14 @@ export function unchangedUnit(
 /** The digest of a pack by its name; undefined where it cannot be read. */
 export type PackDigests = (name: string) => string | undefined;
 
-/** Each pack is read once a run. */
-export function createPackDigests(): PackDigests {
+/** Of the packs seen from the folder `root`; each is read once a run. */
+export function createPackDigests(root: string): PackDigests {
   const digests = new Map<string, string | undefined>();
   return (name) => {
     if (!digests.has(name)) {
       digests.set(
         name,
-        collectProblems([], () => digestOfPack(readPackFiles(name))),
+        collectProblems([], () => digestOfPack(readPackFiles(root, name))),
       );
     }
     return digests.get(name);

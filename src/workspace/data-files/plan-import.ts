@@ -1,25 +1,25 @@
 /** What an import makes of a unit's folder: which files are new, which change and how, which stay. */
 
 import path from 'node:path';
-import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
-import { editDataFile } from '../exchange/data-files/edit-data-file.js';
-import { fillLevels } from '../exchange/data-files/fill-levels.js';
-import { placeProjects, type KnownProject, type MergedUnit } from '../exchange/data-files/merge-units.js';
-import { printDataFile } from '../exchange/data-files/print-data-file.js';
-import { fieldOf, isEmpty, isMapping } from '../exchange/data-files/same-value.js';
-import { scaffoldDepartment } from '../exchange/data-files/scaffold.js';
-import type { Change } from '../exchange/data-files/changes.js';
-import type { DataRecord } from '../exchange/unit-data.js';
-import { withoutEmpties } from '../exchange/without-empties.js';
-import type { SchemeSheet } from '../layout/scheme-sheet.js';
-import { departmentSchema } from '../model/department.js';
-import { projectSchema } from '../model/project.js';
-import { readDataFile } from '../model/read-filing.js';
-import { shapeOf, type Shape } from '../schema/shape.js';
-import { DEPARTMENT_FILE } from './find-units.js';
-import { shownPath } from './program-files.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
+import { fillLevels } from '../../exchange/data-files/fill-levels.js';
+import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
+import { printDataFile } from '../../exchange/data-files/print-data-file.js';
+import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
+import { scaffoldDepartment } from '../../exchange/data-files/scaffold.js';
+import type { Change } from '../../exchange/data-files/changes.js';
+import type { DataRecord } from '../../exchange/unit-data.js';
+import { withoutEmpties } from '../../exchange/without-empties.js';
+import type { SchemeSheet } from '../../layout/scheme-sheet.js';
+import { departmentSchema } from '../../model/department.js';
+import { projectSchema } from '../../model/project.js';
+import { readDataFile } from '../../model/read-filing.js';
+import { shapeOf, type Shape } from '../../schema/shape.js';
+import { DEPARTMENT_FILE } from '../find-units.js';
+import { shownPath } from '../shown-path.js';
 import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
-import { newFile, type NewFile } from './output/write-file.js';
+import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What happens to one data file. */
 export interface PlannedFile {
@@ -43,10 +43,17 @@ export interface ImportPlan {
 const DEPARTMENT_SHAPE = shapeOf(departmentSchema);
 const PROJECT_SHAPE = shapeOf(projectSchema);
 
-/** Plans the import of `unit` into `folder`, which holds `files`. Problems are those of the files and `import-conflict`. */
-export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, schemes: SchemeSheet): ImportPlan {
+/** The unit's folder into which is imported, absolute, what it holds, and from where messages name its files. */
+export interface ImportTarget {
+  readonly root: string;
+  readonly folder: string;
+  readonly files: UnitFiles;
+}
+
+/** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
+export function planImport({ root, folder, files }: ImportTarget, unit: MergedUnit, schemes: SchemeSheet): ImportPlan {
   const problems: Diagnostic[] = [...unit.problems];
-  const known = files.projects.map((file) => ({ ...knownProject(file), unitFile: file }));
+  const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
   const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
@@ -104,7 +111,7 @@ function planDepartment(
 
 /** A filing does not always say its year; the folder above the unit's does. */
 function withYear(department: DataRecord, folder: string): DataRecord {
-  const year = path.basename(path.dirname(path.resolve(folder)));
+  const year = path.basename(path.dirname(folder));
   return isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year) ? { ...department, 年度: year } : department;
 }
 
@@ -128,8 +135,8 @@ function planEdit(file: UnitFile, wanted: DataRecord, shape: Shape, problems: Di
   });
 }
 
-function knownProject({ source, number = '' }: UnitFile): KnownProject {
+function knownProject(root: string, { path: file, source, number = '' }: UnitFile): KnownProject {
   const { value } = readDataFile(source);
   const name = isMapping(value) ? value['项目名称'] : undefined;
-  return { number, name: typeof name === 'string' ? name.trim() : '', file: shownPath(source.file) };
+  return { number, name: typeof name === 'string' ? name.trim() : '', file: shownPath(root, file) };
 }
