@@ -21,14 +21,17 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   checks: { rooms: ['prose', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'], packages: ['zod'] },
   ooxml: { rooms: ['source', 'diagnostic'], packages: ['fflate', 'node:zlib', 'saxes'] },
   fonts: { rooms: ['schema', 'source', 'diagnostic'], packages: ['fontkit', 'zod'] },
-  document: { rooms: ['units'], packages: [] },
+  document: { rooms: ['source', 'units'], packages: [] },
   layout: {
     rooms: ['prose', 'model', 'document', 'schema', 'source', 'diagnostic', 'diagnostic-codes', 'units'],
     packages: ['handlebars', 'saxes', 'zod'],
   },
   typeset: { rooms: ['document', 'fonts', 'units'], packages: ['linebreak'] },
-  'writers/docx': { rooms: ['ooxml', 'document', 'units'], packages: ['docx', 'fflate'] },
-  'writers/pdf': { rooms: ['document', 'typeset', 'fonts', 'diagnostic', 'units'], packages: ['pdfmake', 'node:zlib'] },
+  'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: ['docx', 'fflate'] },
+  'writers/pdf': {
+    rooms: ['document', 'typeset', 'fonts', 'source', 'diagnostic', 'units'],
+    packages: ['pdfmake', 'node:zlib'],
+  },
   'writers/xlsx': { rooms: ['ooxml'], packages: ['fflate'] },
   report: {
     rooms: [
@@ -230,6 +233,22 @@ describe('the world', () => {
   it('cli/ opens no file', () => {
     const opening = programFiles.filter(({ name, text }) => roomOf(name) === 'cli' && text.includes("'node:fs"));
     expect(opening.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('what is remembered', () => {
+  const touching = (broken: RegExp) => programFiles.filter(({ text }) => broken.test(text)).map(({ name }) => name);
+
+  it('is remembered in one way', () => {
+    // The shapes of schemas are still to go.
+    expect(touching(/\bWeak(?:Map|Set)\b/)).toEqual(['schema/shape.ts', 'source/remembered.ts']);
+  });
+
+  it('goes with what it was worked out from: no module has a collection that only grows', () => {
+    expect(touching(/^(?:export )?(?:const|let) \w+\b.* = (?:new (?:Map|Set)(?:<.*>)?\(\)|\[\]);$/m)).toEqual([
+      // Who is told of Ctrl-C; they take themselves out again.
+      'cli/interrupt.ts',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../schema/shape.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
+import { ScopeKeys } from './scope-keys.js';
 import { locateIn, type Template } from './template.js';
 
 const BLOCKS = ['if', 'unless', 'each', 'with'];
@@ -26,7 +27,7 @@ export function checkTemplates(
   layouts: readonly LayoutToCheck[],
   partials: ReadonlyMap<string, Template>,
 ): Diagnostic[] {
-  const walk: Walk = { partials, problems: [], heights: new Map() };
+  const walk: Walk = { partials, problems: [], heights: new Map(), keys: new ScopeKeys() };
   for (const { template, root } of layouts) {
     const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
     new TemplateChecker(template, walk, [template.name]).checkProgram(template.ast, scope);
@@ -53,6 +54,7 @@ interface Walk {
    * next one twice would otherwise be gone through 2ⁿ times.
    */
   readonly heights: Map<string, Map<string, number>>;
+  readonly keys: ScopeKeys;
 }
 
 class TemplateChecker {
@@ -225,7 +227,7 @@ class TemplateChecker {
     const heights = this.walk.heights.get(partial.name) ?? new Map<string, number>();
     this.walk.heights.set(partial.name, heights);
     const depth = this.inclusion.length;
-    const key = this.names.keyOf(scope);
+    const key = this.walk.keys.keyOf(scope);
     const known = heights.get(key);
     if (depth + (known ?? 0) > DEEPEST_INCLUSION) {
       this.report(

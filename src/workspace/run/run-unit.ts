@@ -14,7 +14,7 @@ import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js'
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
-import { createFileDigests, digestOfPack, digestOfUnit } from './unit-digests.js';
+import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
 /** So many documents are under way at once: while one waits for the disk, the next is made. */
 const DOCUMENTS_UNDER_WAY = 2;
@@ -146,7 +146,7 @@ function stateOf(
   const state = {
     数据: digest,
     版式包: ready.pack.name,
-    版式: digestOfPack(ready.pack),
+    版式: digestOfPackFiles(ready.pack.files),
     字体: fonts,
     程序: program,
     日期: documentDate,

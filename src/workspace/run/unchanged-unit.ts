@@ -8,7 +8,7 @@ import type { Unit } from '../find-units.js';
 import { readPackFiles } from '../program-files.js';
 import { digestOfFile, readManifest } from '../output/unit-output.js';
 import type { RunContext } from './run-options.js';
-import { digestOfPack, digestOfUnit } from './unit-digests.js';
+import { digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
 /** What a unit that was passed over has. */
 export interface UnchangedUnit {
@@ -53,7 +53,7 @@ export function createPackDigests(root: string): PackDigests {
     if (!digests.has(name)) {
       digests.set(
         name,
-        collectProblems([], () => digestOfPack(readPackFiles(root, name))),
+        collectProblems([], () => digestOfPackFiles(readPackFiles(root, name).files)),
       );
     }
     return digests.get(name);
