@@ -24,9 +24,4 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
     },
   },
-  {
-    // Still to be divided: createProgram, generate.
-    files: ['src/cli/**', 'src/workspace/**'],
-    rules: { 'max-lines-per-function': 'off' },
-  },
 );

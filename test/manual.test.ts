@@ -1,6 +1,6 @@
 /** The Chinese manual against the program: generated reference, fields, quoted messages, commands and options. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkFiling } from '../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../src/checks/check-settings.js';
@@ -21,7 +21,7 @@ import { readDataFile, readDepartment, readProject } from '../src/model/read-fil
 import { fieldNamesOf } from '../src/schema/shape.js';
 
 const MANUAL = new URL('../README.zh-CN.md', import.meta.url);
-const COMMAND_LINE = new URL('../src/cli/main.ts', import.meta.url);
+const COMMAND_LINE = new URL('../src/cli/', import.meta.url);
 /** The generated parts: the command that prints each, as its marks in the manual name it, and its text. */
 const GENERATED: readonly (readonly [command: string, generate: () => string])[] = [
   ['jixiao template', generateReference],
@@ -53,7 +53,8 @@ describe('README.zh-CN.md', () => {
   });
 
   it('names every command and option', () => {
-    const source = readFileSync(COMMAND_LINE, 'utf8');
+    const files = readdirSync(COMMAND_LINE).filter((name) => /^(?:add-.*-commands|create-program)\.ts$/.test(name));
+    const source = files.map((name) => readFileSync(new URL(name, COMMAND_LINE), 'utf8')).join('\n');
     const commands = [...source.matchAll(/\.command\('([a-z-]+)'\)/g)].map(([, name]) => `jixiao ${name}`);
     const options = [...source.matchAll(/'(?:-[a-zA-Z], )?(--[a-z-]+)[^']*'/g)].map(([, name]) => name ?? '');
     const written = writtenByHand();
@@ -80,8 +81,8 @@ function messagesOfQuotedLine(quote: string): string {
 }
 
 function loadStandardPack(): Pack {
-  const roles = loadFonts().roles.map(({ name }) => name);
-  return loadPack('标准', roles);
+  const roles = loadFonts(process.cwd()).roles.map(({ name }) => name);
+  return loadPack(process.cwd(), '标准', roles);
 }
 
 function readManual(): string {
@@ -90,8 +91,8 @@ function readManual(): string {
 
 /** What `jixiao template 标准` lists. */
 function generateReference(): string {
-  const roles = loadFonts().roles.map(({ name }) => name);
-  const { styleSheet } = loadPack('标准', roles);
+  const roles = loadFonts(process.cwd()).roles.map(({ name }) => name);
+  const { styleSheet } = loadPack(process.cwd(), '标准', roles);
   return [
     describeNames(),
     describeHelpers(),

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Document, Section } from '../document/document.js';
+import { remembered } from '../source/remembered.js';
 import type { Workbook } from '../writers/xlsx/sheet-content.js';
 
 /** The SHA-256 of bytes or text, as 64 hexadecimal digits. Source: FIPS 180-4. */
@@ -15,15 +16,11 @@ export function digestOfParts(parts: Iterable<readonly [name: string, content: U
   return shortened(digestOfBytes(lines.join('\n')));
 }
 
-const sectionDigests = new WeakMap<Section, string>();
+const digestOfSection = remembered((section: Section) => digestOfBytes(JSON.stringify(section)));
 
 /** What `document` shows, as a digest: two documents with the same one have the same bytes in every format. */
 export function digestOfDocument(document: Document): string {
-  const sections = document.sections.map((section) => {
-    const digest = sectionDigests.get(section) ?? digestOfBytes(JSON.stringify(section));
-    sectionDigests.set(section, digest);
-    return digest;
-  });
+  const sections = document.sections.map(digestOfSection);
   return shortened(digestOfBytes(JSON.stringify({ ...document, sections })));
 }
 

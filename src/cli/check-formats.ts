@@ -6,6 +6,7 @@ import { ALL_RULES } from '../checks/all-rules.js';
 import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
+import { shown, shownDiagnostic } from './shown.js';
 import { printOut, showControls } from './terminal.js';
 
 /** What came of checking all units. Counts are of rules, over units. */
@@ -47,7 +48,7 @@ function printText(report: CheckReport): void {
   for (const { diagnostic, reason } of report.accepted) {
     const { location, code, path } = diagnostic;
     printOut(
-      `${showControls(`已核实 ${location?.file ?? ''}:${location?.line ?? 1} [${code}] 「${path ?? ''}」`)}\n` +
+      `${showControls(`已核实 ${shown(location?.file ?? '')}:${location?.line ?? 1} [${code}] 「${path ?? ''}」`)}\n` +
         `  理由：${showControls(reason)}\n\n`,
     );
   }
@@ -96,7 +97,7 @@ function jsonFinding({ code, severity, location, path, message, expected, found,
   return {
     code,
     severity,
-    file: location?.file ?? '',
+    file: shown(location?.file ?? ''),
     line: location?.line ?? 1,
     column: location?.column ?? 1,
     path: path ?? '',
@@ -155,5 +156,5 @@ function sarifOf({ findings }: CheckReport): object {
 }
 
 function sorted(findings: readonly Diagnostic[]): Diagnostic[] {
-  return [...findings].sort(compareByPlace);
+  return findings.map(shownDiagnostic).sort(compareByPlace);
 }

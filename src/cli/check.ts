@@ -6,8 +6,9 @@ import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from '../workspace/find-units.js';
-import { shownPath } from '../workspace/program-files.js';
-import { letSignalsIn, printOut } from './terminal.js';
+import { letSignalsIn } from '../workspace/let-signals-in.js';
+import { shown } from './shown.js';
+import { printOut } from './terminal.js';
 
 /** What was asked for. */
 export interface CheckOptions {
@@ -24,8 +25,8 @@ export interface CheckOptions {
  * @throws WrongUse for paths that hold no data
  */
 export async function check({ paths, format, isStrict, withHints }: CheckOptions): Promise<number> {
-  const { units, problems } = findUnits(paths);
-  const resources = createResources();
+  const { units, problems } = findUnits(process.cwd(), paths);
+  const resources = createResources(process.cwd());
   const checked: CheckedUnit[] = [];
   for (const unit of units) {
     await letSignalsIn();
@@ -40,7 +41,7 @@ export async function check({ paths, format, isStrict, withHints }: CheckOptions
     checkedCount: sum(({ checkedCount }) => checkedCount),
     notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),
     unasked: checked.flatMap(({ unasked, unit }) =>
-      unasked.map((question) => ({ ...question, folder: shownPath(unit.folder) })),
+      unasked.map((question) => ({ ...question, folder: shown(unit.folder) })),
     ),
     unreadCount: unreadUnits.length,
   };

@@ -4,17 +4,10 @@ export const EXIT_CODES = {
   done: 0,
   /** Something was not written because of data, template, font or disk. */
   notWritten: 1,
+  /** `WrongUse`, and what commander does not take. */
   wrongUse: 2,
   /** A defect of the program. Source: sysexits.h, EX_SOFTWARE. */
   defect: 70,
   /** Ctrl-C. Source: POSIX shells, 128 + SIGINT. */
   interrupted: 130,
 } as const;
-
-/** Wrong use of a command: a message in Chinese and, after it, exit code 2. */
-export class WrongUse extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'WrongUse';
-  }
-}

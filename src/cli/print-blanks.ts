@@ -5,7 +5,7 @@ import type { Schemes } from '../model/indicator.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
 import { DEPARTMENT_FILE } from '../workspace/find-units.js';
-import { shownPath } from '../workspace/program-files.js';
+import { shown } from './shown.js';
 import { printOut, showControls } from './terminal.js';
 import type { NewFile } from '../workspace/output/write-file.js';
 
@@ -14,18 +14,18 @@ export function printBlanks(files: readonly NewFile[], schemes: Schemes, unitFol
   const blanks = files.flatMap((file) => problemsOf(file, schemes)).filter(({ code }) => code === 'required-field');
   if (blanks.length > 0) printOut('\n必须填写的：\n');
   for (const { location, path } of blanks) {
-    printOut(`  ${showControls(`${location?.file ?? ''}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
+    printOut(`  ${showControls(`${shown(location?.file ?? '')}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
   }
   if (blanks.some(({ path }) => path === '项目名称')) {
     printOut('填了项目名称，把文件也改名为“编号-项目名称.yaml”，如 01-办公设备更新.yaml\n');
   }
-  const folder = showControls(shownPath(unitFolder));
+  const folder = showControls(shown(unitFolder));
   printOut('\n其余的按需要填写，不填的印成空格子。\n');
   printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);
 }
 
 function problemsOf({ path, bytes }: NewFile, schemes: Schemes): readonly Diagnostic[] {
-  const yaml = readDataFile(decodeText(shownPath(path), bytes));
+  const yaml = readDataFile(decodeText(path, bytes));
   const department = readDepartment(yaml, schemes.部门整体支出绩效目标表);
   return path.endsWith(DEPARTMENT_FILE)
     ? department.problems

@@ -1,6 +1,7 @@
 /** A diagnostic as the clerk reads it: place, message, quoted line with the spot marked, way out. */
 
 import { compareByPlace, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
+import { shown, shownDiagnostic } from './shown.js';
 import { printError, showControls } from './terminal.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', hint: '提示' };
@@ -12,7 +13,7 @@ const QUOTED_AFTER = 36;
 /** Several lines of text, without a line break at the end. */
 export function printDiagnostic({ severity, code, message, expected, found, hint, location }: Diagnostic): string {
   const spot = location ? printSpot(location) : '';
-  const place = location ? ` ${location.file}${spot}` : '';
+  const place = location ? ` ${shown(location.file)}${spot}` : '';
   return [
     `${SEVERITIES[severity]}${place} [${code}]`,
     `  ${message}`,
@@ -33,7 +34,7 @@ function printSpot({ place, sourceLine, line, column }: Location): string {
 
 /** Prints each of `diagnostics` once to the terminal's error output, in the order of places. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  const texts = new Set([...diagnostics].sort(compareByPlace).map(printDiagnostic));
+  const texts = new Set(diagnostics.map(shownDiagnostic).sort(compareByPlace).map(printDiagnostic));
   for (const text of texts) printError(`\n${text}\n`);
 }
 

@@ -29,11 +29,6 @@ export function guardOutputs(): void {
   });
 }
 
-/** Lets signals in: between two awaits of finished promises nothing else runs, Ctrl-C included. */
-export function letSignalsIn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 /** `text` with control characters as pictures or escapes: a terminal would obey them. Source: Unicode, Control Pictures. */
 export function showControls(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {

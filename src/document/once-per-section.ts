@@ -1,5 +1,6 @@
 /** What is found out about a section once: a form stands in a document of its own and in the bound copy. */
 
+import { remembered } from '../source/remembered.js';
 import type { Section } from './document.js';
 
 /**
@@ -9,12 +10,6 @@ import type { Section } from './document.js';
 export function oncePerSection<Given extends object, Found>(
   find: (section: Section, given: Given) => Found,
 ): (section: Section, given: Given) => Found {
-  const known = new WeakMap<Section, WeakMap<Given, { readonly found: Found }>>();
-  return (section, given) => {
-    let ofSection = known.get(section);
-    if (!ofSection) known.set(section, (ofSection = new WeakMap()));
-    let result = ofSection.get(given);
-    if (!result) ofSection.set(given, (result = { found: find(section, given) }));
-    return result.found;
-  };
+  const bySection = remembered((section: Section) => remembered((given: Given) => find(section, given)));
+  return (section, given) => bySection(section)(given);
 }

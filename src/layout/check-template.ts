@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { PlacedShape, Use } from './origin.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
+import { ScopeKeys } from './scope-keys.js';
 import { locateIn, type Template } from './template.js';
 
 const BLOCKS = ['if', 'unless', 'each', 'with'];
@@ -26,7 +27,7 @@ export function checkTemplates(
   layouts: readonly LayoutToCheck[],
   partials: ReadonlyMap<string, Template>,
 ): CheckedTemplates {
-  const walk: Walk = { partials, problems: [], inclusions: new Map() };
+  const walk: Walk = { partials, problems: [], inclusions: new Map(), keys: new ScopeKeys() };
   const uses = new Map<string, readonly Use[]>();
   for (const { template, root } of layouts) {
     const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
@@ -63,6 +64,7 @@ interface Walk {
    * otherwise be gone through 2ⁿ times.
    */
   readonly inclusions: Map<string, Map<string, Inclusion>>;
+  readonly keys: ScopeKeys;
 }
 
 /** What a template adds to the one that includes it. */
@@ -257,7 +259,7 @@ class TemplateChecker {
     const inclusions = this.walk.inclusions.get(partial.name) ?? new Map<string, Inclusion>();
     this.walk.inclusions.set(partial.name, inclusions);
     const depth = this.inclusion.length;
-    const key = this.names.keyOf(scope);
+    const key = this.walk.keys.keyOf(scope);
     const known = inclusions.get(key);
     if (depth + (known?.height ?? 0) > DEEPEST_INCLUSION) {
       this.report(

@@ -118,11 +118,6 @@ export class NameResolver {
       );
   }
 
-  /** Equal for scopes in which a partial means the same. */
-  keyOf({ contexts, root, frames }: Scope): string {
-    return [keyOfKind(contexts.at(-1) ?? UNKNOWN), keyOfKind(root), ...frames.map((frame) => frame.length)].join(' ');
-  }
-
   private resolve(path: hbs.AST.PathExpression, scope: Scope): Kind {
     const parts = [...path.parts];
     let kind: Kind | undefined;
@@ -168,26 +163,4 @@ export class NameResolver {
 // The typings leave out that there may be none.
 function hashOf(node: { hash?: hbs.AST.Hash }): hbs.AST.Hash | undefined {
   return node.hash?.pairs.length ? node.hash : undefined;
-}
-
-const keys = new WeakMap<object, string>();
-const numbers = new Map<string, string>();
-
-/** Equal for kinds with the same names in them. */
-function keyOfKind(kind: Kind): string {
-  if (kind.kind === 'flag' || kind.kind === 'unknown') return kind.kind;
-  const from = (kind.from ?? []).map(({ of, path }) => `${of}/${path.join('/')}`).join();
-  if (kind.kind === 'text') return `text(${from})`;
-  const known = keys.get(kind);
-  if (known !== undefined) return known;
-  const parts =
-    kind.kind === 'record'
-      ? Object.entries(kind.fields).map(([name, field]) => `${JSON.stringify(name)}:${keyOfKind(field)}`)
-      : [keyOfKind(kind.item)];
-  const structure = `${kind.kind}(${from}){${parts.join()}}`;
-  // Short, however deep: a partial may be given its whole context under a name, again and again.
-  const key = numbers.get(structure) ?? `#${numbers.size}`;
-  numbers.set(structure, key);
-  keys.set(kind, key);
-  return key;
 }

@@ -3,6 +3,7 @@
 import Handlebars from 'handlebars';
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
+import { remembered } from '../source/remembered.js';
 
 /** A layout or partial. `ast` is Handlebars' tree, prepared for `render`. */
 export interface Template {
@@ -52,14 +53,12 @@ export function parseTemplate(name: string, source: SourceText): Template {
   return { name, source, ast };
 }
 
-const linesBySource = new WeakMap<SourceText, readonly string[]>();
+// Each element of a form asks: splitting the template each time would cost more than parsing the markup.
+const linesOf = remembered(({ text }: SourceText): readonly string[] => text.split(/\r?\n/));
 
 /** A place in `source`; `column` counts from 1. */
 export function locateIn(source: SourceText, line: number, column: number): Location {
-  // Each element of a form asks: splitting the template each time would cost more than parsing the markup.
-  const lines = linesBySource.get(source) ?? source.text.split(/\r?\n/);
-  linesBySource.set(source, lines);
-  return { file: source.file, line, column, sourceLine: lines[line - 1] ?? '' };
+  return { file: source.file, line, column, sourceLine: linesOf(source)[line - 1] ?? '' };
 }
 
 function prepareContent(statement: hbs.AST.ContentStatement, name: string, startsInsideTag: boolean): boolean {

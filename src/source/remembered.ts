@@ -1,4 +1,4 @@
-/** Answers that many rules ask for are worked out once: a filing does not change while it is checked. */
+/** What is worked out once and kept as long as what it was worked out from: filings, documents, packs and fonts never change. */
 
 /** `workOut`, asked no more than once for each key; an answer is kept as long as its key is. */
 export function remembered<Key extends object, Answer>(workOut: (key: Key) => Answer): (key: Key) => Answer {

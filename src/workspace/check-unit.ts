@@ -19,13 +19,10 @@ import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
-import { readSourceText, shownPath } from './program-files.js';
+import { readSourceText } from './program-files.js';
 import type { RunResources } from './run-resources.js';
 
 const SETTINGS_FILE = '检查.yaml';
-
-/** The files of a unit, by their paths inside it. */
-const OWN_FILE = /^(?:部门|检查|结转待定)\.yaml$|^项目\//;
 
 /** A unit as it was read. Files are named by their paths inside it, with `/`. */
 export interface ReadUnit {
@@ -36,7 +33,7 @@ export interface ReadUnit {
   readonly problems: readonly Diagnostic[];
 }
 
-/** A unit with everything that is to be said of it; here the files in places are as the user is shown them. */
+/** A unit with everything that is to be said of it; here the files in places are absolute. */
 export interface CheckedUnit extends ReadUnit {
   readonly unit: Unit;
   /** Of reading and of the rules, those about files not asked for left out. */
@@ -101,11 +98,11 @@ export function pathInUnit({ folder }: Unit, file: string): string {
   return path.relative(folder, file).replaceAll(path.sep, '/');
 }
 
-/** A diagnostic of a file of a unit as one of a file that the user is shown. */
+/** A diagnostic of a file of the unit in `folder` with the file's absolute path. */
 export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: string): Told {
   const { location } = diagnostic;
-  if (!location || !OWN_FILE.test(location.file)) return diagnostic;
-  return { ...diagnostic, location: { ...location, file: shownPath(path.join(folder, location.file)) } };
+  if (!location || path.isAbsolute(location.file)) return diagnostic;
+  return { ...diagnostic, location: { ...location, file: path.join(folder, location.file) } };
 }
 
 function check(unit: Unit, filing: Filing, pack: Pack | undefined, resources: RunResources, diagnostics: Diagnostic[]) {

@@ -3,9 +3,10 @@
 import path from 'node:path';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
-import { WrongUse } from '../cli/exit-code.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
-import { namesIn, shownPath } from './program-files.js';
+import { namesIn } from './program-files.js';
+import { shownPath } from './shown-path.js';
+import { WrongUse } from './wrong-use.js';
 
 export const DEPARTMENT_FILE = '部门.yaml';
 
@@ -15,7 +16,7 @@ export const MEANT_AS_PROJECT = /^\d{1,6}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
 /** Names that were meant to be 部门.yaml. */
 const MEANT_AS_DEPARTMENT = /^部门\.(?:ya?ml(?:\.txt)?|txt)$/i;
 
-/** A unit's folder. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
+/** A unit's folder, absolute. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
 export interface Unit {
   readonly folder: string;
   readonly projectFiles?: readonly string[];
@@ -25,20 +26,20 @@ export interface Unit {
 const DEEPEST_FOLDER = 8;
 
 /**
- * The units that `paths` mean: each a unit's folder, a folder above units, or one project file.
+ * The units that `paths`, seen from the folder `root` (absolute), mean: each a unit's folder, a folder above units, or one project file.
  * @returns units in the order of their paths, and what is wrong with folders that look like units
  * @throws WrongUse for a path that does not exist or holds no data
  */
-export function findUnits(paths: readonly string[]): { units: Unit[]; problems: Diagnostic[] } {
+export function findUnits(root: string, paths: readonly string[]): { units: Unit[]; problems: Diagnostic[] } {
   const units = new Map<string, Unit>();
   const problems: Diagnostic[] = [];
   for (const typed of paths) {
-    const target = path.resolve(typed);
+    const target = path.resolve(root, typed);
     if (typed === '' || !isReachable(target)) {
       throw new WrongUse(`找不到 ${typed || '“”'}：写单位的文件夹、它上面的文件夹，或者一个项目文件`);
     }
     if (isFolder(target)) {
-      const found = searchFolder(target);
+      const found = searchFolder(root, target);
       addTo(problems, found.problems);
       if (found.folders.length === 0 && !found.problems.some(({ severity }) => severity === 'error')) {
         const others = found.problems.map(({ found: name }) => name ?? '').join('、');
@@ -72,8 +73,8 @@ function addProjectFile(typed: string, target: string, units: Map<string, Unit>,
   units.set(key, { folder: known.folder, projectFiles: [...new Set([...known.projectFiles, file])] });
 }
 
-/** The units at or below `top`. Real folders are walked before links, so that a unit goes by its own name. */
-function searchFolder(top: string): { folders: string[]; problems: Diagnostic[] } {
+/** The units at or below `top`; `root`: from where messages name them. Real folders are walked before links, so that a unit goes by its own name. */
+function searchFolder(root: string, top: string): { folders: string[]; problems: Diagnostic[] } {
   const folders: string[] = [];
   const problems: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -87,7 +88,7 @@ function searchFolder(top: string): { folders: string[]; problems: Diagnostic[] 
     const names = collectProblems(problems, () => namesIn(folder));
     if (!names) continue;
     const isUnit = isThere(path.join(folder, DEPARTMENT_FILE)) && !isFolder(path.join(folder, DEPARTMENT_FILE));
-    if (isUnit && above !== undefined) problems.push(nestedUnit(folder, above));
+    if (isUnit && above !== undefined) problems.push(nestedUnit(folder, shownPath(root, above)));
     else if (isUnit) folders.push(folder);
     addTo(problems, doubtsOf(folder, names, isUnit));
     for (const name of names) {
@@ -136,7 +137,7 @@ function doubtsOf(folder: string, names: readonly string[], isUnit: boolean): Di
 }
 
 function nestedUnit(folder: string, above: string): Diagnostic {
-  const message = `这个单位在另一个单位（${shownPath(above)}）的文件夹里，没有读它`;
+  const message = `这个单位在另一个单位（${above}）的文件夹里，没有读它`;
   return unread(folder, message, '把它移到那个单位旁边，或者在命令里写出它的路径');
 }
 
@@ -151,7 +152,7 @@ function unread(place: string, message: string, hint: string): Diagnostic {
     message,
     found: path.basename(place),
     hint,
-    location: { file: shownPath(place), line: 1, column: 1 },
+    location: { file: place, line: 1, column: 1 },
   };
 }
 
@@ -161,6 +162,6 @@ function missingDepartment(folder: string): Diagnostic {
     code: 'missing-department',
     message: `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`,
     hint: `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`,
-    location: { file: shownPath(folder), line: 1, column: 1 },
+    location: { file: folder, line: 1, column: 1 },
   };
 }

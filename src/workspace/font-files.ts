@@ -4,7 +4,8 @@ import path from 'node:path';
 import { digestOfParts } from '../batch/document-digest.js';
 import { readFontManifest, type FontRole } from '../fonts/font-manifest.js';
 import { isThere } from './file-kind.js';
-import { isSamePath, PROGRAM_FOLDER, readSourceText, searchFolders, shownPath } from './program-files.js';
+import { readSourceText, searchFolders } from './program-files.js';
+import { PROGRAM_FOLDER } from './program-package.js';
 import { readRegularFile } from './read-file.js';
 
 const FONTS = 'fonts';
@@ -14,31 +15,31 @@ const MANIFEST = '字体.yaml';
 const MOST_FONT_BYTES = 512 * 1024 * 1024;
 
 /**
- * The roles, and the manifest they are from: the user's `fonts/字体.yaml`, where there is one, before the program's.
+ * The roles for the work in the folder `root`, and the manifest they are from: the user's `fonts/字体.yaml`, where there is one, before the program's.
  * @throws ReportError of `readFontManifest`
  */
-export function readFontRoles(): { roles: FontRole[]; manifestFile: string } {
-  const folders = searchFolders(FONTS).filter((folder) => isThere(path.join(folder, MANIFEST)));
+export function readFontRoles(root: string): { roles: FontRole[]; manifestFile: string } {
+  const folders = searchFolders(root, FONTS).filter((folder) => isThere(path.join(folder, MANIFEST)));
   const own = path.join(PROGRAM_FOLDER, FONTS);
   let roles = readFontManifest(readSourceText(path.join(own, MANIFEST)));
-  const users = folders.find((folder) => !isSamePath(folder, own));
+  const users = folders.find((folder) => folder !== own);
   if (users) roles = readFontManifest(readSourceText(path.join(users, MANIFEST)), roles);
-  return { roles, manifestFile: shownPath(path.join(users ?? own, MANIFEST)) };
+  return { roles, manifestFile: path.join(users ?? own, MANIFEST) };
 }
 
-/** A font file by its name in the manifest; undefined when there is none. @throws Unreadable */
-export function readFontFile(fileName: string): { path: string; bytes: Uint8Array } | undefined {
-  const found = searchFolders(FONTS)
+/** A font file by its name in the manifest of the folder `root`; undefined when there is none. @throws Unreadable */
+export function readFontFile(root: string, fileName: string): { path: string; bytes: Uint8Array } | undefined {
+  const found = searchFolders(root, FONTS)
     .map((folder) => path.join(folder, fileName))
     .find(isThere);
-  return found === undefined ? undefined : { path: shownPath(found), bytes: readRegularFile(found, MOST_FONT_BYTES) };
+  return found === undefined ? undefined : { path: found, bytes: readRegularFile(found, MOST_FONT_BYTES) };
 }
 
-/** A digest of roles and chains, and of the bytes of each font. @throws ReportError as `readFontRoles` */
-export function digestOfFonts(): string {
-  const { roles } = readFontRoles();
+/** A digest of the roles and chains in the folder `root`, and of the bytes of each font. @throws ReportError as `readFontRoles` */
+export function digestOfFonts(root: string): string {
+  const { roles } = readFontRoles(root);
   const names = new Set(roles.flatMap(({ chain }) => chain.map(({ fileName }) => fileName)));
-  const files = [...names].map((name) => [name, fontBytes(name)] as const);
+  const files = [...names].map((name) => [name, fontBytes(root, name)] as const);
   const chains = roles.map(({ name, wordFont, chain }) => [
     name,
     wordFont,
@@ -48,9 +49,9 @@ export function digestOfFonts(): string {
 }
 
 /** Empty where it cannot be read: that is said when a character is looked for in it. */
-function fontBytes(fileName: string): Uint8Array {
+function fontBytes(root: string, fileName: string): Uint8Array {
   try {
-    return readFontFile(fileName)?.bytes ?? new Uint8Array();
+    return readFontFile(root, fileName)?.bytes ?? new Uint8Array();
   } catch {
     return new Uint8Array();
   }

@@ -6,16 +6,17 @@ import { readPack, type Pack } from '../layout/pack.js';
 import { readFontFile, readFontRoles } from './font-files.js';
 import { readPackFiles } from './program-files.js';
 
-/** The fonts. @throws ReportError of `readFontRoles` */
-export function loadFonts(): FontLibrary {
-  const { roles, manifestFile } = readFontRoles();
-  return createFontLibrary(roles, readFontFile, manifestFile);
+/** The fonts for the work in the folder `root` (absolute). @throws ReportError of `readFontRoles` */
+export function loadFonts(root: string): FontLibrary {
+  const { roles, manifestFile } = readFontRoles(root);
+  return createFontLibrary(roles, (fileName) => readFontFile(root, fileName), manifestFile);
 }
 
 /**
- * The layout pack called `name`.
+ * The layout pack called `name` for the work in the folder `root` (absolute).
+ * @param location where it is asked for
  * @throws ReportError `unknown-pack` and as `readPack`
  */
-export function loadPack(name: string, fontRoles: readonly string[], location?: Location): Pack {
-  return readPack(readPackFiles(name, location), fontRoles);
+export function loadPack(root: string, name: string, fontRoles: readonly string[], location?: Location): Pack {
+  return readPack(readPackFiles(root, name, location), fontRoles);
 }

@@ -1,34 +1,31 @@
-/** The program's files and the user's: looked for in the working folder first, then in the program's own. */
+/** The program's files and the user's: looked for in the user's folder first, then in the program's own. */
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { digestOfParts } from '../batch/document-digest.js';
 import type { PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { isFolder, isThere } from './file-kind.js';
+import { PROGRAM_FOLDER, readProgramPackage } from './program-package.js';
 import { listFolder, readRegularFile, unreadableAt } from './read-file.js';
 
-/** Where `dist`, `fonts` and `templates` lie. */
-export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const TEMPLATES = 'templates';
 const FONTS = 'fonts';
 
 /** What is larger than this is not even read; `decodeText` draws the line for data. */
 const MOST_TEXT_BYTES = 16 * 1024 * 1024;
 
-/** A file's text; its path is shown in messages as it is from the working folder. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
+/** A file's text, known by its path, which is absolute. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {
-  const shown = shownPath(filePath);
   let bytes: Uint8Array;
   try {
     bytes = readRegularFile(filePath, MOST_TEXT_BYTES);
   } catch (error) {
-    throw unreadableAt(shown, error);
+    throw unreadableAt(filePath, error);
   }
-  return decodeText(shown, bytes);
+  return decodeText(filePath, bytes);
 }
 
 /** The names in a folder, sorted; see `listFolder`. @throws ReportError `file-unreadable` */
@@ -36,20 +33,13 @@ export function namesIn(folder: string, options?: { recursive: boolean }): strin
   try {
     return listFolder(folder, options);
   } catch (error) {
-    throw unreadableAt(shownPath(folder), error);
+    throw unreadableAt(folder, error);
   }
-}
-
-/** A path as messages show it: relative to the working folder where it lies inside. */
-export function shownPath(filePath: string): string {
-  const relative = path.relative(process.cwd(), filePath);
-  return relative === '' || relative.startsWith('..') ? filePath : relative;
 }
 
 /** The program's version, and a digest of its code and of what it is built on: a version under work changes too. */
 export function programVersion(): string {
   const read = (file: string) => readFileSync(path.join(PROGRAM_FOLDER, file));
-  const { version } = JSON.parse(read('package.json').toString()) as { version: string };
   const code = listFolder(path.join(PROGRAM_FOLDER, 'dist'), { recursive: true }).filter((name) =>
     name.endsWith('.js'),
   );
@@ -57,7 +47,7 @@ export function programVersion(): string {
   const parts = files
     .filter((file) => isThere(path.join(PROGRAM_FOLDER, file)))
     .map((file) => [file, read(file)] as const);
-  return `${version}+${digestOfParts(parts).slice(0, 12)}`;
+  return `${readProgramPackage().version}+${digestOfParts(parts).slice(0, 12)}`;
 }
 
 /** The code points of 通用规范汉字表. */
@@ -69,14 +59,22 @@ export function loadCommonCharacters(): number[] {
     .map((line) => line.codePointAt(0) ?? 0);
 }
 
-/** The files of the layout pack called `name`. @throws ReportError `unknown-pack`, and as `readSourceText` */
-export function readPackFiles(name: string, location: Location = { file: TEMPLATES, line: 1, column: 1 }): PackFiles {
-  const folders = searchFolders(TEMPLATES);
+/**
+ * The files of the layout pack called `name`.
+ * @param location where it is asked for
+ * @throws ReportError `unknown-pack`, and as `readSourceText`
+ */
+export function readPackFiles(
+  root: string,
+  name: string,
+  location: Location = { file: path.join(root, TEMPLATES), line: 1, column: 1 },
+): PackFiles {
+  const folders = searchFolders(root, TEMPLATES);
   // A name is one folder's name: `..` or a separator in it would reach outside.
   const isName = path.basename(name) === name && name !== '.' && name !== '..';
   const folder = isName ? folders.map((parent) => path.join(parent, name)).find(isFolder) : undefined;
   if (folder === undefined) {
-    const names = packNames();
+    const names = packNames(root);
     throw new ReportError([
       {
         severity: 'error',
@@ -88,12 +86,12 @@ export function readPackFiles(name: string, location: Location = { file: TEMPLAT
       },
     ]);
   }
-  return { name, folder: shownPath(folder), files: sourcesIn(folder) };
+  return { name, folder, files: sourcesIn(folder) };
 }
 
 /** The names of all layout packs. @throws ReportError `file-unreadable` */
-export function packNames(): string[] {
-  const parents = searchFolders(TEMPLATES).filter(isFolder);
+export function packNames(root: string): string[] {
+  const parents = searchFolders(root, TEMPLATES).filter(isFolder);
   return [
     ...new Set(parents.flatMap((parent) => namesIn(parent).filter((entry) => isFolder(path.join(parent, entry))))),
   ];
@@ -113,13 +111,8 @@ function sourcesIn(folder: string): Map<string, SourceText> {
   return files;
 }
 
-/** Where the folder called `name` may be: in the working folder, then in the program's own. */
-export function searchFolders(name: string): string[] {
-  const folders = [path.resolve(name), path.join(PROGRAM_FOLDER, name)];
-  return folders.filter((folder, index) => folders.findIndex((other) => isSamePath(other, folder)) === index);
-}
-
-/** Whether two paths are one. */
-export function isSamePath(left: string, right: string): boolean {
-  return path.resolve(left) === path.resolve(right);
+/** Where the folder called `name` may be, absolute: in the user's folder `root`, then in the program's own. */
+export function searchFolders(root: string, name: string): string[] {
+  const [own, programs] = [path.join(root, name), path.join(PROGRAM_FOLDER, name)];
+  return own === programs ? [own] : [own, programs];
 }

@@ -43,10 +43,10 @@ export function listFolder(folder: string, { recursive = false } = {}): string[]
   }
 }
 
-/** The error to throw for something unreadable at `shown`. */
-export function unreadableAt(shown: string, error: unknown): unknown {
+/** The error to throw for something unreadable at `file`. */
+export function unreadableAt(file: string, error: unknown): unknown {
   if (!(error instanceof Unreadable)) return error;
-  return new ReportError([{ severity: 'error', ...error.problem, location: { file: shown, line: 1, column: 1 } }]);
+  return new ReportError([{ severity: 'error', ...error.problem, location: { file, line: 1, column: 1 } }]);
 }
 
 function notAFile(found: string): Unreadable {

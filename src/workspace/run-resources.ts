@@ -15,8 +15,8 @@ export interface RunResources {
   readonly fontProblems: readonly Diagnostic[];
 }
 
-/** Resources of a run; `fonts`: those of an earlier one. @throws ReportError as `loadFonts` */
-export function createResources(fonts: FontLibrary = loadFonts()): RunResources {
+/** Resources of a run in the folder `root` (absolute); `fonts`: those of an earlier one. @throws ReportError as `loadFonts` */
+export function createResources(root: string, fonts: FontLibrary = loadFonts(root)): RunResources {
   const packs = new Map<string, Pack>();
   const printable = new Map<string, boolean>();
   const fontProblems: Diagnostic[] = [];
@@ -25,7 +25,7 @@ export function createResources(fonts: FontLibrary = loadFonts()): RunResources 
     fonts,
     fontProblems,
     packNamed(name, location) {
-      const pack = packs.get(name) ?? loadPack(name, roles, location);
+      const pack = packs.get(name) ?? loadPack(root, name, roles, location);
       packs.set(name, pack);
       return pack;
     },

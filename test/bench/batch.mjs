@@ -1,16 +1,19 @@
-/** Whole runs of the command line over synthetic bureaus: workers, nothing to do, one edit, memory, start. */
+/**
+ * Whole runs of the command line over synthetic bureaus: workers, nothing to do, one edit, memory, start.
+ * Arguments: how many rounds (3). `--against FOLDER`: each by this build and by the one in FOLDER, in turns. FULL=1: 10,000 forms too.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builds, numbers, programOf } from './builds.mjs';
+import { describe, inTurns } from './in-turns.mjs';
 import { median } from './median.mjs';
 import { writeSyntheticUnit } from './synthetic.mjs';
 
-const ROUNDS = Number(process.argv[2] ?? 3);
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROGRAM = path.join(ROOT, 'dist/cli/main.js');
+const [ROUNDS = 3] = numbers;
 const MEASURE = fileURLToPath(new URL('./print-memory.mjs', import.meta.url));
 const PROJECTS = 13;
 const FORMS_OF_A_UNIT = PROJECTS + 1;
@@ -27,60 +30,71 @@ function city(name, units) {
   return path.join(folder, name);
 }
 
-/** Runs the program; wall time in seconds, process start included, and the most memory in MB. */
-function run(...parameters) {
+/** Runs a build; wall time in milliseconds, process start included, and the most memory in MB. */
+function run(build, ...parameters) {
   const startedAt = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', MEASURE, PROGRAM, ...parameters], {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', MEASURE, programOf(build), ...parameters], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, JIXIAO_MEMORY_FILE: memoryFile },
     maxBuffer: 1 << 30,
   });
   if (status !== 0) throw new Error(stderr.slice(0, 2000));
-  return { seconds: (performance.now() - startedAt) / 1000, memory: Number(readFileSync(memoryFile, 'utf8')) };
+  return { milliseconds: performance.now() - startedAt, memory: Number(readFileSync(memoryFile, 'utf8')) };
 }
 
-function generate(data, output, ...parameters) {
-  return run('generate', data, '--output', path.join(folder, output), ...parameters);
+/** Each build has output folders of its own: what another one wrote is stale. */
+function outputOf(build, name) {
+  return path.join(folder, `${name}-${builds.indexOf(build)}`);
 }
 
-function repeat(measure) {
-  return median(Array.from({ length: ROUNDS }, () => measure().seconds)).toFixed(2);
+function generate(build, data, output, ...parameters) {
+  return run(build, 'generate', data, '--output', outputOf(build, output), ...parameters);
+}
+
+/** Measures every build in turns, and tells. `measure` gets the build and the number of the round. @returns build → milliseconds */
+async function compare(title, measure) {
+  const makers = builds.map((build) => [build.name, (round) => measure(build, round).milliseconds]);
+  const times = await inTurns(Object.fromEntries(makers), { rounds: ROUNDS });
+  for (const { name } of builds) {
+    console.log(`${title}, ${name}: ${describe(times, name, builds.at(-1).name, { unit: 's', scale: 1 / 1000 })}`);
+  }
+  return times;
+}
+
+function generateAnew(build, data, jobs) {
+  rmSync(outputOf(build, 'out'), { recursive: true, force: true });
+  return generate(build, data, 'out', '--jobs', jobs);
 }
 
 try {
   const thousand = city('thousand', Math.round(1000 / FORMS_OF_A_UNIT));
   const forms = readdirSync(path.join(thousand, '2024')).length * FORMS_OF_A_UNIT;
-  const byWorkers = { 1: [], 2: [] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const jobs of round % 2 === 0 ? ['1', '2'] : ['2', '1']) {
-      rmSync(path.join(folder, 'out'), { recursive: true, force: true });
-      byWorkers[jobs].push(generate(thousand, 'out', '--jobs', jobs).seconds);
-    }
+  const alone = await compare(`${forms} forms, 1 worker`, (build) => generateAnew(build, thousand, '1'));
+  const both = await compare(`${forms} forms, 2 workers`, (build) => generateAnew(build, thousand, '2'));
+  for (const { name } of builds) {
+    console.log(`throughput of 2 workers, ${name}: ${(median(alone[name]) / median(both[name])).toFixed(2)} × that of 1`);
   }
-  const ratios = byWorkers[1].map((seconds, round) => seconds / byWorkers[2][round]);
-  console.log(`${forms} forms to DOCX and PDF: 1 worker ${median(byWorkers[1]).toFixed(1)} s, 2 workers ${median(byWorkers[2]).toFixed(1)} s`);
-  console.log(`throughput of 2 workers ${median(ratios).toFixed(2)} × that of 1`);
-  console.log(`nothing to do ${repeat(() => generate(thousand, 'out'))} s`);
+  await compare('nothing to do', (build) => generate(build, thousand, 'out'));
   const unit = path.join(thousand, '2024', '第1局', '项目');
   const edited = path.join(unit, readdirSync(unit)[0]);
   const text = readFileSync(edited, 'utf8');
   let edits = 0;
-  const afterEdit = repeat(() => {
+  await compare('one form edited', (build) => {
     edits += 1;
     writeFileSync(edited, text.replace(/项目负责人: .*/, `项目负责人: 第${edits}人`));
-    return generate(thousand, 'out');
+    return generate(build, thousand, 'out');
   });
-  console.log(`one form edited ${afterEdit} s`);
-  console.log(`--help ${repeat(() => run('--help'))} s`);
-  let cold = 0;
-  const oneForm = repeat(() => run('generate', edited, '--output', path.join(folder, `cold${(cold += 1)}`)));
-  console.log(`one form cold ${oneForm} s`);
+  await compare('--help', (build) => run(build, '--help'));
+  await compare('one form cold', (build, round) => generate(build, edited, `cold${round}`));
   for (const size of process.env.FULL ? [100, 1000, 10_000] : [100, 1000]) {
     const data = city(`size${size}`, Math.round(size / FORMS_OF_A_UNIT));
-    const { seconds, memory } = generate(data, `out${size}`, '--jobs', '2');
-    console.log(`${size} forms with 2 workers: ${memory} MB at the most, ${(size / seconds).toFixed(0)} forms a second`);
-    rmSync(path.join(folder, `out${size}`), { recursive: true, force: true });
+    for (const build of builds) {
+      const { milliseconds, memory } = generate(build, data, `out${size}`, '--jobs', '2');
+      const rate = ((size / milliseconds) * 1000).toFixed(0);
+      console.log(`${size} forms with 2 workers, ${build.name}: ${memory} MB at the most, ${rate} forms a second`);
+      rmSync(outputOf(build, `out${size}`), { recursive: true, force: true });
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

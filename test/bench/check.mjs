@@ -1,36 +1,41 @@
-/** Check: time and memory for a department of many projects, on one core. Arguments: how many projects (1,000), rounds (5). */
+/**
+ * Check: time and memory for a department of many projects, on one core. Arguments: how many projects (1,000), rounds (5).
+ * `--against FOLDER`: this build and the one in FOLDER, in turns.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { median } from './median.mjs';
+import { builds, numbers, programOf } from './builds.mjs';
+import { describe, inTurns } from './in-turns.mjs';
 import { writeSyntheticUnit } from './synthetic.mjs';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 /** Says at the program's end, on the error output, how many KB it took. */
 const TELL_MEMORY = `process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)));`;
 const NODE = [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(TELL_MEMORY)}`];
 const ON_ONE_CORE = process.platform === 'linux' ? ['taskset', '-c', '0'] : [];
 
-const projects = Number(process.argv[2] ?? 1000);
-const rounds = Number(process.argv[3] ?? 5);
+const [projects = 1000, rounds = 5] = numbers;
 const folder = mkdtempSync(path.join(tmpdir(), 'jixiao-bench-'));
-try {
-  writeSyntheticUnit(path.join(folder, '2024', '云岭市自然资源局'), { projects });
-  const runs = Array.from({ length: rounds }, measure);
-  const megabytes = Math.max(...runs.map((run) => run.megabytes));
-  const seconds = median(runs.map((run) => run.seconds));
-  console.log(`${projects} projects checked in ${seconds.toFixed(2)} s, ${Math.round(megabytes)} MB at the most`);
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const megabytes = Object.fromEntries(builds.map(({ name }) => [name, 0]));
 
-function measure() {
-  const [command, ...rest] = [...ON_ONE_CORE, ...NODE, PROGRAM, 'check', folder];
-  const startedAt = performance.now();
+function check(build) {
+  const [command, ...rest] = [...ON_ONE_CORE, ...NODE, programOf(build), 'check', folder];
   const { status, stderr } = spawnSync(command, rest, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
-  return { seconds: (performance.now() - startedAt) / 1000, megabytes: Number(/\d+$/.exec(stderr)[0]) / 1024 };
+  megabytes[build.name] = Math.max(megabytes[build.name], Number(/\d+$/.exec(stderr)[0]) / 1024);
+}
+
+try {
+  writeSyntheticUnit(path.join(folder, '2024', '云岭市自然资源局'), { projects });
+  const makers = Object.fromEntries(builds.map((build) => [build.name, () => check(build)]));
+  const times = await inTurns(makers, { rounds });
+  console.log(`${projects} projects checked on one core, ${rounds} rounds`);
+  for (const { name } of builds) {
+    const told = describe(times, name, builds.at(-1).name, { unit: 's', scale: 1 / 1000 });
+    console.log(`${name.padEnd(12)} ${Math.round(megabytes[name])} MB at the most, ${told}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
 }

@@ -1,12 +1,16 @@
-/** PDF: cost a row of tables of 20 and of 2,000 rows, and the memory of the larger; without peers. */
+/** PDF: cost a row of tables of 20 and of 2,000 rows, and the memory of the larger; without peers. Argument: how many rounds (9). */
 
-import { assembleFor, median, fonts } from './sample.mjs';
+import { builds, importFrom, numbers } from './builds.mjs';
+import { median } from './median.mjs';
+import { loadSample } from './sample.mjs';
 
-const { typeset } = await import('../../dist/typeset/typeset.js');
-const { writePdf } = await import('../../dist/writers/pdf/write-pdf.js');
+const [build] = builds;
+const { fonts, layOutRows } = await loadSample(build);
+const { typeset } = await importFrom(build, 'typeset/typeset.js');
+const { writePdf } = await importFrom(build, 'writers/pdf/write-pdf.js');
 
 const COUNTS = [20, 200, 2000];
-const ROUNDS = Number(process.argv[2] ?? 9);
+const [ROUNDS = 9] = numbers;
 
 const render = async (document) => {
   const startedAt = performance.now();
@@ -14,7 +18,7 @@ const render = async (document) => {
   return performance.now() - startedAt;
 };
 
-const documents = COUNTS.map((count) => assembleFor(count));
+const documents = COUNTS.map((count) => layOutRows(count));
 const times = COUNTS.map(() => []);
 for (let round = -2; round < ROUNDS; round += 1) {
   for (const [index, document] of documents.entries()) {

@@ -1,7 +1,7 @@
 /** `jixiao doctor`: what is right, what is wrong, and what to do about it. */
 
 import { describe, expect, it } from 'vitest';
-import { isBefore } from '../../src/cli/doctor-command.js';
+import { isBefore } from '../../src/cli/doctor.js';
 import { createWorkspace } from '../support/workspace.js';
 
 describe('doctor', () => {

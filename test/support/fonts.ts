@@ -2,4 +2,4 @@
 
 import { loadFonts } from '../../src/workspace/load-resources.js';
 
-export const FONTS = loadFonts();
+export const FONTS = loadFonts(process.cwd());

@@ -38,7 +38,7 @@ export function convertByLibreOffice(files: readonly string[], folder: string): 
 
 /** A fontconfig file in which each role's Word font is the first proper font of its chain. */
 function writeFontConfiguration(folder: string): string {
-  const fonts = loadFonts();
+  const fonts = loadFonts(process.cwd());
   const aliases = fonts.roles.map(({ name, wordFont }) => {
     const font = fonts.find(name, '预'.codePointAt(0) ?? 0)?.face.fontkitFont;
     const family = font?.familyName ?? '';

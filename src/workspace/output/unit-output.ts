@@ -18,7 +18,6 @@ import type { Share } from '../../batch/share.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import { isFolder } from '../file-kind.js';
 import { readRegularFile } from '../read-file.js';
-import { shownPath } from '../program-files.js';
 import { WORKING_FILE_PREFIX, workingFileName, writeError, writeFile } from './write-file.js';
 
 /** No document comes near this; what is larger is none of ours. */
@@ -171,7 +170,7 @@ function unreadableManifest(filePath: string): Diagnostic {
     code: 'manifest-unreadable',
     message: '清单读不懂，当作没有：与新内容不同的输出都算手工改过，不会被盖掉',
     hint: '删去这份清单；确认输出没有手工改过时，加 --overwrite 再生成一次',
-    location: { file: shownPath(filePath), line: 1, column: 1 },
+    location: { file: filePath, line: 1, column: 1 },
   };
 }
 

@@ -6,7 +6,6 @@ import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
 import { fileErrorReason } from '../file-error.js';
-import { shownPath } from '../program-files.js';
 
 /** A file to be written. */
 export interface NewFile {
@@ -41,7 +40,7 @@ export class WriteError extends ReportError {
         message: '文件写不了，原来的没有动',
         found,
         hint: '关掉打开着它的程序，检查磁盘空间和写入权限，再试一次',
-        location: { file: shownPath(filePath), line: 1, column: 1 },
+        location: { file: filePath, line: 1, column: 1 },
       },
     ]);
   }

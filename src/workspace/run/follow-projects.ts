@@ -5,9 +5,9 @@ import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { OutputRecord } from '../../batch/manifest.js';
 import { FORMATS } from '../../report.js';
-import { shownPath } from '../program-files.js';
 import { digestOfFile, moveOutput, removeOutput } from '../output/unit-output.js';
-import type { OutputEvent, RunContext } from './run-options.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
 
 /** What may stand beside `X.docx`: `X.新.docx`, `X.docx.bak`. */
 const VARIANT = new RegExp(`^\\.(?:新\\d*\\.)?(?:${FORMATS.join('|')})(?:\\.bak\\d*)?$`);
@@ -23,7 +23,7 @@ export function followProjects(
   documents: readonly FilingDocument[],
   ours: readonly FilingDocument[],
   outputs: Map<string, OutputRecord>,
-  { isPlan, options: { prunes, overwrites } }: Pick<RunContext, 'isPlan' | 'options'>,
+  { options: { isPlan, prunes, overwrites } }: Pick<RunContext, 'options'>,
 ): OutputEvent[] {
   const current = new Set(documents.map(baseOf));
   const gone = groupByName([...outputs].filter(([outputPath]) => !current.has(withoutEnding(outputPath))));
@@ -41,8 +41,8 @@ export function followProjects(
   for (const outputPath of [...outputs.keys()]) {
     const isGone = [...gone.values()].some((bases) => bases.has(withoutEnding(outputPath)));
     if (!isGone) continue;
-    const file = shownPath(path.join(folder, outputPath));
-    const content = digestOfFile(path.join(folder, outputPath));
+    const file = path.join(folder, outputPath);
+    const content = digestOfFile(file);
     const isEdited = content !== undefined && content !== outputs.get(outputPath)?.内容;
     if (content === undefined) {
       outputs.delete(outputPath);
@@ -90,8 +90,8 @@ function move(
     const name = offered?.文件.replace(path.posix.basename(from), path.posix.basename(to)) ?? '';
     outputs.set(`${to}.${format}`, offered ? { ...record, 另存: { ...offered, 文件: name } } : record);
   }
-  const shown = (base: string, variant: string) => shownPath(path.join(folder, base + variant));
-  return variants.map((variant) => ({ kind: 'renamed', file: shown(to, variant), other: shown(from, variant) }));
+  const at = (base: string, variant: string) => path.join(folder, base + variant);
+  return variants.map((variant) => ({ kind: 'renamed', file: at(to, variant), other: at(from, variant) }));
 }
 
 function namesIn(folder: string): string[] {

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { decideOutput } from '../../batch/decide-output.js';
 import { digestOfBytes } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources } from '../../batch/manifest.js';
-import { shownPath } from '../program-files.js';
 import { digestOfFile, moveOutput, writeOutput } from '../output/unit-output.js';
-import type { OutputEvent, RunContext } from './run-options.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
 
 /** One document in one format. */
 export interface WantedOutput {
@@ -35,13 +35,12 @@ export interface MadeOutput {
  */
 export async function makeOutput(
   output: WantedOutput,
-  { isPlan, options: { isForced, overwrites } }: Pick<RunContext, 'isPlan' | 'options'>,
+  { options: { isPlan, isForced, overwrites } }: Pick<RunContext, 'options'>,
 ): Promise<MadeOutput> {
   const { folder, outputPath, sources, record, projectName, isDraft } = output;
-  const filePath = path.join(folder, outputPath);
-  const content = digestOfFile(filePath);
+  const file = path.join(folder, outputPath);
+  const content = digestOfFile(file);
   const { action, reasons } = decideOutput({ record, content, sources, isForced });
-  const file = shownPath(filePath);
   const recordOf = (digest: string): OutputRecord => ({
     ...(projectName === undefined ? {} : { 项目名称: projectName }),
     来源: sources,
@@ -68,7 +67,7 @@ export async function makeOutput(
       (name) => !existsSync(path.join(folder, name)),
     );
     moveOutput(folder, outputPath, backup);
-    const other = shownPath(path.join(folder, backup));
+    const other = path.join(folder, backup);
     return { record: await write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
   }
   const offered = record?.另存;
@@ -83,7 +82,7 @@ export async function makeOutput(
     ...(record ?? recordOf(digest)),
     另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
   };
-  const other = shownPath(path.join(folder, beside));
+  const other = path.join(folder, beside);
   return { record: await write(beside, entry), event: { kind: 'beside', file, other, ...made } };
 }
 

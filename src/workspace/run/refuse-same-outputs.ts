@@ -5,10 +5,14 @@ import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { fileNameKey } from '../../model/file-name.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { DEPARTMENT_FILE, type Unit } from '../find-units.js';
-import { readSourceText, shownPath } from '../program-files.js';
+import { readSourceText } from '../program-files.js';
+import { shownPath } from '../shown-path.js';
 
-/** The units without those whose output folder another one has; only units of one name are looked into. */
-export function refuseSameOutputs(units: readonly Unit[]): { distinct: Unit[]; problems: Diagnostic[] } {
+/**
+ * The units without those whose output folder another one has; only units of one name are looked into.
+ * @param root the folder from which messages name units
+ */
+export function refuseSameOutputs(root: string, units: readonly Unit[]): { distinct: Unit[]; problems: Diagnostic[] } {
   const byName = new Map<string, Unit[]>();
   for (const unit of units) {
     const key = fileNameKey(path.basename(unit.folder));
@@ -25,7 +29,7 @@ export function refuseSameOutputs(units: readonly Unit[]): { distinct: Unit[]; p
       if (year !== undefined && !first) firstByYear.set(year, unit);
       if (!first) continue;
       refused.add(unit);
-      problems.push(sameOutput(first, unit, year ?? ''));
+      problems.push(sameOutput(root, [first, unit], year ?? ''));
     }
   }
   return { distinct: units.filter((unit) => !refused.has(unit)), problems };
@@ -40,13 +44,13 @@ function yearOf({ folder }: Unit): string | undefined {
   });
 }
 
-function sameOutput(first: Unit, second: Unit, year: string): Diagnostic {
+function sameOutput(root: string, [first, second]: readonly [Unit, Unit], year: string): Diagnostic {
   return {
     severity: 'error',
     code: 'duplicate-output',
     message: `与另一个单位的输出文件夹相同（${year}/${path.basename(second.folder)}），没有生成`,
-    found: `${shownPath(first.folder)} 和 ${shownPath(second.folder)}`,
+    found: `${shownPath(root, first.folder)} 和 ${shownPath(root, second.folder)}`,
     hint: '改其中一个文件夹的名字，或者分开生成并用 --output 写到不同的地方',
-    location: { file: shownPath(path.join(second.folder, DEPARTMENT_FILE)), line: 1, column: 1 },
+    location: { file: path.join(second.folder, DEPARTMENT_FILE), line: 1, column: 1 },
   };
 }

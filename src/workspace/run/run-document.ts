@@ -12,8 +12,9 @@ import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
 import { makeOutput } from './make-output.js';
 import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
-import type { OutputEvent, RunContext } from './run-options.js';
-import { digestOfPack, type FileDigests } from './unit-digests.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
+import { digestOfPackFiles, type FileDigests } from './unit-digests.js';
 
 /** The unit that a document belongs to, while it is run. */
 export interface DocumentSurroundings {
@@ -132,7 +133,7 @@ function sourcesOf(
   return {
     表: shown,
     数据: digestOfFiles(dataFiles),
-    版式: digestOfPack(pack),
+    版式: digestOfPackFiles(pack.files),
     字体: context.fonts,
     程序: context.program,
   };

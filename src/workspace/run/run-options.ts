@@ -5,11 +5,17 @@ import type { Format } from '../../report.js';
 
 /** What was asked for. */
 export interface GenerateOptions {
+  /** The folder, absolute, from which paths and the user's fonts and layout packs are seen. */
+  readonly root: string;
+  /** As typed. */
   readonly paths: readonly string[];
   readonly formats: readonly Format[];
   /** NN or part of a name; empty: everything. */
   readonly only: readonly string[];
+  /** As typed. */
   readonly outputFolder: string;
+  /** Nothing is written: the run only says what it would do. */
+  readonly isPlan: boolean;
   /** Forms with errors are written too, marked as drafts. */
   readonly isDraft: boolean;
   /** Everything is made, also what is up to date. */
@@ -21,6 +27,8 @@ export interface GenerateOptions {
   /** How many workers at the most; absent: as many as there are cores. */
   readonly jobs?: number;
   readonly share?: Share;
+  /** As the environment has it. Source: reproducible-builds.org, SOURCE_DATE_EPOCH. */
+  readonly sourceDateEpoch?: string | undefined;
 }
 
 /** A run's options with what they stand for. */
@@ -35,22 +43,4 @@ export interface RunContext {
   readonly program: string;
   /** Instead of the documents' own date; `''` for none. Source: reproducible-builds.org, SOURCE_DATE_EPOCH. */
   readonly documentDate: string;
-  /** Nothing is written: the run only says what it would do. */
-  readonly isPlan: boolean;
-}
-
-/**
- * What happened to one output: `beside`: a newer one stands beside a version edited by hand; `replaced`: the
- * version edited by hand was kept as a backup; `left`: edited by hand, with nothing newer to offer.
- */
-export interface OutputEvent {
-  readonly kind:
-    'written' | 'beside' | 'replaced' | 'left' | 'renamed' | 'orphan' | 'pruned' | 'unchanged' | 'planned' | 'resumed';
-  /** As shown to the user. */
-  readonly file: string;
-  /** The other file: the one offered beside, the backup, the name before. */
-  readonly other?: string;
-  readonly pageCount?: number;
-  readonly isDraft?: boolean;
-  readonly reasons?: readonly string[];
 }

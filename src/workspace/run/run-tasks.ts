@@ -2,9 +2,8 @@
 
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { compileInWorkers } from '../../cli/compile-late.js';
 import type { RunResources } from '../run-resources.js';
-import { shownPath } from '../program-files.js';
+import { shownPath } from '../shown-path.js';
 import { crashed } from './crashed.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import type { CountedTask } from './divide-tasks.js';
@@ -19,18 +18,20 @@ const YOUNG_HEAP_OF_A_WORKER = 24;
 /** What happens while tasks are done. */
 export interface TaskEvents {
   readonly onDocument: () => void;
+  /** Before so many workers are started. */
+  readonly onWorkers: (count: number) => void;
   /** Told in the order of the tasks. */
   readonly onResult: (task: UnitTask, result: UnitResult) => Promise<void>;
   readonly stopFlag: SharedArrayBuffer;
 }
 
-/** Does `tasks` with `workers` workers. `resources`: those of this thread, made where they are needed. */
+/** Does `tasks` with `workers` workers. `resources`: gives those of this thread, where they are needed. */
 export async function runTasks(
   tasks: readonly CountedTask[],
   workers: number,
   context: RunContext,
   events: TaskEvents,
-  resources?: RunResources,
+  resources: () => Promise<RunResources>,
 ): Promise<void> {
   const results =
     workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
@@ -43,14 +44,10 @@ async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
   { onDocument, stopFlag }: TaskEvents,
-  known: RunResources | undefined,
+  resourcesOfThread: () => Promise<RunResources>,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
-  const [{ createResources }, { runUnit }] = await Promise.all([
-    import('../run-resources.js'),
-    import('./run-unit.js'),
-  ]);
-  const resources = known ?? createResources();
+  const [resources, { runUnit }] = await Promise.all([resourcesOfThread(), import('./run-unit.js')]);
   const flag = new Int32Array(stopFlag);
   const shouldStop = () => flag[0] !== 0;
   for (const task of tasks) {
@@ -63,11 +60,11 @@ async function* byWorkers(
   tasks: readonly CountedTask[],
   workers: number,
   context: RunContext,
-  { onDocument, stopFlag }: TaskEvents,
+  { onDocument, onWorkers, stopFlag }: TaskEvents,
 ): Results {
   const flag = new Int32Array(stopFlag);
   const data: WorkerData = { context, stopFlag };
-  compileInWorkers(workers);
+  onWorkers(workers);
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
     minThreads: workers,
@@ -84,7 +81,7 @@ async function* byWorkers(
     const { unit, part } = task;
     waiting.push(
       (pool.run({ unit, ...(part ? { part } : {}) }) as Promise<UnitResult>).catch((error: unknown) => ({
-        diagnostics: [crashed(error, shownPath(unit.folder))],
+        diagnostics: [crashed(error, shownPath(context.options.root, unit.folder))],
         events: [],
         records: [],
         isDiskFull: false,

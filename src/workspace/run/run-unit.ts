@@ -8,16 +8,16 @@ import { addTo, type Diagnostic } from '../../diagnostic.js';
 import { checkUnit } from '../check-unit.js';
 import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
-import { shownPath } from '../program-files.js';
-import { letSignalsIn } from '../../cli/terminal.js';
+import { letSignalsIn } from '../let-signals-in.js';
 import { readManifest } from '../output/unit-output.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
-import type { OutputEvent, RunContext } from './run-options.js';
+import type { OutputEvent } from './run-events.js';
+import type { RunContext } from './run-options.js';
 import { holeAt } from '../../source/located.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
-import { createFileDigests, digestOfPack, digestOfUnit } from './unit-digests.js';
+import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
 /** So many documents are under way at once: while one waits for the disk, the next is made. */
 const DOCUMENTS_UNDER_WAY = 2;
@@ -72,7 +72,7 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const outputs = new Map(manifest.outputs);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
-  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: shownPath(folder) });
+  if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: folder });
   try {
     // A project whose name is not known may be the one that an output was made of.
     const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
@@ -143,18 +143,18 @@ interface UnitEnd extends Pick<UnitResult, 'diagnostics' | 'events'> {
 function stateOf(
   { diagnostics, events, outputCount, digest }: UnitEnd,
   ready: ReadyUnit,
-  { options, documentShare, fonts, program, documentDate, isPlan }: RunContext,
+  { options, documentShare, fonts, program, documentDate }: RunContext,
   before: UnitState | undefined,
 ): UnitState | undefined {
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
   const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   const hasOrphans = events.some(({ kind }) => kind === 'orphan');
-  if (isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
+  if (options.isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
   const state = {
     数据: digest,
     版式包: ready.pack.name,
-    版式: digestOfPack(ready.pack),
+    版式: digestOfPackFiles(ready.pack.files),
     字体: fonts,
     程序: program,
     日期: documentDate,

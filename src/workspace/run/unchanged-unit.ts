@@ -8,7 +8,7 @@ import type { Unit } from '../find-units.js';
 import { readPackFiles } from '../program-files.js';
 import { digestOfFile, readManifest } from '../output/unit-output.js';
 import type { RunContext } from './run-options.js';
-import { digestOfPack, digestOfUnit } from './unit-digests.js';
+import { digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
 /** What a unit that was passed over has. */
 export interface UnchangedUnit {
@@ -46,14 +46,14 @@ export function unchangedUnit(
 /** The digest of a pack by its name; undefined where it cannot be read. */
 export type PackDigests = (name: string) => string | undefined;
 
-/** Each pack is read once a run. */
-export function createPackDigests(): PackDigests {
+/** Of the packs seen from the folder `root`; each is read once a run. */
+export function createPackDigests(root: string): PackDigests {
   const digests = new Map<string, string | undefined>();
   return (name) => {
     if (!digests.has(name)) {
       digests.set(
         name,
-        collectProblems([], () => digestOfPack(readPackFiles(name))),
+        collectProblems([], () => digestOfPackFiles(readPackFiles(root, name).files)),
       );
     }
     return digests.get(name);

@@ -6,6 +6,7 @@ import { digestOfBytes, digestOfParts } from '../../batch/document-digest.js';
 import { collectProblems } from '../../diagnostic.js';
 import type { Pack } from '../../layout/pack.js';
 import { isFolder } from '../file-kind.js';
+import { remembered } from '../../source/remembered.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 
@@ -36,14 +37,10 @@ export function digestOfUnit(folder: string): string {
   return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
 }
 
-const packDigests = new WeakMap<Pack['files'], string>();
-
 /** A digest of every file of a layout pack. */
-export function digestOfPack({ files }: Pick<Pack, 'files'>): string {
-  const digest = packDigests.get(files) ?? digestOfParts([...files].map(([name, { text }]) => [name, text]));
-  packDigests.set(files, digest);
-  return digest;
-}
+export const digestOfPackFiles = remembered((files: Pack['files']) =>
+  digestOfParts([...files].map(([name, { text }]) => [name, text])),
+);
 
 /** The bytes' digest, or why they cannot be read. */
 function contentOf(file: string): string {

@@ -22,7 +22,7 @@ export default async function work(task: UnitTask): Promise<UnitResult> {
   // The pool wraps what it was given.
   const { context, stopFlag } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
   const flag = new Int32Array(stopFlag);
-  resources ??= createResources();
+  resources ??= createResources(context.options.root);
   return await runUnit(task, {
     context,
     resources,

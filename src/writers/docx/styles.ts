@@ -16,6 +16,7 @@ import {
   type Document,
   type ParagraphStyle,
 } from '../../document/document.js';
+import { remembered } from '../../source/remembered.js';
 import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { WORD_NAMESPACES, xmlOf } from './xml.js';
@@ -66,7 +67,7 @@ export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IF
 }
 
 /** Parts written before, by fonts and by styles: a run has as many as its layouts, and hundreds of documents of each. */
-const knownParts = new WeakMap<ReadonlyMap<string, string>, Map<string, string>>();
+const writtenParts = remembered<ReadonlyMap<string, string>, Map<string, string>>(() => new Map());
 
 /**
  * The content of `word/styles.xml`.
@@ -75,11 +76,10 @@ const knownParts = new WeakMap<ReadonlyMap<string, string>, Map<string, string>>
 export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, string>): string {
   const styles = stylesOf(document);
   const headingStyleNames = headingStyleNamesOf(document);
-  const known = knownParts.get(wordFonts) ?? new Map<string, string>();
-  knownParts.set(wordFonts, known);
+  const written = writtenParts(wordFonts);
   const key = JSON.stringify([[...styles.values()], [...headingStyleNames]]);
-  const part = known.get(key) ?? writeStyles(styles, headingStyleNames, wordFonts);
-  known.set(key, part);
+  const part = written.get(key) ?? writeStyles(styles, headingStyleNames, wordFonts);
+  written.set(key, part);
   return part;
 }
 

@@ -2,6 +2,7 @@
 
 import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
 import type { Cell, Paragraph, Table } from '../../document/document.js';
+import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips } from '../../units.js';
 import { linesOf } from './estimate-lines.js';
 import { paragraphXml } from './paragraphs.js';
@@ -18,8 +19,8 @@ interface RowCell {
   readonly continued: boolean;
 }
 
-/** What a table became before: it stands in a form of its own and in the bound copy. */
-const knownTables = new WeakMap<Table, { readonly key: string; readonly xml: string }>();
+/** What a table became, by what else it depends on: it stands in a form of its own and in the bound copy. */
+const writtenTables = remembered<Table, Map<string, string>>(() => new Map());
 
 /**
  * A table as `w:tbl`, from the type area's left edge to its right one.
@@ -28,9 +29,9 @@ const knownTables = new WeakMap<Table, { readonly key: string; readonly xml: str
  */
 export function tableXml(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
   const key = JSON.stringify([widthTwips, ...[...headingStyleNames].sort()]);
-  const known = knownTables.get(table);
-  const xml = known?.key === key ? known.xml : writeTable(table, widthTwips, headingStyleNames);
-  knownTables.set(table, { key, xml });
+  const written = writtenTables(table);
+  const xml = written.get(key) ?? writeTable(table, widthTwips, headingStyleNames);
+  written.set(key, xml);
   return xml;
 }
 

@@ -1,6 +1,7 @@
 /** A FontFace in the shape in which pdfkit embeds fonts, and its text as the codes of a PDF. */
 
 import type { FontFace } from '../../fonts/font-face.js';
+import { remembered } from '../../source/remembered.js';
 import { glyphsOf } from '../../typeset/cluster.js';
 import { createSubsetter, type FontSubset } from './truetype-subset.js';
 
@@ -15,28 +16,22 @@ export interface EmbeddedFont {
   ref(): unknown;
 }
 
-const fontsByFace = new WeakMap<FontFace, object>();
-
 /**
  * The font object that pdfkit takes for `face`. Its tables are fontkit's; a TrueType font is cut down by
  * copying raw glyphs, since fontkit decodes each glyph anew for each document.
  */
-export function pdfFontOf(face: FontFace): object {
-  const known = fontsByFace.get(face);
-  if (known) return known;
+export const pdfFontOf = remembered((face: FontFace): object => {
   const { fontkitFont, bytes } = face;
   const { directory } = fontkitFont as unknown as {
     directory: { tables: Record<string, { offset: number; length: number } | undefined> };
   };
   const isTrueType = directory.tables['glyf'] !== undefined;
-  const font = Object.create(fontkitFont, {
+  return Object.create(fontkitFont, {
     // pdfkit takes two fonts of one PostScript name for the same font.
     postscriptName: { value: `${fontkitFont.postscriptName}-${face.name}` },
     ...(isTrueType ? { createSubset: { value: createSubsetter(bytes, directory.tables) } } : {}),
   }) as object;
-  fontsByFace.set(face, font);
-  return font;
-}
+});
 
 /** `text` as hexadecimal codes of `font`, the embedded form of `face`; its glyphs are taken into the subset. */
 export function encodeText(text: string, face: FontFace, font: EmbeddedFont): string {

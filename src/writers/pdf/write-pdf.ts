@@ -6,6 +6,7 @@ import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
+import { remembered } from '../../source/remembered.js';
 import { findLostText } from '../../typeset/find-lost-text.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { pageContent } from './page-content.js';
@@ -107,7 +108,7 @@ function escapeMetadata(pdf: PdfDocument): void {
 const DEFLATE_OPTIONS = { level: 4, memLevel: 9 };
 
 /** What pdfkit writes from memory into each file, the colour profile, deflated once. */
-const deflatedParts = new WeakMap<Uint8Array, Uint8Array>();
+const deflatedPart = remembered((bytes: Uint8Array): Uint8Array => deflateSync(bytes, DEFLATE_OPTIONS));
 
 /** pdfkit 0.20.2 has no setting for how hard it deflates, nor for widths: both reach it as they are to be written. */
 function writeSparingly(pdf: PdfDocument): void {
@@ -151,10 +152,6 @@ function differentWidths(widths: readonly number[]): (number | number[])[] {
 }
 
 function deflated({ buffer: parts }: PdfReference): Uint8Array {
-  const only = parts.length === 1 ? parts[0] : undefined;
-  const known = only && deflatedParts.get(only);
-  if (known) return known;
-  const bytes = deflateSync(only ?? Buffer.concat(parts), DEFLATE_OPTIONS);
-  if (only) deflatedParts.set(only, bytes);
-  return bytes;
+  const [first, second] = parts;
+  return first && !second ? deflatedPart(first) : deflateSync(Buffer.concat(parts), DEFLATE_OPTIONS);
 }

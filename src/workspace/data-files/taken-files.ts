@@ -1,10 +1,10 @@
 /** Files of other programs → their data: by what they hold, not by what they are called. */
 
-import { LARGEST_PACKAGE_BYTES, openPackage } from '../ooxml/open-package.js';
-import type { TakenData } from '../exchange/unit-data.js';
-import { readWordForms } from '../exchange/word-form/read-word-forms.js';
-import { readWorkbook } from '../exchange/workbook/read-workbook.js';
-import type { Schemes } from '../model/indicator.js';
+import { LARGEST_PACKAGE_BYTES, openPackage } from '../../ooxml/open-package.js';
+import type { TakenData } from '../../exchange/unit-data.js';
+import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
+import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
+import type { Schemes } from '../../model/indicator.js';
 
 /** What is larger is no filing. */
 export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;

@@ -1,15 +1,19 @@
 /** The data files of a unit's folder as texts to be edited, and where new ones go. */
 
 import path from 'node:path';
-import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, SCHEMA_FOLDER_NAME } from '../exchange/data-files/json-schema.js';
-import { printNumber } from '../exchange/data-files/merge-units.js';
-import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
-import type { SourceText } from '../source/decode-text.js';
-import { isFolder, isThere } from './file-kind.js';
-import { DEPARTMENT_FILE } from './find-units.js';
-import { namesIn, readSourceText } from './program-files.js';
-import { readRegularFile } from './read-file.js';
-import type { NewFile } from './output/write-file.js';
+import {
+  DEPARTMENT_SCHEMA_FILE,
+  PROJECT_SCHEMA_FILE,
+  SCHEMA_FOLDER_NAME,
+} from '../../exchange/data-files/json-schema.js';
+import { printNumber } from '../../exchange/data-files/merge-units.js';
+import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../model/file-name.js';
+import type { SourceText } from '../../source/decode-text.js';
+import { isFolder, isThere } from '../file-kind.js';
+import { DEPARTMENT_FILE } from '../find-units.js';
+import { namesIn, readSourceText } from '../program-files.js';
+import { readRegularFile } from '../read-file.js';
+import type { NewFile } from '../output/write-file.js';
 
 /** A data file that is there. */
 export interface UnitFile {
@@ -62,7 +66,7 @@ export function projectPath(folder: string, number: string, name: string): strin
 /** The path to the JSON Schema from a data file of `folder`, with `/`; undefined where there is none to point to. */
 export function schemaPathFor(folder: string, kind: 'department' | 'project'): string | undefined {
   const [name, up] = kind === 'department' ? [DEPARTMENT_SCHEMA_FILE, '../..'] : [PROJECT_SCHEMA_FILE, '../../..'];
-  const file = path.join(path.resolve(folder), '..', '..', SCHEMA_FOLDER_NAME, name);
+  const file = path.join(folder, '..', '..', SCHEMA_FOLDER_NAME, name);
   return isThere(file) ? `${up}/${SCHEMA_FOLDER_NAME}/${name}` : undefined;
 }
 

@@ -1,24 +1,25 @@
 /** What an import makes of a unit's folder: which files are new, which change and how, which stay. */
 
 import path from 'node:path';
-import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
-import { editDataFile } from '../exchange/data-files/edit-data-file.js';
-import { fillLevels } from '../exchange/data-files/fill-levels.js';
-import { placeProjects, type KnownProject, type MergedUnit } from '../exchange/data-files/merge-units.js';
-import { printDataFile } from '../exchange/data-files/print-data-file.js';
-import { fieldOf, isEmpty, isMapping } from '../exchange/data-files/same-value.js';
-import { scaffoldDepartment } from '../exchange/data-files/scaffold.js';
-import type { Change } from '../exchange/data-files/changes.js';
-import type { DataRecord } from '../exchange/unit-data.js';
-import { withoutEmpties } from '../exchange/without-empties.js';
-import type { Schemes } from '../model/indicator.js';
-import { departmentShape } from '../model/department.js';
-import { projectShape } from '../model/project.js';
-import { readDataFile } from '../model/read-filing.js';
-import type { Shape } from '../schema/shape.js';
-import { DEPARTMENT_FILE } from './find-units.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
+import { fillLevels } from '../../exchange/data-files/fill-levels.js';
+import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
+import { printDataFile } from '../../exchange/data-files/print-data-file.js';
+import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
+import { scaffoldDepartment } from '../../exchange/data-files/scaffold.js';
+import type { Change } from '../../exchange/data-files/changes.js';
+import type { DataRecord } from '../../exchange/unit-data.js';
+import { withoutEmpties } from '../../exchange/without-empties.js';
+import { departmentShape } from '../../model/department.js';
+import type { Schemes } from '../../model/indicator.js';
+import { projectShape } from '../../model/project.js';
+import { readDataFile } from '../../model/read-filing.js';
+import type { Shape } from '../../schema/shape.js';
+import { DEPARTMENT_FILE } from '../find-units.js';
+import { shownPath } from '../shown-path.js';
 import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
-import { newFile, type NewFile } from './output/write-file.js';
+import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What happens to one data file. */
 export interface PlannedFile {
@@ -42,18 +43,25 @@ export interface ImportPlan {
 const DEPARTMENT_SHAPE = departmentShape;
 const PROJECT_SHAPE = projectShape;
 
-/** Plans the import of `unit` into `folder`, which holds `files`. Problems are those of the files and `import-conflict`. */
-export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, schemes: Schemes): ImportPlan {
+/** The unit's folder into which is imported, absolute, what it holds, and from where messages name its files. */
+export interface ImportTarget {
+  readonly root: string;
+  readonly folder: string;
+  readonly files: UnitFiles;
+}
+
+/** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
+export function planImport({ root, folder, files }: ImportTarget, unit: MergedUnit, schemes: Schemes): ImportPlan {
   const problems: Diagnostic[] = [...unit.problems];
-  const known = files.projects.map((file) => ({ ...knownProject(file), unitFile: file }));
+  const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
   const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
   const unitName = unitNameOf(files);
-  for (const { project, known: target, number } of inOrder) {
+  for (const { project, known: found, number } of inOrder) {
     const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
-    const file = files.projects.find((other) => other.source.file === target?.file);
+    const file = known.find((other) => other === found)?.unitFile;
     const newPath = projectPath(folder, number, name);
     planned.push(
       file
@@ -64,10 +72,10 @@ export function planImport(folder: string, files: UnitFiles, unit: MergedUnit, s
           ),
     );
   }
-  const touched = new Set(placed.map((placement) => placement.known?.file));
+  const touched = new Set(placed.map((placement) => placement.known));
   return {
     files: planned.filter((file) => file !== undefined),
-    untouched: known.filter(({ file }) => !touched.has(file)).map(({ unitFile }) => unitFile.path),
+    untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
     problems,
   };
 }
@@ -103,7 +111,7 @@ function planDepartment(
 
 /** A filing does not always say its year; the folder above the unit's does. */
 function withYear(department: DataRecord, folder: string): DataRecord {
-  const year = path.basename(path.dirname(path.resolve(folder)));
+  const year = path.basename(path.dirname(folder));
   return isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year) ? { ...department, 年度: year } : department;
 }
 
@@ -127,8 +135,8 @@ function planEdit(file: UnitFile, wanted: DataRecord, shape: Shape, problems: Di
   });
 }
 
-function knownProject({ source, number = '' }: UnitFile): KnownProject {
+function knownProject(root: string, { path: file, source, number = '' }: UnitFile): KnownProject {
   const { value } = readDataFile(source);
   const name = isMapping(value) ? value['项目名称'] : undefined;
-  return { number, name: typeof name === 'string' ? name.trim() : '', file: source.file };
+  return { number, name: typeof name === 'string' ? name.trim() : '', file: shownPath(root, file) };
 }

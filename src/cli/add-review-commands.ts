@@ -1,0 +1,65 @@
+/** The commands that look at what there is, or hand it out: check, export, template, fonts. */
+
+import type { Command } from 'commander';
+import type { CheckFormat } from './check-formats.js';
+import { compileLate } from './compile-late.js';
+import { parseCheckFormat } from './option-values.js';
+
+/** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
+export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
+  program
+    .command('check')
+    .description('检查填报数据，列出审核时会问的问题')
+    .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
+    .option('--format <格式>', '报告的格式：text、json、sarif', parseCheckFormat, 'text')
+    .option('--strict', '有警告也算不通过')
+    .option('--hints', '连同提示（文风、写法）一起列出')
+    .option('--list', '列出全部规则和理由，不检查')
+    .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
+      compileLate();
+      const { check, listRules } = await import('./check.js');
+      const options = { paths, format, isStrict: strict === true, withHints: hints === true };
+      setExitCode(list === true ? listRules() : await check(options));
+    });
+
+  program
+    .command('export')
+    .description('把一个单位的数据写成 Excel 工作簿，供填写；没有数据就写一份空白的')
+    .argument('[单位文件夹]', '如 data/2024/某局；不写则取 data 里唯一的单位')
+    .option('--xlsx', '写成 Excel 工作簿（目前只有这一种）')
+    .option('-o, --output <文件>', '写到哪个文件；不写则以单位命名，写在当前文件夹')
+    .option('--force', '文件已经有了也覆盖它')
+    .action(async (folder: string | undefined, { output, force }: ExportFlags) => {
+      const { exportAndTell } = await import('./export.js');
+      setExitCode(await exportAndTell({ root: process.cwd(), folder, output, isForced: force === true }));
+    });
+
+  program
+    .command('template')
+    .description('检查一个版式包，列出模板里可用的名称、助手和样式')
+    .argument('<版式包>', 'templates 下的文件夹名')
+    .action(async (name: string) => {
+      const { describePack } = await import('./template.js');
+      setExitCode(await describePack(process.cwd(), name));
+    });
+
+  program
+    .command('fonts')
+    .description('列出字体角色、字体文件和所含字数')
+    .action(async () => {
+      const { printFonts } = await import('./fonts.js');
+      setExitCode(printFonts(process.cwd()));
+    });
+}
+
+interface CheckFlags {
+  readonly format: CheckFormat;
+  readonly strict?: boolean;
+  readonly hints?: boolean;
+  readonly list?: boolean;
+}
+
+interface ExportFlags {
+  readonly output?: string;
+  readonly force?: boolean;
+}

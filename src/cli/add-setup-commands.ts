@@ -1,0 +1,86 @@
+/** The commands by which data files come to be, and by which an installation is looked over. */
+
+import type { Command } from 'commander';
+import { collect } from './option-values.js';
+
+/** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
+export function addSetupCommands(program: Command, setExitCode: (code: number) => void): void {
+  program
+    .command('init')
+    .description('建一套待填的数据：部门、项目、填写说明')
+    .argument('[文件夹]', '建在哪里', '.')
+    .option('--year <年度>', '哪一年的；不写就是明年')
+    .option('--unit <名称>', '部门（单位）名称')
+    .option('--project <名称>', '项目名称，可写多次', collect, [] as string[])
+    .option('--with-templates', '连同一份自己的版式包')
+    .action(async (folder: string, { year, unit, project, withTemplates }: InitFlags) => {
+      const { init } = await import('./init.js');
+      const named = { ...(year !== undefined && { year }), ...(unit !== undefined && { unit }) };
+      const options = { root: process.cwd(), folder, ...named, projects: project };
+      setExitCode(await init({ ...options, withTemplates: withTemplates === true }));
+    });
+
+  program
+    .command('new')
+    .description('添一个待填的项目文件，编号接着编')
+    .argument('<项目名称>', '印在表上的项目名称')
+    .option('--to <单位文件夹>', '哪个单位的；只有一个单位时可以不写')
+    .action(async (name: string, { to }: { readonly to?: string }) => {
+      const { add } = await import('./init.js');
+      setExitCode(await add({ root: process.cwd(), name, folder: to }));
+    });
+
+  program
+    .command('import')
+    .description('把 Excel 工作簿、Word 文档里填好的内容写成数据文件')
+    .argument('<文件...>', '.xlsx 或 .docx，可写多个')
+    .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
+    .option('--dry-run', '只列出会改什么，不写文件')
+    .action(async (paths: string[], { to, dryRun }: { readonly to: string; readonly dryRun?: boolean }) => {
+      const { importAndTell } = await import('./import.js');
+      setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, isDryRun: dryRun === true }));
+    });
+
+  program
+    .command('rollover')
+    .description('把一个单位上年的数据转为新年度的')
+    .argument('<年度>', '新年度，如 2025')
+    .argument('<单位文件夹>', '上年的，如 data/2024/某局')
+    .option('--empty-amounts', '金额都空着，不沿用上年的')
+    .option('--without <编号或名称>', '不带过去的项目，可写多次', collect, [] as string[])
+    .action(async (year: string, folder: string, { emptyAmounts, without }: RolloverFlags) => {
+      const { rollover } = await import('./rollover.js');
+      const options = { root: process.cwd(), year, folder, emptyAmounts: emptyAmounts === true, without };
+      setExitCode(await rollover(options));
+    });
+
+  program
+    .command('schema')
+    .description('写出数据文件的结构（JSON Schema），供编辑器提示和检查')
+    .option('--output <文件夹>', '写到哪里', 'data/结构')
+    .option('--template <版式包>', '按哪个版式包的指标体系', '标准')
+    .action(async ({ output, template }: { readonly output: string; readonly template: string }) => {
+      const { schema } = await import('./schema.js');
+      setExitCode(await schema({ root: process.cwd(), folder: output, packName: template }));
+    });
+
+  program
+    .command('doctor')
+    .description('检查安装、字体、版式包、文件夹和权限，说出怎么改')
+    .action(async () => {
+      const { examine } = await import('./doctor.js');
+      setExitCode(examine(process.cwd()));
+    });
+}
+
+interface InitFlags {
+  readonly year?: string;
+  readonly unit?: string;
+  readonly project: string[];
+  readonly withTemplates?: boolean;
+}
+
+interface RolloverFlags {
+  readonly emptyAmounts?: boolean;
+  readonly without: string[];
+}

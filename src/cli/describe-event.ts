@@ -1,0 +1,54 @@
+/** What a run tells, in a clerk's words. */
+
+import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
+import { shown } from './shown.js';
+
+/** A line about an output; empty for what goes without saying. */
+export function describeOutput({ kind, file, other = '', pageCount, isDraft, reasons = [] }: OutputEvent): string {
+  const pages = pageCount === undefined ? '' : `（${pageCount} 页）`;
+  const draft = isDraft ? '　草稿' : '';
+  const why = reasons.length === 0 ? '' : `（${reasons.join('、')}）`;
+  const name = shown(file);
+  const otherName = shown(other);
+  switch (kind) {
+    case 'written':
+      return `已写 ${name}${pages}${draft}`;
+    case 'beside':
+      return `手工改过，没有动 ${name}；新的写在旁边 ${otherName}${pages}${draft}`;
+    case 'replaced':
+      return `已写 ${name}${pages}${draft}；手工改过的那份留作 ${otherName}`;
+    case 'left':
+      return `手工改过，没有动 ${name}`;
+    case 'renamed':
+      return `改名 ${otherName} → ${name}`;
+    case 'orphan':
+      return `多余 ${name}：它的项目没有了${why}；加 --prune 删去${reasons.length > 0 ? '（手工改过的还要加 --overwrite）' : ''}`;
+    case 'pruned':
+      return `已删 ${name}：它的项目没有了`;
+    case 'planned':
+      return `要写 ${name}${why}`;
+    case 'resumed':
+      return `上一次没有写完，接着写 ${name}`;
+    case 'unchanged':
+      return '';
+  }
+}
+
+/** What is to be said beside the outputs: of a wait, of units passed over; undefined for all other events. */
+export function describeNote(event: RunEvent): string | undefined {
+  switch (event.kind) {
+    case 'passed-over': {
+      const { folders, warningCount } = event;
+      const where = folders.length === 1 ? shown(folders[0] ?? '') : `${folders.length} 个单位`;
+      return `没有变化：${where}；上次检查的 ${warningCount} 个警告仍在，用 jixiao check 再看`;
+    }
+    case 'waiting': {
+      const { owner, folder } = event;
+      return `另一个 jixiao（进程 ${owner}）正在写 ${shown(folder)}，等它写完；它若早已不在，删去那里的 .jixiao.lock`;
+    }
+    case 'cleared':
+      return `清掉了上次中断留下的 ${event.fileCount} 个临时文件`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+/** `jixiao import`: workbooks and Word files into a unit's data files; every change is shown. */
+
+import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
+import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
+import { EXIT_CODES } from './exit-code.js';
+import { printChanges } from './print-changes.js';
+import { countFindings, printDiagnostics } from './print-diagnostic.js';
+import { quoteFolder } from './quote-folder.js';
+import { shown } from './shown.js';
+import { printOut, showControls } from './terminal.js';
+
+/**
+ * Imports, or only shows what an import would change.
+ * @returns the exit code: 1 when there were errors and nothing was written
+ * @throws as `importFiles`
+ */
+export async function importAndTell(options: ImportOptions): Promise<number> {
+  const result = await importFiles(options);
+  printDiagnostics(result.problems);
+  if (!result.plan) {
+    printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);
+    return EXIT_CODES.notWritten;
+  }
+  printPlan(result.plan, options.isDryRun);
+  printOut(`\n${describeEnd(result, options.isDryRun)}\n`);
+  return EXIT_CODES.done;
+}
+
+function describeEnd({ folder, problems, changedCount }: ImportResult, isDryRun: boolean): string {
+  const doubts = countFindings(problems);
+  const told = doubts === '' ? '' : `；${doubts}（见上）`;
+  if (changedCount === 0) return `内容都已经在数据文件里，没有要改的${told}`;
+  if (isDryRun) return `只是试看，没有写文件${told}。要写入，去掉 --dry-run 再运行一次`;
+  return `共写 ${changedCount} 个文件${told}。接着检查：jixiao check ${quoteFolder(folder)}`;
+}
+
+const VERBS: Readonly<Record<PlannedFile['kind'], readonly [done: string, planned: string]>> = {
+  new: ['新文件', '将写新文件'],
+  changed: ['改', '将改'],
+  same: ['没有变化', '没有变化'],
+};
+
+function printPlan({ files, untouched }: ImportPlan, isDryRun: boolean): void {
+  let emptiedCount = 0;
+  for (const { path: file, kind, changes, kept } of files) {
+    const emptied = changes.filter(({ after }) => after === '').length;
+    emptiedCount += emptied;
+    const count =
+      changes.length === 0 ? '' : `（${changes.length} 处${emptied === 0 ? '' : `，其中清空 ${emptied} 处`}）`;
+    printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(shown(file))}${count}\n`);
+    for (const line of printChanges(changes)) printOut(`${line}\n`);
+    if (kept.length > 0) printOut(`  导入的文件里没有、照原样保留：${showControls(kept.join('、'))}\n`);
+  }
+  if (emptiedCount > 0) {
+    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就在那里填上，或者删去那一栏，再导入一次\n');
+  }
+  if (untouched.length === 0) return;
+  printOut('导入的文件里没有、没有动的项目：\n');
+  for (const file of untouched) printOut(`  ${showControls(shown(file))}\n`);
+}

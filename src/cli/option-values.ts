@@ -1,0 +1,47 @@
+/** What stands behind options, read as commander asks for it: a wrong one is refused in Chinese. */
+
+import { InvalidArgumentError } from 'commander';
+import { parseShare, type Share } from '../batch/share.js';
+import type { Format } from '../report.js';
+import type { CheckFormat } from './check-formats.js';
+
+// The compiler holds the list to the writers': loading these for a page of help takes half a second.
+const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, xlsx: true } satisfies Record<
+  Format,
+  true
+>) as readonly Format[];
+const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
+
+/** For an option that may be written many times. */
+export function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+/** @throws InvalidArgumentError */
+export function parseFormats(text: string): Format[] {
+  const formats = text.split(',').map((part) => part.trim().toLowerCase());
+  const unknown = formats.find((format) => !(FORMAT_NAMES as readonly string[]).includes(format));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`没有“${unknown}”这种格式，可用：${FORMAT_NAMES.join('、')}`);
+  return FORMAT_NAMES.filter((format) => formats.includes(format));
+}
+
+/** @throws InvalidArgumentError */
+export function parseCheckFormat(text: string): CheckFormat {
+  const format = CHECK_FORMAT_NAMES.find((name) => name === text);
+  if (!format) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${CHECK_FORMAT_NAMES.join('、')}`);
+  return format;
+}
+
+/** @throws InvalidArgumentError */
+export function parseJobs(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError(`“${text}”不是个数：写 1 到 999`);
+  return Number(text);
+}
+
+/** @throws InvalidArgumentError */
+export function parseShareOption(text: string): Share {
+  const share = parseShare(text);
+  if (!share) throw new InvalidArgumentError(`“${text}”不是一份：写第几份/共几份，如 2/5`);
+  return share;
+}

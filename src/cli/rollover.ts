@@ -1,0 +1,90 @@
+/** `jixiao rollover`: a unit's filing made into that of another year; what cannot be moved is listed for the clerk. */
+
+import type { OpenField, RolledFile } from '../exchange/data-files/roll-over.js';
+import type { OtherYear } from '../exchange/data-files/other-years.js';
+import {
+  rollOverUnit,
+  type NewYearFile,
+  type RolledUnit,
+  type RolloverOptions,
+} from '../workspace/data-files/roll-over-unit.js';
+import { EXIT_CODES } from './exit-code.js';
+import { printChanges } from './print-changes.js';
+import { countFindings, printDiagnostics } from './print-diagnostic.js';
+import { printWritten } from './print-written.js';
+import { quoteFolder } from './quote-folder.js';
+import { shown } from './shown.js';
+import { printOut, showControls } from './terminal.js';
+
+/**
+ * Writes the new year's folder, or nothing, and says what is left to the clerk.
+ * @returns the exit code
+ * @throws as `rollOverUnit`
+ */
+export async function rollover(options: RolloverOptions): Promise<number> {
+  const rolled = await rollOverUnit(options);
+  if ('problems' in rolled) {
+    printDiagnostics(rolled.problems);
+    printOut(`\n什么也没有写：${countFindings(rolled.problems)}。改正后再运行一次\n`);
+    return EXIT_CODES.notWritten;
+  }
+  printOut(`${rolled.from} 年的 ${showControls(shown(rolled.unitFolder))} 已转为 ${options.year} 年\n`);
+  for (const file of rolled.files) printFile(file);
+  printWritten(rolled.copied, '（照抄）');
+  printWritten(rolled.openList, '（要决定的地方，列在下面）');
+  printList(
+    '按 --without 没有带过来的项目：',
+    rolled.leftBehind.map((file) => `  ${shown(file)}`),
+  );
+  printList(
+    '不是数据、没有带过来的文件：',
+    rolled.others.map((name) => `  ${name}`),
+  );
+  printOpen(rolled.files);
+  printNext(rolled);
+  return EXIT_CODES.done;
+}
+
+function printFile({ path: file, rolled }: NewYearFile): void {
+  printWritten([file]);
+  for (const line of printChanges(rolled.changes.filter(({ path: field }) => !field.startsWith('已核实')))) {
+    printOut(`${line}\n`);
+  }
+}
+
+/** What the clerk has to look at: everything but references is in the list of open places, which `check` goes by. */
+function printOpen(files: readonly NewYearFile[]): void {
+  const listFields = (title: string, fieldsOf: (rolled: RolledFile) => readonly OpenField[]) => {
+    const lines = files.flatMap(({ path: file, rolled }) =>
+      fieldsOf(rolled).map(({ field, line, text }) => `  ${shown(file)}:${line} 「${field}」${text}`),
+    );
+    printList(title, lines);
+  };
+  const listYears = (title: string, isMeant: (year: OtherYear) => boolean) => {
+    const lines = files.flatMap(({ path: file, rolled }) =>
+      rolled.otherYears.filter(isMeant).map(({ location, field, quote }) => {
+        return `  ${shown(file)}:${location.line}:${location.column} 「${field}」${quote}`;
+      }),
+    );
+    printList(title, lines);
+  };
+  listFields('跨年度或不在上年之内、没有动的起止时间，请核对：', ({ unmoved }) => unmoved);
+  listFields('沿用上年的金额，请按新年度的预算改：', ({ amounts }) => amounts);
+  listYears('文中写着别的年份，没有改，请逐处决定：', ({ isReference }) => !isReference);
+  listYears('文号和文件名称里的年份，一般不用改（check 不报）：', ({ isReference }) => isReference);
+  const acceptances = files.flatMap(({ path: file, rolled }) =>
+    rolled.acceptances.map((text) => `  ${shown(file)} ${text}`),
+  );
+  printList('上年的「已核实」没有带过来；还成立的，等 check 再报时重新写上：', acceptances);
+}
+
+function printNext({ target, diagnostics }: RolledUnit): void {
+  const findings = countFindings(diagnostics) || '：没有发现问题';
+  printOut(`\n接着检查：jixiao check ${quoteFolder(target)}（现有${findings}）\n`);
+}
+
+function printList(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  printOut(`\n${title}\n`);
+  for (const line of lines) printOut(`${showControls(line)}\n`);
+}

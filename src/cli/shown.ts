@@ -1,0 +1,15 @@
+/** Files as the terminal names them: from the working folder where they lie inside; elsewhere paths are absolute. */
+
+import type { Diagnostic } from '../diagnostic.js';
+import { shownPath } from '../workspace/shown-path.js';
+
+/** The path of `file` from the working folder, where it lies inside. */
+export function shown(file: string): string {
+  return shownPath(process.cwd(), file);
+}
+
+/** `diagnostic` with its file as `shown`. */
+export function shownDiagnostic(diagnostic: Diagnostic): Diagnostic {
+  const { location } = diagnostic;
+  return location ? { ...diagnostic, location: { ...location, file: shown(location.file) } } : diagnostic;
+}

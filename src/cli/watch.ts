@@ -1,0 +1,55 @@
+/** `jixiao watch`: generates again whenever data, layouts, checks or fonts are saved. */
+
+import path from 'node:path';
+import { ReportError } from '../diagnostic.js';
+import { createRun, type Run } from '../workspace/run/run.js';
+import type { GenerateOptions } from '../workspace/run/run-options.js';
+import { watchChanges } from '../workspace/run/watch.js';
+import { WrongUse } from '../workspace/wrong-use.js';
+import { EXIT_CODES } from './exit-code.js';
+import { runAndReport } from './generate.js';
+import { takeInterrupt } from './interrupt.js';
+import { printDiagnostics } from './print-diagnostic.js';
+import { printOut, showControls } from './terminal.js';
+
+/**
+ * Generates, then again after each change, until Ctrl-C. What was written last stays where data has errors.
+ * @returns the exit code
+ * @throws WrongUse for paths that hold no data, ReportError for fonts that cannot be used, both at the first run
+ */
+export async function watchAndGenerate(options: GenerateOptions): Promise<number> {
+  const run = createRun(options);
+  if ((await runAndReport(run)) === EXIT_CODES.interrupted) return EXIT_CODES.interrupted;
+  const changes = await watchChanges(options);
+  const giveInterruptBack = takeInterrupt(() => {
+    changes.end();
+  });
+  printOut('\n正在守着：保存数据或版式就重新生成，按 Ctrl-C 结束\n');
+  for (let files = await changes.next(); files; files = await changes.next()) {
+    announce(files);
+    run.forget(files);
+    if ((await runOrTell(run)) === EXIT_CODES.interrupted) changes.end();
+  }
+  giveInterruptBack();
+  return EXIT_CODES.done;
+}
+
+/** On a terminal the last run's findings make way for the new ones. */
+function announce(files: readonly string[]): void {
+  const names = [...new Set(files.map((file) => path.basename(file)))].slice(0, 3).join('、');
+  const time = new Date().toTimeString().slice(0, 8);
+  const clear = process.stdout.isTTY ? '\u001b[2J\u001b[3J\u001b[H' : '\n';
+  printOut(`${clear}${time} ${showControls(names)} 改了\n`);
+}
+
+/** What would end another command is said, and the watch goes on. */
+async function runOrTell(run: Run): Promise<number> {
+  try {
+    return await runAndReport(run);
+  } catch (error) {
+    if (error instanceof WrongUse) printOut(`${showControls(error.message)}\n`);
+    else if (error instanceof ReportError) printDiagnostics(error.diagnostics);
+    else throw error;
+    return EXIT_CODES.notWritten;
+  }
+}

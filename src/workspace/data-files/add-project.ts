@@ -1,0 +1,64 @@
+/** One more project file, numbered, laid out to be filled in. */
+
+import path from 'node:path';
+import { scaffoldProject } from '../../exchange/data-files/scaffold.js';
+import { fileNameKey, safeFileName } from '../../model/file-name.js';
+import { packNameOf, readDataFile } from '../../model/read-filing.js';
+import { isFolder, isThere } from '../file-kind.js';
+import { DEPARTMENT_FILE, findUnits } from '../find-units.js';
+import { loadFonts, loadPack } from '../load-resources.js';
+import { newFile, writeFiles } from '../output/write-file.js';
+import { readSourceText } from '../program-files.js';
+import { shownPath } from '../shown-path.js';
+import { WrongUse } from '../wrong-use.js';
+import type { LaidOut } from './init-workspace.js';
+import { nextNumberIn, projectFilesIn, projectPath, schemaPathFor } from './unit-files.js';
+
+/** What was asked for. */
+export interface AddOptions {
+  readonly root: string;
+  /** 项目名称. */
+  readonly name: string;
+  /** The unit's, as typed; absent: the only unit there is below `data`. */
+  readonly folder: string | undefined;
+}
+
+/**
+ * Adds a project to a unit.
+ * @throws WrongUse where it is not clear which unit is meant, and for a project that is there already; ReportError of
+ *   部门.yaml, the layout pack and `file-unwritable`
+ */
+export async function addProject({ root, name, folder }: AddOptions): Promise<LaidOut> {
+  if (name.trim() === '') throw new WrongUse('缺少项目名称');
+  const unitFolder = folder === undefined ? onlyUnit(root) : path.resolve(root, folder);
+  const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);
+  if (!isFolder(unitFolder) || !isThere(departmentFile)) {
+    throw new WrongUse(`${folder ?? ''} 里没有 ${DEPARTMENT_FILE}：--to 后面写单位的文件夹，如 data/2025/某局`);
+  }
+  const same = projectFilesIn(unitFolder).find(({ path: file }) => {
+    return fileNameKey(path.basename(file, '.yaml').replace(/^\d+-/, '')) === fileNameKey(safeFileName(name));
+  });
+  if (same) throw new WrongUse(`已经有这个项目：${shownPath(root, same.path)}`);
+  const source = readSourceText(departmentFile);
+  const yaml = readDataFile(source);
+  const roles = loadFonts(root).roles.map((role) => role.name);
+  const { schemes } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
+  const schemaPath = schemaPathFor(unitFolder, 'project');
+  const text = scaffoldProject(
+    { 项目名称: name },
+    schemes.项目绩效目标表,
+    schemaPath === undefined ? {} : { schemaPath },
+  );
+  const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
+  if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
+  await writeFiles([file]);
+  return { unitFolder, files: [file], dataFiles: [file], schemes };
+}
+
+function onlyUnit(root: string): string {
+  const { units } = findUnits(root, ['data']);
+  const [unit, ...others] = units;
+  if (unit && others.length === 0) return unit.folder;
+  const names = units.map((known) => shownPath(root, known.folder)).join('、');
+  throw new WrongUse(`有 ${units.length} 个单位（${names}），用 --to 写明是哪一个`);
+}

@@ -1,0 +1,114 @@
+/** Workbooks and Word files into a unit's data files: all of them or none. */
+
+import path from 'node:path';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
+import type { Schemes } from '../../model/indicator.js';
+import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { isFolder, isReachable, isThere } from '../file-kind.js';
+import { letSignalsIn } from '../let-signals-in.js';
+import { loadFonts, loadPack } from '../load-resources.js';
+import { writeFiles } from '../output/write-file.js';
+import { placedIn } from '../placed-in.js';
+import { readRegularFile, unreadableAt } from '../read-file.js';
+import { shownPath } from '../shown-path.js';
+import { WrongUse } from '../wrong-use.js';
+import { planImport, type ImportPlan } from './plan-import.js';
+import { MOST_TAKEN_BYTES, takeFile } from './taken-files.js';
+import { readUnitFiles, type UnitFiles } from './unit-files.js';
+
+/** What was asked for. */
+export interface ImportOptions {
+  readonly root: string;
+  /** Of the files to be imported, as typed. */
+  readonly paths: readonly string[];
+  /** The unit's, as typed. */
+  readonly folder: string;
+  /** Nothing is written. */
+  readonly isDryRun: boolean;
+}
+
+/** What came of an import. */
+export interface ImportResult {
+  /** The unit's, absolute. */
+  readonly folder: string;
+  readonly problems: readonly Diagnostic[];
+  /** What is, or would be, written; absent where there are errors: then nothing is. */
+  readonly plan?: ImportPlan;
+  /** How many files differ from what is there. */
+  readonly changedCount: number;
+}
+
+/**
+ * Imports, or only finds out what an import would change.
+ * @throws WrongUse for files that are not there and a target that is no unit's folder; WriteError
+ */
+export async function importFiles(options: ImportOptions): Promise<ImportResult> {
+  const { root, paths, isDryRun } = options;
+  refuseWrongPaths(options);
+  const folder = path.resolve(root, options.folder);
+  const problems: Diagnostic[] = [];
+  const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
+  const files = collectProblems(problems, () => readUnitFiles(folder));
+  const schemes = files && collectProblems(problems, () => schemesOf(root, files));
+  if (!files || !schemes) return refused();
+  const units: SourceUnit[] = [];
+  for (const typed of paths) {
+    await letSignalsIn();
+    const unit = collectProblems(problems, () => takeUnit(root, typed, schemes, problems));
+    if (unit) units.push(unit);
+  }
+  const merged = mergeUnits(units);
+  const plan = planImport({ root, folder, files }, merged, schemes);
+  addTo(problems, plan.problems);
+  if (problems.some(({ severity }) => severity === 'error')) return refused();
+  if (merged.projects.length === 0 && !merged.department) {
+    problems.push(nothingFound(paths));
+    return refused();
+  }
+  const contents = plan.files.flatMap(({ content }) => content ?? []);
+  if (!isDryRun) await writeFiles(contents);
+  return { folder, problems: placedIn(root, problems), plan, changedCount: contents.length };
+}
+
+function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
+  const missing = paths.filter((typed) => typed === '' || !isReachable(path.resolve(root, typed)));
+  if (missing.length > 0) throw new WrongUse(`找不到 ${missing.map((typed) => typed || '“”').join('、')}`);
+  const target = path.resolve(root, folder);
+  if (folder === '' || (isThere(target) && !isFolder(target))) {
+    throw new WrongUse(`--to 后面写单位的文件夹，如 data/2025/某局；${folder || '“”'} 不是文件夹`);
+  }
+}
+
+/** The 指标体系 of the pack that the unit uses. */
+function schemesOf(root: string, { department }: UnitFiles): Schemes {
+  const yaml = department && readDataFile(department.source);
+  const roles = loadFonts(root).roles.map(({ name }) => name);
+  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))
+    .schemes;
+}
+
+function takeUnit(root: string, typed: string, schemes: Schemes, problems: Diagnostic[]): SourceUnit {
+  const target = path.resolve(root, typed);
+  let bytes: Uint8Array;
+  try {
+    bytes = readRegularFile(target, MOST_TAKEN_BYTES);
+  } catch (error) {
+    throw unreadableAt(target, error);
+  }
+  // Where two files differ, messages name both: as they are seen from the folder that the user works in.
+  const file = shownPath(root, target);
+  const { unit, diagnostics } = takeFile(bytes, file, schemes);
+  addTo(problems, diagnostics);
+  return { file, unit };
+}
+
+function nothingFound(paths: readonly string[]): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'file-unreadable',
+    message: '文件里没有可以导入的内容',
+    found: paths.join('、'),
+    hint: '核对是不是选错了文件，内容是不是填在别的工作表里',
+  };
+}

@@ -1,0 +1,114 @@
+/** A bureau's workspace, laid out to be filled in. */
+
+import path from 'node:path';
+import {
+  DEPARTMENT_SCHEMA_FILE,
+  PROJECT_SCHEMA_FILE,
+  SCHEMA_FOLDER_NAME,
+} from '../../exchange/data-files/json-schema.js';
+import { printNumber } from '../../exchange/data-files/merge-units.js';
+import { scaffoldDepartment, scaffoldProject } from '../../exchange/data-files/scaffold.js';
+import type { Schemes } from '../../model/indicator.js';
+import { safeFileName } from '../../model/file-name.js';
+import { DEFAULT_PACK } from '../../model/read-filing.js';
+import { isFolder, isThere } from '../file-kind.js';
+import { DEPARTMENT_FILE } from '../find-units.js';
+import { loadFonts, loadPack } from '../load-resources.js';
+import { newFile, writeFiles, type NewFile } from '../output/write-file.js';
+import { readPackSources } from '../program-files.js';
+import { shownPath } from '../shown-path.js';
+import { WrongUse } from '../wrong-use.js';
+import { printGuide } from './print-guide.js';
+import { schemaFiles } from './schema-files.js';
+import { projectPath } from './unit-files.js';
+
+/** What was asked for. */
+export interface InitOptions {
+  readonly root: string;
+  /** As typed. */
+  readonly folder: string;
+  /** 年度; next year when left out, since that is the year budgets are filled in for. */
+  readonly year?: string;
+  /** 部门名称; to be filled in when left out. */
+  readonly unit?: string;
+  readonly projects: readonly string[];
+  /** Lays out a layout pack of the bureau's own too. */
+  readonly withTemplates: boolean;
+}
+
+/** Data files that were laid out. */
+export interface LaidOut {
+  readonly unitFolder: string;
+  /** All files that were written. */
+  readonly files: readonly NewFile[];
+  /** Those to be filled in. */
+  readonly dataFiles: readonly NewFile[];
+  readonly schemes: Schemes;
+}
+
+const UNNAMED_UNIT = '本单位';
+const UNNAMED_PROJECT = '新项目';
+const GUIDE_FILE = '填写说明.txt';
+
+/**
+ * Lays out the workspace.
+ * @throws WrongUse where something stands in the way; ReportError `file-unwritable`
+ */
+export async function initWorkspace(options: InitOptions): Promise<LaidOut> {
+  const { root, folder, year = nextYear(), unit = '', projects, withTemplates } = options;
+  if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
+  const top = path.resolve(root, folder);
+  if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
+  const roles = loadFonts(root).roles.map(({ name }) => name);
+  const { schemes } = loadPack(root, DEFAULT_PACK, roles);
+  const data = path.join(top, 'data');
+  const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
+  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, schemes });
+  const files = [
+    ...dataFiles,
+    newFile(path.join(top, GUIDE_FILE), printGuide(path.relative(top, unitFolder).replaceAll(path.sep, '/'))),
+    ...(withTemplates ? templateFiles(path.join(top, 'templates', DEFAULT_PACK)) : []),
+  ];
+  const inTheWay = [unitFolder, ...files.map((file) => file.path)].filter(isThere);
+  if (inTheWay.length > 0) {
+    const named = inTheWay.map((file) => shownPath(root, file)).join('、');
+    throw new WrongUse(`已经有了，不会覆盖：${named}；换一个文件夹，或者先移走`);
+  }
+  // Schemas are generated: those of an earlier year serve this one too.
+  const schemas = schemaFiles(path.join(data, SCHEMA_FOLDER_NAME), schemes).filter((file) => !isThere(file.path));
+  await writeFiles([...files, ...schemas]);
+  return { unitFolder, files: [...files, ...schemas], dataFiles, schemes };
+}
+
+function nextYear(): string {
+  return String(new Date().getFullYear() + 1);
+}
+
+function dataFilesOf(
+  unitFolder: string,
+  {
+    year,
+    unit,
+    projects,
+    schemes,
+  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects'>> & Pick<LaidOut, 'schemes'>,
+): NewFile[] {
+  const department = scaffoldDepartment({ 年度: year, 部门名称: unit }, schemes.部门整体支出绩效目标表, {
+    schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
+  });
+  const named = projects.length === 0 ? [''] : projects;
+  return [
+    newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
+    ...named.map((name, index) => {
+      const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
+      const text = scaffoldProject({ 项目名称: name }, schemes.项目绩效目标表, { schemaPath });
+      return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
+    }),
+  ];
+}
+
+function templateFiles(folder: string): NewFile[] {
+  return [...readPackSources(DEFAULT_PACK)].map(([name, { text }]) =>
+    newFile(path.join(folder, ...name.split('/')), text),
+  );
+}

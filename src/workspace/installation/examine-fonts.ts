@@ -1,0 +1,55 @@
+/** What the fonts of an installation have: each role's files, and how many of the characters that names use. */
+
+import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import type { FontFace } from '../../fonts/font-face.js';
+import type { FontLibrary } from '../../fonts/font-library.js';
+import type { FontRole } from '../../fonts/font-manifest.js';
+import { loadCommonCharacters } from '../program-files.js';
+
+/** A font file of a role's chain. */
+export interface ExaminedFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly fontName: string;
+  /** How many of the common characters it has. */
+  readonly characterCount: number;
+}
+
+/** A role of the font manifest. */
+export interface ExaminedRole {
+  readonly role: FontRole;
+  /** In the order of the chain; none where there are problems. */
+  readonly files: readonly ExaminedFile[];
+  /** Common characters that no file of the chain has. */
+  readonly missing: readonly string[];
+  /** Why a font of the chain cannot be used. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The roles of a library, measured by the characters of 通用规范汉字表. */
+export interface ExaminedFonts {
+  readonly commonCount: number;
+  readonly roles: readonly ExaminedRole[];
+}
+
+/** Opens every font of `fonts`. @throws ReportError as `loadCommonCharacters` */
+export function examineFonts(fonts: FontLibrary): ExaminedFonts {
+  const characters = loadCommonCharacters();
+  return { commonCount: characters.length, roles: fonts.roles.map((role) => examineRole(role, fonts, characters)) };
+}
+
+function examineRole(role: FontRole, fonts: FontLibrary, characters: readonly number[]): ExaminedRole {
+  const problems: Diagnostic[] = [];
+  const faces = collectProblems(problems, () => fonts.facesOf(role.name)) ?? [];
+  const missing = characters.filter((codePoint) => !faces.some((face) => face.glyphOf(codePoint)));
+  const files = faces.map((face, index) => ({
+    path: fonts.pathOf(role.chain[index]?.fileName ?? ''),
+    fontName: face.fontkitFont.fullName,
+    characterCount: countOf(face, characters),
+  }));
+  return { role, files, missing: missing.map((codePoint) => String.fromCodePoint(codePoint)), problems };
+}
+
+function countOf(face: FontFace, characters: readonly number[]): number {
+  return characters.filter((codePoint) => face.glyphOf(codePoint)).length;
+}

@@ -1,0 +1,64 @@
+/** A layout pack tried on built-in sample data. */
+
+import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
+import { assembleDocument, layOutCover, layOutDepartment, layOutProject, layOutSummary } from '../../layout/lay-out.js';
+import type { Pack } from '../../layout/pack.js';
+import { sampleFiling } from '../../layout/sample-filing.js';
+import { FORM_FORMATS, writeReport } from '../../report.js';
+import { letSignalsIn } from '../let-signals-in.js';
+import { loadFonts, loadPack } from '../load-resources.js';
+import { WrongUse } from '../wrong-use.js';
+
+/** How a pack fared. */
+export interface TriedPack {
+  readonly pack: Pack;
+  readonly pageCount: number;
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Makes every form of the pack called `name`, as seen from the folder `root` (absolute).
+ * @throws ReportError as `loadPack`, WrongUse when there is no such pack
+ */
+export async function tryPack(root: string, name: string): Promise<TriedPack> {
+  if (name === '') throw new WrongUse('版式包的名字是空的：写 templates 下的文件夹名');
+  const fonts = loadFonts(root);
+  const roles = fonts.roles.map((role) => role.name);
+  const pack = loadNamedPack(root, name, roles);
+  const filing = sampleFiling(pack.schemes);
+  const department = filing.department.value;
+  const layOuts = [
+    () => layOutCover(filing, pack),
+    () => layOutDepartment(filing, pack),
+    ...filing.projects.map(
+      ({ value }) =>
+        () =>
+          layOutProject(department, value, pack),
+    ),
+    ...(pack.layouts[SUMMARY_FORM_NAME] ? [() => layOutSummary(filing, pack)] : []),
+  ];
+  const problems: Diagnostic[] = [];
+  let pageCount = 0;
+  for (const layOut of layOuts) {
+    await letSignalsIn();
+    try {
+      const document = assembleDocument('内置示例', department, [layOut()], pack);
+      const reports = await writeReport(document, FORM_FORMATS, fonts, { filing, pack });
+      pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      problems.push(...error.diagnostics);
+    }
+  }
+  return { pack, pageCount, problems };
+}
+
+function loadNamedPack(root: string, name: string, fontRoles: readonly string[]): Pack {
+  const problems: Diagnostic[] = [];
+  const pack = collectProblems(problems, () => loadPack(root, name, fontRoles));
+  if (pack) return pack;
+  const [problem] = problems;
+  if (problem?.code === 'unknown-pack') throw new WrongUse(`${problem.message}（${problem.expected ?? ''}）`);
+  throw new ReportError(problems);
+}

@@ -1,0 +1,72 @@
+/** What a run has to do: the units that are not up to date, divided among workers. */
+
+import path from 'node:path';
+import { isInShare } from '../../batch/share.js';
+import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
+import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
+import { findUnits, type Unit } from '../find-units.js';
+import { namesIn } from '../program-files.js';
+import { WrongUse } from '../wrong-use.js';
+import { divide, workerCount, type CountedTask } from './divide-tasks.js';
+import { refuseSameOutputs } from './refuse-same-outputs.js';
+import { hasWholeUnits } from './run-context.js';
+import type { GenerateOptions, RunContext } from './run-options.js';
+import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
+
+/** The units that a run is about. */
+export interface AskedUnits {
+  readonly units: readonly Unit[];
+  /** Before a share was taken. */
+  readonly unitCount: number;
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * The units asked for, without those that would overwrite another's output.
+ * @throws WrongUse for paths that hold no data, and a workbook of single projects
+ */
+export function unitsToRun(options: GenerateOptions): AskedUnits {
+  const { units, problems } = findUnits(options.root, options.paths);
+  const areWorkbooksOnly = options.formats.every((format) => format === 'xlsx');
+  if (areWorkbooksOnly && units.length > 0 && units.every(({ projectFiles }) => projectFiles)) {
+    throw new WrongUse(`xlsx 格式只有${SUMMARY_FORM_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
+  }
+  const { distinct, problems: refused } = refuseSameOutputs(options.root, shareOf(units, options));
+  return { units: distinct, unitCount: units.length, problems: [...problems, ...refused] };
+}
+
+function shareOf(units: readonly Unit[], options: GenerateOptions): readonly Unit[] {
+  const { share } = options;
+  if (!share || !hasWholeUnits(units.length, options)) return units;
+  return units.filter(({ folder }) => isInShare(path.basename(folder), share));
+}
+
+/** The work of a run. */
+export interface Work {
+  /** Of units and, where one is too large for one worker, parts of units. */
+  readonly tasks: readonly CountedTask[];
+  /** 0: everything is done in this thread. */
+  readonly workers: number;
+  /** Units that are up to date. */
+  readonly unchanged: readonly UnchangedUnit[];
+}
+
+/** What is to be done for `units`. */
+export function planWork(units: readonly Unit[], context: RunContext): Work {
+  const { options } = context;
+  const digestOfPackNamed = createPackDigests(options.root);
+  const found = units.map((unit) => unchangedUnit(unit, context, digestOfPackNamed));
+  const changed = units.filter((_unit, index) => !found[index]);
+  const tasks = changed.map((unit) => ({ unit, documentCount: countDocuments(unit, options) }));
+  const workers = workerCount(tasks, options.jobs);
+  return { tasks: divide(tasks, workers), workers, unchanged: found.filter((unit) => unit !== undefined) };
+}
+
+/** About how many documents a unit has: for dividing the work and for telling how far it is. */
+function countDocuments({ folder, projectFiles }: Unit, { only }: GenerateOptions): number {
+  if (projectFiles) return projectFiles.length;
+  if (only.length > 0) return only.length;
+  const names = collectProblems([], () => namesIn(path.join(folder, PROJECT_FOLDER_NAME))) ?? [];
+  return names.filter((name) => name.endsWith('.yaml')).length + 3;
+}

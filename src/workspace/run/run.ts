@@ -1,0 +1,126 @@
+/** A run: data files → checks → the documents that are not up to date, in the output folder. `generate`, `plan` and `watch` are runs. */
+
+import path from 'node:path';
+import type { FontLibrary } from '../../fonts/font-library.js';
+import type { RunResources } from '../run-resources.js';
+import type { Unit } from '../find-units.js';
+import { clearLeftovers } from '../output/unit-output.js';
+import { lockOutput } from '../output/output-lock.js';
+import { searchFolders } from '../program-files.js';
+import { collectResults } from './collect-results.js';
+import { planWork, unitsToRun, type Work } from './plan-work.js';
+import { createContext, digestProgram, type ProgramDigests } from './run-context.js';
+import type { RunEnd, RunHost } from './run-events.js';
+import type { GenerateOptions, RunContext } from './run-options.js';
+import type { UnitResult, UnitTask } from './run-unit.js';
+
+/** A run that may be repeated: what is slow to find out and did not change is kept. */
+export interface Run {
+  /**
+   * Makes what was asked for and is not up to date.
+   * @throws WrongUse for paths that hold no data, an `only` that matches nothing, and a workbook of single projects
+   * @throws ReportError when fonts cannot be used; WriteError when the output folder cannot be written
+   */
+  once(host: RunHost): Promise<RunEnd>;
+  /** Forgets what was kept of `files` (absolute), which have changed since. */
+  forget(files: readonly string[]): void;
+}
+
+/** Gives what this thread checks and makes documents with; loaded when first asked for. */
+type Resources = () => Promise<RunResources>;
+
+/** A run of what `options` ask for; nothing is done yet. */
+export function createRun(options: GenerateOptions): Run {
+  const { root } = options;
+  let digests: ProgramDigests | undefined;
+  let fonts: FontLibrary | undefined;
+  const createResources: Resources = async () => {
+    const runResources = await import('../run-resources.js');
+    const resources = runResources.createResources(root, fonts);
+    fonts = resources.fonts;
+    return resources;
+  };
+  return {
+    async once(host) {
+      const { units, unitCount, problems } = unitsToRun(options);
+      const context = createContext(options, unitCount, () => (digests ??= digestProgram(root)));
+      host.tell({ kind: 'findings', diagnostics: problems });
+      // Layouts are read anew by every run.
+      let made: Promise<RunResources> | undefined;
+      const resources: Resources = () => (made ??= createResources());
+      if (options.only.length > 0) await lookForOnly(units, options, resources, host);
+      return await doWork(planWork(units, context), context, resources, host);
+    },
+    forget(files) {
+      const folders = searchFolders(root, 'fonts');
+      if (!files.some((file) => folders.some((folder) => file.startsWith(path.join(folder, path.sep))))) return;
+      digests = undefined;
+      fonts = undefined;
+    },
+  };
+}
+
+/** With `--only`, every unit is looked into first. @throws WrongUse when some text of it means nothing */
+async function lookForOnly(
+  units: readonly Unit[],
+  options: GenerateOptions,
+  resources: Resources,
+  { tell }: RunHost,
+): Promise<void> {
+  const { refuseUnmatched } = await import('./refuse-unmatched.js');
+  const message = refuseUnmatched(units, options, await resources());
+  if (message !== undefined) tell({ kind: 'unmatched', message });
+}
+
+async function doWork(
+  { tasks, workers, unchanged }: Work,
+  context: RunContext,
+  resources: Resources,
+  host: RunHost,
+): Promise<RunEnd> {
+  const { tell } = host;
+  tell({ kind: 'start', documentCount: tasks.reduce((sum, task) => sum + task.documentCount, 0) });
+  const warned = unchanged.filter(({ warningCount }) => warningCount > 0);
+  if (warned.length > 0) {
+    const warningCount = warned.reduce((sum, unit) => sum + unit.warningCount, 0);
+    tell({ kind: 'passed-over', folders: warned.map(({ unit }) => unit.folder), warningCount });
+  }
+  const stopFlag = new SharedArrayBuffer(4);
+  const stop = () => Atomics.store(new Int32Array(stopFlag), 0, 1);
+  const unchangedCount = unchanged.reduce((sum, { outputCount }) => sum + outputCount, 0);
+  const results = collectResults(context, host, unchangedCount, stop);
+  const unlock = tasks.length === 0 || context.options.isPlan ? undefined : await takeLock(context, host);
+  const giveInterruptBack = host.takeInterrupt(() => {
+    results.interrupt();
+    stop();
+  });
+  try {
+    const { runTasks } = await import('./run-tasks.js');
+    const events = {
+      stopFlag,
+      onDocument: () => {
+        tell({ kind: 'document' });
+      },
+      onWorkers: (count: number) => {
+        tell({ kind: 'workers', count });
+      },
+      onResult: (task: UnitTask, result: UnitResult) => results.take(task, result),
+    };
+    await runTasks(tasks, workers, context, events, resources);
+  } finally {
+    giveInterruptBack();
+    unlock?.();
+  }
+  return results.end();
+}
+
+async function takeLock({ outputFolder, options }: RunContext, { tell }: RunHost): Promise<() => void> {
+  const unlock = await lockOutput(outputFolder, options.share, (owner) => {
+    tell({ kind: 'waiting', folder: outputFolder, owner });
+  });
+  if (!options.share) {
+    const fileCount = clearLeftovers(outputFolder);
+    if (fileCount > 0) tell({ kind: 'cleared', fileCount });
+  }
+  return unlock;
+}
