@@ -1,0 +1,185 @@
+/** Where a source file can be changed a little so that it should do something else: every small mutation of it. */
+
+import ts from 'typescript';
+
+/**
+ * One small change: `text` with `start` to `end` replaced by `replacement`.
+ * @typedef {{ kind: string, start: number, end: number, replacement: string }} Mutation
+ */
+
+const K = ts.SyntaxKind;
+
+/** What may stand for an operator. A boundary is moved, and a direction turned round. */
+const OPERATORS = new Map([
+  [K.LessThanToken, ['<=', '>=']],
+  [K.LessThanEqualsToken, ['<', '>']],
+  [K.GreaterThanToken, ['>=', '<=']],
+  [K.GreaterThanEqualsToken, ['>', '<']],
+  [K.EqualsEqualsEqualsToken, ['!==']],
+  [K.ExclamationEqualsEqualsToken, ['===']],
+  [K.PlusToken, ['-']],
+  [K.MinusToken, ['+']],
+  [K.AsteriskToken, ['/']],
+  [K.SlashToken, ['*']],
+  [K.PercentToken, ['*']],
+  [K.PlusEqualsToken, ['-=', '=']],
+  [K.MinusEqualsToken, ['+=', '=']],
+  [K.AmpersandAmpersandToken, ['||']],
+  [K.BarBarToken, ['&&']],
+  [K.QuestionQuestionEqualsToken, ['=']],
+]);
+
+/** What may stand for a method of arrays, texts and `Math`. */
+const METHODS = {
+  some: 'every',
+  every: 'some',
+  find: 'findLast',
+  findIndex: 'findLastIndex',
+  indexOf: 'lastIndexOf',
+  lastIndexOf: 'indexOf',
+  startsWith: 'endsWith',
+  endsWith: 'startsWith',
+  push: 'unshift',
+  pop: 'shift',
+  shift: 'pop',
+  min: 'max',
+  max: 'min',
+  floor: 'ceil',
+  ceil: 'floor',
+  round: 'floor',
+  padStart: 'padEnd',
+  padEnd: 'padStart',
+};
+
+/** Methods without which a chain goes on with what it had. */
+const LEFT_OUT = new Set(['filter', 'sort', 'reverse', 'slice', 'trim', 'trimEnd', 'trimStart', 'normalize', 'flat']);
+const LEFT_OUT_OF_TEXTS = new Set(['toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'concat']);
+
+/** Fields and variables that hold what is said to people: how it is worded is no behaviour that a test should hold. */
+const WORDING = new Set([
+  ...['message', 'hint', 'expected', 'found', 'summary', 'reason', 'reasons', 'description', 'question'],
+  ...['EXPLANATION'],
+]);
+
+/** Calls whose arguments are such words. */
+const WORDING_CALLS = new Set(['describe', 'meta', 'refuse', 'report', 'tooLarge', 'Error']);
+
+/**
+ * Every mutation of a file, in the order of its text.
+ * @param {string} file its name
+ * @param {string} text
+ * @returns {Mutation[]}
+ */
+export function mutationPoints(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  /** @type {Mutation[]} */
+  const found = [];
+  const textOf = (node) => node.getText(source);
+  const add = (kind, node, replacement) => {
+    if (replacement !== textOf(node))
+      found.push({ kind, start: node.getStart(source), end: node.getEnd(), replacement });
+  };
+  const visit = (node) => {
+    if (isSilent(node)) return;
+    mutateNode(node, textOf, add);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.sort((left, right) => left.start - right.start);
+}
+
+/** Types, imports, and the words of messages: nothing to test. */
+function isSilent(node) {
+  if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
+  if (isNamed && ts.isIdentifier(node.name) && WORDING.has(node.name.text)) return true;
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
+  const { expression } = node;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return ts.isIdentifier(name) && WORDING_CALLS.has(name.text) && !ts.isPropertyAccessExpression(node.parent);
+}
+
+function mutateNode(node, textOf, add) {
+  if (ts.isBinaryExpression(node)) {
+    const { left, operatorToken, right } = node;
+    for (const operator of OPERATORS.get(operatorToken.kind) ?? []) add('operator', operatorToken, operator);
+    if (operatorToken.kind === K.QuestionQuestionToken) add('default', node, `(${textOf(right)})`);
+    if (operatorToken.kind === K.PlusToken) add('operand', node, `(${textOf(left)})`);
+  } else if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
+    add('negation', node, `(${textOf(node.operand)})`);
+  } else if (ts.isPrefixUnaryExpression(node) && node.operator === K.MinusToken) {
+    add('sign', node, `(${textOf(node.operand)})`);
+  } else if (node.kind === K.TrueKeyword) add('boolean', node, 'false');
+  else if (node.kind === K.FalseKeyword) add('boolean', node, 'true');
+  else if (ts.isNumericLiteral(node)) {
+    const value = Number(node.text);
+    const shifted = (by) => String(Number((value + by).toPrecision(12)));
+    add('number', node, shifted(1));
+    add('number', node, value < 1 ? `(${shifted(-1)})` : shifted(-1));
+  } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) {
+    if (!isName(node)) add('string', node, "''");
+  } else if (ts.isIfStatement(node) || ts.isWhileStatement(node)) {
+    add('condition', node.expression, `!(${textOf(node.expression)})`);
+  } else if (ts.isConditionalExpression(node)) {
+    add('condition', node.condition, `!(${textOf(node.condition)})`);
+  }
+  mutateOrder(node, textOf, add);
+  mutateCall(node, textOf, add);
+  mutateStatement(node, textOf, add);
+}
+
+/** A text that names a member, or is a statement of its own. */
+function isName(node) {
+  const { parent } = node;
+  return (ts.isPropertyAssignment(parent) && parent.name === node) || ts.isExpressionStatement(parent);
+}
+
+/** Neighbours that change places: arguments, elements, the values of fields. */
+function mutateOrder(node, textOf, add) {
+  const pairs = [];
+  const inPairs = (nodes) => nodes.slice(1).forEach((next, index) => pairs.push([nodes[index], next]));
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) inPairs([...(node.arguments ?? [])]);
+  if (ts.isArrayLiteralExpression(node)) inPairs([...node.elements]);
+  if (ts.isObjectLiteralExpression(node)) {
+    const assigned = node.properties.filter(ts.isPropertyAssignment);
+    if (!assigned.some(isSilent)) inPairs(assigned.map(({ initializer }) => initializer));
+  }
+  for (const [left, right] of pairs) {
+    if (textOf(left) === textOf(right) || [left, right].some(isFunction)) continue;
+    const between = node.getSourceFile().text.slice(left.getEnd(), right.getStart());
+    const both = { getStart: () => left.getStart(), getEnd: () => right.getEnd(), getText: () => '' };
+    add('swap', both, `${textOf(right)}${between}${textOf(left)}`);
+  }
+}
+
+function isFunction(node) {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+function mutateCall(node, textOf, add) {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
+  const { name, expression: subject } = node.expression;
+  const method = name.text;
+  const [first] = node.arguments;
+  if (Object.hasOwn(METHODS, method)) add('method', name, METHODS[method]);
+  if (method === 'at' && first) add('method', first, textOf(first) === '0' ? '-1' : '0');
+  if (LEFT_OUT.has(method) || LEFT_OUT_OF_TEXTS.has(method)) add('left out', node, textOf(subject));
+  if (method !== 'sort' && method !== 'toSorted') return;
+  if (first) add('direction', first, `(a, b) => (${textOf(first)})(b, a)`);
+  else add('direction', node, `${textOf(node)}.reverse()`);
+}
+
+function mutateStatement(node, textOf, add) {
+  const isPlain = ts.isExpressionStatement(node) || ts.isContinueStatement(node) || ts.isBreakStatement(node);
+  const isInCase = ts.isCaseOrDefaultClause(node.parent ?? node);
+  if (isPlain && !isInCase && !ts.isStringLiteral(node.expression ?? node)) add('removed', node, '{}');
+  if (ts.isIfStatement(node) && !node.elseStatement) add('removed', node, '{}');
+  const isArrow = ts.isArrowFunction(node) && !ts.isBlock(node.body);
+  const value = isArrow ? node.body : ts.isReturnStatement(node) ? node.expression : undefined;
+  if (!value || value.kind === K.TrueKeyword || value.kind === K.FalseKeyword) return;
+  if (textOf(value) !== 'undefined') add('returned', value, 'undefined');
+  if (ts.isArrayLiteralExpression(value) ? value.elements.length > 0 : !ts.isLiteralExpression(value)) {
+    add('returned', value, '[]');
+  }
+}

@@ -1,0 +1,69 @@
+/** A copy of the repository that mutants are written into, so that the work tree never holds one. */
+
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const COPIED = ['src', 'test', 'data', 'templates', 'package.json', 'tsconfig.json', 'README.zh-CN.md'];
+/** Large, and never changed. */
+const LINKED = ['node_modules', 'fonts'];
+const LEFT_OUT = ['test/bench', 'test/system', 'test/pages', 'test/fixtures'];
+
+/**
+ * A new copy of `root` in the system's temporary folder.
+ * @param {string} root
+ * @returns {string} its path
+ */
+export function createWorkCopy(root) {
+  const copy = realpathSync(mkdtempSync(path.join(tmpdir(), 'jixiao-mutate-')));
+  const leftOut = new Set(LEFT_OUT.map((name) => path.join(root, name)));
+  for (const name of COPIED) {
+    cpSync(path.join(root, name), path.join(copy, name), {
+      recursive: true,
+      filter: (source) => !leftOut.has(source),
+    });
+  }
+  for (const name of LINKED) symlinkSync(realpathSync(path.join(root, name)), path.join(copy, name));
+  return copy;
+}
+
+/** @param {string} copy as `createWorkCopy` gave it */
+export function removeWorkCopy(copy) {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** The variable by which `vitest.config.mjs` is told in which order the files are to be run. */
+export const TEST_ORDER = 'TEST_ORDER';
+
+/**
+ * Runs test files in a copy, in their order, until the first failure.
+ * @param {string} copy
+ * @param {readonly string[]} testFiles relative to it
+ * @param {number} limitMs after this the run is ended
+ * @param {AbortSignal} signal ends the run
+ * @returns {Promise<{ outcome: 'passed' | 'failed' | 'timeout', output: string }>}
+ */
+export function runTests(copy, testFiles, limitMs, signal) {
+  const program = path.join(copy, 'node_modules', 'vitest', 'vitest.mjs');
+  const parameters = ['run', '--config', 'test/mutate/vitest.config.mjs', '--bail', '1', '--reporter', 'dot'];
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, [TEST_ORDER]: testFiles.join('\n') };
+    const child = spawn(process.execPath, [program, ...parameters, ...testFiles], { cwd: copy, env });
+    let output = '';
+    let isLate = false;
+    const end = () => child.kill('SIGKILL');
+    const timer = setTimeout(() => {
+      isLate = true;
+      end();
+    }, limitMs);
+    signal.addEventListener('abort', end, { once: true });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve({ outcome: isLate ? 'timeout' : code === 0 ? 'passed' : 'failed', output });
+    });
+  });
+}
