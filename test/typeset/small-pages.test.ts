@@ -174,6 +174,74 @@ const TABLES: readonly [string, readonly Block[]][] = [
   ],
 ];
 
+/** A cell of smaller letters, seven points a line. */
+const small = (rowIndex: number, columnIndex: number, text: string, given: Partial<Cell> = {}) =>
+  cellAt(rowIndex, columnIndex, '', {
+    paragraphs: [styled({ fontSizePt: 5, lineHeight: { fixedPt: 7 } }, text)],
+    ...given,
+  });
+const lines = (count: number): Block => styled({}, ...new Array<string>(count).fill('上文'));
+
+const BREAKS: readonly [string, readonly Block[]][] = [
+  [
+    // The label needs 32 points, four lines leave 20: no line of the row is set beside half a label.
+    '行不在标签放不下处断开',
+    [
+      lines(4),
+      tableOf(
+        [20, 80],
+        [
+          cellAt(0, 0, '', { paragraphs: [styled({ lineHeight: { fixedPt: 13 } }, '标签')], ...LABEL }),
+          small(0, 1, '长'.repeat(300)),
+        ],
+      ),
+    ],
+  ],
+  [
+    // Two lines of each cell have room or none is begun.
+    '一行的各格一起开始',
+    [lines(3), tableOf([50, 50], [small(0, 0, '小'.repeat(200)), cellAt(0, 1, '大'.repeat(40))])],
+  ],
+  [
+    '表头太高就不重复',
+    [
+      tableOf([100], [cellAt(0, 0, '高'.repeat(35), LABEL), ...rows(1, 6).map((row) => cellAt(row, 0, `${row}`))], {
+        repeatedRowIndexes: [0],
+      }),
+    ],
+  ],
+  [
+    '放不下的整行移到下页',
+    [lines(2), tableOf([100], [cellAt(0, 0, '一'), cellAt(1, 0, '整行'.repeat(15)), cellAt(2, 0, '末')])],
+  ],
+  [
+    '刚好放下',
+    [
+      tableOf(
+        [100],
+        rows(0, 9).map((row) => cellAt(row, 0, `第${row}行`)),
+      ),
+    ],
+  ],
+  [
+    '段落间的孤行',
+    [
+      lines(1),
+      tableOf(
+        [100],
+        [
+          {
+            ...cellAt(0, 0, ''),
+            paragraphs: ['一'.repeat(19), '二'.repeat(29), '三'.repeat(9), '四'.repeat(60)].map((text) =>
+              styled({ lineHeight: { fixedPt: 14 }, spaceBeforePt: 2, spaceAfterPt: 3 }, text),
+            ),
+          },
+        ],
+      ),
+    ],
+  ],
+];
+
 const setOf = (blocks: readonly Block[]) =>
   printPages(typeset(documentOf({ name: '表', pageSetup: SHEET, blocks }), FONTS));
 
@@ -184,6 +252,10 @@ describe('small pages', () => {
 
   it.each(TABLES)('of tables: %s', (name, blocks) => {
     expectGolden(setOf(blocks), `typeset/golden/表格-${name}.txt`);
+  });
+
+  it.each(BREAKS)('of tables that break: %s', (name, blocks) => {
+    expectGolden(setOf(blocks), `typeset/golden/断页-${name}.txt`);
   });
 
   it('of a cover and numbered sections', () => {
