@@ -62,7 +62,16 @@ const WORDING = new Set([
 ]);
 
 /** Calls whose arguments are such words. */
-const WORDING_CALLS = new Set(['describe', 'meta', 'refuse', 'report', 'tooLarge', 'Error']);
+const WORDING_CALLS = new Set([
+  'describe',
+  'meta',
+  'refuse',
+  'report',
+  'refuseHash',
+  'tooLarge',
+  'Error',
+  'HelperProblem',
+]);
 
 /**
  * Every mutation of a file, in the order of its text.
@@ -96,6 +105,7 @@ function isSilent(node) {
   if (isNamed && ts.isIdentifier(node.name) && WORDING.has(node.name.text)) return true;
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
   const { expression } = node;
+  if (expression.kind === K.SuperKeyword) return true;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
   return ts.isIdentifier(name) && WORDING_CALLS.has(name.text) && !ts.isPropertyAccessExpression(node.parent);
 }
@@ -139,7 +149,8 @@ function isName(node) {
 function mutateOrder(node, textOf, add) {
   const pairs = [];
   const inPairs = (nodes) => nodes.slice(1).forEach((next, index) => pairs.push([nodes[index], next]));
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) inPairs([...(node.arguments ?? [])]);
+  const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+  if (isCall && !isWithoutOrder(node.expression)) inPairs([...(node.arguments ?? [])]);
   if (ts.isArrayLiteralExpression(node)) inPairs([...node.elements]);
   if (ts.isObjectLiteralExpression(node)) {
     const assigned = node.properties.filter(ts.isPropertyAssignment);
@@ -151,6 +162,11 @@ function mutateOrder(node, textOf, add) {
     const both = { getStart: () => left.getStart(), getEnd: () => right.getEnd(), getText: () => '' };
     add('swap', both, `${textOf(right)}${between}${textOf(left)}`);
   }
+}
+
+/** A call that asks no order of its arguments: `Math.max`. */
+function isWithoutOrder(called) {
+  return ts.isPropertyAccessExpression(called) && ['min', 'max', 'hypot'].includes(called.name.text);
 }
 
 function isFunction(node) {

@@ -4,15 +4,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Tests that belong to a folder of src/ beside those of the folder of the same name in test/. What starts the built
+ * Tests, by folder or file, that belong to a folder of src/ beside those of the folder of the same name in test/. What starts the built
  * program is none of them: it would have to be built for each mutant.
  */
 const FURTHER_TESTS = {
-  checks: ['source'],
+  checks: ['source', 'manual.test.ts'],
   document: ['typeset', 'writers'],
   exchange: [],
   fonts: ['typeset', 'writers/pdf'],
   forms: ['layout'],
+  layout: ['manual.test.ts'],
   ooxml: ['exchange', 'writers'],
   prose: ['checks'],
   schema: ['model', 'source'],

@@ -197,10 +197,30 @@ const BREAKS: readonly [string, readonly Block[]][] = [
       ),
     ],
   ],
+  ['一行的各格一起开始', [lines(3), tableOf([50, 50], [small(0, 0, '小'.repeat(200)), cellAt(0, 1, '大'.repeat(40))])]],
   [
-    // Two lines of each cell have room or none is begun.
-    '一行的各格一起开始',
-    [lines(3), tableOf([50, 50], [small(0, 0, '小'.repeat(200)), cellAt(0, 1, '大'.repeat(40))])],
+    // 32 points hold three lines of the one cell, but not two of the other.
+    '一行的各格都有两行才开始',
+    [
+      styled({ spaceAfterPt: 8 }, '上文', '上文', '上文'),
+      tableOf([50, 50], [small(0, 0, '小'.repeat(200)), cellAt(0, 1, '大'.repeat(40))]),
+    ],
+  ],
+  [
+    // The header of the second group would stand last: it goes to the next page, and the label has room where it stood.
+    '表头不留在页末',
+    [
+      lines(3),
+      tableOf(
+        [20, 80],
+        [
+          cellAt(0, 0, '', { rowSpan: 5, paragraphs: [styled({ lineHeight: { fixedPt: 13 } }, '标签')], ...LABEL }),
+          ...rows(0, 1).map((row) => small(row, 1, `第${row}行`)),
+          ...rows(2, 4).map((row) => cellAt(row, 1, `第${row}行`)),
+        ],
+        { repeatedRowIndexes: [1] },
+      ),
+    ],
   ],
   [
     '表头太高就不重复',
