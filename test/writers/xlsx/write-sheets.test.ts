@@ -171,6 +171,10 @@ describe('notes', () => {
     expect(boxOf([column({ note: '注' })])).toBe('1, 10, 0, 4, 5, 16, 2, 4');
     expect(boxOf([column({ note: '注' }), column({ width: 50 })])).toBe('1, 10, 0, 4, 1, 260, 2, 4');
     expect(boxOf([column({ note: '注' }), column(), column({ width: 20 }), column()])).toBe('1, 10, 0, 4, 3, 40, 2, 4');
+    // 10.5 characters are 78.5 pixels, shown as 79.
+    expect(boxOf([column({ note: '注' }), column({ width: 10.5 }), column({ width: 50 })])).toBe(
+      '1, 10, 0, 4, 2, 181, 2, 4',
+    );
     // The box may end where a column does.
     expect(boxOf([column({ note: '注' }), column({ width: 255 / 7 })])).toBe('1, 10, 0, 4, 1, 260, 2, 4');
     expect(boxOf([column(), column({ note: '注' })])).toBe('2, 10, 0, 4, 6, 16, 2, 4');
