@@ -48,7 +48,7 @@ export function runTests(copy, testFiles, limitMs, signal) {
   const program = path.join(copy, 'node_modules', 'vitest', 'vitest.mjs');
   const parameters = ['run', '--config', 'test/mutate/vitest.config.mjs', '--bail', '1', '--reporter', 'dot'];
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, [TEST_ORDER]: testFiles.join('\n') };
+    const env = { ...process.env, [TEST_ORDER]: testFiles.join('\n'), NO_COLOR: '1' };
     const child = spawn(process.execPath, [program, ...parameters, ...testFiles], { cwd: copy, env });
     let output = '';
     let isLate = false;
