@@ -223,6 +223,20 @@ const BREAKS: readonly [string, readonly Block[]][] = [
     ],
   ],
   [
+    // Eight lines of 11.75 points and 6 of padding are the page.
+    '刚好放下的行数',
+    [
+      tableOf(
+        [100],
+        [
+          cellAt(0, 0, '', {
+            paragraphs: [styled({ lineHeight: { fixedPt: 11.75 } }, '满'.repeat(200))],
+          }),
+        ],
+      ),
+    ],
+  ],
+  [
     '表头太高就不重复',
     [
       tableOf([100], [cellAt(0, 0, '高'.repeat(35), LABEL), ...rows(1, 6).map((row) => cellAt(row, 0, `${row}`))], {
