@@ -23,10 +23,10 @@ const FURTHER_TESTS = {
 };
 
 /**
- * The tests that matter for a file of src/, those first that stand nearest to it.
+ * The tests that matter for a file of src/, those of its own name apart from others.
  * @param {string} root
  * @param {string} file relative to `root`, e.g. `src/layout/context.ts`
- * @returns {string[]} relative to `root`
+ * @returns {{ nearest: string[], others: string[] }} relative to `root`
  */
 export function testsOf(root, file) {
   const room = path.relative('src', file).split(path.sep)[0] ?? '';
@@ -35,8 +35,11 @@ export function testsOf(root, file) {
   const target = path.join(root, file);
   const isSameName = (test) => path.basename(test).startsWith(path.basename(file, '.ts'));
   const reaching = [...new Set(tests)].filter((test) => reachOf(test).has(target));
-  const sorted = [...reaching.filter(isSameName), ...reaching.filter((test) => !isSameName(test))];
-  return sorted.map((test) => path.relative(root, test));
+  const relative = (chosen) => chosen.map((test) => path.relative(root, test));
+  return {
+    nearest: relative(reaching.filter(isSameName)),
+    others: relative(reaching.filter((test) => !isSameName(test))),
+  };
 }
 
 /**

@@ -33,23 +33,23 @@ export function removeWorkCopy(copy) {
   rmSync(copy, { recursive: true, force: true });
 }
 
-/** The variable by which `vitest.config.mjs` is told in which order the files are to be run. */
-export const TEST_ORDER = 'TEST_ORDER';
+/** The variable by which `vitest.config.mjs` is told which files are to be run before others. */
+export const NEAREST_TESTS = 'NEAREST_TESTS';
 
 /**
- * Runs test files in a copy, in their order, until the first failure.
+ * Runs test files in a copy until the first failure.
  * @param {string} copy
- * @param {readonly string[]} testFiles relative to it
+ * @param {{ nearest: readonly string[], others: readonly string[] }} tests files, relative to it
  * @param {number} limitMs after this the run is ended
  * @param {AbortSignal} signal ends the run
  * @returns {Promise<{ outcome: 'passed' | 'failed' | 'timeout', output: string }>}
  */
-export function runTests(copy, testFiles, limitMs, signal) {
+export function runTests(copy, { nearest, others }, limitMs, signal) {
   const program = path.join(copy, 'node_modules', 'vitest', 'vitest.mjs');
   const parameters = ['run', '--config', 'test/mutate/vitest.config.mjs', '--bail', '1', '--reporter', 'dot'];
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, [TEST_ORDER]: testFiles.join('\n'), NO_COLOR: '1' };
-    const child = spawn(process.execPath, [program, ...parameters, ...testFiles], { cwd: copy, env });
+    const env = { ...process.env, [NEAREST_TESTS]: nearest.join('\n'), NO_COLOR: '1' };
+    const child = spawn(process.execPath, [program, ...parameters, ...nearest, ...others], { cwd: copy, env });
     let output = '';
     let isLate = false;
     const end = () => child.kill('SIGKILL');
