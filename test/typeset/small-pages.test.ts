@@ -166,7 +166,7 @@ const TABLES: readonly [string, readonly Block[]][] = [
       tableOf([100], [cellAt(0, 0, '一'), cellAt(1, 0, '二'), cellAt(2, 0, '三')], {
         style: { borderWidthPt: 0.5, paddingHorizontalPt: 2, paddingVerticalPt: 3, minimumRowHeightPt: 35 },
       }),
-      tableOf([100], [cellAt(0, 0, '四')], {
+      tableOf([100], [cellAt(0, 0, '四'), cellAt(1, 0, '五'), cellAt(2, 0, '六')], {
         style: { borderWidthPt: 0.5, paddingHorizontalPt: 2, paddingVerticalPt: 3, minimumRowHeightPt: 150 },
       }),
       styled({}, '下文'),
@@ -219,6 +219,24 @@ const BREAKS: readonly [string, readonly Block[]][] = [
           ...rows(2, 4).map((row) => cellAt(row, 1, `第${row}行`)),
         ],
         { repeatedRowIndexes: [1] },
+      ),
+    ],
+  ],
+  [
+    // Two of the second paragraph's three lines have room: none is set, for the third would stand alone.
+    '段落只剩一行',
+    [
+      lines(1),
+      tableOf(
+        [100],
+        [
+          {
+            ...cellAt(0, 0, ''),
+            paragraphs: ['一'.repeat(18), '二'.repeat(27), '三'.repeat(60)].map((text) =>
+              styled({ lineHeight: { fixedPt: 14 }, spaceBeforePt: 2, spaceAfterPt: 3 }, text),
+            ),
+          },
+        ],
       ),
     ],
   ],
