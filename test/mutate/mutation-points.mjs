@@ -57,7 +57,7 @@ const LEFT_OUT_OF_TEXTS = new Set(['toLowerCase', 'toUpperCase', 'replace', 'rep
 
 /** Fields and variables that hold what is said to people: how it is worded is no behaviour that a test should hold. */
 const WORDING = new Set([
-  ...['message', 'hint', 'expected', 'found', 'summary', 'reason', 'reasons', 'description', 'question'],
+  ...['message', 'hint', 'expected', 'found', 'summary', 'reason', 'description', 'question'],
   ...['EXPLANATION'],
 ]);
 
