@@ -159,6 +159,12 @@ describe('the count of rules', () => {
       expect(checkedCount).toBeGreaterThan(10);
       expect(uncheckedCount > 0).toBe(!isComplete);
     }
+    const subject = subjectOf({ projects: ['年度目标: 完成'] });
+    const [all, waiting] = [true, false].map((isComplete) => checkFiling({ ...subject, isComplete }, DEFAULT_SETTINGS));
+    const codesOf = (result: typeof all) => new Set(result?.findings.map(({ code }) => code));
+    expect(codesOf(all)).toContain('project-sum');
+    expect(codesOf(waiting)).not.toContain('project-sum');
+    expect(waiting?.checkedCount).toBeLessThan(all?.checkedCount ?? 0);
     const none = checkFiling(subjectOf({}), new Map());
     expect(none).toEqual({
       ...{ findings: [], accepted: [], checkedCount: 0, notApplicableCount: ALL_RULES.length, uncheckedCount: 0 },
@@ -250,13 +256,13 @@ describe('limits in 检查.yaml', () => {
     }
   });
 
-  it('are all reported that are wrong', () => {
+  it('are all reported that are wrong, each at its place', () => {
     try {
-      limitsOf('规则:\n  没有: { 级别: 错误 }\n  unit-slip: { 级别: 关, 最低预算: 多 }\n');
+      limitsOf('规则:\n  没有: { 级别: 错误 }\n  unit-slip:\n    级别: 关\n    最低预算: 多\n    别的: 1\n');
       expect.unreachable();
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      expect(error.diagnostics).toHaveLength(3);
+      expect(error.diagnostics.map(({ location }) => location?.line)).toEqual([2, 4, 5, 6]);
     }
   });
 });
