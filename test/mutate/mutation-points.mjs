@@ -52,26 +52,17 @@ const METHODS = {
 };
 
 /** Methods without which a chain goes on with what it had. */
-const LEFT_OUT = new Set(['filter', 'sort', 'reverse', 'slice', 'trim', 'trimEnd', 'trimStart', 'normalize', 'flat']);
-const LEFT_OUT_OF_TEXTS = new Set(['toLowerCase', 'toUpperCase', 'replace', 'replaceAll', 'concat']);
-
-/** Fields and variables that hold what is said to people: how it is worded is no behaviour that a test should hold. */
-const WORDING = new Set([
-  ...['message', 'hint', 'expected', 'found', 'summary', 'reason', 'description', 'question'],
-  ...['EXPLANATION'],
+const LEFT_OUT = new Set([
+  ...['filter', 'sort', 'reverse', 'slice', 'flat', 'concat', 'trim', 'trimEnd', 'trimStart', 'normalize'],
+  ...['toLowerCase', 'toUpperCase', 'replace', 'replaceAll'],
 ]);
 
+/** Fields that hold what is said to people: how it is worded is no behaviour that a test should hold. */
+const WORDING_FIELDS = ['message', 'hint', 'expected', 'found', 'summary', 'reason', 'description'];
+/** Variables of the same. */
+const WORDING_VARIABLES = ['message', 'hint', 'EXPLANATION'];
 /** Calls whose arguments are such words. */
-const WORDING_CALLS = new Set([
-  'describe',
-  'meta',
-  'refuse',
-  'report',
-  'refuseHash',
-  'tooLarge',
-  'Error',
-  'HelperProblem',
-]);
+const WORDING_CALLS = ['describe', 'meta', 'refuse', 'report', 'refuseHash', 'tooLarge', 'Error', 'HelperProblem'];
 
 /**
  * Every mutation of a file, in the order of its text.
@@ -102,13 +93,23 @@ function isSilent(node) {
   if (isNeverDefault(node)) return true;
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
-  const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
-  if (isNamed && ts.isIdentifier(node.name) && WORDING.has(node.name.text)) return true;
-  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return false;
-  const { expression } = node;
-  if (expression.kind === K.SuperKeyword) return true;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-  return ts.isIdentifier(name) && WORDING_CALLS.has(name.text) && !ts.isPropertyAccessExpression(node.parent);
+  return isWording(node);
+}
+
+function isWording(node) {
+  if (ts.isPropertyAssignment(node)) return ts.isIdentifier(node.name) && WORDING_FIELDS.includes(node.name.text);
+  if (ts.isVariableDeclaration(node)) return ts.isIdentifier(node.name) && WORDING_VARIABLES.includes(node.name.text);
+  const { parent } = node;
+  return parent !== undefined && isCall(parent) && isWordingCall(parent) && Boolean(parent.arguments?.includes(node));
+}
+
+function isCall(node) {
+  return ts.isCallExpression(node) || ts.isNewExpression(node);
+}
+
+function isWordingCall({ expression }) {
+  const called = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return called.kind === K.SuperKeyword || (ts.isIdentifier(called) && WORDING_CALLS.includes(called.text));
 }
 
 /** The `0` of `list[index] ?? 0`: said for the compiler, which does not know how long the list is. */
@@ -122,32 +123,40 @@ function isNeverDefault(node) {
 }
 
 function mutateNode(node, textOf, add) {
+  mutateOperation(node, textOf, add);
+  mutateLiteral(node, add);
+  mutateOrder(node, textOf, add);
+  mutateCall(node, textOf, add);
+  mutateStatement(node, textOf, add);
+}
+
+function mutateOperation(node, textOf, add) {
   if (ts.isBinaryExpression(node)) {
     const { left, operatorToken, right } = node;
     for (const operator of OPERATORS.get(operatorToken.kind) ?? []) add('operator', operatorToken, operator);
     if (operatorToken.kind === K.QuestionQuestionToken) add('default', node, `(${textOf(right)})`);
     if (operatorToken.kind === K.PlusToken) add('operand', node, `(${textOf(left)})`);
-  } else if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
-    add('negation', node, `(${textOf(node.operand)})`);
-  } else if (ts.isPrefixUnaryExpression(node) && node.operator === K.MinusToken) {
-    add('sign', node, `(${textOf(node.operand)})`);
-  } else if (node.kind === K.TrueKeyword) add('boolean', node, 'false');
-  else if (node.kind === K.FalseKeyword) add('boolean', node, 'true');
-  else if (ts.isNumericLiteral(node)) {
+  }
+  if (ts.isPrefixUnaryExpression(node)) {
+    if (node.operator === K.ExclamationToken) add('negation', node, `(${textOf(node.operand)})`);
+    if (node.operator === K.MinusToken) add('sign', node, `(${textOf(node.operand)})`);
+  }
+  const isBranch = ts.isIfStatement(node) || ts.isWhileStatement(node);
+  const condition = isBranch ? node.expression : ts.isConditionalExpression(node) ? node.condition : undefined;
+  if (condition) add('condition', condition, `!(${textOf(condition)})`);
+}
+
+function mutateLiteral(node, add) {
+  if (node.kind === K.TrueKeyword) add('boolean', node, 'false');
+  if (node.kind === K.FalseKeyword) add('boolean', node, 'true');
+  if (ts.isNumericLiteral(node)) {
     const value = Number(node.text);
     const shifted = (by) => String(Number((value + by).toPrecision(12)));
     add('number', node, shifted(1));
     add('number', node, value < 1 ? `(${shifted(-1)})` : shifted(-1));
-  } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) {
-    if (!isName(node)) add('string', node, "''");
-  } else if (ts.isIfStatement(node) || ts.isWhileStatement(node)) {
-    add('condition', node.expression, `!(${textOf(node.expression)})`);
-  } else if (ts.isConditionalExpression(node)) {
-    add('condition', node.condition, `!(${textOf(node.condition)})`);
   }
-  mutateOrder(node, textOf, add);
-  mutateCall(node, textOf, add);
-  mutateStatement(node, textOf, add);
+  const isText = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
+  if (isText && !isName(node)) add('string', node, "''");
 }
 
 /** A text that names a member, or is a statement of its own. */
@@ -160,8 +169,7 @@ function isName(node) {
 function mutateOrder(node, textOf, add) {
   const pairs = [];
   const inPairs = (nodes) => nodes.slice(1).forEach((next, index) => pairs.push([nodes[index], next]));
-  const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
-  if (isCall && !isWithoutOrder(node.expression)) inPairs([...(node.arguments ?? [])]);
+  if (isCall(node) && !isWithoutOrder(node)) inPairs([...(node.arguments ?? [])]);
   if (ts.isArrayLiteralExpression(node)) inPairs([...node.elements]);
   if (ts.isObjectLiteralExpression(node)) {
     const assigned = node.properties.filter(ts.isPropertyAssignment);
@@ -175,9 +183,12 @@ function mutateOrder(node, textOf, add) {
   }
 }
 
-/** A call that asks no order of its arguments: `Math.max`. */
-function isWithoutOrder(called) {
-  return ts.isPropertyAccessExpression(called) && ['min', 'max', 'hypot'].includes(called.name.text);
+/** A call whose arguments are words, or have no order: `Math.max`. */
+function isWithoutOrder(call) {
+  const { expression } = call;
+  const isCommutative =
+    ts.isPropertyAccessExpression(expression) && ['min', 'max', 'hypot'].includes(expression.name.text);
+  return isCommutative || isWordingCall(call);
 }
 
 function isFunction(node) {
@@ -191,7 +202,7 @@ function mutateCall(node, textOf, add) {
   const [first] = node.arguments;
   if (Object.hasOwn(METHODS, method)) add('method', name, METHODS[method]);
   if (method === 'at' && first) add('method', first, textOf(first) === '0' ? '-1' : '0');
-  if (LEFT_OUT.has(method) || LEFT_OUT_OF_TEXTS.has(method)) add('left out', node, textOf(subject));
+  if (LEFT_OUT.has(method)) add('left out', node, textOf(subject));
   if (method !== 'sort' && method !== 'toSorted') return;
   if (first) add('direction', first, `(a, b) => (${textOf(first)})(b, a)`);
   else add('direction', node, `${textOf(node)}.reverse()`);
