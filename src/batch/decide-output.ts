@@ -38,15 +38,13 @@ export function decideOutput({ record, content, sources, isForced }: OutputState
   }
   // What the clerk took over from the newer version, or did away with, is not offered again.
   const { 另存: offered } = record;
-  if (offered?.内容 === content) return decideOutput({ record: taken(record, offered), content, sources, isForced });
+  if (offered?.内容 === content) {
+    const { 来源, 内容 } = offered;
+    return decideOutput({ record: { 来源, 内容 }, content, sources, isForced });
+  }
   const reasons = whyStale((offered ?? record).来源, sources);
   if (reasons.length > 0) return { action: 'offer', reasons };
   return isForced ? { action: 'offer', reasons: ['要求全部重做'] } : { action: 'leave', reasons: [] };
-}
-
-/** The record of an output that the clerk replaced by the version offered. */
-function taken({ 项目名称 }: OutputRecord, { 来源, 内容 }: NonNullable<OutputRecord['另存']>): OutputRecord {
-  return { ...(项目名称 === undefined ? {} : { 项目名称 }), 来源, 内容 };
 }
 
 /** Why what was made from `before` is not what `now` makes; empty when it is. */

@@ -163,7 +163,6 @@ class FragmentComposer {
     }
     if ((!isProgress || !isEachBegun) && !isForced) {
       this.rows.pop();
-      this.bottomPt = this.rows.at(-1)?.bottomPt ?? 0;
       return undefined;
     }
     // A row whose least height exceeds the page has nothing left to place: it is cut to the page.

@@ -12,7 +12,7 @@ export interface FlowLine {
   readonly line: TextLine;
   readonly paragraph: Paragraph;
   readonly heightPt: Points;
-  /** Space above it, when it is not the first on its page. */
+  /** Space above it, on whatever page it stands. */
   readonly spaceBeforePt: Points;
 }
 
@@ -43,12 +43,9 @@ export function flowOf(paragraphs: readonly Paragraph[], widthPt: Points, fonts:
   return flow;
 }
 
-/** Height of `flow`. @param keepsFirstSpace whether the space above the first line counts */
-export function flowHeightPt(flow: readonly FlowLine[], keepsFirstSpace = true): Points {
-  return flow.reduce(
-    (sum, { heightPt, spaceBeforePt }, index) => sum + heightPt + (index > 0 || keepsFirstSpace ? spaceBeforePt : 0),
-    0,
-  );
+/** Height of `flow`, with the space above its first line. */
+export function flowHeightPt(flow: readonly FlowLine[]): Points {
+  return flow.reduce((sum, { heightPt, spaceBeforePt }) => sum + spaceBeforePt + heightPt, 0);
 }
 
 /** Places `flow` from `topPt` down. @param leftPt left edge of the room for lines */
@@ -57,11 +54,10 @@ export function placeFlow(
   leftPt: Points,
   topPt: Points,
   isRepeated: boolean,
-  keepsFirstSpace = true,
 ): PlacedText[] {
   let yPt = topPt;
-  return flow.flatMap(({ line, paragraph, heightPt, spaceBeforePt }, index) => {
-    yPt += index > 0 || keepsFirstSpace ? spaceBeforePt : 0;
+  return flow.flatMap(({ line, paragraph, heightPt, spaceBeforePt }) => {
+    yPt += spaceBeforePt;
     const { fontSizePt, alignment } = paragraph.style;
     const baselineYPt = yPt + (heightPt - fontSizePt) / 2 + ASCENT_EM * fontSizePt;
     yPt += heightPt;

@@ -208,7 +208,7 @@ export function placeLine(
 
 function justifyingGapEm(line: TextLine, slackEm: number): number {
   const gapCount = line.segments.reduce((sum, segment) => sum + (segment.isRigid ? 1 : segment.clusterCount), 0) - 1;
-  const trailingSpaces = /( *)$/.exec(line.segments.at(-1)?.text ?? '')?.[1]?.length ?? 0;
+  const trailingSpaces = / *$/.exec(line.segments.at(-1)?.text ?? '')?.[0].length ?? 0;
   const gaps = gapCount - trailingSpaces;
   const gapEm = gaps > 0 ? slackEm / gaps : 0;
   return gapEm <= WIDEST_GAP_EM ? gapEm : 0;

@@ -38,6 +38,17 @@ describe('markup', () => {
     expect(diagnosticsOf(() => layOutTemplate(template))[0]?.hint).toContain(hint);
   });
 
+  it.each([
+    ['<p>甲</p>\n<p>乙', '<p> 没有正确结束'],
+    ['<p>甲</p></h1>', '<h1> 没有正确结束'],
+    ['<p>甲&nbsp;</p>', '没有这种 &…; 写法'],
+    ['<p class="正文" class="正文">甲</p>', '同一个属性写了两次'],
+    ['<p class=正文>甲</p>', '属性的值没有用引号括起'],
+    ['<p class>甲</p>', '这个标记或它后面的写法不对'],
+  ])('says what is wrong with %j', (template, message) => {
+    expect(diagnosticsOf(() => layOutTemplate(template))[0]?.message).toBe(message);
+  });
+
   it('points at the paragraph that was left open, before what it swallowed', () => {
     expect(problemsOf(() => layOutTemplate('<p>甲</p>\n<p>乙\n<p>丙</p>'))).toEqual([
       'bad-markup 2:1',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { layOutCover } from '../../src/layout/lay-out.js';
+import { scopeOf, scopeRecord, valueOf } from '../../src/layout/render-scope.js';
 import { paragraphsOf } from '../../src/document/document.js';
 import { packOf } from '../support/packs.js';
 import { departmentOf } from '../support/sample.js';
@@ -67,5 +68,34 @@ describe('a list that was not filled in', () => {
     const template = '<p>{{个数 目标分解}}{{#if 目标分解}}有{{else}}无{{/if}}{{#unless 目标分解}}无{{/unless}}</p>';
     expect(printed(template, '')).toBe('0无无');
     expect(printed(template)).toBe('3有');
+  });
+});
+
+describe('a record as a context', () => {
+  it('has its fields and nothing behind them, and equals nothing', () => {
+    const scope = scopeRecord({ 甲: '乙' });
+    expect(Object.keys(scope)).toEqual(['甲']);
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) expect(name in scope).toBe(false);
+    // Handlebars compares loosely: what is no number is not even equal to itself.
+    expect(Number(scope)).toBeNaN();
+    expect(scopeOf(scope)).not.toBe(scope);
+  });
+
+  it('is a new list or record each time, a text otherwise, empty for what is neither', () => {
+    const list = ['甲'];
+    expect(scopeOf(list)).toEqual(list);
+    expect(scopeOf(list)).not.toBe(list);
+    for (const [given, text] of [
+      ['甲', '甲'],
+      [12, '12'],
+      ['', ''],
+      [undefined, ''],
+      [null, ''],
+      [true, ''],
+    ] as const) {
+      expect(valueOf(scopeOf(given)), String(given)).toBe(text);
+      expect(valueOf(scopeOf(scopeOf(given))), String(given)).toBe(text);
+    }
+    expect(valueOf('甲')).toBe('甲');
   });
 });

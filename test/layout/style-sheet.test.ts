@@ -39,6 +39,87 @@ describe('readStyleSheet', () => {
     });
   });
 
+  it('has every setting in its own place', () => {
+    const text = [
+      '页面: { 纸张: B5, 方向: 横向, 页边距: { 上: 11mm, 下: 12mm, 左: 13mm, 右: 14mm } }',
+      '版式: { 项目绩效目标表: { 收缩: { 最小行距: 1.2倍, 最小字号: 小四 } }, 封面: { 收缩: {} } }',
+      '页码: { 字体: 黑体, 字号: 五号, 格式: 第页码页, 位置: 居中, 距版心: 5磅 }',
+      '表格: { 边框: 1磅, 左右内边距: 2磅, 上下内边距: 3磅, 最小行高: 4磅 }',
+      withBody('字体: 楷体, 字号: 三号, 对齐: 右, 垂直对齐: 下, 行距: 2倍, 首行缩进: 3字, 段前: 5磅, 段后: 7磅'),
+    ].join('\n');
+    const { pageSetups, fits, pageNumber, table, paragraphStyles } = read(text);
+    const inMm = Object.entries(pageSetups.部门整体支出绩效目标表).map(([name, points]) => [
+      name,
+      Number(((points * 25.4) / 72).toFixed(6)),
+    ]);
+    expect(Object.fromEntries(inMm)).toEqual({
+      ...{ widthPt: 250, heightPt: 176, marginTopPt: 11, marginBottomPt: 12, marginLeftPt: 13, marginRightPt: 14 },
+    });
+    expect(fits).toEqual({
+      项目绩效目标表: { smallestLineFactor: 1.2, smallestFontSizePt: 12 },
+      封面: { smallestLineFactor: 1.1, smallestFontSizePt: 9 },
+    });
+    expect(pageNumber).toEqual({
+      ...{ fontRole: '黑体', fontSizePt: 10.5, before: '第', after: '页', position: 'center', distancePt: 5 },
+    });
+    expect(table).toEqual({
+      ...{ borderWidthPt: 1, paddingHorizontalPt: 2, paddingVerticalPt: 3, minimumRowHeightPt: 4 },
+    });
+    expect(paragraphStyles.get('正文')).toEqual({
+      ...{ name: '正文', fontRole: '楷体', fontSizePt: 16, alignment: 'right', verticalAlignment: 'bottom' },
+      ...{ lineHeight: { factor: 2 }, firstLineIndentEm: 3, spaceBeforePt: 5, spaceAfterPt: 7 },
+    });
+  });
+
+  it('has a default for each setting that is left out', () => {
+    const { pageSetups, fits, pageNumber, table, paragraphStyles } = read(STYLES);
+    const mm = millimetresToPoints;
+    expect(pageSetups.项目绩效目标表).toEqual({
+      ...{ widthPt: mm(210), heightPt: mm(297), marginTopPt: 37 * mm(1), marginBottomPt: 35 * mm(1) },
+      ...{ marginLeftPt: 28 * mm(1), marginRightPt: 26 * mm(1) },
+    });
+    expect(fits).toEqual({});
+    expect(pageNumber).toEqual({
+      ...{ fontRole: '宋体', fontSizePt: 14, before: '— ', after: ' —', position: 'outside', distancePt: 7 * mm(1) },
+    });
+    expect(table).toEqual({
+      ...{
+        borderWidthPt: 0.5,
+        paddingHorizontalPt: 1.5 * mm(1),
+        paddingVerticalPt: 0.8 * mm(1),
+        minimumRowHeightPt: 0,
+      },
+    });
+    expect(paragraphStyles.get('内容')).toEqual({
+      ...{ name: '内容', fontRole: '宋体', fontSizePt: 10.5, alignment: 'justify', verticalAlignment: 'middle' },
+      ...{ lineHeight: { factor: 1.3 }, firstLineIndentEm: 0, spaceBeforePt: 0, spaceAfterPt: 0 },
+    });
+    expect([...paragraphStyles.keys()]).toEqual(['标题', '正文', '标签', '内容']);
+  });
+
+  it.each([
+    ['字号: 4磅', { fontSizePt: 4 }],
+    ['字号: 100磅', { fontSizePt: 100 }],
+    ['行距: 1倍', { lineHeight: { factor: 1 } }],
+    ['行距: 5倍', { lineHeight: { factor: 5 } }],
+    ['行距: 0.1磅', { lineHeight: { fixedPt: 0.1 } }],
+    ['首行缩进: 20字', { firstLineIndentEm: 20 }],
+    ['首行缩进: 1.5 字', { firstLineIndentEm: 1.5 }],
+    ['对齐: 左', { alignment: 'left' }],
+    ['对齐: 居中', { alignment: 'center' }],
+    ['垂直对齐: 居中', { verticalAlignment: 'middle' }],
+  ])('takes %s', (body, wanted) => {
+    expect(read(withBody(body)).paragraphStyles.get('正文')).toMatchObject(wanted);
+  });
+
+  it('takes a page number’s form of twenty characters, and a border of 6磅', () => {
+    const form = `页码${'—'.repeat(18)}`;
+    expect(read(`页码: { 格式: ${form} }\n${STYLES}`).pageNumber).toMatchObject({ before: '', after: '—'.repeat(18) });
+    expect(problemsOf(() => read(`页码: { 格式: ${form}— }\n${STYLES}`))).toEqual(['bad-style 1:11']);
+    expect(read(`表格: { 边框: 6磅 }\n${STYLES}`).table.borderWidthPt).toBe(6);
+    expect(problemsOf(() => read(`表格: { 边框: 6.1磅 }\n${STYLES}`))).toEqual(['bad-style 1:11']);
+  });
+
   it('turns the paper for one form, with its own margins where they are given', () => {
     const { pageSetups } = read(
       `版式:\n  项目绩效目标表: { 方向: 横向 }\n  封面: { 纸张: A3, 页边距: { 上: 10mm } }\n${STYLES}`,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../../src/typeset/cluster.js';
-import { breakIntoLines, placeLine, type TextLine } from '../../src/typeset/text-line.js';
+import { breakEvenly, breakIntoLines, placeLine, type TextLine } from '../../src/typeset/text-line.js';
 import { randomNumbers } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 import { randomText } from '../support/random-text.js';
@@ -94,6 +94,42 @@ describe('breakIntoLines', () => {
   });
 });
 
+describe('breakEvenly', () => {
+  const evenly = (text: string, measureEm: number) => breakEvenly(clustersOf(text, '宋体', FONTS), measureEm);
+
+  it.each([
+    ['目标管理', 10, ['目标管理']],
+    ['绩效目标管', 4, ['绩效目', '标管']],
+    ['绩效目标管理', 5, ['绩效目标', '管理']],
+    ['绩效目标绩效目标绩', 4, ['绩效目', '标绩效', '目标绩']],
+    // Two characters stand by themselves.
+    ['绩效目标管理', 4, ['绩效目标', '管理']],
+    // No line is added for it.
+    ['绩绩绩', 1, ['绩', '绩', '绩']],
+  ])('%s in %d em', (text, measureEm, wanted) => {
+    const lines = evenly(text, measureEm);
+    expect(textsOf(lines)).toEqual(wanted);
+    expect(lines.map((line) => [line.measureEm, line.indentEm])).toEqual(lines.map(() => [measureEm, 0]));
+  });
+
+  it('cuts no word to even lines out', () => {
+    const [word] = linesOf('words', 10) as [TextLine];
+    expect(textsOf(evenly('words绩', word.widthEm + 0.2))).toEqual(['words', '绩']);
+  });
+
+  it('takes no more lines than need be, and keeps all text', () => {
+    const random = randomNumbers(17);
+    for (let round = 0; round < 200; round += 1) {
+      const text = randomText(random, 2 + random() * 30);
+      const measureEm = 3 + random() * 8;
+      const lines = evenly(text, measureEm);
+      expect(textsOf(lines).join('')).toBe(text);
+      expect(lines).toHaveLength(linesOf(text, measureEm).length);
+      for (const line of lines) expect(line.widthEm).toBeLessThanOrEqual(measureEm + 1e-6);
+    }
+  });
+});
+
 describe('placeLine', () => {
   const rightEnd = (line: TextLine) => {
     const last = placeLine(line, 'justify', 10, 0, 0, false).at(-1);
@@ -113,8 +149,62 @@ describe('placeLine', () => {
     }
   });
 
-  it('leaves the last line as it is', () => {
+  it('leaves the last line as it is, and a paragraph’s only one, however little it lacks', () => {
     expect(rightEnd(linesOf('目标管理', 30)[0] as TextLine)).toBeCloseTo(40, 3);
+    for (const measureEm of [19, 19.5, 20.5]) {
+      const last = linesOf('绩'.repeat(38), measureEm).at(-1) as TextLine;
+      expect(last.segments[0]?.text.length).toBeGreaterThan(17);
+      expect(placeLine(last, 'justify', 10, 0, 0, false)[0]?.letterSpacingPt).toBe(0);
+      const [only] = linesOf('绩'.repeat(18), measureEm) as [TextLine];
+      expect(placeLine(only, 'justify', 10, 0, 0, false)[0]?.letterSpacingPt).toBe(0);
+    }
+  });
+
+  it('spreads what may be spread, evenly, and starts what follows where the gap ends', () => {
+    // 12 gaps: after each of six characters, after the number, and between the six characters behind it.
+    const [line] = linesOf('绩效目标绩效2024绩效目标绩效多', 14.5) as [TextLine];
+    const placed = placeLine(line, 'justify', 10, 7, 99, true);
+    expect(placed.map(({ text }) => text)).toEqual(['绩效目标绩效', '2024', '绩效目标绩效']);
+    const gapPt = ((14.5 - line.widthEm) * 10) / 12;
+    expect(gapPt).toBeGreaterThan(0);
+    expect(placed.map(({ letterSpacingPt }) => Number(letterSpacingPt.toFixed(6)))).toEqual(
+      [gapPt, 0, gapPt].map((spacing) => Number(spacing.toFixed(6))),
+    );
+    const [first, number, second] = placed;
+    expect(first?.xPt).toBeCloseTo(7);
+    expect(number?.xPt).toBeCloseTo(7 + 60 + 6 * gapPt);
+    expect(second?.xPt).toBeCloseTo(7 + 60 + 6 * gapPt + (number?.widthPt ?? 0) + gapPt);
+    expect(placed.every((text) => text.baselineYPt === 99 && text.isRepeated && text.fontSizePt === 10)).toBe(true);
+  });
+
+  it.each(['left', 'center', 'right'] as const)('does not spread a line that is set %s', (alignment) => {
+    const [line] = linesOf('绩'.repeat(30), 10.5) as [TextLine];
+    expect(placeLine(line, alignment, 10, 0, 0, false)[0]?.letterSpacingPt).toBe(0);
+    expect(placeLine(line, 'justify', 10, 0, 0, false)[0]?.letterSpacingPt).toBeCloseTo(5 / 9);
+  });
+
+  it('leaves a line alone that would be torn: gaps of more than 0.3 em', () => {
+    const spacingOf = (measureEm: number) => {
+      const line = { ...(linesOf('绩'.repeat(30), 10)[0] as TextLine), measureEm };
+      return placeLine(line, 'justify', 10, 0, 0, false)[0]?.letterSpacingPt;
+    };
+    expect(spacingOf(10 + 9 * 0.299)).toBeCloseTo(2.99);
+    expect(spacingOf(10 + 9 * 0.301)).toBe(0);
+  });
+
+  it('lets spaces at a line’s end hang into the margin, and does not count their gaps', () => {
+    const [line] = linesOf('绩效目标绩效目标绩   效目标绩效', 9.5) as [TextLine];
+    expect(line.widthEm).toBeCloseTo(9, 6);
+    const [text] = placeLine(line, 'justify', 10, 0, 0, false);
+    expect(text?.text).toBe('绩效目标绩效目标绩   ');
+    expect(text?.letterSpacingPt).toBeCloseTo(5 / 8);
+  });
+
+  it('sets a single character to the left, and nothing at all as nothing', () => {
+    const [one] = linesOf('绩'.repeat(3), 1.2) as [TextLine];
+    expect(placeLine(one, 'justify', 10, 0, 0, false)).toMatchObject([{ xPt: 0, letterSpacingPt: 0 }]);
+    const [none] = linesOf('', 10) as [TextLine];
+    expect(placeLine(none, 'justify', 10, 0, 0, false)).toEqual([]);
   });
 
   it('centres and flushes right', () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/document/document.js';
 import {
   BODY,
+  cell,
   cover,
   documentOf,
   heading,
@@ -11,6 +12,7 @@ import {
   PAGE_NUMBER,
   paragraph,
   section,
+  table,
 } from '../../support/documents.js';
 import { all, parseXml, partOf, partsOf, textOf, valueOf, type Element } from './parts.js';
 
@@ -78,7 +80,87 @@ describe('page numbers', () => {
   });
 });
 
+describe('the header of a draft', () => {
+  const headersOf = async (document: Document) => {
+    const sections = await sectionsOf(document);
+    return sections.map((properties) =>
+      all(properties, 'w:headerReference').map(({ attributes }) => `${attributes['w:type']} ${attributes['r:id']}`),
+    );
+  };
+  const centred = section([heading('表')], { pageNumber: { ...PAGE_NUMBER, position: 'center' } });
+
+  it('stands in the first section, from which all others have it, on odd and even pages alike', async () => {
+    const draft = { ...documentOf(cover(heading('甲')), form), isDraft: true };
+    expect(await headersOf(draft)).toEqual([['default header1', 'even header2'], []]);
+    expect(await headersOf({ ...documentOf(centred, centred), isDraft: true })).toEqual([['default header1'], []]);
+    for (const name of ['header1', 'header2']) {
+      expect(textOf(await partOf(draft, `word/${name}.xml`))).toBe('草稿（未通过检查）');
+    }
+  });
+
+  it('stands in nothing that is none', async () => {
+    for (const document of [documentOf(form), { ...documentOf(form), isDraft: false }]) {
+      expect(await headersOf(document)).toEqual([[]]);
+      expect(Object.keys(await partsOf(document)).filter((name) => name.includes('header'))).toEqual([]);
+    }
+  });
+});
+
+describe('footers', () => {
+  it('are written once for all sections whose numbers look the same', async () => {
+    const other = section([heading('表')], { pageNumber: { ...PAGE_NUMBER, before: '第', after: '页' } });
+    const document = documentOf(form, other, form, cover(heading('甲')), other);
+    const names = Object.keys(await partsOf(document)).filter((name) => name.startsWith('word/footer'));
+    expect(names.sort()).toEqual([1, 2, 3, 4, 5, 6].map((number) => `word/footer${number}.xml`));
+    const references = (await sectionsOf(document)).map((properties) =>
+      all(properties, 'w:footerReference').map(({ attributes }) => attributes['r:id']),
+    );
+    expect(references[0]).toEqual(references[2]);
+    expect(references[1]).toEqual(references[4]);
+    expect(new Set(references.flat()).size).toBe(6);
+  });
+
+  it.each([
+    ['as far as its line is high above the sheet’s edge', 99 - 20 - 14 * 1.2, 20],
+    ['at the edge at the least', 0, 95],
+  ])('stand %s', async (_name, wantedPt, distancePt) => {
+    const document = documentOf(section([heading('表')], { pageNumber: { ...PAGE_NUMBER, distancePt } }));
+    const margins = all(await partOf(document, 'word/document.xml'), 'w:pgMar')[0]?.attributes;
+    expect(Number(margins?.['w:footer'])).toBe(Math.round(wantedPt * 20));
+  });
+});
+
 describe('sections', () => {
+  it('have the margins of their sheet, each on its own side', async () => {
+    const pageSetup = { ...LANDSCAPE, marginTopPt: 10, marginRightPt: 20, marginBottomPt: 30, marginLeftPt: 40 };
+    const [properties] = await sectionsOf(documentOf(cover(heading('甲')), section([], { pageSetup })));
+    expect(all(properties as Element, 'w:pgMar')[0]?.attributes).toMatchObject({
+      'w:header': '720',
+      'w:footer': '720',
+    });
+    const own = (await sectionsOf(documentOf(section([heading('乙')], { pageSetup }))))[0] as Element;
+    expect(all(own, 'w:pgMar')[0]?.attributes).toMatchObject({
+      'w:top': '200',
+      'w:right': '400',
+      'w:bottom': '600',
+      'w:left': '800',
+      'w:header': '720',
+      'w:gutter': '0',
+    });
+  });
+
+  it('end in their last paragraph, or in a tiny one behind a table or where there is nothing', async () => {
+    const one = table(1, 1, [cell(0, 0, '甲')]);
+    const document = documentOf(form, section([heading('乙'), one]), section([]), form);
+    const [body] = all(await partOf(document, 'word/document.xml'), 'w:body');
+    const printed = body?.children.map((child) => {
+      if (typeof child === 'string') return child;
+      const end = all(child, 'w:sectPr').length > 0 && child.name !== 'w:sectPr' ? '…节' : '';
+      return `${child.name}${textOf(child)}${end}`;
+    });
+    expect(printed).toEqual(['w:p表…节', 'w:p乙', 'w:tbl甲', 'w:p…节', 'w:p…节', 'w:p表', 'w:sectPr']);
+  });
+
   it('begin on a new page of their own size', async () => {
     const sections = await sectionsOf(documentOf(form, section([paragraph(BODY, '横')], { pageSetup: LANDSCAPE })));
     expect(sections.map((properties) => valueOf(properties, 'w:type'))).toEqual(['nextPage', 'nextPage']);

@@ -45,6 +45,63 @@ describe('styles', () => {
     });
   });
 
+  it('have 段前 before and 段后 after, and every kind of alignment', async () => {
+    const styles = (['left', 'center', 'right', 'justify'] as const).map((alignment, index) => ({
+      ...TITLE,
+      name: `样式${index}`,
+      alignment,
+      spaceBeforePt: 3 + index,
+      spaceAfterPt: 7 * (index + 1),
+      firstLineIndentEm: index / 2,
+    }));
+    const root = await partOf({ ...document, styles }, 'word/styles.xml');
+    const written = all(root, 'w:style').filter((style) => valueOf(style, 'w:name')?.startsWith('样式'));
+    expect(written.map((style) => valueOf(style, 'w:jc'))).toEqual(['left', 'center', 'right', 'both']);
+    expect(
+      written
+        .map((style) => all(style, 'w:spacing')[0]?.attributes)
+        .map((spacing) => [spacing?.['w:before'], spacing?.['w:after']]),
+    ).toEqual([
+      ['60', '140'],
+      ['80', '280'],
+      ['100', '420'],
+      ['120', '560'],
+    ]);
+    expect(written.map((style) => all(style, 'w:ind')[0]?.attributes)).toEqual([
+      undefined,
+      { 'w:firstLine': '220', 'w:firstLineChars': '50' },
+      { 'w:firstLine': '440', 'w:firstLineChars': '100' },
+      { 'w:firstLine': '660', 'w:firstLineChars': '150' },
+    ]);
+  });
+
+  it('begin with those declared; what only a paragraph uses comes after, and an unused one stays', async () => {
+    const own = { ...BODY, name: '自定' };
+    const given = { ...documentOf(section([paragraph(own, '甲')])), styles: [TITLE, BODY] };
+    const names = all(await partOf(given, 'word/styles.xml'), 'w:name').map(({ attributes }) => attributes['w:val']);
+    expect(names).toEqual(['Normal', 'Title', 'Body Text', '自定']);
+  });
+
+  it('take the default font and size from 正文, else from the first', async () => {
+    const defaultsOf = async (styles: typeof document.styles) => {
+      const root = await partOf({ ...document, styles, sections: [] }, 'word/styles.xml');
+      const [defaults] = all(root, 'w:docDefaults');
+      return defaults && [valueOf(defaults, 'w:sz'), all(defaults, 'w:rFonts')[0]?.attributes['w:ascii']];
+    };
+    expect(await defaultsOf([TITLE, BODY])).toEqual(['32', '仿宋_GB2312']);
+    expect(await defaultsOf([TITLE])).toEqual(['44', '方正小标宋简体']);
+    expect(await defaultsOf([])).toEqual([undefined, undefined]);
+  });
+
+  it('name what Windows calls a font otherwise', async () => {
+    const fonts = all(await partOf(document, 'word/fontTable.xml'), 'w:font');
+    expect(fonts.map((font) => [font.attributes['w:name'], valueOf(font, 'w:altName')])).toEqual([
+      ['方正小标宋简体', undefined],
+      ['仿宋_GB2312', '仿宋'],
+      ['宋体', undefined],
+    ]);
+  });
+
   it('make headings of a heading’s style, but not of other text in it', async () => {
     expect(valueOf(await styleOf('Title'), 'w:outlineLvl')).toBe('0');
     expect(valueOf(await styleOf('Body Text'), 'w:outlineLvl')).toBeUndefined();

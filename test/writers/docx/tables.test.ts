@@ -1,9 +1,22 @@
 /** Tables: the grid that Word reads, its widths, and where rows may break. */
 
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../../src/document/document.js';
+import type { Block, Table } from '../../../src/document/document.js';
+import { linesOf } from '../../../src/writers/docx/estimate-lines.js';
 import { columnWidthsTwips } from '../../../src/writers/docx/tables.js';
-import { cell, documentOf, LANDSCAPE, randomNumbers, randomTable, section, table } from '../../support/documents.js';
+import {
+  cell,
+  CONTENT,
+  documentOf,
+  heading,
+  LANDSCAPE,
+  paragraph,
+  randomNumbers,
+  randomTable,
+  section,
+  table,
+  TITLE,
+} from '../../support/documents.js';
 import { all, partOf, textOf, valueOf, type Element } from './parts.js';
 
 async function rowsOf(written: Table): Promise<Element[]> {
@@ -70,6 +83,93 @@ describe('tables', () => {
   it('keep short rows on a page and let tall ones break', async () => {
     const rows = await rowsOf(table(1, 2, [cell(0, 0, '短'), cell(1, 0, '长'.repeat(500))]));
     expect(rows.map((row) => all(row, 'w:cantSplit').length)).toEqual([1, 0]);
+  });
+
+  it('count the lines of a cell by its width, its padding, its paragraphs and how wide their letters are', () => {
+    // 442.2 pt less 8 of padding, nine tenths filled, at 10.5 pt: 37 characters, or 74 narrow ones.
+    const linesIn = (columnSpan: number, ...texts: string[]) => {
+      const given = cell(0, 0, '', { columnSpan, paragraphs: texts.map((text) => paragraph(CONTENT, text)) });
+      return linesOf(given, table(columnSpan, 1, [given]));
+    };
+    expect(linesIn(1, '字'.repeat(37))).toBe(1);
+    expect(linesIn(1, '字'.repeat(38))).toBe(2);
+    expect(linesIn(1, 'a'.repeat(74))).toBe(1);
+    expect(linesIn(1, 'a'.repeat(75))).toBe(2);
+    expect(linesIn(2, '字'.repeat(37))).toBe(1);
+    expect(linesIn(1, '')).toBe(1);
+    expect(linesIn(1, '一', '', '字'.repeat(38))).toBe(4);
+    const half = cell(0, 1, '字'.repeat(18));
+    expect(linesOf(half, table(2, 1, [cell(0, 0, ''), half]))).toBe(1);
+    const other = cell(0, 1, '字'.repeat(19));
+    expect(linesOf(other, table(2, 1, [cell(0, 0, ''), other]))).toBe(2);
+    // However narrow a column is, a line holds a character.
+    const narrow = { ...table(1, 1, [cell(0, 0, '三个字')]), columnWidthsPt: [5] };
+    expect(linesOf(cell(0, 0, '三个字'), narrow)).toBe(3);
+    const broken = cell(0, 0, '', { paragraphs: [paragraph(CONTENT, '一', '二'), paragraph(CONTENT, '三')] });
+    expect(linesOf(broken, table(1, 1, [broken]))).toBe(3);
+  });
+
+  it('keep a row whole up to eight lines of each cell, eight a row where it covers several', async () => {
+    const cut = async (given: Table) => (await rowsOf(given)).map((row) => all(row, 'w:cantSplit').length === 0);
+    const lines = (count: number) => '字'.repeat(37 * count);
+    expect(await cut(table(1, 2, [cell(0, 0, lines(8)), cell(1, 0, lines(9))]))).toEqual([false, true]);
+    const labels = [cell(0, 0, '', { rowSpan: 2, paragraphs: [paragraph(CONTENT, '字'.repeat(18 * 16))] })];
+    expect(await cut(table(2, 2, [...labels, cell(0, 1, '一'), cell(1, 1, '二')]))).toEqual([false, false]);
+    const tall = [cell(0, 0, '', { rowSpan: 2, paragraphs: [paragraph(CONTENT, '字'.repeat(18 * 17))] })];
+    expect(await cut(table(2, 2, [...tall, cell(0, 1, '一'), cell(1, 1, '二')]))).toEqual([true, true]);
+  });
+
+  it('have the table style’s borders, padding and least height, each on its own sides', async () => {
+    const style = { borderWidthPt: 1.5, paddingHorizontalPt: 4, paddingVerticalPt: 2, minimumRowHeightPt: 30 };
+    const root = await partOf(
+      documentOf(section([{ ...table(1, 1, [cell(0, 0, '甲')]), style }])),
+      'word/document.xml',
+    );
+    const [borders] = all(root, 'w:tblBorders');
+    expect(borders?.children.map((side) => (side as Element).name)).toEqual(
+      ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `w:${side}`),
+    );
+    for (const side of borders?.children as Element[]) {
+      expect(side.attributes).toMatchObject({ 'w:val': 'single', 'w:sz': '12', 'w:color': '000000' });
+    }
+    const [margins] = all(root, 'w:tblCellMar');
+    expect((margins?.children as Element[]).map(({ name, attributes }) => [name, attributes['w:w']])).toEqual([
+      ['w:top', '40'],
+      ['w:left', '80'],
+      ['w:bottom', '40'],
+      ['w:right', '80'],
+    ]);
+    expect(all(root, 'w:trHeight')[0]?.attributes).toEqual({ 'w:val': '600', 'w:hRule': 'atLeast' });
+    expect(all(root, 'w:tblLayout')[0]?.attributes).toEqual({ 'w:type': 'fixed' });
+    expect(all(root, 'w:tblInd')[0]?.attributes).toEqual({ 'w:type': 'dxa', 'w:w': '0' });
+  });
+
+  it('set cells as they are to be set, and give continued ones their first paragraph’s style', async () => {
+    const alignments = (['top', 'middle', 'bottom'] as const).map((verticalAlignment, columnIndex) =>
+      cell(0, columnIndex, '甲', { verticalAlignment }),
+    );
+    expect(
+      (await rowsOf(table(3, 1, alignments)))[0]?.children.map((child) => valueOf(child as Element, 'w:vAlign')),
+    ).toEqual([undefined, 'top', 'center', 'bottom']);
+    const merged = cell(0, 0, '', { rowSpan: 2, paragraphs: [paragraph(TITLE, '一'), paragraph(CONTENT, '二')] });
+    const rows = await rowsOf(table(2, 2, [merged, cell(0, 1, '三'), cell(1, 1, '四')]));
+    expect(rows.map((row) => all(row, 'w:pStyle').map(({ attributes }) => attributes['w:val']))).toEqual([
+      ['标题', '内容', '内容'],
+      ['标题', '内容'],
+    ]);
+    const empty = cell(0, 0, '', { paragraphs: [] });
+    expect((await rowsOf(table(1, 1, [empty]))).map((row) => all(row, 'w:p').length)).toEqual([1]);
+  });
+
+  it('are the same in a document of their own and in one where other styles make headings', async () => {
+    const inTable = table(1, 1, [cell(0, 0, '', { paragraphs: [paragraph(TITLE, '不是标题')] })]);
+    const levels = async (...blocks: Block[]) => {
+      const root = await partOf(documentOf(section([...blocks, inTable])), 'word/document.xml');
+      return all(all(root, 'w:tbl')[0] as Element, 'w:outlineLvl').length;
+    };
+    expect(await levels()).toBe(0);
+    expect(await levels(heading('标题'))).toBe(1);
+    expect(await levels()).toBe(0);
   });
 
   it('repeat leading rows, and keep other repeated rows with the row after them', async () => {

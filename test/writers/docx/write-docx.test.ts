@@ -1,7 +1,6 @@
 /** The file as a whole: no text lost, the same bytes, a sound package. */
 
 import validate from '@ooxml-tools/validate';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { paragraphsOf } from '../../../src/document/document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
@@ -21,6 +20,7 @@ import {
   TITLE,
   WORD_FONTS,
 } from '../../support/documents.js';
+import { expectGolden } from '../../support/golden.js';
 import { all, partOf, partsOf, textOf } from './parts.js';
 
 const ODD_TEXTS = [
@@ -124,9 +124,14 @@ describe('writeDocx', () => {
   }, 60_000);
 
   it('writes the document part as accepted', async () => {
-    const golden = new URL('golden/tiny-document.xml', import.meta.url);
     const written = `${(await partsOf(TINY))['word/document.xml']?.replaceAll('><', '>\n<') ?? ''}\n`;
-    if (import.meta.env.MODE === 'accept') writeFileSync(golden, written);
-    expect(written).toBe(readFileSync(golden, 'utf8'));
+    expectGolden(written, 'writers/docx/golden/tiny-document.xml');
+  });
+
+  it('writes the parts around it as accepted, those of a draft with its headers', async () => {
+    const parts = Object.entries(await partsOf({ ...TINY, isDraft: true }));
+    const others = parts.filter(([name]) => name !== 'word/document.xml');
+    const printed = others.map(([name, xml]) => `=== ${name}\n${xml.replaceAll('><', '>\n<')}\n`);
+    expectGolden(printed.join('\n'), 'writers/docx/golden/tiny-other-parts.txt');
   });
 });

@@ -10,7 +10,9 @@ import {
   cover,
   documentOf,
   heading,
+  LANDSCAPE,
   paragraph,
+  PORTRAIT,
   randomNumbers,
   randomTable,
   section,
@@ -59,6 +61,13 @@ describe('writePdf', () => {
     expect(outline).toEqual(['封面', '01 某项目']);
   });
 
+  it('has viewers show the title in place of the file’s name', async () => {
+    const bytes = Buffer.from(await write(sample())).toString('latin1');
+    expect(bytes).toMatch(/\/ViewerPreferences\s*(?:\d+ 0 R|<<\s*\/DisplayDocTitle true)/);
+    expect(bytes).toContain('/DisplayDocTitle true');
+    expect(bytes.startsWith('%PDF-1.7')).toBe(true);
+  });
+
   it('declares PDF/A-2b with an output intent', async () => {
     const bytes = await write(sample());
     const { metadata } = await readPdf(bytes);
@@ -66,6 +75,83 @@ describe('writePdf', () => {
     expect(metadata).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/);
     expect(metadata).toContain('绩效 &lt;目标&gt; &amp; “表”');
     expect(Buffer.from(bytes).toString('latin1')).toContain('/OutputIntent');
+  });
+
+  it('has each page’s size, and an outline that leads to the page on which each section begins', async () => {
+    const long = section([paragraph(CONTENT, '长'.repeat(2500))], { name: '长', pageSetup: LANDSCAPE });
+    const document = documentOf(cover(heading('封面')), long, section([heading('末')], { name: '末' }));
+    const { pages } = typeset(document, FONTS);
+    const { pageSizes, outline, outlinePages } = await readPdf(await write(document));
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pageSizes).toEqual(
+      pages.map(({ widthPt, heightPt }) => [
+        expect.closeTo(widthPt, 2) as number,
+        expect.closeTo(heightPt, 2) as number,
+      ]),
+    );
+    expect(outline).toEqual(['封面', '长', '末']);
+    expect(outlinePages).toEqual([0, 1, pages.length - 1]);
+  });
+
+  it('has a viewer see each line where it was placed, as wide as it is, upside up', async () => {
+    const texts = ['中文一行', 'Latin only, iiii WWWW', '数 123.45 与 ASCII ±—“引”', '……——①㎡', 'é 𬭎'];
+    const left = { ...CONTENT, alignment: 'left' } as const;
+    const document = documentOf(
+      section(
+        texts.map((text) => paragraph(left, text)),
+        { pageSetup: LANDSCAPE },
+      ),
+    );
+    const [page] = typeset(document, FONTS).pages;
+    const [pieces = []] = (await readPdf(await write(document))).pieces;
+    const baselines = [...new Set(page?.texts.map(({ baselineYPt }) => baselineYPt))];
+    expect(baselines.length).toBeGreaterThanOrEqual(texts.length);
+    for (const baselineYPt of baselines) {
+      const placed = (page?.texts ?? []).filter((text) => text.baselineYPt === baselineYPt);
+      const seen = pieces.filter((piece) => Math.abs(piece.baselineYPt - baselineYPt) < 0.1);
+      expect(seen.map(({ text }) => text).join('')).toBe(placed.map(({ text }) => text).join(''));
+      expect(Math.min(...seen.map(({ leftPt }) => leftPt))).toBeCloseTo(Math.min(...placed.map(({ xPt }) => xPt)), 1);
+      expect(Math.max(...seen.map(({ rightPt }) => rightPt))).toBeCloseTo(
+        Math.max(...placed.map(({ xPt, widthPt }) => xPt + widthPt)),
+        0,
+      );
+    }
+  });
+
+  it('spreads the letters of justified lines, so that a viewer sees their ends at the margin', async () => {
+    const document = documentOf(section([paragraph(CONTENT, '绩效目标管理办法'.repeat(30))]));
+    const rightPt = PORTRAIT.widthPt - PORTRAIT.marginRightPt;
+    const [pieces = []] = (await readPdf(await write(document))).pieces;
+    const lines = pieces.filter(({ text }) => text.startsWith('绩') || text.length > 30).slice(0, -1);
+    expect(lines.length).toBeGreaterThan(3);
+    // The spacing behind a line's last letter counts as part of it.
+    for (const line of lines) expect(Math.abs(line.rightPt - rightPt)).toBeLessThan(0.5);
+  });
+
+  it('has the mark of a draft on each page, in a font that is embedded', async () => {
+    const { pages } = await readPdf(await write({ ...sample(), isDraft: true }));
+    expect(pages.map((text) => text.includes('草稿'))).toEqual(pages.map(() => true));
+    expect((await readPdf(await write(sample()))).pages.join('')).not.toContain('草稿');
+  });
+
+  it('deflates every stream but the metadata, which archives must be able to read', async () => {
+    const bytes = Buffer.from(await write(sample())).toString('latin1');
+    const streams = [...bytes.matchAll(/<<(?:(?!endobj)[\s\S])*?>>\s*stream\r?\n/g)].map(([dictionary]) => dictionary);
+    expect(streams.length).toBeGreaterThan(5);
+    for (const dictionary of streams) {
+      expect(dictionary.includes('/FlateDecode'), dictionary).toBe(!dictionary.includes('/Metadata'));
+    }
+  });
+
+  it('writes the widths of letters alone that are not as wide as they are high', async () => {
+    const bytes = Buffer.from(await write(documentOf(section([paragraph(CONTENT, '中文A字B')])))).toString('latin1');
+    const tables = [...bytes.matchAll(/\/W \[(.*?)\]\s*\n?\s*(?:\/|>>)/gs)].map(
+      ([, table]) => table?.replace(/\s+/g, ' ') ?? '',
+    );
+    const numbers = tables.join(' ').match(/[\d.]+/g) ?? [];
+    expect(tables.length).toBeGreaterThan(0);
+    expect(numbers).not.toContain('1000');
+    expect(bytes).not.toMatch(/\/DW (?!1000)/);
   });
 
   it('gives the same bytes twice', async () => {

@@ -1,0 +1,131 @@
+/** 清单.json and its journal: what is printed is read back, and what is none is no manifest. */
+
+import { describe, expect, it } from 'vitest';
+import {
+  EMPTY_MANIFEST,
+  parseJournal,
+  parseManifest,
+  printJournalEntry,
+  printManifest,
+  type Manifest,
+  type OutputRecord,
+} from '../../src/batch/manifest.js';
+import { createRandom, type Random } from '../support/random.js';
+
+const SOURCES = { 表: 'a', 数据: 'b', 版式: 'c', 字体: 'd', 程序: 'e' };
+const RECORD: OutputRecord = { 来源: SOURCES, 内容: 'f' };
+const UNIT: NonNullable<Manifest['unit']> = {
+  ...{ 数据: '1', 版式包: '标准', 版式: '2', 字体: '3', 程序: '4', 日期: '2024-03-01' },
+  ...{ 齐全: ['docx', 'pdf'], 警告: 7 },
+};
+
+const AWKWARD = [
+  '甲',
+  '01-项目.docx',
+  '部门/表.pdf',
+  '"引号"',
+  'a\\b',
+  '换\n行',
+  '',
+  ' ',
+  '__proto__',
+  '10',
+  '9',
+  '😀',
+];
+
+function randomRecord(random: Random): OutputRecord {
+  const digest = () => String(random.below(1e9));
+  const sources = () => ({ 表: digest(), 数据: digest(), 版式: digest(), 字体: digest(), 程序: digest() });
+  return {
+    ...(random.chance(0.7) ? { 项目名称: random.pick(AWKWARD) } : {}),
+    来源: sources(),
+    内容: digest(),
+    ...(random.chance(0.3) ? { 另存: { 文件: random.pick(AWKWARD), 来源: sources(), 内容: digest() } } : {}),
+  };
+}
+
+function randomManifest(random: Random): Manifest {
+  const names = AWKWARD.filter((name) => name !== '__proto__' && random.chance(0.5));
+  const outputs = new Map(names.map((name) => [name, randomRecord(random)]));
+  return random.chance(0.5) ? { unit: UNIT, outputs } : { outputs };
+}
+
+describe('a manifest', () => {
+  it('is read back as it was printed', () => {
+    const random = createRandom(1);
+    for (let round = 0; round < 100; round += 1) {
+      const manifest = randomManifest(random);
+      expect(parseManifest(printManifest(manifest))).toEqual(manifest);
+    }
+    expect(parseManifest(printManifest(EMPTY_MANIFEST))).toEqual(EMPTY_MANIFEST);
+  });
+
+  it('is the same text in whatever order its outputs were written', () => {
+    const entries = ['b.docx', 'a.pdf', 'c/a.pdf', 'a.docx', '乙', '甲'].map((name) => [name, RECORD] as const);
+    const printed = printManifest({ unit: UNIT, outputs: new Map(entries) });
+    expect(printManifest({ unit: UNIT, outputs: new Map([...entries].reverse()) })).toBe(printed);
+    const value = JSON.parse(printed) as { 输出: object };
+    expect(Object.keys(value.输出)).toEqual(['a.docx', 'a.pdf', 'b.docx', 'c/a.pdf', '乙', '甲']);
+  });
+
+  it('says on its first lines what it is, for whoever opens it, and ends in a line break', () => {
+    const printed = printManifest({ unit: UNIT, outputs: new Map([['a.docx', RECORD]]) });
+    expect(printed.split('\n').slice(0, 4)).toEqual([
+      '{',
+      expect.stringMatching(/^ {2}"说明": "由 jixiao 写：.*请勿改动。",$/),
+      '  "格式": 1,',
+      '  "单位": {',
+    ]);
+    expect(printed.endsWith('}\n')).toBe(true);
+  });
+
+  const SOUND = { 说明: '', 格式: 1, 单位: UNIT, 输出: { 'a.docx': RECORD } };
+  const without = (value: object, key: string) =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+
+  it.each<[what: string, value: unknown]>([
+    ['no JSON', '{ "说明": '],
+    ['another value', []],
+    ['null', null],
+    ['another format', { ...SOUND, 格式: 2 }],
+    ['no format', without(SOUND, '格式')],
+    ['no outputs', without(SOUND, '输出')],
+    ['a key that nobody knows', { ...SOUND, 别的: 1 }],
+    ['a unit without its pack', { ...SOUND, 单位: without(UNIT, '版式包') }],
+    ['half a warning', { ...SOUND, 单位: { ...UNIT, 警告: 0.5 } }],
+    ['an output without content', { ...SOUND, 输出: { a: without(RECORD, '内容') } }],
+    ['an output without its fonts', { ...SOUND, 输出: { a: { ...RECORD, 来源: without(SOURCES, '字体') } } }],
+    ['an output with more than is known', { ...SOUND, 输出: { a: { ...RECORD, 别的: '' } } }],
+    ['a digest that is a number', { ...SOUND, 输出: { a: { ...RECORD, 内容: 1 } } }],
+  ])('is not read from %s', (_what, value) => {
+    expect(parseManifest(JSON.stringify(SOUND))).toBeDefined();
+    expect(parseManifest(typeof value === 'string' ? value : JSON.stringify(value))).toBeUndefined();
+  });
+});
+
+describe('a journal', () => {
+  it('is read back in the order in which it was written, the same output twice included', () => {
+    const random = createRandom(2);
+    const entries = Array.from({ length: 50 }, () => [random.pick(AWKWARD), randomRecord(random)] as const);
+    expect(parseJournal(entries.map(([name, record]) => printJournalEntry(name, record)).join(''))).toEqual(entries);
+  });
+
+  it('loses its last entry alone when it is cut off anywhere in that', () => {
+    const first = printJournalEntry('a.docx', RECORD);
+    const second = printJournalEntry('b.docx', { ...RECORD, 项目名称: '某项目' });
+    expect(second.slice(0, -1)).not.toContain('\n');
+    for (let length = 0; length < second.length - 1; length += 1) {
+      expect(parseJournal(first + second.slice(0, length))).toEqual([['a.docx', RECORD]]);
+    }
+    expect(parseJournal(first + second.trimEnd())).toHaveLength(2);
+  });
+
+  it('goes on after a line that is none', () => {
+    const sound = printJournalEntry('a.docx', RECORD);
+    for (const line of ['', '[]', '{}', 'null', '["a.docx"]', '["a.docx",{}]', '[1,2]', '\u0000\u0000']) {
+      expect(parseJournal(`${line}\n${sound}${line}\n`), line).toEqual([['a.docx', RECORD]]);
+    }
+    expect(parseJournal('')).toEqual([]);
+  });
+});

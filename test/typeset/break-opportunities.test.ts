@@ -1,0 +1,77 @@
+/** Where lines may end, told as the text with its breaks: `|` between words, `¦` at a seam, nothing at a last resort. */
+
+import { describe, expect, it } from 'vitest';
+import { breakQualities } from '../../src/typeset/break-opportunities.js';
+import { clustersOf, type Cluster } from '../../src/typeset/cluster.js';
+import { FONTS } from '../support/fonts.js';
+
+const [{ face } = {}] = clustersOf('字', '宋体', FONTS);
+
+function marked(text: string, marks: Readonly<Record<string, string>>): string {
+  // Marks that no font of ours has are asked about all the same: a bureau has its own.
+  const clusters = [...text.matchAll(/——|./gu)].map(([piece]): Cluster => ({
+    text: piece,
+    face: face as never,
+    widthEm: 1,
+  }));
+  const qualities = breakQualities(clusters);
+  return clusters
+    .map((cluster, index) => (index > 0 ? (marks[qualities[index] ?? ''] ?? '') : '') + cluster.text)
+    .join('');
+}
+const broken = (text: string) => marked(text, { normal: '|', seam: '¦' });
+
+describe('breakQualities', () => {
+  it.each([
+    ['甲乙丙', '甲|乙|丙'],
+    ['甲，乙。丙', '甲，|乙。|丙'],
+    ['甲（乙）丙', '甲|（乙）|丙'],
+    ['甲“乙”丙', '甲|“乙”|丙'],
+    ['甲‘乙’丙', '甲|‘乙’|丙'],
+    ['甲《乙》、〔丙〕', '甲|《乙》、|〔丙〕'],
+    ['甲——乙……丙', '甲——|乙……|丙'],
+    ['甲·乙～丙', '甲·|乙～|丙'],
+    ['甲 乙', '甲 |乙'],
+    ['甲  乙', '甲  |乙'],
+    ['word by word', 'word |by |word'],
+    ['甲word乙', '甲|word|乙'],
+  ])('%s → %s', (text, wanted) => {
+    expect(broken(text)).toBe(wanted);
+  });
+
+  it.each([
+    '≥60次',
+    '3412.92万元',
+    '100%',
+    '2024年',
+    '±5℃',
+    '12个工作日',
+    '约第3季度',
+    '1,234.5平方米',
+    '10/20',
+    '8:30',
+  ])('keeps a number with its sign and its unit whole: %s', (text) => {
+    expect(broken(`甲${text}`).replace(/^甲\||^甲约\|/, '')).not.toMatch(/\d.*\|.*\d|\d\||\|[%％℃]/);
+  });
+
+  it.each([
+    ['≥120000页', '≥120000¦页'],
+    ['5cm深', '5cm|深'],
+    ['25‰征', '25‰|征'],
+    ['https://a.cn/b?c=d&e=f_g#h', 'https:/¦/|a.cn/|b?|c=¦d&¦e=¦f_¦g#h'],
+    ['1,234,567', '1,¦234,¦567'],
+    ['a-b;c', 'a-|b;¦c'],
+  ])('has seams where a word hurts least: %s → %s', (text, wanted) => {
+    expect(broken(text)).toBe(wanted);
+  });
+
+  it('never breaks before what no line begins with, nor after what no line ends with', () => {
+    const start = '。，、；：？！）》〉」』】〕〗｝］”’…—～·‧・％‰℃°′″＂＇﹚﹜﹞ゝゞ々ー!,.:;?)]}%>';
+    const end = '（《〈「『【〔〖｛［“‘＃＄￥￡﹙﹛﹝([{<$¥£#';
+    for (const mark of start)
+      expect(marked(`字${mark}`, { normal: '|', seam: '|', last: '|' }), mark).toBe(`字${mark}`);
+    for (const mark of end) expect(marked(`${mark}字`, { normal: '|', seam: '|', last: '|' }), mark).toBe(`${mark}字`);
+    for (const text of ['字甲', 'ab', '1字'])
+      expect(marked(text, { normal: '|', seam: '|', last: '|' })).toContain('|');
+  });
+});

@@ -1,0 +1,84 @@
+/** Flows: the room above and below paragraphs, their indents, and where each line stands. */
+
+import { describe, expect, it } from 'vitest';
+import type { Paragraph, ParagraphStyle } from '../../src/document/document.js';
+import { flowHeightPt, flowOf, placeFlow } from '../../src/typeset/text-flow.js';
+import { CONTENT, paragraph } from '../support/documents.js';
+import { FONTS } from '../support/fonts.js';
+
+/** 10 pt, lines 20 pt apart; ten characters fill a line of 100 pt. */
+const PLAIN: ParagraphStyle = { ...CONTENT, fontSizePt: 10, lineHeight: { fixedPt: 20 }, alignment: 'left' };
+const styled = (given: Partial<ParagraphStyle>, ...lines: string[]): Paragraph =>
+  paragraph({ ...PLAIN, ...given }, ...lines);
+const flow = (...paragraphs: Paragraph[]) => flowOf(paragraphs, 100, FONTS);
+const charactersOf = (...paragraphs: Paragraph[]) =>
+  flow(...paragraphs).map(({ line }) => line.segments.map(({ text }) => text).join('').length);
+
+describe('flowOf', () => {
+  it('has 段前 above a paragraph’s first line and 段后 below its last', () => {
+    const before = styled({ spaceBeforePt: 3 }, '前'.repeat(25));
+    const after = styled({ spaceAfterPt: 7 }, '后'.repeat(15));
+    const both = styled({ spaceBeforePt: 1, spaceAfterPt: 2 }, '一');
+    const spaces = (...paragraphs: Paragraph[]) => flow(...paragraphs).map(({ spaceBeforePt }) => spaceBeforePt);
+    expect(spaces(before)).toEqual([3, 0, 0]);
+    expect(spaces(after)).toEqual([0, 0]);
+    expect(spaces(before, after)).toEqual([3, 0, 0, 0, 0]);
+    expect(spaces(after, before)).toEqual([0, 0, 3 + 7, 0, 0]);
+    expect(spaces(both, both, both)).toEqual([1, 1 + 2, 1 + 2]);
+    expect(spaces(after, styled({}, '一'), before)).toEqual([0, 0, 7, 3, 0, 0]);
+  });
+
+  it('indents the first line alone, of text that begins at the left', () => {
+    expect(charactersOf(styled({ firstLineIndentEm: 2 }, '字'.repeat(25)))).toEqual([8, 10, 7]);
+    expect(charactersOf(styled({ firstLineIndentEm: 2, alignment: 'justify' }, '字'.repeat(25)))).toEqual([8, 10, 7]);
+    expect(charactersOf(styled({ firstLineIndentEm: 2, alignment: 'right' }, '字'.repeat(25)))).toEqual([10, 10, 5]);
+    expect(charactersOf(styled({ firstLineIndentEm: 2, alignment: 'center' }, '字'.repeat(25)))).toEqual([10, 10, 5]);
+    // After a forced break the paragraph goes on.
+    expect(charactersOf(styled({ firstLineIndentEm: 2 }, '字'.repeat(9), '字'.repeat(9)))).toEqual([8, 1, 9]);
+  });
+
+  it('leaves two characters of room beside an indent, and gives it up where there are not as many', () => {
+    const lengths = (indentEm: number, widthPt: number) =>
+      flowOf([styled({ firstLineIndentEm: indentEm }, '字'.repeat(20))], widthPt, FONTS)
+        .slice(0, 2)
+        .map(({ line }) => line.segments[0]?.text.length);
+    expect(lengths(20, 100)).toEqual([2, 10]);
+    expect(lengths(2, 40)).toEqual([2, 4]);
+    expect(lengths(2, 30)).toEqual([2, 3]);
+    expect(lengths(2, 20)).toEqual([2, 2]);
+    expect(lengths(2, 10)).toEqual([1, 1]);
+  });
+});
+
+describe('flowHeightPt', () => {
+  it('sums lines and the spaces above them', () => {
+    const given = flow(styled({ spaceBeforePt: 3, spaceAfterPt: 4 }, '一'), styled({ spaceBeforePt: 5 }, '二'));
+    expect(flowHeightPt(given)).toBe(3 + 20 + 4 + 5 + 20);
+    expect(flowHeightPt([])).toBe(0);
+    expect(flowHeightPt(flow(styled({ lineHeight: { factor: 1.5 } }, '一')))).toBe(15);
+  });
+});
+
+describe('placeFlow', () => {
+  it('puts baselines so that characters stand in the middle of their lines', () => {
+    const given = flow(styled({ spaceBeforePt: 3, spaceAfterPt: 4 }, '一', '二'), styled({ spaceBeforePt: 5 }, '三'));
+    // The em is 10 of the line's 20, with 0.88 of it above the baseline.
+    const first = 100 + 5 + 8.8;
+    const placed = placeFlow(given, 50, 100, false);
+    expect(placed.map(({ text, baselineYPt }) => [text, Number((baselineYPt - first).toFixed(6))])).toEqual([
+      ['一', 3],
+      ['二', 3 + 20],
+      ['三', 3 + 20 + 20 + 9],
+    ]);
+  });
+
+  it('puts lines where their paragraph’s alignment wants them, and tells what is a repetition', () => {
+    const xOf = (given: Partial<ParagraphStyle>) =>
+      placeFlow(flow(styled(given, '四个字呢')), 50, 0, true).map(({ xPt, isRepeated }) => [xPt, isRepeated]);
+    expect(xOf({})).toEqual([[50, true]]);
+    expect(xOf({ firstLineIndentEm: 2 })).toEqual([[70, true]]);
+    expect(xOf({ alignment: 'center' })).toEqual([[80, true]]);
+    expect(xOf({ alignment: 'right' })).toEqual([[110, true]]);
+    expect(xOf({ alignment: 'justify' })).toEqual([[50, true]]);
+  });
+});
