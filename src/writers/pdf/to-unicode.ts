@@ -1,11 +1,11 @@
 /** The table in a PDF that says which text each code of a font stands for: written, and read as readers do. */
 
-/** Source: Adobe Technical Note 5014 (CMap), 4.4: no block has more entries. */
+/** No block of a CMap has more entries. Source: Adobe Technical Note 5014 (CMap). */
 const MOST_ENTRIES = 100;
 
 /**
- * The CMap of codes of two bytes. It lists each code by itself: Ghostscript 9.56 to 10.04 garbles ranges that are given as
- * arrays (bfrange), and blocks of more than a hundred entries.
+ * The CMap of codes of two bytes. It lists each code by itself: Ghostscript 10.00 garbles ranges that are given as arrays
+ * (bfrange).
  * @param texts per code (from 0) its text; codes without text are left out
  * Source: ISO 32000-1, 9.10.3.
  */
