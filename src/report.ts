@@ -12,6 +12,7 @@ import type { Pack } from './layout/pack.js';
 import { locateIn } from './layout/template.js';
 import { printCodePoint } from './source/decode-text.js';
 import { textsOf, type Located } from './source/located.js';
+import { glyphsOf } from './typeset/cluster.js';
 import { findMissingGlyphs, type MissingGlyph } from './typeset/find-missing-glyphs.js';
 import type { Pages } from './typeset/page.js';
 import { typeset } from './typeset/typeset.js';
@@ -80,9 +81,8 @@ async function writePages(document: Document, pages: Pages): Promise<Uint8Array>
 
 function canEmbed(text: string, face: FontFace): boolean {
   try {
-    const font = pdfFontOf(face) as { createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array } };
-    const subset = font.createSubset();
-    for (const character of text) subset.includeGlyph(face.glyphOf(character.codePointAt(0) ?? 0)?.id ?? 0);
+    const subset = pdfFontOf(face).createSubset();
+    for (const { id } of glyphsOf(text, face)) subset.addGlyph(id, 0);
     subset.encode();
     return true;
   } catch {

@@ -25,10 +25,11 @@ export interface FontFace {
   dashPair(): readonly FaceGlyph[];
 }
 
+const SPACE = 0x20;
 const EM_DASH = 0x2014;
 
 /** Code points that some fonts map to empty glyphs without being able to print them. */
-const CONTROL_END = 0x20;
+const CONTROL_END = SPACE;
 
 /** Makes the error to throw for a font that cannot be used; `message` goes on from the file's name. */
 export type RefuseFont = (message: string) => Error;
@@ -110,11 +111,25 @@ function layOutDashPair(font: Font): FaceGlyph[] {
   // fontkit takes an object of features as well as a list; its typings know the list alone, which cannot name fwid.
   const features = { fwid: true } as unknown as string[];
   const run = font.layout('——', features);
-  return run.glyphs.map((glyph, index) => ({
-    id: glyph.id,
-    advanceEm: (run.positions[index]?.xAdvance ?? glyph.advanceWidth) / font.unitsPerEm,
-    codePoints: glyph.codePoints,
-  }));
+  return run.glyphs.flatMap((glyph, index) => {
+    const advanceEm = (run.positions[index]?.xAdvance ?? glyph.advanceWidth) / font.unitsPerEm;
+    return oneGlyphEach({ id: glyph.id, advanceEm, codePoints: glyph.codePoints }, font);
+  });
+}
+
+/**
+ * A glyph that stands for several characters, as one that draws them all and blanks: each character can be marked and
+ * copied by itself, and Ghostscript and PDFium misread codes of several characters.
+ */
+function oneGlyphEach(glyph: FaceGlyph, font: Font): FaceGlyph[] {
+  const [first, ...others] = glyph.codePoints;
+  if (first === undefined || others.length === 0 || !font.hasGlyphForCodePoint(SPACE)) return [glyph];
+  const advanceEm = glyph.advanceEm / glyph.codePoints.length;
+  const blank = font.glyphForCodePoint(SPACE).id;
+  return [
+    { id: glyph.id, advanceEm, codePoints: [first] },
+    ...others.map((codePoint) => ({ id: blank, advanceEm, codePoints: [codePoint] })),
+  ];
 }
 
 function openFont(bytes: Uint8Array, fontName: string | undefined, refuse: RefuseFont): Font {

@@ -13,12 +13,24 @@ export interface Cluster {
 const EM_DASH = '—';
 
 /**
- * The clusters of `text` in the fonts of `fontRole`. A character that no font of the chain has is an error
+ * A mark of where a word may be divided, unseen where it is not. Chinese forms divide no words, so it is never drawn,
+ * though fonts have it as a hyphen.
+ * Source: Unicode 16, 23.2 (soft hyphen).
+ */
+const SOFT_HYPHEN = '\u00ad';
+
+/** What pages show of `text`; the rest, soft hyphens, is told of as a doubt about the data. */
+export function shownOf(text: string): string {
+  return text.replaceAll(SOFT_HYPHEN, '');
+}
+
+/**
+ * The clusters of what pages show of `text`, in the fonts of `fontRole`. A character that no font of the chain has is an error
  * of the caller, who checks coverage first.
  */
 export function clustersOf(text: string, fontRole: string, fonts: FontLibrary): Cluster[] {
   const clusters: Cluster[] = [];
-  const characters = [...text];
+  const characters = [...shownOf(text)];
   for (let index = 0; index < characters.length; index += 1) {
     const character = characters[index] as string;
     const found = fonts.find(fontRole, character.codePointAt(0) ?? 0);

@@ -1,11 +1,13 @@
 /** The count that guards against loss: what a Document holds against what its pages show. */
 
 import { paragraphsOf, type Document } from '../document/document.js';
+import { shownOf } from './cluster.js';
 import type { Page, Pages, PlacedText } from './page.js';
 
 /**
  * Characters that `document` holds more often than `pages` show them, with how many are missing. Text that
- * pages repeat (headers, labels, page numbers) does not count, nor does text that lies off its page. Empty when nothing is lost.
+ * pages repeat (headers, labels, page numbers) does not count, nor does text that lies off its page, nor
+ * what pages never show (`shownOf`). Empty when nothing is lost.
  */
 export function findLostText(document: Document, pages: Pages): ReadonlyMap<string, number> {
   const balance = new Map<string, number>();
@@ -13,7 +15,7 @@ export function findLostText(document: Document, pages: Pages): ReadonlyMap<stri
     for (const character of text) balance.set(character, (balance.get(character) ?? 0) + step);
   };
   for (const section of document.sections) {
-    for (const { lines } of paragraphsOf(section.blocks)) for (const line of lines) count(line, 1);
+    for (const { lines } of paragraphsOf(section.blocks)) for (const line of lines) count(shownOf(line), 1);
   }
   for (const page of pages.pages) {
     for (const placed of page.texts) if (!placed.isRepeated && isOnPage(placed, page)) count(placed.text, -1);

@@ -3,6 +3,7 @@
 import { paragraphsOf, type Document } from '../document/document.js';
 import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { shownOf } from './cluster.js';
 
 /** A character that cannot be printed. */
 export interface MissingGlyph {
@@ -19,7 +20,7 @@ export function findMissingGlyphs(document: Document, fonts: FontLibrary): Missi
 const missingIn = oncePerSection(({ blocks, pageNumber }, fonts: FontLibrary): readonly MissingGlyph[] => {
   const missing = new Map<string, MissingGlyph>();
   const check = (text: string, fontRole: string) => {
-    for (const character of text) {
+    for (const character of shownOf(text)) {
       if (fonts.find(fontRole, character.codePointAt(0) ?? 0)) continue;
       missing.set(`${fontRole}/${character}`, { character, fontRole });
     }

@@ -18,6 +18,8 @@ export interface PlacedText {
   readonly widthPt: Points;
   /** Added after each character, to justify the line. */
   readonly letterSpacingPt: Points;
+  /** Room behind the run up to the next one of its line, to justify the line; 0 behind a line's last run. */
+  readonly gapAfterPt: Points;
   /** True for what the Document does not hold once more: page numbers, labels printed again on a further page. */
   readonly isRepeated: boolean;
 }

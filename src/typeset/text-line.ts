@@ -190,7 +190,7 @@ export function placeLine(
   const gapEm = alignment === 'justify' && !line.isLast ? justifyingGapEm(line, slackEm) : 0;
   const shiftEm = alignment === 'center' ? slackEm / 2 : alignment === 'right' ? slackEm : 0;
   let xEm = line.indentEm + shiftEm;
-  return line.segments.map(({ text, face, widthEm, clusterCount, isRigid }) => {
+  return line.segments.map(({ text, face, widthEm, clusterCount, isRigid }, index) => {
     const placed: PlacedText = {
       text,
       face,
@@ -199,6 +199,7 @@ export function placeLine(
       baselineYPt,
       widthPt: widthEm * fontSizePt,
       letterSpacingPt: isRigid ? 0 : gapEm * fontSizePt,
+      gapAfterPt: index < line.segments.length - 1 ? gapEm * fontSizePt : 0,
       isRepeated,
     };
     xEm += widthEm + gapEm * (isRigid ? 1 : clusterCount);

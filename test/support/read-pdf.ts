@@ -2,7 +2,7 @@
 
 // pdf.js wants the browser's matrix class when it is loaded, and uses it only for rendering.
 Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} });
-const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 
 export interface ReadPdf {
   /** Per page: its text in the order of the content stream. */
@@ -28,9 +28,15 @@ export interface PieceOfText {
   readonly baselineYPt: number;
 }
 
+/** A PDF opened by pdf.js, and what the operators of its pages are called. */
+export async function openPdf(bytes: Uint8Array) {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+  return { pdf, operatorNames: new Map(Object.entries(OPS).map(([name, operator]) => [operator, name])) };
+}
+
 /** Reads a PDF as a viewer would. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const pdf = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 }).promise;
+  const { pdf } = await openPdf(bytes);
   const pages: string[] = [];
   const pageSizes: [number, number][] = [];
   const pieces: PieceOfText[][] = [];

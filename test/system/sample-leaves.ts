@@ -8,6 +8,8 @@ export interface FormLeaves {
   /** The form's file name without ending. */
   readonly name: string;
   readonly leaves: readonly string[];
+  /** Those in which no blank is typed. */
+  readonly unbroken: readonly string[];
 }
 
 /** The leaves of the department form and of each project form, in printed order. */
@@ -18,7 +20,7 @@ export function leavesOfSample(): FormLeaves[] {
   const department = filing.department.value;
   const form = {
     name: '部门整体支出绩效目标表',
-    leaves: printed(
+    ...printed(
       department.部门名称,
       ...department.职能描述.split('\n'),
       department.支出预算.基本支出,
@@ -48,7 +50,7 @@ export function leavesOfSample(): FormLeaves[] {
       project.管理制度,
       ...indicators(project.绩效指标, schemes.项目绩效目标表),
     );
-    return { name: fileNameOf(file).replace(/\.yaml$/, ''), leaves };
+    return { name: fileNameOf(file).replace(/\.yaml$/, ''), ...leaves };
   });
   return [form, ...projects];
 }
@@ -61,6 +63,10 @@ function indicators(given: Indicators, scheme: IndicatorScheme): string[] {
   ]);
 }
 
-function printed(...texts: string[]): string[] {
-  return texts.map((text) => text.replace(/\s/g, '')).filter((text) => text !== '');
+function printed(...texts: string[]): Pick<FormLeaves, 'leaves' | 'unbroken'> {
+  const typed = texts.filter((text) => text.trim() !== '');
+  return {
+    leaves: typed.map((text) => text.replace(/\s/g, '')),
+    unbroken: typed.filter((text) => !/\s/.test(text)),
+  };
 }

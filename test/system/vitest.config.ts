@@ -1,4 +1,4 @@
-/** Settings of the checks that need LibreOffice, poppler and qpdf; `.ci/run` installs them. */
+/** Settings of the checks that need LibreOffice, poppler, qpdf and Ghostscript; `.ci/run` installs them. */
 
 import { defineConfig } from 'vitest/config';
 

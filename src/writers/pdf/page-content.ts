@@ -2,7 +2,7 @@
 
 import type { FontFace } from '../../fonts/font-face.js';
 import type { Page, PlacedRule, PlacedText } from '../../typeset/page.js';
-import { encodeText, type EmbeddedFont } from './pdf-font.js';
+import type { FontCodes } from './pdf-font.js';
 
 /** Places are written to a hundredth of a point, a third of what a 1200 dpi printer can tell apart. */
 const PLACE_DIGITS = 2;
@@ -12,10 +12,10 @@ const SPACING_DIGITS = 4;
 
 /**
  * The operators that draw `page`, in PDF's own space (origin at the bottom left).
- * @param fonts the embedded form of each face
+ * @param fonts the codes of each face
  * Source: ISO 32000-1, 8.5 (paths), 9.4 (text).
  */
-export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFont>): string {
+export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>): string {
   return [
     ...draftMarkOperators(page, fonts),
     ...ruleOperators(page.rules, page.heightPt),
@@ -27,7 +27,7 @@ export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFon
 const MARK_GRAY = 0.85;
 
 /** The mark stands along the page's diagonal, its middle in the page's middle. */
-function draftMarkOperators(page: Page, fonts: ReadonlyMap<FontFace, EmbeddedFont>): string[] {
+function draftMarkOperators(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>): string[] {
   const { draftMark = [], widthPt, heightPt } = page;
   const last = draftMark.at(-1);
   if (!last) return [];
@@ -67,7 +67,7 @@ function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[]
 function textOperators(
   texts: readonly PlacedText[],
   heightPt: number,
-  fonts: ReadonlyMap<FontFace, EmbeddedFont>,
+  fonts: ReadonlyMap<FontFace, FontCodes>,
 ): string[] {
   const operators = ['BT'];
   let openFont = '';
@@ -75,16 +75,17 @@ function textOperators(
   // Moves are told from the last place as it was written, so that rounding does not add up.
   let x = 0;
   let y = 0;
-  for (const { text, face, fontSizePt, xPt, baselineYPt, letterSpacingPt } of texts) {
+  for (const placed of texts) {
+    const { text, face, fontSizePt, xPt, baselineYPt } = placed;
     const font = fonts.get(face);
     if (text === '' || !font) continue;
     const fontOperator = `/${font.id} ${decimal(fontSizePt)} Tf`;
-    const spacing = decimal(letterSpacingPt, SPACING_DIGITS);
+    const { codes, spacing } = encodeSpread(placed, font);
     if (fontOperator !== openFont) operators.push((openFont = fontOperator));
     if (spacing !== openSpacing) operators.push(`${(openSpacing = spacing)} Tc`);
     const nextX = rounded(xPt);
     const nextY = rounded(heightPt - baselineYPt);
-    operators.push(`${decimal(nextX - x)} ${decimal(nextY - y)} Td <${encodeText(text, face, font)}> Tj`);
+    operators.push(`${decimal(nextX - x)} ${decimal(nextY - y)} Td <${codes}> Tj`);
     x = nextX;
     y = nextY;
   }
@@ -92,8 +93,26 @@ function textOperators(
   return operators;
 }
 
-function rounded(lengthPt: number): number {
-  return Number(lengthPt.toFixed(PLACE_DIGITS));
+/**
+ * Readers take room between two characters for a blank: poppler from 0.1 em, pdf.js from 0.102 em. Characters before
+ * more room than this (in ems) are wider themselves.
+ */
+const WIDEST_GAP_EM = 0.098;
+
+/** A text's codes and the spacing between them; wider characters have a part of the spacing in themselves. */
+function encodeSpread(placed: PlacedText, font: FontCodes): { codes: string; spacing: string } {
+  const { text, fontSizePt, letterSpacingPt, gapAfterPt } = placed;
+  const widestGapPt = WIDEST_GAP_EM * fontSizePt;
+  const isSpread = letterSpacingPt > widestGapPt;
+  const codes = font.encode(text, isSpread, gapAfterPt > widestGapPt);
+  if (!isSpread) return { codes, spacing: decimal(letterSpacingPt, SPACING_DIGITS) };
+  // As written without wider characters, less what is in them: places stay the same.
+  const restPt = rounded(letterSpacingPt, SPACING_DIGITS) - font.wideningEm * rounded(fontSizePt);
+  return { codes, spacing: decimal(restPt, SPACING_DIGITS) };
+}
+
+function rounded(lengthPt: number, digits = PLACE_DIGITS): number {
+  return Number(lengthPt.toFixed(digits));
 }
 
 /** A number as PDF writes it: no exponent, no trailing zeros. */

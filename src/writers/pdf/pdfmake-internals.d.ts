@@ -1,13 +1,12 @@
 /** Types of the one file of pdfmake 0.3.11 that is used: its pdfkit document. */
 
 declare module 'pdfmake/js/PDFDocument.js' {
-  import type { EmbeddedFont } from './pdf-font.js';
-
   /** An object of the file; its stream is written by `finalize`. */
   export interface PdfReference {
     buffer: Uint8Array[];
     compress: boolean;
     finalize: () => void;
+    end(content: string): void;
   }
 
   export interface PdfDocument {
@@ -16,7 +15,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     readonly outline: { addItem(title: string, options: { expanded: boolean }): void };
     readonly page: { readonly fonts: Record<string, unknown> };
     _addInfo(): void;
-    provideFont(name: string, bold: boolean, italics: boolean): EmbeddedFont;
+    /** An `EmbeddedFont` of pdf-font.ts, which a module declared here cannot import. */
+    provideFont(name: string, bold: boolean, italics: boolean): object;
     addPage(options: { size: [number, number]; margin: number }): void;
     addContent(operators: string): void;
     on(event: 'data', listener: (chunk: Uint8Array) => void): this;

@@ -1,12 +1,6 @@
 /** A TrueType font cut down to the glyphs of one document: raw glyph bytes copied, nothing decoded. */
 
-/** What pdfkit asks of a font's subset. */
-export interface FontSubset {
-  /** Takes a glyph in; returns its number in the subset. */
-  includeGlyph(glyphId: number): number;
-  /** The font file. */
-  encode(): Uint8Array;
-}
+import type { FontSubset } from './font-subset.js';
 
 /** The tables of a font that a subset is made from, sliced once and shared. */
 interface SourceTables {
@@ -26,9 +20,16 @@ const HEAD_CHECKSUM_ADJUSTMENT = 8;
 const HEAD_LOCA_FORMAT = 50;
 const HHEA_METRIC_COUNT = 34;
 const MAXP_GLYPH_COUNT = 4;
+const MAXP_POINTS = 6;
+const MAXP_CONTOURS = 8;
+const MAXP_COMPOSITE_POINTS = 10;
+const MAXP_COMPOSITE_CONTOURS = 12;
+const MAXP_COMPONENT_COUNT = 28;
+const MAXP_COMPONENT_DEPTH = 30;
 
 /** Flags of a composite glyph's component. Source: OpenType 1.9, glyf, composite glyph flags. */
 const ARGUMENTS_ARE_WORDS = 0x0001;
+const ARGUMENTS_ARE_OFFSETS = 0x0002;
 const HAS_SCALE = 0x0008;
 const MORE_COMPONENTS = 0x0020;
 const HAS_X_AND_Y_SCALE = 0x0040;
@@ -50,34 +51,58 @@ export function createSubsetter(
   return () => createSubset((source ??= readTables(bytes, tables)));
 }
 
+/** A glyph of a subset. */
+interface Entry {
+  /** Its number in the font. */
+  readonly glyphId: number;
+  /** As the font says where none is given. */
+  readonly advance?: number;
+}
+
+/** The glyphs of a subset: the first entry of a glyph has its outline, further ones refer to that. */
+class Entries {
+  readonly all: Entry[] = [];
+  private readonly firstIndexes = new Map<number, number>();
+
+  /** @returns the entry's number */
+  add(entry: Entry): number {
+    if (!this.firstIndexes.has(entry.glyphId)) this.firstIndexes.set(entry.glyphId, this.all.length);
+    return this.all.push(entry) - 1;
+  }
+
+  /** The number of the entry that has the glyph's outline; one is added if there is none yet. */
+  outlineOf(glyphId: number): number {
+    return this.firstIndexes.get(glyphId) ?? this.add({ glyphId });
+  }
+}
+
 function createSubset(source: SourceTables): FontSubset {
+  const entries = new Entries();
   // Glyph 0, the box for what is missing, opens every font.
-  const glyphIds = [0];
-  const numbers = new Map([[0, 0]]);
-  const includeGlyph = (glyphId: number): number => {
-    const known = numbers.get(glyphId);
-    if (known !== undefined) return known;
-    numbers.set(glyphId, glyphIds.length);
-    glyphIds.push(glyphId);
-    return glyphIds.length - 1;
+  entries.add({ glyphId: 0 });
+  return {
+    addGlyph: (glyphId, advance) => entries.add({ glyphId, advance }),
+    encode: () => encode(source, entries),
   };
-  return { includeGlyph, encode: () => encode(source, glyphIds, includeGlyph) };
 }
 
 /** Builds the file in one piece: the glyphs are copied once, from the font into it. */
-function encode(
-  source: SourceTables,
-  glyphIds: readonly number[],
-  includeGlyph: (glyphId: number) => number,
-): Uint8Array {
+function encode(source: SourceTables, entries: Entries): Uint8Array {
   // Components of composite glyphs are taken in on the way: the list grows while it is walked.
+  const glyphs: Uint8Array[] = [];
   const composites = new Map<number, readonly Component[]>();
-  for (let index = 0; index < glyphIds.length; index += 1) {
-    const components = componentsOf(glyphBytes(source, glyphIds[index] ?? 0));
+  let hasReferences = false;
+  for (let index = 0; index < entries.all.length; index += 1) {
+    const { glyphId } = entries.all[index] as Entry;
+    const outline = glyphBytes(source, glyphId);
+    const isReference = entries.outlineOf(glyphId) !== index && outline.length > 0;
+    hasReferences ||= isReference;
+    const glyph = isReference ? referenceTo(glyphId, outline) : outline;
+    glyphs.push(glyph);
+    const components = componentsOf(glyph);
     if (components.length > 0) composites.set(index, components);
-    for (const { glyphId } of components) includeGlyph(glyphId);
+    for (const component of components) entries.outlineOf(component.glyphId);
   }
-  const glyphs = glyphIds.map((glyphId) => glyphBytes(source, glyphId));
   const { file, view, offsets } = layOutFile([
     ...source.hinting.map(([tag, content]) => [tag, content.length] as const),
     ['glyf', glyphs.reduce((sum, { length }) => sum + length + padding(length), 0)],
@@ -95,21 +120,46 @@ function encode(
   view.setUint16(at('hhea') + HHEA_METRIC_COUNT, glyphs.length);
   file.set(source.maxp, at('maxp'));
   view.setUint16(at('maxp') + MAXP_GLYPH_COUNT, glyphs.length);
+  if (hasReferences && source.maxp.length > MAXP_COMPONENT_DEPTH) allowReferences(view, at('maxp'));
   let offset = 0;
   glyphs.forEach((glyph, index) => {
     file.set(glyph, at('glyf') + offset);
     for (const { position, glyphId } of composites.get(index) ?? []) {
-      view.setUint16(at('glyf') + offset + position, includeGlyph(glyphId));
+      view.setUint16(at('glyf') + offset + position, entries.outlineOf(glyphId));
     }
     view.setUint32(at('loca') + index * 4, offset);
-    const [advance, bearing] = metricsOf(source, glyphIds[index] ?? 0);
-    view.setUint16(at('hmtx') + index * 4, advance);
+    const { glyphId, advance } = entries.all[index] as Entry;
+    const [usualAdvance, bearing] = metricsOf(source, glyphId);
+    view.setUint16(at('hmtx') + index * 4, advance ?? usualAdvance);
     view.setInt16(at('hmtx') + index * 4 + 2, bearing);
     offset += glyph.length + padding(glyph.length);
   });
   view.setUint32(at('loca') + glyphs.length * 4, offset);
   sign(view, offsets);
   return file;
+}
+
+/** A composite glyph that draws the glyph `glyphId`, which is `outline`, and nothing else. */
+function referenceTo(glyphId: number, outline: Uint8Array): Uint8Array {
+  const glyph = new Uint8Array(16);
+  // Its bounding box is the other's.
+  glyph.set(outline.subarray(0, 10));
+  const view = viewOf(glyph);
+  view.setInt16(0, -1);
+  view.setUint16(10, ARGUMENTS_ARE_OFFSETS);
+  view.setUint16(12, glyphId);
+  return glyph;
+}
+
+/** Raises what a font says of its composite glyphs to what `referenceTo` makes. @param maxp where the table lies */
+function allowReferences(view: DataView, maxp: number): void {
+  const raise = (field: number, least: number) => {
+    view.setUint16(maxp + field, Math.max(view.getUint16(maxp + field), least));
+  };
+  raise(MAXP_COMPOSITE_POINTS, view.getUint16(maxp + MAXP_POINTS));
+  raise(MAXP_COMPOSITE_CONTOURS, view.getUint16(maxp + MAXP_CONTOURS));
+  raise(MAXP_COMPONENT_COUNT, 1);
+  raise(MAXP_COMPONENT_DEPTH, view.getUint16(maxp + MAXP_COMPONENT_DEPTH) + 1);
 }
 
 /** A part of a composite glyph: which glyph, and where in the composite's bytes its number stands. */

@@ -2,22 +2,23 @@
 
 import { deflateSync } from 'node:zlib';
 import PdfmakeDocument, { type PdfDocument, type PdfReference } from 'pdfmake/js/PDFDocument.js';
-import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { remembered } from '../../source/remembered.js';
-import { findLostText } from '../../typeset/find-lost-text.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { pageContent } from './page-content.js';
-import { pdfFontOf, type EmbeddedFont } from './pdf-font.js';
+import { createFontCodes, pdfFontOf, type EmbeddedFont, type FontCodes } from './pdf-font.js';
+import { refuseLostText, refuseUntrueText } from './refuse-lost-text.js';
+import { printToUnicode } from './to-unicode.js';
 
 const LANGUAGE = 'zh-CN';
 
 /**
  * Writes `pages`, the pages of `document`: PDF/A-2b with subset fonts, outline, title and language.
  * The same pages give the same bytes.
- * @throws ReportError `text-lost` when the pages show less text than the document holds
+ * @throws ReportError `text-lost` when the pages show less text than the document holds, or readers of the file
+ *   would read another text than the pages show
  * Source: ISO 19005-2 (PDF/A-2), level B.
  */
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
@@ -44,7 +45,8 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   const pdf = new PdfmakeDocument.default(fontDescriptors, {}, {}, {}, options, null, () => false);
   escapeMetadata(pdf);
   writeSparingly(pdf);
-  const fonts = new Map([...faces].map((face) => [face, pdf.provideFont(face.name, false, false)]));
+  const toUnicode = new Map<string, string>();
+  const fonts = new Map([...faces].map((face) => [face, embed(face, pdf, toUnicode)]));
   const finished = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     pdf.on('data', (chunk) => chunks.push(chunk));
@@ -54,14 +56,35 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
     pdf.on('error', reject);
   });
   const outlineTitles = new Map(pages.outline.map(({ pageIndex, title }) => [pageIndex, title]));
-  pages.pages.forEach((page, pageIndex) => {
+  const contents = pages.pages.map((page, pageIndex) => {
     pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
     const title = outlineTitles.get(pageIndex);
     if (title !== undefined) pdf.outline.addItem(title, { expanded: true });
-    drawPage(page, pdf, fonts);
+    return drawPage(page, pdf, fonts);
   });
   pdf.end();
-  return finished;
+  const bytes = await finished;
+  refuseUntrueText(
+    pages.pages.map((page) => textsOf(page).map(({ text }) => text)),
+    contents,
+    toUnicode,
+  );
+  return bytes;
+}
+
+/** @param toUnicode receives the font's table of texts, once the file is finished */
+function embed(face: FontFace, pdf: PdfDocument, toUnicode: Map<string, string>): FontCodes {
+  const font = pdf.provideFont(face.name, false, false) as EmbeddedFont;
+  const codes = createFontCodes(face, font);
+  // pdfkit 0.20.2 writes ranges given as arrays, which Ghostscript garbles.
+  font.toUnicodeCmap = () => {
+    const cmap = printToUnicode(codes.texts);
+    toUnicode.set(font.id, cmap);
+    const reference = pdf.ref();
+    reference.end(cmap);
+    return reference;
+  };
+  return codes;
 }
 
 /** Everything on a page that is text. */
@@ -69,28 +92,18 @@ function textsOf({ texts, draftMark = [] }: Page): readonly PlacedText[] {
   return [...draftMark, ...texts];
 }
 
-/** pdfkit turns the page upside down (origin at the top left); the content is written for the page as PDF has it. */
-function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, EmbeddedFont>): void {
+/**
+ * pdfkit turns the page upside down (origin at the top left); the content is written for the page as PDF has it.
+ * @returns the content
+ */
+function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, FontCodes>): string {
   for (const face of new Set(textsOf(page).map((text) => text.face))) {
     const font = fonts.get(face);
     if (font) pdf.page.fonts[font.id] ??= font.ref();
   }
-  pdf.addContent(`q 1 0 0 -1 0 ${page.heightPt} cm\n${pageContent(page, fonts)}\nQ`);
-}
-
-function refuseLostText(document: Document, pages: Pages): void {
-  const lost = findLostText(document, pages);
-  if (lost.size === 0) return;
-  const sample = [...lost.keys()].slice(0, 20).join('');
-  throw new ReportError([
-    {
-      severity: 'error',
-      code: 'text-lost',
-      message: '排版后的文字与原文不符，没有写成 PDF',
-      found: `涉及 ${lost.size} 种字：${sample}`,
-      hint: '这是程序的缺陷，请把这份数据交给维护人员',
-    },
-  ]);
+  const content = pageContent(page, fonts);
+  pdf.addContent(`q 1 0 0 -1 0 ${page.heightPt} cm\n${content}\nQ`);
+  return content;
 }
 
 /** pdfkit 0.20.2 puts title and author into the XMP packet as they are; `&` and `<` would make it unreadable. */

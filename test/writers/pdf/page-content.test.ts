@@ -5,7 +5,8 @@ import type { FontFace } from '../../../src/fonts/font-face.js';
 import type { Page, PlacedRule, PlacedText } from '../../../src/typeset/page.js';
 import { typeset } from '../../../src/typeset/typeset.js';
 import { pageContent } from '../../../src/writers/pdf/page-content.js';
-import type { EmbeddedFont } from '../../../src/writers/pdf/pdf-font.js';
+import type { FontCodes } from '../../../src/writers/pdf/pdf-font.js';
+import { glyphsOf } from '../../../src/typeset/cluster.js';
 import {
   BODY,
   cell,
@@ -20,15 +21,27 @@ import {
 import { FONTS } from '../../support/fonts.js';
 import { randomText } from '../../support/random-text.js';
 
-/** What pdfkit would make of a face: glyphs keep their numbers. */
-function embed(id: string): EmbeddedFont {
-  const subset = { includeGlyph: (glyphId: number) => glyphId, encode: () => new Uint8Array() };
-  return { id, subset, widths: [], unicode: [], ref: () => undefined };
+const WIDENING_EM = 0.2;
+
+/** The codes of a face whose glyphs keep their numbers; a wide one is marked. */
+function codesIn(face: FontFace, id = face.name): FontCodes {
+  return {
+    ...{ id, wideningEm: WIDENING_EM, texts: [], ref: () => undefined },
+    encode: (text, isSpread, isFollowedByRoom) => printCodes(text, face, isSpread, isFollowedByRoom),
+  };
 }
 
-function fontsOf(pages: readonly Page[]): Map<FontFace, EmbeddedFont> {
+/** The glyphs of a text in hexadecimal, four digits each, with a `+` where more room follows than is told from a blank. */
+function printCodes(text: string, face: FontFace, isSpread: boolean, isFollowedByRoom: boolean): string {
+  const codes = glyphsOf(text, face).map(({ id }) => id.toString(16).padStart(4, '0'));
+  return codes
+    .map((code, index) => ((index < codes.length - 1 ? isSpread : isFollowedByRoom) ? `${code}+` : code))
+    .join('');
+}
+
+function fontsOf(pages: readonly Page[]): Map<FontFace, FontCodes> {
   const faces = new Set(pages.flatMap(({ texts, draftMark = [] }) => [...texts, ...draftMark].map(({ face }) => face)));
-  return new Map([...faces].map((face) => [face, embed(face.name)]));
+  return new Map([...faces].map((face) => [face, codesIn(face)]));
 }
 
 /** A text as it is drawn: from where, in which font and size, its letters how far apart. */
@@ -84,12 +97,15 @@ function draw(content: string) {
   return { texts, rules, matrices, grays };
 }
 
-/** The glyphs of a text in hexadecimal, four digits each. */
-function codesOf({ text, face }: PlacedText): string {
-  const ids = [...text.matchAll(/——|./gu)].flatMap(([piece]) =>
-    piece === '——' ? face.dashPair().map(({ id }) => id) : [face.glyphOf(piece.codePointAt(0) ?? 0)?.id ?? 0],
-  );
-  return ids.map((id) => id.toString(16).padStart(4, '0')).join('');
+/** Room that readers take for a blank, from this on, in ems. */
+const BLANK_EM = 0.098;
+
+const isSpread = ({ letterSpacingPt, fontSizePt }: PlacedText) => letterSpacingPt > BLANK_EM * fontSizePt;
+
+/** The codes of a text as it stands on its page. */
+function codesOf(placed: PlacedText): string {
+  const { text, face, gapAfterPt, fontSizePt } = placed;
+  return printCodes(text, face, isSpread(placed), gapAfterPt > BLANK_EM * fontSizePt);
 }
 
 const random = randomNumbers(3);
@@ -109,24 +125,28 @@ const FONT_IDS = fontsOf(PAGES);
 
 describe('pageContent', () => {
   it('draws each text from where it was placed, in its font, size and letter spacing', () => {
-    let spaced = 0;
+    let [spaced, widened] = [0, 0];
     for (const page of PAGES) {
       const { texts } = draw(pageContent(page, FONT_IDS));
       const given = page.texts.filter(({ text }) => text !== '');
       expect(texts.map(({ font, size, codes }) => [font, size, codes])).toEqual(
         given.map((text) => [`/${text.face.name}`, text.fontSizePt, `<${codesOf(text)}>`]),
       );
-      for (const [index, { xPt, baselineYPt, letterSpacingPt }] of given.entries()) {
+      for (const [index, placed] of given.entries()) {
+        const { xPt, baselineYPt, letterSpacingPt, fontSizePt } = placed;
         const drawn = texts[index] as DrawnText;
+        const widenedPt = isSpread(placed) ? WIDENING_EM * fontSizePt : 0;
+        if (widenedPt > 0) widened += 1;
         // Hundredths of a point; what was rounded does not add up over a page.
         expect(Math.abs(drawn.x - xPt)).toBeLessThanOrEqual(0.005 + 1e-6);
         expect(Math.abs(page.heightPt - drawn.y - baselineYPt)).toBeLessThanOrEqual(0.005 + 1e-6);
-        expect(Math.abs(drawn.spacing - letterSpacingPt)).toBeLessThanOrEqual(0.00005 + 1e-9);
+        expect(Math.abs(drawn.spacing + widenedPt - letterSpacingPt)).toBeLessThanOrEqual(0.0001 + 1e-9);
         if (letterSpacingPt > 0) spaced += 1;
       }
     }
     expect(PAGES.length).toBeGreaterThan(3);
     expect(spaced).toBeGreaterThan(100);
+    expect(widened).toBeGreaterThan(10);
   });
 
   it('draws each border from end to end, as wide as it is', () => {
@@ -150,7 +170,16 @@ describe('pageContent', () => {
   it('tells font, spacing and width once as long as they stay, and numbers without what they do not need', () => {
     const [face] = FONT_IDS.keys() as unknown as [FontFace];
     const text = (given: Partial<PlacedText>): PlacedText => ({
-      ...{ text: '一', face, fontSizePt: 10.5, xPt: 10, baselineYPt: 20, widthPt: 10, letterSpacingPt: 0 },
+      ...{
+        text: '一',
+        face,
+        fontSizePt: 10.5,
+        xPt: 10,
+        baselineYPt: 20,
+        widthPt: 10,
+        letterSpacingPt: 0,
+        gapAfterPt: 0,
+      },
       isRepeated: false,
       ...given,
     });
@@ -172,7 +201,7 @@ describe('pageContent', () => {
         { x1Pt: 1, y1Pt: 2, x2Pt: 3, y2Pt: 4, widthPt: 1 },
       ],
     };
-    const fonts = new Map([[face, embed('F9')]]);
+    const fonts = new Map([[face, codesIn(face, 'F9')]]);
     expect(pageContent(page, fonts).split('\n')).toEqual([
       '0.5 w',
       '0 110 m 100 110 l',
