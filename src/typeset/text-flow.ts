@@ -49,12 +49,7 @@ export function flowHeightPt(flow: readonly FlowLine[]): Points {
 }
 
 /** Places `flow` from `topPt` down. @param leftPt left edge of the room for lines */
-export function placeFlow(
-  flow: readonly FlowLine[],
-  leftPt: Points,
-  topPt: Points,
-  isRepeated: boolean,
-): PlacedText[] {
+export function placeFlow(flow: readonly FlowLine[], leftPt: Points, topPt: Points, isRepeated: boolean): PlacedText[] {
   let yPt = topPt;
   return flow.flatMap(({ line, paragraph, heightPt, spaceBeforePt }) => {
     yPt += spaceBeforePt;
