@@ -98,7 +98,10 @@ function examineFonts({ value: fonts, problems }: ReturnType<typeof attempt<Font
     const faces = attempt(() => fonts.facesOf(name));
     if (!faces.value) return failures(subject, faces.problems);
     const opened = faces.value;
-    const missing = all.filter((codePoint) => !opened.some((face) => face.glyphOf(codePoint)));
+    // A glyph is read when it is asked for: a damaged one shows only here.
+    const looked = attempt(() => all.filter((codePoint) => !opened.some((face) => face.glyphOf(codePoint))));
+    if (!looked.value) return failures(subject, looked.problems);
+    const missing = looked.value;
     const found = `${chain.length} 个文件，有通用规范汉字 ${all.length - missing.length}／${all.length} 字`;
     if (missing.length === 0) return [{ subject, found, isWrong: false }];
     const examples = missing.slice(0, 10).map((codePoint) => String.fromCodePoint(codePoint));

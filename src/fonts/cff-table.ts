@@ -141,12 +141,16 @@ function readReal(bytes: DataView, start: number): { value: number; end: number 
   }
 }
 
+/** Source: Adobe Technical Note 5176, table 9. */
+const DEFAULT_MATRIX = [0.001, 0, 0, 0.001];
+
 /** A matrix that does not make an em of `unitsPerEm` units draws all glyphs too large or too small. */
 function checkMatrix(dictionaries: readonly Dictionary[], unitsPerEm: number): void {
-  const matrices = dictionaries.map((dictionary) => dictionary.get(FONT_MATRIX)).filter((matrix) => matrix !== undefined);
-  const scales = [0, 3].map((position) => matrices.reduce((scale, matrix) => scale * (matrix[position] ?? 0), 1));
-  if (matrices.length > 0 && scales.some((scale) => !(Math.abs(scale * unitsPerEm - 1) < 0.01))) {
-    throw damage('字形的大小与 head 表不符');
+  const given = dictionaries.map((dictionary) => dictionary.get(FONT_MATRIX)).filter((matrix) => matrix !== undefined);
+  const matrices = given.length > 0 ? given : [DEFAULT_MATRIX];
+  for (const position of [0, 3]) {
+    const scale = matrices.reduce((product, matrix) => product * (matrix[position] ?? 0), 1);
+    if (!(Math.abs(scale * unitsPerEm - 1) < 0.01)) throw damage('字形的大小与 head 表不符');
   }
 }
 

@@ -20,7 +20,7 @@ const LEAST_UNITS = 16;
 const MOST_UNITS = 16384;
 
 /** All names of a font together; the longest seen, licences in thirty languages among them, take 0.2 MB. */
-const MOST_NAME_BYTES = 4 * 1024 * 1024;
+const MOST_NAME_BYTES = 1024 * 1024;
 
 /** Tables without which nothing can be printed or embedded. */
 const REQUIRED = ['head', 'hhea', 'maxp', 'hmtx', 'cmap', 'name', 'post'];
@@ -32,6 +32,7 @@ export function readMetrics(tables: FontTables): FontMetrics {
   const { unitsPerEm, hasLongOffsets } = readHead(table('head'));
   const glyphCount = inTable('maxp', () => table('maxp').getUint16(4));
   if (glyphCount === 0) throw new FontDamage('maxp', '写着一个字形也没有');
+  checkHeight(table('hhea'), unitsPerEm);
   const metricCount = inTable('hhea', () => table('hhea').getUint16(34));
   if (metricCount === 0 || metricCount > glyphCount) {
     throw new FontDamage('hhea', `写着有 ${metricCount} 个字宽，字形却有 ${glyphCount} 个`);
@@ -48,6 +49,17 @@ export function readMetrics(tables: FontTables): FontMetrics {
     bearingOf: (glyphId) =>
       hmtx.getInt16(glyphId < metricCount ? glyphId * 4 + 2 : metricCount * 4 + (glyphId - metricCount) * 2),
   };
+}
+
+/** Lines of all fonts are about an em high; those of some scripts three. */
+const LOWEST_LINE_EM = 0.6;
+const HIGHEST_LINE_EM = 8;
+
+function checkHeight(hhea: DataView, unitsPerEm: number): void {
+  const lineEm = inTable('hhea', () => (hhea.getInt16(4) - hhea.getInt16(6)) / unitsPerEm);
+  // Without an ascent and a descent, nothing is said.
+  if (lineEm === 0 || (lineEm >= LOWEST_LINE_EM && lineEm <= HIGHEST_LINE_EM)) return;
+  throw new FontDamage('hhea', `写着一行高 ${lineEm.toFixed(2)} 个字，按 head 表一个字高 ${unitsPerEm} 个单位`);
 }
 
 function readHead(head: DataView): { unitsPerEm: number; hasLongOffsets: boolean } {
