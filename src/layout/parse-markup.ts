@@ -1,7 +1,8 @@
 /** Rendered markup → elements, strictly: whatever is not well formed or not known is reported, never repaired. */
 
 import { SaxesParser } from 'saxes';
-import { compareByPlace, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { capFindings } from '../source/cap-findings.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
 
@@ -41,6 +42,7 @@ const ELEMENTS_WITH_TEXT = ['h1', 'p', 'th', 'td'];
  */
 export function parseMarkup(markup: string, template: Template, templates: ReadonlyMap<string, Template>): Element[] {
   const problems: Diagnostic[] = [];
+  const reportedLines = new Set<string>();
   const form: Element = {
     name: 'form',
     attributes: new Map(),
@@ -50,8 +52,9 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   const open: Element[] = [form];
   let lastLocation = form.location;
   const report = (message: string, hint: string, location: Location) => {
-    if (problems.some((known) => known.location?.file === location.file && known.location.line === location.line))
-      return;
+    const line = `${location.file}:${location.line}`;
+    if (reportedLines.has(line)) return;
+    reportedLines.add(line);
     problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
   };
   const locate = (place: string | undefined): Location => {
@@ -106,7 +109,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     report(message, hint, isUnclosed ? (open.at(-1) ?? form).location : lastLocation);
   });
   parser.write(markup).close();
-  throwIfErrors(problems.sort(compareByPlace));
+  throwIfErrors(capFindings(problems));
   return form.children.filter((child) => typeof child !== 'string');
 }
 
