@@ -2,7 +2,6 @@
 
 import Handlebars from 'handlebars';
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
-import { capFindings } from '../source/cap-findings.js';
 import type { SourceText } from '../source/decode-text.js';
 import { findTooDeep } from './find-too-deep.js';
 import { placesIn } from './places-in.js';
@@ -49,7 +48,7 @@ export function parseTemplate(name: string, source: SourceText): Template {
     throw new ReportError([describeSyntaxError(error as Error, source)]);
   }
   const contents = contentStatementsOf(ast);
-  throwIfErrors(capFindings(contents.flatMap((statement) => doubtfulSigns(statement, source))));
+  throwIfErrors(contents.flatMap((statement) => doubtfulSigns(statement, source)));
   let isInsideTag = false;
   for (const statement of contents) isInsideTag = prepareContent(statement, name, isInsideTag);
   return { name, source, ast };
