@@ -6,9 +6,10 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { createRandom } from '../support/random.js';
 import { fuzzFonts } from './fonts.js';
 import type { FuzzKind, Outcome } from './fuzz-kind.js';
+import { fuzzTemplates } from './templates.js';
 
 /** Every kind by its name on the command line. */
-const KINDS: Readonly<Record<string, FuzzKind>> = { fonts: fuzzFonts };
+const KINDS: Readonly<Record<string, FuzzKind>> = { fonts: fuzzFonts, templates: fuzzTemplates };
 
 /** A case that takes longer is taken for one without end; the program itself counts its work and looks at no clock. */
 const LONGEST_CASE_MS = 60_000;
