@@ -27,7 +27,9 @@ const TEXT_ELEMENTS = 'h1|p|td|th';
  * Parses a layout or partial.
  * @throws ReportError `template-syntax`, `bad-markup`
  */
-export function parseTemplate(name: string, source: SourceText): Template {
+export function parseTemplate(name: string, given: SourceText): Template {
+  // Handlebars and editors end a line at a CR that stands alone; XML would print it.
+  const source = { ...given, text: given.text.replace(/\r(?!\n)/g, '\n') };
   const tooDeep = findTooDeep(source.text, DEEPEST_NESTING);
   if (tooDeep !== undefined) {
     const { line, column } = placesIn(source.text, { line: 1, column: 1 })(tooDeep);

@@ -115,7 +115,7 @@ function unusable({ code, message, hint, location }: Diagnostic, { files }: Pack
   if (!/[\u4e00-\u9fff]/.test(message) || !/[\u4e00-\u9fff]/.test(hint ?? '')) return '没有话或没有出路';
   const source = [...files.values()].find(({ file }) => file === location?.file);
   if (!location || !source) return '不在任何文件里';
-  const lines = source.text.split(/\r?\n/);
+  const lines = source.text.split(/\r\n?|\n/);
   const line = lines[location.line - 1];
   if (line === undefined) return '不在文件里';
   if (location.column < 1 || location.column > line.length + 2) return '不在那一行里';

@@ -83,6 +83,13 @@ describe('places', () => {
   });
 });
 
+describe('a CR that stands alone', () => {
+  it('ends a line, and is not printed', () => {
+    expect(problemsOf(() => layOutTemplate('<p>甲</p>\r<p>乙</p>\n<p>{{没有}}</p>'))).toEqual(['unknown-name 3:6']);
+    expect(textsPrinted('<p>甲\r  乙</p>\n')).toEqual(['甲乙']);
+  });
+});
+
 describe('half a million characters', () => {
   // A step for each pair of them would not end today.
   it.each([
