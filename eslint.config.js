@@ -3,7 +3,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['eslint.config.js', 'dist/', 'output/', 'fonts/build/', 'test/bench/', 'test/mutate/'] },
+  { ignores: ['eslint.config.js', 'dist/', 'dist-fuzz/', 'output/', 'fonts/build/', 'test/bench/', 'test/mutate/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,6 +1,11 @@
 /** One opened font: which characters it has, how wide they are, and what a PDF embeds of it. */
 
 import { create, type Font } from 'fontkit';
+import { joinDashes } from './dash-pair.js';
+import { FontDamage, understood } from './font-damage.js';
+import { checkNames } from './font-metrics.js';
+import { readGlyphDrawings, type GlyphDrawings } from './glyph-drawings.js';
+import { readSfnt, type FontTables } from './sfnt-directory.js';
 
 /** A character's drawing in a face. `advanceEm` is in ems. */
 export interface FaceGlyph {
@@ -19,7 +24,10 @@ export interface FontFace {
   readonly bytes: Uint8Array;
   /** The error to throw when the font proves to be damaged while it is embedded. */
   damaged(): Error;
-  /** The glyph of a character; undefined when the font has none. @throws ReportError `font-unreadable` */
+  /**
+   * The glyph of a character, known to have ink where the character has; undefined when the font has none.
+   * @throws ReportError `font-unreadable`
+   */
   glyphOf(codePoint: number): FaceGlyph | undefined;
   /** The glyphs of a 破折号 (——), two ems wide and joined where the font can; empty when the font has no dash. @throws as `glyphOf` */
   dashPair(): readonly FaceGlyph[];
@@ -37,11 +45,14 @@ export type RefuseFont = (message: string) => Error;
 const NO_FONT = '不是能用的字体文件（需要 .ttf、.otf 或 .ttc）';
 const DAMAGED = '已经损坏，读不出字形';
 
+/** Characters that are looked at as a font is opened, as far as it has them; forms ask for them anyway. */
+const TRIAL = '一年度目标值的：，。（0123456789Aa';
+
 /**
- * Opens a font.
+ * Opens a font. Its bytes are looked at by own readers first, whose work is bounded; fontkit gets what they passed.
  * @param bytes a TrueType or OpenType file, or a collection
  * @param fontName PostScript name of the font wanted of a collection
- * @throws what `refuse` makes when the bytes are no such font; later, when they prove to be damaged
+ * @throws what `refuse` makes when the bytes are no such font or contradict themselves; later, when a glyph does
  */
 export function openFontFace(
   bytes: Uint8Array,
@@ -49,109 +60,123 @@ export function openFontFace(
   fontName: string | undefined,
   refuse: RefuseFont,
 ): FontFace {
-  const signature = new TextDecoder('latin1').decode(bytes.slice(0, 4));
-  if (signature.startsWith('wOF')) throw refuse('是 WOFF 网页字体，请换成 .ttf 或 .otf');
-  const opened = openFont(bytes, fontName, refuse);
-  const glyphs = new Map<number, FaceGlyph | undefined>();
-  let dashPair: readonly FaceGlyph[] | undefined;
-  // fontkit reads tables and glyphs when they are asked for, and stumbles over damaged ones with errors of any kind.
+  // What fontkit reads only when it is asked for, it stumbles over with errors of any kind.
   const guarded = <T>(read: () => T): T => {
     try {
       return read();
-    } catch {
-      throw refuse(DAMAGED);
+    } catch (error) {
+      throw refuse(error instanceof FontDamage ? describe(error) : DAMAGED);
     }
   };
-  const unitsPerEm = guarded(() => readMetrics(opened, bytes.length));
+  const { font, tables } = findFont(bytes, fontName, refuse, guarded);
+  const drawings = guarded(() => {
+    const read = readGlyphDrawings(tables);
+    checkDescription(font);
+    return read;
+  });
+  const glyphs = new Map<number, FaceGlyph | undefined>();
+  let dashPair: readonly FaceGlyph[] | undefined;
+  const glyphOf = (codePoint: number): FaceGlyph | undefined => {
+    if (glyphs.has(codePoint)) return glyphs.get(codePoint);
+    const found = guarded(() => findGlyph(font, codePoint, drawings));
+    glyphs.set(codePoint, found);
+    return found;
+  };
+  for (const character of TRIAL) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (glyphOf(codePoint) || guarded(() => glyphIdOf(font, codePoint)) === 0) continue;
+    throw refuse(describe(new FontDamage(drawings.table, `“${character}”没有笔画`)));
+  }
   return {
     name,
     bytes,
-    fontkitFont: opened,
+    fontkitFont: font,
     damaged: () => refuse(DAMAGED),
-    glyphOf(codePoint) {
-      if (glyphs.has(codePoint)) return glyphs.get(codePoint);
-      const found = guarded(() => findGlyph(opened, codePoint, unitsPerEm));
-      glyphs.set(codePoint, found);
-      return found;
-    },
+    glyphOf,
     dashPair() {
-      dashPair ??= guarded(() => (opened.hasGlyphForCodePoint(EM_DASH) ? layOutDashPair(opened) : []));
+      const dash = glyphOf(EM_DASH);
+      dashPair ??= guarded(() => (dash ? layOutDashPair(font, dash, tables, drawings) : []));
       return dashPair;
     },
   };
 }
 
-/** Reads what a PDF says of every font, so that damage shows at once. @returns units per em */
-function readMetrics(font: Font, byteCount: number): number {
-  const { directory } = font as unknown as {
-    directory: { tables: Record<string, { offset: number; length: number }> };
-  };
-  const isCut = Object.values(directory.tables).some(({ offset, length }) => offset + length > byteCount);
-  const { unitsPerEm, ascent, descent, lineGap, italicAngle, bbox } = font;
-  const numbers = [unitsPerEm, ascent, descent, lineGap, italicAngle];
-  numbers.push(bbox.minX, bbox.minY, bbox.maxX, bbox.maxY);
-  const names = [font.postscriptName, font.fullName];
-  const isSound =
-    numbers.every(Number.isFinite) && unitsPerEm > 0 && font.numGlyphs > 0 && names.every((part) => part !== '');
-  if (isCut || !isSound) throw new Error('damaged');
-  return unitsPerEm;
+function describe({ table, problem }: FontDamage): string {
+  return table === '' ? `已经损坏：${problem}` : `已经损坏（${table.trim()} 表）：${problem}`;
 }
 
-function findGlyph(font: Font, codePoint: number, unitsPerEm: number): FaceGlyph | undefined {
-  const hasGlyph = codePoint >= CONTROL_END && font.hasGlyphForCodePoint(codePoint);
-  const glyph = hasGlyph ? font.glyphForCodePoint(codePoint) : undefined;
-  if (!glyph || glyph.id === 0) return undefined;
-  const advanceEm = glyph.advanceWidth / unitsPerEm;
-  if (!Number.isFinite(advanceEm)) throw new Error('damaged');
-  return { id: glyph.id, advanceEm, codePoints: [codePoint] };
-}
-
-/** Without fwid, Noto Serif SC draws —— 1.69 em wide and with a gap; the form's 破折号 takes two ems. */
-function layOutDashPair(font: Font): FaceGlyph[] {
-  // fontkit takes an object of features as well as a list; its typings know the list alone, which cannot name fwid.
-  const features = { fwid: true } as unknown as string[];
-  const run = font.layout('——', features);
-  return run.glyphs.flatMap((glyph, index) => {
-    const advanceEm = (run.positions[index]?.xAdvance ?? glyph.advanceWidth) / font.unitsPerEm;
-    return oneGlyphEach({ id: glyph.id, advanceEm, codePoints: glyph.codePoints }, font);
+/** The font wanted of a file, opened by fontkit. */
+function findFont(
+  bytes: Uint8Array,
+  fontName: string | undefined,
+  refuse: RefuseFont,
+  guarded: <T>(read: () => T) => T,
+): { readonly font: Font; readonly tables: FontTables } {
+  const signature = new TextDecoder('latin1').decode(bytes.slice(0, 4));
+  if (signature.startsWith('wOF')) throw refuse('是 WOFF 网页字体，请换成 .ttf 或 .otf');
+  const file = guarded(() => readSfnt(bytes));
+  if (!file) throw refuse(NO_FONT);
+  const opened = guarded(() => create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+  const fonts = guarded(() => ('fonts' in opened ? opened.fonts : [opened]));
+  if (!file.isCollection && fontName !== undefined) {
+    throw refuse(`只有一种字体，不是合集：请删去井号和后面的「${fontName}」`);
+  }
+  guarded(() => {
+    file.fonts.forEach(checkNames);
   });
+  const names = fontName === undefined ? [] : guarded(() => fonts.map(({ postscriptName }) => postscriptName));
+  const index = fontName === undefined ? 0 : names.indexOf(fontName);
+  const [font, tables] = [fonts[index], file.fonts[index]];
+  if (!font || !tables) throw refuse(`里没有「${fontName ?? ''}」，有的是：${names.join('、')}`);
+  return { font, tables };
+}
+
+/** Reads what a PDF says of every font, so that damage shows at once. @throws FontDamage */
+function checkDescription(font: Font): void {
+  const numbers: readonly (readonly [table: string, read: () => readonly number[]])[] = [
+    ['hhea', () => [font.ascent, font.descent, font.lineGap]],
+    ['post', () => [font.italicAngle]],
+    ['head', () => [font.unitsPerEm, font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY]],
+  ];
+  for (const [table, read] of numbers) {
+    if (!understood(table, read).every(Number.isFinite)) throw new FontDamage(table, '不完整');
+  }
+  if (understood('name', () => [font.postscriptName, font.fullName]).includes('')) {
+    throw new FontDamage('name', '没有字体的名称');
+  }
+}
+
+/** The number of a character's glyph; 0 when the font has none. @throws FontDamage */
+function glyphIdOf(font: Font, codePoint: number): number {
+  if (codePoint < CONTROL_END) return 0;
+  return understood('cmap', () => (font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).id : 0));
+}
+
+/** A character that the font has, but leaves blank, is one that it cannot print: the next font of a chain may. */
+function findGlyph(font: Font, codePoint: number, drawings: GlyphDrawings): FaceGlyph | undefined {
+  const id = glyphIdOf(font, codePoint);
+  const advanceEm = id === 0 ? undefined : drawings.widthOf(id, codePoint);
+  return advanceEm === undefined ? undefined : { id, advanceEm, codePoints: [codePoint] };
 }
 
 /**
- * A glyph that stands for several characters, as one that draws them all and blanks: each character can be marked and
- * copied by itself, and Ghostscript and PDFium misread codes of several characters.
+ * Each dash has a glyph of its own, so that it can be marked and copied by itself: where one glyph draws both, the second
+ * one is a blank. Ghostscript and PDFium misread codes of several characters.
  */
-function oneGlyphEach(glyph: FaceGlyph, font: Font): FaceGlyph[] {
-  const [first, ...others] = glyph.codePoints;
-  if (first === undefined || others.length === 0 || !font.hasGlyphForCodePoint(SPACE)) return [glyph];
-  const advanceEm = glyph.advanceEm / glyph.codePoints.length;
-  const blank = font.glyphForCodePoint(SPACE).id;
+function layOutDashPair(font: Font, dash: FaceGlyph, tables: FontTables, drawings: GlyphDrawings): FaceGlyph[] {
+  const ids = joinDashes(tables, dash.id);
+  const glyphs = ids.map((id) => {
+    const advanceEm = drawings.widthOf(id, EM_DASH);
+    if (advanceEm === undefined) throw new FontDamage(drawings.table, '破折号没有笔画');
+    return { id, advanceEm, codePoints: [EM_DASH] };
+  });
+  const [joined, second] = glyphs;
+  if (!joined || second) return glyphs;
+  const blank = glyphIdOf(font, SPACE);
+  if (blank === 0) return [{ ...joined, codePoints: [EM_DASH, EM_DASH] }];
+  const advanceEm = joined.advanceEm / 2;
   return [
-    { id: glyph.id, advanceEm, codePoints: [first] },
-    ...others.map((codePoint) => ({ id: blank, advanceEm, codePoints: [codePoint] })),
+    { ...joined, advanceEm },
+    { id: blank, advanceEm, codePoints: [EM_DASH] },
   ];
-}
-
-function openFont(bytes: Uint8Array, fontName: string | undefined, refuse: RefuseFont): Font {
-  const opened = openAny(bytes);
-  if (!opened) throw refuse(NO_FONT);
-  if ('only' in opened) {
-    if (fontName === undefined) return opened.only;
-    throw refuse(`只有一种字体，不是合集：请删去井号和后面的「${fontName}」`);
-  }
-  const { fonts, names } = opened;
-  const font = fontName === undefined ? fonts[0] : fonts[names.indexOf(fontName)];
-  if (!font) throw refuse(`里没有「${fontName ?? ''}」，有的是：${names.join('、')}`);
-  return font;
-}
-
-/** A font, or a collection with its names; undefined when the bytes are neither. */
-function openAny(bytes: Uint8Array): { only: Font } | { fonts: readonly Font[]; names: string[] } | undefined {
-  try {
-    const opened = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (!('fonts' in opened)) return { only: opened };
-    return { fonts: opened.fonts, names: opened.fonts.map(({ postscriptName }) => postscriptName) };
-  } catch {
-    return undefined;
-  }
 }

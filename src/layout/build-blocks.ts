@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { lineHeightPt, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
 import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, Table } from '../document/document.js';
 import { resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
+import { capFindings } from '../source/cap-findings.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Points } from '../units.js';
 import type { Element } from './parse-markup.js';
@@ -25,7 +26,7 @@ export function buildBlocks(elements: readonly Element[], styleSheet: StyleSheet
   throwIfErrors(tooManyElements(elements));
   const builder = new BlockBuilder(styleSheet, typeAreaWidthPt(pageSetup), typeAreaHeightPt(pageSetup));
   const blocks = elements.flatMap((element) => builder.build(element));
-  throwIfErrors(builder.problems);
+  throwIfErrors(capFindings(builder.problems));
   return blocks;
 }
 

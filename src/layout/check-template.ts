@@ -12,6 +12,9 @@ const BLOCKS = ['if', 'unless', 'each', 'with'];
 const EACH_NAMES = ['index', 'first', 'last', 'key'];
 const DEEPEST_INCLUSION = 32;
 
+/** A name may be as long as its line. */
+const LONGEST_MESSAGE = 200;
+
 /** A layout and the shape of its data. */
 export interface LayoutToCheck {
   readonly template: Template;
@@ -112,7 +115,7 @@ class TemplateChecker {
     this.walk.problems.push({
       severity: 'error',
       code,
-      message,
+      message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message,
       hint,
       location: locateIn(this.template.source, line, column + 1),
     });

@@ -1,6 +1,7 @@
 /** A layout pack: the folder `templates/<name>` read, checked and ready to lay out forms. */
 
-import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { addTo, ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { capFindings } from '../source/cap-findings.js';
 import type { SourceText } from '../source/decode-text.js';
 import { checkTemplates } from './check-template.js';
 import { CONTEXT_SHAPES } from './context.js';
@@ -54,7 +55,7 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
       return read();
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      problems.push(...error.diagnostics);
+      addTo(problems, error.diagnostics);
       return undefined;
     }
   };
@@ -95,8 +96,8 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
     template ? [{ template, root: CONTEXT_SHAPES[template.name as FormName] }] : [],
   );
   const checked = areAllParsed ? checkTemplates(layoutsToCheck, partials) : undefined;
-  problems.push(...(checked?.problems ?? []));
-  throwIfErrors(problems);
+  addTo(problems, checked?.problems ?? []);
+  throwIfErrors(capPerFile(problems));
   const layouts = forms.map((form, index) => {
     const template = templates[index] as Template;
     return [
@@ -112,4 +113,16 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
     partials,
     layouts: Object.fromEntries(layouts) as Pack['layouts'],
   };
+}
+
+/** No more problems of each file than anyone reads. */
+function capPerFile(problems: readonly Diagnostic[]): Diagnostic[] {
+  const byFile = new Map<string, Diagnostic[]>();
+  for (const problem of problems) {
+    const file = problem.location?.file ?? '';
+    const known = byFile.get(file);
+    if (known) known.push(problem);
+    else byFile.set(file, [problem]);
+  }
+  return [...byFile.values()].flatMap((found) => capFindings(found));
 }

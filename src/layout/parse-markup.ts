@@ -1,7 +1,8 @@
 /** Rendered markup → elements, strictly: whatever is not well formed or not known is reported, never repaired. */
 
 import { SaxesParser } from 'saxes';
-import { compareByPlace, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { capFindings } from '../source/cap-findings.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
 
@@ -41,6 +42,7 @@ const ELEMENTS_WITH_TEXT = ['h1', 'p', 'th', 'td'];
  */
 export function parseMarkup(markup: string, template: Template, templates: ReadonlyMap<string, Template>): Element[] {
   const problems: Diagnostic[] = [];
+  const reportedLines = new Set<string>();
   const form: Element = {
     name: 'form',
     attributes: new Map(),
@@ -50,8 +52,9 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   const open: Element[] = [form];
   let lastLocation = form.location;
   const report = (message: string, hint: string, location: Location) => {
-    if (problems.some((known) => known.location?.file === location.file && known.location.line === location.line))
-      return;
+    const line = `${location.file}:${location.line}`;
+    if (reportedLines.has(line)) return;
+    reportedLines.add(line);
     problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
   };
   const locate = (place: string | undefined): Location => {
@@ -70,20 +73,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     lastLocation = location;
     const parent = open.at(-1) ?? form;
     const element: Element = { name, attributes: new Map(Object.entries(written)), children: [], location };
-    const known = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
-    if (!known) {
-      // A name of one letter is near to others by chance.
-      const names = Object.keys(ELEMENTS);
-      const hint = name.length > 1 ? nearestNameHint(name, names) : `改用以下元素之一：${names.join('、')}`;
-      report(`没有 <${name}> 这种元素`, hint, location);
-    } else if (!known.parents.includes(parent.name) && (parent === form || Object.hasOwn(ELEMENTS, parent.name))) {
-      const where = known.parents.map((allowed) => (allowed === 'form' ? '最外层' : `<${allowed}> 里`)).join('、');
-      report(`<${name}> 放错了地方`, `放在${where}`, location);
-    }
-    for (const attribute of known ? Object.keys(written) : []) {
-      if (known?.attributes.includes(attribute)) continue;
-      report(`<${name}> 没有 ${attribute} 属性`, nearestNameHint(attribute, known?.attributes ?? []), location);
-    }
+    for (const [message, hint] of faultsOf(name, Object.keys(written), parent.name)) report(message, hint, location);
     parent.children.push(element);
     open.push(element);
   });
@@ -106,8 +96,31 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     report(message, hint, isUnclosed ? (open.at(-1) ?? form).location : lastLocation);
   });
   parser.write(markup).close();
-  throwIfErrors(problems.sort(compareByPlace));
+  throwIfErrors(capFindings(problems));
   return form.children.filter((child) => typeof child !== 'string');
+}
+
+type Fault = readonly [message: string, hint: string];
+
+/** What is wrong with an element that stands in `parent`: its name or its place, and each attribute that it does not have. */
+function faultsOf(name: string, attributes: readonly string[], parent: string): Fault[] {
+  const known = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
+  if (!known) {
+    // A name of one letter is near to others by chance.
+    const names = Object.keys(ELEMENTS);
+    const hint = name.length > 1 ? nearestNameHint(name, names) : `改用以下元素之一：${names.join('、')}`;
+    return [[`没有 <${name}> 这种元素`, hint]];
+  }
+  const faults: Fault[] = [];
+  if (!known.parents.includes(parent) && (parent === 'form' || Object.hasOwn(ELEMENTS, parent))) {
+    const where = known.parents.map((allowed) => (allowed === 'form' ? '最外层' : `<${allowed}> 里`)).join('、');
+    faults.push([`<${name}> 放错了地方`, `放在${where}`]);
+  }
+  for (const attribute of attributes) {
+    if (known.attributes.includes(attribute)) continue;
+    faults.push([`<${name}> 没有 ${attribute} 属性`, nearestNameHint(attribute, known.attributes)]);
+  }
+  return faults;
 }
 
 function describeError(message: string): readonly [message: string, hint: string] {

@@ -4,6 +4,8 @@ import Handlebars from 'handlebars';
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 import { remembered } from '../source/remembered.js';
+import { findTooDeep } from './find-too-deep.js';
+import { placesIn } from './places-in.js';
 
 /** A layout or partial. `ast` is Handlebars' tree, prepared for `render`. */
 export interface Template {
@@ -16,7 +18,7 @@ export interface Template {
 /** The attribute that carries a tag's place through rendering: `<template name>:<line>:<column>`. */
 export const PLACE_ATTRIBUTE = '_place';
 
-/** No form needs more blocks inside each other; far more, and Handlebars runs out of stack. */
+/** No form needs more blocks inside each other; far more, and Handlebars runs out of time and stack. */
 const DEEPEST_NESTING = 64;
 
 /** Elements inside which white space at either end is the layout author's, not the form's. */
@@ -26,25 +28,27 @@ const TEXT_ELEMENTS = 'h1|p|td|th';
  * Parses a layout or partial.
  * @throws ReportError `template-syntax`, `bad-markup`
  */
-export function parseTemplate(name: string, source: SourceText): Template {
-  let ast: hbs.AST.Program;
-  try {
-    ast = Handlebars.parseWithoutProcessing(source.text, { srcName: source.file });
-  } catch (error) {
-    throw new ReportError([describeSyntaxError(error as Error, source)]);
-  }
-  const tooDeep = nodeBelow(ast, DEEPEST_NESTING);
-  if (tooDeep) {
-    const { line, column } = tooDeep.loc.start;
+export function parseTemplate(name: string, given: SourceText): Template {
+  // Handlebars and editors end a line at a CR that stands alone; XML would print it.
+  const source = { ...given, text: given.text.replace(/\r(?!\n)/g, '\n') };
+  const tooDeep = findTooDeep(source.text, DEEPEST_NESTING);
+  if (tooDeep !== undefined) {
+    const { line, column } = placesIn(source.text, { line: 1, column: 1 })(tooDeep);
     throw new ReportError([
       {
         severity: 'error',
         code: 'template-syntax',
         message: `{{#…}} 或括号一层套一层，超过 ${DEEPEST_NESTING} 层`,
         hint: '把里面的几层移到片段里，或者删去多余的条件',
-        location: locateIn(source, line, column + 1),
+        location: locateIn(source, line, column),
       },
     ]);
+  }
+  let ast: hbs.AST.Program;
+  try {
+    ast = Handlebars.parseWithoutProcessing(source.text, { srcName: source.file });
+  } catch (error) {
+    throw new ReportError([describeSyntaxError(error as Error, source)]);
   }
   const contents = contentStatementsOf(ast);
   throwIfErrors(contents.flatMap((statement) => doubtfulSigns(statement, source)));
@@ -61,22 +65,30 @@ export function locateIn(source: SourceText, line: number, column: number): Loca
   return { file: source.file, line, column, sourceLine: linesOf(source)[line - 1] ?? '' };
 }
 
+/**
+ * White space of the layout's own. Each begins where a run of it does, and no tag reaches over another one: tried again
+ * from every character of a run, they would take n² steps.
+ */
+const BLANKS_WITH_LINE_END = /(?<!\s)\s*\r?\n\s*/g;
+const LINE_ENDS = /(?<![ \t])[ \t]*\r?\n\s*/g;
+const BLANKS_AFTER_OPENING = new RegExp(`(<(?:${TEXT_ELEMENTS})(?:\\s[^<>]*)?>)[ \\t]+`, 'g');
+const BLANKS_BEFORE_CLOSING = new RegExp(`(?<![ \\t])[ \\t]+(</(?:${TEXT_ELEMENTS})>)`, 'g');
+
 function prepareContent(statement: hbs.AST.ContentStatement, name: string, startsInsideTag: boolean): boolean {
   const { line, column } = statement.loc.start;
+  const placeOf = placesIn(statement.value, { line, column: column + 1 });
   const withPlaces = statement.value.replace(
     /<([\p{L}_][^\s/<>"'=]*)(?=[\s/>]|$)/gu,
     (_tag: string, element: string, offset: number) => {
-      const before = statement.value.slice(0, offset).split('\n');
-      const tagLine = line + before.length - 1;
-      const tagColumn = (before.length === 1 ? column : 0) + (before.at(-1)?.length ?? 0) + 1;
-      return `<${element} ${PLACE_ATTRIBUTE}="${name}:${tagLine}:${tagColumn}"`;
+      const place = placeOf(offset);
+      return `<${element} ${PLACE_ATTRIBUTE}="${name}:${place.line}:${place.column}"`;
     },
   );
   const prepared = withPlaces
-    .replace(startsInsideTag ? /^[^<>]+|<[^>]*/g : /<[^>]*/g, (tag) => tag.replace(/\s*\r?\n\s*/g, ' '))
-    .replace(/[ \t]*\r?\n\s*/g, '')
-    .replace(new RegExp(`(<(?:${TEXT_ELEMENTS})(?:\\s[^>]*)?>)[ \\t]+`, 'g'), '$1')
-    .replace(new RegExp(`[ \\t]+(</(?:${TEXT_ELEMENTS})>)`, 'g'), '$1');
+    .replace(startsInsideTag ? /^[^<>]+|<[^>]*/g : /<[^>]*/g, (tag) => tag.replace(BLANKS_WITH_LINE_END, ' '))
+    .replace(LINE_ENDS, '')
+    .replace(BLANKS_AFTER_OPENING, '$1')
+    .replace(BLANKS_BEFORE_CLOSING, '$1');
   statement.value = prepared;
   // Handlebars' own typing of this field (strip flags) is wrong; it holds the text, which white space control reads.
   (statement as { original: unknown }).original = prepared;
@@ -114,36 +126,28 @@ const DOUBTFUL_SIGNS: readonly {
 ];
 
 function doubtfulSigns({ value, loc }: hbs.AST.ContentStatement, source: SourceText): Diagnostic[] {
-  const text = value.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  return DOUBTFUL_SIGNS.flatMap(({ pattern, code, describe }) =>
-    [...text.matchAll(pattern)].map(({ 0: sign, index }): Diagnostic => {
-      const before = text.slice(0, index).split('\n');
-      const column = (before.length === 1 ? loc.start.column : 0) + (before.at(-1)?.length ?? 0) + 1;
+  const text = withoutComments(value);
+  return DOUBTFUL_SIGNS.flatMap(({ pattern, code, describe }) => {
+    const placeOf = placesIn(text, { line: loc.start.line, column: loc.start.column + 1 });
+    return [...text.matchAll(pattern)].map(({ 0: sign, index }): Diagnostic => {
+      const { line, column } = placeOf(index);
       const [message, hint] = describe(sign);
-      const location = locateIn(source, loc.start.line + before.length - 1, column);
-      return { severity: 'error', code, message, hint, location };
-    }),
-  );
+      return { severity: 'error', code, message, hint, location: locateIn(source, line, column) };
+    });
+  });
 }
 
-/** A node more than `depth` blocks or parentheses deep, found without recursion. */
-function nodeBelow(program: hbs.AST.Program, depth: number): hbs.AST.Node | undefined {
-  let level: hbs.AST.Node[] = [program];
-  for (let passed = 0; passed <= depth && level.length > 0; passed += 1) level = level.flatMap(childrenOf);
-  return level[0];
-}
-
-/** The statements of a block's programs, the arguments of a call. */
-function childrenOf(node: hbs.AST.Node): hbs.AST.Node[] {
-  const { body, program, inverse, params, hash } = node as {
-    body?: hbs.AST.Statement[];
-    program?: hbs.AST.Program;
-    inverse?: hbs.AST.Program;
-    params?: hbs.AST.Expression[];
-    hash?: hbs.AST.Hash;
-  };
-  const values = hash?.pairs.map(({ value }) => value) ?? [];
-  return [...(body ?? []), ...(program?.body ?? []), ...(inverse?.body ?? []), ...(params ?? []), ...values];
+/** `text` with blanks for its comments; one that does not end is no comment. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let end = 0;
+  for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', end)) {
+    const close = text.indexOf('-->', start + 4);
+    if (close === -1) break;
+    kept += text.slice(end, start) + text.slice(start, close + 3).replace(/[^\n]/g, ' ');
+    end = close + 3;
+  }
+  return kept + text.slice(end);
 }
 
 function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement[] {

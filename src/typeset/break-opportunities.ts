@@ -18,9 +18,12 @@ const NO_LINE_START = new Set('。，、；：？！）》〉」』】〕〗｝�
 /** No line ends with one of these. Source: as above. */
 const NO_LINE_END = new Set('（《〈「『【〔〖｛［“‘＃＄￥￡﹙﹛﹝([{<$¥£#');
 
-/** A number, with the sign before it and the unit after it, is not torn apart where the line has room for it. */
+/** A number with the unit after it, which is not torn apart where the line has room for it. */
 const NUMBER_WITH_UNIT =
-  /[≥≤＞＜>＜<=＝≈±＋－+\-￥¥$第]*\d[\d.,，．:：/×-]*(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\p{Script=Han})|[%％‰℃°])?/gu;
+  /\d[\d.,，．:：/×-]*(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\p{Script=Han})|[%％‰℃°])?/gu;
+
+/** What stands before a number and belongs to it. Looked for from the number back: a line may be all signs. */
+const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');
 
 /**
  * The quality of a break before each cluster; index 0 and the end are not asked about.
@@ -29,9 +32,12 @@ const NUMBER_WITH_UNIT =
 export function breakQualities(clusters: readonly Cluster[]): BreakQuality[] {
   const text = clusters.map((cluster) => cluster.text).join('');
   const opportunities = opportunitiesIn(text);
+  let end = 0;
   for (const match of text.matchAll(NUMBER_WITH_UNIT)) {
-    for (let offset = match.index + 1; offset < match.index + match[0].length; offset += 1)
-      opportunities.delete(offset);
+    let start = match.index;
+    while (start > end && SIGNS.has(text.charAt(start - 1))) start -= 1;
+    end = match.index + match[0].length;
+    for (let offset = start + 1; offset < end; offset += 1) opportunities.delete(offset);
   }
   let offset = 0;
   return clusters.map((cluster, index) => {

@@ -35,6 +35,8 @@ export interface MeasuredTable {
   readonly cellsByRow: readonly (readonly MeasuredCell[])[];
   /** Per row: the rows to be repeated above it when it begins a page. */
   readonly repeatedAbove: readonly (readonly number[])[];
+  /** The rows that are repeated. */
+  readonly repeatedRows: ReadonlySet<number>;
 }
 
 /** A label higher than this share of the type area runs on over pages as other text does. */
@@ -58,7 +60,8 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
       cellsByRow[rowIndex]?.push(cell);
   }
   for (const row of cellsByRow) row.sort((a, b) => a.leftPt - b.leftPt);
-  return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table, cellsByRow) };
+  const repeatedRows = new Set(table.repeatedRowIndexes);
+  return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table, cellsByRow), repeatedRows };
 }
 
 function repeatedAbove(table: Table, cellsByRow: readonly (readonly MeasuredCell[])[]): number[][] {
@@ -72,9 +75,17 @@ function repeatedAbove(table: Table, cellsByRow: readonly (readonly MeasuredCell
     groups.push({ from, to: rowIndex, sectionEnd: Math.min(table.rowCount - 1, ...ends) });
   }
   const above = Array.from({ length: table.rowCount }, (): number[] => []);
-  for (const { from, to, sectionEnd } of groups) {
-    const rows = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-    for (let rowIndex = to + 1; rowIndex <= sectionEnd; rowIndex += 1) above[rowIndex] = rows;
+  // The header that begins last heads a row; behind its end, the one that it stood under goes on.
+  const open: { rows: number[]; sectionEnd: number }[] = [];
+  let next = 0;
+  for (let rowIndex = 0; rowIndex < table.rowCount; rowIndex += 1) {
+    while ((open.at(-1)?.sectionEnd ?? rowIndex) < rowIndex) open.pop();
+    above[rowIndex] = open.at(-1)?.rows ?? [];
+    const group = groups[next];
+    if (group?.to !== rowIndex) continue;
+    const rows = Array.from({ length: group.to - group.from + 1 }, (_, index) => group.from + index);
+    open.push({ rows, sectionEnd: group.sectionEnd });
+    next += 1;
   }
   return above;
 }

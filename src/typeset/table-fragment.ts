@@ -2,7 +2,7 @@
 
 import type { Points } from '../units.js';
 import type { MeasuredCell, MeasuredTable } from './table-cells.js';
-import { flowHeightPt, type FlowLine } from './text-flow.js';
+import type { FlowLine } from './text-flow.js';
 
 /** A row on the page; heights from the fragment's top. */
 export interface FragmentRow {
@@ -56,7 +56,7 @@ export function composeFragment(
   let breakAfter: number | undefined;
   while (rowIndex < table.rowCount && composer.placeRow(rowIndex)) {
     const isLast = rowIndex === table.rowCount - 1;
-    const isAllowed = isLast || !table.repeatedRowIndexes.includes(rowIndex);
+    const isAllowed = isLast || !measured.repeatedRows.has(rowIndex);
     if (isAllowed && composer.closesAfter(rowIndex)) breakAfter = rowIndex;
     rowIndex += 1;
   }
@@ -89,8 +89,8 @@ class FragmentComposer {
   /** Prints the header above the first row again, where there is one and it leaves room. */
   repeatHeader(pageHeightPt: Points): void {
     for (const rowIndex of this.measured.repeatedAbove[this.progress.rowIndex] ?? []) {
-      const heightPt = this.neededHeight(rowIndex, true);
-      this.push(rowIndex, heightPt, true);
+      this.push(rowIndex, this.neededHeight(rowIndex, true), true);
+      if (this.bottomPt > pageHeightPt * LARGEST_HEADER) break;
     }
     if (this.bottomPt > pageHeightPt * LARGEST_HEADER) {
       this.rows.length = 0;
@@ -129,13 +129,12 @@ class FragmentComposer {
     const lines = new Map<MeasuredCell, readonly FlowLine[]>();
     const linesDone = new Map<MeasuredCell, number>();
     for (const cell of this.cellsHere()) {
-      const rest = this.restOf(cell);
+      const done = this.linesDone(cell);
       const goesOn = cell.lastRowIndex > lastRowIndex && !cell.isLabel;
-      const taken = goesOn
-        ? rest.slice(0, fittingLines(rest, this.bottomPt - this.topOf(cell) - this.paddingPt, false))
-        : rest;
+      const roomPt = this.bottomPt - this.topOf(cell) - this.paddingPt;
+      const taken = cell.flow.slice(done, goesOn ? done + fittingLines(cell.flow, done, roomPt, false) : undefined);
       lines.set(cell, taken);
-      if (goesOn) linesDone.set(cell, (this.progress.linesDone.get(cell) ?? 0) + taken.length);
+      if (goesOn) linesDone.set(cell, done + taken.length);
     }
     return { rows: this.rows, lines, heightPt: this.bottomPt, next: { rowIndex: lastRowIndex + 1, linesDone } };
   }
@@ -150,16 +149,16 @@ class FragmentComposer {
     let isProgress = false;
     let isEachBegun = true;
     for (const cell of this.cellsHere()) {
-      const rest = this.restOf(cell);
+      const done = this.linesDone(cell);
       const roomPt = this.bottomPt - this.topOf(cell) - this.paddingPt;
       const isWhole = cell.isLabel || cell.lastRowIndex < rowIndex;
-      const taken = isWhole ? rest : rest.slice(0, fittingLines(rest, roomPt, isForced));
+      const taken = cell.flow.slice(done, isWhole ? undefined : done + fittingLines(cell.flow, done, roomPt, isForced));
       lines.set(cell, taken);
       if (isWhole) continue;
-      linesDone.set(cell, (this.progress.linesDone.get(cell) ?? 0) + taken.length);
+      linesDone.set(cell, done + taken.length);
       if (taken.length > 0) isProgress = true;
       // Later parts of the row take what is left of each cell; its first part shows the begin of all of them.
-      else if (rest.length > 0 && cell.lastRowIndex === rowIndex) isEachBegun = false;
+      else if (done < cell.flow.length && cell.lastRowIndex === rowIndex) isEachBegun = false;
     }
     if ((!isProgress || !isEachBegun) && !isForced) {
       this.rows.pop();
@@ -182,7 +181,8 @@ class FragmentComposer {
     let neededPt = this.measured.table.style.minimumRowHeightPt;
     for (const cell of this.measured.cellsByRow[rowIndex] ?? []) {
       if (cell.lastRowIndex !== rowIndex) continue;
-      const contentPt = isRepeated || cell.isLabel ? cell.heightPt : flowHeightPt(this.restOf(cell)) + this.paddingPt;
+      const contentPt =
+        isRepeated || cell.isLabel ? cell.heightPt : this.restHeight(cell, this.linesDone(cell)) + this.paddingPt;
       neededPt = Math.max(neededPt, contentPt - (this.bottomPt - this.topOf(cell)));
     }
     return neededPt;
@@ -198,9 +198,19 @@ class FragmentComposer {
     return missingPt;
   }
 
-  private restOf(cell: MeasuredCell): readonly FlowLine[] {
-    const done = this.progress.linesDone.get(cell) ?? 0;
-    return done === 0 ? cell.flow : cell.flow.slice(done);
+  /** Lines of the cell that stand on earlier pages. */
+  private linesDone(cell: MeasuredCell): number {
+    return this.progress.linesDone.get(cell) ?? 0;
+  }
+
+  /** Height of what is left of the cell; where that is more than this page holds, of as much as shows it. */
+  private restHeight({ flow }: MeasuredCell, done: number): Points {
+    let heightPt = 0;
+    for (let index = done; index < flow.length && heightPt <= this.roomPt + TOLERANCE_PT; index += 1) {
+      const { heightPt: lineHeightPt, spaceBeforePt } = flow[index] as FlowLine;
+      heightPt = heightPt + lineHeightPt + spaceBeforePt;
+    }
+    return heightPt;
   }
 
   /** Top of the cell's part on this page; the page's end so far when it has none yet. */
@@ -214,23 +224,28 @@ class FragmentComposer {
   }
 }
 
-/** How many lines fit into `roomPt` so that no single line of a paragraph stands alone at a page's end or begin. */
-function fittingLines(flow: readonly FlowLine[], roomPt: Points, isForced: boolean): number {
+/**
+ * How many lines from `start` on fit into `roomPt` so that no single line of a paragraph stands alone at a page's end
+ * or begin.
+ */
+function fittingLines(flow: readonly FlowLine[], start: number, roomPt: Points, isForced: boolean): number {
   let count = 0;
   let heightPt = 0;
-  for (const { heightPt: lineHeightPt, spaceBeforePt } of flow) {
+  for (; start + count < flow.length; count += 1) {
+    const { heightPt: lineHeightPt, spaceBeforePt } = flow[start + count] as FlowLine;
     heightPt += lineHeightPt + spaceBeforePt;
     if (heightPt > roomPt + TOLERANCE_PT) break;
-    count += 1;
   }
-  if (count === flow.length) return count;
+  const restCount = flow.length - start;
+  if (count === restCount) return count;
   const fitting = count;
-  const paragraph = flow[count - 1]?.paragraph;
-  if (paragraph && flow[count]?.paragraph === paragraph) {
-    if (flow[count + 1]?.paragraph !== paragraph) count -= 1;
-    if (flow[count - 2]?.paragraph !== paragraph) count -= 1;
+  const paragraphAt = (index: number) => (index < 0 ? undefined : flow[start + index]?.paragraph);
+  const paragraph = paragraphAt(count - 1);
+  if (paragraph && paragraphAt(count) === paragraph) {
+    if (paragraphAt(count + 1) !== paragraph) count -= 1;
+    if (paragraphAt(count - 2) !== paragraph) count -= 1;
   }
-  if (flow.length - count === 1 || count === 1) count -= 1;
+  if (restCount - count === 1 || count === 1) count -= 1;
   // A page that could take nothing at all this way takes what fits, and a line in any case: otherwise there is no end.
   return isForced && count < 1 ? Math.max(1, fitting) : Math.max(0, count);
 }

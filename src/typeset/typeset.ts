@@ -110,24 +110,24 @@ class SectionTypesetter {
     flow: readonly FlowLine[],
     fitsBelow: (roomPt: Points) => boolean,
   ): void {
-    let rest = flow;
-    while (rest.length > 0) {
+    let start = 0;
+    while (start < flow.length) {
       const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
-      let count = linesThatFit(rest, roomPt);
-      const endsHere = count === rest.length;
-      const stays = endsHere ? fitsBelow(roomPt - flowHeightPt(rest)) : count >= FEWEST_LINES;
+      let count = linesThatFit(flow, start, roomPt);
+      const endsHere = start + count === flow.length;
+      const stays = endsHere ? fitsBelow(roomPt - flowHeightPt(flow.slice(start))) : count >= FEWEST_LINES;
       if (!stays && !this.isFresh) {
         this.finishPage();
         continue;
       }
-      if (!endsHere && rest.length - count === 1 && count > FEWEST_LINES) count -= 1;
-      const part = rest.slice(0, Math.max(1, count));
+      if (!endsHere && flow.length - start - count === 1 && count > FEWEST_LINES) count -= 1;
+      const part = flow.slice(start, start + Math.max(1, count));
       const topPt = this.section.pageSetup.marginTopPt + this.yPt + this.spaceAfterPt;
       this.texts.push(...placeFlow(part, this.leftPt, topPt, false));
       this.yPt += this.spaceAfterPt + flowHeightPt(part);
       this.spaceAfterPt = paragraph.style.spaceAfterPt;
-      rest = rest.slice(part.length);
-      if (rest.length > 0) this.finishPage();
+      start += part.length;
+      if (start < flow.length) this.finishPage();
     }
   }
 
@@ -169,19 +169,22 @@ class SectionTypesetter {
 
 /** Only a line or two before a table belong to it; a page of text does not. */
 function introducesTable(blocks: readonly MeasuredBlock[], index: number): boolean {
-  const tableIndex = blocks.findIndex((block, other) => other > index && block.kind === 'table');
+  const near = blocks.slice(index, index + FEWEST_LINES + 1);
+  const tableIndex = near.findIndex((block) => block.kind === 'table');
   return (
-    tableIndex !== -1 &&
-    tableIndex - index <= FEWEST_LINES &&
-    blocks.slice(index, tableIndex).every((block) => block.kind === 'flow' && block.flow.length <= FEWEST_LINES)
+    tableIndex > 0 &&
+    near.slice(0, tableIndex).every((block) => block.kind === 'flow' && block.flow.length <= FEWEST_LINES)
   );
 }
 
-function linesThatFit(flow: readonly FlowLine[], roomPt: Points): number {
+/** How many lines from `start` on fit into `roomPt`. */
+function linesThatFit(flow: readonly FlowLine[], start: number, roomPt: Points): number {
   let heightPt = 0;
-  const overflowing = flow.findIndex((line) => {
-    heightPt += line.heightPt + line.spaceBeforePt;
-    return heightPt > roomPt + 0.01;
-  });
-  return overflowing === -1 ? flow.length : overflowing;
+  let count = 0;
+  for (; start + count < flow.length; count += 1) {
+    const { heightPt: lineHeightPt, spaceBeforePt } = flow[start + count] as FlowLine;
+    heightPt += lineHeightPt + spaceBeforePt;
+    if (heightPt > roomPt + 0.01) break;
+  }
+  return count;
 }

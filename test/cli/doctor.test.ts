@@ -1,5 +1,6 @@
 /** `jixiao doctor`: what is right, what is wrong, and what to do about it. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isBefore } from '../../src/cli/doctor.js';
 import { createWorkspace } from '../support/workspace.js';
@@ -30,6 +31,18 @@ describe('doctor', () => {
       code: 0,
       out: expect.stringContaining('jixiao init') as string,
     });
+  });
+
+  it('names the table of a font that is damaged within', () => {
+    const workspace = createWorkspace('empty');
+    const font = readFileSync('fonts/FandolKai-Regular.otf');
+    const start = font.readUInt32BE(font.indexOf('CFF ', 12, 'latin1') + 8);
+    // From here on the outlines of rarer characters: the font opens.
+    workspace.write('fonts/坏.otf', font.fill(0xff, start + 5_000_000, start + 5_050_000));
+    workspace.write('fonts/字体.yaml', '角色:\n  仿宋:\n    字体链: [坏.otf]\n');
+    const { code, out } = workspace.run('doctor');
+    expect(code).toBe(1);
+    expect(out).toMatch(/不行　字体「仿宋」：.*字体文件「坏\.otf」已经损坏（CFF 表）：/);
   });
 
   it('knows an old version', () => {

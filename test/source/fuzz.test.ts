@@ -4,73 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { ReportError, type Diagnostic } from '../../src/diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../../src/diagnostic-codes.js';
 import { decodeText } from '../../src/source/decode-text.js';
-import { createRandom, type Random } from '../support/random.js';
+import { DAMAGES } from '../support/damage-text.js';
+import { createRandom } from '../support/random.js';
 import { departmentOf, projectOf, readRepositoryText, samplePaths, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
 const samples = samplePaths().map((path) => ({ path, text: readRepositoryText(path).text }));
-const NOISE = [
-  ...':：-–—|>[]{}"\'*&!@%`#?,，。 \u3000\u00a0\t\n\r~=<0９燊𠀀\\/',
-  '\n  ',
-  ': ',
-  '- ',
-  '---\n',
-  '| \n',
-  '\u0000',
-];
-
-type Damage = (text: string, random: Random) => string;
-
-const cut: Damage = (text, random) => text.slice(0, random.below(text.length));
-const cutOut: Damage = (text, random) => {
-  const start = random.below(text.length);
-  return text.slice(0, start) + text.slice(start + 1 + random.below(200));
-};
-const insert: Damage = (text, random) => {
-  const at = random.below(text.length);
-  return text.slice(0, at) + random.pick(NOISE) + text.slice(at);
-};
-const insertMany: Damage = (text, random) => {
-  let damaged = text;
-  for (let count = 2 + random.below(12); count > 0; count -= 1) damaged = insert(damaged, random);
-  return damaged;
-};
-const shuffleLines: Damage = (text, random) => {
-  const lines = text.split('\n');
-  for (let count = 1 + random.below(6); count > 0; count -= 1) {
-    const [line = ''] = lines.splice(random.below(lines.length), 1);
-    lines.splice(random.below(lines.length), 0, line);
-  }
-  return lines.join('\n');
-};
-const indent: Damage = (text, random) => {
-  const lines = text.split('\n');
-  const index = random.below(lines.length);
-  lines[index] = random.pick([' ', '   ', '\t', '\u3000']) + (lines[index] ?? '').slice(random.below(3));
-  return lines.join('\n');
-};
-const shuffleAll: Damage = (text, random) => {
-  const lines = text.split('\n');
-  for (let left = lines.length; left > 1; left -= 1) lines.push(...lines.splice(random.below(left), 1));
-  return lines.join('\n');
-};
-const repeatLine: Damage = (text, random) => {
-  const lines = text.split('\n');
-  const index = random.below(lines.length);
-  const line = lines[index] ?? '';
-  return [...lines.slice(0, index), ...Array.from({ length: 300 }, () => line), ...lines.slice(index)].join('\n');
-};
-const mixColons: Damage = (text, random) => {
-  const lines = text.split('\n');
-  for (let count = 10; count > 0; count -= 1) {
-    const index = random.below(lines.length);
-    const colon = random.pick([':', '：', ' :', ': |', ': >', ': {', ': [', ': "']);
-    lines[index] = ' '.repeat(random.below(10)) + (lines[index] ?? '').replace(':', colon);
-  }
-  return lines.join('\n');
-};
-const DAMAGES = { cut, cutOut, insert, insertMany, shuffleLines, shuffleAll, repeatLine, mixColons, indent };
-
 function expectUsable({ code, message, hint, location }: Diagnostic, text: string): void {
   expect(Object.hasOwn(DIAGNOSTIC_CODES, code)).toBe(true);
   expect(message).toMatch(/[\u4e00-\u9fff]/);

@@ -2,14 +2,14 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readPack, type Pack, type PackFiles } from '../../src/layout/pack.js';
 import type { Department, Filing, Project } from '../../src/model/filing.js';
 import { readDataFile, readDepartment, readFiling, readProject } from '../../src/model/read-filing.js';
 import { decodeText, type SourceText } from '../../src/source/decode-text.js';
 import type { Located } from '../../src/source/located.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The repository, where tests and `npm run fuzz` run. */
+const ROOT = path.resolve('.');
 const UNIT = 'data/2024/六盘水市自然资源局';
 
 /** The font roles of the shipped manifest. */

@@ -40,14 +40,18 @@ export function examineFonts(fonts: FontLibrary): ExaminedFonts {
 
 function examineRole(role: FontRole, fonts: FontLibrary, characters: readonly number[]): ExaminedRole {
   const problems: Diagnostic[] = [];
-  const faces = collectProblems(problems, () => fonts.facesOf(role.name)) ?? [];
-  const missing = characters.filter((codePoint) => !faces.some((face) => face.glyphOf(codePoint)));
-  const files = faces.map((face, index) => ({
-    path: fonts.pathOf(role.chain[index]?.fileName ?? ''),
-    fontName: face.fontkitFont.fullName,
-    characterCount: countOf(face, characters),
-  }));
-  return { role, files, missing: missing.map((codePoint) => String.fromCodePoint(codePoint)), problems };
+  // A glyph is read when it is asked for: a damaged one shows only here.
+  const examined = collectProblems(problems, () => {
+    const faces = fonts.facesOf(role.name);
+    const missing = characters.filter((codePoint) => !faces.some((face) => face.glyphOf(codePoint)));
+    const files = faces.map((face, index) => ({
+      path: fonts.pathOf(role.chain[index]?.fileName ?? ''),
+      fontName: face.fontkitFont.fullName,
+      characterCount: countOf(face, characters),
+    }));
+    return { files, missing: missing.map((codePoint) => String.fromCodePoint(codePoint)) };
+  });
+  return { role, files: [], missing: [], ...examined, problems };
 }
 
 function countOf(face: FontFace, characters: readonly number[]): number {

@@ -1,0 +1,37 @@
+/** Files of half a million characters: read to their end, whatever they consist of. */
+
+import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../src/source/read-yaml.js';
+
+const SIZE = 500_000;
+const filled = (piece: string) => piece.repeat(Math.ceil(SIZE / piece.length));
+
+describe('a file', () => {
+  // Whatever takes a step for each pair of characters would not end today.
+  it.each([
+    ['blanks', `a: ${filled(' ')}b`],
+    ['colons', `a: ${filled(':')}`],
+    ['full-width colons', `a${filled('：')}`],
+    ['quotes', `a: '${filled("'")}`],
+    ['escaped quotes', `a: "${filled('\\"')}`],
+    ['hashes', `a: ${filled(' #')}`],
+    ['brackets', `a: ${filled('[')}`],
+    ['a list in brackets', `a: [${filled('b,')}]`],
+    ['dashes', `a: ${filled('- ')}`],
+    ['keys', filled('? ')],
+    ['anchors', `a: ${filled('&b ')}`],
+    ['lines of a block', `a: |\n${filled('  bc\n')}`],
+    ['folded lines', `a: >\n${filled('  bc\n')}`],
+    ['lines of a plain text', `a: b\n${filled('  c\n')}`],
+    ['list items', `a:\n${filled('- b\n')}`],
+    ['list items without a blank', `a:\n${filled('-b\n')}`],
+    ['fields of one name', filled('a: 1\n')],
+    ['fields with a full-width colon', filled('a：1\n')],
+    ['lines without a field', filled('abc\n')],
+    ['tabs', `a:\n${filled('\tb: 1\n')}`],
+    ['comments', `a: b\n${filled('# c\n')}`],
+    ['invisible characters', `a: ${filled('\u200b')}`],
+  ])('of %s is read', (_name, text) => {
+    expect(readYaml({ file: '甲.yaml', text }, ['项目名称']).problems.length).toBeLessThan(SIZE);
+  });
+});
