@@ -1,14 +1,34 @@
-/** Test settings: no network, no clock, one run. `--mode accept` rewrites the goldens. */
+/**
+ * Test settings: no network, no clock, one run of two projects. `unit` reads the sources; `program` runs the compiled
+ * program in temporary folders, and compiles it first. `--mode accept` rewrites the goldens.
+ */
 
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start the program. */
+const OF_PROGRAM = [
+  'test/cli/**/*.test.ts',
+  'test/workspace/**/*.test.ts',
+  'test/fixtures-0.1.0.test.ts',
+  'test/walkthrough.test.ts',
+];
+
+const ELSEWHERE = ['test/bench/**', 'test/system/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'test/system/**'],
-    globalSetup: ['test/support/build-program.ts'],
     testTimeout: 60_000,
     // CommonJS packages are imported as Node imports them in production.
     deps: { interopDefault: false },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...ELSEWHERE, ...OF_PROGRAM] },
+      },
+      {
+        extends: true,
+        test: { name: 'program', include: OF_PROGRAM, globalSetup: ['test/support/build-program.ts'] },
+      },
+    ],
   },
 });
