@@ -29,12 +29,11 @@ export function readCffOutlines(tables: FontTables, { glyphCount, unitsPerEm }: 
   if (charStrings.count !== glyphCount) {
     throw new FontDamage('CFF ', `有 ${charStrings.count} 个字形，maxp 表却写着 ${glyphCount} 个`);
   }
+  const bytes = new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
   return (glyphId) =>
     inTable('CFF ', () => {
-      const program = charStrings.get(glyphId);
-      if (!program) throw new FontDamage('CFF ', `没有第 ${glyphId} 个字形`);
-      const drawing = new CharString(globalSubroutines, localSubroutinesOf(glyphId));
-      drawing.run(program, 0);
+      const drawing = new CharString(bytes, globalSubroutines, localSubroutinesOf(glyphId));
+      drawing.run(charStrings.offsetOf(glyphId), charStrings.offsetOf(glyphId + 1), 0);
       return drawing.bounds.isEmpty ? undefined : drawing.bounds;
     });
 }
@@ -49,43 +48,48 @@ class CharString {
   private y = 0;
 
   constructor(
+    private readonly bytes: Uint8Array,
     private readonly globalSubroutines: CffIndex,
     private readonly localSubroutines: CffIndex | undefined,
   ) {}
 
-  /** @returns whether the glyph is finished */
-  run(program: DataView, depth: number): boolean {
+  /** Runs the bytes from `start` to before `end`. @returns whether the glyph is finished */
+  run(start: number, end: number, depth: number): boolean {
     if (depth > DEEPEST_CALL) throw damage('有字形一层调用一层，没有尽头');
-    const { stack } = this;
-    let offset = 0;
-    while (offset < program.byteLength) {
+    const { bytes, stack } = this;
+    let offset = start;
+    while (offset < end) {
       this.stepCount += 1;
       if (this.stepCount > MOST_STEPS) throw damage('有字形画不完');
-      const first = program.getUint8(offset);
+      const first = bytes[offset] ?? 0;
       offset += 1;
       if (first >= 32 || first === 28) {
-        stack.push(readNumber(program, first, offset));
+        stack.push(readNumber(bytes, first, offset));
         if (stack.length > MOST_OPERANDS) throw damage('有字形的数太多');
         offset += first === 28 ? 2 : first === 255 ? 4 : first > 246 ? 1 : 0;
       } else if (first === 10 || first === 29) {
         if (this.call(first === 10 ? this.localSubroutines : this.globalSubroutines, depth)) return true;
       } else if (first === 11) return false;
       else if (first === 14) return true;
-      else if (first === 12) this.escape(program.getUint8(offset++));
-      else {
+      else if (first === 12) {
+        this.escape(bytes[offset] ?? 0);
+        offset += 1;
+      } else {
         this.operate(first);
         stack.length = 0;
         if (first === 19 || first === 20) offset += (this.stemCount + 7) >> 3;
       }
     }
+    if (offset > end) throw damage('有字形在中间断了');
     return false;
   }
 
   private call(subroutines: CffIndex | undefined, depth: number): boolean {
-    const number = this.stack.pop() ?? Number.NaN;
-    const subroutine = subroutines?.get(number + biasOf(subroutines.count));
-    if (!subroutine) throw damage('有字形调用没有的部分');
-    return this.run(subroutine, depth + 1);
+    const index = (this.stack.pop() ?? Number.NaN) + biasOf(subroutines?.count ?? 0);
+    if (!subroutines || !Number.isInteger(index) || index < 0 || index >= subroutines.count) {
+      throw damage('有字形调用没有的部分');
+    }
+    return this.run(subroutines.offsetOf(index), subroutines.offsetOf(index + 1), depth + 1);
   }
 
   /** Operators of one byte. Source: Adobe Technical Note 5177, section 4. */
@@ -232,12 +236,14 @@ const ARITHMETIC: ReadonlyMap<number, Arithmetic> = new Map<number, Arithmetic>(
   [28, { takes: 2, give: (a, b) => [b, a] }],
 ]);
 
-function readNumber(program: DataView, first: number, offset: number): number {
+/** The number that begins with the byte `first`, in front of `offset`. Source: Adobe Technical Note 5177, section 3.2. */
+function readNumber(bytes: Uint8Array, first: number, offset: number): number {
   if (first <= 246 && first !== 28) return first - 139;
-  if (first === 28) return program.getInt16(offset);
-  if (first === 255) return program.getInt32(offset) / 65536;
-  const second = program.getUint8(offset);
-  return first <= 250 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108;
+  const second = bytes[offset] ?? 0;
+  if (first <= 250 && first !== 28) return (first - 247) * 256 + second + 108;
+  if (first <= 254 && first !== 28) return -(first - 251) * 256 - second - 108;
+  const high = ((second << 24) >> 16) | (bytes[offset + 1] ?? 0);
+  return first === 28 ? high : high + (((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0)) / 65536;
 }
 
 function damage(problem: string): FontDamage {

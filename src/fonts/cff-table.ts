@@ -7,8 +7,8 @@ export interface CffIndex {
   readonly count: number;
   /** Where the bytes behind the list begin. */
   readonly end: number;
-  /** The string number `index`; undefined when there is none. @throws RangeError when it lies outside the table */
-  get(index: number): DataView | undefined;
+  /** Where string `index` begins in the table, and behind its end where the next one does; for 0 to `count`. */
+  readonly offsetOf: (index: number) => number;
 }
 
 /** What drawing the glyphs of a CFF font takes. */
@@ -37,9 +37,8 @@ export function readCffTable(table: DataView, unitsPerEm: number): CffTable {
     const dictionaries = readIndex(table, names.end);
     const strings = readIndex(table, dictionaries.end);
     const globalSubroutines = readIndex(table, strings.end);
-    const top = dictionaries.get(0);
-    if (!top) throw damage('没有目录');
-    const topDictionary = readDictionary(top);
+    if (dictionaries.count === 0) throw damage('没有目录');
+    const topDictionary = readDictionary(stringOf(table, dictionaries, 0));
     const [charStringsAt] = topDictionary.get(CHAR_STRINGS) ?? [];
     if (charStringsAt === undefined) throw damage('没有字形');
     if ((topDictionary.get(CHARSTRING_TYPE)?.[0] ?? 2) !== 2) throw damage('字形的写法不是第二型');
@@ -47,7 +46,7 @@ export function readCffTable(table: DataView, unitsPerEm: number): CffTable {
     const [fontsAt] = topDictionary.get(FD_ARRAY) ?? [];
     const fontIndex = fontsAt === undefined ? undefined : readIndex(table, fontsAt);
     const fonts = fontIndex
-      ? Array.from({ length: fontIndex.count }, (_, index) => readDictionary(fontIndex.get(index) as DataView))
+      ? Array.from({ length: fontIndex.count }, (_, index) => readDictionary(stringOf(table, fontIndex, index)))
       : [topDictionary];
     for (const font of fonts) checkMatrix(fontIndex ? [topDictionary, font] : [font], unitsPerEm);
     const subroutines = fonts.map((font) => readSubroutines(table, font));
@@ -71,7 +70,7 @@ function damage(problem: string): FontDamage {
 
 function readIndex(table: DataView, start: number): CffIndex {
   const count = table.getUint16(start);
-  if (count === 0) return { count, end: start + 2, get: () => undefined };
+  if (count === 0) return { count, end: start + 2, offsetOf: () => start + 2 };
   const size = table.getUint8(start + 2);
   if (size < 1 || size > 4) throw damage('列表的位置写法不对');
   const base = start + 3 + (count + 1) * size - 1;
@@ -87,15 +86,12 @@ function readIndex(table: DataView, start: number): CffIndex {
     if (offset < previous || offset > table.byteLength) throw damage('列表的各项不在它们该在的位置');
     previous = offset;
   }
-  return {
-    count,
-    end: previous,
-    get(index) {
-      if (!(index >= 0 && index < count)) return undefined;
-      const from = offsetOf(index);
-      return new DataView(table.buffer, table.byteOffset + from, offsetOf(index + 1) - from);
-    },
-  };
+  return { count, end: previous, offsetOf };
+}
+
+function stringOf(table: DataView, { offsetOf }: CffIndex, index: number): DataView {
+  const start = offsetOf(index);
+  return new DataView(table.buffer, table.byteOffset + start, offsetOf(index + 1) - start);
 }
 
 /** Operators with their operands. Source: Adobe Technical Note 5176, section 4. */

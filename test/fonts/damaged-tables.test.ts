@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportError } from '../../src/diagnostic.js';
 import { readCffOutlines } from '../../src/fonts/cff-outlines.js';
 import { createFontLibrary } from '../../src/fonts/font-library.js';
+import { readGlyfOutlines } from '../../src/fonts/glyf-outlines.js';
 import { callOf, cffOf, numberOf } from '../support/small-cff.js';
 
 const SERIF = readFileSync('fonts/NotoSerifSC-Bold.ttf');
@@ -165,6 +166,28 @@ describe('a character that a sound font leaves blank', () => {
     );
     const faceNameOf = (character: string) => library.find('楷体', character.codePointAt(0) ?? 0)?.face.name;
     expect(['预', '算'].map(faceNameOf)).toEqual(['F2', 'F1']);
+  });
+});
+
+describe('composites', () => {
+  it('that multiply are drawn so many times and no more', () => {
+    /** Two bytes a number. */
+    const numbers = (...values: number[]) => values.flatMap((value) => [(value >> 8) & 255, value & 255]);
+    // Glyph 0 is a triangle; each further one is made of a hundred of the one before.
+    const box = numbers(0, 0, 100, 100);
+    const triangle = [...numbers(1), ...box, ...numbers(2), ...numbers(0), 1, 1, 1, ...numbers(0, 100, -100, 0, 0, 100), 0];
+    const parts = (glyphId: number) => Array.from({ length: 100 }, (_, index) => numbers(index < 99 ? 0x22 : 2, glyphId, 0)).flat();
+    const glyphs = [triangle, ...[0, 1, 2, 3].map((glyphId) => [...numbers(-1), ...box, ...parts(glyphId)])];
+    const offsets = glyphs.reduce((sums, { length }) => [...sums, (sums.at(-1) ?? 0) + length], [0]);
+    const view = (bytes: readonly number[]) => new DataView(Uint8Array.from(bytes).buffer);
+    const tables = new Map([
+      ['glyf', view(glyphs.flat())],
+      ['loca', view(offsets.flatMap((offset) => numbers(0, offset)))],
+    ]);
+    const metrics = { glyphCount: 5, unitsPerEm: 1000, hasLongOffsets: true, advanceOf: () => 0, bearingOf: () => 0 };
+    const readOutline = readGlyfOutlines(tables, metrics);
+    expect(readOutline(1)).toMatchObject({ xMin: 0, yMin: 0, xMax: 100, yMax: 100 });
+    expect(() => readOutline(4)).toThrow('画不完');
   });
 });
 
