@@ -18,6 +18,8 @@ const ELSEWHERE = ['test/bench/**', 'test/system/**'];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // Most of the time goes into starting processes; no test looks at a clock.
+    maxWorkers: '100%',
     // CommonJS packages are imported as Node imports them in production.
     deps: { interopDefault: false },
     projects: [
