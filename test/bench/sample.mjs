@@ -21,14 +21,20 @@ export async function loadSample(build) {
   const roles = fonts.roles.map(({ name }) => name);
   const pack = takesRoot ? loadPack(root, '标准', roles) : loadPack('标准', roles);
   const read = (file) => readDataFile(readSourceText(path.join(root, UNIT, file)));
-  const department = readDepartment(read('部门.yaml'), pack.schemes.部门整体支出绩效目标表).value;
+  const department = readDepartment(read('部门.yaml'), pack.schemes.部门整体支出绩效目标表);
+  const scheme = pack.schemes.项目绩效目标表;
+  // 0.1.0 was given the number, and the department without its holes.
+  const readOne = (file) =>
+    readProject.length > 3
+      ? readProject(read(`项目/${file}`), scheme, file.slice(0, 2), department.value)
+      : readProject(read(`项目/${file}`), scheme, department);
   const projects = readdirSync(path.join(root, UNIT, '项目'))
     .sort()
-    .map((file) => readProject(read(`项目/${file}`), pack.schemes.项目绩效目标表, file.slice(0, 2), department).value);
+    .map((file) => readOne(file).value);
 
   /** One project's form as a Document. */
   const layOut = (project) =>
-    assembleDocument(project.项目名称, department, [layOutProject(department, project, pack)], pack);
+    assembleDocument(project.项目名称, department.value, [layOutProject(department.value, project, pack)], pack);
 
   /** The first project's form with `count` indicators instead of its own. */
   const layOutRows = (count) => {
