@@ -18,6 +18,16 @@ export interface Location {
   readonly sourceLine?: string;
 }
 
+/**
+ * What would put a finding right for certain: `text` in place of what stands from `start` up to, but not with, `end` of
+ * the file that its location names. Offsets are UTF-16 units from 0 of the file as decoded, line ends as they are.
+ */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** One finding, in Chinese, in the user's words. */
 export interface Diagnostic {
   readonly severity: Severity;
@@ -32,6 +42,10 @@ export interface Diagnostic {
   readonly path?: string;
   /** The same place for the program: field names and list indexes (from 0) from the top of the file; `[]` for all of it. */
   readonly steps?: readonly (string | number)[];
+  /** Only where it is certain: with it the file reads without this finding, and nothing else in it reads otherwise. */
+  readonly replacement?: Replacement;
+  /** The right name of the file or folder that the location names, without its folder; where it is certain. */
+  readonly newName?: string;
 }
 
 /** Thrown by a stage that cannot return its value; carries every problem the stage found. */

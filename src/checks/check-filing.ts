@@ -69,8 +69,9 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
-  const { file, path, part, span, message, expected, found, hint } = finding;
+  const { file, path, part, span, message, expected, found, hint, meant } = finding;
   const printed = printPath(path, file.typed);
+  const replacement = meant === undefined ? undefined : file.replacementFor(path, meant, span);
   return {
     severity,
     code,
@@ -81,6 +82,7 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     location: span ? file.locateText(path, span[0]) : file.locate(path, part),
     path: printed,
     steps: path,
+    ...(replacement && { replacement }),
   };
 }
 

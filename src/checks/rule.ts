@@ -41,6 +41,8 @@ export interface Finding {
   readonly found?: string;
   /** Starts with a verb. */
   readonly hint: string;
+  /** What should stand in place of the span, or of the whole text where there is none; only where it is certain. */
+  readonly meant?: string;
   /** Where a finding is less grave than its rule. */
   readonly severity?: Severity;
 }

@@ -16,7 +16,8 @@ export function sampleFiling(schemes: Schemes): Filing {
 }
 
 function located<T>(value: T): Located<T> {
-  return { value, typed: '', holes: [], problems: [], file: PLACE.file, locate: () => PLACE, locateText: () => PLACE };
+  const places = { locate: () => PLACE, locateText: () => PLACE, replacementFor: () => undefined };
+  return { value, typed: '', holes: [], problems: [], file: PLACE.file, ...places };
 }
 
 function sampleDepartment(scheme: IndicatorScheme): Department {

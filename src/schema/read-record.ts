@@ -18,7 +18,7 @@ export function readRecord<Declared extends Shape & Of<unknown>>(
   yamlFile: YamlFile,
   further: readonly Diagnostic[] = [],
 ): Located<ValueOf<Declared>> {
-  const { typed, file, locate, locateText } = yamlFile;
+  const { typed, file, locate, locateText, replacementFor } = yamlFile;
   const reading = new Reading(yamlFile);
   for (const problem of further) reading.add(problem, problem.steps ?? []);
   const value = reading.read(shape, typed, []) as ValueOf<Declared>;
@@ -31,6 +31,7 @@ export function readRecord<Declared extends Shape & Of<unknown>>(
     file,
     locate,
     locateText,
+    replacementFor,
   };
 }
 
@@ -133,9 +134,10 @@ class Reading {
     return normalise && text !== '' ? normalise(text) : text;
   }
 
-  private refuseText(problem: FieldProblem, path: Path): string {
+  private refuseText({ meant, ...problem }: FieldProblem, path: Path): string {
     const printed = printPath(path, this.yamlFile.typed);
     const location = this.yamlFile.locate(path);
+    const replacement = meant === undefined ? undefined : this.yamlFile.replacementFor(path, meant);
     this.add(
       {
         severity: 'error',
@@ -144,6 +146,7 @@ class Reading {
         location,
         path: printed,
         steps: path,
+        ...(replacement && { replacement }),
       },
       path,
     );

@@ -7,6 +7,8 @@ export interface FileLines {
   readonly locate: (offset: number) => Location;
   /** From 0. */
   readonly lineIndexOf: (offset: number) => number;
+  /** The offset in the typed text of what stands at `offset` of the mended one. */
+  readonly typedOffset: (offset: number) => number;
   /** The offset of the first character of a line (from 0) that is no blank. */
   readonly startOfText: (lineIndex: number) => number;
 }
@@ -15,24 +17,31 @@ export interface FileLines {
 export function fileLines(file: string, typedText: string, mendedText: string): FileLines {
   const typed = typedText.split('\n');
   const mended = mendedText === typedText ? typed : mendedText.split('\n');
+  const starts = startsOf(mended);
+  const typedStarts = mended === typed ? starts : startsOf(typed);
+  const lineIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
+  const locate = (offset: number): Location => {
+    const lineIndex = lineIndexOf(offset);
+    const column = Math.min(offset, mendedText.length) - (starts[lineIndex] ?? 0) + 1;
+    const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
+    const mendedLine = (mended[lineIndex] ?? '').replace(/\r$/, '');
+    return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
+  };
+  return {
+    lineIndexOf,
+    locate,
+    typedOffset: (offset) => (typedStarts[lineIndexOf(offset)] ?? 0) + locate(offset).column - 1,
+    startOfText: (lineIndex) => (starts[lineIndex] ?? 0) + leadingBlanks(mended[lineIndex] ?? ''),
+  };
+}
+
+function startsOf(lines: readonly string[]): number[] {
   let next = 0;
-  const starts = mended.map((line) => {
+  return lines.map((line) => {
     const start = next;
     next += line.length + 1;
     return start;
   });
-  const lineIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
-  return {
-    lineIndexOf,
-    startOfText: (lineIndex) => (starts[lineIndex] ?? 0) + leadingBlanks(mended[lineIndex] ?? ''),
-    locate(offset) {
-      const lineIndex = lineIndexOf(offset);
-      const column = Math.min(offset, mendedText.length) - (starts[lineIndex] ?? 0) + 1;
-      const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
-      const mendedLine = (mended[lineIndex] ?? '').replace(/\r$/, '');
-      return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
-    },
-  };
 }
 
 /** The index of the last of `starts` (ascending) that is not behind `offset`; 0 when all are. */

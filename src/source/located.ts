@@ -1,6 +1,6 @@
 /** A value read from a text file, what stood there as it was typed, and the way back to its place. */
 
-import type { Diagnostic, Location } from '../diagnostic.js';
+import type { Diagnostic, Location, Replacement } from '../diagnostic.js';
 import { remembered } from './remembered.js';
 
 /** Plain YAML: texts exactly as typed, lists and mappings. */
@@ -30,6 +30,11 @@ export interface Located<T> {
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
   /** The place of the character at `offset` (UTF-16 units from 0) of the text at `path`. */
   readonly locateText: (path: Path, offset: number) => Location;
+  /**
+   * What puts `text` in place of the text at `path`, or of a span of it; undefined where nothing was typed there in one
+   * piece. Whether the file then reads as it should is for the caller to try.
+   */
+  readonly replacementFor: (path: Path, text: string, span?: Span) => Replacement | undefined;
 }
 
 /** The hole that is at `path`, around it or inside it; undefined where all of it is whole, be it empty. */

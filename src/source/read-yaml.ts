@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
 import { valueAt, type Located, type Path, type YamlValue } from './located.js';
-import { offsetInScalar } from './offset-in-scalar.js';
+import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
 import type { Problem } from './parse-yaml.js';
 import { offsetAt, pathAt, scalarAt, type Place } from './place.js';
 import { recoverYaml, type BrokenPlace } from './recover-yaml.js';
@@ -84,6 +84,16 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
       return lines().locate(
         start + offsetInScalar(mended.slice(start, end), typeof text === 'string' ? text : '', offset),
       );
+    },
+    replacementFor(path, text, span) {
+      const { value: start, end } = scalarAt(top, path);
+      if (start === undefined || end === undefined) return undefined;
+      const typed = mended.slice(start, end);
+      const whole = valueAt(value, path);
+      const piece = span ? spanInScalar(typed, typeof whole === 'string' ? whole : '', span) : wholeOfScalar(typed);
+      if (!piece) return undefined;
+      const [from, to] = [start + piece[0], start + piece[1]];
+      return { start: lines().typedOffset(from), end: lines().typedOffset(to), text };
     },
   };
 }
