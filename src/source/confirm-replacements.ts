@@ -3,7 +3,7 @@
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import { applyReplacements, disjoint } from './apply-replacements.js';
 import { keepsLeaves } from './keeps-leaves.js';
-import { holeAt, isWithin, valueAt, type Located } from './located.js';
+import { isWithin, valueAt, type Located } from './located.js';
 
 /** A file as it was read, and the way to read another text in its place. */
 export interface ReadFile {
@@ -122,10 +122,21 @@ function isNoWorse(
   });
 }
 
+/** What is said where a line belongs to something else than was meant. */
+const OF_STRUCTURE: ReadonlySet<string> = new Set([
+  'yaml-syntax',
+  'yaml-indent',
+  'duplicate-field',
+  'unknown-field',
+  'wrong-kind',
+]);
+
 /** Whether nothing is wrong any more with the structure around lines whose indentation was mended: it could be another one. */
 function areIndentsRight(findings: readonly Diagnostic[], after: Located<unknown>): boolean {
-  const indents = findings.filter(({ code }) => code === 'yaml-indent');
-  return indents.every(({ steps = [] }) => holeAt(after, steps) === undefined);
+  const left = after.problems.filter(({ code }) => OF_STRUCTURE.has(code)).map(({ steps = [] }) => steps);
+  return findings
+    .filter(({ code }) => code === 'yaml-indent')
+    .every(({ steps = [] }) => !left.some((other) => isWithin(other, steps) || isWithin(steps, other)));
 }
 
 function countsOf(problems: readonly Diagnostic[]): Map<string, number> {
