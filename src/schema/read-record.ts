@@ -27,12 +27,18 @@ export function readRecord<Declared extends Shape & Of<unknown>>(
     value,
     typed,
     holes,
-    problems: capFindings([...yamlFile.problems, ...problems], uncounted),
+    problems: capFindings([...yamlFile.problems.map((problem) => withPath(problem, typed)), ...problems], uncounted),
     file,
     locate,
     locateText,
     replacementFor,
   };
+}
+
+/** A slip of YAML, too, stands at a field that has a name. */
+function withPath(problem: Diagnostic, typed: YamlValue): Diagnostic {
+  const { path = printPath(problem.steps ?? [], typed) } = problem;
+  return path === '' ? problem : { ...problem, path };
 }
 
 /** What was read where nothing is wrong with it; doubts are no errors. @throws ReportError with its problems otherwise */
