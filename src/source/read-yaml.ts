@@ -4,13 +4,14 @@ import type { Document } from 'yaml';
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
+import type { FieldShape } from './layout-frames.js';
 import { valueAt, type Located, type Path, type YamlValue } from './located.js';
 import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
 import type { Problem } from './parse-yaml.js';
 import { offsetAt, pathAt, scalarAt, type Place } from './place.js';
 import { recoverYaml, type BrokenPlace } from './recover-yaml.js';
 import { describeYamlError } from './yaml-messages.js';
-import { findSlips } from './yaml-slips.js';
+import { findAllSlips } from './yaml-slips.js';
 import { YamlTree } from './yaml-tree.js';
 
 /** A file read as far as it could be. */
@@ -31,10 +32,11 @@ interface Said {
  * the rest is read.
  * Text loses only the line ends at its end (a block text's last line break is no paragraph).
  * @param fieldNames names of fields, to recognise `项目名称：` typed with a full-width colon
+ * @param shape what the fields hold, to recognise what stands in the wrong column, and texts and lists typed as neither
  */
-export function readYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
+export function readYaml(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): YamlFile {
   const { file, text: typedText, problems: unreadable = [] } = source;
-  const { slips, mended } = findSlips(source, fieldNames);
+  const { slips, mended, sources } = findAllSlips(source, fieldNames, shape);
   const recovered = recoverYaml(mended, fieldNames);
   const { document, lostNames, broken } = recovered;
   const said: Said[] = [];
@@ -49,14 +51,18 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
 
   // Most files have nothing to be placed.
   let knownLines: FileLines | undefined;
-  const lines = () => (knownLines ??= fileLines(file, typedText, mended));
-  const slipLines = new Set(slips.map(({ location }) => (location?.line ?? 1) - 1));
+  const lines = () => (knownLines ??= fileLines(file, typedText, mended, sources));
+  const slipLines = new Set(slips.map(({ diagnostic: { location } }) => (location?.line ?? 1) - 1));
+  const placedSlips = slips.map(({ diagnostic, isLost }) => {
+    const steps = pathAt(top, lines().startOfText((diagnostic.location?.line ?? 1) - 1));
+    return { diagnostic: { ...diagnostic, steps }, isLost };
+  });
   const place = (problem: Problem, offset: number, severity: Severity, steps: Path): Diagnostic => {
     return { severity, ...problem, location: lines().locate(offset), steps };
   };
   const problems: Diagnostic[] = [
     ...unreadable,
-    ...slips.map((slip) => ({ ...slip, steps: pathAt(top, lines().startOfText((slip.location?.line ?? 1) - 1)) })),
+    ...placedSlips.map(({ diagnostic }) => diagnostic),
     ...broken
       .filter(({ offset }) => !slipLines.has(lines().lineIndexOf(offset)))
       .map(({ problem, offset, blanked }) => place(problem, offset, 'error', holeOf(blanked, top))),
@@ -72,6 +78,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     problems,
     holes: [
       ...(unreadable.length > 0 ? [[]] : []),
+      ...placedSlips.filter(({ isLost }) => isLost).map(({ diagnostic }) => diagnostic.steps),
       ...broken.filter(({ blanked }) => blanked !== 'names').map(({ blanked }) => holeOf(blanked, top)),
       ...ofTree.map(({ problem, offset }) => (problem === SECOND_DOCUMENT ? [] : pathAt(top, offset))),
     ],
