@@ -30,8 +30,9 @@ export const DEFAULT_PACK = '标准';
  */
 export function readDataFile(source: SourceText, schemes?: Schemes): YamlFile {
   const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
-  const { fields } = isDepartment ? departmentShape : projectShape;
   const scheme = schemes?.[isDepartment ? '部门整体支出绩效目标表' : '项目绩效目标表'];
+  // A field of the other file is told as one that this file does not have, and is no prose.
+  const fields = { ...departmentShape.fields, ...projectShape.fields };
   const levels = scheme && { ...fields, 绩效指标: levelsShape(scheme) };
   return readYaml(source, FIELD_NAMES, { kind: 'record', fields: levels ?? fields });
 }

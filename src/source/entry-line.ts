@@ -16,6 +16,8 @@ export interface EntryLine {
 
 const KNOWN_NAME = /^(["']?)([^\s:：#"']{1,40})\1[ \u3000]*(?:[:：])/;
 
+const QUOTED_NAME = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *:(?= |$)/;
+
 /** How wide a tab or a full-width blank in front of a line is taken to be. */
 const WIDE_BLANK = 2;
 
@@ -43,12 +45,13 @@ export function readEntryLine(line: string, isKnown: (name: string) => boolean):
 function colonOf(rest: string, isKnown: (name: string) => boolean): { name: string; end: number } | undefined {
   const known = KNOWN_NAME.exec(rest);
   if (known && isKnown(known[2] ?? '')) return { name: known[2] ?? '', end: known[0].length };
-  if (/^[[\]{}&*!|>@`,%#]/.test(rest)) return undefined;
+  const quoted = QUOTED_NAME.exec(rest);
+  if (quoted) return { name: (quoted[1] ?? '').slice(1, -1), end: quoted[0].length };
+  if (/^[[\]{}&*!|>@`,%#"']/.test(rest)) return undefined;
   const spaced = rest.indexOf(': ');
   const colon = spaced === -1 && rest.endsWith(':') ? rest.length - 1 : spaced;
   if (colon <= 0) return undefined;
-  const name = rest.slice(0, colon).trim();
-  return { name: /^(["']).*\1$/.test(name) ? name.slice(1, -1) : name, end: colon + 1 };
+  return { name: rest.slice(0, colon).trim(), end: colon + 1 };
 }
 
 /** How many columns of blanks `line` begins with. */

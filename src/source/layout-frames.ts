@@ -68,14 +68,14 @@ export class LayoutFrames {
     return this.frames.some((frame) => frame.kind === 'items' && frame.column === column);
   }
 
+  /** Whether names of the user's own are open in `column`. */
+  isColumnOfFreeNames(column: number): boolean {
+    return this.frames.some((frame) => frame.shape?.kind === 'named' && frame.column === column);
+  }
+
   /** Whether the file has a field `name` already. */
   hasTaken(name: string): boolean {
     return this.taken.has(name);
-  }
-
-  /** Whether the names of the record that the latest entry stands in are the user's own. */
-  get isNamedFreely(): boolean {
-    return this.frames.at(-1)?.shape?.kind === 'named';
   }
 
   /** Takes `entry` where it stands or was meant to stand. @returns where that is; undefined where nothing tells */

@@ -104,10 +104,11 @@ function isFieldLine(
   const colon = line[entry.headEnd - 1];
   const isColon = colon === ':' && (line[entry.headEnd] === ' ' || entry.headEnd === line.length);
   if (frames.isExpected(entry.name)) return isColon || !isInside;
+  if (frames.isColumnOfFreeNames(entry.indent)) return true;
   if (entry.dashes.length > 0 || bullet) return false;
   if (isInside) return false;
   const isMisspelt = frames.expectedNames().some((name) => similarity(name, entry.name ?? '') >= SIMILAR);
-  return isMisspelt || frames.isNamedFreely || !isBehindProse || entry.value === '';
+  return isMisspelt || !isBehindProse || entry.value === '';
 }
 
 /** Whether each of `texts` but the last is a paragraph of its own, and no line that was broken for its length. */

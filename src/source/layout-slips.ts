@@ -113,13 +113,13 @@ class LayoutScan {
   }
 
   private takeSeparator(index: number): number {
-    const isFirst = !this.hasBegun;
+    const isAtEdge = !this.hasBegun || nextFilled(this.lines, index) === this.lines.length;
     let next = nextFilled(this.lines, index);
     while (this.lines[next]?.startsWith('#')) next = nextFilled(this.lines, next);
     const { name } = readEntryLine(this.lines[next] ?? '', this.isKnown) ?? {};
     // Where the fields begin anew, a second file was put into this one.
     const isSecondFile = name !== undefined && this.frames.hasTaken(name);
-    if (isFirst || isSecondFile) return this.pass(index, index + 1);
+    if (isAtEdge || isSecondFile) return this.pass(index, index + 1);
     const problem: FieldProblem = {
       code: 'yaml-syntax',
       message: '这一行是分隔线，不是“字段名: 内容”',
@@ -184,14 +184,14 @@ class LayoutScan {
       message: `「${name}」后面没有冒号`,
       hint: `改为“${name}: ${rest.slice(0, 30)}”`,
     };
-    this.replaceLine(index, mended, problem, start + name.length);
+    this.replaceLine(index, mended, problem, start + name.length, rest === '');
     return readEntryLine(mended, this.isKnown);
   }
 
-  private replaceLine(index: number, text: string, problem: FieldProblem, column: number): void {
+  private replaceLine(index: number, text: string, problem: FieldProblem, column: number, isLost = false): void {
     this.lines[index] = text;
     const meant = [{ text, source: index }];
-    this.found.push({ problem, first: index, line: index, column, behind: index + 1, meant, isCertain: true });
+    this.found.push({ problem, first: index, line: index, column, behind: index + 1, meant, isCertain: true, isLost });
   }
 
   private takeEntry(index: number, typedEntry: EntryLine): number {
