@@ -47,7 +47,7 @@ export async function check({ paths, format, isStrict, withHints }: CheckOptions
   };
   CHECK_FORMATS[format](report);
   const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));
-  return fails ? EXIT_CODES.notWritten : EXIT_CODES.done;
+  return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
 /** Prints the rules with their reasons. @returns the exit code */

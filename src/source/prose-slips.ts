@@ -40,9 +40,11 @@ export function findProseSlip(field: FieldLines): Region | undefined {
   const line = lines[index] ?? '';
   const head = line.slice(0, entry.headEnd).trimEnd();
   const sign = bar?.[1] === undefined ? '|' : `${bar[1]}${bar[2] ?? ''}`;
+  // One paragraph needs no bar.
+  const isOneLine = behindBar !== undefined && prose.length === 0 && isPlain(behindBar);
   const meant: MeantLine[] = [
-    { text: `${head} ${sign}`, source: index },
-    ...(first === '' ? [] : [{ text: paragraph(first, entry.column + STEP), source: index }]),
+    { text: `${head} ${isOneLine ? first : sign}`, source: index },
+    ...(first === '' || isOneLine ? [] : [{ text: paragraph(first, entry.column + STEP), source: index }]),
     ...own.map((text, at) => ({
       text: keep && first === '' ? text : isBlank(text) ? '' : paragraph(text, entry.column + STEP),
       source: index + 1 + at,
@@ -62,6 +64,11 @@ export function findProseSlip(field: FieldLines): Region | undefined {
   };
 }
 
+/** Whether YAML takes `text` for nothing but a text. */
+function isPlain(text: string): boolean {
+  return !/^[-?:,[\]{}#&*!|>'"%@`~]|: | #|:$/.test(text);
+}
+
 /** Full-width blanks in front of a paragraph are text. */
 function paragraph(text: string, column: number): string {
   return ' '.repeat(column) + text.replace(/^[ \t\u00a0]+/, '');
@@ -77,7 +84,10 @@ interface Typed {
 
 function describe({ name, bar, behindBar, isOut, count }: Typed): FieldProblem {
   if (behindBar !== undefined) {
-    const hint = '竖线后面换行，内容从下一行起写，各段的行首空两格';
+    const hint =
+      count === 1
+        ? '只有一段就不写竖线；有几段，竖线后面换行，各段的行首空两格'
+        : '竖线后面换行，内容从下一行起写，各段的行首空两格';
     return { code: 'yaml-syntax', message: `「${name}」的内容写在了竖线后面`, found: behindBar.slice(0, 30), hint };
   }
   if (bar?.[3] !== undefined) {

@@ -1,7 +1,7 @@
 /** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
 
 import type { Document } from 'yaml';
-import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Diagnostic, Replacement, Severity } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
@@ -67,7 +67,9 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
       .filter(({ offset }) => !slipLines.has(lines().lineIndexOf(offset)))
       .map(({ problem, offset, blanked }) => place(problem, offset, 'error', holeOf(blanked, top))),
     ...withoutRepeats(said).map(({ problem, offset, severity }) => {
-      return place(problem, offset, severity, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset));
+      const told = place(problem, offset, severity, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset));
+      const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines()) : undefined;
+      return replacement ? { ...told, replacement } : told;
     }),
   ];
   const ofTree = said.filter(({ severity }) => severity === 'error');
@@ -103,6 +105,15 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
       return { start: lines().typedOffset(from), end: lines().typedOffset(to), text };
     },
   };
+}
+
+/** What takes away the null at `offset` together with the blanks before it; undefined of an item, whose dash would stay. */
+function withoutNull(offset: number, mended: string, { typedOffset }: FileLines): Replacement | undefined {
+  const end = offset + (mended[offset] === '~' ? 1 : 4);
+  let start = offset;
+  while (mended[start - 1] === ' ') start -= 1;
+  if (mended[start - 1] !== ':') return undefined;
+  return { start: typedOffset(start), end: typedOffset(end), text: '' };
 }
 
 const SECOND_DOCUMENT: Problem = describeYamlError('MULTIPLE_DOCS');

@@ -135,7 +135,7 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
     const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');
     return {
       code: 'yaml-reserved',
-      message: `以 ${value[0]} 开头的内容在 YAML 里另有含义，会丢字`,
+      message: `内容不能直接以 ${value[0]} 开头，会丢字`,
       found: value,
       hint: `改为“${meant}”，或者给整个值加上英文双引号`,
       column: dashes.length + key.length + 1,

@@ -44,6 +44,8 @@ export interface CheckedUnit extends ReadUnit {
   readonly checkedCount: number;
   readonly notApplicableCount: number;
   readonly unasked: readonly UnaskedQuestion[];
+  /** Whether all that was asked for could be read: there is no hole in it. */
+  readonly isWhole: boolean;
 }
 
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
@@ -79,12 +81,19 @@ export function checkUnit(unit: Unit, resources: RunResources): CheckedUnit {
     ...read,
     ...result,
     unit,
+    isWhole: isWhole(unit, read),
     ownDiagnostics: diagnostics,
     diagnostics: diagnostics.filter(isAskedFor).map((diagnostic) => inFolder(diagnostic, unit.folder)),
     accepted: result.accepted
       .filter(({ diagnostic }) => isAskedFor(diagnostic))
       .map((accepted) => ({ ...accepted, diagnostic: inFolder(accepted.diagnostic, unit.folder) })),
   };
+}
+
+function isWhole({ projectFiles }: Unit, { filing, pack }: ReadUnit): boolean {
+  if (!filing || !pack) return false;
+  // A project alone goes by its own errors: it takes over what the department's file lacks.
+  return projectFiles !== undefined || [filing.department, ...filing.projects].every(({ holes }) => holes.length === 0);
 }
 
 /** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
