@@ -58,8 +58,8 @@ function withoutEchoes(ofSyntax: readonly Diagnostic[], problems: readonly Diagn
 const MOST_DESCRIBED = 500;
 
 const KINDS: Readonly<Record<Shape['kind'], readonly [expected: string, hint: string]>> = {
-  text: ['一段文字', '写在冒号后面；有几段就在冒号后面写 |，内容从下一行起写，各段的行首空两格，不写短横线'],
-  list: ['列表', '一条一行，行首写短横线，短横线后面空一格'],
+  text: ['一段文字', '写成“字段名: 内容”；有几段，冒号后面写 |，各段写在下面，行首空两格，不写短横线'],
+  list: ['列表', '每项一行，以“- ”开头，短横线后面空一格'],
   record: ['若干“字段名: 内容”', '换行缩进，逐行写“字段名: 内容”'],
   named: ['若干“名称: 内容”', '换行缩进，逐行写“名称: 内容”'],
 };

@@ -34,6 +34,8 @@ export interface FieldLines {
   readonly entry: EntryLine & { readonly name: string };
   readonly frames: LayoutFrames;
   readonly isKnown: (name: string) => boolean;
+  /** Whether it is one of the file's own fields, and nowhere else to be seen. */
+  readonly isMissing: (name: string) => boolean;
 }
 
 /** What a line has of a name that lost its colon: `组织机构 某局`, `组织机构；某局`. */
@@ -68,13 +70,15 @@ export function isSeparator(line: string): boolean {
  * The line behind those that belong to the field in `field.index`, blank ones at their end not counted: all up to the next
  * line that names a field which may stand here. @param hasBlock all that is farther in is text, whatever it looks like
  */
-export function behindOwnLines({ lines, index, entry, frames, isKnown }: FieldLines, hasBlock: boolean): number {
+export function behindOwnLines(field: FieldLines, hasBlock: boolean): number {
+  const { lines, index, entry, frames, isKnown } = field;
+  const blockIndent = Math.max(entry.column + 1, blanksOf(lines[nextFilled(lines, index)] ?? ''));
   let behind = index + 1;
   for (let next = index + 1; next < lines.length; next += 1) {
     const line = lines[next] ?? '';
     if (isBlank(line)) continue;
     const isInside = (hasBlock ? blanksOf(line) : indentOf(line)) > entry.column;
-    if (hasBlock && isInside) {
+    if (hasBlock && isInside && !isSwallowed(line, blanksOf(line) < blockIndent, field)) {
       behind = next + 1;
       continue;
     }
@@ -83,6 +87,14 @@ export function behindOwnLines({ lines, index, entry, frames, isKnown }: FieldLi
     behind = next + 1;
   }
   return behind;
+}
+
+/** Whether a line that YAML takes for a line of a text is a field: one that stands apart from it, or that the file lacks. */
+function isSwallowed(line: string, isApart: boolean, { frames, isKnown, isMissing }: FieldLines): boolean {
+  const { name, headEnd = 0, dashes = [] } = readEntryLine(line, isKnown) ?? {};
+  if (name === undefined || dashes.length > 0 || line[headEnd - 1] !== ':') return false;
+  const isColon = line[headEnd] === ' ' || headEnd === line.length;
+  return isColon && frames.isExpected(name) && (isApart || isMissing(name));
 }
 
 function isFieldLine(

@@ -8,6 +8,7 @@ import type { FieldProblem } from './field-problem.js';
 import { startsOf } from './file-lines.js';
 import { LayoutFrames, type FieldShape, type Placement } from './layout-frames.js';
 import {
+  behindOwnLines,
   hasCells,
   isSeparator,
   LOST_COLON,
@@ -57,6 +58,9 @@ class LayoutScan {
   private readonly found: Found[] = [];
   private readonly out: MeantLine[] = [];
   private readonly frames: LayoutFrames;
+  private readonly ownNames: ReadonlySet<string>;
+  /** The file's own fields, as far as they stand at the margin. */
+  private readonly given = new Set<string>();
   private hasBegun = false;
 
   constructor(
@@ -69,7 +73,8 @@ class LayoutScan {
     this.typed = full.map((line) => line.replace(/\r$/, ''));
     this.starts = startsOf(full);
     this.lines = [...this.typed];
-    this.frames = new LayoutFrames(shape, this.columnOfFields(shape));
+    this.ownNames = new Set(Object.keys(shape.fields ?? {}));
+    this.frames = new LayoutFrames(shape, this.columnOfFields());
   }
 
   scan(): LaidOut {
@@ -85,15 +90,15 @@ class LayoutScan {
   private readonly isKnown = (name: string): boolean => this.names.has(name);
 
   /** The column of most fields is that of the file's, unless none stands at the margin. */
-  private columnOfFields(shape: FieldShape): number {
+  private columnOfFields(): number {
     let first: number | undefined;
     for (const line of this.typed) {
-      const entry = readEntryLine(line, this.isKnown);
-      if (entry?.name === undefined || !Object.hasOwn(shape.fields ?? {}, entry.name)) continue;
-      if (entry.indent === 0) return 0;
-      first ??= entry.indent;
+      const { name, indent = 0 } = readEntryLine(line, this.isKnown) ?? {};
+      if (name === undefined || !this.ownNames.has(name)) continue;
+      if (indent === 0) this.given.add(name);
+      first ??= indent;
     }
-    return first ?? 0;
+    return this.given.size > 0 ? 0 : (first ?? 0);
   }
 
   /** @returns the line to go on with */
@@ -205,6 +210,7 @@ class LayoutScan {
         entry: { ...entry, name },
         frames: this.frames,
         isKnown: this.isKnown,
+        isMissing: (other) => this.ownNames.has(other) && !this.given.has(other),
       };
       const { shape } = this.frames;
       const isListOfTexts = shape?.kind === 'list' && shape.item?.kind === 'text';
@@ -214,6 +220,7 @@ class LayoutScan {
         this.out.push(...region.meant);
         return region.behind;
       }
+      if (shape?.kind === 'text' && /^[|>]/.test(value)) return this.pass(index, behindOwnLines(field, true));
     }
     return this.pass(index, this.behindText(index, name === undefined ? entry.indent : entry.column, value));
   }
