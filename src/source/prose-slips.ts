@@ -23,7 +23,7 @@ export function findProseSlip(field: FieldLines): Region | undefined {
 
   const own = lines.slice(index + 1, behind);
   const prose = own.filter((line) => !isBlank(line));
-  const least = Math.min(...prose.map(blanksOf));
+  const least = prose.reduce((fewest, line) => Math.min(fewest, blanksOf(line)), Infinity);
   const isOut = prose.length > 0 && least <= entry.column;
   const isUneven = bar !== null && least < blanksOf(prose[0] ?? '');
   const first = behindBar ?? (bar ? '' : value);

@@ -5,6 +5,7 @@ import type { Diagnostic, Replacement, Severity } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
+import type { LayoutSlip } from './layout-slips.js';
 import { valueAt, type Located, type Path, type YamlValue } from './located.js';
 import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
 import type { Problem } from './parse-yaml.js';
@@ -53,10 +54,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
   let knownLines: FileLines | undefined;
   const lines = () => (knownLines ??= fileLines(file, typedText, mended, sources));
   const slipLines = new Set(slips.map(({ diagnostic: { location } }) => (location?.line ?? 1) - 1));
-  const placedSlips = slips.map(({ diagnostic, isLost }) => {
-    const steps = pathAt(top, lines().startOfText((diagnostic.location?.line ?? 1) - 1));
-    return { diagnostic: { ...diagnostic, steps }, isLost };
-  });
+  const placedSlips = slips.map((slip) => withSteps(slip, top, lines()));
   const place = (problem: Problem, offset: number, severity: Severity, steps: Path): Diagnostic => {
     return { severity, ...problem, location: lines().locate(offset), steps };
   };
@@ -105,6 +103,11 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
       return { start: lines().typedOffset(from), end: lines().typedOffset(to), text };
     },
   };
+}
+
+function withSteps({ diagnostic, isLost }: LayoutSlip, top: Place, lines: FileLines) {
+  const steps = pathAt(top, lines.startOfText((diagnostic.location?.line ?? 1) - 1));
+  return { diagnostic: { ...diagnostic, steps }, isLost };
 }
 
 /** What takes away the null at `offset` together with the blanks before it; undefined of an item, whose dash would stay. */
