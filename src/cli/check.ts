@@ -59,7 +59,7 @@ export async function check(options: CheckOptions): Promise<number> {
   };
   CHECK_FORMATS[format](report);
   const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));
-  return fails ? EXIT_CODES.notWritten : EXIT_CODES.done;
+  return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
 async function checkAll({ paths }: CheckOptions): Promise<Checked> {

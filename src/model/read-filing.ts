@@ -4,13 +4,14 @@ import type { Diagnostic } from '../diagnostic.js';
 import { readRecord } from '../schema/read-record.js';
 import { fieldNamesOf } from '../schema/shape.js';
 import type { SourceText } from '../source/decode-text.js';
+import type { FieldShape } from '../source/layout-frames.js';
 import { holeAt, type Located, type Path } from '../source/located.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
 import { addAmounts, amountProblem } from './amount.js';
 import { departmentShape, type DepartmentData } from './department.js';
-import { parseProjectFileName } from './file-name.js';
+import { fileNameOf, parseProjectFileName } from './file-name.js';
 import type { Department, Filing, Project } from './filing.js';
-import type { IndicatorScheme, Schemes } from './indicator.js';
+import { indicatorShape, type IndicatorScheme, type Schemes } from './indicator.js';
 import { projectShape, type ProjectData } from './project.js';
 import { unknownLevels } from './unknown-levels.js';
 
@@ -23,9 +24,32 @@ const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShap
 /** The layout pack used where 部门.yaml names none. */
 export const DEFAULT_PACK = '标准';
 
-/** Reads the YAML of a data file; its problems are told of by `readDepartment` or `readProject`, too. */
-export function readDataFile(source: SourceText): YamlFile {
-  return readYaml(source, FIELD_NAMES);
+/**
+ * Reads the YAML of a data file; its problems are told of by `readDepartment` or `readProject`, too.
+ * @param schemes whose levels are known by their names; without them any name may be one
+ */
+export function readDataFile(source: SourceText, schemes?: Schemes): YamlFile {
+  const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
+  const scheme = schemes?.[isDepartment ? '部门整体支出绩效目标表' : '项目绩效目标表'];
+  // A field of the other file is told as one that this file does not have, and is no prose.
+  const fields = { ...departmentShape.fields, ...projectShape.fields };
+  const levels = scheme && { ...fields, 绩效指标: levelsShape(scheme) };
+  return readYaml(source, FIELD_NAMES, { kind: 'record', fields: levels ?? fields });
+}
+
+/** 绩效指标 with the names that their levels have. */
+function levelsShape(scheme: IndicatorScheme): FieldShape {
+  const record = (entries: readonly (readonly [string, FieldShape])[]): FieldShape => {
+    return { kind: 'record', fields: Object.fromEntries(entries) };
+  };
+  return record(
+    scheme.map(({ 一级指标, 二级指标 }) => {
+      return [
+        一级指标,
+        record(二级指标.map(({ 名称 }) => [名称, { kind: 'list', item: indicatorShape }] as const)),
+      ] as const;
+    }),
+  );
 }
 
 /** The layout pack that a department file asks for, be it by a line of what could not be parsed. */
@@ -41,10 +65,10 @@ export function packNameOf({ value }: YamlFile, text: string): string {
  */
 export function readFiling(sources: ReadonlyMap<string, SourceText>, schemes: Schemes): Filing {
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
-  const department = readDepartment(readDataFile(departmentSource), schemes.部门整体支出绩效目标表);
+  const department = readDepartment(readDataFile(departmentSource, schemes), schemes.部门整体支出绩效目标表);
   const projects = [...sources.values()]
     .filter(({ file }) => file !== DEPARTMENT_FILE)
-    .map((source) => readProject(readDataFile(source), schemes.项目绩效目标表, department));
+    .map((source) => readProject(readDataFile(source, schemes), schemes.项目绩效目标表, department));
   return { department, projects: projects.sort(byNumber) };
 }
 

@@ -2,6 +2,35 @@
 
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
+import { fileLines, startsOf } from './file-lines.js';
+import type { FieldShape } from './layout-frames.js';
+import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
+
+/** The slips of a file, and its text as it was meant. */
+interface MendedText {
+  readonly slips: readonly LayoutSlip[];
+  readonly mended: string;
+  /** As `LaidOut.sources`. */
+  readonly sources?: readonly number[];
+}
+
+/** Finds the slips of `source`, those of layout first: what is prose is then known. @param shape as `readYaml` */
+export function findAllSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
+  const laidOut: LaidOut = shape ? findLayoutSlips(source, shape, fieldNames) : { slips: [], text: source.text };
+  const { slips, mended } = findSlips({ ...source, text: laidOut.text }, fieldNames);
+  if (laidOut.slips.length === 0) return { slips: slips.map((diagnostic) => ({ diagnostic, isLost: false })), mended };
+  const lines = fileLines(source.file, source.text, laidOut.text, laidOut.sources);
+  const starts = startsOf(laidOut.text.split('\n'));
+  const asTyped = (slip: Diagnostic): Diagnostic => {
+    const { line = 1, column = 1 } = slip.location ?? {};
+    const location = lines.locate((starts[line - 1] ?? 0) + column - 1);
+    const { start = 0, end = 0, text = '' } = slip.replacement ?? {};
+    const replacement = slip.replacement && { start: lines.typedOffset(start), end: lines.typedOffset(end), text };
+    return { ...slip, location, ...(replacement && { replacement }) };
+  };
+  const all = [...laidOut.slips, ...slips.map((slip) => ({ diagnostic: asTyped(slip), isLost: false }))];
+  return { slips: all, mended, ...(laidOut.sources && { sources: laidOut.sources }) };
+}
 
 /**
  * Finds the slips of `source` and returns, beside them, the text as it was meant, line for line,
@@ -9,7 +38,7 @@ import type { SourceText } from './decode-text.js';
  * Lines inside a block text (`|`, `>`) are prose and left alone.
  * @param fieldNames names before which a full-width colon is a slip
  */
-export function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
+function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
   const slips: Diagnostic[] = [];
   const names = new Set(fieldNames);
   let blockIndent: number | undefined;
@@ -135,7 +164,7 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
     const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');
     return {
       code: 'yaml-reserved',
-      message: `以 ${value[0]} 开头的内容在 YAML 里另有含义，会丢字`,
+      message: `内容不能直接以 ${value[0]} 开头，会丢字`,
       found: value,
       hint: `改为“${meant}”，或者给整个值加上英文双引号`,
       column: dashes.length + key.length + 1,

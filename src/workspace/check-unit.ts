@@ -57,6 +57,8 @@ export interface CheckedUnit extends ReadUnit {
   readonly unasked: readonly UnaskedQuestion[];
   /** What the rules say of another reading of the unit; nothing where it could not be read. */
   readonly findingsIn: (filing: Filing) => readonly Diagnostic[];
+  /** Whether all that was asked for could be read: there is no hole in it. */
+  readonly isWhole: boolean;
 }
 
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
@@ -99,12 +101,19 @@ export function checkUnit(unit: Unit, resources: RunResources, readText: ReadTex
     unit,
     sources: new Map([...read.sources, ...beside.sources]),
     findingsIn: (other) => put?.(other).findings ?? [],
+    isWhole: isWhole(unit, read),
     ownDiagnostics: diagnostics,
     diagnostics: diagnostics.filter(isAskedFor).map((diagnostic) => inFolder(diagnostic, unit.folder)),
     accepted: result.accepted
       .filter(({ diagnostic }) => isAskedFor(diagnostic))
       .map((accepted) => ({ ...accepted, diagnostic: inFolder(accepted.diagnostic, unit.folder) })),
   };
+}
+
+function isWhole({ projectFiles }: Unit, { filing, pack }: ReadUnit): boolean {
+  if (!filing || !pack) return false;
+  // A project alone goes by its own errors: it takes over what the department's file lacks.
+  return projectFiles !== undefined || [filing.department, ...filing.projects].every(({ holes }) => holes.length === 0);
 }
 
 /** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
