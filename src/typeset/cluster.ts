@@ -1,5 +1,6 @@
 /** Text → clusters: the smallest pieces that are never torn apart, each with its font and width. */
 
+import { TO_THE_RIGHT } from '../document/document.js';
 import type { FaceGlyph, FontFace } from '../fonts/font-face.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 
@@ -19,9 +20,9 @@ const EM_DASH = '—';
  */
 const SOFT_HYPHEN = '\u00ad';
 
-/** What pages show of `text`; the rest, soft hyphens, is told of as a doubt about the data. */
+/** What pages show of `text`: not what divides a line, and not soft hyphens, of which a doubt about the data tells. */
 export function shownOf(text: string): string {
-  return text.replaceAll(SOFT_HYPHEN, '');
+  return text.replaceAll(SOFT_HYPHEN, '').replaceAll(TO_THE_RIGHT, '');
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
 import type { Block, Document, PageSetup, Section } from '../../document/document.js';
-import { pointsToTwips } from '../../units.js';
+import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
@@ -78,10 +78,16 @@ function sectionXml(
 ): string {
   const widthTwips = typeAreaWidthTwips(pageSetup);
   const blockXml = (block: Block, index: number): string => {
-    if (block.kind === 'paragraph')
+    if (block.kind === 'paragraph') {
+      const before = blocks[index - 1];
+      const keepNext = block.keepsWithNext === true;
       return paragraphXml(block, headingStyleNames, {
+        keepNext,
+        keepLines: keepNext || (before?.kind === 'paragraph' && before.keepsWithNext === true),
+        widthPt: twipsToPoints(widthTwips),
         sectionProperties: index === blocks.length - 1 ? properties : '',
       });
+    }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
     return separator + tableXml(block, widthTwips, headingStyleNames);
