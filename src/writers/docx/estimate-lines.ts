@@ -37,7 +37,7 @@ export function fitsOnALine(line: string, style: ParagraphStyle, widthPt: Points
 }
 
 /** Width of `text` in ems: half an em for an ASCII character, one for any other. */
-function emsOf(text: string): number {
+export function emsOf(text: string): number {
   let ems = 0;
   for (const character of text) ems += character <= '\u007f' ? 0.5 : 1;
   return ems;

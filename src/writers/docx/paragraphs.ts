@@ -4,6 +4,7 @@ import { partsOf, TO_THE_RIGHT, type Paragraph, type ParagraphStyle } from '../.
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
 import { fitsOnALine } from './estimate-lines.js';
+import { titleIndentPt } from './even-title.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
@@ -39,8 +40,10 @@ export function paragraphXml(
   const isDivided = lines.some((line) => line.includes(TO_THE_RIGHT));
   // A divided line counts from the left edge, whatever its style does with whole ones.
   const tabs = isDivided ? `<w:tabs><w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>` : '';
+  const indentTwips = pointsToTwips(titleIndentPt(paragraph, widthPt));
+  const indent = indentTwips > 0 ? `<w:ind w:left="${indentTwips}" w:right="${indentTwips}"/>` : '';
   const alignment = isDivided ? '<w:jc w:val="left"/>' : '';
-  const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
+  const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
 }
