@@ -107,7 +107,7 @@ export const HELPERS: readonly Helper[] = [
     isOpenEnded: true,
     result: 'text',
     summary: '填的是它印 ☑，不是印 ☐；填的是列表，有它就是；写几个选项，就连同选项一个一个印',
-    example: '{{勾选 "新增" "新增" "延续"}} → ☑新增　☐延续',
+    example: '{{勾选 项目属性 "新增项目" "延续项目"}}',
     run: (given: unknown, ...options: unknown[]) => {
       const boxOf = (option: unknown) => (hasText(given, option) ? '☑' : '☐');
       return options.length === 1
@@ -120,7 +120,7 @@ export const HELPERS: readonly Helper[] = [
     parameters: ['texts', 'text'],
     result: 'text',
     summary: '填的是它印 √，不是印空；填的是列表，有它就是；用在几栏里打一个 √',
-    example: '{{是 "新增" "新增"}} → √',
+    example: '{{是 项目属性 "新增项目"}}',
     run: (given: unknown, option: unknown) => (hasText(given, option) ? '√' : ''),
   },
   {

@@ -87,14 +87,14 @@ class SectionTypesetter {
         ? { kind: 'table', measured: measureTable(block, this.fonts, this.heightPt) }
         : { kind: 'flow', paragraph: block, flow: flowOf([block], widthPt, this.fonts) },
     );
-    let groupEnd = -1;
+    let group = { lastIndex: -1, isKept: false };
     blocks.forEach((block, index) => {
       if (block.kind === 'table') {
         this.placeTable(block.measured);
         return;
       }
-      if (index > groupEnd) groupEnd = this.beginGroup(blocks, index);
-      const isInGroup = index < groupEnd;
+      if (index > group.lastIndex) group = this.beginGroup(blocks, index);
+      const isInGroup = group.isKept && index < group.lastIndex;
       this.placeParagraph(block.paragraph, block.flow, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
     });
     this.finishPage();
@@ -116,22 +116,22 @@ class SectionTypesetter {
 
   /**
    * Begins a new page where the group that begins at `index` has room on a whole page, and none on what is left of this one.
-   * @returns the index of its last paragraph; `index` where no group begins, or one that no page could hold
+   * @returns the index of its last paragraph, `index` itself where no group begins; and whether a page could hold it
    */
-  private beginGroup(blocks: readonly MeasuredBlock[], index: number): number {
+  private beginGroup(blocks: readonly MeasuredBlock[], index: number): { lastIndex: number; isKept: boolean } {
     const group: MeasuredFlow[] = [];
     for (let block = blocks[index]; block?.kind === 'flow'; block = blocks[index + group.length]) {
       group.push(block);
       if (!block.paragraph.keepsWithNext) break;
     }
-    const last = index + group.length - 1;
+    const lastIndex = index + group.length - 1;
     const spaces = group.slice(0, -1).map(({ paragraph }) => paragraph.style.spaceAfterPt);
     const heights = group.map(({ flow }) => flowHeightPt(flow));
     const heightPt = [...heights, ...spaces].reduce((sum, pt) => sum + pt, 0);
-    if (group.length < 2 || heightPt > this.heightPt) return index;
+    if (group.length < 2 || heightPt > this.heightPt) return { lastIndex, isKept: false };
     const roomPt = this.heightPt - this.yPt - this.spaceAfterPt - heightPt;
-    if ((roomPt < 0 || !this.fitsBelow(blocks, last, roomPt)) && !this.isFresh) this.finishPage();
-    return last;
+    if ((roomPt < 0 || !this.fitsBelow(blocks, lastIndex, roomPt)) && !this.isFresh) this.finishPage();
+    return { lastIndex, isKept: true };
   }
 
   /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */

@@ -11,7 +11,12 @@ describe('markup', () => {
     ['an unknown element', '<p>甲</p>\n  <section>乙</section>', 'bad-markup 2:3', 'h1、p、div、table'],
     ['text in a group', '<p>甲</p>\n<div>乙</div>', 'bad-markup 2:1', '<p>'],
     ['a table in a group', '<div><table columns="1"><tr><td>甲</td></tr></table></div>', 'bad-markup 1:6', '最外层'],
-    ['a list in a list', table('<tbody><tbody><tr><td>甲</td><td>乙</td></tr></tbody></tbody>'), 'bad-markup 2:8', '<table> 里'],
+    [
+      'a list in a list',
+      table('<tbody><tbody><tr><td>甲</td><td>乙</td></tr></tbody></tbody>'),
+      'bad-markup 2:8',
+      '<table> 里',
+    ],
     ['cells in a list without a row', table('<tbody><td>甲</td></tbody>'), 'bad-markup 2:8', '<tr> 里'],
     ['<tab>', '<p>甲</p>\n<p>乙<tab>丙</p>', 'bad-markup 2:5', '<tab/>'],
     ['a line in three parts', '<p>甲</p>\n<p>左<tab/>中<tab/>右</p>', 'bad-markup 2:1', '<br/>'],
