@@ -34,7 +34,7 @@ const DEPARTMENT = '年度: 2025\n部门名称: 某局\n支出预算:\n  基本�
 describe('import', () => {
   it('makes a unit of several workbooks', () => {
     const workspace = createWorkspace('empty');
-    exportUnit(workspace, '甲', { '部门.yaml': DEPARTMENT, '项目/05-丁.yaml': '项目名称: 丁\n预算资金: 00.10\n' });
+    exportUnit(workspace, '甲', { '部门.yaml': DEPARTMENT, '项目/05-丁.yaml': '项目名称: 丁\n预算资金: 0.10\n' });
     exportUnit(workspace, '乙', {
       '部门.yaml': DEPARTMENT,
       '项目/06-乙／丙.yaml': '项目名称: 乙/丙\n预算资金: 20000\n',
@@ -47,7 +47,7 @@ describe('import', () => {
     expect(workspace.read('data/2025/某局/部门.yaml')).toBe(
       '年度: 2025\n部门名称: 某局\n\n支出预算:\n  基本支出: 1\n  项目支出: 2\n',
     );
-    expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 00.10\n');
+    expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 0.10\n');
   });
 
   it('changes nothing when the workbook says what the files say, in whatever way they say that there is nothing', () => {
