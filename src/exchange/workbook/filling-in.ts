@@ -40,8 +40,8 @@ export function choicesOf(header: string, { department, project }: Schemes): rea
 }
 
 /** How a field is to be filled in. */
-export function remarkOf({ description, isRequired }: PlannedField): string {
-  return isRequired ? `必填。${description}` : description;
+export function remarkOf({ shape: { description, isRequired } }: PlannedField): string {
+  return isRequired === true ? `必填。${description}` : description;
 }
 
 function distinct(names: readonly string[]): readonly string[] | undefined {
