@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly paths: readonly string[];
   /** The unit's, as typed. */
   readonly folder: string;
+  /** Cells that are empty empty their fields, rows that are not there go; otherwise they stay. */
+  readonly isClearing: boolean;
   /** Nothing is written. */
   readonly isDryRun: boolean;
 }
@@ -62,7 +64,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
-  const plan = planImport({ root, folder, files }, merged, schemes);
+  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, schemes);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
