@@ -20,6 +20,26 @@ export function amountsEqual(left: string, right: string): boolean {
   return new Big(left).eq(right);
 }
 
+/** Whether `left` is less than `right`; numbers of either sign. */
+export function isLess(left: string, right: string): boolean {
+  return new Big(left).lt(right);
+}
+
+/** Whether the amount is nothing: `0`, `0.00`. */
+export function isZero(amount: string): boolean {
+  return new Big(amount).eq(0);
+}
+
+/** How far apart two numbers are; exact. */
+export function distanceOf(left: string, right: string): string {
+  return new Big(left).minus(right).abs().toFixed();
+}
+
+/** The exact product. */
+export function multiplyAmounts(left: string, right: string): string {
+  return new Big(left).times(right).toFixed();
+}
+
 /** Exact difference left − right, without trailing zeros. */
 export function subtractAmounts(left: string, right: string): string {
   return new Big(left).minus(right).toFixed();

@@ -21,9 +21,7 @@ import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
 import { readSourceText, type ReadText } from './program-files.js';
 import type { RunResources } from './run-resources.js';
-
-/** How a unit, or a pack, sets the rules. */
-export const SETTINGS_FILE = '检查.yaml';
+import { SETTINGS_FILE } from './unread-entries.js';
 
 const NOTHING_CHECKED: CheckResult = {
   findings: [],

@@ -17,7 +17,8 @@ import {
 import { confirmReplacements } from '../../source/confirm-replacements.js';
 import { decodeText, type SourceText } from '../../source/decode-text.js';
 import type { Located } from '../../source/located.js';
-import { pathInUnit, SETTINGS_FILE, type CheckedUnit } from '../check-unit.js';
+import { pathInUnit, type CheckedUnit } from '../check-unit.js';
+import { SETTINGS_FILE } from '../unread-entries.js';
 import type { RunResources } from '../run-resources.js';
 
 /** `checked` with the replacements of its diagnostics confirmed; those of accepted findings are nobody's to make. */
