@@ -21,8 +21,19 @@ export function amountsEqual(left: string, right: string): boolean {
 }
 
 /** Whether `left` is less than `right`; numbers of either sign. */
-export function isLess(left: string, right: string): boolean {
+export function isLess(left: string | number, right: string | number): boolean {
   return new Big(left).lt(right);
+}
+
+/** Whether `left` is no further from `right`, which is more than 0, than `share` of it (`0.1`: a tenth). */
+export function isWithinShare(left: string, right: string, share: string): boolean {
+  return isLess(0, right) && !isLess(multiplyAmounts(right, share), distanceOf(left, right));
+}
+
+/** Whether one is ten thousand times the other, as an amount in 元 is of that in 万元. */
+export function areTenThousandApart(left: string, right: string): boolean {
+  if (isZero(left)) return false;
+  return amountsEqual(left, shiftAmount(right, 4)) || amountsEqual(shiftAmount(left, 4), right);
 }
 
 /** Whether the amount is nothing: `0`, `0.00`. */
@@ -36,7 +47,7 @@ export function distanceOf(left: string, right: string): string {
 }
 
 /** The exact product. */
-export function multiplyAmounts(left: string, right: string): string {
+export function multiplyAmounts(left: string, right: string | number): string {
   return new Big(left).times(right).toFixed();
 }
 
