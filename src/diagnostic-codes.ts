@@ -51,6 +51,7 @@ export const DIAGNOSTIC_CODES = {
   'total-mismatch': '资金总额与两项支出之和不等',
   'year-mismatch': '文件夹的年度与 年度 不一致',
   'empty-field': '审核时会要求的内容没有填写',
+  'extra-field': '附加字段的名称与版式里写的不一致',
   'empty-value': '指标缺少指标值或解释',
   'empty-first-level': '一级指标下一条指标也没有',
   'duplicate-project': '两个项目同名',
