@@ -62,8 +62,8 @@ export function unreadInProjects(folder: string): UnreadEntry[] {
   const read = projectNamesIn(folder);
   return entriesOf(path.join(folder, PROJECT_FOLDER_NAME)).flatMap((name): UnreadEntry[] => {
     const file = `${PROJECT_FOLDER_NAME}/${name}`;
-    if (isFolder(path.join(folder, file))) return folderEntry(folder, file, read);
     if (name.endsWith('.yaml')) return [];
+    if (isFolder(path.join(folder, file))) return folderEntry(folder, file, read);
     const original = originalOf(name, read);
     if (original !== undefined && isOldVersion(name)) return [copyEntry(file, original)];
     return [fileEntry(folder, file)];
