@@ -41,7 +41,8 @@ export function gatherUnit(folder: string, readText: ReadText = readSourceText):
     // Notepad saves `01-某项目.yaml.txt`: a project that looks read and is not. What needs all projects waits for it.
     if (entry.kind === 'project') add(entry.file, [unreadProject(entry.file, surroundings)]);
     else if (entry.kind === 'projects' && !entry.isSpare) {
-      sources.set(entry.file, { file: entry.file, text: '', problems: [unreadProjects(entry, surroundings)] });
+      const file = `${entry.file}/`;
+      sources.set(file, { file, text: '', problems: [unreadProjects(entry, surroundings)] });
     }
   }
   addTo(problems, doubtsAbout(around, surroundings, '.'));

@@ -7,6 +7,7 @@ import { checkUnit } from '../../src/workspace/check-unit.js';
 import { findUnits } from '../../src/workspace/find-units.js';
 import { createResources } from '../../src/workspace/run-resources.js';
 import { obstaclesTo, readyUnit } from '../../src/workspace/run/ready-unit.js';
+import { printObstacle } from '../../src/workspace/run/waiting-documents.js';
 import { sameUnits } from '../../src/workspace/same-units.js';
 import { createWorkspace } from '../support/workspace.js';
 
@@ -134,6 +135,20 @@ describe('what is a project and not read as one is an error, and the bound copy 
     expect(name?.hint).toBe('改名为 02-乙.yaml');
     const [misplaced] = look({ '02－乙.yml': PROJECT }).told;
     expect(misplaced?.hint).toBe('移到「项目」文件夹里，改名为 02-乙.yaml；不是项目数据就移到别处');
+  });
+
+  it('has no form of its own where it is a folder, not even as a draft', () => {
+    const { folder } = unitWith({ '项目/子科室/02-乙.yaml': PROJECT });
+    const checked = checkUnit({ folder: path.join(folder, UNIT) }, resources);
+    const ready = readyUnit(checked, { isDraft: true, only: [], formats: ['docx'] });
+    expect(ready?.documents.map(({ outputPath }) => outputPath.join('/'))).toEqual([
+      '预算绩效目标表（合订本）',
+      '部门整体支出绩效目标表',
+      '绩效目标汇总表',
+      '项目/01-甲',
+    ]);
+    const [bound] = ready?.documents ?? [];
+    expect(ready && bound && obstaclesTo(bound, ready).map(printObstacle)).toEqual(['子科室']);
   });
 
   it('proposes no name that is taken, or that two would get', () => {
