@@ -24,4 +24,19 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: false, skipComments: false }],
     },
   },
+  {
+    // What rules and prose reckon with is exact (src/model/amount.ts); what only counts is read by `wholeNumber`.
+    files: ['src/checks/**', 'src/prose/**'],
+    ignores: ['src/checks/check-settings.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'Identifier[name=/^(?:Number|parseFloat|parseInt)$/]',
+          'UnaryExpression[operator="+"]',
+          'MemberExpression[property.name="toFixed"]',
+        ].map((selector) => ({ selector, message: 'Reckon by src/model/amount.ts, read counts by wholeNumber.' })),
+      ],
+    },
+  },
 );

@@ -33,6 +33,7 @@ import { missingSeparator } from './rules/missing-separator.js';
 import { spaceInText } from './rules/space-in-text.js';
 import { unprintableCharacter } from './rules/unprintable-character.js';
 import { emptyField } from './rules/empty-field.js';
+import { extraField } from './rules/extra-field.js';
 import { emptyValue } from './rules/empty-value.js';
 import { emptyFirstLevel } from './rules/empty-first-level.js';
 import { duplicateProject } from './rules/duplicate-project.js';
@@ -77,6 +78,7 @@ export const ALL_RULES: readonly Rule[] = [
   spaceInText,
   unprintableCharacter,
   emptyField,
+  extraField,
   emptyValue,
   emptyFirstLevel,
   duplicateProject,

@@ -12,6 +12,7 @@ import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from '../workspace/find-units.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
+import { sameUnits } from '../workspace/same-units.js';
 import { shown } from './shown.js';
 import { printOut } from './terminal.js';
 
@@ -39,9 +40,19 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
 export async function check(options: CheckOptions): Promise<number> {
   const { format, isStrict, withHints, fix } = options;
   const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
-  const { problems, checked, resources, fixed }: Checked = fix
-    ? await fixAll(options, fix, isShown)
-    : await checkAll(options);
+  const {
+    problems: found,
+    checked,
+    resources,
+    fixed,
+  }: Checked = fix ? await fixAll(options, fix, isShown) : await checkAll(options);
+  const problems = [
+    ...found,
+    ...sameUnits(
+      process.cwd(),
+      checked.map(({ unit }) => unit),
+    ),
+  ];
   const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
   const unreadUnits = problems.filter(({ severity }) => severity === 'error');
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];

@@ -58,7 +58,13 @@ export function parseProjectFileName(baseName: string): { readonly number: strin
   return match ? { number: match[1] ?? '', name: match[2] ?? '' } : undefined;
 }
 
-/** A file's own name, without the folders of its path inside the unit. */
+/** A file's own name, without the folders of its path inside the unit; of a folder, that is. */
 export function fileNameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
+  const path = isFolderPath(file) ? file.slice(0, -1) : file;
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether `file` stands for a folder of projects that were not read: its path ends in `/`. */
+export function isFolderPath(file: string): boolean {
+  return file.endsWith('/');
 }

@@ -7,6 +7,7 @@ import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { findUnits, type Unit } from '../find-units.js';
 import { namesIn } from '../program-files.js';
+import { sameUnits } from '../same-units.js';
 import { WrongUse } from '../wrong-use.js';
 import { divide, workerCount, type CountedTask } from './divide-tasks.js';
 import { refuseSameOutputs } from './refuse-same-outputs.js';
@@ -33,7 +34,8 @@ export function unitsToRun(options: GenerateOptions): AskedUnits {
     throw new WrongUse(`xlsx 格式只有${SUMMARY_FORM_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
   }
   const { distinct, problems: refused } = refuseSameOutputs(options.root, shareOf(units, options));
-  return { units: distinct, unitCount: units.length, problems: [...problems, ...refused] };
+  const same = sameUnits(options.root, distinct);
+  return { units: distinct, unitCount: units.length, problems: [...problems, ...refused, ...same] };
 }
 
 function shareOf(units: readonly Unit[], options: GenerateOptions): readonly Unit[] {
