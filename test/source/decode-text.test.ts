@@ -35,15 +35,19 @@ describe('decodeText', () => {
     const text = '项目\u0000甲\n\t乙\r\n丙\u001b\u0085';
     const source = decode(Buffer.from(text));
     expect(source.text).toBe(text);
-    expect(problemsOf(() => { refuseUnprintable(source); })).toEqual([
-      'control-character 1:3',
-      'control-character 3:2',
-      'control-character 3:3',
-    ]);
-    const [first] = diagnosticsOf(() => { refuseUnprintable(source); });
+    expect(
+      problemsOf(() => {
+        refuseUnprintable(source);
+      }),
+    ).toEqual(['control-character 1:3', 'control-character 3:2', 'control-character 3:3']);
+    const [first] = diagnosticsOf(() => {
+      refuseUnprintable(source);
+    });
     expect(first?.message).toContain('U+0000');
     expect(first?.message).toContain('3 处');
-    expect(() => { refuseUnprintable({ file: '甲.hbs', text: '甲\t\n' }); }).not.toThrow();
+    expect(() => {
+      refuseUnprintable({ file: '甲.hbs', text: '甲\t\n' });
+    }).not.toThrow();
   });
 
   it('reports the first twenty control characters and the number of all', () => {
