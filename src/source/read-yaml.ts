@@ -62,12 +62,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
     ...broken
       .filter(({ offset }) => !slipLines.has(lines().lineIndexOf(offset)))
       .map((place) => placed({ ...reasonOf(place, mended), severity: 'error' }, holeOf(place.blanked, top), lines())),
-    ...withoutRepeats(said).map((one) => {
-      const { problem, offset } = one;
-      const told = placed(one, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset), lines());
-      const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines()) : undefined;
-      return replacement ? { ...told, replacement } : told;
-    }),
+    ...withoutRepeats(said).map((one) => placedInTree(one, top, mended, lines())),
   ];
   const ofTree = said.filter(({ severity }) => severity === 'error');
   return {
@@ -121,6 +116,14 @@ function withoutNull(offset: number, mended: string, { typedOffset }: FileLines)
   while (mended[start - 1] === ' ') start -= 1;
   if (mended[start - 1] !== ':') return undefined;
   return { start: typedOffset(start), end: typedOffset(end), text: '' };
+}
+
+/** What was said of the tree of `mended`, at its place. */
+function placedInTree(said: Said, top: Place, mended: string, lines: FileLines): Diagnostic {
+  const { problem, offset } = said;
+  const told = placed(said, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset), lines);
+  const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines) : undefined;
+  return replacement ? { ...told, replacement } : told;
 }
 
 function placed({ problem, offset, severity }: Said, steps: Path, lines: FileLines): Diagnostic {
