@@ -23,7 +23,14 @@ export function spanInScalar(typed: string, text: string, [start, end]: Span): S
 export function wholeOfScalar(typed: string): Span | undefined {
   if (/^[|>]/.test(typed)) return undefined;
   const isQuoted = typed.length > 1 && /^["']/.test(typed) && typed.endsWith(typed[0] ?? '');
-  return isQuoted ? [1, typed.length - 1] : [0, typed.trimEnd().length];
+  // Not what JavaScript takes for blanks: U+00A0 is a part of the text.
+  return isQuoted ? [1, typed.length - 1] : [0, lengthWithoutBlanks(typed)];
+}
+
+function lengthWithoutBlanks(typed: string): number {
+  let end = typed.length;
+  while (' \t\r\n'.includes(typed[end - 1] ?? '-')) end -= 1;
+  return end;
 }
 
 function pieceOfScalar(typed: string, text: string, offset: number): Span {

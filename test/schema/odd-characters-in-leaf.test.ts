@@ -28,6 +28,7 @@ test.each([
   ['年度: 2024\u200b\n', ['wrong-character 1:5', '年度: 2024\n']],
   ['年度: "2024\\u00a0"\n', ['wrong-character 1:5', '年度: "2024"\n']],
   ['年度: \u30002024\n', ['wrong-character 1:5', '年度: 2024\n']],
+  ['年度: 2024\u00a0 # 注\n', ['wrong-character 1:5', '年度: 2024 # 注\n']],
   ['年度: " 2024"\n', ['bad-year 1:5']],
   ['年度: 二四\u200b\n', ['bad-year 1:5']],
   ['年\u200b度: 2024\n', ['wrong-character 1:1', '年度: 2024\n']],
@@ -44,7 +45,7 @@ test.each([
     ],
   ],
   ['内容\u0007: 甲\n', ['control-character 1:3']],
-  ['内容:甲\n年度\u0001 2024\n', ['yaml-syntax 1:3', 'control-character 2:3']],
+  ['年度\u0001 2024\n内容: 甲\n', ['control-character 1:3']],
   ['内容: "甲\\r\\n乙"\n', ['control-character 1:7', '内容: "甲\\n乙"\n']],
 ])('%j', (text, expected) => {
   expect(read(text)).toEqual(expected);
