@@ -89,6 +89,7 @@ export const DIAGNOSTIC_CODES = {
   'missing-separator': '书名号之间缺顿号',
   'space-in-text': '中文里有空格',
   'unprintable-character': '没有一个字体有这个字',
+  'wrong-character': '部首、看不见的字符、乱码',
   'stale-acceptance': '已核实里的一条对不上任何警告',
   'bad-check-settings': '检查.yaml 的内容不对',
   'incomplete-filing': '缺少项目，合订本未生成',

@@ -3,6 +3,7 @@
 import type { Rule } from './rule.js';
 import { fileNameMismatch } from './rules/file-name-mismatch.js';
 import { totalMismatch } from './rules/total-mismatch.js';
+import { wrongCharacter } from './rules/wrong-character.js';
 import { yearMismatch } from './rules/year-mismatch.js';
 import { direction } from './rules/direction.js';
 import { percentOver100 } from './rules/percent-over-100.js';
@@ -77,6 +78,7 @@ export const ALL_RULES: readonly Rule[] = [
   missingSeparator,
   spaceInText,
   unprintableCharacter,
+  wrongCharacter,
   emptyField,
   extraField,
   emptyValue,
