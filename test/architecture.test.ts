@@ -56,7 +56,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['writers/xlsx', 'ooxml', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'],
     packages: ['yaml'],
   },
-  batch: { rooms: ['writers/xlsx', 'document', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },
+  batch: { rooms: ['writers/xlsx', 'document', 'model', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },
   workspace: {
     rooms: [
       'batch',

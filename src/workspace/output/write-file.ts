@@ -130,14 +130,25 @@ async function stage({ path: filePath, bytes }: NewFile): Promise<string> {
   }
 }
 
-/** Opens a new file; its folder is made where it is missing. */
+/** Opens a new file; its folder is made where it is missing. What was left of that name, be it a link or a pipe, makes way. */
 async function create(filePath: string): Promise<FileHandle> {
   try {
-    return await open(filePath, 'w');
+    return await open(filePath, 'wx');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    makeFolder(path.dirname(filePath));
-    return await open(filePath, 'w');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') makeFolder(path.dirname(filePath));
+    else if (code === 'EEXIST') await makeWay(filePath);
+    else throw error;
+    return await open(filePath, 'wx');
+  }
+}
+
+/** @throws WriteError where a folder has the name */
+async function makeWay(filePath: string): Promise<void> {
+  try {
+    await rm(filePath, { force: true });
+  } catch (error) {
+    throw writeError(filePath, error);
   }
 }
 

@@ -9,6 +9,7 @@ import { findUnits, type Unit } from '../find-units.js';
 import { namesIn } from '../program-files.js';
 import { WrongUse } from '../wrong-use.js';
 import { divide, workerCount, type CountedTask } from './divide-tasks.js';
+import { otherOutputNames } from './output-name.js';
 import { refuseSameOutputs } from './refuse-same-outputs.js';
 import { hasWholeUnits } from './run-context.js';
 import type { GenerateOptions, RunContext } from './run-options.js';
@@ -33,7 +34,11 @@ export function unitsToRun(options: GenerateOptions): AskedUnits {
     throw new WrongUse(`xlsx 格式只有${SUMMARY_FORM_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
   }
   const { distinct, problems: refused } = refuseSameOutputs(options.root, shareOf(units, options));
-  return { units: distinct, unitCount: units.length, problems: [...problems, ...refused] };
+  return {
+    units: distinct,
+    unitCount: units.length,
+    problems: [...problems, ...refused, ...otherOutputNames(distinct)],
+  };
 }
 
 function shareOf(units: readonly Unit[], options: GenerateOptions): readonly Unit[] {
