@@ -79,6 +79,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'chokidar',
       'piscina',
       'node:fs',
+      'node:module',
       'node:path',
       'node:url',
       'node:os',
@@ -104,7 +105,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:v8'],
+    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:url', 'node:v8'],
   },
 };
 
