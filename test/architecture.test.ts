@@ -238,6 +238,16 @@ describe('the world', () => {
     expect(workspace.length).toBeGreaterThan(30);
   });
 
+  it('paths of outputs meet the disk in workspace/output alone, and are made by the two gates', () => {
+    const run = programFiles.filter(({ name }) => name.startsWith('workspace/run/'));
+    expect(run.filter(({ text }) => text.includes("'node:fs")).map(({ name }) => name)).toEqual([]);
+    expect(run.length).toBeGreaterThan(10);
+    const making = (type: string) =>
+      programFiles.filter(({ text }) => text.includes(`as ${type};`) || text.includes(`as ${type})`));
+    expect(making('OutputPath').map(({ name }) => name)).toEqual(['batch/output-path.ts']);
+    expect(making('OutputPlace').map(({ name }) => name)).toEqual(['workspace/output/output-place.ts']);
+  });
+
   it('cli/ opens no file', () => {
     const opening = programFiles.filter(({ name, text }) => roomOf(name) === 'cli' && text.includes("'node:fs"));
     expect(opening.map(({ name }) => name)).toEqual([]);

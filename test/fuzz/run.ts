@@ -8,12 +8,14 @@ import { fuzzFonts } from './fonts.js';
 import type { FuzzKind, Outcome } from './fuzz-kind.js';
 import { fuzzManifests } from './manifests.js';
 import { fuzzTemplates } from './templates.js';
+import { fuzzYaml } from './yaml.js';
 
 /** Every kind by its name on the command line. */
 const KINDS: Readonly<Record<string, FuzzKind>> = {
   fonts: fuzzFonts,
   manifests: fuzzManifests,
   templates: fuzzTemplates,
+  yaml: fuzzYaml,
 };
 
 /** A case that takes longer is taken for one without end; the program itself counts its work and looks at no clock. */
