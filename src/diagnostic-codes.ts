@@ -7,6 +7,8 @@ export const DIAGNOSTIC_CODES = {
   'file-unreadable': '文件读不了',
   'file-unwritable': '文件写不了',
   'manifest-unreadable': '清单读不懂',
+  'bad-record': '清单里的记录不是这个单位的输出',
+  'not-a-file': '该是文件的地方不是普通文件',
   'form-crashed': '程序在一份表上出错',
   'file-name': '文件名不合规则',
   'unread-file': '文件夹里有没有读的东西',

@@ -86,8 +86,9 @@ describe('0.1.0', () => {
   );
 
   it('knew its outputs by a manifest that is still read', () => {
-    const { outputs } = parseManifest(readFileSync(path.join(FIXTURES, '清单.json'), 'utf8')) ?? {};
-    expect(outputs?.size).toBe(33);
+    const read = parseManifest(readFileSync(path.join(FIXTURES, '清单.json'), 'utf8'));
+    expect(read).toMatchObject({ kind: 'manifest', refused: [] });
+    expect(read.kind === 'manifest' && read.manifest.outputs.size).toBe(33);
     const workspace = workspaceOfThen();
     workspace.run('generate', '--format', 'docx,pdf,xlsx');
     cpSync(path.join(FIXTURES, '清单.json'), path.join(workspace.folder, 'output/2024/六盘水市自然资源局/清单.json'));

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
+import { hasFewHandles } from '../workspace/few-handles.js';
 import { collect, parseFormats, parseJobs, parseShareOption } from './option-values.js';
 
 const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
@@ -62,7 +63,9 @@ interface RunFlags {
 }
 
 function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): GenerateOptions {
-  const { format, only, output, shard, draft, force, overwrite, prune, jobs } = flags;
+  const { format, only, output, shard, draft, force, overwrite, prune } = flags;
+  // Each worker would open as many files as the program itself.
+  const jobs = hasFewHandles() ? 1 : flags.jobs;
   return {
     root: process.cwd(),
     paths,

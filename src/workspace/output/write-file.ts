@@ -1,11 +1,12 @@
 /** Writing files so that none is ever half there: beside its place first, then renamed into it. */
 
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
 import { fileErrorReason } from '../file-error.js';
+import { makeFolder } from '../make-folder.js';
 
 /** A file to be written. */
 export interface NewFile {
@@ -129,14 +130,25 @@ async function stage({ path: filePath, bytes }: NewFile): Promise<string> {
   }
 }
 
-/** Opens a new file; its folder is made where it is missing. */
+/** Opens a new file; its folder is made where it is missing. What was left of that name, be it a link or a pipe, makes way. */
 async function create(filePath: string): Promise<FileHandle> {
   try {
-    return await open(filePath, 'w');
+    return await open(filePath, 'wx');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(path.dirname(filePath), { recursive: true });
-    return await open(filePath, 'w');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') makeFolder(path.dirname(filePath));
+    else if (code === 'EEXIST') await makeWay(filePath);
+    else throw error;
+    return await open(filePath, 'wx');
+  }
+}
+
+/** @throws WriteError where a folder has the name */
+async function makeWay(filePath: string): Promise<void> {
+  try {
+    await rm(filePath, { force: true });
+  } catch (error) {
+    throw writeError(filePath, error);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What units and parts of units have come to: told, counted, and written into the manifest of each finished unit. */
 
-import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import { readManifest, saveManifest } from '../output/unit-output.js';
+import { ReportError, throwIfErrors, type Diagnostic } from '../../diagnostic.js';
+import { readManifest, saveManifest } from '../output/unit-manifest.js';
 import type { OutputEvent, RunEnd, RunHost } from './run-events.js';
 import type { RunContext } from './run-options.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
@@ -66,7 +66,10 @@ async function save(
   const folder = results.find((result) => result.folder !== undefined)?.folder;
   if (folder === undefined) return [];
   try {
-    const outputs = new Map(readManifest(folder).manifest.outputs);
+    const known = readManifest(folder);
+    // Told before the unit was begun; or it came about since.
+    throwIfErrors(known.problems);
+    const outputs = new Map(known.manifest.outputs);
     for (const [outputPath, record] of results.flatMap(({ records }) => records)) {
       if (record) outputs.set(outputPath, record);
       else outputs.delete(outputPath);

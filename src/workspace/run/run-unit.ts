@@ -3,13 +3,15 @@
 import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { OutputRecord, UnitState } from '../../batch/manifest.js';
+import type { OutputPath } from '../../batch/output-path.js';
 import { isInShare, type Share } from '../../batch/share.js';
-import { addTo, type Diagnostic } from '../../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { checkUnit } from '../check-unit.js';
 import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
-import { readManifest } from '../output/unit-output.js';
+import { placeUnitFolder } from '../output/output-place.js';
+import { readManifest } from '../output/unit-manifest.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
@@ -35,7 +37,7 @@ export interface UnitResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly events: readonly OutputEvent[];
   /** Records to be put into the manifest; null takes one out. */
-  readonly records: readonly (readonly [outputPath: string, record: OutputRecord | null])[];
+  readonly records: readonly (readonly [outputPath: OutputPath, record: OutputRecord | null])[];
   /** The state of the unit when all that was asked for is there and nothing was amiss. */
   readonly state?: UnitState;
   /** How many outputs of those asked for are not there, whatever the reason; 1 for a unit that cannot be read. */
@@ -68,9 +70,11 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const nothing = { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
   if (!ready) return nothing;
 
-  const folder = path.join(context.outputFolder, ready.folder);
+  const folder = collectProblems(diagnostics, () => placeUnitFolder(context.outputFolder, ready.folder));
+  if (folder === undefined) return nothing;
   const { manifest, problems, wasInterrupted } = readManifest(folder);
   if (isFirst) addTo(diagnostics, problems);
+  if (problems.some(({ severity }) => severity === 'error')) return nothing;
   const outputs = new Map(manifest.outputs);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
@@ -80,7 +84,8 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
     const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
     if (areNamed && !unit.projectFiles) {
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
-      end.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
+      end.events.push(...moved.events.filter(({ kind }) => kind === 'renamed' || isFirst));
+      addTo(diagnostics, moved.problems);
     }
     const all = { ready, folder, outputs, context, resources, digestOfFiles: createFileDigests() };
     const waiting: WaitingDocument[] = [];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { FontLibrary } from '../../fonts/font-library.js';
 import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
-import { clearLeftovers } from '../output/unit-output.js';
+import { clearLeftovers } from '../output/working-files.js';
 import { lockOutput } from '../output/output-lock.js';
 import { searchFolders } from '../program-files.js';
 import { collectResults } from './collect-results.js';
