@@ -1,10 +1,11 @@
 /** One run at a time in an output folder: a lock file that outlives nobody. */
 
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Share } from '../../batch/share.js';
+import { makeFolder } from '../make-folder.js';
 import { writeError } from './write-file.js';
 
 const LOCK = /^\.jixiao(?:-(\d+)of(\d+))?\.lock$/;
@@ -45,7 +46,7 @@ export async function lockOutput(
 function blockingOwner(folder: string, own: string, share: Share | undefined): string | undefined {
   let names: string[];
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     names = readdirSync(folder).filter((name) => LOCK.test(name));
   } catch (error) {
     throw writeError(folder, error);

@@ -1,11 +1,12 @@
 /** Writing files so that none is ever half there: beside its place first, then renamed into it. */
 
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
 import { fileErrorReason } from '../file-error.js';
+import { makeFolder } from '../make-folder.js';
 
 /** A file to be written. */
 export interface NewFile {
@@ -135,7 +136,7 @@ async function create(filePath: string): Promise<FileHandle> {
     return await open(filePath, 'w');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(path.dirname(filePath), { recursive: true });
+    makeFolder(path.dirname(filePath));
     return await open(filePath, 'w');
   }
 }
