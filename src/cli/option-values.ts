@@ -40,6 +40,12 @@ export function parseJobs(text: string): number {
 }
 
 /** @throws InvalidArgumentError */
+export function parseWait(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`“${text}”不是秒数：写 0（不等）到 999999`);
+  return Number(text);
+}
+
+/** @throws InvalidArgumentError */
 export function parseShareOption(text: string): Share {
   const share = parseShare(text);
   if (!share) throw new InvalidArgumentError(`“${text}”不是一份：写第几份/共几份，如 2/5`);

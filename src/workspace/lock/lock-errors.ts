@@ -4,18 +4,22 @@ import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { fileErrorReason } from '../file-error.js';
 import type { LockOwner } from './lock-text.js';
 
-/** @param owner undefined: the lock does not tell */
+/** Who holds a lock, and since when by his own clock. @param owner undefined: the lock does not tell */
 export function describeOwner(owner: LockOwner | undefined): string {
-  return owner ? `进程 ${owner.pid}，电脑 ${owner.host}` : '还没有写上名字的进程';
+  if (!owner) return '刚刚开始，还没有写上名字';
+  const since = new Date(owner.since);
+  const isTold = !Number.isNaN(since.getTime());
+  const time = `${since.getMonth() + 1}月${since.getDate()}日 ${since.toTimeString().slice(0, 5)} `;
+  return `电脑 ${owner.host} 上的进程 ${owner.pid}${isTold ? `，${time}开始` : ''}`;
 }
 
 /** Somebody else works there, and was waited for as long as was asked. */
 export function stillLocked(file: string, owner: LockOwner | undefined, waitedSeconds: number): ReportError {
   return lockError(file, {
     code: 'folder-locked',
-    message: `另一个 jixiao（${describeOwner(owner)}）正在这个文件夹里写，等了 ${waitedSeconds} 秒还没有写完，没有动它`,
-    found: owner?.since ? `它从 ${owner.since} 起占着` : '',
-    hint: '等它写完再运行，或者用 --wait 多等一会儿；确认那个进程已经不在了，删去这个锁文件',
+    message: `另一个 jixiao 正在这个文件夹里写，等了 ${waitedSeconds} 秒还没有写完，这里什么也没有动`,
+    found: describeOwner(owner),
+    hint: '等它写完再运行，或者用 --wait 多等一会儿；那个进程早已不在的话，删去这个锁文件',
   });
 }
 

@@ -1,8 +1,9 @@
 /** Lock files on the disk: made, read, beaten, removed; what cannot be done is an error at once and never a wait. */
 
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, rmdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { isLink, isThere } from '../file-kind.js';
+import { makeFolder } from '../make-folder.js';
 import { writeError } from '../output/write-file.js';
 import { unusableLock } from './lock-errors.js';
 import { parseLock } from './lock-text.js';
@@ -93,9 +94,10 @@ export function rewriteLock(file: string, text: string, isOwn: (before: string) 
 /** @throws ReportError `lock-unusable` */
 export function removeLock(file: string): void {
   try {
-    rmSync(file, { force: true });
+    // Not rmSync: where it may not remove a file it tries to remove a folder, and tells of that (Node 20).
+    unlinkSync(file);
   } catch (error) {
-    throw unusableLock(file, '删', error);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unusableLock(file, '删', error);
   }
 }
 
@@ -109,9 +111,16 @@ function openNew(file: string): MadeLock & { readonly descriptor: number } {
       return { descriptor: openSync(file, 'wx'), topFolder };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === MOST_TRIES) throw error;
-      topFolder = mkdirSync(path.dirname(file), { recursive: true }) ?? topFolder;
+      topFolder ??= topMissing(path.dirname(file));
+      makeFolder(path.dirname(file));
     }
   }
+}
+
+/** The uppermost of `folder` and the folders above it that is not there. */
+function topMissing(folder: string): string {
+  const parent = path.dirname(folder);
+  return parent === folder || isThere(parent) ? folder : topMissing(parent);
 }
 
 /** Takes the folders that were made for the lock `file` away again, where nothing came into them. */

@@ -24,8 +24,8 @@ import { WORKING_FILE_PREFIX, workingFileName, writeError, writeFile } from './w
 const MOST_OUTPUT_BYTES = 1024 * 1024 * 1024;
 
 const JOURNAL = /^\.jixiao-\d+-\d+\.log$/;
-/** Of `write-file.ts` and `output-lock.ts`. */
-const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock\.\d+$/;
+/** Of `write-file.ts` and `lock/find-holder.ts`. */
+const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock(?:\.[0-9a-f]+)+$/;
 const SHARE_MANIFEST = /^清单\.\d+-\d+\.json$/;
 
 /** The digest of the file at `filePath`; undefined when there is none. One that cannot be read counts as edited by hand. */
@@ -84,16 +84,22 @@ export async function saveManifest(folder: string, manifest: Manifest, share: Sh
   }
 }
 
-/** Writes one output, and into the journal first what it was made from. @throws WriteError */
+/**
+ * Writes one output, and into the journal first what it was made from.
+ * @param beforeReplacing called when the bytes are safe on the disk and not yet in place
+ * @throws WriteError; as `beforeReplacing`
+ */
 export async function writeOutput(
   folder: string,
   outputPath: string,
   bytes: Uint8Array,
   entry: JournalEntry,
+  beforeReplacing: () => void,
 ): Promise<void> {
-  await writeFile(path.join(folder, outputPath), bytes, () =>
-    appendFile(path.join(folder, workingFileName('log')), printJournalEntry(entry.outputPath, entry.record)),
-  );
+  await writeFile(path.join(folder, outputPath), bytes, async () => {
+    beforeReplacing();
+    await appendFile(path.join(folder, workingFileName('log')), printJournalEntry(entry.outputPath, entry.record));
+  });
 }
 
 /** What the journal says of an output: its own path, also when the file written stands beside it. */

@@ -29,10 +29,12 @@ export function createFileDigests(): FileDigests {
     );
 }
 
-/** A digest of everything in a unit's folder that a run looks at, names included. */
+/** A digest of everything in a unit's folder that a run looks at, names included; not of hidden files, as locks are. */
 export function digestOfUnit(folder: string): string {
   const inside = (parent: string) =>
-    (collectProblems([], () => namesIn(parent)) ?? []).map((name) => path.join(parent, name));
+    (collectProblems([], () => namesIn(parent)) ?? [])
+      .filter((name) => !name.startsWith('.'))
+      .map((name) => path.join(parent, name));
   const files = [...inside(folder), ...inside(path.join(folder, PROJECT_FOLDER_NAME))];
   return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
 }
