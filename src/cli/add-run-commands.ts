@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
-import { collect, parseFormats, parseJobs, parseShareOption, parseWait } from './option-values.js';
+import { collect, parseFormats, parseJobs, parseShareOption, parseWait, WAIT_DESCRIPTION } from './option-values.js';
 
 const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
 
@@ -15,7 +15,7 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
     .option('--force', '没有变化的也重做')
     .option('--overwrite', '盖掉手工改过的输出（原来的留作 .bak）')
     .option('--prune', '删去项目已经没有了的输出')
-    .option('--wait <秒>', '别的 jixiao 正在写时最多等几秒，0 是不等；不写则一直等', parseWait)
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .option('--jobs <个数>', '最多用几个线程；不写则有几个核用几个', parseJobs)
     .option('--json', '每行一个 JSON 对象，给别的程序读')
     .action(async (paths: string[], flags: RunFlags) => {
@@ -33,7 +33,7 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
 
   withWork(program.command('watch').description('守着数据和版式，一保存就重新生成；Ctrl-C 结束'))
     .option('--draft', '有错误的表也生成，每页标明草稿')
-    .option('--wait <秒>', '别的 jixiao 正在写时最多等几秒，0 是不等；不写则一直等', parseWait)
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .action(async (paths: string[], flags: RunFlags) => {
       const { watchAndGenerate } = await import('./watch.js');
       setExitCode(await watchAndGenerate(optionsOf(paths, flags, false)));
