@@ -51,13 +51,13 @@ export interface MadeLock {
  * @throws WriteError where the folder cannot be written
  */
 export function makeLock(file: string, text: string): MadeLock | undefined {
-  let opened: MadeLock & { readonly descriptor: number };
+  let opened: OpenedLock | undefined;
   try {
     opened = openNew(file);
   } catch (error) {
-    if (isThere(file)) return undefined;
     throw writeError(file, error);
   }
+  if (!opened) return undefined;
   const { descriptor, topFolder } = opened;
   try {
     writeSync(descriptor, text);
@@ -104,13 +104,21 @@ export function removeLock(file: string): void {
 /** Another command may take a folder away again that it made for a lock of its own and left empty. */
 const MOST_TRIES = 5;
 
-function openNew(file: string): MadeLock & { readonly descriptor: number } {
+interface OpenedLock extends MadeLock {
+  readonly descriptor: number;
+}
+
+/** Undefined where a file of this name stood there a moment ago. */
+function openNew(file: string): OpenedLock | undefined {
   let topFolder: string | undefined;
   for (let tries = 1; ; tries += 1) {
     try {
       return { descriptor: openSync(file, 'wx'), topFolder };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === MOST_TRIES) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      // Windows says that it may not be made while it is being deleted.
+      if (code === 'EEXIST' || isThere(file)) return undefined;
+      if (code !== 'ENOENT' || tries === MOST_TRIES) throw error;
       topFolder ??= topMissing(path.dirname(file));
       makeFolder(path.dirname(file));
     }

@@ -81,6 +81,26 @@ describe('a lock', () => {
     expect(existsSync(file)).toBe(true);
   });
 
+  it('that another has taken over a moment ago is left to it', async () => {
+    const file = path.join(emptyFolder(), '.jixiao.lock');
+    leave(file, processOf('here', 99));
+    const machine = simulateMachine(HERE);
+    const judge = machine.livenessOf;
+    let others: string | undefined;
+    // Between the look at the dead one's lock and its removal.
+    machine.livenessOf = (other) => {
+      if (other.pid !== 99) return judge(other);
+      leave(file, processOf('here', 12));
+      others = readFileSync(file, 'utf8');
+      machine.livenessOf = () => 'alive';
+      return 'gone';
+    };
+    expect(await codeOf(takeLock(alone(file), { onWait: () => undefined, mostSeconds: 5 }, machine))).toBe(
+      'folder-locked',
+    );
+    expect(readFileSync(file, 'utf8')).toBe(others);
+  });
+
   it('of another machine is taken when nothing has changed in it for 60 seconds, and not while it beats', async () => {
     const file = path.join(emptyFolder(), '.jixiao.lock');
     const other = processOf('there', 10);
