@@ -17,3 +17,20 @@ export async function whileLocked<Result>(
   const most = waitSeconds === undefined ? {} : { mostSeconds: waitSeconds };
   return await withDataLock(folder, { onWait: tellOfWaits(folder), ...most }, action);
 }
+
+/**
+ * As `whileLocked`, for a command that changes all of `folders` or none. They are locked in the order of their paths, so
+ * that no two commands each hold what the other waits for.
+ */
+export async function whileAllLocked<Result>(
+  folders: readonly string[],
+  waitSeconds: number | undefined,
+  action: () => Promise<Result>,
+): Promise<Result> {
+  const inOrder = [...new Set(folders)].sort();
+  const lockFrom = (index: number): Promise<Result> => {
+    const folder = inOrder[index];
+    return folder === undefined ? action() : whileLocked(folder, waitSeconds, () => lockFrom(index + 1));
+  };
+  return await lockFrom(0);
+}

@@ -11,7 +11,7 @@ export const LOCK_NAME = '.jixiao.lock';
 
 /**
  * Does `action` while nobody else changes the data in the unit's `folder` (absolute), which need not be there yet, and
- * gives the lock back however it ends. One folder at a time: who wanted two could wait for one who wants them the other way round.
+ * gives the lock back however it ends. Who wants several takes them in the order of their paths: two could else wait for each other.
  * @param action may ask `assertHeld` of its lock before it puts something in its place
  * @throws ReportError `folder-locked`, `lock-unusable`; WriteError; and as `action`
  */
