@@ -267,6 +267,8 @@ describe('what is remembered', () => {
     ).toEqual([
       // Who is told of Ctrl-C; they take themselves out again.
       'cli/interrupt.ts',
+      // The locks that are held; each takes itself out when it is given back.
+      'workspace/lock/held-locks.ts',
     ]);
   });
 });

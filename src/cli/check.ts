@@ -15,6 +15,7 @@ import { letSignalsIn } from '../workspace/let-signals-in.js';
 import { sameUnits } from '../workspace/same-units.js';
 import { shown } from './shown.js';
 import { printOut } from './terminal.js';
+import { whileAllLocked } from './while-locked.js';
 
 /** What was asked for. */
 export interface CheckOptions {
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly withHints: boolean;
   /** What is certain is put right first; `dry-run`: it is only said. */
   readonly fix?: 'write' | 'dry-run';
+  /** So long commands that change the data are waited for where it is put right; absent: as long as it takes. */
+  readonly waitSeconds?: number;
 }
 
 /** What was found in the data, and put right in it. */
@@ -35,7 +38,7 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
 /**
  * Checks and prints the report.
  * @returns the exit code: 1 when there are errors (or, strictly, warnings)
- * @throws WrongUse for paths that hold no data; as `fixData`
+ * @throws WrongUse for paths that hold no data; as `fixData`, `withDataLock`
  */
 export async function check(options: CheckOptions): Promise<number> {
   const { format, isStrict, withHints, fix } = options;
@@ -85,11 +88,15 @@ async function checkAll({ paths }: CheckOptions): Promise<Checked> {
 }
 
 async function fixAll(
-  { paths }: CheckOptions,
+  { paths, waitSeconds }: CheckOptions,
   fix: 'write' | 'dry-run',
   isMeant: (finding: Diagnostic) => boolean,
 ): Promise<Checked> {
-  const fixed = await fixData({ root: process.cwd(), paths, isDryRun: fix === 'dry-run', isMeant });
+  const root = process.cwd();
+  const folders = fix === 'dry-run' ? [] : findUnits(root, paths).units.map(({ folder }) => folder);
+  const fixed = await whileAllLocked(folders, waitSeconds, () =>
+    fixData({ root, paths, isDryRun: fix === 'dry-run', isMeant }),
+  );
   return { ...fixed, fixed };
 }
 

@@ -1,6 +1,7 @@
 /** What a run tells, in a clerk's words. */
 
 import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
+import { describeWait } from './describe-wait.js';
 import { shown } from './shown.js';
 
 /** A line about an output; empty for what goes without saying. */
@@ -43,8 +44,7 @@ export function describeNote(event: RunEvent): string | undefined {
       return `没有变化：${where}；上次检查的 ${warningCount} 个警告仍在，用 jixiao check 再看`;
     }
     case 'waiting': {
-      const { owner, folder } = event;
-      return `另一个 jixiao（进程 ${owner}）正在写 ${shown(folder)}，等它写完；它若早已不在，删去那里的 .jixiao.lock`;
+      return describeWait(event.wait, event.folder);
     }
     case 'cleared':
       return `清掉了上次中断留下的 ${event.fileCount} 个临时文件`;

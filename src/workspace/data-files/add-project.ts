@@ -55,7 +55,8 @@ export async function addProject({ root, name, folder }: AddOptions): Promise<La
   return { unitFolder, files: [file], dataFiles: [file], schemes };
 }
 
-function onlyUnit(root: string): string {
+/** The only unit below `data`. @throws WrongUse where there is none, or more than one */
+export function onlyUnit(root: string): string {
   const { units } = findUnits(root, ['data']);
   const [unit, ...others] = units;
   if (unit && others.length === 0) return unit.folder;

@@ -167,10 +167,10 @@ function copiesOf(files: readonly string[], target: string): NewFile[] {
   });
 }
 
-/** What lies in the old folder and is no data. */
+/** What lies in the old folder and is no data; hidden files are nobody's. */
 function othersIn(unitFolder: string, { projects }: UnitFiles): string[] {
   const known = new Set([DEPARTMENT_FILE, SETTINGS_FILE, PROJECT_FOLDER_NAME]);
-  const inUnit = namesIn(unitFolder).filter((name) => !known.has(name));
+  const inUnit = namesIn(unitFolder).filter((name) => !known.has(name) && !name.startsWith('.'));
   const projectFolder = path.join(unitFolder, PROJECT_FOLDER_NAME);
   const read = new Set(projects.map(({ path: file }) => path.basename(file)));
   const inProjects = isFolder(projectFolder) ? namesIn(projectFolder).filter((name) => !read.has(name)) : [];

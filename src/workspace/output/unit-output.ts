@@ -48,16 +48,24 @@ export function namesBeside(folder: string, outputPath: OutputPath): string[] {
   }
 }
 
-/** Writes one output, and into the journal first what it was made from. @throws ReportError as `placeOutput`; WriteError */
+/**
+ * Writes one output, and into the journal first what it was made from.
+ * @param beforeReplacing called when the bytes are safe on the disk and not yet in place
+ * @throws ReportError as `placeOutput` and `beforeReplacing`; WriteError
+ */
 export async function writeOutput(
   folder: string,
   outputPath: OutputPath,
   bytes: Uint8Array,
   entry: JournalEntry,
+  beforeReplacing: () => void,
 ): Promise<void> {
   const place = placeOutput(folder, outputPath);
   refuseOdd(place);
-  await writeFile(place, bytes, () => appendToJournal(folder, printJournalEntry(entry.outputPath, entry.record)));
+  await writeFile(place, bytes, () => {
+    beforeReplacing();
+    return appendToJournal(folder, printJournalEntry(entry.outputPath, entry.record));
+  });
 }
 
 /** What the journal says of an output: its own path, also when the file written stands beside it. */

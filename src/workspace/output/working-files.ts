@@ -8,7 +8,7 @@ import { oddKind, statsOf } from './output-place.js';
 import { workingFileName, writeError, WriteError } from './write-file.js';
 
 /** Of `write-file.ts` and `output-lock.ts`. */
-const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock\.\d+$/;
+const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock(?:\.[0-9a-f]+)+$/;
 
 /** `<年度>/<单位>/项目`, counted from the output folder. */
 const DEEPEST_OUTPUT_FOLDER = 3;

@@ -21,6 +21,8 @@ export interface WantedOutput {
   readonly record: OutputRecord | undefined;
   /** Makes the bytes. @throws ReportError as `writeReport` */
   make(): Promise<{ bytes: Uint8Array; pageCount?: number }>;
+  /** Asked before each change in the folder. @throws ReportError `lock-lost` */
+  readonly assertHeld: () => void;
 }
 
 /** What became of an output: its record from now on, and what to tell. */
@@ -54,7 +56,7 @@ export async function makeOutput(
   const digest = digestOfBytes(bytes);
   const made = { ...(pageCount === undefined ? {} : { pageCount }), isDraft, reasons };
   const write = async (place: OutputPath, entry: OutputRecord) => {
-    await writeOutput(folder, place, bytes, { outputPath, record: entry });
+    await writeOutput(folder, place, bytes, { outputPath, record: entry }, output.assertHeld);
     return entry;
   };
   if (digest === content) return { record: recordOf(digest), event: { kind: 'unchanged', file } };
@@ -66,6 +68,7 @@ export async function makeOutput(
       (count) => outputPathOf(`${outputPath}.bak${count}`),
       (name) => isFree(folder, name),
     );
+    output.assertHeld();
     moveOutput(folder, outputPath, backup);
     const other = path.join(folder, backup);
     return { record: await write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };

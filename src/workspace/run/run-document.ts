@@ -26,6 +26,8 @@ export interface DocumentSurroundings {
   readonly outputs: Map<OutputPath, OutputRecord>;
   readonly context: RunContext;
   readonly resources: RunResources;
+  /** Asked before each change in the folder. @throws ReportError `lock-lost` */
+  readonly assertHeld: () => void;
   readonly digestOfFiles: FileDigests;
 }
 
@@ -43,7 +45,7 @@ export async function runDocument(
   filingDocument: FilingDocument,
   surroundings: DocumentSurroundings,
 ): Promise<DocumentResult> {
-  const { ready, folder, outputs, context } = surroundings;
+  const { ready, folder, outputs, context, assertHeld } = surroundings;
   const result: DocumentResult = { diagnostics: [], events: [], obstacles: [], isDiskFull: false };
   const name = filingDocument.outputPath.at(-1) ?? '';
   const obstacles = obstaclesTo(filingDocument, ready);
@@ -63,6 +65,7 @@ export async function runDocument(
         sources,
         record: outputs.get(outputPath),
         make: () => make(format),
+        assertHeld,
       };
       try {
         const { record, event } = await makeOutput(wanted, context);

@@ -32,14 +32,15 @@ export function createFileDigests(): FileDigests {
 /** So deep a unit's folder is looked into for projects that lie in the wrong place. */
 const DEEPEST_FOLDER = 5;
 
-/** A digest of everything in a unit's folder that a run looks at, names included. */
+/** A digest of everything in a unit's folder that a run looks at, names included; not of hidden files, as locks are. */
 export function digestOfUnit(folder: string): string {
   const below = (parent: string, depth: number): [string, string][] =>
     (collectProblems([], () => namesIn(parent)) ?? []).flatMap((name) => {
+      if (name.startsWith('.')) return [];
       const file = path.join(parent, name);
       const isJudged = endingOf(name) !== 'other' || isOldVersion(name);
       if (!isFolder(file)) return [[path.relative(folder, file), isJudged ? contentOf(file) : 'other']];
-      const inside = depth < DEEPEST_FOLDER && !name.startsWith('.') ? below(file, depth + 1) : [];
+      const inside = depth < DEEPEST_FOLDER ? below(file, depth + 1) : [];
       return [[path.relative(folder, file), 'folder'], ...inside];
     });
   return digestOfParts(below(folder, 1));
