@@ -7,6 +7,8 @@ export const DIAGNOSTIC_CODES = {
   'file-unreadable': '文件读不了',
   'file-unwritable': '文件写不了',
   'manifest-unreadable': '清单读不懂',
+  'unfinished-change': '几个文件只改了一半',
+  'bad-journal': '改文件的记录读不懂',
   'form-crashed': '程序在一份表上出错',
   'file-name': '文件名不合规则',
   'file-name-mismatch': '文件名与内容不一致',

@@ -10,9 +10,11 @@ import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat } from './check-formats.js';
 import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
-import { findUnits } from '../workspace/find-units.js';
+import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { settleFolders, type SettledFolders } from '../workspace/changes/settle-folders.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
 
 /** What was asked for. */
@@ -39,9 +41,10 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
 export async function check(options: CheckOptions): Promise<number> {
   const { format, isStrict, withHints, fix } = options;
   const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
+  const settled = await settleFolders(process.cwd(), options.paths, tellSettled);
   const { problems, checked, resources, fixed }: Checked = fix
-    ? await fixAll(options, fix, isShown)
-    : await checkAll(options);
+    ? await fixAll(options, settled, fix, isShown)
+    : await checkAll(options, settled);
   const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
   const unreadUnits = problems.filter(({ severity }) => severity === 'error');
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
@@ -62,8 +65,8 @@ export async function check(options: CheckOptions): Promise<number> {
   return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
-async function checkAll({ paths }: CheckOptions): Promise<Checked> {
-  const { units, problems } = findUnits(process.cwd(), paths);
+async function checkAll({ paths }: CheckOptions, settled: SettledFolders): Promise<Checked> {
+  const { units, problems } = findWholeUnits(process.cwd(), paths, settled);
   const resources = createResources(process.cwd());
   const checked: CheckedUnit[] = [];
   for (const unit of units) {
@@ -75,10 +78,11 @@ async function checkAll({ paths }: CheckOptions): Promise<Checked> {
 
 async function fixAll(
   { paths }: CheckOptions,
+  settled: SettledFolders,
   fix: 'write' | 'dry-run',
   isMeant: (finding: Diagnostic) => boolean,
 ): Promise<Checked> {
-  const fixed = await fixData({ root: process.cwd(), paths, isDryRun: fix === 'dry-run', isMeant });
+  const fixed = await fixData({ root: process.cwd(), paths, settled, isDryRun: fix === 'dry-run', isMeant });
   return { ...fixed, fixed };
 }
 

@@ -7,6 +7,7 @@ import { printChanges, printSpared } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 
 /**
@@ -15,7 +16,7 @@ import { printOut, showControls } from './terminal.js';
  * @throws as `importFiles`
  */
 export async function importAndTell(options: ImportOptions): Promise<number> {
-  const result = await importFiles(options);
+  const result = await importFiles(options, tellSettled);
   printDiagnostics(result.problems);
   if (!result.plan) {
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);

@@ -5,15 +5,16 @@ import { initWorkspace, type InitOptions, type LaidOut } from '../workspace/data
 import { EXIT_CODES } from './exit-code.js';
 import { printBlanks } from './print-blanks.js';
 import { printWritten } from './print-written.js';
+import { tellSettled } from './tell-settled.js';
 
 /** Lays a workspace out. @returns the exit code @throws as `initWorkspace` */
 export async function init(options: InitOptions): Promise<number> {
-  return tell(await initWorkspace(options));
+  return tell(await initWorkspace(options, tellSettled));
 }
 
 /** Adds a project. @returns the exit code @throws as `addProject` */
 export async function add(options: AddOptions): Promise<number> {
-  return tell(await addProject(options));
+  return tell(await addProject(options, tellSettled));
 }
 
 function tell({ files, dataFiles, schemes, unitFolder }: LaidOut): number {

@@ -14,6 +14,7 @@ import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { printWritten } from './print-written.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 
 /**
@@ -22,7 +23,7 @@ import { printOut, showControls } from './terminal.js';
  * @throws as `rollOverUnit`
  */
 export async function rollover(options: RolloverOptions): Promise<number> {
-  const rolled = await rollOverUnit(options);
+  const rolled = await rollOverUnit(options, tellSettled);
   if ('problems' in rolled) {
     printDiagnostics(rolled.problems);
     printOut(`\n什么也没有写：${countFindings(rolled.problems)}。改正后再运行一次\n`);
