@@ -5,8 +5,16 @@ import { ReportError } from '../../diagnostic.js';
 import { isThere } from '../file-kind.js';
 import { writeError, WriteError, type NewFile } from '../output/write-file.js';
 import { REAL_DISK, type Disk } from './disk.js';
-import { contentAt, finishChange, makeFolders, placeIn, replaceFile, tryTo } from './finish-change.js';
-import { BACK_JOURNAL_NAME, inverseOf, JOURNAL_NAME, moved, printJournal, type Journal } from './journal.js';
+import { contentAt, finishChange, isNamed, makeFolders, placeIn, replaceFile, tryTo } from './finish-change.js';
+import {
+  BACK_JOURNAL_NAME,
+  inverseOf,
+  isPathInside,
+  JOURNAL_NAME,
+  moved,
+  printJournal,
+  type Journal,
+} from './journal.js';
 import { unfinishedChange } from './unfinished-change.js';
 import { nextWorkingName, thisOwner } from './working-name.js';
 
@@ -77,19 +85,25 @@ function buildBeside(disk: Disk, folder: string, files: readonly NewFile[]): voi
 }
 
 function planJournal({ folder, command }: ChangePlace, changes: readonly FileChange[]): Journal {
-  const inside = (file: string) => path.relative(folder, file).replaceAll(path.sep, '/');
+  const inside = (file: string) => {
+    const relative = path.relative(folder, file).replaceAll(path.sep, '/');
+    if (!isPathInside(relative)) throw new Error(`${file} does not lie in ${folder}`);
+    placeIn(folder, relative);
+    return relative;
+  };
   const renames: { from: string; to: string }[] = [];
   const renamed = (file: string) => renames.reduce((name, { from, to }) => moved(name, from, to), file);
   const asked = changes.filter((change) => 'to' in change).sort((a, b) => a.from.length - b.from.length);
   for (const { from, to } of asked) {
-    if (isThere(to)) throw new WriteError(to, '同名的文件挡住了', false);
+    if (!isThere(from)) throw new WriteError(from, '已经不在了', false);
+    if (isNamed(to)) throw new WriteError(to, '同名的文件挡住了', false);
     renames.push({ from: renamed(inside(from)), to: renamed(inside(to)) });
   }
   const writes = changes.flatMap((change) => {
     if ('to' in change) return [];
     const file = 'bytes' in change ? change.path : change.removed;
-    const before = contentAt(placeIn(folder, inside(file)));
-    return [{ path: renamed(inside(file)), before, after: 'bytes' in change ? change.bytes : undefined }];
+    const relative = inside(file);
+    return [{ path: renamed(relative), before: contentAt(file), after: 'bytes' in change ? change.bytes : undefined }];
   });
   return { command, owner: thisOwner(), renames, writes };
 }

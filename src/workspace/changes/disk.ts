@@ -5,19 +5,19 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, rmSyn
 /** The steps. Paths are absolute; each throws the error of the file system. */
 export interface Disk {
   /** Makes one folder; the one above is there. */
-  makeFolder(folder: string): void;
+  readonly makeFolder: (folder: string) => void;
   /** Writes a file. When it returns, the bytes outlive a power cut. */
-  writeFile(file: string, bytes: Uint8Array): void;
+  readonly writeFile: (file: string, bytes: Uint8Array) => void;
   /** Moves a file or folder; a file that has the name makes way. */
-  rename(from: string, to: string): void;
+  readonly rename: (from: string, to: string) => void;
   /** Removes a file; it may be gone already. */
-  removeFile(file: string): void;
+  readonly removeFile: (file: string) => void;
   /** Removes an empty folder. */
-  removeFolder(folder: string): void;
+  readonly removeFolder: (folder: string) => void;
   /** Removes a folder with all that is in it; it may be gone already. */
-  removeTree(folder: string): void;
+  readonly removeTree: (folder: string) => void;
   /** When it returns, the names in `folder` outlive a power cut, where the system can promise that. */
-  syncFolder(folder: string): void;
+  readonly syncFolder: (folder: string) => void;
 }
 
 /** The disk itself. */

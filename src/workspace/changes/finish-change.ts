@@ -118,7 +118,8 @@ export function placeIn(folder: string, relative: string): string {
   return file;
 }
 
-function isNamed(file: string): boolean {
+/** Whether its folder has a file of this very name: some disks take names that differ in case or composition for one. */
+export function isNamed(file: string): boolean {
   try {
     return readdirSync(path.dirname(file)).includes(path.basename(file));
   } catch {
