@@ -147,6 +147,9 @@ function finish(
   const isBack = name === BACK_JOURNAL_NAME;
   try {
     const { changed, kept } = finishChange(disk, folder, isBack ? inverseOf(journal) : journal);
+    // Files that were being written may lie where nobody looks: beside those of a layout pack.
+    const parents = new Set(journal.writes.map((write) => path.dirname(path.join(folder, write.path))));
+    for (const parent of parents) sweep(parent, tell, disk);
     endJournal(disk, path.join(folder, name));
     tell({ kind: isBack ? 'taken-back' : 'finished', folder, command: journal.command, changed, kept });
     return undefined;

@@ -201,6 +201,9 @@ function cutOff({ at }: Replica, command = 'import'): void {
       if (renames > 2) throw new Killed();
       REAL_DISK.rename(from, to);
     },
+    removeFile() {
+      throw new Killed();
+    },
   };
   const files = [newFile(at('单位/部门.yaml'), '新部门\n'), newFile(at('单位/项目/01-甲.yaml'), '新甲\n')];
   expect(() => {
@@ -219,6 +222,8 @@ describe('settleFolders', () => {
       expect(notes).toContainEqual({ kind: 'finished', folder, command: 'import', changed, kept: [] });
       expect(replica.workspace.read('单位/项目/01-甲.yaml')).toBe('新甲\n');
       expect((await settle(replica.workspace, asked)).notes).toEqual([]);
+      // Also where nobody looks: asked for what is not there, only the folders above it are looked into.
+      expect(replica.workspace.list('.').filter((file) => file.includes('.jixiao'))).toEqual([]);
     },
   );
 
@@ -227,7 +232,8 @@ describe('settleFolders', () => {
     cutOff(replica);
     replica.workspace.write('单位/项目/01-甲.yaml', '手工\n');
     const { notes } = await settle(replica.workspace, '单位');
-    expect(notes).toMatchObject([{ kind: 'finished', changed: [], kept: [replica.at('单位/项目/01-甲.yaml')] }]);
+    expect(notes).toContainEqual({ kind: 'swept', folder: replica.at('单位/项目'), count: 1 });
+    expect(notes.at(-1)).toMatchObject({ kind: 'finished', changed: [], kept: [replica.at('单位/项目/01-甲.yaml')] });
     expect(replica.workspace.read('单位/项目/01-甲.yaml')).toBe('手工\n');
     expect(readdirSync(replica.at('单位'))).not.toContain(JOURNAL_NAME);
   });
@@ -237,7 +243,7 @@ describe('settleFolders', () => {
     const before = contentOf(replica.workspace.folder);
     cutOff(replica);
     REAL_DISK.rename(replica.at(`单位/${JOURNAL_NAME}`), replica.at(`单位/${BACK_JOURNAL_NAME}`));
-    expect((await settle(replica.workspace, '单位')).notes).toMatchObject([{ kind: 'taken-back' }]);
+    expect((await settle(replica.workspace, '单位')).notes.at(-1)).toMatchObject({ kind: 'taken-back' });
     expect(contentOf(replica.workspace.folder)).toEqual(before);
   });
 
