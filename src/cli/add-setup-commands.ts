@@ -71,7 +71,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .description('检查安装、字体、版式包、文件夹和权限，说出怎么改')
     .action(async () => {
       const { examine } = await import('./doctor.js');
-      setExitCode(examine(process.cwd()));
+      setExitCode(await examine(process.cwd()));
     });
 }
 
