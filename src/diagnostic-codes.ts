@@ -12,6 +12,8 @@ export const DIAGNOSTIC_CODES = {
   'manifest-unreadable': '清单读不懂',
   'bad-record': '清单里的记录不是这个单位的输出',
   'not-a-file': '该是文件的地方不是普通文件',
+  'unfinished-change': '几个文件只改了一半',
+  'bad-journal': '改文件的记录读不懂',
   'form-crashed': '程序在一份表上出错',
   'file-name': '文件名不合规则',
   'unread-file': '文件夹里有没有读的东西',

@@ -80,7 +80,7 @@ function addOthers(program: Command, setExitCode: (code: number) => void): void 
     .description('检查安装、字体、版式包、文件夹和权限，说出怎么改')
     .action(async () => {
       const { examine } = await import('./doctor.js');
-      setExitCode(examine(process.cwd()));
+      setExitCode(await examine(process.cwd()));
     });
 }
 

@@ -10,10 +10,12 @@ import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat } from './check-formats.js';
 import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
-import { findUnits } from '../workspace/find-units.js';
+import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { settleFolders, type SettledFolders } from '../workspace/changes/settle-folders.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
 import { sameUnits } from '../workspace/same-units.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
 import { whileAllLocked } from './while-locked.js';
 
@@ -43,19 +45,12 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
 export async function check(options: CheckOptions): Promise<number> {
   const { format, isStrict, withHints, fix } = options;
   const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
-  const {
-    problems: found,
-    checked,
-    resources,
-    fixed,
-  }: Checked = fix ? await fixAll(options, fix, isShown) : await checkAll(options);
-  const problems = [
-    ...found,
-    ...sameUnits(
-      process.cwd(),
-      checked.map(({ unit }) => unit),
-    ),
-  ];
+  const root = process.cwd();
+  const settled = await settleFolders(root, options.paths, tellSettled);
+  const read: Checked = fix ? await fixAll(options, settled, fix, isShown) : await checkAll(options, settled);
+  const { checked, resources, fixed } = read;
+  const units = checked.map(({ unit }) => unit);
+  const problems = [...read.problems, ...sameUnits(root, units)];
   const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
   const unreadUnits = problems.filter(({ severity }) => severity === 'error');
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
@@ -76,8 +71,8 @@ export async function check(options: CheckOptions): Promise<number> {
   return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
-async function checkAll({ paths }: CheckOptions): Promise<Checked> {
-  const { units, problems } = findUnits(process.cwd(), paths);
+async function checkAll({ paths }: CheckOptions, settled: SettledFolders): Promise<Checked> {
+  const { units, problems } = findWholeUnits(process.cwd(), paths, settled);
   const resources = createResources(process.cwd());
   const checked: CheckedUnit[] = [];
   for (const unit of units) {
@@ -89,13 +84,14 @@ async function checkAll({ paths }: CheckOptions): Promise<Checked> {
 
 async function fixAll(
   { paths, waitSeconds }: CheckOptions,
+  settled: SettledFolders,
   fix: 'write' | 'dry-run',
   isMeant: (finding: Diagnostic) => boolean,
 ): Promise<Checked> {
   const root = process.cwd();
-  const folders = fix === 'dry-run' ? [] : findUnits(root, paths).units.map(({ folder }) => folder);
+  const folders = fix === 'dry-run' ? [] : findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
   const fixed = await whileAllLocked(folders, waitSeconds, () =>
-    fixData({ root, paths, isDryRun: fix === 'dry-run', isMeant }),
+    fixData({ root, paths, settled, isDryRun: fix === 'dry-run', isMeant }),
   );
   return { ...fixed, fixed };
 }

@@ -3,6 +3,7 @@
 import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
 import { describeWait } from './describe-wait.js';
 import { shown } from './shown.js';
+import { describeSettled } from './tell-settled.js';
 
 /** A line about an output; empty for what goes without saying. */
 export function describeOutput({ kind, file, other = '', pageCount, isDraft, reasons = [] }: OutputEvent): string {
@@ -38,6 +39,8 @@ export function describeOutput({ kind, file, other = '', pageCount, isDraft, rea
 /** What is to be said beside the outputs: of a wait, of units passed over; undefined for all other events. */
 export function describeNote(event: RunEvent): string | undefined {
   switch (event.kind) {
+    case 'settled':
+      return describeSettled(event.note);
     case 'passed-over': {
       const { folders, warningCount } = event;
       const where = folders.length === 1 ? shown(folders[0] ?? '') : `${folders.length} 个单位`;

@@ -8,6 +8,7 @@ import { printChanges, printSpared } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 import { whileLocked } from './while-locked.js';
 
@@ -17,7 +18,7 @@ import { whileLocked } from './while-locked.js';
  * @throws as `importFiles`, `withDataLock`
  */
 export async function importAndTell(options: ImportOptions, waitSeconds?: number): Promise<number> {
-  const result = await whileLocked(folderOfImport(options), waitSeconds, () => importFiles(options));
+  const result = await whileLocked(folderOfImport(options), waitSeconds, () => importFiles(options, tellSettled));
   printDiagnostics(result.problems);
   if (!result.plan) {
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);

@@ -15,6 +15,7 @@ import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { printWritten } from './print-written.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 import { whileLocked } from './while-locked.js';
 
@@ -24,7 +25,7 @@ import { whileLocked } from './while-locked.js';
  * @throws as `rollOverUnit`, `withDataLock`
  */
 export async function rollover(options: RolloverOptions, waitSeconds?: number): Promise<number> {
-  const rolled = await whileLocked(folderOfRollover(options), waitSeconds, () => rollOverUnit(options));
+  const rolled = await whileLocked(folderOfRollover(options), waitSeconds, () => rollOverUnit(options, tellSettled));
   if ('problems' in rolled) {
     printDiagnostics(rolled.problems);
     printOut(`\n什么也没有写：${countFindings(rolled.problems)}。改正后再运行一次\n`);

@@ -1,6 +1,7 @@
 /** What a run tells while it goes on, as values; who asked for it puts them into words. */
 
 import type { Diagnostic } from '../../diagnostic.js';
+import type { SettledNote } from '../changes/settle-folders.js';
 import type { LockWait } from '../lock/take-lock.js';
 
 /**
@@ -24,6 +25,8 @@ export interface OutputEvent {
 export type RunEvent =
   /** Some text of `--only` means nothing, unless in a unit that cannot be read; `message` says so. */
   | { readonly kind: 'unmatched'; readonly message: string }
+  /** What an earlier command left half done was put in order. */
+  | { readonly kind: 'settled'; readonly note: SettledNote }
   /** The work begins: about so many documents are looked into. */
   | { readonly kind: 'start'; readonly documentCount: number }
   /** Units, by their folders, that are as they were when these warnings were given; they are passed over. */

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { FontLibrary } from '../../fonts/font-library.js';
 import type { RunResources } from '../run-resources.js';
+import { settleFolders } from '../changes/settle-folders.js';
 import type { Unit } from '../find-units.js';
 import { searchFolders } from '../program-files.js';
 import { collectResults } from './collect-results.js';
@@ -41,7 +42,10 @@ export function createRun(options: GenerateOptions): Run {
   };
   return {
     async once(host) {
-      const { units, unitCount, problems } = unitsToRun(options);
+      const settled = await settleFolders(root, options.paths, (note) => {
+        host.tell({ kind: 'settled', note });
+      });
+      const { units, unitCount, problems } = unitsToRun(options, settled);
       const context = createContext(options, unitCount, () => (digests ??= digestProgram(root)));
       host.tell({ kind: 'findings', diagnostics: problems });
       // Layouts are read anew by every run.
