@@ -1,6 +1,7 @@
 /** What a rule reckons with: amounts, periods and the year of a filing, and a note of what an error keeps from it. */
 
-import { amountProblem } from '../model/amount.js';
+import { isAmount } from '../model/amount.js';
+import { wholeNumber } from '../model/whole-number.js';
 import { parseDateRange, type DateRange } from '../model/date-range.js';
 import type { Filing } from '../model/filing.js';
 import { holeAt, printPath, valueAt, type Located, type Path } from '../source/located.js';
@@ -30,7 +31,7 @@ export class Reader {
   /** The amount typed at `path`, in the field's own unit. */
   amount(file: Located<unknown>, path: Path): string | undefined {
     const text = valueAt(file.value, path);
-    if (typeof text === 'string' && amountProblem(text) === undefined) return text;
+    if (typeof text === 'string' && isAmount(text)) return text;
     this.isOpen(file, path);
     return undefined;
   }
@@ -47,7 +48,7 @@ export class Reader {
   year(): number | undefined {
     const { department } = this.filing;
     const year = department.value.年度 || this.folderYear;
-    if (year !== undefined && year !== '') return Number(year);
+    if (year !== undefined && year !== '') return wholeNumber(year);
     this.isOpen(department, ['年度']);
     return undefined;
   }

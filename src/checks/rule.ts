@@ -2,6 +2,7 @@
 
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import type { Severity } from '../diagnostic.js';
+import type { PrintedExtras } from '../model/extra-fields.js';
 import type { Filing } from '../model/filing.js';
 import type { OpenPlaces } from '../model/open-places.js';
 import type { IndicatorScheme } from '../model/indicator.js';
@@ -23,6 +24,8 @@ export interface Subject {
   readonly folderYear?: string;
   /** What was left to be decided when the filing was rolled over; absent when there is no such list. */
   readonly openPlaces?: Located<OpenPlaces>;
+  /** What the layouts print of 附加字段; absent where the pack cannot be used. */
+  readonly printedExtras?: PrintedExtras;
   /** Whether some font prints the character. */
   readonly canPrint: (character: string) => boolean;
 }

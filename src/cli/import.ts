@@ -1,21 +1,24 @@
 /** `jixiao import`: workbooks and Word files into a unit's data files; every change is shown. */
 
 import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
+import { folderOfImport } from '../workspace/data-files/locked-folder.js';
 import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
 import { EXIT_CODES } from './exit-code.js';
-import { printChanges } from './print-changes.js';
+import { printChanges, printSpared } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
+import { whileLocked } from './while-locked.js';
 
 /**
  * Imports, or only shows what an import would change.
  * @returns the exit code: 1 when there were errors and nothing was written
- * @throws as `importFiles`
+ * @throws as `importFiles`, `withDataLock`
  */
-export async function importAndTell(options: ImportOptions): Promise<number> {
-  const result = await importFiles(options);
+export async function importAndTell(options: ImportOptions, waitSeconds?: number): Promise<number> {
+  const result = await whileLocked(folderOfImport(options), waitSeconds, () => importFiles(options, tellSettled));
   printDiagnostics(result.problems);
   if (!result.plan) {
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);
@@ -42,17 +45,23 @@ const VERBS: Readonly<Record<PlannedFile['kind'], readonly [done: string, planne
 
 function printPlan({ files, untouched }: ImportPlan, isDryRun: boolean): void {
   let emptiedCount = 0;
-  for (const { path: file, kind, changes, kept } of files) {
+  let sparedCount = 0;
+  for (const { path: file, kind, changes, kept, spared } of files) {
+    sparedCount += spared.length;
     const emptied = changes.filter(({ after }) => after === '').length;
     emptiedCount += emptied;
     const count =
       changes.length === 0 ? '' : `（${changes.length} 处${emptied === 0 ? '' : `，其中清空 ${emptied} 处`}）`;
     printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(shown(file))}${count}\n`);
     for (const line of printChanges(changes)) printOut(`${line}\n`);
+    for (const line of printSpared(spared)) printOut(`${line}\n`);
     if (kept.length > 0) printOut(`  导入的文件里没有、照原样保留：${showControls(kept.join('、'))}\n`);
   }
   if (emptiedCount > 0) {
-    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就在那里填上，或者删去那一栏，再导入一次\n');
+    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就去掉 --clear，再导入一次\n');
+  }
+  if (sparedCount > 0) {
+    printOut('没有清空的，是导入的文件里空着或者没有的；确实不要了，就加上 --clear 再导入一次\n');
   }
   if (untouched.length === 0) return;
   printOut('导入的文件里没有、没有动的项目：\n');

@@ -8,7 +8,14 @@ import { summaryWorkbook } from './summary-workbook.js';
 import { SUMMARY_FORM_NAME } from '../layout/form-names.js';
 import { assembleDocument, layOutCover, layOutDepartment, layOutProject, layOutSummary } from '../layout/lay-out.js';
 import type { Pack } from '../layout/pack.js';
-import { digestOf, fileNameKey, fileNameOf, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
+import {
+  digestOf,
+  fileNameKey,
+  fileNameOf,
+  isFolderPath,
+  PROJECT_FOLDER_NAME,
+  safeFileName,
+} from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import { FORM_FORMATS, type FormFormat } from '../report.js';
 import { holeAt, type Located } from '../source/located.js';
@@ -102,14 +109,17 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
       formats: ['xlsx'],
       build: () => summaryWorkbook(filing, pack.schemes.项目绩效目标表),
     },
-    ...filing.projects.map(({ value, file }, index): FormDocument => ({
-      kind: 'project',
-      formats: FORM_FORMATS,
-      projectName: value.项目名称,
-      needs: projectNeeds[index] ?? needs.project(file),
-      outputPath: [PROJECT_FOLDER_NAME, names.get(value) ?? ''],
-      build: () => titled(`${value.项目名称}项目绩效目标表（${department.年度}年度）`, [projectSection(value)]),
-    })),
+    // A folder of projects that were not read has no form of its own; what needs all projects waits for it.
+    ...filing.projects
+      .filter(({ file }) => !isFolderPath(file))
+      .map(({ value, file }): FormDocument => ({
+        kind: 'project',
+        formats: FORM_FORMATS,
+        projectName: value.项目名称,
+        needs: needs.project(file),
+        outputPath: [PROJECT_FOLDER_NAME, names.get(value) ?? ''],
+        build: () => titled(`${value.项目名称}项目绩效目标表（${department.年度}年度）`, [projectSection(value)]),
+      })),
   ];
 }
 

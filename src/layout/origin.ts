@@ -13,8 +13,28 @@ export interface Origin {
 export type PlacedShape = Shape & { readonly from?: readonly Origin[] };
 
 /** What a layout does with a field: `isWhole`: prints or reckons with all of it, else asks only what there is. */
-export interface Use extends Origin {
+export interface Use extends Origin, Manner {
   readonly isWhole: boolean;
+}
+
+/** What else is known of how a layout uses a field. */
+export interface Manner {
+  /** It is asked whether anything stands there, so that it may be missing. */
+  readonly isTested?: true;
+  /** It is handed to a helper. */
+  readonly call?: HelperCall;
+}
+
+/** A helper's name, and what it is given behind the field: texts and numbers as the layout writes them. */
+export interface HelperCall {
+  readonly helper: string;
+  readonly further: readonly (string | number)[];
+}
+
+/** The entry called `name` of what stands at `*`: of 附加字段, whose names are the user's own. */
+export function entryNamed(item: PlacedShape, name: string): PlacedShape {
+  if (item.kind !== 'text' || !item.from) return item;
+  return { ...item, from: item.from.map(({ of, path }) => ({ of, path: [...path.slice(0, -1), name] })) };
 }
 
 /** `shape` and everything in it as what stands at `path` of a data file. */

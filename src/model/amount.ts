@@ -1,34 +1,12 @@
 /** Amounts of money as typed text; exact arithmetic on them, never floating point. */
 
 import Big from 'big.js';
-import type { FieldProblem } from '../source/field-problem.js';
 
-const AMOUNT = /^\d+(?:\.\d+)?$/;
+const AMOUNT = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** What is wrong with `text` as an amount (digits with one optional point); undefined when nothing is. Code: `bad-amount`. */
-export function amountProblem(text: string): FieldProblem | undefined {
-  if (AMOUNT.test(text)) return undefined;
-  return {
-    code: 'bad-amount',
-    message: '金额只能写数字，最多带一个小数点',
-    expected: '如 420000 或 3412.92',
-    found: text,
-    hint: amountHint(text),
-  };
-}
-
-function amountHint(text: string): string {
-  const halfWidth = text.replace(/[\uff0e\uff10-\uff19]/g, (character) =>
-    String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0),
-  );
-  const digits = halfWidth
-    .replace(/[,，\s\u3000]/g, '')
-    .replace(/(?:人民币|[¥￥])/g, '')
-    .replace(/[万亿]?元$|[万亿]$/, '');
-  if (!AMOUNT.test(digits)) return '只留阿拉伯数字和小数点；小数点前后都要有数字';
-  const unit = /[万亿]?元$|[万亿]$/.exec(text)?.[0];
-  if (unit) return `删去“${unit}”：单位由表格规定（部门表为万元，项目表为元），先按该单位换算`;
-  return `改为“${digits}”`;
+/** Whether `text` is an amount as data files hold it: digits with one optional point, no needless zero in front. */
+export function isAmount(text: string): boolean {
+  return AMOUNT.test(text);
 }
 
 /** The exact sum, with as many decimals as the part that has most. */
@@ -40,6 +18,37 @@ export function addAmounts(amounts: readonly string[]): string {
 /** Whether two amounts are the same value (`1.10` and `1.1` are). */
 export function amountsEqual(left: string, right: string): boolean {
   return new Big(left).eq(right);
+}
+
+/** Whether `left` is less than `right`; numbers of either sign. */
+export function isLess(left: string | number, right: string | number): boolean {
+  return new Big(left).lt(right);
+}
+
+/** Whether `left` is no further from `right`, which is more than 0, than `share` of it (`0.1`: a tenth). */
+export function isWithinShare(left: string, right: string, share: string): boolean {
+  return isLess(0, right) && !isLess(multiplyAmounts(right, share), distanceOf(left, right));
+}
+
+/** Whether one is ten thousand times the other, as an amount in 元 is of that in 万元. */
+export function areTenThousandApart(left: string, right: string): boolean {
+  if (isZero(left)) return false;
+  return amountsEqual(left, shiftAmount(right, 4)) || amountsEqual(shiftAmount(left, 4), right);
+}
+
+/** Whether the amount is nothing: `0`, `0.00`. */
+export function isZero(amount: string): boolean {
+  return new Big(amount).eq(0);
+}
+
+/** How far apart two numbers are; exact. */
+export function distanceOf(left: string, right: string): string {
+  return new Big(left).minus(right).abs().toFixed();
+}
+
+/** The exact product. */
+export function multiplyAmounts(left: string, right: string | number): string {
+  return new Big(left).times(right).toFixed();
 }
 
 /** Exact difference left − right, without trailing zeros. */

@@ -7,7 +7,7 @@ import type { SourceText } from '../source/decode-text.js';
 import type { FieldShape } from '../source/layout-frames.js';
 import { holeAt, type Located, type Path } from '../source/located.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
-import { addAmounts, amountProblem } from './amount.js';
+import { addAmounts, isAmount } from './amount.js';
 import { departmentShape, type DepartmentData } from './department.js';
 import { fileNameOf, parseProjectFileName } from './file-name.js';
 import type { Department, Filing, Project } from './filing.js';
@@ -79,7 +79,7 @@ export function readFiling(sources: ReadonlyMap<string, SourceText>, schemes: Sc
 export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
   const read: Located<DepartmentData> = readRecord(departmentShape, yamlFile, unknownLevels(yamlFile, scheme));
   const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
-  const isSummable = [基本支出, 项目支出].every((amount) => amountProblem(amount) === undefined);
+  const isSummable = [基本支出, 项目支出].every(isAmount);
   const derived: [Path, boolean, ...Path[]][] = [
     [['编制单位'], read.value.编制单位 === '', ['部门名称']],
     [['支出预算', '资金总额'], 资金总额 === '', ['支出预算', '基本支出'], ['支出预算', '项目支出']],

@@ -3,7 +3,7 @@
 import type { FieldProblem } from '../source/field-problem.js';
 
 /** What a text stands for, where it is held to a form. */
-export type TextForm = 'amount' | 'date' | 'period' | 'year';
+export type TextForm = 'amount' | 'choice' | 'date' | 'period' | 'target' | 'telephone' | 'year';
 
 /** A leaf. */
 export interface TextShape {
@@ -13,6 +13,8 @@ export interface TextShape {
   readonly fallback?: string;
   readonly isRequired?: boolean;
   readonly form?: TextForm;
+  /** What its numbers count, as printed: `万元`. */
+  readonly unit?: string;
   /** What is wrong with a text; undefined when nothing is. Not asked about an empty one, unless `parse` is given. */
   readonly problemOf?: (text: string) => FieldProblem | undefined;
   /** A sound text in the one writing that is printed. */

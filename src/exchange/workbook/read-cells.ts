@@ -2,6 +2,7 @@
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from '../../ooxml/cell-place.js';
+import { tidyText } from '../tidy-text.js';
 import { printNumber, type CellFormats } from './cell-values.js';
 import { unescapeCellText } from '../../ooxml/cell-text.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
@@ -132,10 +133,12 @@ class CellReader {
 
   private closeCell(cell: Draft): void {
     if (cell.value === '' && cell.inline === '' && !cell.isFormula) return;
-    const { text, finding } = textOf(cell, this.source);
-    if (finding && this.diagnostics.length < MOST_FINDINGS) {
+    const { text: typed, finding } = textOf(cell, this.source);
+    const { text, remark } = tidyText(typed);
+    for (const told of [finding, remark && { ...remark, found: text.slice(0, 100) }]) {
+      if (!told || this.diagnostics.length >= MOST_FINDINGS) continue;
       const location = locateCell(this.file, this.source.sheet, cell.row, cell.column);
-      this.diagnostics.push({ ...finding, location });
+      this.diagnostics.push({ ...told, location });
     }
     if (text === '') return;
     const cells = this.rows.get(cell.row) ?? new Map<number, string>();

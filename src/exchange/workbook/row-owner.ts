@@ -1,5 +1,6 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
+import type { IndicatorScheme, Schemes } from '../../model/indicator.js';
 import type { YamlValue } from '../../source/located.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
@@ -17,12 +18,15 @@ import {
 export interface Owners {
   readonly department: Record<string, YamlValue>;
   readonly projects: ProjectIndex;
+  readonly schemes: Schemes;
 }
 
 /** Who a row belongs to: a list of the department's or of a project's. */
 export interface Owner {
   readonly record: Record<string, YamlValue>;
   readonly list: PlannedList;
+  /** The levels that its form has. */
+  readonly scheme: IndicatorScheme;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface Owner {
  */
 export function findOwner(
   table: PlannedTable,
-  { department, projects }: Owners,
+  { department, projects, schemes }: Owners,
   [number, name]: readonly [number: string, name: string],
   row: number,
   columnOf: (header: string) => number | undefined,
@@ -40,8 +44,12 @@ export function findOwner(
   const [project, second] = projects.find(number, name);
   const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
   const isDepartments = means(number) || (number === '' && means(name) && !project);
-  if (isDepartments && table.department) return { record: department, list: table.department };
-  if (!isDepartments && project && !second && table.project) return { record: project.fields, list: table.project };
+  if (isDepartments && table.department) {
+    return { record: department, list: table.department, scheme: schemes.部门整体支出绩效目标表 };
+  }
+  if (!isDepartments && project && !second && table.project) {
+    return { record: project.fields, list: table.project, scheme: schemes.项目绩效目标表 };
+  }
 
   const found = `${number} ${name}`.trim();
   const nearest = isDepartments || second ? undefined : projects.nearest(number, name);

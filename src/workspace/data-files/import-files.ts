@@ -2,13 +2,16 @@
 
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { fieldOf } from '../../exchange/data-files/same-value.js';
+import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { Schemes } from '../../model/indicator.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
-import { writeFiles } from '../output/write-file.js';
 import { placedIn } from '../placed-in.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
@@ -24,6 +27,8 @@ export interface ImportOptions {
   readonly paths: readonly string[];
   /** The unit's, as typed. */
   readonly folder: string;
+  /** Cells that are empty empty their fields, rows that are not there go; otherwise they stay. */
+  readonly isClearing: boolean;
   /** Nothing is written. */
   readonly isDryRun: boolean;
 }
@@ -41,25 +46,28 @@ export interface ImportResult {
 
 /**
  * Imports, or only finds out what an import would change.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for files that are not there and a target that is no unit's folder; WriteError
  */
-export async function importFiles(options: ImportOptions): Promise<ImportResult> {
+export async function importFiles(options: ImportOptions, tell: (note: SettledNote) => void): Promise<ImportResult> {
   const { root, paths, isDryRun } = options;
   refuseWrongPaths(options);
+  await settleOrRefuse(root, [options.folder], tell);
   const folder = path.resolve(root, options.folder);
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
   const schemes = files && collectProblems(problems, () => schemesOf(root, files));
   if (!files || !schemes) return refused();
+  const year = yearOf(folder, files);
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, schemes, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, { schemes, year }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
-  const plan = planImport({ root, folder, files }, merged, schemes);
+  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, schemes);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
@@ -67,7 +75,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     return refused();
   }
   const contents = plan.files.flatMap(({ content }) => content ?? []);
-  if (!isDryRun) await writeFiles(contents);
+  if (!isDryRun) changeFiles({ folder, command: 'import' }, contents);
   return { folder, problems: placedIn(root, problems), plan, changedCount: contents.length };
 }
 
@@ -80,6 +88,13 @@ function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
   }
 }
 
+/** The unit's year: that of its department's file, else that of the folder around it. */
+function yearOf(folder: string, { department }: UnitFiles): string | undefined {
+  const typed = department && fieldOf(readDataFile(department.source).value, '年度');
+  const years = [typeof typed === 'string' ? typed : '', path.basename(path.dirname(folder))];
+  return years.find((year) => /^(?:19|20)\d\d$/.test(year));
+}
+
 /** The 指标体系 of the pack that the unit uses. */
 function schemesOf(root: string, { department }: UnitFiles): Schemes {
   const yaml = department && readDataFile(department.source);
@@ -88,7 +103,7 @@ function schemesOf(root: string, { department }: UnitFiles): Schemes {
     .schemes;
 }
 
-function takeUnit(root: string, typed: string, schemes: Schemes, problems: Diagnostic[]): SourceUnit {
+function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
   const target = path.resolve(root, typed);
   let bytes: Uint8Array;
   try {
@@ -98,7 +113,7 @@ function takeUnit(root: string, typed: string, schemes: Schemes, problems: Diagn
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, schemes);
+  const { unit, diagnostics } = takeFile(bytes, file, context);
   addTo(problems, diagnostics);
   return { file, unit };
 }

@@ -3,6 +3,7 @@
 import { readSettingsFile } from '../../checks/check-settings.js';
 import { MOST_FINDINGS_A_TEXT } from '../../checks/rule.js';
 import { ReportError, type Diagnostic, type Replacement } from '../../diagnostic.js';
+import { withUnfitValues } from '../../layout/extra-fields.js';
 import type { Filing } from '../../model/filing.js';
 import type { Schemes } from '../../model/indicator.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../../model/open-places.js';
@@ -17,7 +18,8 @@ import {
 import { confirmReplacements } from '../../source/confirm-replacements.js';
 import { decodeText, type SourceText } from '../../source/decode-text.js';
 import type { Located } from '../../source/located.js';
-import { pathInUnit, SETTINGS_FILE, type CheckedUnit } from '../check-unit.js';
+import { pathInUnit, type CheckedUnit } from '../check-unit.js';
+import { SETTINGS_FILE } from '../unread-entries.js';
 import type { RunResources } from '../run-resources.js';
 
 /** `checked` with the replacements of its diagnostics confirmed; those of accepted findings are nobody's to make. */
@@ -94,7 +96,7 @@ function decoderOf({ file, text: before, problems = [] }: SourceText): (text: st
 
 /** The unit as it is read with its mended files. */
 function readMended(
-  { sources }: CheckedUnit,
+  { sources, pack }: CheckedUnit,
   { department, projects }: Filing,
   schemes: Schemes,
   mended: ReadonlyMap<string, SourceText>,
@@ -105,7 +107,8 @@ function readMended(
     .map(([name, source]) => {
       return [name, mended.get(name) ?? source] as const;
     });
-  return readFiling(new Map(now), schemes);
+  const filing = readFiling(new Map(now), schemes);
+  return pack ? withUnfitValues(filing, pack) : filing;
 }
 
 /** Those findings of rules among `confirmed` that are found again, or have others come up in their place. */
