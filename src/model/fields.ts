@@ -63,7 +63,8 @@ export const acceptances = listShape(
   '已核实、照样报送的警告',
 );
 
-function yearProblem(typed: string): FieldProblem | undefined {
+/** What is wrong with `typed` as a year; undefined when nothing is. Code: `bad-year`. */
+export function yearProblem(typed: string): FieldProblem | undefined {
   if (/^(?:19|20)\d\d$/.test(typed)) return undefined;
   return {
     code: 'bad-year',

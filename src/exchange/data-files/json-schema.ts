@@ -108,6 +108,8 @@ const FORMS: Readonly<Record<TextForm, JsonSchema>> = {
   },
   date: { type: ['string', 'null'], pattern: String.raw`^(?:\s*${DATE}\s*)?$` },
   period: { type: ['string', 'null'], pattern: String.raw`^(?:\s*${DATE}\s*至\s*${DATE}\s*)?$` },
+  number: { type: ['string', 'number', 'null'], pattern: String.raw`^(?:-?\d+(?:\.\d+)?)?$` },
+  percent: { type: ['string', 'null'], pattern: String.raw`^(?:-?\d+(?:\.\d+)?%)?$` },
 };
 
 function textSchema({ form }: TextShape): JsonSchema {

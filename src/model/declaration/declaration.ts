@@ -1,0 +1,146 @@
+/** What a pack declares in 包.yaml: its data, its indicators, its forms and stages, its sums, and what its fields mean. */
+
+import { throwIfErrors, type Diagnostic } from '../../diagnostic.js';
+import { acceptances, date, requiredYear, text } from '../fields.js';
+import { namedShape, type RecordShape, type Shape } from '../../schema/shape.js';
+import { capFindings } from '../../source/cap-findings.js';
+import type { SourceText } from '../../source/decode-text.js';
+import { readYaml } from '../../source/read-yaml.js';
+import { Author } from './author.js';
+import { readFieldRules, type FieldRule } from './computed-fields.js';
+import { readMeanings, type Meanings } from './meanings.js';
+import { isMapping, mergeTrees, withoutPart, type Tree } from './merge-trees.js';
+import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
+import { readShapes, type IndicatorSetShape } from './read-shapes.js';
+
+/** The file of a pack that holds its declaration. */
+export const DECLARATION_FILE = '包.yaml';
+
+/** A pack's own 包.yaml. */
+export interface DeclarationSource {
+  /** The pack's folder. */
+  readonly name: string;
+  readonly source: SourceText;
+}
+
+/** A pack's declaration, with those of the packs that it is based on in it. */
+export interface Declaration {
+  readonly name: string;
+  readonly version: string;
+  /** In the order of the year. */
+  readonly stages: readonly string[];
+  readonly forms: readonly DeclaredForm[];
+  readonly shapes: Readonly<Record<FormSubject, RecordShape>>;
+  /** The sets of indicators of each kind of file, by the paths of their fields. */
+  readonly sets: Readonly<Record<FormSubject, ReadonlyMap<string, IndicatorSetShape>>>;
+  readonly rules: readonly FieldRule[];
+  readonly meanings: Meanings;
+}
+
+const WORDS: readonly string[] = ['包', '版本', '基于', '表', '部门', '项目', '对应', '不用'];
+
+/**
+ * Reads the declaration of the last of `chain`.
+ * @param chain each pack based on the one before it
+ * @throws ReportError `bad-declaration`, `not-in-language`, `bad-expression`, `unknown-name`, `duplicate-field`,
+ * `unknown-indicator-level` and those of YAML, all at once
+ */
+export function readDeclaration(chain: readonly DeclarationSource[]): Declaration {
+  const problems: Diagnostic[] = [];
+  let tree: Tree | undefined;
+  for (const { name, source } of chain) {
+    const file = readYaml(source, WORDS);
+    problems.push(...file.problems);
+    const own: Tree = { value: file.value, locate: file.locate };
+    checkName(own, name, problems);
+    tree = withoutDropped(tree ? mergeTrees(tree, own) : own, own, problems);
+  }
+  const author = new Author(tree ?? { value: '', locate: () => ({ file: DECLARATION_FILE, line: 1, column: 1 }) });
+  author.holdTo([], WORDS, '包.yaml ');
+  const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
+  const forms = readForms(author);
+  const declaration: Declaration = {
+    name: chain.at(-1)?.name ?? '',
+    version: author.text(['版本']) ?? '',
+    stages: [...new Set(forms.map(({ stage }) => stage))],
+    forms,
+    shapes: {
+      部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, DEPARTMENT_LAST, author),
+      项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
+    },
+    sets: { 部门: shapes.部门.sets, 项目: shapes.项目.sets },
+    rules: readFieldRules(author, shapes),
+    meanings: readMeanings(author, shapes),
+  };
+  throwIfErrors(capFindings([...problems, ...author.problems]));
+  return declaration;
+}
+
+/** What every data file has, whatever the pack: it belongs to the program. */
+const EXTRA_FIELDS = namedShape(text('附加字段的内容'), '本地表格另外要打印的内容：名称 → 文字');
+const DEPARTMENT_FIRST = { 年度: requiredYear('预算年度，四位数字') };
+const DEPARTMENT_LAST = {
+  已核实: acceptances,
+  附加字段: EXTRA_FIELDS,
+  模板: text('版式包的名称（templates 下的文件夹）；不填则用“标准”'),
+  编制日期: date('编制日期，作为文档日期；不填则为年度的 1 月 1 日'),
+};
+const PROJECT_LAST = { 已核实: acceptances, 附加字段: EXTRA_FIELDS };
+
+function wholeShape(
+  description: string,
+  first: Readonly<Record<string, Shape>>,
+  declared: Readonly<Record<string, Shape>>,
+  last: Readonly<Record<string, Shape>>,
+  author: Author,
+): RecordShape {
+  for (const name of Object.keys(declared)) {
+    if (!Object.hasOwn(first, name) && !Object.hasOwn(last, name)) continue;
+    const path = [description === '部门.yaml' ? '部门' : '项目', name];
+    author.refuse(path, { message: `「${name}」由程序管，每个包都有`, hint: '删去这一行' }, 'key');
+  }
+  return { kind: 'record', description, fields: { ...first, ...declared, ...last } };
+}
+
+/** The name in the file is that of its folder: a copy that kept the old name would be taken for the other pack. */
+function checkName(own: Tree, folder: string, problems: Diagnostic[]): void {
+  const author = new Author(own);
+  const name = author.text(['包']);
+  if (name !== undefined && name !== folder) {
+    author.refuse(['包'], {
+      message: '包的名称和文件夹不一样',
+      expected: folder,
+      found: name,
+      hint: `改为“包: ${folder}”`,
+    });
+  }
+  problems.push(...author.problems);
+}
+
+/** 不用: parts of the base that the pack does not have. */
+function withoutDropped(tree: Tree, own: Tree, problems: Diagnostic[]): Tree {
+  const author = new Author(own);
+  const paths = author.texts(['不用']) ?? [];
+  const left = paths.reduce((rest, path) => {
+    const without = withoutPart(rest, path.split('/'));
+    if (!without)
+      author.refuse(['不用'], {
+        code: 'unknown-name',
+        message: `所依据的包里没有「${path}」`,
+        hint: '照“项目/字段”或“表/表名”写',
+      });
+    return without ?? rest;
+  }, tree);
+  problems.push(...author.problems);
+  const value = isMapping(left.value)
+    ? Object.fromEntries(Object.entries(left.value).filter(([name]) => name !== '不用'))
+    : left.value;
+  return { value, locate: left.locate };
+}
+
+/** The pack that a 包.yaml is based on; undefined where it names none. */
+export function baseNameOf(source: SourceText): string | undefined {
+  const { value } = readYaml(source, WORDS);
+  const base = isMapping(value) ? value['基于'] : undefined;
+  return typeof base === 'string' && base !== '' ? base : undefined;
+}

@@ -1,0 +1,63 @@
+/** A pack's 包.yaml put on the one of the pack that it is based on: what it writes replaces, the rest stays, at every depth. */
+
+import type { Location } from '../../diagnostic.js';
+import { valueAt, type Path, type YamlValue } from '../../source/located.js';
+
+/** A declaration as typed, of one file or of several on one another, and where each part of it was typed. */
+export interface Tree {
+  readonly value: YamlValue;
+  readonly locate: (path: Path, part?: 'key' | 'value') => Location;
+}
+
+type Mapping = Readonly<Record<string, YamlValue>>;
+
+/** Who says one of these of a field says anew what it is: nothing of what the base said of it stays. */
+const SAYS_ANEW: readonly string[] = ['种类', '选一', '选几', '项', '行', '分级', '同'];
+
+/** `own` on `base`. Lists are replaced as a whole; new names come behind those of the base. */
+export function mergeTrees(base: Tree, own: Tree): Tree {
+  return {
+    value: mergeValues(base.value, own.value),
+    locate: (path, part) => (valueAt(own.value, path) === undefined ? base : own).locate(path, part),
+  };
+}
+
+function mergeValues(base: YamlValue, own: YamlValue): YamlValue {
+  if (!isMapping(base) || !isMapping(own) || SAYS_ANEW.some((word) => Object.hasOwn(own, word))) return own;
+  const merged: Record<string, YamlValue> = { ...base };
+  for (const [name, value] of Object.entries(own)) {
+    const before = Object.hasOwn(base, name) ? base[name] : undefined;
+    merged[name] = before === undefined ? value : mergeValues(before, value);
+  }
+  return merged;
+}
+
+/** The words between a field and the fields that it is made of: not named in the path of one that is dropped. */
+const INNER: readonly string[] = ['项', '行', '栏'];
+
+/** `tree` without what `path` leads to (`项目/资金性质`, `表/绩效目标汇总表`); undefined where it has no such part. */
+export function withoutPart(tree: Tree, path: readonly string[]): Tree | undefined {
+  const value = withoutName(tree.value, path);
+  return value === undefined ? undefined : { value, locate: tree.locate };
+}
+
+function withoutName(value: YamlValue | undefined, [name, ...rest]: readonly string[]): YamlValue | undefined {
+  if (!isMapping(value) || name === undefined) return undefined;
+  if (Object.hasOwn(value, name)) {
+    if (rest.length === 0) return Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
+    const inner = withoutName(value[name], rest);
+    return inner === undefined ? undefined : { ...value, [name]: inner };
+  }
+  for (const [word, part] of Object.entries(value)) {
+    // The stages of 表 are passed over too: a form's name is known without its stage.
+    if (!INNER.includes(word) && !isMapping(part)) continue;
+    const inner = withoutName(part, [name, ...rest]);
+    if (inner !== undefined) return { ...value, [word]: inner };
+  }
+  return undefined;
+}
+
+/** Whether `value` is a mapping of names to values. */
+export function isMapping(value: YamlValue | undefined): value is Mapping {
+  return typeof value === 'object' && !Array.isArray(value);
+}
