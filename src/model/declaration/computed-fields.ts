@@ -5,6 +5,7 @@ import { nearestNameHint } from '../../source/nearest-name.js';
 import type { Author } from './author.js';
 import { needsRounding, operandsOf, parseExpression, type Expression, type Operand } from './expression.js';
 import type { FormSubject } from './read-forms.js';
+import { isManifold } from './bound-paths.js';
 import type { DeclaredLeaf, ReadShapes } from './read-shapes.js';
 
 /** A field that is referred to: in which kind of file, and where; `*` and `**` as in the paths of leaves. */
@@ -109,8 +110,11 @@ class RuleReading {
     for (const operand of operandsOf(expression)) {
       if (operand.kind === 'number') continue;
       const reference = find(operand.name);
-      if (reference) this.references.set(operand, reference);
-      else this.refuseName(at, operand.name);
+      if (!reference) this.refuseName(at, operand.name);
+      else if (!operand.isSum && this.isManifold(reference)) {
+        const message = `「${operand.name.join('/')}」有好几行，算式里不知道是哪一行`;
+        this.author.refuse(at, { code: 'bad-expression', message, hint: `写成“合计 ${operand.name.join('/')}”` });
+      } else this.references.set(operand, reference);
     }
     return expression;
   }
@@ -160,6 +164,12 @@ class RuleReading {
       const isBelow = above.every((step, index) => step === path[index]);
       return isBelow && inner.length === name.length && inner.every((step, index) => step === name[index]);
     })?.path;
+  }
+
+  /** Whether it leads to several places, seen from this field; from a project, the department is one. */
+  private isManifold({ of, path }: FieldReference): boolean {
+    if (of !== this.of) return of === '项目' || isManifold(path, []);
+    return isManifold(path, this.leaf.path);
   }
 
   private has(of: FormSubject, path: Path): boolean {

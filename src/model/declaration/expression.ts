@@ -163,6 +163,11 @@ function add(left: Fraction, right: Fraction): Fraction {
   };
 }
 
+/** The sum; undefined of nothing. */
+export function sumOf(values: readonly Fraction[]): Fraction | undefined {
+  return values.length === 0 ? undefined : values.reduce(add);
+}
+
 /** −1, 0 or 1 as `left` is less than, equal to or greater than `right`. */
 export function compareFractions(left: Fraction, right: Fraction): number {
   const difference = add(left, { ...right, numerator: right.numerator.times(-1) });

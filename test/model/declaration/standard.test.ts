@@ -11,7 +11,8 @@ const SOURCE = { file: '包.yaml', text: readFileSync('templates/标准/包.yaml
 
 /** Each leaf of `shape`: its place, its form, whether it must be there, and what is said of it. */
 function leavesOf(shape: Shape, path = ''): string[] {
-  if (shape.kind === 'text') return [[path, shape.form ?? '', shape.isRequired ? '必填' : '', shape.description].join('|')];
+  if (shape.kind === 'text')
+    return [[path, shape.form ?? '', shape.isRequired ? '必填' : '', shape.description].join('|')];
   if (shape.kind !== 'record') return leavesOf(shape.item, `${path}/*`);
   return Object.entries(shape.fields).flatMap(([name, field]) => leavesOf(field, `${path}/${name}`));
 }
