@@ -16,8 +16,8 @@ export async function add(options: AddOptions): Promise<number> {
   return tell(await addProject(options));
 }
 
-function tell({ files, dataFiles, schemes, unitFolder }: LaidOut): number {
+function tell({ files, dataFiles, declaration, unitFolder }: LaidOut): number {
   printWritten(files.map(({ path }) => path));
-  printBlanks(dataFiles, schemes, unitFolder);
+  printBlanks(dataFiles, declaration, unitFolder);
   return EXIT_CODES.done;
 }

@@ -1,96 +1,90 @@
-/** The data files of a unit → its filing: every file a record with holes, defaults filled in. */
+/** The data files of a unit → its filing: every file a record with holes, what follows from others filled in. */
 
 import type { Diagnostic } from '../diagnostic.js';
 import { readRecord } from '../schema/read-record.js';
 import { fieldNamesOf } from '../schema/shape.js';
 import type { SourceText } from '../source/decode-text.js';
-import { holeAt, type Located, type Path } from '../source/located.js';
+import type { Located } from '../source/located.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
-import { addAmounts, amountProblem } from './amount.js';
-import { departmentShape, type DepartmentData } from './department.js';
+import type { Declaration } from './declaration/declaration.js';
+import { Reckoner } from './declaration/reckon.js';
+import type { FormSubject } from './declaration/read-forms.js';
+import { departmentShape } from './department.js';
+import { projectShape } from './project.js';
 import { parseProjectFileName } from './file-name.js';
 import type { Department, Filing, Project } from './filing.js';
-import type { IndicatorScheme, Schemes } from './indicator.js';
-import { projectShape, type ProjectData } from './project.js';
-import { unknownLevels } from './unknown-levels.js';
 
 /** The file of a unit's department. */
 export const DEPARTMENT_FILE = '部门.yaml';
 
-/** Every field name of the data files. */
-const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
-
 /** The layout pack used where 部门.yaml names none. */
 export const DEFAULT_PACK = '标准';
 
-/** Reads the YAML of a data file; its problems are told of by `readDepartment` or `readProject`, too. */
-export function readDataFile(source: SourceText): YamlFile {
-  return readYaml(source, FIELD_NAMES);
-}
-
-/** The layout pack that a department file asks for, be it by a line of what could not be parsed. */
+/** The pack that a department file asks for, be it by a line of what could not be parsed; read before any pack is known. */
 export function packNameOf({ value }: YamlFile, text: string): string {
   const read = typeof value === 'object' && !Array.isArray(value) ? value['模板'] : undefined;
   const name = read || /^模板[:：][ \u3000]*["']?([^\s"'#]+)/m.exec(text)?.[1];
   return typeof name === 'string' && name !== '' ? name : DEFAULT_PACK;
 }
 
+/** The names of 标准, for those who read a file before its pack. */
+const STANDARD = { fieldNames: [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))] };
+
+/** Reads the YAML of a data file; its problems are told of by those who read it by its declaration, too. */
+export function readDataFile(source: SourceText, { fieldNames }: Pick<Declaration, 'fieldNames'> = STANDARD): YamlFile {
+  return readYaml(source, fieldNames);
+}
+
 /**
  * Reads the files of a unit.
+ * Codes: as `readRecord`, and `unknown-indicator-level`.
  * @param sources by their paths inside the unit, with `/`; 部门.yaml is one of them, all others are projects
  */
-export function readFiling(sources: ReadonlyMap<string, SourceText>, schemes: Schemes): Filing {
+export function readFiling(sources: ReadonlyMap<string, SourceText>, declaration: Declaration): Filing {
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
-  const department = readDepartment(readDataFile(departmentSource), schemes.部门整体支出绩效目标表);
+  const read = (of: FormSubject, source: SourceText) => recordOf(of, readDataFile(source, declaration), declaration);
+  const department = read('部门', departmentSource);
   const projects = [...sources.values()]
     .filter(({ file }) => file !== DEPARTMENT_FILE)
-    .map((source) => readProject(readDataFile(source), schemes.项目绩效目标表, department));
-  return { department, projects: projects.sort(byNumber) };
+    .map((source) => read('项目', source));
+  return completed(department, projects, declaration);
 }
 
-/**
- * Reads 部门.yaml. 编制单位 defaults to 部门名称, 资金总额 to the exact sum of its parts.
- * Codes: as `readRecord`, and `unknown-indicator-level`.
- */
-export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
-  const read: Located<DepartmentData> = readRecord(departmentShape, yamlFile, unknownLevels(yamlFile, scheme));
-  const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
-  const isSummable = [基本支出, 项目支出].every((amount) => amountProblem(amount) === undefined);
-  const derived: [Path, boolean, ...Path[]][] = [
-    [['编制单位'], read.value.编制单位 === '', ['部门名称']],
-    [['支出预算', '资金总额'], 资金总额 === '', ['支出预算', '基本支出'], ['支出预算', '项目支出']],
-  ];
-  return {
-    ...read,
-    holes: withDerived(read, derived),
-    value: {
-      ...read.value,
-      编制单位: read.value.编制单位 || read.value.部门名称,
-      支出预算: { 基本支出, 项目支出, 资金总额: 资金总额 || (isSummable ? addAmounts([基本支出, 项目支出]) : '') },
-    },
-  };
+/** Reads 部门.yaml alone. */
+export function readDepartment(yamlFile: YamlFile, declaration: Declaration): Located<Department> {
+  return completed(recordOf('部门', yamlFile, declaration), [], declaration).department;
 }
 
-/**
- * Reads a project file, whose name gives its number. 编制单位 defaults to the department's.
- * Codes: as `readRecord`, and `unknown-indicator-level`.
- */
+/** Reads a project file, whose name gives its number, as one of `department`. */
 export function readProject(
   yamlFile: YamlFile,
-  scheme: IndicatorScheme,
+  declaration: Declaration,
   department: Located<Department>,
 ): Located<Project> {
-  const read: Located<ProjectData> = readRecord(projectShape, yamlFile, unknownLevels(yamlFile, scheme));
-  const isTakenOver = read.value.编制单位 === '';
-  const holes = isTakenOver && holeAt(department, ['编制单位']) ? [...read.holes, ['编制单位']] : read.holes;
-  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
-  return { ...read, holes, value: { ...read.value, 序号, 编制单位: read.value.编制单位 || department.value.编制单位 } };
+  const { projects } = completed(
+    { ...department, holes: [...department.holes] },
+    [recordOf('项目', yamlFile, declaration)],
+    declaration,
+  );
+  return projects[0] as Located<Project>;
 }
 
-/** What follows from a hole is one. */
-function withDerived(read: Located<unknown>, derived: readonly [Path, boolean, ...Path[]][]): Path[] {
-  const holes = derived.filter(([, isLeftOut, ...parts]) => isLeftOut && parts.some((part) => holeAt(read, part)));
-  return [...read.holes, ...holes.map(([path]) => path)];
+/** A record on its way: its holes may become more. */
+type ReadRecord = Located<object> & { readonly holes: (readonly (string | number)[])[] };
+
+function recordOf(of: FormSubject, yamlFile: YamlFile, { shapes }: Declaration): ReadRecord {
+  const read = readRecord(shapes[of], yamlFile);
+  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
+  const value = read.value as object;
+  return { ...read, holes: [...read.holes], value: of === '项目' ? { ...value, 序号 } : value };
+}
+
+function completed(department: ReadRecord, projects: readonly ReadRecord[], { rules, shapes }: Declaration): Filing {
+  new Reckoner(rules, shapes, { 部门: [department], 项目: projects }).fill();
+  return {
+    department: department as Located<object> as Located<Department>,
+    projects: (projects as readonly Located<object>[] as readonly Located<Project>[]).toSorted(byNumber),
+  };
 }
 
 /** Those without a number last. */

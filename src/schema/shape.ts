@@ -60,6 +60,8 @@ export interface RecordShape extends Told {
   readonly isOptional?: boolean;
   /** What its names are called where one is wrong; 字段 when it is not told. */
   readonly word?: string;
+  /** Its names are levels of 绩效指标. */
+  readonly isLevel?: boolean;
 }
 
 /** The shape of a value. */

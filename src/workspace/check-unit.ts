@@ -59,7 +59,7 @@ export function readUnit(unit: Unit, { packNamed }: Pick<RunResources, 'packName
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
   if (!pack && stand) found.push(checkedByDefault());
   if (!stand) return { problems: found };
-  const filing = readFiling(sources, stand.schemes);
+  const filing = readFiling(sources, stand.declaration);
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
   return { filing, ...(pack && { pack }), problems: found };
@@ -107,14 +107,14 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
 
 function check(unit: Unit, filing: Filing, pack: Pack | undefined, resources: RunResources, diagnostics: Diagnostic[]) {
   const { canPrint, packNamed } = resources;
-  const { schemes } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+  const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const openSource = sourceOf(unit, OPEN_PLACES_FILE, diagnostics);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(diagnostics, openPlaces?.problems ?? []);
   const folderYear = folderYearOf(unit.folder);
   const subject = {
     filing,
-    schemes,
+    declaration,
     canPrint,
     ...(openPlaces && { openPlaces }),
     ...(folderYear !== undefined && { folderYear }),

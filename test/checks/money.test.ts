@@ -91,7 +91,9 @@ describe('project-sum', () => {
   it('has nothing to say without projects', () => {
     const pack = standardPack();
     const filing = { ...readSampleFiling(pack), projects: [] };
-    expect(rule.check(asSubject({ filing, schemes: pack.schemes, canPrint: () => true }), {})).toBe('not-applicable');
+    expect(rule.check(asSubject({ filing, declaration: pack.declaration, canPrint: () => true }), {})).toBe(
+      'not-applicable',
+    );
   });
 });
 
@@ -357,7 +359,7 @@ describe('unit-slip', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
+  const subject = asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true });
 
   it.each(['decimal-places', 'amount-in-text', 'unit-slip'])('has nothing for %s', (code) => {
     const rule = ruleOf(code);

@@ -7,7 +7,7 @@ import { createRandom } from '../support/random.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
-const scheme = pack.schemes.项目绩效目标表;
+const scheme = pack.declaration.levels.项目;
 
 function filingOf(stated: string, ...projects: string[]): Filing {
   const text = `年度: 2024\n部门名称: 甲局\n支出预算: { 基本支出: 1, 项目支出: ${stated} }\n`;

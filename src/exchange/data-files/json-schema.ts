@@ -2,7 +2,8 @@
 
 import { COMMON_CHOICES, FIELD_EXAMPLES } from '../../model/choices.js';
 import { departmentShape } from '../../model/department.js';
-import type { IndicatorScheme, Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
 import { projectShape } from '../../model/project.js';
 import type { Shape, TextForm, TextShape } from '../../schema/shape.js';
 
@@ -14,11 +15,11 @@ export const SCHEMA_FOLDER_NAME = '结构';
 export const DEPARTMENT_SCHEMA_FILE = '部门.schema.json';
 export const PROJECT_SCHEMA_FILE = '项目.schema.json';
 
-/** File name → text of the schemas for both kinds of data file. `schemes`: the 指标体系 of the layout pack in use. */
-export function printJsonSchemas(schemes: Schemes): ReadonlyMap<string, string> {
+/** File name → text of the schemas for both kinds of data file. `declaration`: the 指标体系 of the layout pack in use. */
+export function printJsonSchemas(declaration: Declaration): ReadonlyMap<string, string> {
   const print = (schema: JsonSchema) => `${JSON.stringify(schema, undefined, 2)}\n`;
-  const department = jsonSchemaOf(departmentShape, '部门.yaml', schemes.部门整体支出绩效目标表);
-  const project = jsonSchemaOf(projectShape, '项目文件', schemes.项目绩效目标表);
+  const department = jsonSchemaOf(departmentShape, '部门.yaml', declaration.levels.部门);
+  const project = jsonSchemaOf(projectShape, '项目文件', declaration.levels.项目);
   return new Map([
     [DEPARTMENT_SCHEMA_FILE, print(department)],
     [PROJECT_SCHEMA_FILE, print(project)],

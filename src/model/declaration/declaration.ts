@@ -1,14 +1,15 @@
 /** What a pack declares in 包.yaml: its data, its indicators, its forms and stages, its sums, and what its fields mean. */
 
-import { throwIfErrors, type Diagnostic } from '../../diagnostic.js';
+import { addTo, throwIfErrors, type Diagnostic } from '../../diagnostic.js';
 import { acceptances, date, requiredYear, text } from '../fields.js';
-import { namedShape, type RecordShape, type Shape } from '../../schema/shape.js';
+import { fieldNamesOf, namedShape, type RecordShape, type Shape } from '../../schema/shape.js';
 import { capFindings } from '../../source/cap-findings.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { readYaml } from '../../source/read-yaml.js';
+import type { IndicatorScheme } from '../indicator.js';
 import { Author } from './author.js';
 import { readFieldRules, type FieldRule } from './computed-fields.js';
-import { readMeanings, type Meanings } from './meanings.js';
+import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
 import { readShapes, type IndicatorSetShape } from './read-shapes.js';
@@ -16,11 +17,18 @@ import { readShapes, type IndicatorSetShape } from './read-shapes.js';
 /** The file of a pack that holds its declaration. */
 export const DECLARATION_FILE = '包.yaml';
 
-/** A pack's own 包.yaml. */
-export interface DeclarationSource {
+/** What a pack itself declares. */
+export interface OwnDeclaration {
   /** The pack's folder. */
   readonly name: string;
-  readonly source: SourceText;
+  readonly tree: Tree;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Reads a pack's own 包.yaml. */
+export function readOwnDeclaration(name: string, source: SourceText): OwnDeclaration {
+  const { value, locate, problems } = readYaml(source, WORDS);
+  return { name, tree: { value, locate }, problems };
 }
 
 /** A pack's declaration, with those of the packs that it is based on in it. */
@@ -33,6 +41,10 @@ export interface Declaration {
   readonly shapes: Readonly<Record<FormSubject, RecordShape>>;
   /** The sets of indicators of each kind of file, by the paths of their fields. */
   readonly sets: Readonly<Record<FormSubject, ReadonlyMap<string, IndicatorSetShape>>>;
+  /** The levels of the set called 绩效指标; none where there is none. */
+  readonly levels: Readonly<Record<FormSubject, IndicatorScheme>>;
+  /** Every name of a field, to recognise those that were typed with slips. */
+  readonly fieldNames: readonly string[];
   readonly rules: readonly FieldRule[];
   readonly meanings: Meanings;
 }
@@ -45,13 +57,11 @@ const WORDS: readonly string[] = ['包', '版本', '基于', '表', '部门', '�
  * @throws ReportError `bad-declaration`, `not-in-language`, `bad-expression`, `unknown-name`, `duplicate-field`,
  * `unknown-indicator-level` and those of YAML, all at once
  */
-export function readDeclaration(chain: readonly DeclarationSource[]): Declaration {
+export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   const problems: Diagnostic[] = [];
   let tree: Tree | undefined;
-  for (const { name, source } of chain) {
-    const file = readYaml(source, WORDS);
-    problems.push(...file.problems);
-    const own: Tree = { value: file.value, locate: file.locate };
+  for (const { name, tree: own, problems: found } of chain) {
+    addTo(problems, found);
     checkName(own, name, problems);
     tree = withoutDropped(tree ? mergeTrees(tree, own) : own, own, problems);
   }
@@ -59,16 +69,22 @@ export function readDeclaration(chain: readonly DeclarationSource[]): Declaratio
   author.holdTo([], WORDS, '包.yaml ');
   const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
   const forms = readForms(author);
+  const wholeShapes = {
+    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, DEPARTMENT_LAST, author),
+    项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
+  };
   const declaration: Declaration = {
     name: chain.at(-1)?.name ?? '',
     version: author.text(['版本']) ?? '',
     stages: [...new Set(forms.map(({ stage }) => stage))],
     forms,
-    shapes: {
-      部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, DEPARTMENT_LAST, author),
-      项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
-    },
+    shapes: wholeShapes,
+    fieldNames: [...new Set([wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf))],
     sets: { 部门: shapes.部门.sets, 项目: shapes.项目.sets },
+    levels: {
+      部门: shapes.部门.sets.get(INDICATORS)?.levels ?? [],
+      项目: shapes.项目.sets.get(INDICATORS)?.levels ?? [],
+    },
     rules: readFieldRules(author, shapes),
     meanings: readMeanings(author, shapes),
   };
@@ -138,9 +154,8 @@ function withoutDropped(tree: Tree, own: Tree, problems: Diagnostic[]): Tree {
   return { value, locate: left.locate };
 }
 
-/** The pack that a 包.yaml is based on; undefined where it names none. */
-export function baseNameOf(source: SourceText): string | undefined {
-  const { value } = readYaml(source, WORDS);
-  const base = isMapping(value) ? value['基于'] : undefined;
+/** The pack that a declaration is based on; undefined where it names none. */
+export function baseNameOf({ tree }: OwnDeclaration): string | undefined {
+  const base = isMapping(tree.value) ? tree.value['基于'] : undefined;
   return typeof base === 'string' && base !== '' ? base : undefined;
 }

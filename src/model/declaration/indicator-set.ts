@@ -1,35 +1,17 @@
 /** 分级 of 包.yaml: the levels of a set of indicators, in the order in which they are printed. */
 
+import type { FirstLevel, IndicatorScheme, Points } from '../indicator.js';
 import type { Path } from '../../source/located.js';
 import { nearestNameHint } from '../../source/nearest-name.js';
 import { isMapping } from './merge-trees.js';
 import type { Author } from './author.js';
 
-/** Points of a first level: exactly so many, or from the least to the most; digits as typed. */
-export interface Points {
-  readonly least: string;
-  readonly most: string;
-}
-
-/** A first level. */
-export interface DeclaredLevel {
-  readonly 一级指标: string;
-  /** As it is printed. */
-  readonly 印作: string;
-  readonly 分值?: Points;
-  /** Undefined where the indicators stand right below it. */
-  readonly 二级指标?: readonly { readonly 名称: string; readonly 空时打印: boolean }[];
-}
-
-/** The levels of a set; `不分` of a list without any. */
-export type DeclaredLevels = readonly DeclaredLevel[] | '不分';
-
 const LEVEL_WORDS: readonly string[] = ['一级指标', '印作', '分值', '二级指标', '空时不打印'];
 
-/** Reads the levels at `path`; those that cannot be read are left out and told. */
-export function readLevels(author: Author, path: Path): DeclaredLevels {
+/** Reads the levels at `path`; those that cannot be read are left out and told. Undefined for a list without levels. */
+export function readLevels(author: Author, path: Path): IndicatorScheme | undefined {
   const value = author.at(path);
-  if (value === '不分') return '不分';
+  if (value === '不分') return undefined;
   if (!Array.isArray(value)) {
     author.refuse(path, {
       message: '「分级」应为一级指标的列表，或者 不分',
@@ -53,11 +35,11 @@ function refuseRepeated(author: Author, path: Path, name: string): void {
   author.refuse(path, { code: 'duplicate-field', message: `「${name}」列了两次`, hint: '删去其中一个' });
 }
 
-function readLevel(author: Author, path: Path): DeclaredLevel {
+function readLevel(author: Author, path: Path): FirstLevel {
   author.holdTo(path, LEVEL_WORDS, '一级指标');
   const name = author.text([...path, '一级指标']) ?? '';
   if (name === '') author.refuse(path, { message: '这一级没有写名称', hint: '写上“一级指标: 名称”' });
-  const names = author.texts([...path, '二级指标']);
+  const names = author.at([...path, '二级指标']) === '' ? [] : author.texts([...path, '二级指标']);
   const unprinted = author.texts([...path, '空时不打印']) ?? [];
   for (const [index, second] of (names ?? []).entries()) {
     if (names?.indexOf(second) !== index) refuseRepeated(author, [...path, '二级指标', index], second);
@@ -70,12 +52,14 @@ function readLevel(author: Author, path: Path): DeclaredLevel {
       hint: nearestNameHint(second, names ?? []),
     });
   }
+  const printed = author.text([...path, '印作']);
   const points = readPoints(author, [...path, '分值']);
   return {
     一级指标: name,
-    印作: author.text([...path, '印作']) ?? name,
+    ...(printed !== undefined && { 印作: printed }),
     ...(points && { 分值: points }),
-    ...(names && { 二级指标: names.map((second) => ({ 名称: second, 空时打印: !unprinted.includes(second) })) }),
+    二级指标: (names ?? []).map((second) => ({ 名称: second, 空时打印: !unprinted.includes(second) })),
+    ...(author.at([...path, '二级指标']) === undefined && { isUndivided: true }),
   };
 }
 

@@ -11,8 +11,10 @@ export interface Tree {
 
 type Mapping = Readonly<Record<string, YamlValue>>;
 
-/** Who says one of these of a field says anew what it is: nothing of what the base said of it stays. */
-const SAYS_ANEW: readonly string[] = ['种类', '选一', '选几', '项', '行', '分级', '同'];
+/** Who says one of these of a field says all of it anew. */
+const SAYS_ALL: readonly string[] = ['种类', '选一', '选几', '同'];
+/** So does who says one of these of a field that had none of it. */
+const SAYS_PARTS: readonly string[] = ['项', '行', '分级', '栏'];
 
 /** `own` on `base`. Lists are replaced as a whole; new names come behind those of the base. */
 export function mergeTrees(base: Tree, own: Tree): Tree {
@@ -23,13 +25,18 @@ export function mergeTrees(base: Tree, own: Tree): Tree {
 }
 
 function mergeValues(base: YamlValue, own: YamlValue): YamlValue {
-  if (!isMapping(base) || !isMapping(own) || SAYS_ANEW.some((word) => Object.hasOwn(own, word))) return own;
+  if (!isMapping(base) || !isMapping(own) || saysAnew(base, own)) return own;
   const merged: Record<string, YamlValue> = { ...base };
   for (const [name, value] of Object.entries(own)) {
     const before = Object.hasOwn(base, name) ? base[name] : undefined;
     merged[name] = before === undefined ? value : mergeValues(before, value);
   }
   return merged;
+}
+
+function saysAnew(base: Mapping, own: Mapping): boolean {
+  const adds = (word: string) => Object.hasOwn(own, word) && !Object.hasOwn(base, word);
+  return SAYS_ALL.some((word) => Object.hasOwn(own, word)) || SAYS_PARTS.some(adds);
 }
 
 /** The words between a field and the fields that it is made of: not named in the path of one that is dropped. */

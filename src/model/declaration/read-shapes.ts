@@ -3,14 +3,16 @@
 import type { ListShape, RecordShape, Shape } from '../../schema/shape.js';
 import type { Path } from '../../source/located.js';
 import { nearestNameHint } from '../../source/nearest-name.js';
+import type { IndicatorScheme } from '../indicator.js';
 import type { Author } from './author.js';
-import { readLevels, type DeclaredLevels } from './indicator-set.js';
+import { readLevels } from './indicator-set.js';
 import { isMapping } from './merge-trees.js';
 import { readLeaf } from './read-leaf.js';
 
 /** A set of indicators: where its lists stand, and what their entries are. */
 export interface IndicatorSetShape {
-  readonly levels: DeclaredLevels;
+  /** Undefined for a list without levels. */
+  readonly levels: IndicatorScheme | undefined;
   readonly entry: RecordShape;
 }
 
@@ -172,7 +174,7 @@ class ShapeReading {
     const levels =
       same === undefined
         ? readLevels(this.author, levelsAt)
-        : (this.sets.get([...path.slice(0, -1), same].join('/'))?.levels ?? []);
+        : this.sets.get([...path.slice(0, -1), same].join('/'))?.levels;
     const columnsAt = this.author.at([...declaredAt, '栏']) === undefined ? [...original, '栏'] : [...declaredAt, '栏'];
     const entry = this.entry(columnsAt, [...path, ANY_ENTRY], '一条指标');
     this.sets.set(path.join('/'), { levels, entry });
@@ -181,16 +183,22 @@ class ShapeReading {
 }
 
 /** The levels as records: a name that is none of them is an unknown field. */
-function shapeOfLevels(levels: DeclaredLevels, entry: RecordShape): Shape {
+function shapeOfLevels(levels: IndicatorScheme | undefined, entry: RecordShape): Shape {
   const listOf = (description: string): ListShape => ({ kind: 'list', description, item: entry });
-  if (levels === '不分') return listOf('指标');
+  if (!levels) return listOf('指标');
   const firsts = levels.map((level): [string, Shape] => {
-    if (!level.二级指标) return [level.一级指标, listOf(`${level.一级指标}下的指标`)];
+    if (level.isUndivided) return [level.一级指标, listOf(`${level.一级指标}下的指标`)];
     const seconds = level.二级指标.map(({ 名称 }): [string, Shape] => [名称, listOf('该二级指标下的三级指标')]);
     return [
       level.一级指标,
-      { kind: 'record', description: '一级指标下的各二级指标', fields: Object.fromEntries(seconds), word: '二级指标' },
+      {
+        kind: 'record',
+        description: '一级指标下的各二级指标',
+        fields: Object.fromEntries(seconds),
+        word: '二级指标',
+        isLevel: true,
+      },
     ];
   });
-  return { kind: 'record', description: '', fields: Object.fromEntries(firsts), word: '一级指标' };
+  return { kind: 'record', description: '', fields: Object.fromEntries(firsts), word: '一级指标', isLevel: true };
 }

@@ -42,17 +42,17 @@ export async function addProject({ root, name, folder }: AddOptions): Promise<La
   const source = readSourceText(departmentFile);
   const yaml = readDataFile(source);
   const roles = loadFonts(root).roles.map((role) => role.name);
-  const { schemes } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
+  const { declaration } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
   const schemaPath = schemaPathFor(unitFolder, 'project');
   const text = scaffoldProject(
     { 项目名称: name },
-    schemes.项目绩效目标表,
+    declaration.levels.项目,
     schemaPath === undefined ? {} : { schemaPath },
   );
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
   await writeFiles([file]);
-  return { unitFolder, files: [file], dataFiles: [file], schemes };
+  return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 
 function onlyUnit(root: string): string {

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
@@ -50,16 +50,16 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const schemes = files && collectProblems(problems, () => schemesOf(root, files));
-  if (!files || !schemes) return refused();
+  const declaration = files && collectProblems(problems, () => schemesOf(root, files));
+  if (!files || !declaration) return refused();
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, schemes, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, declaration, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
-  const plan = planImport({ root, folder, files }, merged, schemes);
+  const plan = planImport({ root, folder, files }, merged, declaration);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
@@ -81,14 +81,14 @@ function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
 }
 
 /** The 指标体系 of the pack that the unit uses. */
-function schemesOf(root: string, { department }: UnitFiles): Schemes {
+function schemesOf(root: string, { department }: UnitFiles): Declaration {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))
-    .schemes;
+    .declaration;
 }
 
-function takeUnit(root: string, typed: string, schemes: Schemes, problems: Diagnostic[]): SourceUnit {
+function takeUnit(root: string, typed: string, declaration: Declaration, problems: Diagnostic[]): SourceUnit {
   const target = path.resolve(root, typed);
   let bytes: Uint8Array;
   try {
@@ -98,7 +98,7 @@ function takeUnit(root: string, typed: string, schemes: Schemes, problems: Diagn
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, schemes);
+  const { unit, diagnostics } = takeFile(bytes, file, declaration);
   addTo(problems, diagnostics);
   return { file, unit };
 }

@@ -12,7 +12,7 @@ import type { Change } from '../../exchange/data-files/changes.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import { departmentShape } from '../../model/department.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { projectShape } from '../../model/project.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { Shape } from '../../schema/shape.js';
@@ -51,12 +51,16 @@ export interface ImportTarget {
 }
 
 /** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
-export function planImport({ root, folder, files }: ImportTarget, unit: MergedUnit, schemes: Schemes): ImportPlan {
+export function planImport(
+  { root, folder, files }: ImportTarget,
+  unit: MergedUnit,
+  declaration: Declaration,
+): ImportPlan {
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
-  const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, schemes, problems)];
+  const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, declaration, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
   const unitName = unitNameOf(files);
   for (const { project, known: found, number } of inOrder) {
@@ -98,7 +102,7 @@ function planDepartment(
   folder: string,
   files: UnitFiles,
   { department }: MergedUnit,
-  schemes: Schemes,
+  declaration: Declaration,
   problems: Diagnostic[],
 ): PlannedFile | undefined {
   if (files.department) return department && planEdit(files.department, department, DEPARTMENT_SHAPE, problems);
@@ -106,7 +110,7 @@ function planDepartment(
   const options = schemaOption(folder, 'department');
   if (department)
     return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), DEPARTMENT_SHAPE, options));
-  return planNew(file, scaffoldDepartment(withYear({}, folder), schemes.部门整体支出绩效目标表, options));
+  return planNew(file, scaffoldDepartment(withYear({}, folder), declaration.levels.部门, options));
 }
 
 /** A filing does not always say its year; the folder above the unit's does. */

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { printJsonSchemas } from '../../exchange/data-files/json-schema.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { newFile, writeFiles, type NewFile } from '../output/write-file.js';
 
@@ -18,12 +18,12 @@ export interface SchemaOptions {
 /** Writes the schema files. @returns their paths @throws ReportError as `loadPack`, `writeFiles` */
 export async function writeSchemas({ root, folder, packName }: SchemaOptions): Promise<string[]> {
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  const files = schemaFiles(path.resolve(root, folder), loadPack(root, packName, roles).schemes);
+  const files = schemaFiles(path.resolve(root, folder), loadPack(root, packName, roles).declaration);
   await writeFiles(files);
   return files.map((file) => file.path);
 }
 
 /** The schema files to be written into `folder`. */
-export function schemaFiles(folder: string, schemes: Schemes): NewFile[] {
-  return [...printJsonSchemas(schemes)].map(([name, text]) => newFile(path.join(folder, name), text));
+export function schemaFiles(folder: string, declaration: Declaration): NewFile[] {
+  return [...printJsonSchemas(declaration)].map(([name, text]) => newFile(path.join(folder, name), text));
 }

@@ -4,7 +4,7 @@ import { LARGEST_PACKAGE_BYTES, openPackage } from '../../ooxml/open-package.js'
 import type { TakenData } from '../../exchange/unit-data.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
 import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 
 /** What is larger is no filing. */
 export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
@@ -14,10 +14,10 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
  * @param file path shown in messages
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-export function takeFile(bytes: Uint8Array, file: string, schemes: Schemes): TakenData {
+export function takeFile(bytes: Uint8Array, file: string, declaration: Declaration): TakenData {
   const opened = openPackage(bytes, file);
   if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened);
-  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, schemes);
+  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, declaration);
   throw opened.refuse({
     code: 'not-office-file',
     message: '这不是能导入的文件',

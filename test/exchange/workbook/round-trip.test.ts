@@ -11,8 +11,8 @@ import { openPackage } from '../../../src/ooxml/open-package.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
-const { schemes } = standardPack();
-const SCHEMES = { department: schemes.部门整体支出绩效目标表, project: schemes.项目绩效目标表 };
+const { declaration } = standardPack();
+const SCHEMES = { department: declaration.levels.部门, project: declaration.levels.项目 };
 
 function normal({ department, projects }: UnitData): UnitData {
   return {

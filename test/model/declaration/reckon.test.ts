@@ -1,7 +1,7 @@
 /** Sums of a form: filled in where nothing was typed, exact, by the form's own decimals; told where what was typed is wrong. */
 
 import { describe, expect, it } from 'vitest';
-import { readDeclaration } from '../../../src/model/declaration/declaration.js';
+import { readDeclaration, readOwnDeclaration } from '../../../src/model/declaration/declaration.js';
 import { Reckoner } from '../../../src/model/declaration/reckon.js';
 import { readRecord } from '../../../src/schema/read-record.js';
 import { valueAt, type Path } from '../../../src/source/located.js';
@@ -44,7 +44,7 @@ const PACK = `包: 试
 
 /** A filing of one project, with everything filled in. */
 function reckoned(project: string, department = '单位名称: 某局\n') {
-  const declaration = readDeclaration([{ name: '试', source: { file: '包.yaml', text: PACK } }]);
+  const declaration = readDeclaration([readOwnDeclaration('试', { file: '包.yaml', text: PACK })]);
   const read = (of: '部门' | '项目', text: string) => {
     const located = readRecord(declaration.shapes[of], readYaml({ file: of, text }, []));
     return { value: located.value as object, holes: [...located.holes], typed: located.typed };

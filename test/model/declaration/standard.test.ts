@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readDeclaration } from '../../../src/model/declaration/declaration.js';
+import { readDeclaration, readOwnDeclaration } from '../../../src/model/declaration/declaration.js';
 import { departmentShape } from '../../../src/model/department.js';
 import { projectShape } from '../../../src/model/project.js';
 import type { Shape } from '../../../src/schema/shape.js';
@@ -23,6 +23,6 @@ it.each([
   ['部门', departmentShape],
   ['项目', projectShape],
 ] as const)('%s', (of, shape) => {
-  const declared = readDeclaration([{ name: '标准', source: SOURCE }]);
+  const declared = readDeclaration([readOwnDeclaration('标准', SOURCE)]);
   expect(withoutIndicators(leavesOf(declared.shapes[of]))).toEqual(withoutIndicators(leavesOf(shape)));
 });
