@@ -96,10 +96,10 @@ describe('readProject', () => {
     const levels =
       '绩效指标:\n  产出:\n    数量指标: []\n  效益指标:\n    生态效益指标: []\n    社会效益: []\n审核意见: 无\n';
     expect(problemsOf(() => projectOf(PROJECT + levels, pack))).toEqual([
-      'unknown-field 9:1',
       'unknown-indicator-level 4:3',
       'unknown-indicator-level 7:5',
       'unknown-indicator-level 8:5',
+      'unknown-field 9:1',
     ]);
     const hints = diagnosticsOf(() => projectOf(PROJECT + levels, pack)).map(({ hint }) => hint);
     expect(hints).toContain('改为「产出指标」');

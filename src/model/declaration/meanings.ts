@@ -57,6 +57,24 @@ const OF_INDICATORS: readonly string[] = [
   '整改要求',
 ];
 
+/** Where 标准 has each of the known words, but for those of indicators; `*`: in each entry of a list. */
+export const PLACES: Readonly<Record<FormSubject, ReadonlyMap<string, Path>>> = {
+  部门: placesOf(KNOWN.部门),
+  项目: placesOf(KNOWN.项目),
+};
+
+/** Known words that are lists of texts. */
+export const LISTS: readonly string[] = ['目标分解', '阶段计划'];
+
+function placesOf(places: readonly string[]): ReadonlyMap<string, Path> {
+  return new Map(
+    places.map((place) => {
+      const [list = '', inner] = place.split('/');
+      return [lastOf(place), inner !== undefined && list === '本年度实施计划' ? [list, '*', inner] : place.split('/')];
+    }),
+  );
+}
+
 /** The set of indicators that rules speak of. */
 export const INDICATORS = '绩效指标';
 
