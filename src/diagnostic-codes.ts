@@ -24,10 +24,11 @@ export const DIAGNOSTIC_CODES = {
   'unprinted-field': '文件里没有印出的字段',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',
-  'yaml-indent': '缩进用了半角空格以外的字符',
+  'yaml-indent': '缩进没有对齐，或者用了半角空格以外的字符',
   'yaml-reserved': '开头的符号在 YAML 里另有含义',
   'yaml-nesting': '嵌套太深',
   'folded-text': '几行内容会被连成一段',
+  'null-text': '写了 null 或 ~，当作没有填写',
   'text-behind-hash': '井号后面的文字会被当作注释',
   'duplicate-field': '同一字段写了两次',
   'full-width-colon': '字段名后用了全角冒号',

@@ -48,9 +48,12 @@ export interface Diagnostic {
   readonly newName?: string;
 }
 
-/** Thrown by a stage that cannot return its value; carries every problem the stage found. */
+/** Thrown by a stage that cannot return its value; carries every problem the stage found, an error among them. */
 export class ReportError extends Error {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
+    // Whoever catches it goes by the errors: without one, what was not done would look done.
+    if (!diagnostics.some(({ severity }) => severity === 'error'))
+      throw new TypeError('a ReportError without an error');
     super(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
     this.name = 'ReportError';
   }

@@ -93,7 +93,7 @@ function accept(all: readonly Diagnostic[], filing: Filing, unasked: readonly Un
   for (const file of filesOf(filing)) {
     file.value.已核实.forEach(({ 代码, 位置, 理由 }, index) => {
       const matching = all.filter((diagnostic) => {
-        const isHere = diagnostic.location?.file === file.file && (diagnostic.path ?? '') === 位置;
+        const isHere = diagnostic.location?.file === file.file && (位置 === '' || (diagnostic.path ?? '') === 位置);
         return isHere && diagnostic.code === 代码 && diagnostic.severity !== 'error';
       });
       accepted.push(...matching.map((diagnostic) => ({ diagnostic, reason: 理由 })));

@@ -3,7 +3,7 @@
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { SourceText } from '../source/decode-text.js';
 import type { FieldProblem } from '../source/field-problem.js';
-import { isWithin, valueAt, type Path } from '../source/located.js';
+import { isWithin, valueAt, type Located, type Path } from '../source/located.js';
 import { readRecord } from '../schema/read-record.js';
 import { listShape, optionalShape, recordShape, textShape } from '../schema/shape.js';
 import { readYaml } from '../source/read-yaml.js';
@@ -58,6 +58,11 @@ function numberProblem(found: string): FieldProblem | undefined {
   return { code: 'bad-check-settings', message: '的写法不对', found, hint: '写一个数' };
 }
 
+/** The file as it was typed, with holes where something is wrong with it. Codes: as `readRecord`, and `bad-check-settings`. */
+export function readSettingsFile(source: SourceText): Located<unknown> {
+  return readRecord(settingsShape, readYaml(source, ['规则', '级别']));
+}
+
 /**
  * `base` as changed by a 检查.yaml; what is wrong in it changes nothing.
  * Codes: as `readRecord`, and `bad-check-settings`.
@@ -66,7 +71,7 @@ export function readCheckSettings(
   source: SourceText,
   base: CheckSettings,
 ): { settings: CheckSettings; problems: readonly Diagnostic[] } {
-  const { typed, problems, holes } = readRecord(settingsShape, readYaml(source, ['规则', '级别']));
+  const { typed, problems, holes } = readSettingsFile(source);
   const isSound = (path: Path) => !holes.some((hole) => isWithin(hole, path) || isWithin(path, hole));
   const settings = new Map(base);
   for (const [code, known] of base) {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
 import { compileLate } from './compile-late.js';
 import { parseCheckFormat } from './option-values.js';
+import { WrongUse } from '../workspace/wrong-use.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
 export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -14,11 +15,20 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .option('--format <格式>', '报告的格式：text、json、sarif', parseCheckFormat, 'text')
     .option('--strict', '有警告也算不通过')
     .option('--hints', '连同提示（文风、写法）一起列出')
+    .option('--fix', '把有把握的改正写进数据文件，逐处列出，再检查一遍')
+    .option('--dry-run', '与 --fix 同用：只列出会改什么，不写文件')
     .option('--list', '列出全部规则和理由，不检查')
-    .action(async (paths: string[], { format, strict, hints, list }: CheckFlags) => {
+    .action(async (paths: string[], { format, strict, hints, fix, dryRun, list }: CheckFlags) => {
+      if (dryRun && !fix) throw new WrongUse('check 的 --dry-run 要与 --fix 同用');
       compileLate();
       const { check, listRules } = await import('./check.js');
-      const options = { paths, format, isStrict: strict === true, withHints: hints === true };
+      const options = {
+        paths,
+        format,
+        isStrict: strict === true,
+        withHints: hints === true,
+        ...(fix && { fix: dryRun ? ('dry-run' as const) : ('write' as const) }),
+      };
       setExitCode(list === true ? listRules() : await check(options));
     });
 
@@ -56,6 +66,8 @@ interface CheckFlags {
   readonly format: CheckFormat;
   readonly strict?: boolean;
   readonly hints?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly list?: boolean;
 }
 

@@ -1,25 +1,14 @@
 /** A check's report for the clerk (text), for programs (JSON) and for code hosts (SARIF). */
 
-import type { AcceptedFinding, UnaskedQuestion } from '../checks/check-filing.js';
 import { fileNameOf } from '../model/file-name.js';
 import { ALL_RULES } from '../checks/all-rules.js';
-import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
-import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
+import type { Diagnostic, Severity } from '../diagnostic.js';
+import { shownInOrder, type CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
-import { shown, shownDiagnostic } from './shown.js';
-import { printOut, showControls } from './terminal.js';
-
-/** What came of checking all units. Counts are of rules, over units. */
-export interface CheckReport {
-  readonly findings: readonly Diagnostic[];
-  readonly accepted: readonly AcceptedFinding[];
-  readonly checkedCount: number;
-  readonly notApplicableCount: number;
-  /** Questions that errors kept from being asked, each with its unit's folder as shown. */
-  readonly unasked: readonly (UnaskedQuestion & { readonly folder: string })[];
-  /** Units that could not be read at all. */
-  readonly unreadCount: number;
-}
+import { fixLines } from './print-fixes.js';
+import { sarifOf } from './sarif-of.js';
+import { shown } from './shown.js';
+import { printError, printOut, showControls } from './terminal.js';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 
@@ -30,6 +19,7 @@ export const CHECK_FORMATS: Readonly<Record<CheckFormat, (report: CheckReport) =
     printOut(printJson(jsonOf(report)));
   },
   sarif: (report) => {
+    for (const line of fixLines(report.fixed)) printError(`${line}\n`);
     printOut(printJson(sarifOf(report)));
   },
 };
@@ -42,7 +32,10 @@ function printJson(value: object): string {
 }
 
 function printText(report: CheckReport): void {
-  const findings = sorted(report.findings);
+  const fixes = fixLines(report.fixed);
+  for (const line of fixes) printOut(`${line}\n`);
+  if (fixes.length > 0) printOut('\n');
+  const findings = shownInOrder(report.findings);
   const texts = [...new Set(findings.map(printDiagnostic))];
   for (const text of texts) printOut(`${text}\n\n`);
   for (const { diagnostic, reason } of report.accepted) {
@@ -62,13 +55,19 @@ function printText(report: CheckReport): void {
     ...(report.accepted.length === 0 ? [] : [`已核实 ${report.accepted.length} 处`]),
   ];
   printOut(`${parts.join('；')}\n`);
+  const certain = findings.filter(({ replacement, newName }) => replacement ?? newName).length;
+  if (certain > 0 && !report.fixed) {
+    printOut(`其中 ${certain} 处可以由程序改正：jixiao check --fix（先看会改什么：加上 --dry-run）\n`);
+  }
 }
 
 function jsonOf(report: CheckReport): object {
   const count = (severity: Severity) => report.findings.filter((finding) => finding.severity === severity).length;
+  const { textOf, fixed } = report;
   return {
-    findings: sorted(report.findings).map(jsonFinding),
-    accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic), reason })),
+    ...(fixed && { fixed: jsonFixed(fixed) }),
+    findings: shownInOrder(report.findings).map((finding) => jsonFinding(finding, textOf)),
+    accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic, textOf), reason })),
     unasked: report.unasked.map(({ code, folder, file, path }) => ({ code, file: `${folder}/${file}`, path })),
     summary: {
       checked: report.checkedCount,
@@ -93,7 +92,9 @@ function unaskedTexts({ unasked }: CheckReport): string[] {
   return [...codes].map(([key, all]) => `${all.join('、')}：${key.split('\n')[1] ?? ''}有错，没有算`);
 }
 
-function jsonFinding({ code, severity, location, path, message, expected, found, hint }: Diagnostic): object {
+function jsonFinding(finding: Diagnostic, textOf: CheckReport['textOf']): object {
+  const { code, severity, location, path, steps, message, expected, found, hint, replacement, newName } = finding;
+  const text = textOf(location?.file ?? '');
   return {
     code,
     severity,
@@ -101,60 +102,30 @@ function jsonFinding({ code, severity, location, path, message, expected, found,
     line: location?.line ?? 1,
     column: location?.column ?? 1,
     path: path ?? '',
+    steps: steps ?? [],
     message,
     expected: expected ?? '',
     found: found ?? '',
     hint: hint ?? '',
+    ...(replacement && { replacement: { ...replacement, old: text?.slice(replacement.start, replacement.end) ?? '' } }),
+    ...(newName !== undefined && { newName }),
   };
 }
 
-const SARIF_LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
-
-/** Source: SARIF 2.1.0 (OASIS). Columns are UTF-16 units there too. */
-function sarifOf({ findings }: CheckReport): object {
-  const codes = [...new Set(findings.map(({ code }) => code))];
+/** Replacements in the order in which they were made, then names. */
+function jsonFixed({ fixes, renamings, isDryRun }: Required<CheckReport>['fixed']): object {
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        columnKind: 'utf16CodeUnits',
-        tool: {
-          driver: {
-            name: 'jixiao',
-            rules: codes.map((code) => {
-              const rule = ALL_RULES.find((candidate) => candidate.code === code);
-              const shortDescription = { text: rule?.summary ?? DIAGNOSTIC_CODES[code] };
-              return { id: code, shortDescription, ...(rule ? { fullDescription: { text: rule.reason } } : {}) };
-            }),
-          },
-        },
-        results: sorted(findings).map(({ code, severity, message, expected, found, hint, location }) => ({
-          ruleId: code,
-          level: SARIF_LEVELS[severity],
-          message: {
-            text: [message, expected && `应为：${expected}`, found && `实为：${found}`, hint && `建议：${hint}`]
-              .filter((part) => part)
-              .join('\n'),
-          },
-          ...(location
-            ? {
-                locations: [
-                  {
-                    physicalLocation: {
-                      artifactLocation: { uri: encodeURI(location.file.replaceAll('\\', '/')) },
-                      region: { startLine: location.line, startColumn: location.column },
-                    },
-                  },
-                ],
-              }
-            : {}),
-        })),
-      },
-    ],
+    dryRun: isDryRun,
+    replacements: fixes.map(({ diagnostic, location, old, text }) => ({
+      code: diagnostic.code,
+      file: shown(location.file),
+      line: location.line,
+      column: location.column,
+      path: diagnostic.path ?? '',
+      steps: diagnostic.steps ?? [],
+      old,
+      text,
+    })),
+    renamed: renamings.map(({ from, to }) => ({ file: shown(from), newName: fileNameOf(to) })),
   };
-}
-
-function sorted(findings: readonly Diagnostic[]): Diagnostic[] {
-  return findings.map(shownDiagnostic).sort(compareByPlace);
 }

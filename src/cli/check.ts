@@ -1,9 +1,14 @@
 /** `jixiao check`: what a reviewer would ask, before anyone else does. */
 
 import { describeRules } from '../checks/describe-rules.js';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostic.js';
 import { checkUnit, type CheckedUnit } from '../workspace/check-unit.js';
+import { confirmUnit } from '../workspace/fix/confirm-unit.js';
+import { fixData, type FixedData } from '../workspace/fix/fix-data.js';
 import { createResources } from '../workspace/run-resources.js';
-import { CHECK_FORMATS, type CheckFormat, type CheckReport } from './check-formats.js';
+import { CHECK_FORMATS, type CheckFormat } from './check-formats.js';
+import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
 import { findUnits } from '../workspace/find-units.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
@@ -17,26 +22,31 @@ export interface CheckOptions {
   /** Warnings fail too. */
   readonly isStrict: boolean;
   readonly withHints: boolean;
+  /** What is certain is put right first; `dry-run`: it is only said. */
+  readonly fix?: 'write' | 'dry-run';
+}
+
+/** What was found in the data, and put right in it. */
+interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> {
+  readonly fixed?: Pick<FixedData, 'fixes' | 'renamings'>;
 }
 
 /**
  * Checks and prints the report.
  * @returns the exit code: 1 when there are errors (or, strictly, warnings)
- * @throws WrongUse for paths that hold no data
+ * @throws WrongUse for paths that hold no data; as `fixData`
  */
-export async function check({ paths, format, isStrict, withHints }: CheckOptions): Promise<number> {
-  const { units, problems } = findUnits(process.cwd(), paths);
-  const resources = createResources(process.cwd());
-  const checked: CheckedUnit[] = [];
-  for (const unit of units) {
-    await letSignalsIn();
-    checked.push(checkUnit(unit, resources));
-  }
+export async function check(options: CheckOptions): Promise<number> {
+  const { format, isStrict, withHints, fix } = options;
+  const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
+  const { problems, checked, resources, fixed }: Checked = fix
+    ? await fixAll(options, fix, isShown)
+    : await checkAll(options);
   const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
   const unreadUnits = problems.filter(({ severity }) => severity === 'error');
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
   const report: CheckReport = {
-    findings: findings.filter(({ severity }) => withHints || severity !== 'hint'),
+    findings: findings.filter(isShown),
     accepted: checked.flatMap(({ accepted }) => accepted),
     checkedCount: sum(({ checkedCount }) => checkedCount),
     notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),
@@ -44,10 +54,42 @@ export async function check({ paths, format, isStrict, withHints }: CheckOptions
       unasked.map((question) => ({ ...question, folder: shown(unit.folder) })),
     ),
     unreadCount: unreadUnits.length,
+    textOf: textsOf(checked),
+    ...(fixed && { fixed: { ...fixed, isDryRun: fix === 'dry-run' } }),
   };
   CHECK_FORMATS[format](report);
   const fails = findings.some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'));
-  return fails ? EXIT_CODES.notWritten : EXIT_CODES.done;
+  return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
+}
+
+async function checkAll({ paths }: CheckOptions): Promise<Checked> {
+  const { units, problems } = findUnits(process.cwd(), paths);
+  const resources = createResources(process.cwd());
+  const checked: CheckedUnit[] = [];
+  for (const unit of units) {
+    await letSignalsIn();
+    checked.push(confirmUnit(checkUnit(unit, resources), resources));
+  }
+  return { problems, checked, resources };
+}
+
+async function fixAll(
+  { paths }: CheckOptions,
+  fix: 'write' | 'dry-run',
+  isMeant: (finding: Diagnostic) => boolean,
+): Promise<Checked> {
+  const fixed = await fixData({ root: process.cwd(), paths, isDryRun: fix === 'dry-run', isMeant });
+  return { ...fixed, fixed };
+}
+
+/** The text that a file (absolute) was read as. */
+function textsOf(checked: readonly CheckedUnit[]): CheckReport['textOf'] {
+  const texts = new Map(
+    checked.flatMap(({ unit, sources }) =>
+      [...sources].map(([name, { text }]) => [path.join(unit.folder, name), text] as const),
+    ),
+  );
+  return (file) => texts.get(path.resolve(file));
 }
 
 /** Prints the rules with their reasons. @returns the exit code */

@@ -37,5 +37,6 @@ export async function runAndReport(run: Run, isJson = false): Promise<number> {
   const diagnostics = found.filter(({ severity }) => severity !== 'hint');
   report.end({ ...end, diagnostics, milliseconds: performance.now() - startedAt });
   if (end.stopped === 'interrupted') return EXIT_CODES.interrupted;
-  return diagnostics.some(({ severity }) => severity === 'error') ? EXIT_CODES.notWritten : EXIT_CODES.done;
+  const isWhole = end.unwrittenCount === undefined && diagnostics.every(({ severity }) => severity !== 'error');
+  return isWhole ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }

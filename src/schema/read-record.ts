@@ -27,12 +27,21 @@ export function readRecord<Declared extends Shape & Of<unknown>>(
     value,
     typed,
     holes,
-    problems: capFindings([...yamlFile.problems, ...problems], uncounted),
+    problems: capFindings(
+      [...withoutEchoes(yamlFile.problems, problems).map((problem) => withPath(problem, typed)), ...problems],
+      uncounted,
+    ),
     file,
     locate,
     locateText,
     replacementFor,
   };
+}
+
+/** A slip of YAML, too, stands at a field that has a name. */
+function withPath(problem: Diagnostic, typed: YamlValue): Diagnostic {
+  const { path = printPath(problem.steps ?? [], typed) } = problem;
+  return path === '' ? problem : { ...problem, path };
 }
 
 /** What was read where nothing is wrong with it; doubts are no errors. @throws ReportError with its problems otherwise */
@@ -42,12 +51,24 @@ export function wholeOrThrow<T>(located: Located<T>): Located<T> {
   return located;
 }
 
+/** What is doubtful about a text says nothing new where the field cannot be one, or cannot be empty. */
+const ECHOED: ReadonlySet<string> = new Set(['folded-text', 'null-text']);
+
+function withoutEchoes(ofSyntax: readonly Diagnostic[], problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ steps = [] }: Diagnostic) => JSON.stringify(steps);
+  const wrong = new Set(problems.map(keyOf));
+  if (wrong.size === 0) return ofSyntax;
+  return ofSyntax.filter((problem) => {
+    return problem.severity === 'error' || !ECHOED.has(problem.code) || !wrong.has(keyOf(problem));
+  });
+}
+
 /** Far more than are reported. */
 const MOST_DESCRIBED = 500;
 
 const KINDS: Readonly<Record<Shape['kind'], readonly [expected: string, hint: string]>> = {
-  text: ['一段文字', '写成“字段名: 内容”；多段文字用 | 起头，下一行缩进'],
-  list: ['列表', '每项一行，以“- ”开头'],
+  text: ['一段文字', '写成“字段名: 内容”；有几段，冒号后面写 |，各段写在下面，行首空两格，不写短横线'],
+  list: ['列表', '每项一行，以“- ”开头，短横线后面空一格'],
   record: ['若干“字段名: 内容”', '换行缩进，逐行写“字段名: 内容”'],
   named: ['若干“名称: 内容”', '换行缩进，逐行写“名称: 内容”'],
 };
@@ -153,10 +174,11 @@ class Reading {
     return '';
   }
 
-  private refuseKind({ kind }: Shape, typed: YamlValue | undefined, path: Path): string {
+  private refuseKind(shape: Shape, typed: YamlValue | undefined, path: Path): string {
     if (this.isHole(path)) return '';
     const printed = printPath(path, this.yamlFile.typed);
-    const [expected, hint] = KINDS[kind];
+    const [expected, usual] = KINDS[shape.kind];
+    const hint = hintOfRecords(shape) ?? usual;
     const problem: Diagnostic = {
       severity: 'error',
       code: 'wrong-kind',
@@ -224,6 +246,13 @@ class Reading {
 /** YAML writes "nothing" in these ways, whatever the field holds. */
 function isNothing(typed: YamlValue | undefined): boolean {
   return typed === undefined || typed === '' || (typeof typed === 'object' && Object.keys(typed).length === 0);
+}
+
+/** How the items of a list of records begin; undefined of anything else. */
+function hintOfRecords(shape: Shape): string | undefined {
+  if (shape.kind !== 'list' || shape.item.kind !== 'record') return undefined;
+  const [first = '', ...rest] = Object.keys(shape.item.fields);
+  return `每一条以“- ${first}: ”起头，${rest.map((name) => `“${name}: ”`).join('、')}写在下面各行，与「${first}」左边对齐`;
 }
 
 function isLacking({ isRequired }: ListShape | NamedShape, typed: YamlValue | undefined): boolean {

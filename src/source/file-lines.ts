@@ -2,7 +2,7 @@
 
 import type { Location } from '../diagnostic.js';
 
-/** A file whose text was mended line for line; offsets count in the mended text, from 0. */
+/** A file whose text was mended; offsets count in the mended text, from 0, lines are those that were typed. */
 export interface FileLines {
   readonly locate: (offset: number) => Location;
   /** From 0. */
@@ -13,29 +13,41 @@ export interface FileLines {
   readonly startOfText: (lineIndex: number) => number;
 }
 
-/** The lines of `file`. Not by yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1). */
-export function fileLines(file: string, typedText: string, mendedText: string): FileLines {
+/**
+ * The lines of `file`. Not by yaml's LineCounter: it misses line ends behind some syntax errors (yaml 2.9.1).
+ * @param sources the typed line of each mended one, ascending; the same one where it is not told
+ */
+export function fileLines(file: string, typedText: string, mendedText: string, sources?: readonly number[]): FileLines {
   const typed = typedText.split('\n');
   const mended = mendedText === typedText ? typed : mendedText.split('\n');
   const starts = startsOf(mended);
   const typedStarts = mended === typed ? starts : startsOf(typed);
-  const lineIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
+  const mendedIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
+  const typedIndexOf = (index: number) => (sources ? (sources[index] ?? 0) : index);
+  const lineIndexOf = (offset: number) => typedIndexOf(mendedIndexOf(offset));
   const locate = (offset: number): Location => {
-    const lineIndex = lineIndexOf(offset);
-    const column = Math.min(offset, mendedText.length) - (starts[lineIndex] ?? 0) + 1;
+    const mendedIndex = mendedIndexOf(offset);
+    const lineIndex = typedIndexOf(mendedIndex);
+    const column = Math.min(offset, mendedText.length) - (starts[mendedIndex] ?? 0) + 1;
     const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
-    const mendedLine = (mended[lineIndex] ?? '').replace(/\r$/, '');
+    const mendedLine = (mended[mendedIndex] ?? '').replace(/\r$/, '');
     return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
   return {
     lineIndexOf,
     locate,
     typedOffset: (offset) => (typedStarts[lineIndexOf(offset)] ?? 0) + locate(offset).column - 1,
-    startOfText: (lineIndex) => (starts[lineIndex] ?? 0) + leadingBlanks(mended[lineIndex] ?? ''),
+    startOfText(lineIndex) {
+      const index = sources
+        ? lastNotBehind(sources, lineIndex - 0.5) + (lineIndex > (sources[0] ?? 0) ? 1 : 0)
+        : lineIndex;
+      return (starts[index] ?? 0) + leadingBlanks(mended[index] ?? '');
+    },
   };
 }
 
-function startsOf(lines: readonly string[]): number[] {
+/** Where each of `lines` starts in the text that they are parted from by line feeds. */
+export function startsOf(lines: readonly string[]): number[] {
   let next = 0;
   return lines.map((line) => {
     const start = next;

@@ -14,7 +14,11 @@ const MOST_TOKENS = 200_000;
 /** What is said of a place, which is added later. */
 export type Problem = Omit<Diagnostic, 'severity' | 'location'>;
 
-export const TOO_DEEP: Problem = { code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' };
+export const TOO_DEEP: Problem = {
+  code: 'yaml-nesting',
+  message: '一层套一层，套得太深',
+  hint: '检查这一处的缩进和括号',
+};
 const TOO_MUCH: Problem = {
   code: 'file-too-large',
   message: '文件里的项目太多，不像是一份填报数据',

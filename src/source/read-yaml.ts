@@ -1,16 +1,18 @@
 /** YAML text → plain texts, lists and mappings, each with its place; every problem of the file at once. */
 
 import type { Document } from 'yaml';
-import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Diagnostic, Replacement, Severity } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
+import type { FieldShape } from './layout-frames.js';
+import type { LayoutSlip } from './layout-slips.js';
 import { valueAt, type Located, type Path, type YamlValue } from './located.js';
 import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
 import type { Problem } from './parse-yaml.js';
 import { offsetAt, pathAt, scalarAt, type Place } from './place.js';
 import { recoverYaml, type BrokenPlace } from './recover-yaml.js';
 import { describeYamlError } from './yaml-messages.js';
-import { findSlips } from './yaml-slips.js';
+import { findAllSlips } from './yaml-slips.js';
 import { YamlTree } from './yaml-tree.js';
 
 /** A file read as far as it could be. */
@@ -31,10 +33,11 @@ interface Said {
  * the rest is read.
  * Text loses only the line ends at its end (a block text's last line break is no paragraph).
  * @param fieldNames names of fields, to recognise `项目名称：` typed with a full-width colon
+ * @param shape what the fields hold, to recognise what stands in the wrong column, and texts and lists typed as neither
  */
-export function readYaml(source: SourceText, fieldNames: readonly string[]): YamlFile {
+export function readYaml(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): YamlFile {
   const { file, text: typedText, problems: unreadable = [] } = source;
-  const { slips, mended } = findSlips(source, fieldNames);
+  const { slips, mended, sources } = findAllSlips(source, fieldNames, shape);
   const recovered = recoverYaml(mended, fieldNames);
   const { document, lostNames, broken } = recovered;
   const said: Said[] = [];
@@ -49,19 +52,22 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
 
   // Most files have nothing to be placed.
   let knownLines: FileLines | undefined;
-  const lines = () => (knownLines ??= fileLines(file, typedText, mended));
-  const slipLines = new Set(slips.map(({ location }) => (location?.line ?? 1) - 1));
+  const lines = () => (knownLines ??= fileLines(file, typedText, mended, sources));
+  const slipLines = new Set(slips.map(({ diagnostic: { location } }) => (location?.line ?? 1) - 1));
+  const placedSlips = slips.map((slip) => withSteps(slip, top, lines()));
   const place = (problem: Problem, offset: number, severity: Severity, steps: Path): Diagnostic => {
     return { severity, ...problem, location: lines().locate(offset), steps };
   };
   const problems: Diagnostic[] = [
     ...unreadable,
-    ...slips.map((slip) => ({ ...slip, steps: pathAt(top, lines().startOfText((slip.location?.line ?? 1) - 1)) })),
+    ...placedSlips.map(({ diagnostic }) => diagnostic),
     ...broken
       .filter(({ offset }) => !slipLines.has(lines().lineIndexOf(offset)))
       .map(({ problem, offset, blanked }) => place(problem, offset, 'error', holeOf(blanked, top))),
     ...withoutRepeats(said).map(({ problem, offset, severity }) => {
-      return place(problem, offset, severity, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset));
+      const told = place(problem, offset, severity, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset));
+      const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines()) : undefined;
+      return replacement ? { ...told, replacement } : told;
     }),
   ];
   const ofTree = said.filter(({ severity }) => severity === 'error');
@@ -72,6 +78,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
     problems,
     holes: [
       ...(unreadable.length > 0 ? [[]] : []),
+      ...placedSlips.filter(({ isLost }) => isLost).map(({ diagnostic }) => diagnostic.steps),
       ...broken.filter(({ blanked }) => blanked !== 'names').map(({ blanked }) => holeOf(blanked, top)),
       ...ofTree.map(({ problem, offset }) => (problem === SECOND_DOCUMENT ? [] : pathAt(top, offset))),
     ],
@@ -96,6 +103,20 @@ export function readYaml(source: SourceText, fieldNames: readonly string[]): Yam
       return { start: lines().typedOffset(from), end: lines().typedOffset(to), text };
     },
   };
+}
+
+function withSteps({ diagnostic, isLost }: LayoutSlip, top: Place, lines: FileLines) {
+  const steps = pathAt(top, lines.startOfText((diagnostic.location?.line ?? 1) - 1));
+  return { diagnostic: { ...diagnostic, steps }, isLost };
+}
+
+/** What takes away the null at `offset` together with the blanks before it; undefined of an item, whose dash would stay. */
+function withoutNull(offset: number, mended: string, { typedOffset }: FileLines): Replacement | undefined {
+  const end = offset + (mended[offset] === '~' ? 1 : 4);
+  let start = offset;
+  while (mended[start - 1] === ' ') start -= 1;
+  if (mended[start - 1] !== ':') return undefined;
+  return { start: typedOffset(start), end: typedOffset(end), text: '' };
 }
 
 const SECOND_DOCUMENT: Problem = describeYamlError('MULTIPLE_DOCS');

@@ -9,17 +9,30 @@ export interface Doubt {
   readonly offset: number;
 }
 
-/** What is doubtful about how `scalar` was typed in `text`; undefined when nothing is. Codes: `folded-text`, `text-behind-hash`. */
+/** Ways of YAML to say that nothing is there. */
+const NOTHING = /^(?:~|null)$/i;
+
+/** Whether `scalar` says in YAML's way that nothing is there. */
+export function isNull({ type, value }: Scalar): boolean {
+  return type === 'PLAIN' && typeof value === 'string' && NOTHING.test(value);
+}
+
+/** What is doubtful about how `scalar` was typed in `text`; undefined when nothing is. Codes: `folded-text`, `text-behind-hash`, `null-text`. */
 export function doubtOf(scalar: Scalar, text: string): Doubt | undefined {
   const [start = 0, end = 0] = scalar.range ?? [];
   if (scalar.type === 'BLOCK_LITERAL') return undefined;
   if (isFolded(scalar, text.slice(start, end))) {
     const problem: FieldProblem = {
       code: 'folded-text',
-      message: '内容写了几行，YAML 会用空格连成一段，分段就没有了',
+      message: '内容写了几行，会连成一段，分段就没有了',
       hint: '要分段，在冒号后面写 |，内容从下一行起缩进；不要分段，写在一行里',
     };
     return { problem, offset: start };
+  }
+  if (isNull(scalar)) {
+    const found = String(scalar.value);
+    const hint = '没有内容就空着，有内容就改填内容';
+    return { problem: { code: 'null-text', message: `写的是 ${found}，当作没有填写`, found, hint }, offset: start };
   }
   return scalar.type === 'BLOCK_FOLDED' ? undefined : doubtBehind(scalar, text, end);
 }

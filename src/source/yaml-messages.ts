@@ -12,7 +12,7 @@ const QUOTE_HINT = '给整个值加上英文双引号';
 const DESCRIPTIONS: Partial<Record<ErrorCode, Description>> = {
   BAD_INDENT: { ...SYNTAX, message: '缩进不对，或者括号没有配对', hint: '同一级的字段左边对齐，下一级多两个空格' },
   TAB_AS_INDENT: { code: 'yaml-indent', message: '用了制表符（Tab）缩进', hint: '把制表符换成半角空格' },
-  BAD_SCALAR_START: { code: 'yaml-reserved', message: '内容开头的这个符号在 YAML 里另有含义', hint: QUOTE_HINT },
+  BAD_SCALAR_START: { code: 'yaml-reserved', message: '内容不能直接以这个符号开头', hint: QUOTE_HINT },
   BLOCK_AS_IMPLICIT_KEY: {
     ...SYNTAX,
     message: '一行里出现了两个“: ”',
@@ -27,11 +27,11 @@ const DESCRIPTIONS: Partial<Record<ErrorCode, Description>> = {
   DUPLICATE_KEY: { code: 'duplicate-field', message: '同一个字段写了两次', hint: '删去其中一个' },
   MULTIPLE_DOCS: {
     ...SYNTAX,
-    message: '一个文件里有两份文档（“---” 之后又有内容）',
+    message: '“---” 后面又是一份填报，没有读它',
     hint: '分成两个文件，或者删去“---”',
   },
-  BAD_ALIAS: { code: 'yaml-reserved', message: '以 * 开头的文字在 YAML 里另有含义', hint: QUOTE_HINT },
-  TAG_RESOLVE_FAILED: { code: 'yaml-reserved', message: '以 ! 开头的文字在 YAML 里另有含义，会丢字', hint: QUOTE_HINT },
+  BAD_ALIAS: { code: 'yaml-reserved', message: '内容不能直接以 * 开头，会丢字', hint: QUOTE_HINT },
+  TAG_RESOLVE_FAILED: { code: 'yaml-reserved', message: '内容不能直接以 ! 开头，会丢字', hint: QUOTE_HINT },
   BAD_DQ_ESCAPE: { ...SYNTAX, message: '双引号里的反斜杠用法不对', hint: '改用单引号，或者把 \\ 写成 \\\\' },
   UNEXPECTED_TOKEN: {
     ...SYNTAX,
@@ -39,7 +39,7 @@ const DESCRIPTIONS: Partial<Record<ErrorCode, Description>> = {
     hint: `检查引号、括号和冒号；内容里有特殊符号时${QUOTE_HINT}`,
   },
   KEY_OVER_1024_CHARS: { ...SYNTAX, message: '字段名太长，冒号多半放错了地方', hint: QUOTE_HINT },
-  RESOURCE_EXHAUSTION: { code: 'yaml-nesting', message: '嵌套太深', hint: '检查这一处的缩进和括号' },
+  RESOURCE_EXHAUSTION: { code: 'yaml-nesting', message: '一层套一层，套得太深', hint: '检查这一处的缩进和括号' },
 };
 
 /** What is said of a quote or bracket without its end. */
@@ -50,5 +50,5 @@ export const UNCLOSED = {
 
 /** Code, message and hint for a parser's error. */
 export function describeYamlError(code: ErrorCode): Description {
-  return DESCRIPTIONS[code] ?? { ...SYNTAX, message: '这里不合 YAML 的写法', hint: QUOTE_HINT };
+  return DESCRIPTIONS[code] ?? { ...SYNTAX, message: '这里的写法读不懂', hint: QUOTE_HINT };
 }

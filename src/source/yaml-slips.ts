@@ -1,7 +1,36 @@
 /** The slips of typing that YAML misunderstands: found line by line, before YAML is asked. */
 
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Replacement } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
+import { fileLines, startsOf } from './file-lines.js';
+import type { FieldShape } from './layout-frames.js';
+import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
+
+/** The slips of a file, and its text as it was meant. */
+interface MendedText {
+  readonly slips: readonly LayoutSlip[];
+  readonly mended: string;
+  /** As `LaidOut.sources`. */
+  readonly sources?: readonly number[];
+}
+
+/** Finds the slips of `source`, those of layout first: what is prose is then known. @param shape as `readYaml` */
+export function findAllSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
+  const laidOut: LaidOut = shape ? findLayoutSlips(source, shape, fieldNames) : { slips: [], text: source.text };
+  const { slips, mended } = findSlips({ ...source, text: laidOut.text }, fieldNames);
+  if (laidOut.slips.length === 0) return { slips: slips.map((diagnostic) => ({ diagnostic, isLost: false })), mended };
+  const lines = fileLines(source.file, source.text, laidOut.text, laidOut.sources);
+  const starts = startsOf(laidOut.text.split('\n'));
+  const asTyped = (slip: Diagnostic): Diagnostic => {
+    const { line = 1, column = 1 } = slip.location ?? {};
+    const location = lines.locate((starts[line - 1] ?? 0) + column - 1);
+    const { start = 0, end = 0, text = '' } = slip.replacement ?? {};
+    const replacement = slip.replacement && { start: lines.typedOffset(start), end: lines.typedOffset(end), text };
+    return { ...slip, location, ...(replacement && { replacement }) };
+  };
+  const all = [...laidOut.slips, ...slips.map((slip) => ({ diagnostic: asTyped(slip), isLost: false }))];
+  return { slips: all, mended, ...(laidOut.sources && { sources: laidOut.sources }) };
+}
 
 /**
  * Finds the slips of `source` and returns, beside them, the text as it was meant, line for line,
@@ -9,35 +38,36 @@ import type { SourceText } from './decode-text.js';
  * Lines inside a block text (`|`, `>`) are prose and left alone.
  * @param fieldNames names before which a full-width colon is a slip
  */
-export function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
+function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
   const slips: Diagnostic[] = [];
   const names = new Set(fieldNames);
   let blockIndent: number | undefined;
+  let lineStart = 0;
   const mended = source.text.split('\n').map((fullLine, lineIndex) => {
+    const start = lineStart;
+    lineStart += fullLine.length + 1;
     const lineEnd = fullLine.endsWith('\r') ? '\r' : '';
     const line = fullLine.slice(0, fullLine.length - lineEnd.length);
     if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return fullLine;
     const outerBlockIndent = blockIndent;
     blockIndent = undefined;
-    const slip = findSlip(line, names);
-    const meant = slip?.mendedLine ?? line;
+    const isProse = (text: string) => outerBlockIndent !== undefined && indentOf(text) > outerBlockIndent;
+    const found = slipsOf(line, names, isProse);
+    const meant = found.at(-1)?.mendedLine ?? line;
     const { dashes, rest } = splitDashes(meant);
     const [isBlock, key] = BLOCK_START.exec(rest) ?? [];
     if (isBlock !== undefined) blockIndent = key === undefined ? dashes.lastIndexOf('-') : dashes.length;
     // A line of prose that was indented by the wrong spaces does not end its block text.
-    if (outerBlockIndent !== undefined && slip?.code === 'yaml-indent' && indentOf(meant) > outerBlockIndent) {
-      blockIndent = outerBlockIndent;
+    if (found[0]?.code === 'yaml-indent' && isProse(meant)) blockIndent = outerBlockIndent;
+    let before = line;
+    for (const { column, mendedLine, rightLine, ...problem } of found) {
+      const location = { file: source.file, line: lineIndex + 1, column, sourceLine: line };
+      const shift = line.length - before.length;
+      const replacement = rightLine === undefined ? undefined : differenceOf(before, rightLine, start + shift);
+      slips.push({ severity: 'error', ...problem, location, ...(replacement && { replacement }) });
+      before = mendedLine;
     }
-    if (slip) {
-      const { column, mendedLine, ...problem } = slip;
-      slips.push({
-        severity: 'error',
-        ...problem,
-        location: { file: source.file, line: lineIndex + 1, column, sourceLine: line },
-      });
-      return mendedLine + lineEnd;
-    }
-    return fullLine;
+    return meant + lineEnd;
   });
   return { slips, mended: slips.length === 0 ? source.text : mended.join('\n') };
 }
@@ -57,7 +87,29 @@ function indentOf(line: string): number {
 
 interface Slip extends Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'> {
   readonly column: number;
+  /** The line with which the rest of the file can be read; its value is what was typed. */
   readonly mendedLine: string;
+  /** The line as it should be typed, where that is certain. */
+  readonly rightLine?: string;
+}
+
+/** What makes `right` of `line`, which begins at `start` of its file: the one piece in which they differ. */
+function differenceOf(line: string, right: string, start: number): Replacement {
+  const shorter = Math.min(line.length, right.length);
+  let before = 0;
+  while (before < shorter && line[before] === right[before]) before += 1;
+  let behind = 0;
+  while (behind < shorter - before && line.at(-1 - behind) === right.at(-1 - behind)) behind += 1;
+  return { start: start + before, end: start + line.length - behind, text: right.slice(before, right.length - behind) };
+}
+
+/** The slips of a line, each of which is found when those before it are mended; columns are those of `line`. */
+function slipsOf(line: string, names: ReadonlySet<string>, isProse: (text: string) => boolean): Slip[] {
+  const first = findSlip(line, names);
+  const hasMore = first?.code === 'yaml-indent' && !isProse(first.mendedLine);
+  const second = hasMore ? findSlip(first.mendedLine, names) : undefined;
+  if (!first || !second) return first ? [first] : [];
+  return [first, { ...second, column: second.column + line.length - first.mendedLine.length }];
 }
 
 function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
@@ -65,20 +117,23 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
   if (tab && line.trim() !== '') {
     const column = line.search(/[\t\u3000\u00a0]/) + 1;
     const kind = line[column - 1] === '\t' ? '制表符（Tab）' : '全角空格';
+    const mendedLine = line.replace(/^[ \t\u3000\u00a0]+/, (space) =>
+      space.replace(/[\t\u3000]/g, '  ').replace(/\u00a0/g, ' '),
+    );
     return {
       code: 'yaml-indent',
       message: `行首缩进里有${kind}`,
       expected: '半角空格，每级两个',
       hint: `把行首的${kind}换成半角空格`,
       column,
-      mendedLine: line.replace(/^[ \t\u3000\u00a0]+/, (space) =>
-        space.replace(/[\t\u3000]/g, '  ').replace(/\u00a0/g, ' '),
-      ),
+      mendedLine,
+      rightLine: mendedLine,
     };
   }
   const { dashes, rest } = splitDashes(line);
   const [, colonName = '', behindColon = ''] = /^([^\s:：#"']+)[ \u3000]*：[ \u3000]*(.*)$/.exec(rest) ?? [];
   if (names.has(colonName)) {
+    const mendedLine = `${dashes}${colonName}: ${behindColon}`;
     return {
       code: 'full-width-colon',
       message: `「${colonName}」后面是全角冒号`,
@@ -86,18 +141,21 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
       found: '：',
       hint: `改为“${colonName}: ${behindColon.trim()}”`,
       column: line.indexOf('：') + 1,
-      mendedLine: `${dashes}${colonName}: ${behindColon}`,
+      mendedLine,
+      rightLine: behindColon === '' ? mendedLine.trimEnd() : mendedLine,
     };
   }
   // A full-width space is no space to YAML.
   const [, gluedName = '', glued = ''] = /^([^\s:：#"']+):([\u3000\u00a0].*|\S.*)$/.exec(rest) ?? [];
   if (names.has(gluedName)) {
+    const mendedLine = `${dashes}${gluedName}: ${glued.replace(/^[\u3000\u00a0]+/, '')}`;
     return {
       code: 'yaml-syntax',
       message: `「${gluedName}:」的冒号后面少一个半角空格`,
       hint: `改为“${gluedName}: ${glued.trim()}”`,
       column: line.indexOf(':') + 1,
-      mendedLine: `${dashes}${gluedName}: ${glued.replace(/^[\u3000\u00a0]+/, '')}`,
+      mendedLine,
+      rightLine: mendedLine,
     };
   }
   const [, key = '', value] = /^([^\s:：#"'][^:]*: +)??([>!].*)$/.exec(rest) ?? [];
@@ -106,11 +164,13 @@ function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {
     const meant = value.replace(/^>=/, '≥').replace(/^>/, '＞').replace(/^!/, '！');
     return {
       code: 'yaml-reserved',
-      message: `以 ${value[0]} 开头的内容在 YAML 里另有含义，会丢字`,
+      message: `内容不能直接以 ${value[0]} 开头，会丢字`,
       found: value,
       hint: `改为“${meant}”，或者给整个值加上英文双引号`,
       column: dashes.length + key.length + 1,
       mendedLine: `${dashes}${key}${JSON.stringify(value)}`,
+      // Before a number it can only be a comparison; before words it may have been meant as YAML's own sign.
+      ...(/^>=? *\d/.test(value) && { rightLine: `${dashes}${key}${meant}` }),
     };
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { YamlValue } from './located.js';
 import { offsetInScalar } from './offset-in-scalar.js';
 import { DEEPEST_NESTING, TOO_DEEP, type Problem } from './parse-yaml.js';
 import type { Place } from './place.js';
-import { doubtOf } from './yaml-doubts.js';
+import { doubtOf, isNull } from './yaml-doubts.js';
 import { describeYamlError } from './yaml-messages.js';
 
 /** Told of a problem at an offset (from 0) of the text. */
@@ -49,7 +49,7 @@ export class YamlTree {
   }
 
   private textOf(node: Scalar, offset: number): string {
-    const text = withoutFinalLineFeeds(typedText(node));
+    const text = isNull(node) ? '' : withoutFinalLineFeeds(typedText(node));
     const doubt = doubtOf(node, this.text);
     if (doubt) this.report(doubt.problem, doubt.offset, 'warning');
     const unprintable = text.search(UNPRINTABLE_HERE);
@@ -73,7 +73,7 @@ export class YamlTree {
     if (!isScalar(key)) {
       this.refuse({ code: 'yaml-syntax', message: '此处的字段名不是一段文字', hint: '按“字段名: 内容”书写' }, offset);
     } else if (parts.has(name)) {
-      this.refuse(describeYamlError('DUPLICATE_KEY'), offset);
+      this.refuse({ ...describeYamlError('DUPLICATE_KEY'), message: `「${name}」写了两次` }, offset);
     } else if (name === '__proto__') {
       // Objects treat it as no field of theirs, so it would be dropped without a word.
       this.refuse({ code: 'yaml-reserved', message: `「${name}」不能用作名称`, hint: '换一个名称' }, offset);
@@ -94,7 +94,7 @@ export class YamlTree {
   }
 
   private refuseReserved(sign: string, offset: number): string {
-    const message = `以 ${sign} 开头的文字在 YAML 里另有含义，会丢字`;
+    const message = `内容不能直接以 ${sign} 开头，会丢字`;
     return this.refuse({ code: 'yaml-reserved', message, hint: '给整个值加上英文双引号' }, offset);
   }
 

@@ -1,7 +1,7 @@
 /** A unit gathered, read and put to the rules: what `check` reports and what `generate` goes by. */
 
 import path from 'node:path';
-import { checkFiling, type AcceptedFinding, type UnaskedQuestion } from '../checks/check-filing.js';
+import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import type { Pack } from '../layout/pack.js';
@@ -19,10 +19,19 @@ import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
-import { readSourceText } from './program-files.js';
+import { readSourceText, type ReadText } from './program-files.js';
 import type { RunResources } from './run-resources.js';
 
-const SETTINGS_FILE = '检查.yaml';
+/** How a unit, or a pack, sets the rules. */
+export const SETTINGS_FILE = '检查.yaml';
+
+const NOTHING_CHECKED: CheckResult = {
+  findings: [],
+  accepted: [],
+  checkedCount: 0,
+  notApplicableCount: 0,
+  unasked: [],
+};
 
 /** A unit as it was read. Files are named by their paths inside it, with `/`. */
 export interface ReadUnit {
@@ -31,6 +40,8 @@ export interface ReadUnit {
   /** The pack that 部门.yaml asks for; absent where it cannot be used. */
   readonly pack?: Pack;
   readonly problems: readonly Diagnostic[];
+  /** The files that were read, by their names. */
+  readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /** A unit with everything that is to be said of it; here the files in places are absolute. */
@@ -44,11 +55,19 @@ export interface CheckedUnit extends ReadUnit {
   readonly checkedCount: number;
   readonly notApplicableCount: number;
   readonly unasked: readonly UnaskedQuestion[];
+  /** What the rules say of another reading of the unit; nothing where it could not be read. */
+  readonly findingsIn: (filing: Filing) => readonly Diagnostic[];
+  /** Whether all that was asked for could be read: there is no hole in it. */
+  readonly isWhole: boolean;
 }
 
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
-export function readUnit(unit: Unit, { packNamed }: Pick<RunResources, 'packNamed'>): ReadUnit {
-  const { sources, problems } = gatherUnit(unit.folder);
+export function readUnit(
+  unit: Unit,
+  { packNamed }: Pick<RunResources, 'packNamed'>,
+  readText: ReadText = readSourceText,
+): ReadUnit {
+  const { sources, problems } = gatherUnit(unit.folder, readText);
   const found: Diagnostic[] = [...problems];
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
   const yaml = readDataFile(departmentSource);
@@ -58,20 +77,21 @@ export function readUnit(unit: Unit, { packNamed }: Pick<RunResources, 'packName
   const stand =
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
   if (!pack && stand) found.push(checkedByDefault());
-  if (!stand) return { problems: found };
+  if (!stand) return { problems: found, sources };
   const filing = readFiling(sources, stand.declaration);
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
-  return { filing, ...(pack && { pack }), problems: found };
+  return { filing, ...(pack && { pack }), problems: found, sources };
 }
 
 /** Reads `unit` and puts the rules to it. */
-export function checkUnit(unit: Unit, resources: RunResources): CheckedUnit {
-  const read = readUnit(unit, resources);
+export function checkUnit(unit: Unit, resources: RunResources, readText: ReadText = readSourceText): CheckedUnit {
+  const read = readUnit(unit, resources, readText);
   const diagnostics = [...read.problems];
+  const beside = new BesideFiles(unit, readText, diagnostics);
   const { filing } = read;
-  const nothing = { findings: [], accepted: [], checkedCount: 0, notApplicableCount: 0, unasked: [] };
-  const result = filing ? check(unit, filing, read.pack, resources, diagnostics) : nothing;
+  const put = filing && rulesOf(unit, read.pack, resources, beside);
+  const result = filing && put ? put(filing) : NOTHING_CHECKED;
   addTo(diagnostics, result.findings);
   const isAskedFor = ({ location }: Diagnostic) =>
     !unit.projectFiles || unit.projectFiles.some((file) => pathInUnit(unit, file) === location?.file);
@@ -79,12 +99,21 @@ export function checkUnit(unit: Unit, resources: RunResources): CheckedUnit {
     ...read,
     ...result,
     unit,
+    sources: new Map([...read.sources, ...beside.sources]),
+    findingsIn: (other) => put?.(other).findings ?? [],
+    isWhole: isWhole(unit, read),
     ownDiagnostics: diagnostics,
     diagnostics: diagnostics.filter(isAskedFor).map((diagnostic) => inFolder(diagnostic, unit.folder)),
     accepted: result.accepted
       .filter(({ diagnostic }) => isAskedFor(diagnostic))
       .map((accepted) => ({ ...accepted, diagnostic: inFolder(accepted.diagnostic, unit.folder) })),
   };
+}
+
+function isWhole({ projectFiles }: Unit, { filing, pack }: ReadUnit): boolean {
+  if (!filing || !pack) return false;
+  // A project alone goes by its own errors: it takes over what the department's file lacks.
+  return projectFiles !== undefined || [filing.department, ...filing.projects].every(({ holes }) => holes.length === 0);
 }
 
 /** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
@@ -105,40 +134,57 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
   return { ...diagnostic, location: { ...location, file: path.join(folder, location.file) } };
 }
 
-function check(unit: Unit, filing: Filing, pack: Pack | undefined, resources: RunResources, diagnostics: Diagnostic[]) {
+/** The way to put the rules, as they are set, to a reading of `unit`. */
+function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, beside: BesideFiles) {
   const { canPrint, packNamed } = resources;
   const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
-  const openSource = sourceOf(unit, OPEN_PLACES_FILE, diagnostics);
+  const openSource = beside.read(OPEN_PLACES_FILE);
   const openPlaces = openSource && readOpenPlaces(openSource);
-  addTo(diagnostics, openPlaces?.problems ?? []);
+  addTo(beside.problems, openPlaces?.problems ?? []);
   const folderYear = folderYearOf(unit.folder);
-  const subject = {
-    filing,
-    declaration,
-    canPrint,
-    ...(openPlaces && { openPlaces }),
-    ...(folderYear !== undefined && { folderYear }),
+  const settings = settingsOf(pack, beside);
+  return (filing: Filing): CheckResult => {
+    const subject = {
+      filing,
+      declaration,
+      canPrint,
+      ...(openPlaces && { openPlaces }),
+      ...(folderYear !== undefined && { folderYear }),
+    };
+    return checkFiling(subject, settings);
   };
-  return checkFiling(subject, settingsOf(unit, pack, diagnostics));
 }
 
 /** The pack's 检查.yaml, overridden by the unit's own; what is wrong in them changes nothing. */
-function settingsOf(unit: Unit, pack: Pack | undefined, diagnostics: Diagnostic[]): CheckSettings {
-  const sources = [pack?.files.get(SETTINGS_FILE), sourceOf(unit, SETTINGS_FILE, diagnostics)];
+function settingsOf(pack: Pack | undefined, beside: BesideFiles): CheckSettings {
+  const sources = [pack?.files.get(SETTINGS_FILE), beside.read(SETTINGS_FILE)];
   return sources.reduce<CheckSettings>((settings, source) => {
     if (!source) return settings;
     const read = readCheckSettings(source, settings);
-    addTo(diagnostics, read.problems);
+    addTo(beside.problems, read.problems);
     return read.settings;
   }, DEFAULT_SETTINGS);
 }
 
-/** A file of the unit beside 部门.yaml; undefined where there is none, or it cannot be read, which is told. */
-function sourceOf(unit: Unit, file: string, diagnostics: Diagnostic[]): SourceText | undefined {
-  const absolute = path.join(unit.folder, file);
-  if (!isThere(absolute)) return undefined;
-  const source = collectProblems(diagnostics, () => readSourceText(absolute));
-  return source && { ...source, file };
+/** The files of a unit beside 部门.yaml, which may be there or not. */
+class BesideFiles {
+  readonly sources = new Map<string, SourceText>();
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly readText: ReadText,
+    readonly problems: Diagnostic[],
+  ) {}
+
+  /** The text of `file`; undefined where there is none, or it cannot be read, which is told. */
+  read(file: string): SourceText | undefined {
+    const absolute = path.join(this.unit.folder, file);
+    if (!isThere(absolute)) return undefined;
+    const source = collectProblems(this.problems, () => this.readText(absolute));
+    if (!source) return undefined;
+    this.sources.set(file, { ...source, file });
+    return this.sources.get(file);
+  }
 }
 
 function checkedByDefault(): Diagnostic {

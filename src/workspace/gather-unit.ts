@@ -7,7 +7,7 @@ import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isFolder } from './file-kind.js';
 import { MEANT_AS_PROJECT } from './find-units.js';
-import { namesIn, readSourceText } from './program-files.js';
+import { namesIn, readSourceText, type ReadText } from './program-files.js';
 
 /** What lies in a unit's folder. Files are named by their paths inside it, with `/`. */
 export interface GatheredUnit {
@@ -21,11 +21,11 @@ export interface GatheredUnit {
 const LEFT_BEHIND = /^[.~]|~$|\.(?:bak|tmp|swp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 /** Reads every file of the unit in `folder`. */
-export function gatherUnit(folder: string): GatheredUnit {
+export function gatherUnit(folder: string, readText: ReadText = readSourceText): GatheredUnit {
   const problems: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
   const add = (file: string, wrong: readonly Diagnostic[] = []) => {
-    sources.set(file, withProblems(readAs(file, path.join(folder, file)), wrong));
+    sources.set(file, withProblems(readAs(file, path.join(folder, file), readText), wrong));
   };
   add(DEPARTMENT_FILE);
   const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
@@ -40,9 +40,9 @@ export function gatherUnit(folder: string): GatheredUnit {
   return { sources, problems };
 }
 
-function readAs(file: string, absolute: string): SourceText {
+function readAs(file: string, absolute: string, readText: ReadText): SourceText {
   try {
-    return { ...readSourceText(absolute), file };
+    return { ...readText(absolute), file };
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     const problems = error.diagnostics.map((problem) => ({

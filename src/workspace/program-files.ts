@@ -17,7 +17,10 @@ const TEMPLATES = 'templates';
 const FONTS = 'fonts';
 
 /** What is larger than this is not even read; `decodeText` draws the line for data. */
-const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+export const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+
+/** The way to a file's text: from the disk, or with what was edited since; throws as `readSourceText`. */
+export type ReadText = (filePath: string) => SourceText;
 
 /** A file's text, known by its path, which is absolute. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {

@@ -44,6 +44,15 @@ describe('已核实', () => {
     ]);
   });
 
+  it('without a place closes the code in the whole file, and no other', () => {
+    const text = `${WRONG_TOTAL}已核实:\n  - { 代码: total-mismatch, 理由: 核对过 }\n`;
+    const { findings, accepted } = totalsOf(text);
+    expect(findings).toEqual([]);
+    expect(accepted.map(({ diagnostic }) => diagnostic.code)).toEqual(['total-mismatch']);
+    const other = `${WRONG_TOTAL}已核实:\n  - { 代码: project-sum, 理由: 核对过 }\n`;
+    expect(totalsOf(other).findings).toContain('warning total-mismatch 支出预算/资金总额');
+  });
+
   it('cannot close an error', () => {
     const settings = settingsOf('规则:\n  total-mismatch: { 级别: 错误 }\n');
     const text = `${WRONG_TOTAL}已核实:\n  - { 代码: total-mismatch, 位置: 支出预算/资金总额, 理由: 核对过 }\n`;

@@ -43,6 +43,7 @@ describe('check', () => {
         'line',
         'column',
         'path',
+        'steps',
         'message',
         'expected',
         'found',

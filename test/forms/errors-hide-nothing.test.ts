@@ -10,9 +10,10 @@ import { errorsOf, obstaclesOf } from '../../src/forms/needs.js';
 import type { Filing } from '../../src/model/filing.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import type { SourceText } from '../../src/source/decode-text.js';
-import { isWithin, textsOf, type Located, type Path } from '../../src/source/located.js';
+import { isWithin } from '../../src/source/located.js';
 import { createRandom } from '../support/random.js';
 import { sampleSources, standardPack } from '../support/sample.js';
+import { plainLeavesOf, type PlainLeaf } from '../support/slips.js';
 
 const pack = standardPack();
 const ERRORS = 90;
@@ -62,22 +63,6 @@ function documentsOf({ filing, diagnostics }: Looked): Map<string, string> {
 /** An entry whose name cannot be read goes by its number. */
 const keyOf = ({ code, location, steps, message }: Diagnostic) =>
   JSON.stringify([code, location?.file, steps, message.replace(/「[^」]*」/, '')]);
-
-/** A leaf that is typed plainly on a line of its own, behind its name. */
-interface PlainLeaf {
-  readonly path: Path;
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-function plainLeavesOf(located: Located<unknown>): PlainLeaf[] {
-  return textsOf(located.typed).flatMap(({ path, text }) => {
-    const { line, column, sourceLine = '' } = located.locate(path);
-    const isPlain = text !== '' && sourceLine.slice(column - 1) === text && /: $/.test(sourceLine.slice(0, column - 1));
-    return isPlain ? [{ path, text, line, column }] : [];
-  });
-}
 
 /** Each an error of its own class, put in place of a plain value. */
 const SLIPS: Readonly<Record<string, (before: string, text: string) => string>> = {

@@ -36,10 +36,10 @@ describe('readRecord', () => {
     ['an open quote swallows the rest', '项目名称: "甲\n预算资金: 42\n', ['yaml-syntax 1:7']],
     ['an open bracket swallows the rest', '项目名称: 甲\n预算资金: [42\n项目类别: 乙\n', ['yaml-syntax 2:7']],
     ['two colons make a group', '项目名称: 甲: 乙\n预算资金: 42\n', ['yaml-syntax 1:7']],
-    ['no colon at all', '项目名称\n预算资金: 42\n', ['yaml-syntax 1:1']],
+    ['no colon at all', '项目名称\n预算资金: 42\n', ['yaml-syntax 1:5']],
     ['an alias is no text', '项目名称: *甲\n预算资金: *乙\n', ['yaml-reserved 1:7', 'yaml-reserved 2:7']],
     ['a reserved sign is no digit', '项目名称: 甲\n预算资金: @42\n', ['yaml-reserved 2:7']],
-    ['a wrong indentation', '项目名称: 甲\n  预算资金: 42\n', ['yaml-syntax 1:7']],
+    ['a wrong indentation', '项目名称: 甲\n  预算资金: 42\n', ['yaml-indent 2:3']],
   ])('says nothing that only echoes a syntax error: %s', (_name, text, places) => {
     expect(problemsOf(() => read(text))).toEqual(places);
   });

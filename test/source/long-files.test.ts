@@ -1,6 +1,7 @@
 /** Files of half a million characters: read to their end, whatever they consist of. */
 
 import { describe, expect, it } from 'vitest';
+import { readDataFile } from '../../src/model/read-filing.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 
 const SIZE = 500_000;
@@ -30,8 +31,20 @@ describe('a file', () => {
     ['lines without a field', filled('abc\n')],
     ['tabs', `a:\n${filled('\tb: 1\n')}`],
     ['comments', `a: b\n${filled('# c\n')}`],
+    ['stray lines of a text', `年度目标:\n${filled('甲\n')}`],
+    ['numbered lines of a list', `目标分解:\n${filled('1.甲\n')}`],
+    ['lines under a bar', `年度目标: |\n${filled('甲：乙\n')}`],
+    ['lines that are nearly fields', `年度目标:\n${filled('组织机够: 乙\n')}`],
+    ['lines farther and farther in', Array.from({ length: 900 }, (_, depth) => `${' '.repeat(depth)}甲:`).join('\n')],
+    ['fields in the wrong column', `支出预算:\n${filled('  基本支出: 1\n   项目支出: 1\n')}`],
+    ['fields one below another that hold nothing', filled('年度目标:\n')],
+    ['rows of cells', filled('甲\t乙\n')],
+    ['separators', filled('----\n\n')],
+    ['glued dashes', `本年度实施计划:\n${filled('-时间: 1\n')}`],
+    ['blank lines behind a name', filled('目标分解:\n\n\n')],
     ['invisible characters', `a: ${filled('\u200b')}`],
   ])('of %s is read', (_name, text) => {
     expect(readYaml({ file: '甲.yaml', text }, ['项目名称']).problems.length).toBeLessThan(SIZE);
+    expect(readDataFile({ file: '部门.yaml', text }).problems.length).toBeLessThan(SIZE);
   });
 });

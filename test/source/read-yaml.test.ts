@@ -13,7 +13,7 @@ const read = (text: string) => {
 };
 
 describe('readYaml', () => {
-  it.each(['00123', '1.10', '330000240000000012345', '~', 'null', 'yes', 'true', '0x1F', '1_000', '1e3', '-0', '.inf'])(
+  it.each(['00123', '1.10', '330000240000000012345', 'yes', 'true', '0x1F', '1_000', '1e3', '-0', '.inf'])(
     'leaves %s as it was typed',
     (typed) => {
       expect(read(`内容: ${typed}\n`).value).toEqual({ 内容: typed });
@@ -21,6 +21,17 @@ describe('readYaml', () => {
       expect(read(`${typed}: 甲\n`).value).toEqual({ [typed]: '甲' });
     },
   );
+
+  it.each(['~', 'null', 'Null', 'NULL'])('takes %s for nothing, and says so', (typed) => {
+    const { value, problems } = read(`内容: ${typed}\n列表: [甲, ${typed}]\n`);
+    expect(value).toEqual({ 内容: '', 列表: ['甲', ''] });
+    expect(problems.map(({ code, severity, location }) => `${severity} ${code} ${location?.line}`)).toEqual([
+      'warning null-text 1',
+      'warning null-text 2',
+    ]);
+    expect(problems[0]?.replacement).toEqual({ start: 3, end: 4 + typed.length, text: '' });
+    expect(read(`内容: "${typed}"\n`).value).toEqual({ 内容: typed });
+  });
 
   it.each([
     '2024-01-01',

@@ -56,6 +56,30 @@ describe('slips of typing', () => {
     expect(problem?.location?.sourceLine).toBe(text.split('\n')[(problem?.location?.line ?? 0) - 1]);
   });
 
+  it.each([
+    ['项目名称：x  # 注\n', '项目名称: x  # 注\n'],
+    ['列表:\r\n  - 内容 ：\u3000x\r\n', '列表:\r\n  - 内容: x\r\n'],
+    ['项目名称:\u3000x\n', '项目名称: x\n'],
+    ['列表：\n\t- 内容:x\n', '列表:\n  - 内容: x\n'],
+    ['指标值: >=60次\n', '指标值: ≥60次\n'],
+    ['指标值: > 60次 # 注\n', '指标值: ＞ 60次 # 注\n'],
+    ['年度目标：|\n  一\n内容：二\n', '年度目标: |\n  一\n内容: 二\n'],
+  ])('are put right by what they carry: %j', (text, right) => {
+    const { problems } = readYaml({ file: '数据.yaml', text }, NAMES);
+    const replacements = problems.flatMap(({ replacement }) => replacement ?? []);
+    const mended = replacements.reduceRight((done, { start, end, text: piece }) => {
+      return done.slice(0, start) + piece + done.slice(end);
+    }, text);
+    expect(mended).toBe(right);
+    expect(readYaml({ file: '数据.yaml', text: mended }, NAMES).problems).toEqual([]);
+  });
+
+  it.each(['内容: !注意 事项\n', '内容: >甲\n'])('carry nothing where they may mean something else: %j', (text) => {
+    const [problem] = readYaml({ file: '数据.yaml', text }, NAMES).problems;
+    expect(problem?.severity).toBe('error');
+    expect(problem?.replacement).toBeUndefined();
+  });
+
   it('reads on behind a slip as it was meant', () => {
     expect(valueOf('项目名称：甲\n列表:\n\t- 内容:乙\n\u3000\u3000  指标值: x\n')).toMatchObject({ 项目名称: '甲' });
     expect(valueOf('指标值: >=60次\n内容: !甲\n')).toEqual({ 指标值: '>=60次', 内容: '!甲' });

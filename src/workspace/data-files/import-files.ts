@@ -50,7 +50,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const declaration = files && collectProblems(problems, () => schemesOf(root, files));
+  const declaration = files && collectProblems(problems, () => declarationOf(root, files));
   if (!files || !declaration) return refused();
   const units: SourceUnit[] = [];
   for (const typed of paths) {
@@ -81,7 +81,7 @@ function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
 }
 
 /** The 指标体系 of the pack that the unit uses. */
-function schemesOf(root: string, { department }: UnitFiles): Declaration {
+function declarationOf(root: string, { department }: UnitFiles): Declaration {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))

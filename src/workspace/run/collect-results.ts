@@ -29,6 +29,7 @@ export function collectResults(
 ): ResultCollector {
   const counts = { writtenCount: 0, unchangedCount };
   const parts = new Map<string, UnitResult[]>();
+  let unwrittenCount = 0;
   let stopped: RunEnd['stopped'];
   return {
     interrupt() {
@@ -40,6 +41,7 @@ export function collectResults(
         if (UNCHANGED.has(output.kind)) counts.unchangedCount += 1;
         tell({ kind: 'output', output });
       }
+      unwrittenCount += result.unwrittenCount;
       if (result.isDiskFull) {
         stopped ??= 'full';
         onFull();
@@ -51,7 +53,7 @@ export function collectResults(
       if (isLast) parts.delete(unit.folder);
       tell({ kind: 'findings', diagnostics: [...result.diagnostics, ...unsaved] });
     },
-    end: () => ({ ...counts, ...(stopped ? { stopped } : {}) }),
+    end: () => ({ ...counts, ...(unwrittenCount > 0 ? { unwrittenCount } : {}), ...(stopped ? { stopped } : {}) }),
   };
 }
 

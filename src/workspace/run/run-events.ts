@@ -51,5 +51,7 @@ export interface RunEnd {
   readonly writtenCount: number;
   /** Outputs that are up to date, or were edited by hand and left. */
   readonly unchangedCount: number;
+  /** Outputs that were asked for and are not there; absent where there are none. */
+  readonly unwrittenCount?: number;
   readonly stopped?: 'interrupted' | 'full';
 }

@@ -84,6 +84,7 @@ async function* byWorkers(
         diagnostics: [crashed(error, shownPath(context.options.root, unit.folder))],
         events: [],
         records: [],
+        unwrittenCount: 1,
         isDiskFull: false,
       })),
     );

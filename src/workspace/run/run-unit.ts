@@ -38,6 +38,8 @@ export interface UnitResult {
   readonly records: readonly (readonly [outputPath: string, record: OutputRecord | null])[];
   /** The state of the unit when all that was asked for is there and nothing was amiss. */
   readonly state?: UnitState;
+  /** How many outputs of those asked for are not there, whatever the reason; 1 for a unit that cannot be read. */
+  readonly unwrittenCount: number;
   /** The disk is full: there is no use in going on. */
   readonly isDiskFull: boolean;
 }
@@ -63,7 +65,7 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
   const diagnostics = isFirst ? [...said] : [];
   addTo(diagnostics, resources.fontProblems);
-  const nothing = { diagnostics, events: [], records: [], isDiskFull: false };
+  const nothing = { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
   if (!ready) return nothing;
 
   const folder = path.join(context.outputFolder, ready.folder);
@@ -98,7 +100,13 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
   });
   const outputCount = documents.reduce((sum, document) => sum + formatsOf(document, context).length, 0);
   const state = stateOf({ ...end, outputCount, digest }, ready, context, manifest.unit);
-  return { folder, ...end, records, ...(state ? { state } : {}) };
+  const unwrittenCount = Math.max(0, outputCount - end.events.filter(isThereAfter).length);
+  return { folder, ...end, records, unwrittenCount, ...(state ? { state } : {}) };
+}
+
+/** Whether the output of an event stands there afterwards, or would without `--plan`. */
+function isThereAfter({ kind }: OutputEvent): boolean {
+  return !['renamed', 'orphan', 'pruned', 'resumed'].includes(kind);
 }
 
 /** Results come in the order of the documents, whichever is done first. */

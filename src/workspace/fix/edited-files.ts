@@ -1,0 +1,90 @@
+/** Data files on their way from what lies on the disk to what shall lie there. */
+
+import { ReportError } from '../../diagnostic.js';
+import { decodeText, type SourceText } from '../../source/decode-text.js';
+import { realPathOf } from '../file-kind.js';
+import type { NewFile } from '../output/write-file.js';
+import { MOST_TEXT_BYTES } from '../program-files.js';
+import { readRegularFile, unreadableAt } from '../read-file.js';
+
+interface EditedFile {
+  /** As it was read. */
+  readonly before: Uint8Array;
+  now: Uint8Array;
+  /** Every text that it has had. */
+  readonly texts: Set<string>;
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** Files that are read once from the disk and edited in memory. Paths are absolute. */
+export class EditedFiles {
+  private readonly files = new Map<string, EditedFile>();
+
+  /** The text of a file with what was edited. @throws ReportError as `readSourceText` */
+  readText(filePath: string): SourceText {
+    const known = this.files.get(filePath);
+    if (known) return decodeText(filePath, known.now);
+    const bytes = bytesOf(filePath);
+    const source = decodeText(filePath, bytes);
+    this.files.set(filePath, { before: bytes, now: bytes, texts: new Set([source.text]) });
+    return source;
+  }
+
+  /**
+   * Gives a file that was read another text; byte order mark and line ends stay as they are.
+   * @returns whether it is one: not where the file has had that text already, or edits would go round in circles
+   */
+  edit(filePath: string, text: string): boolean {
+    const file = this.files.get(filePath);
+    if (!file || file.texts.has(text)) return false;
+    file.texts.add(text);
+    const typed = new TextDecoder().decode(file.before);
+    // Where CR alone ends the lines, `decodeText` reads LF.
+    const ended = typed.includes('\n') ? text : typed.includes('\r') ? text.replaceAll('\n', '\r') : text;
+    const mark = BYTE_ORDER_MARK.every((byte, index) => file.before[index] === byte) ? BYTE_ORDER_MARK : [];
+    file.now = Uint8Array.from([...mark, ...new TextEncoder().encode(ended)]);
+    return true;
+  }
+
+  /** What is to be written; a link stays one, and what it leads to is written. `before`: the same files as they were. */
+  get changed(): { now: NewFile[]; before: NewFile[] } {
+    const changed = [...this.files].filter(([, { before, now }]) => before !== now);
+    const as = (state: 'now' | 'before') => {
+      return changed.map(([filePath, file]) => ({ path: realPathOf(filePath), bytes: file[state] }));
+    };
+    return { now: as('now'), before: as('before') };
+  }
+
+  /**
+   * Does nothing where every file that is to be written is as it was read.
+   * @throws ReportError `file-unwritable` for those that somebody else has changed since, and as `readSourceText`
+   */
+  refuseChangedOnDisk(): void {
+    const changed = [...this.files].filter(([filePath, { before, now }]) => {
+      return before !== now && !isSame(before, bytesOf(filePath));
+    });
+    if (changed.length === 0) return;
+    throw new ReportError(
+      changed.map(([file]) => ({
+        severity: 'error',
+        code: 'file-unwritable',
+        message: '文件刚刚被别的程序改过，没有写它，别的文件也没有动',
+        hint: '在编辑器里存好以后，再运行一次',
+        location: { file, line: 1, column: 1 },
+      })),
+    );
+  }
+}
+
+function bytesOf(filePath: string): Uint8Array {
+  try {
+    return readRegularFile(filePath, MOST_TEXT_BYTES);
+  } catch (error) {
+    throw unreadableAt(filePath, error);
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

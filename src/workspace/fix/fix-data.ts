@@ -1,0 +1,95 @@
+/** `check --fix`: the data that some paths mean, put right where that is certain, and checked. */
+
+import path from 'node:path';
+import type { Diagnostic } from '../../diagnostic.js';
+import type { CheckedUnit } from '../check-unit.js';
+import { findUnits } from '../find-units.js';
+import { writeFiles } from '../output/write-file.js';
+import { createResources, type RunResources } from '../run-resources.js';
+import { EditedFiles } from './edited-files.js';
+import { fixUnit, type Fix } from './fix-units.js';
+import { planRenamings, renamedPath, renameEntries, type Renaming } from './rename-entries.js';
+
+/** What was asked for. */
+export interface FixOptions {
+  /** The working folder, absolute, and the paths as typed. */
+  readonly root: string;
+  readonly paths: readonly string[];
+  /** Nothing is written. */
+  readonly isDryRun: boolean;
+  /** Which findings shall be put right. */
+  readonly isMeant: (finding: Diagnostic) => boolean;
+}
+
+/** What was, or would be, put right, and what is said of the data then. */
+export interface FixedData {
+  readonly fixes: readonly Fix[];
+  readonly renamings: readonly Renaming[];
+  /** Of units that could not be found or read, and of names that are taken. */
+  readonly problems: readonly Diagnostic[];
+  readonly checked: readonly CheckedUnit[];
+  readonly resources: RunResources;
+}
+
+/** A right name may show more that is certain: so often the folders are gone through. */
+const MOST_PASSES = 4;
+
+/**
+ * Puts right what is certain, and checks what is left. A trial run does not see what a right name would show.
+ * @throws WrongUse for paths that hold no data; WriteError, and ReportError where a file was changed meanwhile: nothing
+ *   of the pass has been written then
+ */
+export async function fixData(options: FixOptions): Promise<FixedData> {
+  const { root, isDryRun } = options;
+  const fixes: Fix[] = [];
+  const renamings: Renaming[] = [];
+  let { paths } = options;
+  for (let pass = 1; ; pass += 1) {
+    const files = new EditedFiles();
+    const found = await fixInMemory({ ...options, paths }, files);
+    const renamed = pass === MOST_PASSES ? [] : found.renamings;
+    if (!isDryRun) await writeAll(files, renamed);
+    fixes.push(...found.fixes);
+    renamings.push(...renamed);
+    if (isDryRun || renamed.length === 0)
+      return { ...withoutRenamed(found, isDryRun ? renamed : []), fixes, renamings };
+    paths = paths.map((typed) => renamedPath(path.resolve(root, typed), renamed));
+  }
+}
+
+/** One pass over everything that the paths mean. */
+async function fixInMemory({ root, paths, isMeant }: FixOptions, files: EditedFiles): Promise<FixedData> {
+  const { units, problems } = findUnits(root, paths);
+  const resources = createResources(root);
+  const fixes: Fix[] = [];
+  const checked: CheckedUnit[] = [];
+  for (const unit of units) {
+    const fixed = await fixUnit(unit, resources, files, isMeant);
+    fixes.push(...fixed.fixes);
+    checked.push(fixed.checked);
+  }
+  const findings = [...problems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  const planned = planRenamings(findings.filter(isMeant));
+  return { fixes, checked, resources, renamings: planned.renamings, problems: [...problems, ...planned.problems] };
+}
+
+/** What is said when the entries of `renamings` have their right names. */
+function withoutRenamed(found: FixedData, renamings: readonly Renaming[]): FixedData {
+  const names = new Set(renamings.map(({ from }) => from));
+  const isLeft = ({ newName, location }: Diagnostic) => newName === undefined || !names.has(location?.file ?? '');
+  const checked = found.checked.map((unit) => ({ ...unit, diagnostics: unit.diagnostics.filter(isLeft) }));
+  return { ...found, problems: found.problems.filter(isLeft), checked };
+}
+
+/** Writes and renames all of it or nothing. */
+async function writeAll(files: EditedFiles, renamings: readonly Renaming[]): Promise<void> {
+  const { now, before } = files.changed;
+  files.refuseChangedOnDisk();
+  if (now.length > 0) await writeFiles(now);
+  try {
+    renameEntries(renamings);
+  } catch (error) {
+    await writeFiles(before);
+    throw error;
+  }
+}
