@@ -44,6 +44,7 @@ export const DIAGNOSTIC_CODES = {
   'impossible-date': '日历上没有的日期',
   'reversed-dates': '结束早于起始',
   'unknown-indicator-level': '指标体系里没有这一级',
+  'comparison-sign': '比较符号不是一个字',
   // Filing
   'missing-department': '有项目而没有部门.yaml',
   // Rules

@@ -1,6 +1,6 @@
 /** What a rule reckons with: amounts, periods and the year of a filing, and a note of what an error keeps from it. */
 
-import { amountProblem } from '../model/amount.js';
+import { isAmount } from '../model/amount.js';
 import { parseDateRange, type DateRange } from '../model/date-range.js';
 import type { Filing } from '../model/filing.js';
 import { holeAt, printPath, valueAt, type Located, type Path } from '../source/located.js';
@@ -30,7 +30,7 @@ export class Reader {
   /** The amount typed at `path`, in the field's own unit. */
   amount(file: Located<unknown>, path: Path): string | undefined {
     const text = valueAt(file.value, path);
-    if (typeof text === 'string' && amountProblem(text) === undefined) return text;
+    if (typeof text === 'string' && isAmount(text)) return text;
     this.isOpen(file, path);
     return undefined;
   }

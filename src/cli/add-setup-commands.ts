@@ -36,9 +36,11 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .argument('<文件...>', '.xlsx 或 .docx，可写多个')
     .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
     .option('--dry-run', '只列出会改什么，不写文件')
-    .action(async (paths: string[], { to, dryRun }: { readonly to: string; readonly dryRun?: boolean }) => {
+    .option('--clear', '空着的格子清空原来的内容，删去的行也删去；不写就都留着')
+    .action(async (paths: string[], { to, dryRun, clear }: ImportFlags) => {
       const { importAndTell } = await import('./import.js');
-      setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, isDryRun: dryRun === true }));
+      const asked = { isDryRun: dryRun === true, isClearing: clear === true };
+      setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, ...asked }));
     });
 
   program
@@ -78,6 +80,12 @@ interface InitFlags {
   readonly unit?: string;
   readonly project: string[];
   readonly withTemplates?: boolean;
+}
+
+interface ImportFlags {
+  readonly to: string;
+  readonly dryRun?: boolean;
+  readonly clear?: boolean;
 }
 
 interface RolloverFlags {

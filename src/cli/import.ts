@@ -3,7 +3,7 @@
 import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
 import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
 import { EXIT_CODES } from './exit-code.js';
-import { printChanges } from './print-changes.js';
+import { printChanges, printSpared } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
@@ -42,17 +42,23 @@ const VERBS: Readonly<Record<PlannedFile['kind'], readonly [done: string, planne
 
 function printPlan({ files, untouched }: ImportPlan, isDryRun: boolean): void {
   let emptiedCount = 0;
-  for (const { path: file, kind, changes, kept } of files) {
+  let sparedCount = 0;
+  for (const { path: file, kind, changes, kept, spared } of files) {
+    sparedCount += spared.length;
     const emptied = changes.filter(({ after }) => after === '').length;
     emptiedCount += emptied;
     const count =
       changes.length === 0 ? '' : `（${changes.length} 处${emptied === 0 ? '' : `，其中清空 ${emptied} 处`}）`;
     printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(shown(file))}${count}\n`);
     for (const line of printChanges(changes)) printOut(`${line}\n`);
+    for (const line of printSpared(spared)) printOut(`${line}\n`);
     if (kept.length > 0) printOut(`  导入的文件里没有、照原样保留：${showControls(kept.join('、'))}\n`);
   }
   if (emptiedCount > 0) {
-    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就在那里填上，或者删去那一栏，再导入一次\n');
+    printOut('清空的，是导入的文件里空着或者删去的；不该清空，就去掉 --clear，再导入一次\n');
+  }
+  if (sparedCount > 0) {
+    printOut('没有清空的，是导入的文件里空着或者没有的；确实不要了，就加上 --clear 再导入一次\n');
   }
   if (untouched.length === 0) return;
   printOut('导入的文件里没有、没有动的项目：\n');

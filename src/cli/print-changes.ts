@@ -1,6 +1,7 @@
 /** The changes of a data file as the clerk reads them before they are made. */
 
 import type { Change } from '../exchange/data-files/changes.js';
+import type { SparedValue } from '../exchange/data-files/take-over.js';
 import { showControls } from './terminal.js';
 
 /** How much of a text is shown, in characters; where two long texts part, their common beginning is cut. */
@@ -13,6 +14,11 @@ export function printChanges(changes: readonly Change[]): string[] {
     const start = before === '' || after === '' ? 0 : startOfDifference(before, after);
     return `  「${showControls(path)}」：${show(before, start)} → ${show(after, start)}`;
   });
+}
+
+/** One line a value that stays though the import lacks it. */
+export function printSpared(spared: readonly SparedValue[]): string[] {
+  return spared.map(({ path, text }) => `  没有清空「${showControls(path)}」：${show(text, 0)}`);
 }
 
 function show(text: string, start: number): string {

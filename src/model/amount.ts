@@ -1,34 +1,12 @@
 /** Amounts of money as typed text; exact arithmetic on them, never floating point. */
 
 import Big from 'big.js';
-import type { FieldProblem } from '../source/field-problem.js';
 
-const AMOUNT = /^\d+(?:\.\d+)?$/;
+const AMOUNT = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-/** What is wrong with `text` as an amount (digits with one optional point); undefined when nothing is. Code: `bad-amount`. */
-export function amountProblem(text: string): FieldProblem | undefined {
-  if (AMOUNT.test(text)) return undefined;
-  return {
-    code: 'bad-amount',
-    message: '金额只能写数字，最多带一个小数点',
-    expected: '如 420000 或 3412.92',
-    found: text,
-    hint: amountHint(text),
-  };
-}
-
-function amountHint(text: string): string {
-  const halfWidth = text.replace(/[\uff0e\uff10-\uff19]/g, (character) =>
-    String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0),
-  );
-  const digits = halfWidth
-    .replace(/[,，\s\u3000]/g, '')
-    .replace(/(?:人民币|[¥￥])/g, '')
-    .replace(/[万亿]?元$|[万亿]$/, '');
-  if (!AMOUNT.test(digits)) return '只留阿拉伯数字和小数点；小数点前后都要有数字';
-  const unit = /[万亿]?元$|[万亿]$/.exec(text)?.[0];
-  if (unit) return `删去“${unit}”：单位由表格规定（部门表为万元，项目表为元），先按该单位换算`;
-  return `改为“${digits}”`;
+/** Whether `text` is an amount as data files hold it: digits with one optional point, no needless zero in front. */
+export function isAmount(text: string): boolean {
+  return AMOUNT.test(text);
 }
 
 /** The exact sum, with as many decimals as the part that has most. */

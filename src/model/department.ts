@@ -1,7 +1,7 @@
 /** 部门.yaml: the fields of the cover and of the 部门整体支出绩效目标表. */
 
 import { listShape, namedShape, recordShape, type ValueOf } from '../schema/shape.js';
-import { acceptances, amount, date, requiredAmount, requiredText, requiredYear, text } from './fields.js';
+import { acceptances, amount, date, requiredAmount, requiredText, requiredYear, telephone, text } from './fields.js';
 import { indicatorsShape } from './indicator.js';
 
 /** The fields of 部门.yaml, in the order a clerk fills them in. Amounts are in 万元. */
@@ -12,13 +12,13 @@ export const departmentShape = recordShape(
     部门名称: requiredText('部门（单位）名称'),
     编制单位: text('编制单位；不填则同部门名称'),
     经办人: text('经办人姓名'),
-    联系电话: text('联系电话（办公座机号）'),
+    联系电话: telephone('联系电话（办公座机号）'),
     职能描述: text('部门（单位）职能；一行一段，序号自己写'),
     支出预算: recordShape(
       {
-        基本支出: requiredAmount('基本支出（万元）'),
-        项目支出: requiredAmount('项目支出（万元）'),
-        资金总额: amount('资金总额（万元）；不填则由前两项相加'),
+        基本支出: requiredAmount('基本支出（万元）', '万元'),
+        项目支出: requiredAmount('项目支出（万元）', '万元'),
+        资金总额: amount('资金总额（万元）；不填则由前两项相加', '万元'),
       },
       '支出预算（本级），万元',
     ),

@@ -2,8 +2,11 @@
 
 import { listShape, recordShape, textShape, type TextForm } from '../schema/shape.js';
 import type { FieldProblem } from '../source/field-problem.js';
-import { amountProblem } from './amount.js';
-import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from './date-range.js';
+import { parseDate, parseDateRange, printDateRange } from './date-range.js';
+import { amountProblem } from './typed-values/amount-problem.js';
+import type { MoneyUnit } from './typed-values/read-amount.js';
+import { targetProblem } from './typed-values/read-target.js';
+import { dateFieldProblem, periodFieldProblem, yearProblem } from './typed-values/time-problem.js';
 
 /** A text that may be missing or empty; `''` then. */
 export function text(description: string) {
@@ -15,14 +18,29 @@ export function requiredText(description: string) {
   return textShape(description, { isRequired: true });
 }
 
-/** An amount that must be there: digits with one optional point. Codes: `required-field`, `bad-amount`. */
-export function requiredAmount(description: string) {
-  return textShape(description, { isRequired: true, ...form('amount', amountProblem) });
+/** An amount in `unit` that must be there: digits with one optional point. Codes: `required-field`, `bad-amount`. */
+export function requiredAmount(description: string, unit: MoneyUnit) {
+  return textShape(description, { isRequired: true, ...amountForm(unit) });
 }
 
-/** An amount that may be missing; `''` then. Code: `bad-amount`. */
-export function amount(description: string) {
-  return textShape(description, form('amount', amountProblem));
+/** An amount in `unit` that may be missing; `''` then. Code: `bad-amount`. */
+export function amount(description: string, unit: MoneyUnit) {
+  return textShape(description, amountForm(unit));
+}
+
+/** A telephone number that may be missing, as typed. */
+export function telephone(description: string) {
+  return textShape(description, { form: 'telephone' });
+}
+
+/** A text for which forms offer choices to be ticked; anything else may be typed as well. */
+export function choice(description: string) {
+  return textShape(description, { form: 'choice' });
+}
+
+/** A 指标值. Code: `comparison-sign`. */
+export function target(description: string) {
+  return textShape(description, form('target', targetProblem));
 }
 
 /** A year of four digits that must be there. Codes: `required-field`, `bad-year`. */
@@ -32,18 +50,22 @@ export function requiredYear(description: string) {
 
 /** A date that may be missing; normalised to `YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`. */
 export function date(description: string) {
-  return textShape(description, { ...form('date', dateProblem), normalise: (typed) => parseDate(typed) ?? typed });
+  return textShape(description, { ...form('date', dateFieldProblem), normalise: (typed) => parseDate(typed) ?? typed });
 }
 
 /** A period that may be missing; normalised to `YYYY-MM-DD 至 YYYY-MM-DD`. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
 export function dateRange(description: string) {
   return textShape(description, {
-    ...form('period', dateRangeProblem),
+    ...form('period', periodFieldProblem),
     normalise(typed) {
       const range = parseDateRange(typed);
       return range ? printDateRange(range) : typed;
     },
   });
+}
+
+function amountForm(unit: MoneyUnit) {
+  return { unit, ...form('amount', (typed) => amountProblem(typed, unit)) };
 }
 
 function form(name: TextForm, problemOf: (typed: string) => FieldProblem | undefined) {
@@ -62,15 +84,3 @@ export const acceptances = listShape(
   ),
   '已核实、照样报送的警告',
 );
-
-/** What is wrong with `typed` as a year; undefined when nothing is. Code: `bad-year`. */
-export function yearProblem(typed: string): FieldProblem | undefined {
-  if (/^(?:19|20)\d\d$/.test(typed)) return undefined;
-  return {
-    code: 'bad-year',
-    message: '写法不对',
-    expected: '四位数字，如 2024',
-    found: typed,
-    hint: '只写四位数字，不带“年”字',
-  };
-}

@@ -1,6 +1,6 @@
 /** What the 绩效目标汇总表 tells of a filing: sums of money and counts of indicators, exact, by fund and in all. */
 
-import { addAmounts, amountProblem, shiftAmount, subtractAmounts } from './amount.js';
+import { addAmounts, isAmount, shiftAmount, subtractAmounts } from './amount.js';
 import type { Filing, Project } from './filing.js';
 import type { Indicator, IndicatorScheme } from './indicator.js';
 
@@ -102,8 +102,4 @@ function sumOf(amounts: readonly string[]): string {
 
 function inBothUnits(amount: string): TwofoldAmount {
   return { 元: amount, 万元: amount === '' ? '' : shiftAmount(amount, -4) };
-}
-
-function isAmount(text: string): boolean {
-  return amountProblem(text) === undefined;
 }

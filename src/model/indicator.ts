@@ -1,13 +1,13 @@
 /** 绩效指标 as data files hold them, and the scheme that says which levels a form prints. */
 
 import { listShape, namedShape, recordShape, type ValueOf } from '../schema/shape.js';
-import { text } from './fields.js';
+import { target, text } from './fields.js';
 
 /** One 三级指标 with its value; any part may be empty. */
 export const indicatorShape = recordShape(
   {
     三级指标: text('指标名称'),
-    指标值: text('目标值，如 ≥60次、100%、2024年12月31日前'),
+    指标值: target('目标值，如 ≥60次、100%、2024年12月31日前'),
     指标解释及计算公式: text('指标的含义、口径和计算公式'),
   },
   '一条三级指标',

@@ -1,6 +1,6 @@
 /** A YAML file held against a declaration: always a record, with its whole leaves, its holes and every problem at once. */
 
-import { ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import type { FieldProblem } from '../source/field-problem.js';
 import { isWithin, printPath, type Located, type Path, type YamlValue } from '../source/located.js';
@@ -158,6 +158,10 @@ class Reading {
   private refuseText({ meant, ...problem }: FieldProblem, path: Path): string {
     const printed = printPath(path, this.yamlFile.typed);
     const location = this.yamlFile.locate(path);
+    if (this.isTold(location)) {
+      this.leaveHole(path);
+      return '';
+    }
     const replacement = meant === undefined ? undefined : this.yamlFile.replacementFor(path, meant);
     this.add(
       {
@@ -235,6 +239,13 @@ class Reading {
       steps,
     };
     this.add(problem, steps);
+  }
+
+  /** Whether YAML has said at this very place what is wrong with the value: `>=60次`. */
+  private isTold({ line, column }: Location): boolean {
+    return this.yamlFile.problems.some(({ severity, location }) => {
+      return severity === 'error' && location?.line === line && location.column === column;
+    });
   }
 
   /** Whether it has been told already what is wrong at `path`. */

@@ -3,7 +3,7 @@
 import type { FieldProblem } from '../source/field-problem.js';
 
 /** What a text stands for, where it is held to a form. */
-export type TextForm = 'amount' | 'date' | 'period' | 'year' | 'number' | 'percent';
+export type TextForm = 'amount' | 'choice' | 'date' | 'number' | 'percent' | 'period' | 'target' | 'telephone' | 'year';
 
 /** What every part of a declaration may say of itself, beside what it is. */
 export interface Told {
@@ -20,7 +20,7 @@ export interface TextShape extends Told {
   /** Of several lines. */
   readonly isLong?: boolean;
   /** Of an amount. */
-  readonly unit?: '元' | '万元';
+  readonly unit?: '元' | '万元' | '亿元';
   /** What might stand there. */
   readonly example?: string;
   /** What usually stands there: offered, never demanded. */

@@ -34,7 +34,7 @@ const DEPARTMENT = '年度: 2025\n部门名称: 某局\n支出预算:\n  基本�
 describe('import', () => {
   it('makes a unit of several workbooks', () => {
     const workspace = createWorkspace('empty');
-    exportUnit(workspace, '甲', { '部门.yaml': DEPARTMENT, '项目/05-丁.yaml': '项目名称: 丁\n预算资金: 00.10\n' });
+    exportUnit(workspace, '甲', { '部门.yaml': DEPARTMENT, '项目/05-丁.yaml': '项目名称: 丁\n预算资金: 0.10\n' });
     exportUnit(workspace, '乙', {
       '部门.yaml': DEPARTMENT,
       '项目/06-乙／丙.yaml': '项目名称: 乙/丙\n预算资金: 20000\n',
@@ -47,7 +47,7 @@ describe('import', () => {
     expect(workspace.read('data/2025/某局/部门.yaml')).toBe(
       '年度: 2025\n部门名称: 某局\n\n支出预算:\n  基本支出: 1\n  项目支出: 2\n',
     );
-    expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 00.10\n');
+    expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 0.10\n');
   });
 
   it('changes nothing when the workbook says what the files say, in whatever way they say that there is nothing', () => {
@@ -74,14 +74,19 @@ describe('import', () => {
     expect(dataOf(workspace)).toEqual(before.map((text) => text.replace('预算资金: 420000\r', '预算资金: 430000\r')));
   });
 
-  it('empties the field whose cell was emptied, and shows it', () => {
+  it('empties a field whose cell was emptied only when it is told to, and names it otherwise', () => {
     const workspace = createWorkspace();
     const person = /项目负责人: (.*)/.exec(workspace.read(FIRST))?.[1] ?? '';
     exportSample(workspace);
     const before = dataOf(workspace);
     editFile(workspace, '表.xlsx', SHEETS, `>${person}</t>`, '></t>');
+    const kept = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT);
+    expect(kept.code).toBe(0);
+    expect(kept.out).toContain(`没有清空「项目负责人」：${person}`);
+    expect(kept.out).toContain('--clear');
+    expect(dataOf(workspace)).toEqual(before);
     for (const more of [['--dry-run'], []]) {
-      const { out } = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT, ...more);
+      const { out } = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT, '--clear', ...more);
       expect(out).toContain('（1 处，其中清空 1 处）');
       expect(out.match(/「.*→.*/g)).toEqual([`「项目负责人」：${person} → （空）`]);
       expect(out).toContain('不该清空');
@@ -89,21 +94,54 @@ describe('import', () => {
     expect(dataOf(workspace)).toEqual(before.map((text) => text.replace(`项目负责人: ${person}\n`, '项目负责人:\n')));
   });
 
-  it('takes indicators away whose rows were taken away; a workbook without the sheet, or with its example, takes none', () => {
+  it('takes indicators away whose rows were taken away when it is told to; a workbook without the sheet, or with its example, takes none', () => {
     const workspace = createWorkspace('empty');
     const indicator = (name: string) => `      - 三级指标: ${name}\n        指标值: 1次\n`;
     const project = `项目名称: 丁\n预算资金: 1\n绩效指标:\n  产出指标:\n    数量指标:\n${indicator('甲')}${indicator('乙')}`;
     exportUnit(workspace, '表', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': project });
     editFile(workspace, '表.xlsx', SHEETS, /<row r="3"(?:(?!<row).)*>乙<.*?<\/row>/, '');
-    expect(workspace.run('import', '表.xlsx', '--to', '表').out).toContain('其中清空 2 处');
+    expect(workspace.run('import', '表.xlsx', '--to', '表').out).toContain(
+      '没有清空「绩效指标/产出指标/数量指标/乙」：乙，1次',
+    );
+    expect(workspace.read('表/项目/01-丁.yaml')).toBe(project);
+    expect(workspace.run('import', '表.xlsx', '--to', '表', '--clear').out).toContain('其中清空 2 处');
     expect(workspace.read('表/项目/01-丁.yaml')).toBe(project.replace(indicator('乙'), ''));
     editFile(workspace, '表.xlsx', SHEETS, /<row r="2"(?:(?!<row).)*>甲<.*?<\/row>/, '');
-    expect(workspace.run('import', '表.xlsx', '--to', '表').out).toContain('其中清空 2 处');
+    expect(workspace.run('import', '表.xlsx', '--to', '表', '--clear').out).toContain('其中清空 2 处');
     expect(workspace.read('表/项目/01-丁.yaml')).not.toContain('甲');
     exportUnit(workspace, '空', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': '项目名称: 丁\n预算资金: 2\n' });
     workspace.write('表/项目/01-丁.yaml', project);
-    expect(workspace.run('import', '空.xlsx', '--to', '表').out).toContain('照原样保留：绩效指标');
+    expect(workspace.run('import', '空.xlsx', '--to', '表', '--clear').out).toContain('照原样保留：绩效指标');
     expect(workspace.read('表/项目/01-丁.yaml')).toBe(project.replace('预算资金: 1', '预算资金: 2'));
+  });
+
+  it('takes two sections’ copies of one workbook, in any order or at once', () => {
+    const workspace = createWorkspace('empty');
+    const files = {
+      '部门.yaml': DEPARTMENT,
+      '项目/01-甲.yaml': '项目名称: 甲\n预算资金: 1\n',
+      '项目/02-乙.yaml': '项目名称: 乙\n预算资金: 2\n',
+    };
+    exportUnit(workspace, '一', { ...files, '项目/01-甲.yaml': '项目名称: 甲\n项目负责人: 一科\n预算资金: 1\n' });
+    exportUnit(workspace, '二', { ...files, '项目/02-乙.yaml': '项目名称: 乙\n项目负责人: 二科\n预算资金: 2\n' });
+    const results = [['一', '二'], ['二', '一'], ['一 二'], ['二 一']].map((order, index) => {
+      for (const [file, text] of Object.entries(files)) workspace.write(`${index}/${file}`, text);
+      for (const step of order) {
+        const workbooks = step.split(' ').map((name) => `${name}.xlsx`);
+        expect(workspace.run('import', ...workbooks, '--to', String(index)).code).toBe(0);
+      }
+      return workspace.list(String(index)).map((file) => workspace.read(`${index}/${file}`));
+    });
+    expect(new Set(results.map((texts) => texts.join('\n'))).size).toBe(1);
+    expect(results[0]?.join('\n')).toMatch(/一科[^]*二科/);
+  });
+
+  it('says which errors the files have once they are written', () => {
+    const workspace = createWorkspace('empty');
+    exportUnit(workspace, '表', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': '项目名称: 丁\n' });
+    const { code, err } = workspace.run('import', '表.xlsx', '--to', 'data/2025/某局');
+    expect(code).toBe(0);
+    expect(err).toContain('导入以后还有错：「预算资金」必填');
   });
 
   it('leaves the department alone when the sheet 部门 is blank', () => {

@@ -99,7 +99,7 @@ function projectText(markers: Markers, random: Random): string {
     `项目类别: ${markers.text()}`,
     `项目属性: ${markers.text()}`,
     `项目计划实施时间: ${markers.typed('2024-02-03 至 2024-11-12')}`,
-    `预算资金: ${markers.typed('00420000.10')}`,
+    `预算资金: ${markers.typed('420000.10')}`,
     `资金性质: ${markers.text()}`,
     `年度目标: ${markers.block(2)}`,
     `本年度实施计划:\n${listOf(random, (index) => `  - 时间: ${markers.typed(`2024-01-0${index + 1} 至 2024-12-31`)}\n    内容: ${markers.block(6)}\n`)}`,

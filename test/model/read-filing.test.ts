@@ -24,10 +24,10 @@ describe('readDepartment', () => {
 
   it('fills in 编制单位 and the exact 资金总额, and keeps what was stated', () => {
     expect(department()).toMatchObject({ 编制单位: '甲局', 支出预算: { 资金总额: '0.30' } });
-    const stated = `${DEPARTMENT}  资金总额: 00.5\n编制单位: 甲局办公室\n`;
+    const stated = `${DEPARTMENT}  资金总额: 0.50\n编制单位: 甲局办公室\n`;
     expect(departmentOf(stated, pack).value).toMatchObject({
       编制单位: '甲局办公室',
-      支出预算: { 基本支出: '0.10', 项目支出: '0.2', 资金总额: '00.5' },
+      支出预算: { 基本支出: '0.10', 项目支出: '0.2', 资金总额: '0.50' },
     });
   });
 

@@ -17,7 +17,7 @@ describe('readRecord', () => {
     expect(problemsOf(() => read(text.replaceAll('\n', '\r\n')))).toEqual(places);
     expect(diagnosticsOf(() => read(text)).map(({ hint }) => hint)).toEqual([
       '改为“项目名称: x”',
-      expect.stringContaining('万元') as string,
+      '改为“420000”（这一栏以元为单位）',
       expect.stringContaining('改为「项目负责人」') as string,
       expect.stringMatching(/./) as string,
     ]);

@@ -4,7 +4,7 @@ import { departmentShape } from '../../src/model/department.js';
 import { projectShape } from '../../src/model/project.js';
 import type { DataRecord, UnitData } from '../../src/exchange/unit-data.js';
 import type { YamlValue } from '../../src/source/located.js';
-import type { Shape } from '../../src/schema/shape.js';
+import type { Shape, TextForm } from '../../src/schema/shape.js';
 import { randomText } from './random-text.js';
 import { createRandom, type Random } from './random.js';
 
@@ -57,14 +57,32 @@ export function randomUnit(seed: number, projectCount: number): UnitData {
   };
 }
 
+/** Levels that the forms of both have. */
+const LEVELS: Readonly<Record<string, readonly string[]>> = {
+  产出指标: ['数量指标', '质量指标', '时效指标'],
+  效益指标: ['社会效益指标'],
+};
+
+/** Texts that fit what a leaf is held to, in the one writing that programs leave alone. */
+const FITTING: Readonly<Partial<Record<TextForm, readonly string[]>>> = {
+  amount: ['0', '1.10', '420000', '330000240000000012345.67', '0.05'],
+  date: ['2024-01-01', '2024-02-29'],
+  period: ['2024-01-01 至 2024-12-31', '2024-02-29 至 2024-02-29'],
+  year: ['2024'],
+};
+
 function valueOf(shape: Shape, random: Random): YamlValue {
   const count = random.below(4);
   switch (shape.kind) {
-    case 'text':
+    case 'text': {
+      const fitting = shape.form && FITTING[shape.form];
+      if (fitting) return random.pick(fitting);
       return random.chance(0.2) ? '' : textOf(random);
+    }
     case 'list':
       return Array.from({ length: count }, () => valueOf(shape.item, random));
     case 'named':
+      if (shape.item.kind === 'named') return indicatorsOf(shape.item.item, random);
       return Object.fromEntries(Array.from({ length: count }, () => [textOf(random), valueOf(shape.item, random)]));
     case 'record':
       return Object.fromEntries(
@@ -73,6 +91,16 @@ function valueOf(shape: Shape, random: Random): YamlValue {
           .map(([name, field]) => [name, valueOf(field, random)]),
       );
   }
+}
+
+function indicatorsOf(list: Shape, random: Random): YamlValue {
+  const levels = Object.entries(LEVELS).filter(() => random.chance(0.7));
+  return Object.fromEntries(
+    levels.map(([first, seconds]) => [
+      first,
+      Object.fromEntries(seconds.filter(() => random.chance(0.6)).map((second) => [second, valueOf(list, random)])),
+    ]),
+  );
 }
 
 function textOf(random: Random): string {

@@ -134,6 +134,7 @@ describe('paths', () => {
       paths: ['坏.xlsx'],
       folder: SAMPLE_UNIT,
       isDryRun: false,
+      isClearing: false,
     });
     expect(plan).toBeUndefined();
     expect(problems.map(({ location }) => location?.file)).toEqual([path.join(workspace.folder, '坏.xlsx')]);

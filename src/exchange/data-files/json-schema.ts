@@ -99,7 +99,7 @@ function describe(shape: Shape): string {
 const DATE = String.raw`(?:19|20)\d{2}\s*-\s*\d{1,2}\s*-\s*\d{1,2}`;
 
 /** Patterns hold texts alone: a number is never held against them. A text of spaces is no date, but an empty one is none. */
-const FORMS: Readonly<Record<TextForm, JsonSchema>> = {
+const FORMS: Readonly<Partial<Record<TextForm, JsonSchema>>> = {
   amount: { type: ['string', 'number', 'null'], pattern: String.raw`^(?:\d+(?:\.\d+)?)?$`, minimum: 0 },
   year: {
     type: ['string', 'integer', 'null'],
@@ -114,7 +114,8 @@ const FORMS: Readonly<Record<TextForm, JsonSchema>> = {
 };
 
 function textSchema({ form }: TextShape): JsonSchema {
-  return form ? FORMS[form] : { type: ['string', 'number', 'boolean', 'null'] };
+  const held = form && FORMS[form];
+  return held ?? { type: ['string', 'number', 'boolean', 'null'] };
 }
 
 function examplesOf(name: string): JsonSchema {

@@ -4,8 +4,7 @@ import type { Diagnostic } from '../../diagnostic.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
-import { changesBetween } from './changes.js';
-import { isEmpty, sameValue } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
 
 /** What one file holds; `file` as shown in messages. */
 export interface SourceUnit {
@@ -24,6 +23,8 @@ export interface MergedUnit {
   readonly projects: readonly SourceProject[];
   readonly problems: readonly Diagnostic[];
 }
+
+const ONE_BY_ONE = '改成一样；各填各的行、都要的，就一个文件一个文件地导入';
 
 /** How many differing fields of one project are named. */
 const MOST_NAMED = 3;
@@ -48,10 +49,11 @@ function mergeDepartments(units: readonly SourceUnit[], problems: Diagnostic[]):
   for (const { file, unit } of departments) {
     for (const [name, value] of Object.entries(unit.department ?? {})) {
       const known = merged.get(name);
-      if (!known || isEmpty(known.value)) merged.set(name, { value, file });
-      else if (!isEmpty(value) && !sameValue(known.value, value)) {
-        const found = `${known.file} 和 ${file}`;
-        problems.push(conflict(file, `部门的「${name}」在两个文件里不一样`, found, '改成一样，或者只在一个文件里填写'));
+      const conflicts: string[] = [];
+      merged.set(name, { value: mergeValues(known?.value, value, [name], conflicts), file: known?.file ?? file });
+      if (conflicts.length > 0) {
+        const found = `${known?.file ?? ''} 和 ${file}`;
+        problems.push(conflict(file, `部门的「${name}」在两个文件里不一样`, found, ONE_BY_ONE));
       }
     }
   }
@@ -65,13 +67,20 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
   const sameName = name === '' ? undefined : projects.find(({ fields }) => nameOf(fields) === name);
   const sameNumber = number === undefined ? undefined : projects.find((other) => numberOf(other) === number);
   if (sameName) {
-    const differing = changesBetween(sameName.fields, project.fields).map(({ path }) => `「${path}」`);
+    const differing: string[] = [];
+    const fields = mergeValues(sameName.fields, project.fields, [], differing) as DataRecord;
     const numbers = [numberOf(sameName), number];
     if (numbers.every((other) => other !== undefined) && numbers[0] !== numbers[1]) differing.unshift('「序号」');
-    if (differing.length === 0) return;
+    if (differing.length === 0) {
+      const number = sameName.序号 ?? project.序号;
+      projects[projects.indexOf(sameName)] = { ...sameName, ...(number !== undefined && { 序号: number }), fields };
+      return;
+    }
     const more = differing.length > MOST_NAMED ? `等 ${differing.length} 处` : '';
     const message = `项目「${name}」有两份，内容不一样：${differing.slice(0, MOST_NAMED).join('、')}${more}`;
-    problems.push(conflict(project.file, message, places(sameName, project), '留下对的一份，删去另一份'));
+    problems.push(
+      conflict(project.file, message, places(sameName, project), `留下对的一份，删去另一份；${ONE_BY_ONE}`),
+    );
     return;
   }
   if (sameNumber) {
@@ -87,6 +96,27 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
     return;
   }
   projects.push(project);
+}
+
+/** `left` with what `right` has and it lacks; what both have and have otherwise is a conflict. Lists are one value. */
+function mergeValues(
+  left: YamlValue | undefined,
+  right: YamlValue,
+  path: readonly string[],
+  conflicts: string[],
+): YamlValue {
+  if (left === undefined || isEmpty(left)) return right;
+  if (isEmpty(right) || sameValue(left, right)) return left;
+  if (!isMapping(left) || !isMapping(right)) {
+    conflicts.push(`「${path.join('/')}」`);
+    return left;
+  }
+  const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const merged = names.map((name): [string, YamlValue] => {
+    const [one, other] = [fieldOf(left, name), fieldOf(right, name)];
+    return [name, other === undefined ? (one ?? '') : mergeValues(one, other, [...path, name], conflicts)];
+  });
+  return Object.fromEntries(merged);
 }
 
 function places(first: SourceProject, second: SourceProject): string {

@@ -4,7 +4,7 @@ import { locateOffset, type Location } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { printPath, type Path, type YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
+import type { Shape, TextForm } from '../../schema/shape.js';
 import { shapeAt } from './print-data-file.js';
 import { placesOf, textPlacesOf, type Span } from './yaml-places.js';
 
@@ -45,7 +45,7 @@ export function otherYearsIn(source: SourceText, year: number, shape: Shape): Ot
   const { value } = readDataFile(source);
   if (!places) return [];
   return [...textPlacesOf(places)].flatMap(({ path, place }) => {
-    if (SILENT_FIELDS.includes(String(path[0])) || formAt(shape, path) !== undefined) return [];
+    if (SILENT_FIELDS.includes(String(path[0])) || isTimeOrAmount(shape, path)) return [];
     const spans: readonly Span[] = place.tail ? [place.tail] : [place.head];
     return spans.flatMap(({ start, end }) => {
       const plain = toHalfWidth(text.slice(start, end));
@@ -75,6 +75,8 @@ export function otherYearsIn(source: SourceText, year: number, shape: Shape): Ot
   });
 }
 
+const TIMES_AND_AMOUNTS: readonly TextForm[] = ['amount', 'date', 'period', 'year'];
+
 const DOCUMENT_NUMBER = /[〔[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号/g;
 const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》/g;
 
@@ -98,9 +100,10 @@ function quote(text: string, offset: number, from: number, to: number): string {
   return before + after;
 }
 
-function formAt(shape: Shape, path: Path): string | undefined {
+/** What holds a year in its own right, and amounts: what looks like a year there is none. */
+function isTimeOrAmount(shape: Shape, path: Path): boolean {
   const leaf = shapeAt(shape, path);
-  return leaf?.kind === 'text' ? leaf.form : undefined;
+  return leaf?.kind === 'text' && leaf.form !== undefined && TIMES_AND_AMOUNTS.includes(leaf.form);
 }
 
 /** Place by place. */

@@ -1,18 +1,19 @@
 /** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
 
-import { addAmounts, amountProblem } from '../../model/amount.js';
+import { addAmounts, isAmount } from '../../model/amount.js';
 import { departmentShape } from '../../model/department.js';
 import { projectShape } from '../../model/project.js';
+import { readLeaf } from '../../model/typed-values/read-leaf.js';
+import { readPeriod } from '../../model/typed-values/read-period.js';
+import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
-import { readAmount, readDate, readPeriod, readTicked, type ReadValue } from './values.js';
 
 const DEPARTMENT_FIELDS = Object.keys(departmentShape.fields);
 const PROJECT_FIELDS = Object.keys(projectShape.fields);
-const CHOICES: ReadonlySet<string> = new Set(['项目类别', '项目属性', '资金性质']);
 
 /**
  * The records of a document's forms.
@@ -43,7 +44,9 @@ function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Le
     if (settled !== claim.text) sayOtherClaim(claim, settled ?? '', ledger);
   }
   const fields = new Map<string, YamlValue>();
-  for (const [field, candidate] of form.candidates) fields.set(field, settle(field, candidate, '万元', ledger));
+  for (const [field, candidate] of form.candidates) {
+    fields.set(field, settle(field, candidate, departmentShape, year, ledger));
+  }
   if (fields.get('编制单位') === fields.get('部门名称')) fields.delete('编制单位');
   const spending: Record<string, YamlValue> = {};
   for (const field of ['基本支出', '项目支出', '资金总额']) {
@@ -52,9 +55,7 @@ function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Le
     fields.delete(field);
   }
   const { 基本支出, 项目支出, 资金总额 } = spending;
-  const parts = [基本支出, 项目支出].flatMap((part) =>
-    typeof part === 'string' && !amountProblem(part) ? [part] : [],
-  );
+  const parts = [基本支出, 项目支出].flatMap((part) => (typeof part === 'string' && isAmount(part) ? [part] : []));
   if (parts.length === 2 && addAmounts(parts) === 资金总额) delete spending['资金总额'];
   if (Object.keys(spending).length > 0) fields.set('支出预算', spending);
   setList(fields, '目标分解', form.texts.目标分解);
@@ -70,13 +71,16 @@ function buildProject(
   ledger: Ledger,
 ): DataRecord {
   const fields = new Map<string, YamlValue>();
-  for (const [field, candidate] of form.candidates) fields.set(field, settle(field, candidate, '元', ledger));
+  const year = typeof department['年度'] === 'string' ? department['年度'] : undefined;
+  for (const [field, candidate] of form.candidates) {
+    fields.set(field, settle(field, candidate, projectShape, year, ledger));
+  }
   const author = department['编制单位'] ?? department['部门名称'];
   // Alone, a project form does not tell what the department's own 编制单位 is.
   if (hasDepartment && fields.get('编制单位') === author) fields.delete('编制单位');
   const stages = form.stages.map(({ 时间, 内容, piece }) => {
-    const read = readPeriod(时间);
-    if (read.remark) ledger.remark(read.remark, { ...piece, text: 时间 });
+    const read = readPeriod(时间, { year });
+    ledger.tellValue(read, { ...piece, text: 时间 });
     return withoutBlanks({ 时间: read.value, 内容 });
   });
   while (stages.length > 0 && Object.keys(stages.at(-1) ?? {}).length === 0) stages.pop();
@@ -91,15 +95,23 @@ function buildProject(
 }
 
 /** The value of a field as data files hold it. */
-function settle(field: string, { text, piece, unit }: Candidate, wanted: '元' | '万元', ledger: Ledger): string {
-  const isAmount = ['预算资金', '基本支出', '项目支出', '资金总额'].includes(field);
-  let read: ReadValue = { value: text };
-  if (isAmount) read = readAmount(text.trim(), unit, wanted);
-  else if (field === '项目计划实施时间') read = readPeriod(text);
-  else if (field === '编制日期') read = readDate(text);
-  else if (CHOICES.has(field) && !ledger.isVerbatim(piece)) read = readTicked(text);
-  if (read.remark) ledger.remark(read.remark, { ...piece, text });
+function settle(
+  field: string,
+  { text, piece, unit }: Candidate,
+  shape: Shape,
+  year: string | undefined,
+  ledger: Ledger,
+): string {
+  const leaf = shapeAt(shape, [field]) ?? shapeAt(shape, ['支出预算', field]);
+  if (leaf?.kind !== 'text' || (isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece))) return text;
+  const read = readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });
+  ledger.tellValue(read, { ...piece, text });
   return read.value;
+}
+
+/** Forms of jixiao print amounts and dates in other writings than data files; all else as it was typed. */
+function isKeptToTheLetter(form: TextForm | undefined): boolean {
+  return form === 'choice' || form === 'telephone' || form === 'target';
 }
 
 function sayOtherClaim({ field, text, piece }: TitleClaim, settled: string, ledger: Ledger): void {

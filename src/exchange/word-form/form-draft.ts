@@ -1,6 +1,7 @@
 /** What has been found of one form so far: the texts offered for its fields, the rows of its lists, its indicators. */
 
-import type { FormKind, MoneyUnit } from './labels.js';
+import type { MoneyUnit } from '../../model/typed-values/read-amount.js';
+import type { FormKind } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
 

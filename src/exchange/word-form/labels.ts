@@ -144,15 +144,6 @@ export function isTelling(text: string, kind: FormKind): boolean {
   return label?.kind === 'field' && label.rank <= 1 && TELLING[kind].includes(label.field);
 }
 
-/** The unit of money that a label names: `预算资金（万元）`, `单位：万元`; undefined when it names none. */
-export function unitIn(label: string): MoneyUnit | undefined {
-  const text = label.normalize('NFKC').replace(/\s/g, '');
-  const unit = /[([:,，]?(?:单位:)?(?:人民币)?(亿元|万元|元)(?:[)\]]|$)/.exec(text)?.[1];
-  return unit as MoneyUnit | undefined;
-}
-
-export type MoneyUnit = '元' | '万元' | '亿元';
-
 /** `标签：内容` pairs in one text, in order; empty when it does not begin with a label of `kind`'s form and a colon. */
 export function pairsIn(
   text: string,

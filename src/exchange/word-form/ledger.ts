@@ -1,8 +1,11 @@
 /** The account of a document's texts: each is taken by a field, a label or a title, or is reported in the end. */
 
 import type { Diagnostic, Location } from '../../diagnostic.js';
-import type { Remark } from './values.js';
+import { severityOf, type TypedValue } from '../../model/typed-values/typed-value.js';
 import type { Piece } from './word-story.js';
+
+/** A remark without its place. */
+type Remark = Pick<Diagnostic, 'severity' | 'code' | 'message'> & Partial<Pick<Diagnostic, 'expected' | 'hint'>>;
 
 /** How many texts without a place are quoted one by one; more would hide each other. */
 const MOST_QUOTED = 500;
@@ -38,6 +41,15 @@ export class Ledger {
   /** Says something about `piece`, quoting it. */
   remark(remark: Remark, piece: Piece): void {
     this.remarks.push({ ...remark, found: piece.text.trim(), location: piece.location });
+  }
+
+  /** Says how a value was read from `piece`, where there is anything to say. */
+  tellValue({ certainty, remark }: Pick<TypedValue, 'certainty' | 'remark'>, piece: Piece): void {
+    if (!remark) return;
+    const isKept = certainty === 'unknown';
+    const message = isKept ? `${remark.message}，照原样放进了数据` : remark.message;
+    const hint = isKept && remark.hint !== undefined ? { hint: `在数据文件里${remark.hint}` } : {};
+    this.remark({ ...remark, ...hint, message, severity: severityOf(certainty) }, piece);
   }
 
   /** Says something about the document or a place of it. */

@@ -1,10 +1,11 @@
 /** A Word file's body → drafts of its forms: titles and lines outside tables, tables in their order, one form after another. */
 
 import type { Location } from '../../diagnostic.js';
+import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import { longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
 import { resolveGrid, type Grid, type GridCell } from './grid.js';
-import { isTelling, labelOf, pairsIn, unitIn, type FormKind, type MoneyUnit } from './labels.js';
+import { isTelling, labelOf, pairsIn, type FormKind } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readTable, type OpenParts } from './read-table.js';
 import { parseTitle } from './titles.js';
@@ -109,7 +110,7 @@ class DocumentReader {
     if (pairs.length > 0) {
       const isPlaced = pairs.map(({ field, name, value, rank }) => {
         if (field !== undefined) return form.offer(field, value, rank, piece);
-        this.unit = unitIn(value) ?? unitIn(name) ?? this.unit;
+        this.unit = moneyUnitIn(value) ?? moneyUnitIn(name) ?? this.unit;
         form.unit = this.unit;
         ledger.take(piece);
         return true;

@@ -1,10 +1,11 @@
 /** The indicator table inside a form: its header says which column holds what, each row below is one indicator. */
 
 import type { IndicatorScheme } from '../../model/indicator.js';
+import { readLevels } from '../../model/typed-values/read-levels.js';
+import { readTarget } from '../../model/typed-values/read-target.js';
 import { longText, shortText } from './clean-text.js';
 import type { FormDraft } from './form-draft.js';
 import { overlap, type GridCell } from './grid.js';
-import { findLevels } from './indicator-levels.js';
 import { columnOf, labelKey, labelOf, type IndicatorColumn } from './labels.js';
 import type { Ledger } from './ledger.js';
 
@@ -109,10 +110,10 @@ export function readIndicatorRow(
   const hasPrefix = name !== undefined && !ledger.isVerbatim(name.piece) && PREFIX.test(typedName);
   const 三级指标 = hasPrefix ? typedName.replace(PREFIX, '') : typedName;
   if (hasPrefix && 三级指标 === '') ledger.take(name.piece);
-  const 指标值 = `${textOf('符号')}${textOf('指标值')}${textOf('单位')}`;
+  const 指标值 = targetIn(byColumn, 三级指标, ledger);
   const 指标解释及计算公式 = textOf('指标解释及计算公式');
   const isBlank = [三级指标, 指标值, 指标解释及计算公式].every((text) => text.trim() === '');
-  const found = findLevels(table.first, table.second, scheme);
+  const found = readLevels(table.first, table.second, scheme);
   if (isBlank) {
     // The form prints a row for each level; one that the scheme does not know is worth a word.
     for (const piece of levels) if (piece && found?.remark?.code !== 'unknown-indicator-level') ledger.take(piece);
@@ -121,12 +122,24 @@ export function readIndicatorRow(
   if (!found) return;
   const anchor = secondPiece && second !== '' ? secondPiece : firstPiece && first !== '' ? firstPiece : name?.piece;
   const isNew = cells.some((cell) => cell.rowIndex === rowIndex && cell.piece === anchor);
-  if (found.remark && anchor && isNew) ledger.remark(found.remark, anchor);
+  // That names are longer or shorter by what forms add to them is not worth a word.
+  if (found.certainty !== 'certain' && anchor && isNew) ledger.tellValue(found, anchor);
   for (const column of ['一级指标', '二级指标', '三级指标', '符号', '指标值', '单位', '指标解释及计算公式'] as const) {
     const piece = byColumn.get(column)?.piece;
     if (piece) ledger.take(piece);
   }
   form.indicators.push({ 一级指标: found.一级指标, 二级指标: found.二级指标, 三级指标, 指标值, 指标解释及计算公式 });
+}
+
+/** The 指标值 of a row, whose sign and unit may stand in columns of their own. */
+function targetIn(byColumn: ReadonlyMap<IndicatorColumn, GridCell>, name: string, ledger: Ledger): string {
+  const pieces = (['符号', '指标值', '单位'] as const).flatMap((column) => byColumn.get(column)?.piece ?? []);
+  const text = pieces.map((piece) => shortText(piece, ledger)).join('');
+  const [piece] = pieces.filter((one) => one.text.trim() !== '');
+  if (!piece || pieces.some((one) => ledger.isVerbatim(one))) return text;
+  const read = readTarget(text, name);
+  ledger.tellValue(read, { ...piece, text });
+  return read.value;
 }
 
 /** The columns that the cells lie under. */

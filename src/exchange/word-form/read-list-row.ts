@@ -6,7 +6,7 @@ import type { GridCell } from './grid.js';
 import { labelOf } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
-import { readPeriod } from './values.js';
+import { readPeriod } from '../../model/typed-values/read-period.js';
 
 const SERIAL = /^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．]?$/;
 const LEADING_NUMBER = /^[（(]?(\d{1,3})[)）.、．](?!\d)\s*/;
@@ -96,7 +96,7 @@ function readStage(pieces: readonly Piece[], isWhole: boolean, form: FormDraft, 
 function splitStage(line: string): { 时间: string; 内容: string } | undefined {
   const [match, 时间 = '', 内容 = ''] =
     /^(?:\d{1,2}[.、．)）]\s*)?((?:19|20)\d{2}[-./年\d\s月日至到—–~～]*[\d日月])\s*[：:，,]\s*([^]*)$/.exec(line) ?? [];
-  return match === undefined || readPeriod(时间).remark?.code === 'bad-date' ? undefined : { 时间, 内容 };
+  return match === undefined || readPeriod(时间).certainty === 'unknown' ? undefined : { 时间, 内容 };
 }
 
 /** The table numbers its rows itself. */

@@ -4,11 +4,11 @@ import type { IndicatorScheme } from '../../model/indicator.js';
 import { longText, shortText } from './clean-text.js';
 import { LIST_FIELDS, LONG_FIELDS, type FormDraft } from './form-draft.js';
 import { overlap, type Grid, type GridCell } from './grid.js';
-import { labelOf, pairsIn, unitIn, type Label, type MoneyUnit } from './labels.js';
+import { labelOf, pairsIn, type Label } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readListRow } from './read-list-row.js';
 import { leavesIndicators, openIndicators, readIndicatorRow, type IndicatorTable } from './read-indicators.js';
-import { looksLikeAmount } from './values.js';
+import { looksLikeAmount, moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import type { Piece } from './word-story.js';
 
 const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['预算资金', '基本支出', '项目支出', '资金总额']);
@@ -139,7 +139,7 @@ class TableReader {
       const isHere = cell.rowIndex === rowIndex;
       if (label) {
         if (isHere) ledger.take(cell.piece);
-        if (isHere) this.unit = unitIn(cell.piece.text) ?? this.unit;
+        if (isHere) this.unit = moneyUnitIn(cell.piece.text) ?? this.unit;
         const belongsToList = current !== undefined && LIST_FIELDS.has(current.field) && label.kind !== 'field';
         if (belongsToList) {
           if (label.kind === 'stage' && isHere) listCells.push(cell);
@@ -195,8 +195,10 @@ class TableReader {
       if (above && this.giveBelow(above, cell, rowIndex)) return false;
       const pairs = ledger.isVerbatim(cell.piece) ? [] : pairsIn(cell.piece.text, form.kind);
       for (const { label, name, value } of pairs) {
-        if (label.kind !== 'field') form.unit = unitIn(value) ?? form.unit;
-        else if (!form.offer(label.field, longText(cell.piece, ledger, value), label.rank, cell.piece, unitIn(name)))
+        if (label.kind !== 'field') form.unit = moneyUnitIn(value) ?? form.unit;
+        else if (
+          !form.offer(label.field, longText(cell.piece, ledger, value), label.rank, cell.piece, moneyUnitIn(name))
+        )
           return true;
       }
       if (pairs.length > 0) ledger.take(cell.piece);
@@ -253,7 +255,7 @@ class TableReader {
         return;
       }
     }
-    const unit = AMOUNT_FIELDS.has(field) ? (unitIn(label.cell.piece.text) ?? this.unit ?? form.unit) : undefined;
+    const unit = AMOUNT_FIELDS.has(field) ? (moneyUnitIn(label.cell.piece.text) ?? this.unit ?? form.unit) : undefined;
     form.offer(field, text, rank, piece, unit);
     if (isLong && text.trim() !== '') this.filled.add(field);
   }

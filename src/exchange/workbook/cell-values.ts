@@ -40,6 +40,8 @@ export function printNumber(raw: string, formatCode: string, is1904: boolean): P
   const plain = plainDigits(value);
   const { pattern, before, after } = readFormat(formatCode, value);
   if (isDatePattern(pattern)) return printDate(value, pattern, is1904);
+  const filled = fillPlaces(formatCode, value, plain);
+  if (filled !== undefined) return { text: filled };
   if (pattern.includes('%')) return { text: `${plainDigits(value * 100)}%` };
   const text = before + withLeadingZeros(plain, pattern) + after;
   if (before + after !== '')
@@ -53,11 +55,55 @@ function plainDigits(value: number): string {
   return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: MOST_DIGITS });
 }
 
+/** The section of a format that is for `value`: the first whose condition holds, else by the number's sign. */
+function sectionFor(code: string, value: number): string {
+  const sections = code.slice(0, LONGEST_FORMAT).match(/(?:"[^"]*"|\\.|[^;"\\])+/g) ?? [];
+  const conditions = sections.map((section) => /\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]/.exec(section));
+  if (conditions.some((condition) => condition !== null)) {
+    const holds = conditions.findIndex((condition) => condition === null || isHeld(value, condition[1], condition[2]));
+    return sections[holds] ?? sections[0] ?? '';
+  }
+  const own = value < 0 ? sections[1] : value === 0 ? sections[2] : undefined;
+  return own ?? sections[0] ?? '';
+}
+
+function isHeld(value: number, sign = '', text = ''): boolean {
+  const limit = Number(text);
+  if (sign === '<>') return value !== limit;
+  return (
+    (sign.includes('=') && value === limit) ||
+    (sign.includes('<') && value < limit) ||
+    (sign.includes('>') && value > limit)
+  );
+}
+
+/**
+ * A whole number in a format with characters between its places, as telephones have it: `0858-8000000` for 8588000000 in
+ * `0000-0000000`. Undefined where the format is not of that kind.
+ */
+function fillPlaces(code: string, value: number, plain: string): string | undefined {
+  if (!/^\d+$/.test(plain)) return undefined;
+  const bare = sectionFor(code, value).replace(/\[[^\]]*\]|[_*]./g, '');
+  const pieces = bare.match(/"[^"]*"|\\.|./g) ?? [];
+  const isPlace = (piece: string) => /^[0#?]$/.test(piece);
+  const first = pieces.findIndex(isPlace);
+  const last = pieces.findLastIndex(isPlace);
+  const between = pieces.slice(first, last + 1).filter((piece) => !isPlace(piece));
+  const isOfKind = between.length > 0 && between.every((piece) => /^(?:"[^"]*"|\\.|[-() ])$/.test(piece));
+  if (first === -1 || !isOfKind) return undefined;
+  const digits = [...plain];
+  let shown = '';
+  for (const [index, piece] of [...pieces.entries()].reverse()) {
+    if (!isPlace(piece)) shown = piece.replace(/^"|"$|^\\/g, '') + shown;
+    else if (index === first) shown = (digits.splice(0).join('') || (piece === '0' ? '0' : '')) + shown;
+    else shown = (digits.pop() ?? (piece === '0' ? '0' : '')) + shown;
+  }
+  return shown.trim();
+}
+
 /** The part of a format that is for `value`: its pattern, and what it prints around the number. */
 function readFormat(code: string, value: number): { pattern: string; before: string; after: string } {
-  const sections = code.slice(0, LONGEST_FORMAT).match(/(?:"[^"]*"|\\.|[^;"\\])+/g) ?? [];
-  const own = value < 0 ? sections[1] : value === 0 ? sections[2] : undefined;
-  const section = own ?? sections[0] ?? '';
+  const section = sectionFor(code, value);
   let [pattern, before, after] = ['', '', ''];
   // Colours and conditions, the width of a character left blank, a character that fills the cell.
   const bare = section.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]|[_*]./gi, '');

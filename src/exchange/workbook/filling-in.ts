@@ -21,8 +21,8 @@ export const GUIDE: readonly string[] = [
   '6. 格子里分段按 Alt+Enter。有下拉箭头的格子可以选，也可以填别的。',
   '7. 本地表格另有的内容：在「项目」右边加一栏，表头写“附加字段：名称”；在「部门」下面加一行，第一格写“附加字段：名称”。',
   '8. 编号写着“示例”的行只作示范，不会导入；照着它另起一行填，或者删去它。',
-  '9. 已经有内容的格子，删空了就是清空那一项；整栏删去就是不动它。删去「绩效指标」「阶段计划」里的一行，就是不要那一条。',
-  '10. 不要改工作表的名字和表头；栏的次序可以变，不用的栏可以删去。不要用公式：导入时取的是上次算好的结果。',
+  '9. 空着的格子、删去的行和栏，导入时都不动原来的内容。确实要清空、要删去的，告诉汇总的人：导入时加 --clear。',
+  '10. 尽量不改工作表的名字和表头；栏的次序可以变，不用的栏可以删去。不要用公式：导入时取的是上次算好的结果。',
 ];
 
 /** An example of what stands under `header`; empty when there is none. */
@@ -40,8 +40,8 @@ export function choicesOf(header: string, { department, project }: Schemes): rea
 }
 
 /** How a field is to be filled in. */
-export function remarkOf({ description, isRequired }: PlannedField): string {
-  return isRequired ? `必填。${description}` : description;
+export function remarkOf({ shape: { description, isRequired } }: PlannedField): string {
+  return isRequired === true ? `必填。${description}` : description;
 }
 
 function distinct(names: readonly string[]): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 /** The header of a sheet, found by its texts: a title may stand above it, columns may be moved, two rows may be merged. */
 
+import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import type { CellRow } from './read-cells.js';
 
 /** Where the columns are. */
@@ -10,10 +11,13 @@ export interface Header {
   readonly columns: ReadonlyMap<string, number>;
   /** The texts of the header by column, those that are not known included. */
   readonly texts: ReadonlyMap<number, string>;
+  /** The unit of money that a line above the header names: `单位：万元`. */
+  readonly unit?: MoneyUnit;
 }
 
 /** Somebody may have put a title and notes above; not more. */
 const LAST_HEADER_ROW = 20;
+const LONGEST_NOTE = 200;
 
 /**
  * Finds the row with the most known headers.
@@ -54,13 +58,28 @@ export function findHeader(
     const key = keyOf(text);
     if (key !== undefined && !columns.has(key)) columns.set(key, column);
   }
-  return { row: lastRow, columns, texts };
+  const unit = candidates
+    .filter(({ row }) => row < best.row)
+    .flatMap(({ cells }) => [...cells.values()].flatMap(unitNotedIn))
+    .at(-1);
+  return { row: lastRow, columns, texts, ...(unit !== undefined && { unit }) };
 }
+
+/** The unit of `金额单位：万元`. */
+function unitNotedIn(text: string): MoneyUnit[] {
+  const note = /单位\s*[:：]?\s*(?:人民币)?\s*\S{1,3}/.exec(text.slice(0, LONGEST_NOTE))?.[0];
+  const unit = note === undefined ? undefined : moneyUnitIn(note);
+  return unit === undefined ? [] : [unit];
+}
+
+/** `(必填)`, `(万元)`, `(单位千元)`, `,万元` at the end. */
+const UNIT_OR_REMARK =
+  /\((?:必填|选填|(?:单位)?(?:亿|千万|百万|万|千|百)?元(?:\/年)?)\)|[,，]?(?:单位)?(?:亿|千万|百万|万)元$/g;
 
 /** A label as it is compared: full and half width, white space, colons, stars and a unit at the end make no difference. */
 export function labelKey(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff*★:]+/g, '')
-    .replace(/\((?:必填|选填|万?元|万?元\/年)\)/g, '');
+    .replace(UNIT_OR_REMARK, '');
 }

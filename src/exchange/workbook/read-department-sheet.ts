@@ -1,11 +1,13 @@
 /** The sheet 部门: a field a row, its name in one column and its content in the next. */
 
 import type { YamlValue } from '../../source/located.js';
+import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt, hasAt, namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, shorten, type SheetFindings } from './sheet-findings.js';
+import { takeValue } from './take-value.js';
 import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
 
 const LABEL = '字段';
@@ -15,7 +17,11 @@ const REMARK = '怎样填写';
 const LONGEST_LABEL = 100;
 
 /** Reads the sheet; rows that are left empty name their field as empty. Nothing when none of its rows is filled in. */
-export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFindings): Record<string, YamlValue> {
+export function readDepartmentSheet(
+  rows: readonly CellRow[],
+  year: string | undefined,
+  findings: SheetFindings,
+): Record<string, YamlValue> {
   const fields = new Map(DEPARTMENT_PLAN.fields.map((field) => [labelKey(field.header), field]));
   const lists = new Map(DEPARTMENT_LISTS.map((list) => [labelKey(list.field), list.field]));
   const isLabel = (text: string) => {
@@ -50,23 +56,19 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
       if (text.trim() !== '') appendAt(record, [list], text);
     } else if (!field && !named) {
       if (text.trim() === '') continue;
-      const nearest = nearestName(shorten(label), [
-        ...DEPARTMENT_PLAN.fields.map((known) => known.header),
-        ...lists.values(),
-      ]);
-      report(findings, key === '' ? 'error' : 'warning', row, key === '' ? textColumn : labelColumn, {
-        code: 'unknown-column',
-        message: key === '' ? '这一行没有写字段名，没有导入' : `不认识字段「${shorten(label)}」，这一行没有导入`,
-        found: text,
-        hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；本地另有的内容写成“附加字段：名称”`,
-      });
+      reportUnknownField(label, text, row, key === '' ? textColumn : labelColumn, findings);
     } else {
       const path = field?.path ?? named ?? [];
       const place = path.join('\n');
       const earlier = typedAt.get(place);
       typedAt.set(place, row);
-      if (earlier === undefined) setAt(record, path, text);
-      else {
+      if (earlier === undefined) {
+        const labelled = moneyUnitIn(label) ?? header?.unit ?? field?.shape.unit;
+        const value = field
+          ? takeValue(field.shape, text, { labelled, year }, { row, column: textColumn }, findings)
+          : text;
+        setAt(record, path, value);
+      } else {
         const message = `「${shorten(label)}」填了两次，第一次在第 ${earlier} 行`;
         report(findings, 'error', row, textColumn, {
           code: 'duplicate-field',
@@ -82,6 +84,21 @@ export function readDepartmentSheet(rows: readonly CellRow[], findings: SheetFin
     if (!hasAt(record, path)) setAt(record, path, path.length === 1 && lists.has(path[0] ?? '') ? [] : '');
   }
   return record;
+}
+
+/** Content of a row that no field goes by. */
+function reportUnknownField(label: string, text: string, row: number, column: number, findings: SheetFindings): void {
+  const isUnnamed = labelKey(label) === '';
+  const nearest = nearestName(shorten(label), [
+    ...DEPARTMENT_PLAN.fields.map((known) => known.header),
+    ...DEPARTMENT_LISTS.map((list) => list.field),
+  ]);
+  report(findings, isUnnamed ? 'error' : 'warning', row, column, {
+    code: 'unknown-column',
+    message: isUnnamed ? '这一行没有写字段名，没有导入' : `不认识字段「${shorten(label)}」，这一行没有导入`,
+    found: text,
+    hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；本地另有的内容写成“附加字段：名称”`,
+  });
 }
 
 /** Content beside a field's row that is read as nothing. */

@@ -1,12 +1,14 @@
 /** The sheet 项目: a project a row. */
 
 import type { YamlValue } from '../../source/located.js';
+import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import { EXAMPLE_MARK, NAME_COLUMN, NUMBER_COLUMN, PROJECT_PLAN } from './workbook-plan.js';
 import { exampleOf } from './filling-in.js';
+import { takeValue } from './take-value.js';
 
 /** A project being put together from several sheets. */
 export interface ProjectDraft {
@@ -20,13 +22,15 @@ export interface ProjectDraft {
 const TOTAL = /^(?:合计|总计|小计|共计)$/;
 
 /** Reads the sheet. */
-export function readProjectSheet(rows: readonly CellRow[], findings: SheetFindings): ProjectDraft[] {
-  const paths = new Map<string, readonly string[]>(
-    PROJECT_PLAN.fields.map(({ header, path }) => [labelKey(header), path]),
-  );
+export function readProjectSheet(
+  rows: readonly CellRow[],
+  year: string | undefined,
+  findings: SheetFindings,
+): ProjectDraft[] {
+  const planned = new Map(PROJECT_PLAN.fields.map((field) => [labelKey(field.header), field]));
   const keyOf = (text: string) => {
     const key = labelKey(text);
-    if (key === NUMBER_COLUMN || paths.has(key)) return key;
+    if (key === NUMBER_COLUMN || planned.has(key)) return key;
     const named = namedHeader(text, PROJECT_PLAN);
     return named && JSON.stringify(named);
   };
@@ -41,11 +45,16 @@ export function readProjectSheet(rows: readonly CellRow[], findings: SheetFindin
   return below.flatMap(({ row, cells }): ProjectDraft[] => {
     const number = (numberColumn === undefined ? undefined : cells.get(numberColumn))?.trim() ?? '';
     const fields: Record<string, YamlValue> = {};
+    // What is said of the cells of a row that is none of a project, is not said.
+    const told: SheetFindings = { ...findings, found: [] };
     for (const [key, column] of header.columns) {
       const text = cells.get(column) ?? '';
-      const path = paths.get(key) ?? (key === NUMBER_COLUMN ? undefined : (JSON.parse(key) as string[]));
+      const field = planned.get(key);
+      const path = field?.path ?? (key === NUMBER_COLUMN ? undefined : (JSON.parse(key) as string[]));
       // What tells projects apart is not emptied.
-      if (path && (text !== '' || path[0] !== NAME_COLUMN)) setAt(fields, path, text);
+      if (!path || (text === '' && path[0] === NAME_COLUMN)) continue;
+      const labelled = moneyUnitIn(header.texts.get(column) ?? '') ?? header.unit ?? field?.shape.unit;
+      setAt(fields, path, field ? takeValue(field.shape, text, { labelled, year }, { row, column }, told) : text);
     }
     const isFilled = [...header.columns].some(([key, column]) => {
       return key !== NUMBER_COLUMN && (cells.get(column) ?? '') !== '';
@@ -74,14 +83,11 @@ export function readProjectSheet(rows: readonly CellRow[], findings: SheetFindin
       return [];
     }
     if (number !== '' && !/^\d{1,4}$/.test(number)) {
-      const problem = {
-        code: 'doubtful-cell',
-        message: '编号不是数字，没有用作编号',
-        found: number,
-        hint: '写成 01、02 这样',
-      } as const;
+      const message = '编号不是数字，没有用作编号';
+      const problem = { code: 'doubtful-cell', message, found: number, hint: '写成 01、02 这样' } as const;
       report(findings, 'warning', row, numberColumn ?? 1, problem);
     }
+    findings.found.push(...told.found);
     return [{ number, name, fields }];
   });
 }

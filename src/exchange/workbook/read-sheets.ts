@@ -48,7 +48,8 @@ export function readSheets(opened: OfficePackage): ListedSheets {
   const sheets = entries.flatMap(({ name, id, isHidden }): ListedSheet[] => {
     const target = relationships.find((relationship) => relationship.id === id);
     if (target?.type !== 'worksheet') return [];
-    const read = () => readCells(opened, target.target, { sheet: name, ...sharedParts() });
+    let cells: SheetCells | undefined;
+    const read = () => (cells ??= readCells(opened, target.target, { sheet: name, ...sharedParts() }));
     return [{ name, isHidden, read }];
   });
   return { sheets, diagnostics: activeContentOf(opened) };

@@ -1,5 +1,8 @@
 /** A sheet with the rows of lists, such as 绩效指标: whose each row is, and what it says. */
 
+import type { IndicatorScheme } from '../../model/indicator.js';
+import type { LeafContext } from '../../model/typed-values/read-leaf.js';
+import { readLevels } from '../../model/typed-values/read-levels.js';
 import type { YamlValue } from '../../source/located.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { appendAt } from './place-texts.js';
@@ -7,6 +10,7 @@ import type { CellRow } from './read-cells.js';
 import { dataRows, reportNoHeader } from './read-project-sheet.js';
 import { findOwner, type Owner, type Owners } from './row-owner.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
+import { takeValue, tellValue } from './take-value.js';
 import {
   DEPARTMENT_MARK,
   EXAMPLE_MARK,
@@ -25,6 +29,7 @@ export function readTableSheet(
   table: PlannedTable,
   rows: readonly CellRow[],
   owners: Owners,
+  year: string | undefined,
   findings: SheetFindings,
 ): boolean {
   const names = [NUMBER_COLUMN, NAME_COLUMN, ...table.columns.map(({ header }) => header)];
@@ -36,7 +41,8 @@ export function readTableSheet(
   }
   const below = dataRows(rows, header, keyOf, findings);
   reportUnknownColumns(findings, header, below, names);
-  const reader = new TableSheetReader(table, header, owners, findings);
+  reportAbsentColumns(table, header, below, findings);
+  const reader = new TableSheetReader(table, header, owners, year, findings);
   for (const row of below) reader.readRow(row);
   reader.reportInherited();
   const isExample = (row: CellRow) => reader.textIn(row, NUMBER_COLUMN).trim() === EXAMPLE_MARK;
@@ -55,6 +61,7 @@ class TableSheetReader {
     private readonly table: PlannedTable,
     private readonly header: Header,
     private readonly owners: Owners,
+    private readonly year: string | undefined,
     private readonly findings: SheetFindings,
   ) {}
 
@@ -102,19 +109,37 @@ class TableSheetReader {
     this.hasOwner = true;
   }
 
-  private placeRow({ record, list }: Owner, texts: ReadonlyMap<string, string>, row: number): void {
-    const levels = this.carryDown(list.levels.map((level) => texts.get(level) ?? ''));
-    const missingIndex = levels.findIndex((text) => text.trim() === '');
-    if (missingIndex !== -1) {
-      const level = list.levels[missingIndex] ?? '';
-      const message = `这一行没有写${level}，没有导入`;
-      this.report('error', row, level, { code: 'required-field', message, hint: `填上${level}` });
-      return;
-    }
-    this.levelsAbove = levels;
+  private placeRow({ record, list, scheme }: Owner, texts: ReadonlyMap<string, string>, row: number): void {
+    const typed = this.carryDown(list.levels.map((level) => texts.get(level) ?? ''));
+    const levels = this.levelsOf(typed, list, scheme, row);
+    if (!levels) return;
+    this.levelsAbove = typed;
     const entry = this.entryOf(list, texts, row);
     if (Object.values(entry).every((text) => (text as string).trim() === '')) return;
     appendAt(record, [list.field, ...levels], list.entryFields ? entry : (entry[TEXT_COLUMN] ?? ''));
+  }
+
+  /** The scheme's names of the levels that were typed; undefined, and told, where it has none. */
+  private levelsOf(
+    typed: readonly string[],
+    list: PlannedList,
+    scheme: IndicatorScheme,
+    row: number,
+  ): readonly string[] | undefined {
+    const [first = '', second = ''] = typed;
+    const read = typed.length === 2 ? readLevels(first, second, scheme) : undefined;
+    const missingIndex = typed.findIndex((text) => text.trim() === '');
+    if (missingIndex !== -1 && read?.certainty !== 'certain') {
+      const level = list.levels[missingIndex] ?? '';
+      const message = `这一行没有写${level}，没有导入`;
+      this.report('error', row, level, { code: 'required-field', message, hint: `填上${level}` });
+      return undefined;
+    }
+    if (!read) return typed;
+    const isTypedHere = typed.join('\n') !== this.levelsAbove.join('\n');
+    const column = this.columnOf(list.levels.at(-1) ?? '') ?? this.columnOf(list.levels[0] ?? '') ?? 1;
+    if (isTypedHere) tellValue(read, typed.join('/'), { row, column }, this.findings);
+    return [read.一级指标, read.二级指标];
   }
 
   private carryDown(levels: readonly string[]): readonly string[] {
@@ -127,11 +152,19 @@ class TableSheetReader {
     });
   }
 
+  private contextOf(texts: ReadonlyMap<string, string>): LeafContext {
+    return { year: this.year, indicator: texts.get('三级指标') };
+  }
+
   private entryOf(list: PlannedList, texts: ReadonlyMap<string, string>, row: number): Record<string, YamlValue> {
     const entry: Record<string, YamlValue> = {};
     for (const [header, text] of texts) {
-      if (text === '' || list.levels.includes(header)) continue;
-      if (list.entryFields ? Object.hasOwn(list.entryFields, header) : header === TEXT_COLUMN) entry[header] = text;
+      const column = this.columnOf(header);
+      if (column === undefined || list.levels.includes(header)) continue;
+      const shape = list.entryFields?.[header];
+      // An empty cell names its field as empty; a column that is not there says nothing of it.
+      if (shape) entry[header] = takeValue(shape, text, this.contextOf(texts), { row, column }, this.findings);
+      else if (!list.entryFields && header === TEXT_COLUMN) entry[header] = text;
       else if (text.trim() !== '') {
         const message = `部门的${list.field}没有「${header}」一栏，这一格没有导入`;
         const hint = `把它并进「${TEXT_COLUMN}」`;
@@ -140,4 +173,18 @@ class TableSheetReader {
     }
     return entry;
   }
+}
+
+/** Says of which fields the sheet has no column: in the data files they stay as they are. */
+function reportAbsentColumns(
+  { sheet, columns: planned }: PlannedTable,
+  { row, columns, texts }: Header,
+  rows: readonly CellRow[],
+  findings: SheetFindings,
+): void {
+  const absent = planned.map(({ header }) => header).filter((header) => !columns.has(header));
+  if (absent.length === 0 || rows.length === 0) return;
+  const message = `「${sheet}」没有这几栏：${absent.join('、')}；数据文件里的照原样保留`;
+  const hint = '要导入就把这一栏的表头改回来';
+  report(findings, 'hint', row, [...texts.keys()][0] ?? 1, { code: 'unknown-column', message, hint });
 }

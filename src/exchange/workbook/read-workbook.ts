@@ -1,30 +1,20 @@
 /** A workbook as a clerk gives it back → the unit's data; every doubt and error with its sheet, row and column. */
 
-import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { addTo, type Diagnostic } from '../../diagnostic.js';
 import { capFindings } from '../../source/cap-findings.js';
-import { nearestName } from '../../source/nearest-name.js';
 import type { DataRecord, TakenData } from '../unit-data.js';
 import { locateSheet } from '../../ooxml/cell-place.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
-import { labelKey } from './find-header.js';
+import { findSheets } from './find-sheets.js';
 import { nameEmptyLists } from './place-texts.js';
 import { indexProjects } from './project-index.js';
 import type { SheetCells } from './read-cells.js';
 import { readDepartmentSheet } from './read-department-sheet.js';
 import { readProjectSheet } from './read-project-sheet.js';
-import { readSheets, type ListedSheet } from './read-sheets.js';
+import { readSheets } from './read-sheets.js';
 import { readTableSheet } from './read-table-sheet.js';
-import {
-  DEPARTMENT_PLAN,
-  DEPARTMENT_SHEET,
-  GUIDE_SHEET,
-  PROJECT_PLAN,
-  PROJECT_SHEET,
-  TABLES,
-} from './workbook-plan.js';
-import { CHOICES_SHEET } from '../../writers/xlsx/write-sheets.js';
-
-const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABLES.map(({ sheet }) => sheet)];
+import type { WorkbookContext } from './take-value.js';
+import { DEPARTMENT_PLAN, DEPARTMENT_SHEET, PROJECT_PLAN, PROJECT_SHEET, TABLES } from './workbook-plan.js';
 
 /**
  * Reads a workbook filled in by Excel, WPS or LibreOffice. Nothing of it is run or fetched.
@@ -32,14 +22,13 @@ const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABL
  * @returns what could be read; `diagnostics` holds errors where something could not
  * @throws ReportError where the file as a whole cannot be read: `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
  */
-export function readWorkbook(opened: OfficePackage): TakenData {
+export function readWorkbook(opened: OfficePackage, { declaration, year: knownYear }: WorkbookContext): TakenData {
   const { file } = opened;
   const { sheets, diagnostics } = readSheets(opened);
   const found: Diagnostic[] = [...diagnostics];
+  const { byName, diagnostics: ofSheets } = findSheets(sheets, file);
   const cellsOf = (name: string): SheetCells['rows'] => {
-    const listed = sheets.filter((sheet) => labelKey(sheet.name) === name);
-    const [sheet, second] = listed;
-    if (second) found.push(sheetFinding(file, second, '同名的工作表有两张，只读了前一张', '把内容并到前一张里'));
+    const sheet = byName.get(name);
     if (!sheet) return [];
     if (sheet.isHidden) {
       found.push({
@@ -54,14 +43,16 @@ export function readWorkbook(opened: OfficePackage): TakenData {
     addTo(found, cells.diagnostics);
     return cells.rows;
   };
-  const findingsOf = (sheet: string) => ({ file, sheet, found });
+  const findingsOf = (name: string) => ({ file, sheet: byName.get(name)?.name ?? name, found });
 
-  const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), findingsOf(DEPARTMENT_SHEET));
+  const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), knownYear, findingsOf(DEPARTMENT_SHEET));
+  const typedYear = department['年度'];
+  const year = typeof typedYear === 'string' && /^\d{4}$/.test(typedYear) ? typedYear : knownYear;
   const isDepartmentFilled = Object.keys(department).length > 0;
-  const projects = readProjectSheet(cellsOf(PROJECT_SHEET), findingsOf(PROJECT_SHEET));
-  const owners = { department, projects: indexProjects(projects) };
+  const projects = readProjectSheet(cellsOf(PROJECT_SHEET), year, findingsOf(PROJECT_SHEET));
+  const owners = { department, projects: indexProjects(projects), declaration };
   for (const table of TABLES) {
-    const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, findingsOf(table.sheet));
+    const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, year, findingsOf(table.sheet));
     if (!isInUse) continue;
     if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
     nameEmptyLists(
@@ -69,7 +60,7 @@ export function readWorkbook(opened: OfficePackage): TakenData {
       projects.map(({ fields }) => fields),
     );
   }
-  addTo(found, unknownSheets(sheets, file));
+  addTo(found, ofSheets);
   const own = inOrder(department, DEPARTMENT_PLAN.order);
   return {
     unit: {
@@ -87,43 +78,4 @@ export function readWorkbook(opened: OfficePackage): TakenData {
 function inOrder(record: DataRecord, order: readonly string[]): DataRecord {
   const entries = Object.entries(record).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return Object.fromEntries(entries);
-}
-
-function unknownSheets(sheets: readonly ListedSheet[], file: string): Diagnostic[] {
-  const isKnown = ({ name }: ListedSheet) => [...READ_SHEETS, GUIDE_SHEET, CHOICES_SHEET].includes(labelKey(name));
-  const unknown = sheets.filter((sheet) => !isKnown(sheet) && hasContent(sheet));
-  const isAny = sheets.some(({ name }) => READ_SHEETS.includes(labelKey(name)));
-  const findings = unknown.map((sheet) => {
-    const nearest = nearestName(sheet.name, READ_SHEETS);
-    const hint = nearest === undefined ? '不该导入就不用管' : `要导入就把它改名为「${nearest}」`;
-    return sheetFinding(file, sheet, '不认识这张工作表的名字，没有读它', hint);
-  });
-  if (isAny) return findings;
-  const nothing: Diagnostic = {
-    severity: 'error',
-    code: 'unknown-sheet',
-    message: '工作簿里没有一张认识的工作表，什么也没有导入',
-    expected: READ_SHEETS.map((name) => `「${name}」`).join(''),
-    found: sheets
-      .slice(0, 10)
-      .map(({ name }) => name)
-      .join('、'),
-    hint: '用 jixiao export --xlsx 写一份空白的工作簿，把内容填到里面',
-    location: { file, line: 1, column: 1 },
-  };
-  return [nothing, ...findings];
-}
-
-/** A sheet that is too large or broken has content, too. */
-function hasContent({ read }: ListedSheet): boolean {
-  try {
-    return read().rows.length > 0;
-  } catch (error) {
-    if (error instanceof ReportError) return true;
-    throw error;
-  }
-}
-
-function sheetFinding(file: string, { name }: ListedSheet, message: string, hint: string): Diagnostic {
-  return { severity: 'warning', code: 'unknown-sheet', message, hint, location: locateSheet(file, name) };
 }

@@ -1,5 +1,7 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
 import type { YamlValue } from '../../source/located.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
@@ -17,12 +19,15 @@ import {
 export interface Owners {
   readonly department: Record<string, YamlValue>;
   readonly projects: ProjectIndex;
+  readonly declaration: Declaration;
 }
 
 /** Who a row belongs to: a list of the department's or of a project's. */
 export interface Owner {
   readonly record: Record<string, YamlValue>;
   readonly list: PlannedList;
+  /** The levels that its form has. */
+  readonly scheme: IndicatorScheme;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface Owner {
  */
 export function findOwner(
   table: PlannedTable,
-  { department, projects }: Owners,
+  { department, projects, declaration }: Owners,
   [number, name]: readonly [number: string, name: string],
   row: number,
   columnOf: (header: string) => number | undefined,
@@ -40,8 +45,12 @@ export function findOwner(
   const [project, second] = projects.find(number, name);
   const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
   const isDepartments = means(number) || (number === '' && means(name) && !project);
-  if (isDepartments && table.department) return { record: department, list: table.department };
-  if (!isDepartments && project && !second && table.project) return { record: project.fields, list: table.project };
+  if (isDepartments && table.department) {
+    return { record: department, list: table.department, scheme: declaration.levels.部门 };
+  }
+  if (!isDepartments && project && !second && table.project) {
+    return { record: project.fields, list: table.project, scheme: declaration.levels.项目 };
+  }
 
   const found = `${number} ${name}`.trim();
   const nearest = isDepartments || second ? undefined : projects.nearest(number, name);

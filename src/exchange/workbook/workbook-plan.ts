@@ -2,15 +2,14 @@
 
 import { departmentShape } from '../../model/department.js';
 import { projectShape } from '../../model/project.js';
-import type { RecordShape, Shape } from '../../schema/shape.js';
+import type { RecordShape, Shape, TextShape } from '../../schema/shape.js';
 
 /** A text of a record: a column of 项目, a row of 部门. */
 export interface PlannedField {
   readonly path: readonly string[];
   /** As printed, with its unit: `预算资金（元）`. */
   readonly header: string;
-  readonly description: string;
-  readonly isRequired: boolean;
+  readonly shape: TextShape;
 }
 
 /** A list of a record: rows of a sheet that it may share with a list of the other record. */
@@ -20,7 +19,7 @@ export interface PlannedList {
   /** The names that lead to the list: 一级指标, 二级指标; none for a plain list. */
   readonly levels: readonly string[];
   /** The fields of an entry; undefined when an entry is a text. */
-  readonly entryFields: Readonly<Record<string, string>> | undefined;
+  readonly entryFields: Readonly<Record<string, TextShape>> | undefined;
 }
 
 /** Everything of one kind of record. */
@@ -78,12 +77,12 @@ function planRecord(shape: RecordShape): PlannedRecord {
   const visit = (record: Shape, above: readonly string[]) => {
     for (const [name, field] of Object.entries(record.kind === 'record' ? record.fields : {})) {
       const path = [...above, name];
-      const { description } = field;
       if (field.kind === 'text') {
-        const unit = /（万?元）/.exec(description)?.[0] ?? '';
-        fields.push({ path, header: name + unit, description, isRequired: field.isRequired === true });
+        const unit = field.unit === undefined ? '' : `（${field.unit}）`;
+        fields.push({ path, header: name + unit, shape: field });
       } else if (field.kind === 'record') visit(field, path);
-      else if (field.kind === 'named' && field.item.kind === 'text') named.push({ field: name, description });
+      else if (field.kind === 'named' && field.item.kind === 'text')
+        named.push({ field: name, description: field.description });
       else lists.push(planList(name, field));
     }
   };
@@ -98,7 +97,9 @@ function planList(field: string, shape: Shape): PlannedList {
     levels.push(LEVEL_COLUMNS[levels.length] ?? `第${levels.length + 1}级`);
   const entry = inner.kind === 'list' ? inner.item : inner;
   if (entry.kind !== 'record') return { field, description: shape.description, levels, entryFields: undefined };
-  const entryFields = Object.entries(entry.fields).map(([name, { description }]) => [name, description] as const);
+  const entryFields = Object.entries(entry.fields).flatMap(([name, leaf]) => {
+    return leaf.kind === 'text' ? [[name, leaf] as const] : [];
+  });
   return { field, description: shape.description, levels, entryFields: Object.fromEntries(entryFields) };
 }
 
@@ -112,8 +113,8 @@ function planTables(): PlannedTable[] {
     const columns = new Map<string, string>();
     for (const list of [project, department]) {
       for (const level of list?.levels ?? []) columns.set(level, '');
-      const texts = list && { [TEXT_COLUMN]: list.description };
-      for (const [name, description] of Object.entries(list?.entryFields ?? texts ?? {})) {
+      const texts = list && { [TEXT_COLUMN]: { description: list.description } };
+      for (const [name, { description }] of Object.entries(list?.entryFields ?? texts ?? {})) {
         columns.set(name, columns.get(name) ?? description);
       }
     }

@@ -1,28 +1,35 @@
 /** The 种类 of fields: what each takes, and how it is printed. */
 
-import { amountProblem } from '../amount.js';
-import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from '../date-range.js';
-import { yearProblem } from '../fields.js';
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
+import { parseDate, parseDateRange, printDateRange } from '../date-range.js';
+import { amountProblem } from '../typed-values/amount-problem.js';
+import { targetProblem } from '../typed-values/read-target.js';
+import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
 
 /** A 种类 that is one text. */
 export type Kind = '文字' | '长文' | '年度' | '日期' | '期间' | '元' | '万元' | '数' | '百分比' | '是否';
 
-type Check = Pick<TextShape, 'form' | 'problemOf' | 'normalise'>;
+type Check = Pick<TextShape, 'form' | 'problemOf' | 'normalise' | 'unit'>;
 
 /** How the text of each 种类 is held. Codes: `bad-year`, `bad-amount`, `bad-date`, `impossible-date`, `reversed-dates`, `bad-number`, `not-a-choice`. */
 export const KINDS: Readonly<Record<Kind, Check>> = {
   文字: {},
   长文: {},
   年度: { form: 'year', problemOf: yearProblem },
-  日期: { form: 'date', problemOf: dateProblem, normalise: (typed) => parseDate(typed) ?? typed },
-  期间: { form: 'period', problemOf: dateRangeProblem, normalise: printedPeriod },
-  元: { form: 'amount', problemOf: amountProblem },
-  万元: { form: 'amount', problemOf: amountProblem },
+  日期: { form: 'date', problemOf: dateFieldProblem, normalise: (typed) => parseDate(typed) ?? typed },
+  期间: { form: 'period', problemOf: periodFieldProblem, normalise: printedPeriod },
+  元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '元'), unit: '元' },
+  万元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '万元'), unit: '万元' },
   数: { form: 'number', problemOf: numberProblem },
   百分比: { form: 'percent', problemOf: percentProblem },
   是否: { problemOf: (typed) => choiceProblem(typed, ['是', '否']) },
+};
+
+/** How a 文字 is held that means one of these, whatever it is called. Code: `comparison-sign`. */
+export const MEANT: Readonly<Record<string, Check>> = {
+  指标值: { form: 'target', problemOf: targetProblem },
+  联系电话: { form: 'telephone' },
 };
 
 /** A list of texts, one an item. */

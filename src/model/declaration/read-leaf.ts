@@ -4,7 +4,7 @@ import { textShape, type ListShape, type TextShape } from '../../schema/shape.js
 import type { Path } from '../../source/located.js';
 import { nearestNameHint } from '../../source/nearest-name.js';
 import type { Author } from './author.js';
-import { choiceProblem, KIND_NAMES, KINDS, LIST_KIND, type Kind } from './kinds.js';
+import { choiceProblem, KIND_NAMES, KINDS, LIST_KIND, MEANT, type Kind } from './kinds.js';
 
 /** What may be said of a field. */
 export const LEAF_WORDS: readonly string[] = [
@@ -26,11 +26,15 @@ export const LEAF_WORDS: readonly string[] = [
   '结转',
 ];
 
-/** The field at `path`; a text where what is said of it cannot be understood, which is told. */
-export function readLeaf(author: Author, path: Path): TextShape | ListShape {
+/**
+ * The field at `path`; a text where what is said of it cannot be understood, which is told.
+ * @param meaning the word of 标准 for it
+ */
+export function readLeaf(author: Author, path: Path, meaning = String(path.at(-1))): TextShape | ListShape {
   const name = String(path.at(-1));
   const value = author.at(path);
-  if (typeof value === 'string') return leafOf(author, path, value === '' ? '文字' : value, { description: '' }, name);
+  if (typeof value === 'string')
+    return leafOf(author, path, value === '' ? '文字' : value, { description: '' }, name, meaning);
   author.holdTo(path, LEAF_WORDS, `字段「${name}」`);
   const told = toldOf(author, path);
   const [one, several] = [author.texts([...path, '选一']), author.texts([...path, '选几'])];
@@ -39,26 +43,36 @@ export function readLeaf(author: Author, path: Path): TextShape | ListShape {
     author.refuse(path, { message: `「${name}」的种类说了不止一次`, hint: '种类、选一、选几只写一个' }, 'key');
   }
   const choices = one ?? several;
-  if (!choices) return leafOf(author, kind === undefined ? path : [...path, '种类'], kind ?? '文字', told, name);
+  if (!choices)
+    return leafOf(author, kind === undefined ? path : [...path, '种类'], kind ?? '文字', told, name, meaning);
   const { description, ...more } = told;
   const chosen = { choices, problemOf: (typed: string) => choiceProblem(typed, choices) };
   return one ? textShape(description || name, { ...more, ...chosen }) : listOf({ ...told, ...chosen }, name);
 }
 
 /** A field of one 种类. */
-function leafOf(author: Author, path: Path, kind: string, told: LeafTold, name: string): TextShape | ListShape {
+function leafOf(
+  author: Author,
+  path: Path,
+  kind: string,
+  told: LeafTold,
+  name: string,
+  meaning: string,
+): TextShape | ListShape {
   if (kind === LIST_KIND) return listOf(told, name);
   if (!Object.hasOwn(KINDS, kind)) {
     const message = `没有“${kind}”这个种类`;
     author.refuse(path, { message, expected: KIND_NAMES.join('、'), hint: nearestNameHint(kind, KIND_NAMES) });
     return textShape(name);
   }
-  const unit = kind === '元' || kind === '万元' ? kind : undefined;
+  const { unit } = KINDS[kind as Kind];
   const { description, ...more } = told;
   return textShape(description || (unit ? `${name}（${unit}）` : name), {
     ...more,
     ...KINDS[kind as Kind],
-    ...(unit && { unit }),
+    ...(kind === '文字' && Object.hasOwn(MEANT, meaning)
+      ? MEANT[meaning]
+      : told.offered && { form: 'choice' as const }),
     ...(kind === '长文' && { isLong: true }),
     ...(kind === '是否' && { choices: ['是', '否'] }),
   });

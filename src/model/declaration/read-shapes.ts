@@ -49,7 +49,7 @@ export const ANY_ENTRY = '**';
 
 /** Reads the fields declared at `path`, `部门` or `项目`. */
 export function readShapes(author: Author, path: Path): ReadShapes {
-  const reading = new ShapeReading(author);
+  const reading = new ShapeReading(author, String(path[0]));
   const fields = reading.fields(path, []);
   return { fields, sets: reading.sets, leaves: reading.leaves };
 }
@@ -58,7 +58,10 @@ class ShapeReading {
   readonly sets = new Map<string, IndicatorSetShape>();
   readonly leaves: DeclaredLeaf[] = [];
 
-  constructor(private readonly author: Author) {}
+  constructor(
+    private readonly author: Author,
+    private readonly of: string,
+  ) {}
 
   /** @param declaredAt where the names stand in 包.yaml @param above where the fields stand in the data file */
   fields(declaredAt: Path, above: Path): Record<string, Shape> {
@@ -92,7 +95,7 @@ class ShapeReading {
     }
     if (word === undefined) {
       this.leaves.push({ path, declaredAt });
-      return readLeaf(this.author, declaredAt);
+      return readLeaf(this.author, declaredAt, this.meaningOf(path));
     }
     this.author.holdTo(declaredAt, SHAPE_WORDS[word] ?? [], `「${String(path.at(-1))}」`);
     const told = this.told(declaredAt, path);
@@ -106,6 +109,13 @@ class ShapeReading {
       default:
         return this.indicators(declaredAt, path, told, word);
     }
+  }
+
+  /** The word of 标准 for a field: its own name, unless 对应 says otherwise. */
+  private meaningOf(path: Path): string | undefined {
+    const place = path.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
+    const said = this.author.entries(['对应', this.of], '名称').find(([, field]) => field === place);
+    return said?.[0];
   }
 
   private told(declaredAt: Path, path: Path) {

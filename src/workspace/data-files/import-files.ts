@@ -2,6 +2,8 @@
 
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { fieldOf } from '../../exchange/data-files/same-value.js';
+import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
@@ -24,6 +26,8 @@ export interface ImportOptions {
   readonly paths: readonly string[];
   /** The unit's, as typed. */
   readonly folder: string;
+  /** Cells that are empty empty their fields, rows that are not there go; otherwise they stay. */
+  readonly isClearing: boolean;
   /** Nothing is written. */
   readonly isDryRun: boolean;
 }
@@ -52,14 +56,15 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
   const files = collectProblems(problems, () => readUnitFiles(folder));
   const declaration = files && collectProblems(problems, () => declarationOf(root, files));
   if (!files || !declaration) return refused();
+  const year = yearOf(folder, files);
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, declaration, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
-  const plan = planImport({ root, folder, files }, merged, declaration);
+  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, declaration);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
@@ -80,6 +85,13 @@ function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
   }
 }
 
+/** The unit's year: that of its department's file, else that of the folder around it. */
+function yearOf(folder: string, { department }: UnitFiles): string | undefined {
+  const typed = department && fieldOf(readDataFile(department.source).value, '年度');
+  const years = [typeof typed === 'string' ? typed : '', path.basename(path.dirname(folder))];
+  return years.find((year) => /^(?:19|20)\d\d$/.test(year));
+}
+
 /** The 指标体系 of the pack that the unit uses. */
 function declarationOf(root: string, { department }: UnitFiles): Declaration {
   const yaml = department && readDataFile(department.source);
@@ -88,7 +100,7 @@ function declarationOf(root: string, { department }: UnitFiles): Declaration {
     .declaration;
 }
 
-function takeUnit(root: string, typed: string, declaration: Declaration, problems: Diagnostic[]): SourceUnit {
+function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
   const target = path.resolve(root, typed);
   let bytes: Uint8Array;
   try {
@@ -98,7 +110,7 @@ function takeUnit(root: string, typed: string, declaration: Declaration, problem
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, declaration);
+  const { unit, diagnostics } = takeFile(bytes, file, context);
   addTo(problems, diagnostics);
   return { file, unit };
 }

@@ -3,18 +3,19 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
-import { fillLevels } from '../../exchange/data-files/fill-levels.js';
 import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
 import { scaffoldDepartment } from '../../exchange/data-files/scaffold.js';
 import type { Change } from '../../exchange/data-files/changes.js';
+import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import { departmentShape } from '../../model/department.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { projectShape } from '../../model/project.js';
 import { readDataFile } from '../../model/read-filing.js';
+import { readRecord } from '../../schema/read-record.js';
 import type { Shape } from '../../schema/shape.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
@@ -28,6 +29,8 @@ export interface PlannedFile {
   readonly changes: readonly Change[];
   /** Fields that are filled in the file and that the import says nothing of. */
   readonly kept: readonly string[];
+  /** What the import has empty, or lacks the rows of, and what stays all the same. */
+  readonly spared: readonly SparedValue[];
   /** What is to be written; absent when nothing is. */
   readonly content?: NewFile;
 }
@@ -40,27 +43,23 @@ export interface ImportPlan {
   readonly problems: readonly Diagnostic[];
 }
 
-const DEPARTMENT_SHAPE = departmentShape;
-const PROJECT_SHAPE = projectShape;
-
 /** The unit's folder into which is imported, absolute, what it holds, and from where messages name its files. */
 export interface ImportTarget {
   readonly root: string;
   readonly folder: string;
   readonly files: UnitFiles;
+  /** Cells that are empty empty their fields, rows that are not there go. */
+  readonly isClearing: boolean;
 }
 
 /** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
-export function planImport(
-  { root, folder, files }: ImportTarget,
-  unit: MergedUnit,
-  declaration: Declaration,
-): ImportPlan {
+export function planImport(target: ImportTarget, unit: MergedUnit, declaration: Declaration): ImportPlan {
+  const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
-  const planned: (PlannedFile | undefined)[] = [planDepartment(folder, files, unit, declaration, problems)];
+  const planned: (PlannedFile | undefined)[] = [planDepartment(target, unit, declaration, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
   const unitName = unitNameOf(files);
   for (const { project, known: found, number } of inOrder) {
@@ -69,19 +68,32 @@ export function planImport(
     const newPath = projectPath(folder, number, name);
     planned.push(
       file
-        ? planEdit(file, withoutDefaultUnit(project.fields, file, unitName), PROJECT_SHAPE, problems)
+        ? planEdit(file, withoutDefaultUnit(project.fields, file, unitName), projectShape, target, problems)
         : planNew(
             newPath,
-            printDataFile(withoutEmpties(project.fields), PROJECT_SHAPE, schemaOption(folder, 'project')),
+            printDataFile(withoutEmpties(project.fields), projectShape, schemaOption(folder, 'project')),
           ),
     );
   }
+  const written = planned.filter((file) => file?.content !== undefined);
+  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, declaration));
   const touched = new Set(placed.map((placement) => placement.known));
   return {
     files: planned.filter((file) => file !== undefined),
     untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
     problems,
   };
+}
+
+/** The errors that a file has once it is written, as warnings: what is missing, and what was wrong in it before. */
+function errorsLeftIn({ path: file, content }: PlannedFile, declaration: Declaration): Diagnostic[] {
+  const isDepartment = path.basename(file) === DEPARTMENT_FILE;
+  const text = new TextDecoder().decode(content?.bytes);
+  const yamlFile = readDataFile({ file, text }, declaration);
+  const { problems } = readRecord(declaration.shapes[isDepartment ? '部门' : '项目'], yamlFile);
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => ({ ...problem, severity: 'warning', message: `导入以后还有错：${problem.message}` }));
 }
 
 /** What a project form prints as 编制单位 where the project names none. */
@@ -99,17 +111,19 @@ function withoutDefaultUnit(wanted: DataRecord, file: UnitFile, unitName: string
 }
 
 function planDepartment(
-  folder: string,
-  files: UnitFiles,
+  target: ImportTarget,
   { department }: MergedUnit,
   declaration: Declaration,
   problems: Diagnostic[],
 ): PlannedFile | undefined {
-  if (files.department) return department && planEdit(files.department, department, DEPARTMENT_SHAPE, problems);
+  const { folder, files } = target;
+  if (files.department) {
+    return department && planEdit(files.department, department, departmentShape, target, problems);
+  }
   const file = path.join(folder, DEPARTMENT_FILE);
   const options = schemaOption(folder, 'department');
   if (department)
-    return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), DEPARTMENT_SHAPE, options));
+    return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), departmentShape, options));
   return planNew(file, scaffoldDepartment(withYear({}, folder), declaration.levels.部门, options));
 }
 
@@ -125,17 +139,24 @@ function schemaOption(folder: string, kind: 'department' | 'project') {
 }
 
 function planNew(file: string, text: string): PlannedFile {
-  return { path: file, kind: 'new', changes: [], kept: [], content: newFile(file, text) };
+  return { path: file, kind: 'new', changes: [], kept: [], spared: [], content: newFile(file, text) };
 }
 
-function planEdit(file: UnitFile, wanted: DataRecord, shape: Shape, problems: Diagnostic[]): PlannedFile | undefined {
+function planEdit(
+  file: UnitFile,
+  imported: DataRecord,
+  shape: Shape,
+  { isClearing }: ImportTarget,
+  problems: Diagnostic[],
+): PlannedFile | undefined {
   return collectProblems(problems, () => {
     const { value } = readDataFile(file.source);
     const before = isMapping(value) ? value : {};
-    const { text, changes } = editDataFile(file.source, fillLevels(wanted, before), shape);
-    const kept = Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(wanted, name));
-    if (changes.length === 0) return { path: file.path, kind: 'same', changes, kept };
-    return { path: file.path, kind: 'changed', changes, kept, content: editedFile(file.path, text) };
+    const { wanted, spared } = takeOver(before, imported, isClearing);
+    const { text, changes } = editDataFile(file.source, wanted, shape);
+    const kept = Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(imported, name));
+    if (changes.length === 0) return { path: file.path, kind: 'same', changes, kept, spared };
+    return { path: file.path, kind: 'changed', changes, kept, spared, content: editedFile(file.path, text) };
   });
 }
 

@@ -137,7 +137,7 @@ function randomFiling(random: Random): Filing {
     项目类别: maybe('□特定目标类'),
     项目属性: maybe(random.pick(['新增项目', '☑新增项目 □延续项目'])),
     项目计划实施时间: maybe('2025-01-01 至 2025-12-31'),
-    预算资金: random.pick(['0', '1.10', '00420000.50']),
+    预算资金: random.pick(['0', '1.10', '420000.50']),
     资金性质: maybe(randomField(random)),
     年度目标: maybe(randomField(random, 2)),
     本年度实施计划: Array.from({ length: random.below(4) }, () => ({

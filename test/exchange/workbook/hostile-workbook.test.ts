@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportError, type Diagnostic } from '../../../src/diagnostic.js';
 import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
 import { openPackage, type OfficePackage } from '../../../src/ooxml/open-package.js';
+import { standardPack } from '../../support/sample.js';
 import { makeWorkbook, type MadeSheet } from '../../support/workbooks.js';
 
 interface Answer {
@@ -14,6 +15,8 @@ interface Answer {
   readonly elements: number;
 }
 
+const { declaration } = standardPack();
+
 function answerTo(bytes: Uint8Array): Answer {
   let opened: OfficePackage | undefined;
   const answer = (diagnostics: readonly Diagnostic[]) => {
@@ -21,7 +24,7 @@ function answerTo(bytes: Uint8Array): Answer {
   };
   try {
     opened = openPackage(bytes, '表.xlsx');
-    return answer(readWorkbook(opened).diagnostics);
+    return answer(readWorkbook(opened, { declaration }).diagnostics);
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     return answer(error.diagnostics);

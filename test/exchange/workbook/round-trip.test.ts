@@ -31,7 +31,7 @@ describe('a workbook', () => {
       ...(department && { department: department.fields }),
       projects: projects.map(({ number, fields }) => ({ 序号: number, fields })),
     };
-    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'));
+    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'), { declaration });
     expect(taken.diagnostics).toEqual([]);
     expect(normal(taken.unit)).toEqual(normal(unit));
   });
@@ -40,7 +40,7 @@ describe('a workbook', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const unit = randomUnit(seed, seed % 5);
       const bytes = writeWorkbook(unit, SCHEMES);
-      const taken = readWorkbook(openPackage(bytes, '表.xlsx'));
+      const taken = readWorkbook(openPackage(bytes, '表.xlsx'), { declaration });
       expect(normal(taken.unit), `seed ${seed}`).toEqual(normal(unit));
       expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
       expect(Buffer.from(writeWorkbook(taken.unit, SCHEMES)).equals(bytes), `seed ${seed}`).toBe(true);
@@ -48,7 +48,7 @@ describe('a workbook', () => {
   });
 
   it('that is blank gives nothing back', () => {
-    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'));
+    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'), { declaration });
     expect(taken).toEqual({ unit: { projects: [] }, diagnostics: [] });
   });
 });

@@ -1,0 +1,45 @@
+/** A cell's text as the value of its field: what was done to it is told at the cell, what is not understood is refused there. */
+
+import type { Declaration } from '../../model/declaration/declaration.js';
+import { readLeaf, type LeafContext } from '../../model/typed-values/read-leaf.js';
+import { severityOf, type TypedValue } from '../../model/typed-values/typed-value.js';
+import type { TextShape } from '../../schema/shape.js';
+import { report, type SheetFindings } from './sheet-findings.js';
+
+/** What is known of a unit beside its workbook. */
+export interface WorkbookContext {
+  readonly declaration: Declaration;
+  /** Four digits; undefined where it is not known. */
+  readonly year?: string | undefined;
+}
+
+/** A cell; row and column count from 1. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The value of `text` in a field of `shape`. */
+export function takeValue(
+  shape: TextShape,
+  text: string,
+  context: LeafContext,
+  place: CellPlace,
+  findings: SheetFindings,
+): string {
+  const read = readLeaf(shape, text, context);
+  tellValue(read, text, place, findings);
+  return read.value;
+}
+
+/** Says how `text` was read: an error where it was not understood. */
+export function tellValue(
+  { certainty, remark }: Pick<TypedValue, 'certainty' | 'remark'>,
+  text: string,
+  { row, column }: CellPlace,
+  findings: SheetFindings,
+): void {
+  if (!remark) return;
+  const severity = certainty === 'unknown' ? 'error' : severityOf(certainty);
+  report(findings, severity, row, column, { found: text, hint: '核对这一格', ...remark });
+}
