@@ -20,7 +20,7 @@ export interface TextShape extends Told {
   /** Of several lines. */
   readonly isLong?: boolean;
   /** Of an amount. */
-  readonly unit?: '元' | '万元' | '亿元';
+  readonly unit?: string;
   /** What might stand there. */
   readonly example?: string;
   /** What usually stands there: offered, never demanded. */

@@ -203,7 +203,7 @@ function shapeOfLevels(levels: IndicatorScheme | undefined, entry: RecordShape):
       level.一级指标,
       {
         kind: 'record',
-        description: '一级指标下的各二级指标',
+        description: `下面的二级指标：${level.二级指标.map(({ 名称 }) => 名称).join('、')}`,
         fields: Object.fromEntries(seconds),
         word: '二级指标',
         isLevel: true,

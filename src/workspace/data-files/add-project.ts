@@ -1,7 +1,7 @@
 /** One more project file, numbered, laid out to be filled in. */
 
 import path from 'node:path';
-import { scaffoldProject } from '../../exchange/data-files/scaffold.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
 import { isFolder, isThere } from '../file-kind.js';
@@ -44,11 +44,7 @@ export async function addProject({ root, name, folder }: AddOptions): Promise<La
   const roles = loadFonts(root).roles.map((role) => role.name);
   const { declaration } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
   const schemaPath = schemaPathFor(unitFolder, 'project');
-  const text = scaffoldProject(
-    { 项目名称: name },
-    declaration.levels.项目,
-    schemaPath === undefined ? {} : { schemaPath },
-  );
+  const text = scaffold('项目', { 项目名称: name }, declaration, schemaPath === undefined ? {} : { schemaPath });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
   await writeFiles([file]);

@@ -7,7 +7,7 @@ import {
   SCHEMA_FOLDER_NAME,
 } from '../../exchange/data-files/json-schema.js';
 import { printNumber } from '../../exchange/data-files/merge-units.js';
-import { scaffoldDepartment, scaffoldProject } from '../../exchange/data-files/scaffold.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
@@ -93,7 +93,7 @@ function dataFilesOf(
     declaration,
   }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects'>> & Pick<LaidOut, 'declaration'>,
 ): NewFile[] {
-  const department = scaffoldDepartment({ 年度: year, 部门名称: unit }, declaration.levels.部门, {
+  const department = scaffold('部门', { 年度: year, 部门名称: unit }, declaration, {
     schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
   });
   const named = projects.length === 0 ? [''] : projects;
@@ -101,7 +101,7 @@ function dataFilesOf(
     newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
     ...named.map((name, index) => {
       const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
-      const text = scaffoldProject({ 项目名称: name }, declaration.levels.项目, { schemaPath });
+      const text = scaffold('项目', { 项目名称: name }, declaration, { schemaPath });
       return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
     }),
   ];

@@ -6,7 +6,7 @@ import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
 import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
-import { scaffoldDepartment } from '../../exchange/data-files/scaffold.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Change } from '../../exchange/data-files/changes.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
@@ -124,7 +124,7 @@ function planDepartment(
   const options = schemaOption(folder, 'department');
   if (department)
     return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), departmentShape, options));
-  return planNew(file, scaffoldDepartment(withYear({}, folder), declaration.levels.部门, options));
+  return planNew(file, scaffold('部门', withYear({}, folder), declaration, options));
 }
 
 /** A filing does not always say its year; the folder above the unit's does. */

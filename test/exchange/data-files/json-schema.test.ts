@@ -9,7 +9,7 @@ import {
   DEPARTMENT_SCHEMA_FILE,
   PROJECT_SCHEMA_FILE,
 } from '../../../src/exchange/data-files/json-schema.js';
-import { scaffoldDepartment, scaffoldProject } from '../../../src/exchange/data-files/scaffold.js';
+import { scaffold } from '../../../src/exchange/data-files/scaffold.js';
 import { departmentShape } from '../../../src/model/department.js';
 import { projectShape } from '../../../src/model/project.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
@@ -63,8 +63,8 @@ describe('printJsonSchemas', () => {
   });
 
   it('underlines nothing in a scaffold', () => {
-    expect(underlined(scaffoldDepartment({ 年度: '2025' }, declaration.levels.部门), 'department')).toEqual([]);
-    expect(underlined(scaffoldProject({ 项目名称: '某项目' }, declaration.levels.项目), 'project')).toEqual([]);
+    expect(underlined(scaffold('部门', { 年度: '2025' }, declaration), 'department')).toEqual([]);
+    expect(underlined(scaffold('项目', { 项目名称: '某项目' }, declaration), 'project')).toEqual([]);
   });
 
   it.each([
