@@ -56,7 +56,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['writers/xlsx', 'ooxml', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'],
     packages: ['yaml'],
   },
-  batch: { rooms: ['writers/xlsx', 'document', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },
+  batch: { rooms: ['writers/xlsx', 'document', 'model', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },
   workspace: {
     rooms: [
       'batch',
@@ -79,6 +79,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'chokidar',
       'piscina',
       'node:fs',
+      'node:module',
       'node:path',
       'node:url',
       'node:os',
@@ -104,7 +105,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:v8'],
+    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:url', 'node:v8'],
   },
 };
 
@@ -237,6 +238,16 @@ describe('the world', () => {
     expect(workspace.length).toBeGreaterThan(30);
   });
 
+  it('paths of outputs meet the disk in workspace/output alone, and are made by the two gates', () => {
+    const run = programFiles.filter(({ name }) => name.startsWith('workspace/run/'));
+    expect(run.filter(({ text }) => text.includes("'node:fs")).map(({ name }) => name)).toEqual([]);
+    expect(run.length).toBeGreaterThan(10);
+    const making = (type: string) =>
+      programFiles.filter(({ text }) => text.includes(`as ${type};`) || text.includes(`as ${type})`));
+    expect(making('OutputPath').map(({ name }) => name)).toEqual(['batch/output-path.ts']);
+    expect(making('OutputPlace').map(({ name }) => name)).toEqual(['workspace/output/output-place.ts']);
+  });
+
   it('cli/ opens no file', () => {
     const opening = programFiles.filter(({ name, text }) => roomOf(name) === 'cli' && text.includes("'node:fs"));
     expect(opening.map(({ name }) => name)).toEqual([]);
@@ -256,6 +267,8 @@ describe('what is remembered', () => {
     ).toEqual([
       // Who is told of Ctrl-C; they take themselves out again.
       'cli/interrupt.ts',
+      // The locks that are held; each takes itself out when it is given back.
+      'workspace/lock/held-locks.ts',
     ]);
   });
 });

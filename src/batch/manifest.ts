@@ -1,6 +1,7 @@
 /** 清单.json: what each output of a unit was made from, and the bytes that were written. */
 
 import { z } from 'zod';
+import { readOutputPath, readPathBeside, type OutputPath } from './output-path.js';
 
 /** The manifest's name, beside the bound copy; a share's own is `清单.2-5.json`. */
 export const MANIFEST_NAME = '清单.json';
@@ -35,9 +36,12 @@ const unitSchema = z.strictObject({
   警告: z.number().int(),
 });
 
+/** What this program writes, and the newest that it reads. */
+const FORMAT = 1;
+
 const manifestSchema = z.strictObject({
   说明: z.string(),
-  格式: z.literal(1),
+  格式: z.literal(FORMAT),
   单位: unitSchema.optional(),
   输出: z.record(z.string(), recordSchema),
 });
@@ -49,47 +53,83 @@ export type OutputRecord = z.output<typeof recordSchema>;
 /** The state of a unit whose last run had no error. */
 export type UnitState = z.output<typeof unitSchema>;
 
-/** A unit's manifest; outputs by their path below the unit's output folder, with `/`. */
+/** A unit's manifest. */
 export interface Manifest {
   readonly unit?: UnitState;
-  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  readonly outputs: ReadonlyMap<OutputPath, OutputRecord>;
 }
-
-export const EMPTY_MANIFEST: Manifest = { outputs: new Map() };
 
 const EXPLANATION =
   '由 jixiao 写：每个输出由什么生成、写下时的内容（SHA-256）。据此只重做变了的，并认出手工改过的。请勿改动。';
 
-/** Reads a manifest; undefined when `text` is none. */
-export function parseManifest(text: string): Manifest | undefined {
+/** More records than these no unit has: two for each of a thousand projects are 2,000. */
+const MOST_RECORDS = 50_000;
+
+/** A text read as a manifest. `refused`: records that name no output of the unit, as they were written. */
+export type ReadManifest =
+  | { readonly kind: 'manifest'; readonly manifest: Manifest; readonly refused: readonly string[] }
+  | { readonly kind: 'none' | 'too-many' }
+  | { readonly kind: 'newer'; readonly format: number };
+
+const formatSchema = z.looseObject({ 格式: z.number().int() });
+const countSchema = z.looseObject({ 输出: z.looseObject({}) });
+
+/** Reads a manifest. */
+export function parseManifest(text: string): ReadManifest {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return undefined;
+    return { kind: 'none' };
   }
+  const format = formatSchema.safeParse(value).data?.格式 ?? 0;
+  if (format > FORMAT) return { kind: 'newer', format };
+  if (Object.keys(countSchema.safeParse(value).data?.输出 ?? {}).length > MOST_RECORDS) return { kind: 'too-many' };
   const { data } = manifestSchema.safeParse(value);
-  if (!data) return undefined;
-  return { ...(data.单位 ? { unit: data.单位 } : {}), outputs: new Map(Object.entries(data.输出)) };
+  if (!data) return { kind: 'none' };
+  const { entries, refused } = checkEntries(Object.entries(data.输出));
+  const unit = data.单位 && refused.length === 0 ? { unit: data.单位 } : {};
+  return { kind: 'manifest', manifest: { ...unit, outputs: new Map(entries) }, refused };
+}
+
+/** Records of outputs, and the paths of those that are none. */
+function checkEntries(entries: readonly (readonly [string, OutputRecord])[]) {
+  const refused: string[] = [];
+  const checked = entries.flatMap(([written, record]): [OutputPath, OutputRecord][] => {
+    const outputPath = readOutputPath(written);
+    const offered = record.另存?.文件;
+    if (outputPath === undefined) refused.push(written);
+    else if (offered !== undefined && readPathBeside(outputPath, offered) === undefined) refused.push(offered);
+    else return [[outputPath, record]];
+    return [];
+  });
+  return { entries: checked, refused };
 }
 
 /** A manifest as text: outputs in the order of their paths, so that the order of writing does not show. */
 export function printManifest({ unit, outputs }: Manifest): string {
   const sorted = [...outputs].sort(([left], [right]) => (left < right ? -1 : 1));
-  const value = { 说明: EXPLANATION, 格式: 1, ...(unit ? { 单位: unit } : {}), 输出: Object.fromEntries(sorted) };
+  const value = { 说明: EXPLANATION, 格式: FORMAT, ...(unit ? { 单位: unit } : {}), 输出: Object.fromEntries(sorted) };
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** One line of the journal that a run keeps while it writes. */
-export function printJournalEntry(outputPath: string, record: OutputRecord): string {
+export function printJournalEntry(outputPath: OutputPath, record: OutputRecord): string {
   return `${JSON.stringify([outputPath, record])}\n`;
 }
 
 const entrySchema = z.tuple([z.string(), recordSchema]);
 
-/** The entries of a journal; a last line that was cut off is left out. */
-export function parseJournal(text: string): [string, OutputRecord][] {
-  return text.split('\n').flatMap((line) => {
+/** The entries of a journal. */
+export interface ReadJournal {
+  readonly entries: readonly (readonly [OutputPath, OutputRecord])[];
+  /** As of a manifest. */
+  readonly refused: readonly string[];
+}
+
+/** Reads a journal; a last line that was cut off is left out, and what comes after the most records that a unit has. */
+export function parseJournal(text: string): ReadJournal {
+  const read = text.split('\n', MOST_RECORDS).flatMap((line) => {
     try {
       const { data } = entrySchema.safeParse(JSON.parse(line));
       return data ? [data] : [];
@@ -97,4 +137,5 @@ export function parseJournal(text: string): [string, OutputRecord][] {
       return [];
     }
   });
+  return checkEntries(read);
 }

@@ -3,6 +3,7 @@
 import type { Rule } from './rule.js';
 import { fileNameMismatch } from './rules/file-name-mismatch.js';
 import { totalMismatch } from './rules/total-mismatch.js';
+import { wrongCharacter } from './rules/wrong-character.js';
 import { yearMismatch } from './rules/year-mismatch.js';
 import { direction } from './rules/direction.js';
 import { percentOver100 } from './rules/percent-over-100.js';
@@ -33,6 +34,7 @@ import { missingSeparator } from './rules/missing-separator.js';
 import { spaceInText } from './rules/space-in-text.js';
 import { unprintableCharacter } from './rules/unprintable-character.js';
 import { emptyField } from './rules/empty-field.js';
+import { extraField } from './rules/extra-field.js';
 import { emptyValue } from './rules/empty-value.js';
 import { emptyFirstLevel } from './rules/empty-first-level.js';
 import { duplicateProject } from './rules/duplicate-project.js';
@@ -76,7 +78,9 @@ export const ALL_RULES: readonly Rule[] = [
   missingSeparator,
   spaceInText,
   unprintableCharacter,
+  wrongCharacter,
   emptyField,
+  extraField,
   emptyValue,
   emptyFirstLevel,
   duplicateProject,

@@ -1,5 +1,6 @@
 /** Amounts in prose that speak of the whole budget of their form, each with the budget it should be. */
 
+import { wholeNumber } from '../model/whole-number.js';
 import { shiftAmount } from '../model/amount.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
@@ -130,7 +131,7 @@ function proseOf(file: Located<unknown>): Leaf[] {
 function textBefore(text: string, { start }: NamedAmount, year: number | undefined, name = ''): string | undefined {
   const plain = plainText(text.slice(Math.max(0, start - REACH - name.length), start));
   const sentence = plain.slice(Math.max(...['。', '；', ';', '\n'].map((mark) => plain.lastIndexOf(mark))) + 1);
-  const years = [...sentence.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
+  const years = [...sentence.matchAll(/(20\d\d)年/g)].map((match) => wholeNumber(match[1]));
   if (OTHER_MONEY.test(sentence) || years.some((other) => year !== undefined && other !== year)) return undefined;
   const shortened = name === '' ? sentence : sentence.replaceAll(name, '本项目');
   return shortened.slice(-REACH);
@@ -153,7 +154,7 @@ function indicatorNameOf({ path }: Leaf, { 绩效指标 }: Pick<Project, '绩效
   const [, first, second, index, part] = path.map(String);
   const isCost = first === '成本指标' || second === '成本指标';
   if (path[0] !== '绩效指标' || !isCost || part !== '指标值') return undefined;
-  return nameKey(绩效指标[first ?? '']?.[second ?? '']?.[Number(index)]?.三级指标 ?? '');
+  return nameKey(绩效指标[first ?? '']?.[second ?? '']?.[wholeNumber(index)]?.三级指标 ?? '');
 }
 
 function isWholeCost(leaf: Leaf, data: Pick<Project, '绩效指标'>, projectName: string): boolean {

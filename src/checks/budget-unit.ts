@@ -1,6 +1,6 @@
 /** Budget fields typed in the other form's unit: the department's are in 万元, the projects' in 元. */
 
-import { addAmounts, amountsEqual, shiftAmount } from '../model/amount.js';
+import { addAmounts, amountsEqual, isLess, isWithinShare, isZero, shiftAmount } from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import type { Located } from '../source/located.js';
 import type { Reader } from './reader.js';
@@ -9,7 +9,7 @@ import type { Finding } from './rule.js';
 /** Above this, 项目支出 in 万元 that has the digits of the projects' sum is in 元. */
 const LARGE = 1_000_000;
 /** How far the projects may be from 项目支出 and still tell its unit. */
-const TOLERANCE = 0.1;
+const TOLERANCE = '0.1';
 
 /** No department spends as much, in 万元. */
 const IMPOSSIBLE = 10_000_000;
@@ -32,8 +32,8 @@ export function budgetsInWrongUnit({ department, projects }: Filing, smallest: n
 }
 
 function fieldInOnes(file: Located<unknown>, name: string, amount: string, sum: string | undefined): Finding[] {
-  const isSum = name === '项目支出' && sum !== undefined && Number(amount) >= LARGE && isNear(amount, sum);
-  if (!isSum && Number(amount) < IMPOSSIBLE) return [];
+  const isSum = name === '项目支出' && sum !== undefined && !isLess(amount, LARGE) && isNear(amount, sum);
+  if (!isSum && isLess(amount, IMPOSSIBLE)) return [];
   return [
     {
       file,
@@ -60,12 +60,12 @@ function fieldsInTenThousands(
   const isKnown = spending !== undefined && sum !== undefined;
   const areAll = isKnown && isNear(spending, sum);
   return amounts.flatMap(({ file, amount }): Finding[] => {
-    if (Number(amount) === 0) return [];
+    if (isZero(amount)) return [];
     const mended = shiftAmount(amount, 4);
     const reconciles = () => {
       return isKnown && amountsEqual(addAmounts([sum, `-${amount}`, mended]), shiftAmount(spending, 4));
     };
-    if (!areAll && Number(amount) >= smallest && !reconciles()) return [];
+    if (!areAll && !isLess(amount, smallest) && !reconciles()) return [];
     return [
       {
         file,
@@ -80,5 +80,5 @@ function fieldsInTenThousands(
 }
 
 function isNear(left: string, right: string): boolean {
-  return Number(right) > 0 && Math.abs(Number(left) / Number(right) - 1) <= TOLERANCE;
+  return isWithinShare(left, right, TOLERANCE);
 }

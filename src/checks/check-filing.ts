@@ -71,7 +71,8 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
   const { file, path, part, span, message, expected, found, hint, meant } = finding;
   const printed = printPath(path, file.typed);
-  const replacement = meant === undefined ? undefined : file.replacementFor(path, meant, span);
+  const replacement =
+    meant === undefined ? undefined : file.replacementFor(path, meant, part === 'key' ? 'name' : span);
   return {
     severity,
     code,

@@ -1,5 +1,6 @@
 /** Numbers of the goals that contradict the indicator which their words name. */
 
+import { areTenThousandApart } from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import type { Indicators } from '../model/indicator.js';
 import { isWithin, type Located } from '../source/located.js';
@@ -35,8 +36,7 @@ export type FormFile = Located<{ readonly 绩效指标: Indicators }>;
 
 /** Whether the two are one sum of money in 元 and in 万元. */
 export function isMoneySlip({ goal: { quantity }, indicator: { target } }: Contradiction): boolean {
-  const ratio = Number(quantity.number) / Number(target.number);
-  return quantity.kind === 'money' && (ratio === 10_000 || ratio === 0.0001);
+  return quantity.kind === 'money' && areTenThousandApart(quantity.number, target.number);
 }
 
 /** The contradictions of a form of the year `year`. */

@@ -1,5 +1,6 @@
 /** The numbers with units that goals name, and which indicator of the form each of them is about. */
 
+import { isLess } from '../model/amount.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
@@ -107,7 +108,7 @@ export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicat
 function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedIndicator): number {
   if (target.unit !== quantity.unit) {
     const isUnitSlip = quantity.kind === target.kind && quantity.digits === target.digits;
-    return isUnitSlip && Number(target.digits) > FEW && areOneThing(thing, name, SAME_THING_AND_NUMBER) ? 2 : -1;
+    return isUnitSlip && isLess(FEW, target.digits) && areOneThing(thing, name, SAME_THING_AND_NUMBER) ? 2 : -1;
   }
   if (thing === name) return 4;
   const isSatisfaction = /满意度?$/.test(name);

@@ -1,5 +1,6 @@
 /** What an indicator's name says of its value: which side of the target is the good one, and whether 100% is the most. */
 
+import { isLess } from '../model/amount.js';
 import type { Quantity } from '../prose/quantity.js';
 import { bareText } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
@@ -68,7 +69,7 @@ export function wrongBound(
     return 'at-least';
   if (/(?:耕地|农田|林地|森林|湿地|草原|绿地|水面|人才)[^，、]*保有量$/.test(name)) return 'at-most';
   if (kind === 'money' && /收入$/.test(name) && !/控制|支出|比/.test(name)) return 'at-most';
-  if (kind === 'percent' && /^[^公]*预算执行率$/.test(name)) return Number(number) < 100 ? 'at-most' : undefined;
+  if (kind === 'percent' && /^[^公]*预算执行率$/.test(name)) return isLess(number, 100) ? 'at-most' : undefined;
   if (kind === 'percent' && CAPPED_RATE.test(name)) {
     return CAPPED_BUT_HELD_DOWN.test(name) ? undefined : 'at-most';
   }

@@ -1,6 +1,7 @@
 /** What a rule reckons with: amounts, periods and the year of a filing, and a note of what an error keeps from it. */
 
 import { isAmount } from '../model/amount.js';
+import { wholeNumber } from '../model/whole-number.js';
 import { parseDateRange, type DateRange } from '../model/date-range.js';
 import type { Filing } from '../model/filing.js';
 import { holeAt, printPath, valueAt, type Located, type Path } from '../source/located.js';
@@ -47,7 +48,7 @@ export class Reader {
   year(): number | undefined {
     const { department } = this.filing;
     const year = department.value.年度 || this.folderYear;
-    if (year !== undefined && year !== '') return Number(year);
+    if (year !== undefined && year !== '') return wholeNumber(year);
     this.isOpen(department, ['年度']);
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** The quantities of an explanation that say the indicator's target again, told from those of formulas and scoring rules. */
 
+import { addAmounts, amountsEqual, areTenThousandApart, isLess, multiplyAmounts } from '../model/amount.js';
 import type { Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
@@ -57,8 +58,8 @@ export const restatedTarget = remembered((placed: PlacedIndicator): RestatedTarg
 
 /** Whether one is the other but for 万, and so unit-slip's. */
 export function isSlipOf(quantity: Quantity, target: Quantity): boolean {
-  const ratio = Number(quantity.number) / Number(target.number);
-  return quantity.unit === target.unit && quantity.kind !== 'none' && (ratio === 10_000 || ratio === 0.0001);
+  const isComparable = quantity.unit === target.unit && quantity.kind !== 'none';
+  return isComparable && areTenThousandApart(quantity.number, target.number);
 }
 
 /** The restatement of the target that lacks 万, or has it too much. */
@@ -74,7 +75,7 @@ function saysTheSame(quantity: Quantity, target: Quantity): boolean {
 /** `方案12个、储量报告10个` comes to 22个. */
 function sumsUpTo(quantities: readonly Quantity[], target: Quantity): boolean {
   const parts = quantities.filter(({ unit }) => unit === target.unit);
-  return parts.length > 1 && parts.reduce((sum, { number }) => sum + Number(number), 0) === Number(target.number);
+  return parts.length > 1 && amountsEqual(addAmounts(parts.map(({ number }) => number)), target.number);
 }
 
 function lastClause(text: string): string {
@@ -83,8 +84,9 @@ function lastClause(text: string): string {
 
 /** A ceiling of money not far from the target's is meant to be the target. */
 function isLimitNear(quantity: Quantity, target: Quantity): boolean {
-  const ratio = Number(quantity.number) / Number(target.number);
-  return quantity.kind === 'money' && quantity.bound === 'at-most' && ratio > 0.5 && ratio < 2;
+  if (quantity.kind !== 'money' || quantity.bound !== 'at-most') return false;
+  const [limit, meant] = [quantity.number, target.number];
+  return isLess(meant, multiplyAmounts(limit, 2)) && isLess(limit, multiplyAmounts(meant, 2));
 }
 
 /** A percentage may be of a sample or a part; it counts when its clause names nothing else. */

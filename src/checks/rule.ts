@@ -3,6 +3,7 @@
 import type { Declaration } from '../model/declaration/declaration.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import type { Severity } from '../diagnostic.js';
+import type { PrintedExtras } from '../model/extra-fields.js';
 import type { Filing } from '../model/filing.js';
 import type { OpenPlaces } from '../model/open-places.js';
 import type { Located, Path, Span } from '../source/located.js';
@@ -20,6 +21,8 @@ export interface Subject {
   readonly folderYear?: string;
   /** What was left to be decided when the filing was rolled over; absent when there is no such list. */
   readonly openPlaces?: Located<OpenPlaces>;
+  /** What the layouts print of 附加字段; absent where the pack cannot be used. */
+  readonly printedExtras?: PrintedExtras;
   /** Whether some font prints the character. */
   readonly canPrint: (character: string) => boolean;
 }

@@ -1,5 +1,6 @@
 /** The stages of every form as spans of days, whether typed as dates or as months at the head of a text. */
 
+import { wholeNumber } from '../model/whole-number.js';
 import { parseStageTime } from '../prose/stage-time.js';
 import { parseDateRange, type DateRange } from '../model/date-range.js';
 import type { Filing } from '../model/filing.js';
@@ -40,7 +41,7 @@ export function stagePlansOf({ department, projects }: Filing, reader: Reader): 
   const ofDepartment: StagePlan = {
     file: department,
     // A stage of another year is told of by `other-year`.
-    stages: months.filter(({ range }) => Number(range.start.slice(0, 4)) === year),
+    stages: months.filter(({ range }) => wholeNumber(range.start.slice(0, 4)) === year),
     isComplete: months.length + hiddenOf(department, '阶段计划').length === department.value.阶段计划.length,
     hiddenIndexes: hiddenOf(department, '阶段计划'),
     period: { start: `${year}-01-01`, end: `${year}-12-31` },

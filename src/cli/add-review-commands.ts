@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
 import { compileLate } from './compile-late.js';
-import { parseCheckFormat } from './option-values.js';
+import { parseCheckFormat, parseWait, WAIT_DESCRIPTION } from './option-values.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
@@ -17,8 +17,9 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .option('--hints', '连同提示（文风、写法）一起列出')
     .option('--fix', '把有把握的改正写进数据文件，逐处列出，再检查一遍')
     .option('--dry-run', '与 --fix 同用：只列出会改什么，不写文件')
+    .option('--wait <秒>', `与 --fix 同用：${WAIT_DESCRIPTION}`, parseWait)
     .option('--list', '列出全部规则和理由，不检查')
-    .action(async (paths: string[], { format, strict, hints, fix, dryRun, list }: CheckFlags) => {
+    .action(async (paths: string[], { format, strict, hints, fix, dryRun, wait, list }: CheckFlags) => {
       if (dryRun && !fix) throw new WrongUse('check 的 --dry-run 要与 --fix 同用');
       compileLate();
       const { check, listRules } = await import('./check.js');
@@ -27,6 +28,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
         format,
         isStrict: strict === true,
         withHints: hints === true,
+        ...(wait === undefined ? {} : { waitSeconds: wait }),
         ...(fix && { fix: dryRun ? ('dry-run' as const) : ('write' as const) }),
       };
       setExitCode(list === true ? listRules() : await check(options));
@@ -67,6 +69,7 @@ interface CheckFlags {
   readonly strict?: boolean;
   readonly hints?: boolean;
   readonly fix?: boolean;
+  readonly wait?: number;
   readonly dryRun?: boolean;
   readonly list?: boolean;
 }

@@ -4,7 +4,8 @@ import type { Command } from 'commander';
 import type { Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
-import { collect, parseFormats, parseJobs, parseShareOption } from './option-values.js';
+import { hasFewHandles } from '../workspace/few-handles.js';
+import { collect, parseFormats, parseJobs, parseShareOption, parseWait, WAIT_DESCRIPTION } from './option-values.js';
 
 const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
 
@@ -15,6 +16,7 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
     .option('--force', '没有变化的也重做')
     .option('--overwrite', '盖掉手工改过的输出（原来的留作 .bak）')
     .option('--prune', '删去项目已经没有了的输出')
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .option('--jobs <个数>', '最多用几个线程；不写则有几个核用几个', parseJobs)
     .option('--json', '每行一个 JSON 对象，给别的程序读')
     .action(async (paths: string[], flags: RunFlags) => {
@@ -32,6 +34,7 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
 
   withWork(program.command('watch').description('守着数据和版式，一保存就重新生成；Ctrl-C 结束'))
     .option('--draft', '有错误的表也生成，每页标明草稿')
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .action(async (paths: string[], flags: RunFlags) => {
       const { watchAndGenerate } = await import('./watch.js');
       setExitCode(await watchAndGenerate(optionsOf(paths, flags, false)));
@@ -58,11 +61,14 @@ interface RunFlags {
   readonly overwrite?: boolean;
   readonly prune?: boolean;
   readonly jobs?: number;
+  readonly wait?: number;
   readonly json?: boolean;
 }
 
 function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): GenerateOptions {
-  const { format, only, output, shard, draft, force, overwrite, prune, jobs } = flags;
+  const { format, only, output, shard, draft, force, overwrite, prune, wait } = flags;
+  // Each worker would open as many files as the program itself.
+  const jobs = hasFewHandles() ? 1 : flags.jobs;
   return {
     root: process.cwd(),
     paths,
@@ -75,6 +81,7 @@ function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): 
     overwrites: overwrite === true,
     prunes: prune === true,
     ...(jobs === undefined ? {} : { jobs }),
+    ...(wait === undefined ? {} : { waitSeconds: wait }),
     ...(shard ? { share: shard } : {}),
     sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'],
   };

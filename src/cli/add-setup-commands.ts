@@ -1,7 +1,7 @@
 /** The commands by which data files come to be, and by which an installation is looked over. */
 
 import type { Command } from 'commander';
-import { collect } from './option-values.js';
+import { collect, parseWait, WAIT_DESCRIPTION } from './option-values.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
 export function addSetupCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -13,11 +13,12 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .option('--unit <名称>', '部门（单位）名称')
     .option('--project <名称>', '项目名称，可写多次', collect, [] as string[])
     .option('--with-templates', '连同一份自己的版式包')
-    .action(async (folder: string, { year, unit, project, withTemplates }: InitFlags) => {
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (folder: string, { year, unit, project, withTemplates, wait }: InitFlags) => {
       const { init } = await import('./init.js');
       const named = { ...(year !== undefined && { year }), ...(unit !== undefined && { unit }) };
       const options = { root: process.cwd(), folder, ...named, projects: project };
-      setExitCode(await init({ ...options, withTemplates: withTemplates === true }));
+      setExitCode(await init({ ...options, withTemplates: withTemplates === true }, wait));
     });
 
   program
@@ -25,9 +26,10 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .description('添一个待填的项目文件，编号接着编')
     .argument('<项目名称>', '印在表上的项目名称')
     .option('--to <单位文件夹>', '哪个单位的；只有一个单位时可以不写')
-    .action(async (name: string, { to }: { readonly to?: string }) => {
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (name: string, { to, wait }: NewFlags) => {
       const { add } = await import('./init.js');
-      setExitCode(await add({ root: process.cwd(), name, folder: to }));
+      setExitCode(await add({ root: process.cwd(), name, folder: to }, wait));
     });
 
   program
@@ -37,10 +39,11 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
     .option('--dry-run', '只列出会改什么，不写文件')
     .option('--clear', '空着的格子清空原来的内容，删去的行也删去；不写就都留着')
-    .action(async (paths: string[], { to, dryRun, clear }: ImportFlags) => {
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (paths: string[], { to, dryRun, clear, wait }: ImportFlags) => {
       const { importAndTell } = await import('./import.js');
       const asked = { isDryRun: dryRun === true, isClearing: clear === true };
-      setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, ...asked }));
+      setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, ...asked }, wait));
     });
 
   program
@@ -50,12 +53,18 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .argument('<单位文件夹>', '上年的，如 data/2024/某局')
     .option('--empty-amounts', '金额都空着，不沿用上年的')
     .option('--without <编号或名称>', '不带过去的项目，可写多次', collect, [] as string[])
-    .action(async (year: string, folder: string, { emptyAmounts, without }: RolloverFlags) => {
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (year: string, folder: string, { emptyAmounts, without, wait }: RolloverFlags) => {
       const { rollover } = await import('./rollover.js');
       const options = { root: process.cwd(), year, folder, emptyAmounts: emptyAmounts === true, without };
-      setExitCode(await rollover(options));
+      setExitCode(await rollover(options, wait));
     });
 
+  addOthers(program, setExitCode);
+}
+
+/** The commands that do not write data. */
+function addOthers(program: Command, setExitCode: (code: number) => void): void {
   program
     .command('schema')
     .description('写出数据文件的结构（JSON Schema），供编辑器提示和检查')
@@ -71,7 +80,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .description('检查安装、字体、版式包、文件夹和权限，说出怎么改')
     .action(async () => {
       const { examine } = await import('./doctor.js');
-      setExitCode(examine(process.cwd()));
+      setExitCode(await examine(process.cwd()));
     });
 }
 
@@ -80,15 +89,23 @@ interface InitFlags {
   readonly unit?: string;
   readonly project: string[];
   readonly withTemplates?: boolean;
+  readonly wait?: number;
+}
+
+interface NewFlags {
+  readonly to?: string;
+  readonly wait?: number;
 }
 
 interface ImportFlags {
   readonly to: string;
   readonly dryRun?: boolean;
   readonly clear?: boolean;
+  readonly wait?: number;
 }
 
 interface RolloverFlags {
   readonly emptyAmounts?: boolean;
   readonly without: string[];
+  readonly wait?: number;
 }

@@ -10,10 +10,14 @@ import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat } from './check-formats.js';
 import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
-import { findUnits } from '../workspace/find-units.js';
+import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { settleFolders, type SettledFolders } from '../workspace/changes/settle-folders.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
+import { sameUnits } from '../workspace/same-units.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
+import { whileAllLocked } from './while-locked.js';
 
 /** What was asked for. */
 export interface CheckOptions {
@@ -24,6 +28,8 @@ export interface CheckOptions {
   readonly withHints: boolean;
   /** What is certain is put right first; `dry-run`: it is only said. */
   readonly fix?: 'write' | 'dry-run';
+  /** So long commands that change the data are waited for where it is put right; absent: as long as it takes. */
+  readonly waitSeconds?: number;
 }
 
 /** What was found in the data, and put right in it. */
@@ -34,14 +40,17 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
 /**
  * Checks and prints the report.
  * @returns the exit code: 1 when there are errors (or, strictly, warnings)
- * @throws WrongUse for paths that hold no data; as `fixData`
+ * @throws WrongUse for paths that hold no data; as `fixData`, `withDataLock`
  */
 export async function check(options: CheckOptions): Promise<number> {
   const { format, isStrict, withHints, fix } = options;
   const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
-  const { problems, checked, resources, fixed }: Checked = fix
-    ? await fixAll(options, fix, isShown)
-    : await checkAll(options);
+  const root = process.cwd();
+  const settled = await settleFolders(root, options.paths, tellSettled);
+  const read: Checked = fix ? await fixAll(options, settled, fix, isShown) : await checkAll(options, settled);
+  const { checked, resources, fixed } = read;
+  const units = checked.map(({ unit }) => unit);
+  const problems = [...read.problems, ...sameUnits(root, units)];
   const sum = (count: (unit: CheckedUnit) => number) => checked.reduce((total, unit) => total + count(unit), 0);
   const unreadUnits = problems.filter(({ severity }) => severity === 'error');
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
@@ -62,8 +71,8 @@ export async function check(options: CheckOptions): Promise<number> {
   return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
-async function checkAll({ paths }: CheckOptions): Promise<Checked> {
-  const { units, problems } = findUnits(process.cwd(), paths);
+async function checkAll({ paths }: CheckOptions, settled: SettledFolders): Promise<Checked> {
+  const { units, problems } = findWholeUnits(process.cwd(), paths, settled);
   const resources = createResources(process.cwd());
   const checked: CheckedUnit[] = [];
   for (const unit of units) {
@@ -74,11 +83,16 @@ async function checkAll({ paths }: CheckOptions): Promise<Checked> {
 }
 
 async function fixAll(
-  { paths }: CheckOptions,
+  { paths, waitSeconds }: CheckOptions,
+  settled: SettledFolders,
   fix: 'write' | 'dry-run',
   isMeant: (finding: Diagnostic) => boolean,
 ): Promise<Checked> {
-  const fixed = await fixData({ root: process.cwd(), paths, isDryRun: fix === 'dry-run', isMeant });
+  const root = process.cwd();
+  const folders = fix === 'dry-run' ? [] : findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
+  const fixed = await whileAllLocked(folders, waitSeconds, () =>
+    fixData({ root, paths, settled, isDryRun: fix === 'dry-run', isMeant }),
+  );
   return { ...fixed, fixed };
 }
 

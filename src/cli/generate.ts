@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { createRun, type Run } from '../workspace/run/run.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
 import { addTo } from '../diagnostic.js';
-import { compileInWorkers } from './compile-late.js';
+import { compileInWorkers, growSlowly } from './compile-late.js';
 import { EXIT_CODES } from './exit-code.js';
 import { takeInterrupt } from './interrupt.js';
 import { createJsonReport, createTextReport } from './run-report.js';
@@ -21,6 +21,7 @@ export async function generate(options: GenerateOptions, isJson: boolean): Promi
 
 /** Runs once and tells how it went. @returns the exit code @throws as `generate` */
 export async function runAndReport(run: Run, isJson = false): Promise<number> {
+  growSlowly();
   const startedAt = performance.now();
   const report = isJson ? createJsonReport() : createTextReport();
   const found: Diagnostic[] = [];

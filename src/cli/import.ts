@@ -1,21 +1,24 @@
 /** `jixiao import`: workbooks and Word files into a unit's data files; every change is shown. */
 
 import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
+import { folderOfImport } from '../workspace/data-files/locked-folder.js';
 import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
 import { EXIT_CODES } from './exit-code.js';
 import { printChanges, printSpared } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
+import { whileLocked } from './while-locked.js';
 
 /**
  * Imports, or only shows what an import would change.
  * @returns the exit code: 1 when there were errors and nothing was written
- * @throws as `importFiles`
+ * @throws as `importFiles`, `withDataLock`
  */
-export async function importAndTell(options: ImportOptions): Promise<number> {
-  const result = await importFiles(options);
+export async function importAndTell(options: ImportOptions, waitSeconds?: number): Promise<number> {
+  const result = await whileLocked(folderOfImport(options), waitSeconds, () => importFiles(options, tellSettled));
   printDiagnostics(result.problems);
   if (!result.plan) {
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);

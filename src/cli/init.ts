@@ -2,18 +2,21 @@
 
 import { addProject, type AddOptions } from '../workspace/data-files/add-project.js';
 import { initWorkspace, type InitOptions, type LaidOut } from '../workspace/data-files/init-workspace.js';
+import { folderOfInit, folderOfNew } from '../workspace/data-files/locked-folder.js';
 import { EXIT_CODES } from './exit-code.js';
 import { printBlanks } from './print-blanks.js';
 import { printWritten } from './print-written.js';
+import { tellSettled } from './tell-settled.js';
+import { whileLocked } from './while-locked.js';
 
-/** Lays a workspace out. @returns the exit code @throws as `initWorkspace` */
-export async function init(options: InitOptions): Promise<number> {
-  return tell(await initWorkspace(options));
+/** Lays a workspace out. @returns the exit code @throws as `initWorkspace`, `withDataLock` */
+export async function init(options: InitOptions, waitSeconds?: number): Promise<number> {
+  return tell(await whileLocked(folderOfInit(options), waitSeconds, () => initWorkspace(options, tellSettled)));
 }
 
-/** Adds a project. @returns the exit code @throws as `addProject` */
-export async function add(options: AddOptions): Promise<number> {
-  return tell(await addProject(options));
+/** Adds a project. @returns the exit code @throws as `addProject`, `withDataLock` */
+export async function add(options: AddOptions, waitSeconds?: number): Promise<number> {
+  return tell(await whileLocked(folderOfNew(options), waitSeconds, () => addProject(options, tellSettled)));
 }
 
 function tell({ files, dataFiles, declaration, unitFolder }: LaidOut): number {

@@ -39,6 +39,15 @@ export function parseJobs(text: string): number {
   return Number(text);
 }
 
+/** Of `--wait`. */
+export const WAIT_DESCRIPTION = '别的 jixiao 正在写同一处时最多等几秒，0 是不等；不写则一直等';
+
+/** @throws InvalidArgumentError */
+export function parseWait(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`“${text}”不是秒数：写 0（不等）到 999999`);
+  return Number(text);
+}
+
 /** @throws InvalidArgumentError */
 export function parseShareOption(text: string): Share {
   const share = parseShare(text);

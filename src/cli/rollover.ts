@@ -2,6 +2,7 @@
 
 import type { OpenField, RolledFile } from '../exchange/data-files/roll-over.js';
 import type { OtherYear } from '../exchange/data-files/other-years.js';
+import { folderOfRollover } from '../workspace/data-files/locked-folder.js';
 import {
   rollOverUnit,
   type NewYearFile,
@@ -14,15 +15,17 @@ import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { printWritten } from './print-written.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
+import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
+import { whileLocked } from './while-locked.js';
 
 /**
  * Writes the new year's folder, or nothing, and says what is left to the clerk.
  * @returns the exit code
- * @throws as `rollOverUnit`
+ * @throws as `rollOverUnit`, `withDataLock`
  */
-export async function rollover(options: RolloverOptions): Promise<number> {
-  const rolled = await rollOverUnit(options);
+export async function rollover(options: RolloverOptions, waitSeconds?: number): Promise<number> {
+  const rolled = await whileLocked(folderOfRollover(options), waitSeconds, () => rollOverUnit(options, tellSettled));
   if ('problems' in rolled) {
     printDiagnostics(rolled.problems);
     printOut(`\n什么也没有写：${countFindings(rolled.problems)}。改正后再运行一次\n`);

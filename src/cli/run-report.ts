@@ -3,6 +3,7 @@
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import type { RunEnd, RunEvent } from '../workspace/run/run-events.js';
 import { describeNote, describeOutput } from './describe-event.js';
+import { jsonOfWait } from './describe-wait.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { createProgressBar, type ProgressBar } from './progress-bar.js';
 import { shown, shownDiagnostic } from './shown.js';
@@ -76,7 +77,8 @@ export function createJsonReport(): RunReport {
   return {
     tell(event) {
       const text = describeNote(event);
-      if (text !== undefined) print({ event: 'note', text });
+      if (event.kind === 'waiting') print({ event: 'waiting', text, ...jsonOfWait(event.wait, event.folder) });
+      else if (text !== undefined) print({ event: 'note', text });
       if (event.kind !== 'output') return;
       const { kind, file, other, ...rest } = event.output;
       print({ event: kind, file: shown(file), ...(other === undefined ? {} : { other: shown(other) }), ...rest });

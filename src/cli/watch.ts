@@ -15,23 +15,34 @@ import { printOut, showControls } from './terminal.js';
 /**
  * Generates, then again after each change, until Ctrl-C. What was written last stays where data has errors.
  * @returns the exit code
- * @throws WrongUse for paths that hold no data, ReportError for fonts that cannot be used, both at the first run
+ * @throws WrongUse for paths that hold no data at the first run
  */
 export async function watchAndGenerate(options: GenerateOptions): Promise<number> {
   const run = createRun(options);
-  if ((await runAndReport(run)) === EXIT_CODES.interrupted) return EXIT_CODES.interrupted;
-  const changes = await watchChanges(options);
-  const giveInterruptBack = takeInterrupt(() => {
+  // From before the first run: what is saved during it is not missed.
+  const changes = watchChanges(options);
+  const next = async () => {
+    // While a run is not yet under way, or hangs, Ctrl-C ends the program by itself.
+    const giveInterruptBack = takeInterrupt(() => {
+      changes.end();
+    });
+    const files = await changes.next();
+    giveInterruptBack();
+    return files;
+  };
+  try {
+    if ((await runOrTell(run, false)) === EXIT_CODES.interrupted) return EXIT_CODES.interrupted;
+    printOut('\n正在守着：保存数据或版式就重新生成，按 Ctrl-C 结束\n');
+    for (let files = await next(); files; files = await next()) {
+      announce(files);
+      run.forget(files);
+      if ((await runOrTell(run, true)) === EXIT_CODES.interrupted) break;
+    }
+    return EXIT_CODES.done;
+  } finally {
     changes.end();
-  });
-  printOut('\n正在守着：保存数据或版式就重新生成，按 Ctrl-C 结束\n');
-  for (let files = await changes.next(); files; files = await changes.next()) {
-    announce(files);
-    run.forget(files);
-    if ((await runOrTell(run)) === EXIT_CODES.interrupted) changes.end();
+    await changes.next();
   }
-  giveInterruptBack();
-  return EXIT_CODES.done;
 }
 
 /** On a terminal the last run's findings make way for the new ones. */
@@ -42,12 +53,12 @@ function announce(files: readonly string[]): void {
   printOut(`${clear}${time} ${showControls(names)} 改了\n`);
 }
 
-/** What would end another command is said, and the watch goes on. */
-async function runOrTell(run: Run): Promise<number> {
+/** What would end another command is said, and the watch goes on. @throws WrongUse unless `hasBegun` */
+async function runOrTell(run: Run, hasBegun: boolean): Promise<number> {
   try {
     return await runAndReport(run);
   } catch (error) {
-    if (error instanceof WrongUse) printOut(`${showControls(error.message)}\n`);
+    if (error instanceof WrongUse && hasBegun) printOut(`${showControls(error.message)}\n`);
     else if (error instanceof ReportError) printDiagnostics(error.diagnostics);
     else throw error;
     return EXIT_CODES.notWritten;

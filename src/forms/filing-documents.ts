@@ -9,7 +9,14 @@ import { COVER_NAME, SUMMARY_FORM_NAME } from '../layout/form-names.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../layout/lay-out.js';
 import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import type { Pack } from '../layout/pack.js';
-import { digestOf, fileNameKey, fileNameOf, PROJECT_FOLDER_NAME, safeFileName } from '../model/file-name.js';
+import {
+  digestOf,
+  fileNameKey,
+  fileNameOf,
+  isFolderPath,
+  PROJECT_FOLDER_NAME,
+  safeFileName,
+} from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
 import { FORM_FORMATS, type FormFormat } from '../report.js';
 import { holeAt, type Located } from '../source/located.js';
@@ -99,7 +106,9 @@ export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
         ]
       : []),
   ]);
-  const projectDocuments = filing.projects.flatMap((project) =>
+  // A folder of projects that were not read has no form of its own; what needs all projects waits for it.
+  const formed = filing.projects.filter(({ file }) => !isFolderPath(file));
+  const projectDocuments = formed.flatMap((project) =>
     ofProjects.map((form): FormDocument => {
       const { 项目名称 } = project.value;
       return {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
-import type { PlacedShape, Use } from './origin.js';
+import type { Manner, PlacedShape, Use } from './origin.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
 import { ScopeKeys } from './scope-keys.js';
 import { locateIn, type Template } from './template.js';
@@ -91,8 +91,8 @@ class TemplateChecker {
   ) {
     this.names = new NameResolver(
       (node, code, message, hint) => this.report(node, code, message, hint),
-      (kind, isWhole) => {
-        this.use(kind, isWhole);
+      (kind, isWhole, manner) => {
+        this.use(kind, isWhole, manner);
       },
     );
   }
@@ -102,10 +102,10 @@ class TemplateChecker {
     return { height: this.height, uses: this.uses };
   }
 
-  private use(kind: Kind, isWhole: boolean): void {
+  private use(kind: Kind, isWhole: boolean, manner: Manner = {}): void {
     if (kind.kind === 'flag' || kind.kind === 'unknown') return;
     for (const origin of kind.from ?? []) {
-      const use = { ...origin, isWhole: isWhole || kind.kind === 'text' };
+      const use = { ...origin, isWhole: isWhole || kind.kind === 'text', ...manner };
       this.uses.set(JSON.stringify(use), use);
     }
   }
@@ -187,7 +187,7 @@ class TemplateChecker {
     }
     this.names.refuseHash(block, `{{#${name}}}`);
     const kind = this.names.kindOf(value, scope);
-    this.use(kind, false);
+    this.use(kind, false, name === 'if' || name === 'unless' ? { isTested: true } : {});
     const inner = name === 'each' || name === 'with' ? this.enter(name, block, kind, scope) : scope;
     this.checkProgram(block.program, inner);
     // The typings leave out that a block without {{else}} has no inverse.

@@ -2,7 +2,9 @@
 
 import type { Diagnostic, Location } from '../diagnostic.js';
 import type { Filing } from '../model/filing.js';
-import { printCodePoint } from '../source/decode-text.js';
+import { describeMissingCharacter } from '../source/describe-missing-character.js';
+import { describeOddCharacter } from '../source/describe-odd-character.js';
+import { findOddCharacters } from '../source/find-odd-characters.js';
 import { textsOf, type Located } from '../source/located.js';
 import type { Pack } from './pack.js';
 import { locateIn } from './template.js';
@@ -37,8 +39,7 @@ export function describeMissingGlyphs(
       told.set(key, {
         severity: 'error',
         code: 'missing-glyph',
-        message: `「${fontRole}」的字体里都没有“${character}”（${printCodePoint(character)}），印出来会是空框`,
-        hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里为这个角色添上有这个字的字体',
+        ...described(character, fontRole),
         ...(location ? { location } : {}),
       });
     }
@@ -55,6 +56,17 @@ export function describeMissingGlyphs(
   return diagnostics;
 }
 
+/** What is odd by itself is called what it is: no font helps it. */
+function described(character: string, fontRole: string): Pick<Diagnostic, 'message'> & { readonly hint: string } {
+  const [odd] = findOddCharacters(character);
+  if (odd) {
+    const { message, hint } = describeOddCharacter(odd);
+    return { message: `文字${message}，印不出来`, hint };
+  }
+  const { message, hint } = describeMissingCharacter(character, () => false);
+  return { message: `「${fontRole}」的字体里，${message}`, hint };
+}
+
 /** Where each of some characters stands; places are found out when they are asked for. */
 type PlacesByCharacter = ReadonlyMap<string, readonly (() => Location | undefined)[]>;
 
@@ -63,9 +75,11 @@ function placesInData(characters: ReadonlySet<string>, { department, projects }:
   const files: readonly Located<unknown>[] = [department, ...projects];
   for (const file of files) {
     for (const { text, path } of textsOf(file.value)) {
-      for (const character of new Set(text)) {
-        if (characters.has(character))
-          addPlace(places, character, () => file.locateText(path, text.indexOf(character)));
+      let index = 0;
+      for (const character of text) {
+        const at = index;
+        if (characters.has(character)) addPlace(places, character, () => file.locateText(path, at));
+        index += character.length;
       }
     }
   }
@@ -90,6 +104,6 @@ function placesInTemplates(characters: ReadonlySet<string>, { partials, layouts 
 
 function addPlace(places: Map<string, (() => Location)[]>, character: string, place: () => Location): void {
   const known = places.get(character);
-  if (known) known.push(place);
-  else places.set(character, [place]);
+  if (known && known.length < MOST_PLACES_TOLD) known.push(place);
+  else if (!known) places.set(character, [place]);
 }

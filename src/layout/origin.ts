@@ -1,6 +1,6 @@
 /** Where the values that layouts see come from: which field of which data file a name stands for. */
 
-import type { RecordShape, Shape } from '../schema/shape.js';
+import type { Shape } from '../schema/shape.js';
 import type { Path } from '../source/located.js';
 
 /** A field of 部门.yaml or of project files; `*` in its path stands for any index and any name of the user's own. */
@@ -13,21 +13,28 @@ export interface Origin {
 export type PlacedShape = Shape & { readonly from?: readonly Origin[] };
 
 /** What a layout does with a field: `isWhole`: prints or reckons with all of it, else asks only what there is. */
-export interface Use extends Origin {
+export interface Use extends Origin, Manner {
   readonly isWhole: boolean;
 }
 
-/** `shape` and everything in it as what stands at `path` of a data file. */
-export function placed(shape: RecordShape, of: Origin['of'], path: Path): RecordShape & PlacedShape {
-  const fields = Object.entries(shape.fields).map(([name, field]) => [name, placedPart(field, of, [...path, name])]);
-  return { ...shape, from: [{ of, path }], fields: Object.fromEntries(fields) as Record<string, Shape> };
+/** What else is known of how a layout uses a field. */
+export interface Manner {
+  /** It is asked whether anything stands there, so that it may be missing. */
+  readonly isTested?: true;
+  /** It is handed to a helper. */
+  readonly call?: HelperCall;
 }
 
-function placedPart(shape: Shape, of: Origin['of'], path: Path): PlacedShape {
-  if (shape.kind === 'record') return placed(shape, of, path);
-  if (shape.kind === 'text') return { ...shape, from: [{ of, path }] };
-  const inside = [...path, '*'];
-  return { ...shape, from: [{ of, path: inside }], item: placedPart(shape.item, of, inside) };
+/** A helper's name, and what it is given behind the field: texts and numbers as the layout writes them. */
+export interface HelperCall {
+  readonly helper: string;
+  readonly further: readonly (string | number)[];
+}
+
+/** The entry called `name` of what stands at `*`: of 附加字段, whose names are the user's own. */
+export function entryNamed(item: PlacedShape, name: string): PlacedShape {
+  if (item.kind !== 'text' || !item.from) return item;
+  return { ...item, from: item.from.map(({ of, path }) => ({ of, path: [...path.slice(0, -1), name] })) };
 }
 
 /** Whether an error at `hole` is in the way of `use`, which is of the same file. */

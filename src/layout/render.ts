@@ -2,6 +2,7 @@
 
 import Handlebars from 'handlebars';
 import { ReportError } from '../diagnostic.js';
+import { DRAFT_MARK } from '../model/draft.js';
 import { OutputLimit, OutputTooLarge, registerBlocks } from './block-helpers.js';
 import { HelperProblem, HELPERS } from './helpers.js';
 import { valueOf } from './render-scope.js';
@@ -37,6 +38,9 @@ export function compileTemplate(template: Template, partials: ReadonlyMap<string
         return helper.run(...(values.map((value) => valueOf(value) ?? '') as never[]));
       } catch (error) {
         if (!(error instanceof HelperProblem)) throw error;
+        // What a draft marks as wrong is printed as it was typed.
+        const marked = values.map(valueOf).find((value) => typeof value === 'string' && value.startsWith(DRAFT_MARK));
+        if (marked !== undefined) return marked;
         throw new ReportError([
           {
             severity: 'error',

@@ -4,7 +4,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../schema/shape.js';
 import { HELPERS, type Helper } from './helpers.js';
-import type { PlacedShape } from './origin.js';
+import { entryNamed, type HelperCall, type Manner, type PlacedShape } from './origin.js';
 
 /** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */
 export type Kind = PlacedShape | { readonly kind: 'flag' } | { readonly kind: 'unknown' };
@@ -38,7 +38,7 @@ export class NameResolver {
   /** @param use told of each value that a helper is given, and whether all of it counts */
   constructor(
     private readonly report: Report,
-    private readonly use: (kind: Kind, isWhole: boolean) => void,
+    private readonly use: (kind: Kind, isWhole: boolean, manner?: Manner) => void,
   ) {}
 
   /** What `expression` stands for in `scope`; what it names wrongly is reported. */
@@ -91,7 +91,14 @@ export class NameResolver {
       );
     }
     if (helper.fieldParameter !== undefined) this.checkField(call.params[helper.fieldParameter], kinds[0]);
-    for (const kind of kinds) this.use(kind, helper.result !== 'list' || kind.kind === 'text');
+    const further = literalsOf(call.params.slice(1));
+    for (const [index, kind] of kinds.entries()) {
+      const helperCall: HelperCall | undefined = index === 0 && further ? { helper: helper.name, further } : undefined;
+      this.use(kind, helper.result !== 'list' || kind.kind === 'text', {
+        ...(helper.name === '默认' && { isTested: true }),
+        ...(helperCall && kind.kind === 'text' && { call: helperCall }),
+      });
+    }
     if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
     return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
   }
@@ -147,7 +154,7 @@ export class NameResolver {
             ? kind.fields[part]
             : undefined
           : kind.kind === 'named'
-            ? kind.item
+            ? entryNamed(kind.item, part)
             : undefined;
       if (!next) {
         const names = kind.kind === 'record' ? Object.keys(kind.fields) : [];
@@ -158,6 +165,15 @@ export class NameResolver {
     }
     return kind ?? UNKNOWN;
   }
+}
+
+/** The texts and numbers that `parameters` are; undefined where one is known only when the layout runs. */
+function literalsOf(parameters: readonly hbs.AST.Expression[]): (string | number)[] | undefined {
+  const values = parameters.flatMap((parameter) => {
+    const isLiteral = parameter.type === 'StringLiteral' || parameter.type === 'NumberLiteral';
+    return isLiteral ? [(parameter as hbs.AST.StringLiteral | hbs.AST.NumberLiteral).value] : [];
+  });
+  return values.length === parameters.length ? values : undefined;
 }
 
 // The typings leave out that there may be none.

@@ -2,7 +2,7 @@
 
 import Handlebars from 'handlebars';
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
-import type { SourceText } from '../source/decode-text.js';
+import { refuseUnprintable, type SourceText } from '../source/decode-text.js';
 import { remembered } from '../source/remembered.js';
 import { findTooDeep } from './find-too-deep.js';
 import { placesIn } from './places-in.js';
@@ -26,11 +26,12 @@ const TEXT_ELEMENTS = 'h1|p|td|th';
 
 /**
  * Parses a layout or partial.
- * @throws ReportError `template-syntax`, `bad-markup`
+ * @throws ReportError `template-syntax`, `bad-markup`, `control-character`
  */
 export function parseTemplate(name: string, given: SourceText): Template {
   // Handlebars and editors end a line at a CR that stands alone; XML would print it.
   const source = { ...given, text: given.text.replace(/\r(?!\n)/g, '\n') };
+  refuseUnprintable(source);
   const tooDeep = findTooDeep(source.text, DEEPEST_NESTING);
   if (tooDeep !== undefined) {
     const { line, column } = placesIn(source.text, { line: 1, column: 1 })(tooDeep);

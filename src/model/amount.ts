@@ -20,6 +20,37 @@ export function amountsEqual(left: string, right: string): boolean {
   return new Big(left).eq(right);
 }
 
+/** Whether `left` is less than `right`; numbers of either sign. */
+export function isLess(left: string | number, right: string | number): boolean {
+  return new Big(left).lt(right);
+}
+
+/** Whether `left` is no further from `right`, which is more than 0, than `share` of it (`0.1`: a tenth). */
+export function isWithinShare(left: string, right: string, share: string): boolean {
+  return isLess(0, right) && !isLess(multiplyAmounts(right, share), distanceOf(left, right));
+}
+
+/** Whether one is ten thousand times the other, as an amount in 元 is of that in 万元. */
+export function areTenThousandApart(left: string, right: string): boolean {
+  if (isZero(left)) return false;
+  return amountsEqual(left, shiftAmount(right, 4)) || amountsEqual(shiftAmount(left, 4), right);
+}
+
+/** Whether the amount is nothing: `0`, `0.00`. */
+export function isZero(amount: string): boolean {
+  return new Big(amount).eq(0);
+}
+
+/** How far apart two numbers are; exact. */
+export function distanceOf(left: string, right: string): string {
+  return new Big(left).minus(right).abs().toFixed();
+}
+
+/** The exact product. */
+export function multiplyAmounts(left: string, right: string | number): string {
+  return new Big(left).times(right).toFixed();
+}
+
 /** Exact difference left − right, without trailing zeros. */
 export function subtractAmounts(left: string, right: string): string {
   return new Big(left).minus(right).toFixed();

@@ -1,6 +1,6 @@
 /** Amounts of money named in prose: where they stand, what they are worth, and how exactly they are stated. */
 
-import { shiftAmount, subtractAmounts } from '../model/amount.js';
+import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
 
 /** An amount as it stands in a text. */
 export interface NamedAmount {
@@ -74,10 +74,12 @@ export function decimalsOf(number: string): number {
 
 /** Whether `amount` says `yuan`: exactly, or rounded or cut off after the digits that are typed. */
 export function says(amount: Pick<NamedAmount, 'number' | 'power' | 'isApproximate'>, yuan: string): boolean {
-  const left = Number(subtractAmounts(yuan, inYuan(amount)));
-  if (amount.isApproximate) return Math.abs(left) <= Number(yuan) / 10;
-  const lastPlace = 10 ** (amount.power - decimalsOf(amount.number));
-  return left === 0 || (Math.abs(left) <= lastPlace / 2 && lastPlace > 1) || (left > 0 && left < lastPlace);
+  const stated = inYuan(amount);
+  const difference = distanceOf(yuan, stated);
+  if (amount.isApproximate) return !isLess(shiftAmount(yuan, -1), difference);
+  const lastPlace = shiftAmount('1', amount.power - decimalsOf(amount.number));
+  const isRounded = isLess(1, lastPlace) && !isLess(lastPlace, multiplyAmounts(difference, 2));
+  return isZero(difference) || isRounded || (isLess(stated, yuan) && isLess(difference, lastPlace));
 }
 
 /** Whether `amount` says `yuan` only when 元 is read for 万元 or the reverse; the better unit then. */

@@ -1,5 +1,6 @@
 /** Days and months named in a text by which something is to be done. */
 
+import { wholeNumber } from '../model/whole-number.js';
 import { lastDayOf } from '../model/date-range.js';
 import { toHalfWidthDigits } from './year-mentions.js';
 
@@ -32,11 +33,11 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至到])/.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
     if (month === '') {
-      return [{ ...common, year: Number(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];
+      return [{ ...common, year: wholeNumber(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];
     }
     if (day === undefined && !atEnd && !before && /[-—–~～至到、]\s?$/.test(ahead)) return [];
-    const inYear = Number(namedYear ?? year);
-    const number = Number(month);
+    const inYear = wholeNumber(namedYear ?? year);
+    const number = wholeNumber(month);
     if (number < 1 || number > 12) return [];
     const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after);
     const isLimit = isSaid && !PART_OF_IT.test(after);
@@ -53,7 +54,7 @@ const WHOLE = /^[\u4e00-\u9fff]{0,4}?(?:完成|提交|形成|交付|验收|竣�
 /** The deadlines of `text` by which the whole of the work is to be done; months as a whole are none. */
 export function finalDeadlinesOf(text: string, year: number): Deadline[] {
   return deadlinesOf(text, year).filter(({ start, text: typed, last, isLimit }) => {
-    const [month, day] = last.split('-').map(Number);
+    const [month, day] = last.split('-').map(wholeNumber);
     if (!isLimit || !month || day !== lastDayOf(year, month)) return false;
     const after = text.slice(start + typed.length).split(/[，。；,;\n]/, 1)[0] ?? '';
     const ahead =
@@ -77,7 +78,7 @@ export function agree(a: Deadline, b: Deadline): boolean {
 
 function lastDay(year: number, month: number, day?: string, atEnd?: string, before?: string): string | undefined {
   const print = (number: number) => String(number).padStart(2, '0');
-  if (day !== undefined) return `${print(month)}-${print(Number(day))}`;
+  if (day !== undefined) return `${print(month)}-${print(wholeNumber(day))}`;
   if (atEnd !== undefined) return `${print(month)}-${lastDayOf(year, month)}`;
   if (before === undefined) return print(month);
   // 12月前 ends with November.

@@ -1,5 +1,6 @@
 /** The time at the head of a stage of work: `2024年5-11月：…`, `第一阶段（1月-4月）…`, `上半年，…`. */
 
+import { wholeNumber } from '../model/whole-number.js';
 import { lastDayOf, parseDate, type DateRange } from '../model/date-range.js';
 import type { Span } from '../source/located.js';
 
@@ -27,10 +28,10 @@ export function parseStageTime(text: string, year: number): { range: DateRange; 
     [startYear, startMonth, startDay]: Point,
     [endYear, endMonth, endDay]: Point,
   ) => {
-    const from = Number(startYear ?? year);
-    const to = Number(endYear ?? startYear ?? year);
+    const from = wholeNumber(startYear ?? year);
+    const to = wholeNumber(endYear ?? startYear ?? year);
     const start = parseDate(`${from}-${startMonth}-${startDay ?? 1}`);
-    const end = parseDate(`${to}-${endMonth}-${endDay ?? lastDayOf(to, Number(endMonth))}`);
+    const end = parseDate(`${to}-${endMonth}-${endDay ?? lastDayOf(to, wholeNumber(endMonth))}`);
     return start && end && start <= end ? { range: { start, end }, span: spanOfTime(match) } : undefined;
   };
   const days = DAYS.exec(text);
@@ -42,7 +43,7 @@ export function parseStageTime(text: string, year: number): { range: DateRange; 
   const part = PART.exec(text);
   if (!part) return undefined;
   if (part[3]) return timeOf(part, [part[2], part[3] === '上' ? 1 : 7], [part[2], part[3] === '上' ? 6 : 12]);
-  const quarter = '一二三四'.indexOf(part[4] ?? '') + 1 || Number(part[4]);
+  const quarter = '一二三四'.indexOf(part[4] ?? '') + 1 || wholeNumber(part[4]);
   return timeOf(part, [part[2], quarter * 3 - 2], [part[2], quarter * 3]);
 }
 

@@ -1,6 +1,6 @@
 /** Equations typed in prose (`20万元+22万元=42万元`, `500元×12人=6000元`): taken apart and calculated exactly. */
 
-import { addAmounts, shiftAmount, subtractAmounts } from '../model/amount.js';
+import { addAmounts, distanceOf, isLess, shiftAmount, subtractAmounts } from '../model/amount.js';
 import { decimalsOf, plainText } from './amounts-in-text.js';
 
 /** A factor as typed. */
@@ -65,8 +65,8 @@ function judge(left: string, right: string): Pick<FalseEquation, 'expected' | 'i
   if (!terms || !result || more.length > 0 || total.factors.length !== 1 || total.isNegative) return undefined;
   if (terms.length === 1 && terms[0]?.factors.length === 1) return undefined;
   const stated = shiftAmount(result.number, result.power);
-  const roundedBy = mayBeRounded(terms, result) ? 10 ** (result.power - decimalsOf(result.number)) / 2 : 0;
-  const holds = (sum: string) => Math.abs(Number(subtractAmounts(sum, stated))) <= roundedBy;
+  const roundedBy = mayBeRounded(terms, result) ? shiftAmount('0.5', result.power - decimalsOf(result.number)) : '0';
+  const holds = (sum: string) => !isLess(roundedBy, distanceOf(sum, stated));
   const sum = valueOf(terms);
   // `20+22=42万元`: the unit is named once, for all.
   const isUnitShared = terms.some(({ factors }) => factors.every(({ hasUnit }) => !hasUnit));

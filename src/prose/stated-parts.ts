@@ -1,5 +1,13 @@
 /** Counts stated in prose with their parts: totals that the parts do not come to, prices that do not make the sum. */
 
+import {
+  addAmounts,
+  amountsEqual,
+  areTenThousandApart,
+  isWithinShare,
+  multiplyAmounts,
+  shiftAmount,
+} from '../model/amount.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
 import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from './amounts-in-text.js';
 
@@ -26,7 +34,7 @@ const NAMED_PARTS = /其中|分别|分为|包括|[（(：:]/;
 /** Behind the last part the list has ended, and no open one. */
 const LIST_END = /^\s*(?:[。；;）)\n]|[，,][^\d]*$|[，,][^\d]{6,}|$)/;
 /** Parts that overlap or leave a rest out are far from the total; a slip of typing is near it. */
-const NEAR = 0.1;
+const NEAR = '0.1';
 /** Not parts of the total, whatever stands between. */
 const NO_PART = /每|各|第|上年|去年|同比|较|等|按|新增|不少于|至少|[×x*＊÷/]/;
 const SUM_BEHIND =
@@ -40,8 +48,8 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
   if (!THREE_NUMBERS.test(line)) return [];
   const written = [...line.matchAll(SUM_BEHIND)].flatMap((match): WrongTotal[] => {
     const [typed, total = '', unit = '', parts = ''] = match;
-    const sum = parts.split(/[+＋]/).reduce((left, part) => left + Number(part), 0);
-    if (sum === Number(total)) return [];
+    const sum = addAmounts(parts.split(/[+＋]/));
+    if (amountsEqual(sum, total)) return [];
     return [{ start: match.index, end: match.index + typed.length, sum: `${parts} = ${sum}${unit}` }];
   });
   if (!/[合总共]|其中|分别|[（(]/.test(line)) return written;
@@ -75,9 +83,8 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
       isNearOnly = true;
     }
     if (parts.length < 2) return [];
-    const sum = parts.reduce((left, { number }) => left + Number(number), 0);
-    const left = Math.abs(sum - Number(total.number));
-    if (left < 1e-6 || (isNearOnly && left > Number(total.number) * NEAR)) return [];
+    const sum = addAmounts(parts.map(({ number }) => number));
+    if (amountsEqual(sum, total.number) || (isNearOnly && !isWithinShare(sum, total.number, NEAR))) return [];
     const written = `${parts.map(({ digits }) => digits).join(' + ')} = ${printed(sum, total)}`;
     return [{ start: total.index, end: total.index + total.text.length, sum: written }];
   });
@@ -90,8 +97,9 @@ function isCounted({ kind }: Quantity): boolean {
 }
 
 /** In the unit of the total as typed. */
-function printed(sum: number, { number, digits, typedUnit }: Quantity): string {
-  return `${Number(((sum * Number(digits)) / Number(number)).toFixed(6))}${typedUnit}`;
+function printed(sum: string, { number, digits, typedUnit }: Quantity): string {
+  const power = [0, 2, 3, 4, 6, 7, 8].find((candidate) => amountsEqual(shiftAmount(digits, candidate), number)) ?? 0;
+  return `${shiftAmount(sum, -power)}${typedUnit}`;
 }
 
 /** `30辆，每辆补助60万元，共计`: how many, of what, the price, and the total right behind. */
@@ -106,12 +114,13 @@ export function mispricedTotalsIn(line: string): WrongTotal[] {
     const index = amounts.findIndex(({ start }) => start === match.index + match[0].length);
     const [price, total] = [amounts[index], amounts[index + 1]];
     if (!price || !total || !SUM_AFTER.test(line.slice(price.end, total.start))) return [];
-    const right = Number(match[1]) * Number(inYuan(price));
-    const ratio = Number(inYuan(total)) / right;
-    const isSlip = ratio === 0.0001 || ratio === 10_000;
-    const isNear = Math.abs(ratio - 1) <= NEAR || haveTwoDigitsChangedAbout(inYuan(total), String(right));
-    if (price.isApproximate || total.isApproximate || ratio === 1 || (!isSlip && !isNear)) return [];
-    const sum = `${price.typed} × ${match[1]} = ${right % 10_000 === 0 ? `${right / 10_000}万` : right}元`;
+    const [stated, right] = [inYuan(total), multiplyAmounts(inYuan(price), match[1] ?? '')];
+    const isSlip = areTenThousandApart(stated, right);
+    const isNear = isWithinShare(stated, right, NEAR) || haveTwoDigitsChangedAbout(stated, right);
+    const isSaid = price.isApproximate || total.isApproximate || amountsEqual(stated, right);
+    if (isSaid || (!isSlip && !isNear)) return [];
+    const inTenThousands = shiftAmount(right, -4);
+    const sum = `${price.typed} × ${match[1]} = ${inTenThousands.includes('.') ? right : `${inTenThousands}万`}元`;
     return [{ start: total.start, end: total.end, sum }];
   });
 }

@@ -1,5 +1,6 @@
 /** Years named in a text, with the month behind them and whether they are part of a span of years. */
 
+import { wholeNumber } from '../model/whole-number.js';
 /** A year as named. */
 export interface YearMention {
   readonly year: number;
@@ -35,23 +36,23 @@ export function yearMentionsOf(text: string, year: number): YearMention[] {
   const plain = withoutTitles(text);
   const mentions: YearMention[] = [];
   const withoutSpans = plain.replace(SPAN, (span, first: string, firstTail = '', last: string, _tail, at: number) => {
-    const isAround = Number(first) <= year && year <= Number(last);
+    const isAround = wholeNumber(first) <= year && year <= wholeNumber(last);
     const hasMonth = /月|[-/.]\d/.test(firstTail as string);
     if (!isAround && hasMonth) {
-      mentions.push({ year: Number(first), start: at, end: at + span.length, hasMonth: true });
+      mentions.push({ year: wholeNumber(first), start: at, end: at + span.length, hasMonth: true });
     }
     return '□'.repeat(span.length);
   });
   const withoutLists = withoutSpans.replace(LIST, (list, first: string, last: string) => {
-    return Number(first) === year || Number(last) === year ? '□'.repeat(list.length) : list;
+    return wholeNumber(first) === year || wholeNumber(last) === year ? '□'.repeat(list.length) : list;
   });
   for (const match of withoutLists.matchAll(POINT)) {
     const hasMonth = /月|[-/.]\d/.test(match[0].slice(4));
-    mentions.push({ year: Number(match[1]), start: match.index, end: match.index + match[0].length, hasMonth });
+    mentions.push({ year: wholeNumber(match[1]), start: match.index, end: match.index + match[0].length, hasMonth });
   }
   for (const match of withoutLists.matchAll(MISTYPED)) {
     const end = match.index + match[0].length;
-    mentions.push({ year: Number(match[1]), start: match.index, end, hasMonth: true });
+    mentions.push({ year: wholeNumber(match[1]), start: match.index, end, hasMonth: true });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }

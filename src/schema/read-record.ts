@@ -3,9 +3,11 @@
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import type { FieldProblem } from '../source/field-problem.js';
+import { findOddCharacters } from '../source/find-odd-characters.js';
 import { isWithin, printPath, type Located, type Path, type YamlValue } from '../source/located.js';
 import { nearestName, nearestNameHint } from '../source/nearest-name.js';
 import type { YamlFile } from '../source/read-yaml.js';
+import { problemByOddCharacters, problemOfOddName } from './odd-characters-in-leaf.js';
 import type { ListShape, NamedShape, Of, RecordShape, Shape, TextShape, ValueOf } from './shape.js';
 
 /**
@@ -150,7 +152,7 @@ class Reading {
       return this.refuseText(problem, path);
     }
     const problem = text === '' && !parse ? undefined : problemOf?.(text);
-    if (problem) return this.refuseText(problem, path);
+    if (problem) return this.refuseText((problemOf && problemByOddCharacters(text, problemOf)) ?? problem, path);
     if (parse) return parse(text);
     return normalise && text !== '' ? normalise(text) : text;
   }
@@ -206,21 +208,25 @@ class Reading {
     const inside = path.length > 0 ? `（在「${printPath(path, typed)}」里）` : '';
     const elsewhere = path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : '';
     const steps = [...path, name];
-    if (shape.isLevel) {
+    if (shape.isLevel && !problemOfOddName(name, allowed)) {
       this.refuseLevel(steps, allowed);
       return;
     }
+    const odd = problemOfOddName(name, allowed);
+    const replacement = odd && this.yamlFile.replacementFor(steps, odd.meant, 'name');
     const problem: Diagnostic = {
       severity: 'error',
-      code: 'unknown-field',
-      message: `没有名为「${name}」的${word}${inside}`,
-      hint: `${nearestNameHint(name, allowed)}${elsewhere}`,
+      code: odd?.code ?? 'unknown-field',
+      message: odd ? `${word}名「${odd.meant}」${odd.message}${inside}` : `没有名为「${name}」的${word}${inside}`,
+      hint: odd?.hint ?? `${nearestNameHint(name, allowed)}${elsewhere}`,
       location: locate(steps, 'key'),
       path: printPath(steps, typed),
       steps,
+      ...(replacement && { replacement }),
     };
-    this.add(problem, steps);
-    const meant = nearestName(name, allowed);
+    // What no form can print has been told of already.
+    if (!(this.isHole(steps) && findOddCharacters(name).length > 0)) this.add(problem, steps);
+    const meant = odd?.meant ?? nearestName(name, allowed);
     if (meant !== undefined && !Object.hasOwn(entries, meant)) this.leaveHole([...path, meant]);
   }
 

@@ -1,6 +1,8 @@
 /** The bytes of a text file → its text; what is not readable text is refused with its reason. */
 
 import { locateOffset, ReportError, type Diagnostic } from '../diagnostic.js';
+import { describeOddCharacter } from './describe-odd-character.js';
+import { findOddCharacters } from './find-odd-characters.js';
 
 /** A text file: where it is (as the user wrote the path) and what it says. */
 export interface SourceText {
@@ -15,6 +17,8 @@ const LARGEST_FILE_BYTES = 512 * 1024;
 const MOST_LINES = 10_000;
 const LONGEST_LINE = 100_000;
 
+/** A text with more characters that no form can print is none; whoever reads it tells of fewer at their places. */
+const MOST_UNPRINTABLE = 200;
 /** How many unprintable characters of one file are reported; the rest are counted. */
 const MOST_CHARACTERS_REPORTED = 20;
 
@@ -53,7 +57,7 @@ export function decodeText(file: string, bytes: Uint8Array): SourceText {
   }
   const text = decoded.includes('\n') ? decoded : decoded.replaceAll('\r', '\n');
   refuseOversize(file, text);
-  refuseUnprintable(file, text);
+  refuseUnprintable({ file, text }, MOST_UNPRINTABLE);
   return { file, text };
 }
 
@@ -85,30 +89,26 @@ function refuseOversize(file: string, text: string): void {
   }
 }
 
-function refuseUnprintable(file: string, text: string): void {
+/**
+ * Does nothing where `text` has no more than `most` characters that no form can print.
+ * @throws ReportError `control-character`, one for each of the first ones
+ */
+export function refuseUnprintable({ file, text }: SourceText, most = 0): void {
   const first: RegExpExecArray[] = [];
   let count = 0;
   for (const match of text.matchAll(UNPRINTABLE)) {
     count += 1;
     if (count <= MOST_CHARACTERS_REPORTED) first.push(match);
   }
-  if (count === 0) return;
-  throw new ReportError(
-    first.map((match, index) => ({
-      severity: 'error',
-      code: 'control-character',
-      message:
-        `此处有不能打印的控制字符 ${printCodePoint(match[0])}` +
-        (index === 0 && count > 1 ? `（全文件共 ${count} 处）` : ''),
-      hint: '删去这个字符；它多半是从别处复制时带来的',
-      location: locateOffset(file, text, match.index),
-    })),
-  );
-}
-
-/** A character's code point as Unicode writes it: `U+71CA`. */
-export function printCodePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (count <= most) return;
+  const problems = first.map(({ 0: typed, index }, order): Diagnostic => {
+    const [odd] = findOddCharacters(typed);
+    const { message = '', hint = '' } = odd ? describeOddCharacter(odd) : {};
+    const total = order === 0 && count > 1 ? `（全文件共 ${count} 处）` : '';
+    const location = locateOffset(file, text, index);
+    return { severity: 'error', code: 'control-character', message: `此处${message.slice(1)}${total}`, hint, location };
+  });
+  throw new ReportError(problems);
 }
 
 /** By its byte order mark, or by the zero bytes of its spaces and line ends, which all stand on one side of their pairs. */

@@ -31,10 +31,10 @@ export interface Located<T> {
   /** The place of the character at `offset` (UTF-16 units from 0) of the text at `path`. */
   readonly locateText: (path: Path, offset: number) => Location;
   /**
-   * What puts `text` in place of the text at `path`, or of a span of it; undefined where nothing was typed there in one
-   * piece. Whether the file then reads as it should is for the caller to try.
+   * What puts `text` in place of the text at `path`, of a span of it, or of its name; undefined where nothing was typed
+   * there in one piece. Whether the file then reads as it should is for the caller to try.
    */
-  readonly replacementFor: (path: Path, text: string, span?: Span) => Replacement | undefined;
+  readonly replacementFor: (path: Path, text: string, piece?: Span | 'name') => Replacement | undefined;
   /** Where this is a view of a file in other words: the file itself, and where it has what stands at a path here. */
   readonly own?: { readonly located: Located<unknown>; readonly pathOf: (path: Path) => Path };
 }

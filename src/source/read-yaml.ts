@@ -10,6 +10,7 @@ import { valueAt, type Located, type Path, type YamlValue } from './located.js';
 import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
 import type { Problem } from './parse-yaml.js';
 import { offsetAt, pathAt, scalarAt, type Place } from './place.js';
+import { reasonOf } from './reason-of.js';
 import { recoverYaml, type BrokenPlace } from './recover-yaml.js';
 import { describeYamlError } from './yaml-messages.js';
 import { findAllSlips } from './yaml-slips.js';
@@ -55,20 +56,13 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
   const lines = () => (knownLines ??= fileLines(file, typedText, mended, sources));
   const slipLines = new Set(slips.map(({ diagnostic: { location } }) => (location?.line ?? 1) - 1));
   const placedSlips = slips.map((slip) => withSteps(slip, top, lines()));
-  const place = (problem: Problem, offset: number, severity: Severity, steps: Path): Diagnostic => {
-    return { severity, ...problem, location: lines().locate(offset), steps };
-  };
   const problems: Diagnostic[] = [
     ...unreadable,
     ...placedSlips.map(({ diagnostic }) => diagnostic),
     ...broken
       .filter(({ offset }) => !slipLines.has(lines().lineIndexOf(offset)))
-      .map(({ problem, offset, blanked }) => place(problem, offset, 'error', holeOf(blanked, top))),
-    ...withoutRepeats(said).map(({ problem, offset, severity }) => {
-      const told = place(problem, offset, severity, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset));
-      const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines()) : undefined;
-      return replacement ? { ...told, replacement } : told;
-    }),
+      .map((place) => placed({ ...reasonOf(place, mended), severity: 'error' }, holeOf(place.blanked, top), lines())),
+    ...withoutRepeats(said).map((one) => placedInTree(one, top, mended, lines())),
   ];
   const ofTree = said.filter(({ severity }) => severity === 'error');
   return {
@@ -93,6 +87,11 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
       );
     },
     replacementFor(path, text, span) {
+      if (span === 'name') {
+        const [nameStart, name] = [offsetAt(top, path, 'key'), String(path.at(-1) ?? '')];
+        if (!mended.startsWith(name, nameStart)) return undefined;
+        return asTyped({ start: nameStart, end: nameStart + name.length, text }, lines());
+      }
       const { value: start, end } = scalarAt(top, path);
       if (start === undefined || end === undefined) return undefined;
       const typed = mended.slice(start, end);
@@ -100,7 +99,7 @@ export function readYaml(source: SourceText, fieldNames: readonly string[], shap
       const piece = span ? spanInScalar(typed, typeof whole === 'string' ? whole : '', span) : wholeOfScalar(typed);
       if (!piece) return undefined;
       const [from, to] = [start + piece[0], start + piece[1]];
-      return { start: lines().typedOffset(from), end: lines().typedOffset(to), text };
+      return asTyped({ start: from, end: to, text }, lines());
     },
   };
 }
@@ -117,6 +116,25 @@ function withoutNull(offset: number, mended: string, { typedOffset }: FileLines)
   while (mended[start - 1] === ' ') start -= 1;
   if (mended[start - 1] !== ':') return undefined;
   return { start: typedOffset(start), end: typedOffset(end), text: '' };
+}
+
+/** What was said of the tree of `mended`, at its place. */
+function placedInTree(said: Said, top: Place, mended: string, lines: FileLines): Diagnostic {
+  const { problem, offset } = said;
+  const told = placed(said, problem === SECOND_DOCUMENT ? [] : pathAt(top, offset), lines);
+  const replacement = problem.code === 'null-text' ? withoutNull(offset, mended, lines) : undefined;
+  return replacement ? { ...told, replacement } : told;
+}
+
+function placed({ problem, offset, severity }: Said, steps: Path, lines: FileLines): Diagnostic {
+  const { replacement, ...rest } = problem;
+  const location = lines.locate(offset);
+  return { severity, ...rest, location, steps, ...(replacement && { replacement: asTyped(replacement, lines) }) };
+}
+
+/** A replacement in the mended text as one in the text that was typed. */
+function asTyped({ start, end, text }: Replacement, lines: FileLines): Replacement {
+  return { start: lines.typedOffset(start), end: lines.typedOffset(end), text };
 }
 
 const SECOND_DOCUMENT: Problem = describeYamlError('MULTIPLE_DOCS');

@@ -3,19 +3,24 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Pair, Scalar } from 'yaml';
 import type { Severity } from '../diagnostic.js';
-import { printCodePoint, UNPRINTABLE } from './decode-text.js';
+import { UNPRINTABLE } from './decode-text.js';
+import { describeOddCharacter } from './describe-odd-character.js';
+import { findOddCharacters } from './find-odd-characters.js';
 import type { YamlValue } from './located.js';
-import { offsetInScalar } from './offset-in-scalar.js';
+import { spanInScalar } from './offset-in-scalar.js';
 import { DEEPEST_NESTING, TOO_DEEP, type Problem } from './parse-yaml.js';
 import type { Place } from './place.js';
 import { doubtOf, isNull } from './yaml-doubts.js';
 import { describeYamlError } from './yaml-messages.js';
 
-/** Told of a problem at an offset (from 0) of the text. */
+/** Told of a problem at an offset (from 0) of the text; its replacement has offsets of that text too. */
 export type ReportProblem = (problem: Problem, offset: number, severity: Severity) => void;
 
 /** A tab has no width that both formats agree on. */
 const UNPRINTABLE_HERE = new RegExp(`${UNPRINTABLE.source}|[\\t\\r]`);
+
+/** How many unprintable characters of one text are told one by one; the first one tells how many there are. */
+const MOST_CHARACTERS_REPORTED = 20;
 
 /** Walks through the tree of one text. */
 export class YamlTree {
@@ -52,14 +57,27 @@ export class YamlTree {
     const text = isNull(node) ? '' : withoutFinalLineFeeds(typedText(node));
     const doubt = doubtOf(node, this.text);
     if (doubt) this.report(doubt.problem, doubt.offset, 'warning');
-    const unprintable = text.search(UNPRINTABLE_HERE);
-    if (unprintable === -1) return text;
-    const at = offset + offsetInScalar(this.text.slice(offset, node.range?.[1]), text, unprintable);
-    const name =
-      text[unprintable] === '\t' ? '制表符（Tab）' : `不能打印的字符 ${printCodePoint(text.slice(unprintable))}`;
-    const hint = '删去这个字符，或者换成空格；它多半是从别处复制时带来的';
-    this.refuse({ code: 'control-character', message: `内容里有${name}`, hint }, at);
+    this.refuseUnprintable(text, offset, this.text.slice(offset, node.range?.[1]), '内容');
     return text;
+  }
+
+  /** Tells of the characters of `text`, `typed` at `offset`, that no form can print. @param subject what it is */
+  private refuseUnprintable(text: string, offset: number, typed: string, subject: string): void {
+    if (text.search(UNPRINTABLE_HERE) === -1) return;
+    const unprintable = findOddCharacters(text).filter((odd) => UNPRINTABLE_HERE.test(odd.typed));
+    for (const [order, odd] of unprintable.slice(0, MOST_CHARACTERS_REPORTED).entries()) {
+      const { message, hint } = describeOddCharacter(odd);
+      const { index, length, meant } = odd;
+      const [start, end] = spanInScalar(typed, text, [index, index + length]).map((at) => offset + at) as [
+        number,
+        number,
+      ];
+      const total =
+        order === 0 && unprintable.length > MOST_CHARACTERS_REPORTED ? `（这段文字共 ${unprintable.length} 处）` : '';
+      const replacement = meant === undefined ? undefined : { start, end, text: meant };
+      const problem: Problem = { code: 'control-character', message: `${subject}${message}${total}`, hint };
+      this.refuse({ ...problem, ...(replacement && { replacement }) }, start);
+    }
   }
 
   /** @param parts the parts of the same mapping so far */
@@ -78,6 +96,8 @@ export class YamlTree {
       // Objects treat it as no field of theirs, so it would be dropped without a word.
       this.refuse({ code: 'yaml-reserved', message: `「${name}」不能用作名称`, hint: '换一个名称' }, offset);
     }
+    const typed = this.text.slice(offset, key.range?.[1]);
+    if (isScalar(key)) this.refuseUnprintable(name, offset, typed, '字段名');
     this.hasProperties(key, offset);
     const place: Place = { key: offset };
     parts.set(name, place);

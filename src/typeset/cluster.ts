@@ -13,15 +13,15 @@ export interface Cluster {
 const EM_DASH = '—';
 
 /**
- * A mark of where a word may be divided, unseen where it is not. Chinese forms divide no words, so it is never drawn,
- * though fonts have it as a hyphen.
- * Source: Unicode 16, 23.2 (soft hyphen).
+ * What has no look of its own: soft hyphens, which fonts have as a hyphen though Chinese forms divide no words, joiners,
+ * marks of direction and variation.
+ * Source: Unicode 17, 5.21 (default ignorable code points) and 23.2 (soft hyphen).
  */
-const SOFT_HYPHEN = '\u00ad';
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** What pages show of `text`; the rest, soft hyphens, is told of as a doubt about the data. */
+/** What pages show of `text`; the rest, which has no look, is told of as a doubt about the data. */
 export function shownOf(text: string): string {
-  return text.replaceAll(SOFT_HYPHEN, '');
+  return text.replace(UNSEEN, '');
 }
 
 /**

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
 import type { Pack } from '../layout/pack.js';
 import type { Filing } from '../model/filing.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
@@ -21,9 +22,7 @@ import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
 import { readSourceText, type ReadText } from './program-files.js';
 import type { RunResources } from './run-resources.js';
-
-/** How a unit, or a pack, sets the rules. */
-export const SETTINGS_FILE = '检查.yaml';
+import { SETTINGS_FILE } from './unread-entries.js';
 
 const NOTHING_CHECKED: CheckResult = {
   findings: [],
@@ -78,7 +77,8 @@ export function readUnit(
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
   if (!pack && stand) found.push(checkedByDefault());
   if (!stand) return { problems: found, sources };
-  const filing = readFiling(sources, stand.declaration);
+  const read = readFiling(sources, stand.declaration);
+  const filing = pack ? withUnfitValues(read, pack) : read;
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
   return { filing, ...(pack && { pack }), problems: found, sources };
@@ -149,6 +149,7 @@ function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, be
       declaration,
       canPrint,
       ...(openPlaces && { openPlaces }),
+      ...(pack && { printedExtras: printedExtras(pack) }),
       ...(folderYear !== undefined && { folderYear }),
     };
     return checkFiling(subject, settings);

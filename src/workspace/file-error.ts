@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: '路径中间有一段不是文件夹',
   EEXIST: '同名的文件挡住了',
   EISDIR: '同名的文件夹挡住了',
+  ERR_FS_EISDIR: '同名的文件夹挡住了',
   ENOTEMPTY: '同名的文件夹挡住了',
   ELOOP: '链接绕成了圈',
   ENXIO: '是管道或设备',

@@ -2,19 +2,15 @@
 
 import path from 'node:path';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { endingOf, isNumbered, meantDataFile, originalOf } from '../model/meant-file-name.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
 import { namesIn } from './program-files.js';
 import { shownPath } from './shown-path.js';
+import { contentOf, isUnitFolder, projectFilesBelow } from './unread-entries.js';
 import { WrongUse } from './wrong-use.js';
 
 export const DEPARTMENT_FILE = '部门.yaml';
-
-/** Names of files that were meant to be project files, whatever their ending. */
-export const MEANT_AS_PROJECT = /^\d{1,6}-.*\.(?:ya?ml(?:\.txt)?|txt)$/i;
-
-/** Names that were meant to be 部门.yaml. */
-const MEANT_AS_DEPARTMENT = /^部门\.(?:ya?ml(?:\.txt)?|txt)$/i;
 
 /** A unit's folder, absolute. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
 export interface Unit {
@@ -62,7 +58,8 @@ function addProjectFile(typed: string, target: string, units: Map<string, Unit>,
   }
   const folder = path.dirname(path.dirname(target));
   if (!isThere(path.join(folder, DEPARTMENT_FILE))) {
-    problems.push(missingDepartment(folder));
+    const message = `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`;
+    problems.push(missingDepartment(folder, message, `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`));
     return;
   }
   const key = realPathOf(folder);
@@ -87,10 +84,11 @@ function searchFolder(root: string, top: string): { folders: string[]; problems:
     seen.add(real);
     const names = collectProblems(problems, () => namesIn(folder));
     if (!names) continue;
-    const isUnit = isThere(path.join(folder, DEPARTMENT_FILE)) && !isFolder(path.join(folder, DEPARTMENT_FILE));
+    const isUnit = isUnitFolder(folder);
     if (isUnit && above !== undefined) problems.push(nestedUnit(folder, shownPath(root, above)));
     else if (isUnit) folders.push(folder);
-    addTo(problems, doubtsOf(folder, names, isUnit));
+    // What lies in a unit's folder is told of when the unit is read.
+    else if (above === undefined) addTo(problems, missedUnits(folder, names));
     for (const name of names) {
       if (name.startsWith('.') || name === 'node_modules' || name === PROJECT_FOLDER_NAME) continue;
       const child = path.join(folder, name);
@@ -100,6 +98,7 @@ function searchFolder(root: string, top: string): { folders: string[]; problems:
       (isLink(child) ? linked : waiting).push(entry);
     }
   }
+  addTo(problems, tooDeep(root, top, folders));
   return { folders: folders.sort(), problems };
 }
 
@@ -110,35 +109,58 @@ interface Waiting {
   readonly above?: string;
 }
 
-/** Names in `folder` that look like data and are not read. */
-function doubtsOf(folder: string, names: readonly string[], isUnit: boolean): Diagnostic[] {
+/** A folder that looks like a unit's and has no 部门.yaml: nothing in it is read. */
+function missedUnits(folder: string, names: readonly string[]): Diagnostic[] {
   const at = (name: string) => path.join(folder, name);
-  const projectFolder = at(PROJECT_FOLDER_NAME);
-  const hasProjects =
-    isFolder(projectFolder) &&
-    (collectProblems([], () => namesIn(projectFolder)) ?? []).some((name) => name.endsWith('.yaml'));
-  const doubts = isUnit || !hasProjects ? [] : [missingDepartment(folder)];
-  for (const name of names) {
-    if (MEANT_AS_DEPARTMENT.test(name) && !(name === DEPARTMENT_FILE && isUnit)) {
-      const isMisnamed = name !== DEPARTMENT_FILE;
-      const hint = `是部门的数据就${isMisnamed ? `改名为 ${DEPARTMENT_FILE}` : `换成文件 ${DEPARTMENT_FILE}`}，不是就移到别处`;
-      doubts.push(unread(at(name), isMisnamed ? '这不是部门文件，没有读它' : '这是文件夹，不是部门文件', hint));
-    }
-    if (isUnit && MEANT_AS_PROJECT.test(name)) {
-      doubts.push(unread(at(name), '项目文件不在项目文件夹里，没有读它', `移到 ${PROJECT_FOLDER_NAME} 文件夹里`));
-    }
-    if (isUnit && name === PROJECT_FOLDER_NAME && !isFolder(projectFolder)) {
-      doubts.push(
-        unread(projectFolder, `「${PROJECT_FOLDER_NAME}」应是文件夹，没有读它`, '建一个文件夹，把项目文件放进去'),
-      );
-    }
+  if (names.includes(DEPARTMENT_FILE)) {
+    const hint = `是部门的数据就换成文件 ${DEPARTMENT_FILE}，不是就移到别处`;
+    return [missingDepartment(at(DEPARTMENT_FILE), '这是文件夹，不是部门文件，没有读它', hint)];
   }
-  return doubts;
+  const files = names.filter((name) => !name.startsWith('.') && !name.startsWith('~') && !isFolder(at(name)));
+  const meant = files.filter((name) => isMeantAsDepartment(at(name)));
+  const [first] = meant;
+  if (first !== undefined && meant.length === 1) {
+    const message = `这个文件夹里没有 ${DEPARTMENT_FILE}，整个单位没有读；是不是「${first}」？`;
+    return [{ ...missingDepartment(at(first), message, `改名为 ${DEPARTMENT_FILE}`), newName: DEPARTMENT_FILE }];
+  }
+  const found = meant.join('、');
+  if (first !== undefined) {
+    const message = `这个文件夹里没有 ${DEPARTMENT_FILE}，整个单位没有读；有几个文件像是它`;
+    return [{ ...missingDepartment(folder, message, `把要用的那一个改名为 ${DEPARTMENT_FILE}`), found }];
+  }
+  const hasProjects =
+    projectFilesBelow(at(PROJECT_FOLDER_NAME)).length > 0 ||
+    files.some((name) => endingOf(name) === 'yaml' && isNumbered(name));
+  if (!hasProjects) return [];
+  const message = `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`;
+  return [missingDepartment(folder, message, `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`)];
+}
+
+function isMeantAsDepartment(file: string): boolean {
+  const name = path.basename(file);
+  if (endingOf(name) === 'other') return false;
+  const right = [DEPARTMENT_FILE];
+  return (meantDataFile(name, right) ?? originalOf(name, right)) !== undefined || contentOf(file) === 'department';
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Units that lie alone in a folder between them and that of their year, as unpacking an archive leaves them. */
+function tooDeep(root: string, top: string, folders: readonly string[]): Diagnostic[] {
+  return folders.flatMap((folder): Diagnostic[] => {
+    const parent = path.dirname(folder);
+    const year = path.dirname(parent);
+    const isDeep = YEAR.test(path.basename(year)) && !YEAR.test(path.basename(parent)) && parent.startsWith(top);
+    const isAlone = folders.filter((other) => other.startsWith(parent + path.sep)).length === 1;
+    if (!isDeep || !isAlone) return [];
+    const message = `这个单位放深了一层：它和年度文件夹之间隔着「${path.basename(parent)}」，年度没有核对`;
+    return [unread(folder, message, `把它移到 ${shownPath(root, year)} 里`)];
+  });
 }
 
 function nestedUnit(folder: string, above: string): Diagnostic {
   const message = `这个单位在另一个单位（${above}）的文件夹里，没有读它`;
-  return unread(folder, message, '把它移到那个单位旁边，或者在命令里写出它的路径');
+  return { ...unread(folder, message, '把它移到那个单位旁边，或者在命令里写出它的路径'), severity: 'error' };
 }
 
 function brokenLink(link: string): Diagnostic {
@@ -156,12 +178,12 @@ function unread(place: string, message: string, hint: string): Diagnostic {
   };
 }
 
-function missingDepartment(folder: string): Diagnostic {
+function missingDepartment(place: string, message: string, hint: string): Diagnostic {
   return {
     severity: 'error',
     code: 'missing-department',
-    message: `这个文件夹里有项目，却没有 ${DEPARTMENT_FILE}`,
-    hint: `补上 ${DEPARTMENT_FILE}（年度、部门名称、支出预算必填）`,
-    location: { file: folder, line: 1, column: 1 },
+    message,
+    hint,
+    location: { file: place, line: 1, column: 1 },
   };
 }

@@ -1,13 +1,14 @@
 /** A unit's folder → the texts of its data files, by their paths inside it; what else lies there is told. */
 
 import path from 'node:path';
-import { collectProblems, ReportError, type Diagnostic } from '../diagnostic.js';
-import { fileNameOf, parseProjectFileName, PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { addTo, collectProblems, ReportError, type Diagnostic } from '../diagnostic.js';
+import { parseProjectFileName, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
-import { isFolder } from './file-kind.js';
-import { MEANT_AS_PROJECT } from './find-units.js';
+import { isFolder, isThere } from './file-kind.js';
+import { doubtsAbout, unnumberedProject, unreadProject, unreadProjects } from './describe-unread.js';
 import { namesIn, readSourceText, type ReadText } from './program-files.js';
+import { unreadInProjects, unreadInUnit } from './unread-entries.js';
 
 /** What lies in a unit's folder. Files are named by their paths inside it, with `/`. */
 export interface GatheredUnit {
@@ -16,9 +17,6 @@ export interface GatheredUnit {
   /** Of other things in the folder. */
   readonly problems: readonly Diagnostic[];
 }
-
-/** Endings and beginnings of files that editors and systems leave behind. */
-const LEFT_BEHIND = /^[.~]|~$|\.(?:bak|tmp|swp)$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 /** Reads every file of the unit in `folder`. */
 export function gatherUnit(folder: string, readText: ReadText = readSourceText): GatheredUnit {
@@ -29,15 +27,39 @@ export function gatherUnit(folder: string, readText: ReadText = readSourceText):
   };
   add(DEPARTMENT_FILE);
   const projectFolder = path.join(folder, PROJECT_FOLDER_NAME);
-  const names = isFolder(projectFolder) ? collectProblems(problems, () => namesIn(projectFolder)) : [];
-  for (const name of (names ?? []).filter((other) => !LEFT_BEHIND.test(other))) {
+  const hasProjectFolder = isFolder(projectFolder);
+  const names = (hasProjectFolder ? collectProblems(problems, () => namesIn(projectFolder)) : []) ?? [];
+  const projectNames = names.filter((name) => !name.startsWith('.') && !name.startsWith('~'));
+  const surroundings = { projectNames, hasProjectFolder };
+  for (const name of projectNames.filter((other) => other.endsWith('.yaml'))) {
     const file = `${PROJECT_FOLDER_NAME}/${name}`;
-    // Notepad saves `01-某项目.yaml.txt`: a project that looks read and is not.
-    if (!name.endsWith('.yaml') && !MEANT_AS_PROJECT.test(name)) problems.push(notAProject(file, 'warning'));
-    else if (!name.endsWith('.yaml')) add(file, [notAProject(file, 'error')]);
-    else add(file, parseProjectFileName(name) ? [] : [unnumbered(file)]);
+    add(file, parseProjectFileName(name) ? [] : [unnumberedProject(file, surroundings)]);
   }
+  if (!hasProjectFolder && isThere(projectFolder)) problems.push(noFolder());
+  const [around, among] = [unreadInUnit(folder), unreadInProjects(folder)];
+  for (const entry of [...around, ...among]) {
+    // Notepad saves `01-某项目.yaml.txt`: a project that looks read and is not. What needs all projects waits for it.
+    if (entry.kind === 'project') add(entry.file, [unreadProject(entry.file, surroundings)]);
+    else if (entry.kind === 'projects' && !entry.isSpare) {
+      const file = `${entry.file}/`;
+      sources.set(file, { file, text: '', problems: [unreadProjects(entry, surroundings)] });
+    }
+  }
+  addTo(problems, doubtsAbout(around, surroundings, '.'));
+  addTo(problems, doubtsAbout(among, surroundings, PROJECT_FOLDER_NAME));
   return { sources, problems };
+}
+
+function noFolder(): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'unread-file',
+    message: `「${PROJECT_FOLDER_NAME}」应是文件夹，没有读它`,
+    found: PROJECT_FOLDER_NAME,
+    hint: '建一个文件夹，把项目文件放进去',
+    location: { file: PROJECT_FOLDER_NAME, line: 1, column: 1 },
+    steps: [],
+  };
 }
 
 function readAs(file: string, absolute: string, readText: ReadText): SourceText {
@@ -56,30 +78,4 @@ function readAs(file: string, absolute: string, readText: ReadText): SourceText 
 
 function withProblems(source: SourceText, more: readonly Diagnostic[]): SourceText {
   return more.length === 0 ? source : { ...source, problems: [...(source.problems ?? []), ...more] };
-}
-
-function unnumbered(file: string): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'file-name',
-    message: '项目文件的名字不合规则，看不出编号',
-    expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml',
-    found: fileNameOf(file),
-    hint: '在文件名前加上编号和短横线',
-    location: { file, line: 1, column: 1 },
-    steps: [],
-  };
-}
-
-function notAProject(file: string, severity: Diagnostic['severity']): Diagnostic {
-  return {
-    severity,
-    code: 'file-name',
-    message: '这不是项目文件，没有读它',
-    expected: 'NN-<项目名称>.yaml',
-    found: fileNameOf(file),
-    hint: '是项目数据就把名字改成 .yaml 结尾，不是就移到别处',
-    location: { file, line: 1, column: 1 },
-    steps: [],
-  };
 }

@@ -88,12 +88,17 @@ describe('project-sum', () => {
     expect(found('42', '420001')[0]?.found).toBe('42 万元，比项目之和少 0.0001 万元（1 元）');
   });
 
-  it('has nothing to say without projects', () => {
+  it('asks where they are when there are none, and money for them', () => {
     const pack = standardPack();
-    const filing = { ...readSampleFiling(pack), projects: [] };
-    expect(rule.check(asSubject({ filing, declaration: pack.declaration, canPrint: () => true }), {})).toBe(
-      'not-applicable',
-    );
+    const sample = readSampleFiling(pack);
+    const { 支出预算 } = sample.department.value;
+    const check = (项目支出: string) => {
+      const value = { ...sample.department.value, 支出预算: { ...支出预算, 项目支出 } };
+      const filing = { department: { ...sample.department, value }, projects: [] };
+      return rule.check(asSubject({ filing, declaration: pack.declaration, canPrint: () => true }), {});
+    };
+    expect(check('0.00')).toBe('not-applicable');
+    expect(check('0.01')).toMatchObject([{ path: ['支出预算', '项目支出'], found: '0.01 万元' }]);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The rules about punctuation, doubled words and characters: bad texts and near misses. */
 
 import { describe, expect, it } from 'vitest';
-import { asSubject, pieceOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
+import type { Finding } from '../../src/checks/rule.js';
+import { asSubject, pieceOf, rawFindings, ruleOf, subjectOf } from '../support/check-fixtures.js';
 import { readSampleFiling, standardPack } from '../support/sample.js';
 
 const CODES = [
@@ -13,6 +14,7 @@ const CODES = [
   'missing-separator',
   'space-in-text',
   'unprintable-character',
+  'wrong-character',
 ];
 
 /** What a rule finds in one text (the 管理制度 of a project), as the pieces it is about; a hint is marked. */
@@ -247,8 +249,7 @@ describe('space-in-text', () => {
     ['中共六盘水市委 六盘水市人民政府联合印发', []],
     ['按照市委 市政府部署', []],
     ['市人民政府 同意实施', [' ']],
-    ['完成自然\u00ad资源调查', ['\u00ad']],
-    ['完成自然\u200b资源调查', ['\u200b']],
+    ['完成自然\u200b资源调查', []],
   ])('%s', (text, expected) => {
     expect(found('space-in-text', text)).toEqual(expected);
   });
@@ -259,12 +260,62 @@ describe('space-in-text', () => {
 });
 
 describe('unprintable-character', () => {
-  it('names the character and its code point, once a text', () => {
+  it('names the character and its code point at each of its places', () => {
     const files = { department: '年度目标: 甲😀乙😀', projects: ['管理制度: |\n  甲\n  燊'] };
-    const [only, ...rest] = rawFindings(ruleOf('unprintable-character'), files);
+    const [first, second, ...rest] = rawFindings(ruleOf('unprintable-character'), files);
     expect(rest).toEqual([]);
-    expect(only && pieceOf(only)).toBe('😀');
-    expect(only?.message).toContain('U+1F600');
+    expect([first, second].map((finding) => finding && pieceOf(finding))).toEqual(['😀', '😀@4']);
+    expect(first?.message).toContain('U+1F600');
     expect(ruleOf('unprintable-character').severity).toBe('error');
+  });
+
+  it('advises a font for Chinese characters alone, and leaves odd ones to wrong-character', () => {
+    const rule = ruleOf('unprintable-character');
+    const subject = subjectOf({ department: '年度目标: 甲😀\u{31350}\u200b\ue000\u2f6c\u2126' });
+    const canPrint = (character: string) => /^[\u0020-\u1fff\u4e00-\u9fff]$/.test(character);
+    const found = rule.check({ ...subject, canPrint }, {});
+    expect(
+      typeof found === 'string' ? [] : found.map(({ hint, meant }) => [hint.includes('字体.yaml'), meant]),
+    ).toEqual([
+      [false, undefined],
+      [true, undefined],
+      [false, 'Ω'],
+    ]);
+  });
+});
+
+describe('wrong-character', () => {
+  it.each([
+    ['完成\u2ed4窗', 'warning \u2ed4 → 门'],
+    ['完成\u200b门窗', 'warning \u200b → '],
+    ['葛\u{e0100}某', 'warning \u{e0100} → '],
+    ['完成\u202e门窗', 'error \u202e → '],
+    ['cafe\u0301', 'error e\u0301 → é'],
+    ['完成\ufffd窗', 'error \ufffd'],
+  ])('%j', (text, expected) => {
+    const rule = ruleOf('wrong-character');
+    const found = rawFindings(rule, { projects: [`管理制度: ${text}`] }).map((finding) => {
+      const { severity = rule.severity, meant } = finding;
+      return `${severity} ${pieceOf(finding)}${meant === undefined ? '' : ` → ${meant}`}`;
+    });
+    expect(found).toEqual([expected]);
+    expect(rawFindings(ruleOf('unprintable-character'), { projects: [`管理制度: ${text}`] })).toEqual([]);
+  });
+
+  it('is an error where no font has the radical', () => {
+    const subject = subjectOf({ department: '年度目标: 完成\u2ed4窗' });
+    const [finding] = ruleOf('wrong-character').check({ ...subject, canPrint: () => false }, {}) as readonly Finding[];
+    expect(finding?.severity).toBeUndefined();
+  });
+
+  it('looks at names that the clerk chose', () => {
+    const [finding] = rawFindings(ruleOf('wrong-character'), { department: '附加字段:\n  科\u200b室: 甲' });
+    expect(finding).toMatchObject({ part: 'key', path: ['附加字段', '科\u200b室'], meant: '科室' });
+  });
+
+  it('tells the first twenty of a text, and how many there are', () => {
+    const found = rawFindings(ruleOf('wrong-character'), { department: `年度目标: ${'甲\u200b'.repeat(30)}乙` });
+    expect(found).toHaveLength(20);
+    expect(found[0]?.message).toContain('共 30 处');
   });
 });

@@ -6,10 +6,17 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { createRandom } from '../support/random.js';
 import { fuzzFonts } from './fonts.js';
 import type { FuzzKind, Outcome } from './fuzz-kind.js';
+import { fuzzManifests } from './manifests.js';
 import { fuzzTemplates } from './templates.js';
+import { fuzzYaml } from './yaml.js';
 
 /** Every kind by its name on the command line. */
-const KINDS: Readonly<Record<string, FuzzKind>> = { fonts: fuzzFonts, templates: fuzzTemplates };
+const KINDS: Readonly<Record<string, FuzzKind>> = {
+  fonts: fuzzFonts,
+  manifests: fuzzManifests,
+  templates: fuzzTemplates,
+  yaml: fuzzYaml,
+};
 
 /** A case that takes longer is taken for one without end; the program itself counts its work and looks at no clock. */
 const LONGEST_CASE_MS = 60_000;
@@ -32,14 +39,14 @@ async function work({ kind, seed, first, end }: Task): Promise<void> {
   const make = KINDS[kind]?.();
   for (let index = first; make && index < end; index += 1) {
     // Each case draws from a seed of its own: it can be repeated alone.
-    const { done, run } = make(createRandom(seed * 1_000_003 + index));
+    const trial = make(createRandom(seed * 1_000_003 + index));
     let outcome: Outcome;
     try {
-      outcome = await run();
+      outcome = await trial.run();
     } catch (error) {
       outcome = { kind: 'defect', reason: String((error as Error).stack) };
     }
-    parentPort?.postMessage({ index, done, outcome } satisfies Told);
+    parentPort?.postMessage({ index, done: trial.done, outcome } satisfies Told);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The sums of a filing: exact, by fund and in all, with the indicators counted as the scheme has them. */
 
 import { describe, expect, it } from 'vitest';
+import { DRAFT_MARK, draftOf } from '../../src/model/draft.js';
 import type { Filing } from '../../src/model/filing.js';
 import { summariseFiling } from '../../src/model/filing-summary.js';
 import { createRandom } from '../support/random.js';
@@ -64,16 +65,35 @@ describe('summariseFiling', () => {
     expect(summariseFiling(filingOf('0'), []).合计.指标数).toEqual([{ 名称: '合计', 条数: '0' }]);
   });
 
-  it('tells no sum of a draft in which an amount is missing', () => {
-    const filing = filingOf('1', '预算资金: 1\n资金性质: 甲', '预算资金: 2\n资金性质: 乙');
+  it('marks each sum of a draft that hangs on an error as the error is, and no other', () => {
+    const filing = filingOf('1', '预算资金: 1\n资金性质: 甲', '预算资金: 42万元\n资金性质: 乙');
+    const summary = summariseFiling(draftOf(filing, pack.declaration), scheme);
+    expect(summary.资金小计.map(({ 元, 万元, 项目数 }) => [元, 万元, 项目数])).toEqual([
+      ['1', '0.0001', '1'],
+      [DRAFT_MARK, DRAFT_MARK, '1'],
+    ]);
+    expect(summary.合计).toMatchObject({ 元: DRAFT_MARK, 万元: DRAFT_MARK, 项目数: '2' });
+    expect(summary.差额).toEqual({ 元: DRAFT_MARK, 万元: DRAFT_MARK });
+    expect(summary.项目支出).toEqual({ 元: '10000', 万元: '1' });
+  });
+
+  it.each([
+    ['绩效指标: [甲]', ['错', '错', '错', '错']],
+    ['绩效指标: { 产出指标: 甲 }', ['错', '0', '0', '错']],
+    ['绩效指标: { 产出指标: { 数量指标: 甲 } }', ['错', '0', '0', '错']],
+    ['绩效指标: { 产出指票: { 数量指标: [{ 三级指标: 甲 }] } }', ['错', '错', '错', '错']],
+    ['绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲, 指标值: [1] }] } }', ['1', '0', '0', '1']],
+    ['附加字段: [甲]', ['0', '0', '0', '0']],
+  ])('counts indicators where no error hides how many there are: %s', (fields, expected) => {
+    const { 合计 } = summariseFiling(draftOf(filingOf('0', `预算资金: 1\n${fields}`), pack.declaration), scheme);
+    expect(合计.指标数.map(({ 条数 }) => (条数 === DRAFT_MARK ? '错' : 条数))).toEqual(expected);
+  });
+
+  it('knows no number of projects where one could not be read', () => {
+    const filing = filingOf('0', '预算资金: 1', '预算资金: 2');
     const [first, second] = filing.projects;
     if (!first || !second) throw new Error('no projects');
-    const broken = { ...second, value: { ...second.value, 预算资金: '42万元' } };
-    const summary = summariseFiling({ ...filing, projects: [first, broken] }, scheme);
-    expect(summary.资金小计.map(({ 元, 万元 }) => [元, 万元])).toEqual([
-      ['1', '0.0001'],
-      ['', ''],
-    ]);
-    expect([summary.合计.元, summary.差额.元, summary.差额.万元]).toEqual(['', '', '']);
+    const unread = { ...filing, projects: [first, { ...second, holes: [[]] }] };
+    expect(summariseFiling(unread, scheme).合计.项目数).toBe(DRAFT_MARK);
   });
 });

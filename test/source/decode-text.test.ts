@@ -1,7 +1,7 @@
 /** Bytes that are text, and what is said of bytes that are not. */
 
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/source/decode-text.js';
+import { decodeText, refuseUnprintable } from '../../src/source/decode-text.js';
 import { diagnosticsOf, problemsOf } from '../support/problems.js';
 
 const decode = (bytes: Uint8Array) => decodeText('部门.yaml', bytes);
@@ -33,14 +33,21 @@ describe('decodeText', () => {
 
   it('points at each control character, tab and line ends excepted', () => {
     const text = '项目\u0000甲\n\t乙\r\n丙\u001b\u0085';
-    expect(problemsOf(() => decode(Buffer.from(text)))).toEqual([
-      'control-character 1:3',
-      'control-character 3:2',
-      'control-character 3:3',
-    ]);
-    const [first] = diagnosticsOf(() => decode(Buffer.from(text)));
+    const source = decode(Buffer.from(text));
+    expect(source.text).toBe(text);
+    expect(
+      problemsOf(() => {
+        refuseUnprintable(source);
+      }),
+    ).toEqual(['control-character 1:3', 'control-character 3:2', 'control-character 3:3']);
+    const [first] = diagnosticsOf(() => {
+      refuseUnprintable(source);
+    });
     expect(first?.message).toContain('U+0000');
     expect(first?.message).toContain('3 处');
+    expect(() => {
+      refuseUnprintable({ file: '甲.hbs', text: '甲\t\n' });
+    }).not.toThrow();
   });
 
   it('reports the first twenty control characters and the number of all', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportError } from '../../src/diagnostic.js';
 import { checkUnit } from '../../src/workspace/check-unit.js';
+import type { SettledNote } from '../../src/workspace/changes/settle-folders.js';
 import { createResources } from '../../src/workspace/run-resources.js';
 import { exportWorkbook } from '../../src/workspace/data-files/export-workbook.js';
 import { importFiles } from '../../src/workspace/data-files/import-files.js';
@@ -18,6 +19,11 @@ const PROJECT = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 function optionsIn(root: string, asked: Partial<GenerateOptions> = {}): GenerateOptions {
   const nothing = { isPlan: false, isDraft: false, isForced: false, overwrites: false, prunes: false };
   return { root, paths: ['data'], formats: ['docx'], only: [], outputFolder: 'output', ...nothing, ...asked };
+}
+
+/** For work in folders in which nothing was left half done. */
+function tellNothing(note: SettledNote): never {
+  throw new Error(`told of ${note.kind}`);
 }
 
 /** Runs once. `stopAfter`: so many documents are dealt with before the run is interrupted. */
@@ -129,13 +135,10 @@ describe('paths', () => {
   it('are absolute where files to be imported, packs and settings are wrong', async () => {
     const workspace = createWorkspace();
     workspace.write('坏.xlsx', 'PK');
-    const { problems, plan } = await importFiles({
-      root: workspace.folder,
-      paths: ['坏.xlsx'],
-      folder: SAMPLE_UNIT,
-      isDryRun: false,
-      isClearing: false,
-    });
+    const { problems, plan } = await importFiles(
+      { root: workspace.folder, paths: ['坏.xlsx'], folder: SAMPLE_UNIT, isDryRun: false, isClearing: false },
+      tellNothing,
+    );
     expect(plan).toBeUndefined();
     expect(problems.map(({ location }) => location?.file)).toEqual([path.join(workspace.folder, '坏.xlsx')]);
 
@@ -152,12 +155,10 @@ describe('paths', () => {
 
   it('as typed are seen from the folder', async () => {
     const workspace = createWorkspace();
-    const exported = await exportWorkbook({
-      root: workspace.folder,
-      folder: undefined,
-      output: 'a.xlsx',
-      isForced: false,
-    });
+    const exported = await exportWorkbook(
+      { root: workspace.folder, folder: undefined, output: 'a.xlsx', isForced: false },
+      tellNothing,
+    );
     expect(exported).toEqual({ file: path.join(workspace.folder, 'a.xlsx'), projectCount: 13 });
     expect(workspace.list('.')).toContain('a.xlsx');
   });

@@ -1,6 +1,14 @@
 /** An amount in prose that by its words is the budget, and is another. */
 
-import { addAmounts, amountsEqual, subtractAmounts } from '../../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  distanceOf,
+  isLess,
+  multiplyAmounts,
+  shiftAmount,
+  subtractAmounts,
+} from '../../model/amount.js';
 import type { Filing, Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
 import {
@@ -58,14 +66,13 @@ export const amountInText: Rule = {
 function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
   const budget = departmentBudgets(filing, reader).find(({ name }) => name === '资金总额');
   if (!budget) return [];
-  const total = Number(budget.yuan);
   return leavesOf(filing.department)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && /[合总共]计/.test(text))
     .flatMap((leaf) =>
       amountsIn(leaf.text)
         .filter((amount) => {
           const before = leaf.text.slice(Math.max(0, amount.start - 8), amount.start);
-          const isNear = Math.abs(Number(inYuan(amount)) - total) < total / 100;
+          const isNear = isLess(distanceOf(inYuan(amount), budget.yuan), shiftAmount(budget.yuan, -2));
           return (
             isNear &&
             !says(amount, budget.yuan) &&
@@ -103,7 +110,7 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
             return false;
           const yuan = inYuan(amount);
-          const isMisheld = Number(yuan) > Number(budget.yuan) || Number(yuan) * 10 === Number(budget.yuan);
+          const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
           return (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
@@ -115,9 +122,9 @@ function contradictions(mentions: readonly BudgetMention[]): Finding[] {
     const { amount, budget, isOfStage, isWeak, leaf } = mention;
     // A wrong unit is the business of unit-slip.
     if (says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined) return false;
-    if (isOfStage && Number(inYuan(amount)) < Number(budget.yuan)) return false;
+    if (isOfStage && isLess(inYuan(amount), budget.yuan)) return false;
     if (!isWeak) return true;
-    const isSmall = Number(inYuan(amount)) < Number(budget.yuan) / 2;
+    const isSmall = isLess(multiplyAmounts(inYuan(amount), 2), budget.yuan);
     return !isSmall && !amountsIn(leaf.text).some((other) => says(other, budget.yuan));
   });
   return isBreakdown(wrong) ? [] : wrong.map(findingOf);
@@ -132,7 +139,7 @@ function isBreakdown(mentions: readonly BudgetMention[]): boolean {
 
 function findingOf({ leaf: { file, path }, amount, budget }: BudgetMention): Finding {
   const { typed, start, end } = amount;
-  const isMore = Number(subtractAmounts(inYuan(amount), budget.yuan)) > 0;
+  const isMore = isLess(budget.yuan, inYuan(amount));
   const [larger, smaller] = isMore ? [inYuan(amount), budget.yuan] : [budget.yuan, inYuan(amount)];
   return {
     file,

@@ -1,5 +1,6 @@
 /** Deadlines of an indicator that contradict one another, and such as lie behind the project's end. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import type { Filing } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
@@ -84,7 +85,8 @@ function check(
   }
   const lastDay = wanted.last.length === 2 ? `${wanted.last}-01` : wanted.last;
   // A later year is told of by `other-year`.
-  if (end === undefined || wanted.year !== Number(end.slice(0, 4)) || `${wanted.year}-${lastDay}` <= end) return [];
+  if (end === undefined || wanted.year !== wholeNumber(end.slice(0, 4)) || `${wanted.year}-${lastDay}` <= end)
+    return [];
   return [
     {
       file,
@@ -170,6 +172,6 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
 }
 
 function meaningOf({ last }: Deadline): string {
-  const [month, day] = last.split('-').map(Number);
+  const [month, day] = last.split('-').map(wholeNumber);
   return day === undefined ? `${month}月内` : `最迟${month}月${day}日`;
 }

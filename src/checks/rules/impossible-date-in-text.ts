@@ -1,5 +1,6 @@
 /** Dates in texts that the calendar does not have. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import { lastDayOf } from '../../model/date-range.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
@@ -25,7 +26,11 @@ export const impossibleDateInText: Rule = {
         const findings = new Map<number, Finding>();
         const check = (match: RegExpExecArray, year: string | undefined, month: string, day: string | undefined) => {
           const [typed] = match;
-          const problem = problemOf(Number(year ?? filingYear), Number(month), day === undefined ? 1 : Number(day));
+          const problem = problemOf(
+            wholeNumber(year ?? filingYear),
+            wholeNumber(month),
+            day === undefined ? 1 : wholeNumber(day),
+          );
           if (problem === undefined || findings.has(match.index) || findings.size >= MOST_FINDINGS_A_TEXT) return;
           findings.set(match.index, {
             file,

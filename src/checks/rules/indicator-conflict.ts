@@ -1,5 +1,6 @@
 /** Finds indicators of the department form that a project form states otherwise. */
 
+import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
 import { targetOf } from '../../prose/indicator-value.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
@@ -58,7 +59,7 @@ function containedSatisfaction(name: string, index: IndicatorIndex): readonly Pl
 
 /** The project whose own explanation or goal says the department's number, so that its value is the odd one out. */
 function oddOneOf({ target }: PlacedIndicator, others: readonly PlacedIndicator[]): PlacedIndicator | undefined {
-  if (!target || Number(target.number) <= 2) return undefined;
+  if (!target || !isLess(2, target.number)) return undefined;
   return others.find((other) => {
     const own = other.target;
     if (own?.unit !== target.unit || own.number === target.number) return false;
@@ -184,12 +185,16 @@ function levelKey(level: string): string {
 }
 
 function isMoreThanEach({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
-  return others.every(({ target }) => target?.unit === total?.unit && Number(target?.number) < Number(total?.number));
+  return others.every(({ target }) => target && target.unit === total?.unit && isLess(target.number, total.number));
 }
 
 /** A department's number may be what its projects come to. */
 function isTotal({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {
-  const parts = others.map(({ target }) => target);
-  if (!total || others.length < 2 || parts.some((part) => part?.unit !== total.unit)) return false;
-  return parts.reduce((sum, part) => sum + Number(part?.number), 0) === Number(total.number);
+  const parts = others.flatMap(({ target }) => (target && target.unit === total?.unit ? [target.number] : []));
+  return (
+    total !== undefined &&
+    parts.length > 1 &&
+    parts.length === others.length &&
+    amountsEqual(addAmounts(parts), total.number)
+  );
 }

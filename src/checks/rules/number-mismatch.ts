@@ -1,5 +1,7 @@
 /** Finds explanations that restate the target with another number. */
 
+import { amountsEqual, multiplyAmounts } from '../../model/amount.js';
+import { wholeNumber } from '../../model/whole-number.js';
 import type { Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
@@ -56,7 +58,10 @@ const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1 };
 function isOtherTime(quantity: Quantity, target: Quantity): boolean {
   const [left, right] = [MONTHS[quantity.unit], MONTHS[target.unit]];
   if (left === undefined || right === undefined || quantity.unit === target.unit) return false;
-  return quantity.bound === target.bound && Number(quantity.number) * left !== Number(target.number) * right;
+  return (
+    quantity.bound === target.bound &&
+    !amountsEqual(multiplyAmounts(quantity.number, left), multiplyAmounts(target.number, right))
+  );
 }
 
 const WORKING_DAYS = /(?<![\d.])(\d+|[一二两三四五六七八九十]{1,3})个?工作日/g;
@@ -79,7 +84,7 @@ function workingDaysMismatch(placed: PlacedIndicator): Finding[] {
 }
 
 function numberOf(typed: string): number {
-  if (/\d/.test(typed)) return Number(typed);
+  if (/\d/.test(typed)) return wholeNumber(typed);
   const [tens, ones] = typed.replace('两', '二').split('十');
   if (ones === undefined) return DIGITS.indexOf(tens ?? '');
   return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0);

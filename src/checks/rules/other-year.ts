@@ -1,5 +1,6 @@
 /** Another year's number in goals, stages and indicators, where 年度 is meant. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
 import { typedLeavesOf, type Leaf } from '../leaves.js';
 import { otherYearsOf } from '../other-years.js';
@@ -22,7 +23,7 @@ export const otherYear: Rule = {
 function futureDocumentsOf({ file, path, text }: Leaf, year: number): Finding[] {
   if (!text.includes('号')) return [];
   return [...text.matchAll(DOCUMENT_NUMBER)]
-    .filter(({ 0: number }) => Number(/(?:19|20)\d\d/.exec(number)?.[0] ?? year) > year)
+    .filter(({ 0: number }) => wholeNumber(/(?:19|20)\d\d/.exec(number)?.[0] ?? year) > year)
     .slice(0, MOST_FINDINGS_A_TEXT)
     .map(({ 0: number, index }): Finding => {
       return {

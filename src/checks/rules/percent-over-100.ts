@@ -1,5 +1,6 @@
 /** Finds percentages above 100 where the thing measured ends at 100. */
 
+import { isLess } from '../../model/amount.js';
 import { endsAtHundred } from '../indicator-meaning.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -22,7 +23,7 @@ export const percentOver100: Rule = {
         .flatMap((file) => indicatorsOf(file))
         .flatMap((placed): Finding[] => {
           const { file, path, indicator, target } = placed;
-          if (target?.unit !== '%' || Number(target.number) <= 100 || !endsAtHundred(placed)) return [];
+          if (target?.unit !== '%' || !isLess(100, target.number) || !endsAtHundred(placed)) return [];
           const start = indicator.指标值.indexOf(target.bare, target.index);
           return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare, start)];
         }),
@@ -35,7 +36,7 @@ function findingsIn(leaf: Leaf): Finding[] {
   if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
   return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
     .map(({ 0: matched, index, groups }) => ({ percent: groups?.['percent'] ?? '', end: index + matched.length }))
-    .filter(({ percent }) => Number.parseFloat(percent) > 100)
+    .filter(({ percent }) => isLess(100, percent.replace(/\s*[%％]$/, '')))
     .map(({ percent, end }) => finding(leaf, percent, end - percent.length));
 }
 

@@ -1,7 +1,7 @@
 /** The sum of the projects' 预算资金 (元) against the department's 项目支出 (万元). */
 
-import { addAmounts, amountsEqual, shiftAmount, subtractAmounts } from '../../model/amount.js';
-import type { Rule } from '../rule.js';
+import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import type { Finding, Rule } from '../rule.js';
 
 /** 预算编制: 项目支出 is the sum of the projects. A warning, since a bureau may file only some of its projects. */
 export const projectSum: Rule = {
@@ -10,15 +10,16 @@ export const projectSum: Rule = {
   summary: '各项目预算资金（元）之和等于项目支出（万元）',
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
   check({ filing: { department, projects }, reader }) {
-    if (projects.length === 0) return 'not-applicable';
     const 项目支出 = reader.amount(department, ['支出预算', '项目支出']);
+    if (projects.length === 0)
+      return 项目支出 === undefined || isZero(项目支出) ? 'not-applicable' : [missing(department, 项目支出)];
     const amounts = projects.map((file) => reader.amount(file, ['预算资金']));
     const known = amounts.filter((amount) => amount !== undefined);
     if (项目支出 === undefined || known.length < amounts.length) return [];
     const sum = addAmounts(known);
     const stated = shiftAmount(项目支出, 4);
     if (amountsEqual(sum, stated)) return [];
-    const isMore = Number(subtractAmounts(stated, sum)) > 0;
+    const isMore = isLess(sum, stated);
     const difference = isMore ? subtractAmounts(stated, sum) : subtractAmounts(sum, stated);
     return [
       {
@@ -32,3 +33,15 @@ export const projectSum: Rule = {
     ];
   },
 };
+
+/** Not one project file, and money for projects. */
+function missing(file: Finding['file'], spending: string): Finding {
+  return {
+    file,
+    path: ['支出预算', '项目支出'],
+    message: '写了项目支出，却一个项目文件也没有',
+    expected: '「项目」文件夹里有 NN-<项目名称>.yaml',
+    found: `${spending} 万元`,
+    hint: '把项目文件放进「项目」文件夹；各项目不单独填表的，写入「已核实」并说明',
+  };
+}

@@ -1,5 +1,6 @@
 /** Document numbers (发文字号) whose year is not in 〔 〕, or whose 号 is missing. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
 import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -36,9 +37,10 @@ export const regulationBrackets: Rule = {
         };
         const numbered = firstOf(text.matchAll(DOCUMENT_NUMBER)).flatMap((match) => {
           const [, opening = '', year = '', closing = '', ordinal = '', number = ''] = PARTS.exec(match[0]) ?? [];
-          const expected = `〔${year}〕${Number(number)}号`;
+          const expected = `〔${year}〕${wholeNumber(number)}号`;
           if (opening !== '〔' || closing !== '〕') return [report(match, '里的文号没有用六角括号', expected)];
-          if (year.length === 2) return [report(match, '里的文号没有写全年份', `〔20${year}〕${Number(number)}号`)];
+          if (year.length === 2)
+            return [report(match, '里的文号没有写全年份', `〔20${year}〕${wholeNumber(number)}号`)];
           return ordinal !== '' || number.startsWith('0')
             ? [report(match, '里的文号多写了“第”或“0”', expected, true)]
             : [];

@@ -1,5 +1,6 @@
 /** What 结转待定.yaml lists and the clerk has not changed since the roll-over. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import { parseDateRange, printDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, type OpenPlace } from '../../model/open-places.js';
@@ -94,5 +95,5 @@ function isUnchanged({ 类别, 原文 }: OpenPlace, text: string): boolean {
 /** The number in front of a project file's name; undefined for 部门.yaml. */
 function numberOf(name: string): number | undefined {
   const digits = /^\d+(?=-)/.exec(name.split('/').at(-1) ?? '')?.[0];
-  return digits === undefined ? undefined : Number(digits);
+  return digits === undefined ? undefined : wholeNumber(digits);
 }

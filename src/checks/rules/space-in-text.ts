@@ -5,14 +5,12 @@ import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
-/** Most texts have neither. */
-const ANY_SPACE = /[ \t\u00a0\u00ad\u2000-\u200c\u202f\u205f\u2060\u3000\ufeff]/;
+/** Most texts have none. */
+const ANY_SPACE = /[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const SPACES = '[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000]+';
 const HAN = '[\\u3400-\\u9fff]';
 const MARK = '[，。、；：？！（）《》“”〔〕]';
 const BETWEEN = new RegExp(`(?<=${HAN}|${MARK})${SPACES}(?=${HAN}|${MARK})`, 'g');
-/** Soft hyphens and characters of no width: unseen, but a word with one in it cannot be searched for. */
-const UNSEEN = /[\u00ad\u200b\u200c\u2060\ufeff]+/g;
 /** Issuing bodies stand side by side with a space between them: 《中共中央 国务院关于…》. */
 const BODY = /(?:中共中央|[省市县区州]委|国务院|人民政府|[省市县区州]政府|办公[厅室])$/;
 const NEXT_BODY = /^[^，。；、《》\s]{0,12}?(?:国务院|政府|办公[厅室]|中共)/;
@@ -32,7 +30,7 @@ export const spaceInText: Rule = {
   reason: '从 PDF 或表格复制时带入，印出来词语断开',
   check({ filing }) {
     const leaves = typedLeavesOf(filing).filter(({ text }) => ANY_SPACE.test(text));
-    const spaced = leaves
+    return leaves
       .filter(({ path }) => !SPREAD.includes(String(path[0])))
       .flatMap(({ file, path, text }) =>
         [...text.matchAll(BETWEEN)]
@@ -57,21 +55,6 @@ export const spaceInText: Rule = {
             };
           }),
       );
-    const unseen = leaves.flatMap(({ file, path, text }) =>
-      [...text.matchAll(UNSEEN)].slice(0, MOST_FINDINGS_A_TEXT).map(({ 0: typed, index }): Finding => {
-        const code = (typed.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        const quoted = quoteAround(text, index, index + typed.length);
-        return {
-          file,
-          path,
-          span: [index, index + typed.length],
-          message: `里有看不见的字符（U+${code}）`,
-          expected: quoted.replace(typed, ''),
-          hint: '删去这个看不见的字符，或重新打这个词',
-        };
-      }),
-    );
-    return [...spaced, ...unseen];
   },
 };
 

@@ -1,5 +1,6 @@
 /** Finds explanations that restate the target's number with another unit. */
 
+import { isLess } from '../../model/amount.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
@@ -37,7 +38,7 @@ function missingUnit({ indicator, target, explained }: PlacedIndicator): string 
   const { 三级指标, 指标值, 指标解释及计算公式 } = indicator;
   if (!target || target.unit !== '' || !BARE_VALUE.test(指标值.trim())) return undefined;
   const isRate = PERCENT_FORMULA.test(指标解释及计算公式) || PERCENT_NAME.test(三级指标.trim());
-  if (isRate) return Number(target.number) > 1 && !/得分|分值/.test(三级指标) ? '%' : undefined;
+  if (isRate) return isLess(1, target.number) && !/得分|分值/.test(三级指标) ? '%' : undefined;
   return explained.find(({ number, unit }) => number === target.number && unit !== '')?.typedUnit;
 }
 
@@ -89,7 +90,7 @@ function isDoubtful({ quantity, after }: Restatement, target: Quantity): boolean
   if (areAlike) return true;
   return (
     quantity.bound === 'exact' &&
-    Number(target.digits) <= FEW &&
+    !isLess(FEW, target.digits) &&
     (after !== '' || [quantity.unit, target.unit].includes('个'))
   );
 }

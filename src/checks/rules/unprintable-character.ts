@@ -1,11 +1,12 @@
 /** Characters that no font of the program has. */
 
+import { describeMissingCharacter } from '../../source/describe-missing-character.js';
+import { findOddCharacters } from '../../source/find-odd-characters.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
-import { printCodePoint } from '../../source/decode-text.js';
 import type { Finding, Rule } from '../rule.js';
 
-/** An error: such a character would be printed as an empty box. */
+/** An error: such a character would be printed as an empty box. `wrong-character` tells of those that no font should have. */
 export const unprintableCharacter: Rule = {
   code: 'unprintable-character',
   severity: 'error',
@@ -15,23 +16,33 @@ export const unprintableCharacter: Rule = {
     const known = new Set(['\n', '\r', '\t']);
     const isPrintable = (character: string) => {
       if (known.has(character)) return true;
-      if (!canPrint(character)) return false;
+      if (!canPrint(character) && !/^\p{Default_Ignorable_Code_Point}/u.test(character)) return false;
       known.add(character);
       return true;
     };
     return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
-      const missing = new Set<string>();
-      for (const character of text) if (!isPrintable(character)) missing.add(character);
-      return [...missing].slice(0, MOST_FINDINGS_A_TEXT).map((character): Finding => {
-        const start = text.indexOf(character);
-        return {
-          file,
-          path,
-          span: [start, start + character.length],
-          message: `里的“${character}”（${printCodePoint(character)}）没有一个字体有，印出来会是空框`,
-          hint: '核对是不是打错了字；确是生僻字时，在 fonts/字体.yaml 里添上有这个字的字体',
-        };
+      const missing = unprintableIn(text, isPrintable);
+      return missing.slice(0, MOST_FINDINGS_A_TEXT).map(({ character, index }, order): Finding => {
+        const { message, ...wayOut } = describeMissingCharacter(character, canPrint);
+        const total = order === 0 && missing.length > MOST_FINDINGS_A_TEXT ? `（这段文字共 ${missing.length} 处）` : '';
+        return { file, path, span: [index, index + character.length], message: `里的${message}${total}`, ...wayOut };
       });
     });
   },
 };
+
+function unprintableIn(text: string, isPrintable: (character: string) => boolean) {
+  const missing: { readonly character: string; readonly index: number }[] = [];
+  let index = 0;
+  for (const character of text) {
+    if (!isPrintable(character)) missing.push({ character, index });
+    index += character.length;
+  }
+  if (missing.length === 0) return missing;
+  const odd = new Set(findOddCharacters(text).flatMap(({ index: start, length }) => unitsFrom(start, length)));
+  return missing.filter((each) => !odd.has(each.index));
+}
+
+function unitsFrom(start: number, length: number): number[] {
+  return Array.from({ length }, (_, offset) => start + offset);
+}

@@ -1,6 +1,6 @@
 /** What a piece says, as a data file can hold it. */
 
-import { UNPRINTABLE } from '../../source/decode-text.js';
+import { tidyText } from '../tidy-text.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
 
@@ -37,14 +37,7 @@ function isHan(text: string): boolean {
 }
 
 function printable(piece: Piece, ledger: Ledger, text: string): string {
-  const spaced = text
-    .replace(/[\t\u00a0]/g, ' ')
-    .replace(/[\u2028\u2029]/g, '\n')
-    .replace(/\r/g, '');
-  const kept = spaced.replace(UNPRINTABLE, '').replace(/[\u200b\ufeff]/g, '');
-  if (kept.length < spaced.length) {
-    const message = '去掉了看不见、也不能打印的字符';
-    ledger.remark({ severity: 'hint', code: 'control-character', message }, piece);
-  }
-  return kept;
+  const { text: tidy, remark } = tidyText(text.replace(/[\t\u00a0]/g, ' ').replace(/[\u2028\u2029]/g, '\n'));
+  if (remark) ledger.remark(remark, piece);
+  return tidy;
 }

@@ -2,7 +2,7 @@
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { LAST_COLUMN, LONGEST_CELL_TEXT, locateCell, locateSheet, parseCellReference } from '../../ooxml/cell-place.js';
-import { printCodePoint, UNPRINTABLE } from '../../source/decode-text.js';
+import { tidyText } from '../tidy-text.js';
 import { printNumber, type CellFormats } from './cell-values.js';
 import { unescapeCellText } from '../../ooxml/cell-text.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
@@ -134,11 +134,11 @@ class CellReader {
   private closeCell(cell: Draft): void {
     if (cell.value === '' && cell.inline === '' && !cell.isFormula) return;
     const { text: typed, finding } = textOf(cell, this.source);
-    const text = printable(typed);
-    for (const one of [finding, text === typed ? undefined : unprintableIn(typed)]) {
-      if (!one || this.diagnostics.length >= MOST_FINDINGS) continue;
+    const { text, remark } = tidyText(typed);
+    for (const told of [finding, remark && { ...remark, found: text.slice(0, 100) }]) {
+      if (!told || this.diagnostics.length >= MOST_FINDINGS) continue;
       const location = locateCell(this.file, this.source.sheet, cell.row, cell.column);
-      this.diagnostics.push({ ...one, location });
+      this.diagnostics.push({ ...told, location });
     }
     if (text === '') return;
     const cells = this.rows.get(cell.row) ?? new Map<number, string>();
@@ -207,29 +207,6 @@ function textOf(cell: Draft, { texts, formats }: CellSource): { text: string; fi
     if (!printed) return { value: raw, doubt: '单元格的数或日期看不懂，照文件里的取' };
     return { value: printed.text, ...(printed.doubt !== undefined && { doubt: printed.doubt }) };
   }
-}
-
-/** A line feed for the line break that Word writes in its tables, a blank for a tab, nothing for what cannot be printed. */
-function printable(text: string): string {
-  if (!/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/.test(text)) return text;
-  return text
-    .replace(/\u000b/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(UNPRINTABLE, '');
-}
-
-function unprintableIn(text: string): Omit<Diagnostic, 'location'> {
-  const characters = new Set(text.match(new RegExp(`${UNPRINTABLE.source}|\\t`, 'g')));
-  const names = [...characters].slice(0, 5).map((character) => {
-    return character === '\t' ? '制表符' : character === '\u000b' ? '换行用的 U+000B' : printCodePoint(character);
-  });
-  return {
-    severity: 'warning',
-    code: 'control-character',
-    message: `单元格里有不能打印的字符：${names.join('、')}；制表符改成空格，U+000B 改成换行，别的去掉了`,
-    found: printable(text).slice(0, 100),
-    hint: '核对这一格',
-  };
 }
 
 /** Excel cannot hold more; a file that does was not made by filling in cells. */

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE, findUnits } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
-import { newFile, writeFiles } from '../output/write-file.js';
+import { newFile } from '../output/write-file.js';
 import { readSourceText } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
@@ -25,11 +27,16 @@ export interface AddOptions {
 
 /**
  * Adds a project to a unit.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse where it is not clear which unit is meant, and for a project that is there already; ReportError of
  *   部门.yaml, the layout pack and `file-unwritable`
  */
-export async function addProject({ root, name, folder }: AddOptions): Promise<LaidOut> {
+export async function addProject(
+  { root, name, folder }: AddOptions,
+  tell: (note: SettledNote) => void,
+): Promise<LaidOut> {
   if (name.trim() === '') throw new WrongUse('缺少项目名称');
+  await settleOrRefuse(root, [folder ?? 'data'], tell);
   const unitFolder = folder === undefined ? onlyUnit(root) : path.resolve(root, folder);
   const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);
   if (!isFolder(unitFolder) || !isThere(departmentFile)) {
@@ -47,11 +54,12 @@ export async function addProject({ root, name, folder }: AddOptions): Promise<La
   const text = scaffold('项目', { 项目名称: name }, declaration, schemaPath === undefined ? {} : { schemaPath });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
-  await writeFiles([file]);
+  changeFiles({ folder: unitFolder, command: 'new' }, [file]);
   return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 
-function onlyUnit(root: string): string {
+/** The only unit below `data`. @throws WrongUse where there is none, or more than one */
+export function onlyUnit(root: string): string {
   const { units } = findUnits(root, ['data']);
   const [unit, ...others] = units;
   if (unit && others.length === 0) return unit.folder;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ReportError } from '../../diagnostic.js';
 import { writeWorkbook } from '../../exchange/workbook/write-workbook.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { findUnits, type Unit } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
@@ -36,9 +37,14 @@ const FILE_NAME = '绩效目标填报表.xlsx';
 
 /**
  * Writes the workbook. A file that is there already is left alone: it may be filled in.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for a folder that is no unit, ReportError of the data and `file-unwritable`
  */
-export async function exportWorkbook({ root, folder, output, isForced }: ExportOptions): Promise<ExportedWorkbook> {
+export async function exportWorkbook(
+  { root, folder, output, isForced }: ExportOptions,
+  tell: (note: SettledNote) => void,
+): Promise<ExportedWorkbook> {
+  await settleOrRefuse(root, [folder ?? DATA_FOLDER], tell);
   const unit = unitOf(root, folder);
   const file = targetOf(root, output, unit);
   if (isThere(file) && !isForced) {

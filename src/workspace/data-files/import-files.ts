@@ -7,10 +7,11 @@ import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
-import { writeFiles } from '../output/write-file.js';
 import { placedIn } from '../placed-in.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
@@ -45,11 +46,13 @@ export interface ImportResult {
 
 /**
  * Imports, or only finds out what an import would change.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for files that are not there and a target that is no unit's folder; WriteError
  */
-export async function importFiles(options: ImportOptions): Promise<ImportResult> {
+export async function importFiles(options: ImportOptions, tell: (note: SettledNote) => void): Promise<ImportResult> {
   const { root, paths, isDryRun } = options;
   refuseWrongPaths(options);
+  await settleOrRefuse(root, [options.folder], tell);
   const folder = path.resolve(root, options.folder);
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
@@ -72,7 +75,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportResult>
     return refused();
   }
   const contents = plan.files.flatMap(({ content }) => content ?? []);
-  if (!isDryRun) await writeFiles(contents);
+  if (!isDryRun) changeFiles({ folder, command: 'import' }, contents);
   return { folder, problems: placedIn(root, problems), plan, changedCount: contents.length };
 }
 

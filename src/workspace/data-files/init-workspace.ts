@@ -11,10 +11,12 @@ import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
-import { newFile, writeFiles, type NewFile } from '../output/write-file.js';
+import { newFile, type NewFile } from '../output/write-file.js';
 import { readPackSources } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
@@ -52,12 +54,14 @@ const GUIDE_FILE = '填写说明.txt';
 
 /**
  * Lays out the workspace.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse where something stands in the way; ReportError `file-unwritable`
  */
-export async function initWorkspace(options: InitOptions): Promise<LaidOut> {
+export async function initWorkspace(options: InitOptions, tell: (note: SettledNote) => void): Promise<LaidOut> {
   const { root, folder, year = nextYear(), unit = '', projects, withTemplates } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
   const top = path.resolve(root, folder);
+  await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   const { declaration } = loadPack(root, DEFAULT_PACK, roles);
@@ -76,7 +80,7 @@ export async function initWorkspace(options: InitOptions): Promise<LaidOut> {
   }
   // Schemas are generated: those of an earlier year serve this one too.
   const schemas = schemaFiles(path.join(data, SCHEMA_FOLDER_NAME), declaration).filter((file) => !isThere(file.path));
-  await writeFiles([...files, ...schemas]);
+  changeFiles({ folder: top, command: 'init' }, [...files, ...schemas]);
   return { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
 }
 

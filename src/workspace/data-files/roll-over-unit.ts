@@ -6,11 +6,13 @@ import { rollOver, type RolledFile } from '../../exchange/data-files/roll-over.j
 import { isMapping } from '../../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { readDataFile } from '../../model/read-filing.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
-import { writeFiles, type NewFile } from '../output/write-file.js';
+import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import { readWanted } from '../selection.js';
@@ -68,26 +70,32 @@ export interface RefusedUnit {
 
 /**
  * Writes the new folder.
+ * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for a folder that is no unit's, a year that is none, and a new folder that is there already
  * @throws ReportError for files that cannot be read and a filing without a year; WriteError
  */
-export async function rollOverUnit(options: RolloverOptions): Promise<RolledUnit | RefusedUnit> {
+export async function rollOverUnit(
+  options: RolloverOptions,
+  tell: (note: SettledNote) => void,
+): Promise<RolledUnit | RefusedUnit> {
   const { root, year, folder, without } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
+  const target = path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
+  await settleOrRefuse(root, [unitFolder, target], tell);
   if (!isFolder(unitFolder) || !isThere(path.join(unitFolder, DEPARTMENT_FILE))) {
     throw new WrongUse(`${folder} 里没有 ${DEPARTMENT_FILE}：写一个单位的文件夹，如 data/2024/某局`);
   }
   const files = readUnitFiles(unitFolder);
   const from = yearOf(files, year);
-  const target = path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
   if (isThere(target)) throw new WrongUse(`已经有 ${shownPath(root, target)}，不会覆盖；要重做，先把它移走`);
   const { taken, leftBehind } = select(files, without);
   const { rolled, problems } = rollFiles({ ...files, projects: taken }, { unitFolder, target, from }, options);
   if (problems.length > 0) return { problems };
   const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
   const openList = openPlacesFile(target, from, rolled);
-  await writeFiles([...rolled.map(({ content }) => content), ...copied, ...openList]);
+  const contents = [...rolled.map(({ content }) => content), ...copied, ...openList];
+  changeFiles({ folder: target, command: 'rollover' }, contents);
   const { diagnostics } = checkUnit({ folder: target }, createResources(root));
   const pathOf = (file: { readonly path: string }) => file.path;
   return {
@@ -167,10 +175,10 @@ function copiesOf(files: readonly string[], target: string): NewFile[] {
   });
 }
 
-/** What lies in the old folder and is no data. */
+/** What lies in the old folder and is no data; hidden files are nobody's. */
 function othersIn(unitFolder: string, { projects }: UnitFiles): string[] {
   const known = new Set([DEPARTMENT_FILE, SETTINGS_FILE, PROJECT_FOLDER_NAME]);
-  const inUnit = namesIn(unitFolder).filter((name) => !known.has(name));
+  const inUnit = namesIn(unitFolder).filter((name) => !known.has(name) && !name.startsWith('.'));
   const projectFolder = path.join(unitFolder, PROJECT_FOLDER_NAME);
   const read = new Set(projects.map(({ path: file }) => path.basename(file)));
   const inProjects = isFolder(projectFolder) ? namesIn(projectFolder).filter((name) => !read.has(name)) : [];

@@ -3,8 +3,10 @@
 import path from 'node:path';
 import { printJsonSchemas } from '../../exchange/data-files/json-schema.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import { changeFiles } from '../changes/change-files.js';
+import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { loadFonts, loadPack } from '../load-resources.js';
-import { newFile, writeFiles, type NewFile } from '../output/write-file.js';
+import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What was asked for. */
 export interface SchemaOptions {
@@ -15,11 +17,16 @@ export interface SchemaOptions {
   readonly packName: string;
 }
 
-/** Writes the schema files. @returns their paths @throws ReportError as `loadPack`, `writeFiles` */
-export async function writeSchemas({ root, folder, packName }: SchemaOptions): Promise<string[]> {
+/** Writes the schema files. @returns their paths @throws ReportError as `loadPack`, `changeFiles` */
+export async function writeSchemas(
+  { root, folder, packName }: SchemaOptions,
+  tell: (note: SettledNote) => void,
+): Promise<string[]> {
+  await settleOrRefuse(root, [folder], tell);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  const files = schemaFiles(path.resolve(root, folder), loadPack(root, packName, roles).declaration);
-  await writeFiles(files);
+  const target = path.resolve(root, folder);
+  const files = schemaFiles(target, loadPack(root, packName, roles).declaration);
+  changeFiles({ folder: target, command: 'schema' }, files);
   return files.map((file) => file.path);
 }
 

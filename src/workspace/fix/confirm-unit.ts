@@ -3,6 +3,7 @@
 import { readSettingsFile } from '../../checks/check-settings.js';
 import { MOST_FINDINGS_A_TEXT } from '../../checks/rule.js';
 import { ReportError, type Diagnostic, type Replacement } from '../../diagnostic.js';
+import { withUnfitValues } from '../../layout/extra-fields.js';
 import type { Filing } from '../../model/filing.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../../model/open-places.js';
@@ -17,7 +18,8 @@ import {
 import { confirmReplacements } from '../../source/confirm-replacements.js';
 import { decodeText, type SourceText } from '../../source/decode-text.js';
 import type { Located } from '../../source/located.js';
-import { pathInUnit, SETTINGS_FILE, type CheckedUnit } from '../check-unit.js';
+import { pathInUnit, type CheckedUnit } from '../check-unit.js';
+import { SETTINGS_FILE } from '../unread-entries.js';
 import type { RunResources } from '../run-resources.js';
 
 /** `checked` with the replacements of its diagnostics confirmed; those of accepted findings are nobody's to make. */
@@ -63,7 +65,11 @@ function withReplacements(checked: CheckedUnit, confirmed: ReadonlyMap<Diagnosti
 }
 
 /** How the file `name` of a unit is read. */
-function readerOf(name: string, { department }: Filing, declaration: Declaration): (source: SourceText) => Located<unknown> {
+function readerOf(
+  name: string,
+  { department }: Filing,
+  declaration: Declaration,
+): (source: SourceText) => Located<unknown> {
   if (name === SETTINGS_FILE) return readSettingsFile;
   if (name === OPEN_PLACES_FILE) return readOpenPlaces;
   if (name === DEPARTMENT_FILE) {
@@ -94,7 +100,7 @@ function decoderOf({ file, text: before, problems = [] }: SourceText): (text: st
 
 /** The unit as it is read with its mended files. */
 function readMended(
-  { sources }: CheckedUnit,
+  { sources, pack }: CheckedUnit,
   { department, projects }: Filing,
   declaration: Declaration,
   mended: ReadonlyMap<string, SourceText>,
@@ -105,7 +111,8 @@ function readMended(
     .map(([name, source]) => {
       return [name, mended.get(name) ?? source] as const;
     });
-  return readFiling(new Map(now), declaration);
+  const filing = readFiling(new Map(now), declaration);
+  return pack ? withUnfitValues(filing, pack) : filing;
 }
 
 /** Those findings of rules among `confirmed` that are found again, or have others come up in their place. */

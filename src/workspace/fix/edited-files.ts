@@ -47,13 +47,10 @@ export class EditedFiles {
     return true;
   }
 
-  /** What is to be written; a link stays one, and what it leads to is written. `before`: the same files as they were. */
-  get changed(): { now: NewFile[]; before: NewFile[] } {
+  /** What is to be written; a link stays one, and what it leads to is written. */
+  get changed(): NewFile[] {
     const changed = [...this.files].filter(([, { before, now }]) => before !== now);
-    const as = (state: 'now' | 'before') => {
-      return changed.map(([filePath, file]) => ({ path: realPathOf(filePath), bytes: file[state] }));
-    };
-    return { now: as('now'), before: as('before') };
+    return changed.map(([filePath, { now }]) => ({ path: realPathOf(filePath), bytes: now }));
   }
 
   /**

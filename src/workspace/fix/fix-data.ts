@@ -3,18 +3,22 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { CheckedUnit } from '../check-unit.js';
-import { findUnits } from '../find-units.js';
-import { writeFiles } from '../output/write-file.js';
+import { changeFiles } from '../changes/change-files.js';
+import { findWholeUnits } from '../changes/find-whole-units.js';
+import type { SettledFolders } from '../changes/settle-folders.js';
+import { realPathOf } from '../file-kind.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { EditedFiles } from './edited-files.js';
 import { fixUnit, type Fix } from './fix-units.js';
-import { planRenamings, renamedPath, renameEntries, type Renaming } from './rename-entries.js';
+import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
 
 /** What was asked for. */
 export interface FixOptions {
   /** The working folder, absolute, and the paths as typed. */
   readonly root: string;
   readonly paths: readonly string[];
+  /** What was found of changes that were cut off. */
+  readonly settled: SettledFolders;
   /** Nothing is written. */
   readonly isDryRun: boolean;
   /** Which findings shall be put right. */
@@ -48,7 +52,7 @@ export async function fixData(options: FixOptions): Promise<FixedData> {
     const files = new EditedFiles();
     const found = await fixInMemory({ ...options, paths }, files);
     const renamed = pass === MOST_PASSES ? [] : found.renamings;
-    if (!isDryRun) await writeAll(files, renamed);
+    if (!isDryRun) writeAll(files, renamed);
     fixes.push(...found.fixes);
     renamings.push(...renamed);
     if (isDryRun || renamed.length === 0)
@@ -58,8 +62,8 @@ export async function fixData(options: FixOptions): Promise<FixedData> {
 }
 
 /** One pass over everything that the paths mean. */
-async function fixInMemory({ root, paths, isMeant }: FixOptions, files: EditedFiles): Promise<FixedData> {
-  const { units, problems } = findUnits(root, paths);
+async function fixInMemory({ root, paths, settled, isMeant }: FixOptions, files: EditedFiles): Promise<FixedData> {
+  const { units, problems } = findWholeUnits(root, paths, settled);
   const resources = createResources(root);
   const fixes: Fix[] = [];
   const checked: CheckedUnit[] = [];
@@ -82,14 +86,23 @@ function withoutRenamed(found: FixedData, renamings: readonly Renaming[]): Fixed
 }
 
 /** Writes and renames all of it or nothing. */
-async function writeAll(files: EditedFiles, renamings: readonly Renaming[]): Promise<void> {
-  const { now, before } = files.changed;
+function writeAll(files: EditedFiles, renamings: readonly Renaming[]): void {
   files.refuseChangedOnDisk();
-  if (now.length > 0) await writeFiles(now);
-  try {
-    renameEntries(renamings);
-  } catch (error) {
-    await writeFiles(before);
-    throw error;
-  }
+  // Files are written where links lead: names are given in the same way.
+  const real = (file: string) => path.join(realPathOf(path.dirname(file)), path.basename(file));
+  const renamed = renamings.map(({ from, to }) => ({ from: real(from), to: real(to) }));
+  const written = files.changed;
+  const folders = [...written.map((file) => file.path), ...renamed.map(({ from }) => from)].map((file) =>
+    path.dirname(file),
+  );
+  const [first] = folders;
+  if (first === undefined) return;
+  const folder = folders.reduce(commonFolder, first);
+  changeFiles({ folder, command: 'check' }, [...written, ...renamed]);
+}
+
+/** The innermost folder that both lie in. */
+function commonFolder(one: string, other: string): string {
+  const isInside = other === one || other.startsWith(one.endsWith(path.sep) ? one : one + path.sep);
+  return isInside ? one : commonFolder(path.dirname(one), other);
 }

@@ -1,11 +1,11 @@
 /** Writing files so that none is ever half there: beside its place first, then renamed into it. */
 
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
 import { fileErrorReason } from '../file-error.js';
+import { makeFolder } from '../make-folder.js';
 
 /** A file to be written. */
 export interface NewFile {
@@ -73,41 +73,6 @@ export async function writeFile(
   }
 }
 
-interface StagedFile {
-  readonly path: string;
-  readonly temporary: string;
-  /** What stood there; undefined for a new file. */
-  readonly before: Uint8Array | undefined;
-}
-
-/**
- * Writes all of `files` or none: each beside its place first, then all renamed into it. What stood there before is
- * put back when one of them cannot be renamed.
- * @throws WriteError `file-unwritable`
- */
-export async function writeFiles(files: readonly NewFile[]): Promise<void> {
-  const staged: StagedFile[] = [];
-  const replaced: StagedFile[] = [];
-  try {
-    for (const file of files) {
-      const temporary = await stage(file);
-      staged.push({ path: file.path, temporary, before: contentOf(file.path) });
-    }
-    for (const file of staged) {
-      try {
-        await rename(file.temporary, file.path);
-      } catch (error) {
-        throw writeError(file.path, error);
-      }
-      replaced.push(file);
-    }
-  } catch (error) {
-    for (const { temporary } of staged) await discard(temporary);
-    for (const file of replaced) putBack(file);
-    throw error;
-  }
-}
-
 let stagedCount = 0;
 
 /** Writes the bytes to a file beside their place. @returns its path @throws WriteError */
@@ -129,19 +94,26 @@ async function stage({ path: filePath, bytes }: NewFile): Promise<string> {
   }
 }
 
-/** Opens a new file; its folder is made where it is missing. */
+/** Opens a new file; its folder is made where it is missing. What was left of that name, be it a link or a pipe, makes way. */
 async function create(filePath: string): Promise<FileHandle> {
   try {
-    return await open(filePath, 'w');
+    return await open(filePath, 'wx');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(path.dirname(filePath), { recursive: true });
-    return await open(filePath, 'w');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') makeFolder(path.dirname(filePath));
+    else if (code === 'EEXIST') await makeWay(filePath);
+    else throw error;
+    return await open(filePath, 'wx');
   }
 }
 
-function contentOf(filePath: string): Uint8Array | undefined {
-  return statSync(filePath, { throwIfNoEntry: false })?.isFile() ? readFileSync(filePath) : undefined;
+/** @throws WriteError where a folder has the name */
+async function makeWay(filePath: string): Promise<void> {
+  try {
+    await rm(filePath, { force: true });
+  } catch (error) {
+    throw writeError(filePath, error);
+  }
 }
 
 /** Removes what was begun; when not even that can be done, the first error is the one to tell. */
@@ -150,14 +122,5 @@ async function discard(temporary: string): Promise<void> {
     await rm(temporary, { force: true });
   } catch {
     // Nothing was begun: the folder itself cannot be reached.
-  }
-}
-
-function putBack({ path: filePath, before }: StagedFile): void {
-  try {
-    if (before) writeFileSync(filePath, before);
-    else rmSync(filePath, { force: true });
-  } catch {
-    // The folder can no longer be written; the first error is the one to tell.
   }
 }

@@ -1,17 +1,25 @@
 /** What units and parts of units have come to: told, counted, and written into the manifest of each finished unit. */
 
-import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import { readManifest, saveManifest } from '../output/unit-output.js';
+import { ReportError, throwIfErrors, type Diagnostic } from '../../diagnostic.js';
+import { readManifest, saveManifest } from '../output/unit-manifest.js';
 import type { OutputEvent, RunEnd, RunHost } from './run-events.js';
 import type { RunContext } from './run-options.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
+import type { UnitLocks } from './unit-locks.js';
 
 const WRITTEN: ReadonlySet<OutputEvent['kind']> = new Set(['written', 'beside', 'replaced', 'planned']);
 const UNCHANGED: ReadonlySet<OutputEvent['kind']> = new Set(['unchanged', 'left']);
 
-/** Takes results as they come. */
+/** Takes results. */
 export interface ResultCollector {
-  take(task: UnitTask, result: UnitResult): Promise<void>;
+  /**
+   * To be called with each part of a unit as soon as it is done. With the last one the manifest is written and the lock
+   * given back, whatever units in front of it wait for: another run may hold those and wait for this one.
+   * @returns the result, with what was wrong with the manifest
+   */
+  save(task: UnitTask, result: UnitResult): Promise<UnitResult>;
+  /** Tells and counts a result. */
+  readonly tell: (result: UnitResult) => void;
   /** The run was interrupted: no more parts of a unit are waited for. */
   interrupt(): void;
   end(): RunEnd;
@@ -25,54 +33,77 @@ export function collectResults(
   context: RunContext,
   { tell }: Pick<RunHost, 'tell'>,
   unchangedCount: number,
+  locks: Pick<UnitLocks, 'assertHeld' | 'release'>,
   onFull: () => void,
 ): ResultCollector {
   const counts = { writtenCount: 0, unchangedCount };
-  const parts = new Map<string, UnitResult[]>();
+  const parts = new Map<string, PartResult[]>();
   let unwrittenCount = 0;
   let stopped: RunEnd['stopped'];
   return {
     interrupt() {
       stopped = 'interrupted';
     },
-    async take({ unit, part }, result) {
-      for (const output of result.events) {
-        if (WRITTEN.has(output.kind)) counts.writtenCount += 1;
-        if (UNCHANGED.has(output.kind)) counts.unchangedCount += 1;
-        tell({ kind: 'output', output });
-      }
-      unwrittenCount += result.unwrittenCount;
+    async save({ unit, part }, result) {
       if (result.isDiskFull) {
         stopped ??= 'full';
         onFull();
       }
-      const all = [...(parts.get(unit.folder) ?? []), result];
+      const partCount = part?.count ?? 1;
+      const all = [...(parts.get(unit.folder) ?? []), { index: part?.index ?? 1, result }];
       parts.set(unit.folder, all);
-      const isLast = part === undefined || part.index === part.count || stopped !== undefined;
-      const unsaved = isLast && !context.options.isPlan ? await save(all, part?.count ?? 1, context) : [];
-      if (isLast) parts.delete(unit.folder);
-      tell({ kind: 'findings', diagnostics: [...result.diagnostics, ...unsaved] });
+      const isLast = all.length === partCount;
+      if ((!isLast && stopped === undefined) || context.options.isPlan) return result;
+      const unsaved = await save(all, partCount, context, (folder) => locks.assertHeld(unit, folder));
+      // Where the run was stopped other parts may still be at work: their lock is given back when all have ended.
+      if (isLast) {
+        parts.delete(unit.folder);
+        await locks.release(unit);
+      }
+      return { ...result, diagnostics: [...result.diagnostics, ...unsaved] };
+    },
+    tell({ events, diagnostics, unwrittenCount: count }) {
+      unwrittenCount += count;
+      for (const output of events) {
+        if (WRITTEN.has(output.kind)) counts.writtenCount += 1;
+        if (UNCHANGED.has(output.kind)) counts.unchangedCount += 1;
+        tell({ kind: 'output', output });
+      }
+      tell({ kind: 'findings', diagnostics });
     },
     end: () => ({ ...counts, ...(unwrittenCount > 0 ? { unwrittenCount } : {}), ...(stopped ? { stopped } : {}) }),
   };
 }
 
+/** What came of one part of a unit. */
+interface PartResult {
+  /** From 1. */
+  readonly index: number;
+  readonly result: UnitResult;
+}
+
 /** Writes a unit's manifest from what its parts have made. */
 async function save(
-  results: readonly UnitResult[],
+  parts: readonly PartResult[],
   partCount: number,
   { documentShare }: RunContext,
+  assertHeld: (folder: string) => Promise<void>,
 ): Promise<readonly Diagnostic[]> {
+  const results = [...parts].sort((a, b) => a.index - b.index).map(({ result }) => result);
   const folder = results.find((result) => result.folder !== undefined)?.folder;
   if (folder === undefined) return [];
   try {
-    const outputs = new Map(readManifest(folder).manifest.outputs);
+    const known = readManifest(folder);
+    // Told before the unit was begun; or it came about since.
+    throwIfErrors(known.problems);
+    const outputs = new Map(known.manifest.outputs);
     for (const [outputPath, record] of results.flatMap(({ records }) => records)) {
       if (record) outputs.set(outputPath, record);
       else outputs.delete(outputPath);
     }
     const isComplete = results.length === partCount && results.every(({ state }) => state !== undefined);
     const unit = isComplete ? results[0]?.state : undefined;
+    await assertHeld(folder);
     if (outputs.size > 0) await saveManifest(folder, { outputs, ...(unit ? { unit } : {}) }, documentShare);
     return [];
   } catch (error) {

@@ -1,65 +1,90 @@
 /** Outputs whose project was renumbered or is gone: moved with everything that stands beside them, reported or deleted. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { OutputRecord } from '../../batch/manifest.js';
+import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
+import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import type { FilingDocument } from '../../forms/filing-documents.js';
+import { fileNameKey } from '../../model/file-name.js';
 import { FORMATS } from '../../report.js';
-import { digestOfFile, moveOutput, removeOutput } from '../output/unit-output.js';
+import { digestOfOutput, moveOutput, namesBeside, removeOutput } from '../output/unit-output.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
 
 /** What may stand beside `X.docx`: `X.新.docx`, `X.docx.bak`. */
 const VARIANT = new RegExp(`^\\.(?:新\\d*\\.)?(?:${FORMATS.join('|')})(?:\\.bak\\d*)?$`);
 
+/** What became of outputs. `problems`: of those that could not be looked at, moved or deleted. */
+export interface FollowedProjects {
+  readonly events: readonly OutputEvent[];
+  readonly problems: readonly Diagnostic[];
+}
+
 /**
  * Moves the outputs of renumbered projects, known by their 项目名称, and deals with those of projects that are gone.
  * @param documents all documents of the unit; `ours`: those that this run or share makes
  * @param outputs the unit's records; changed in place
- * @throws WriteError
  */
 export function followProjects(
   folder: string,
   documents: readonly FilingDocument[],
   ours: readonly FilingDocument[],
-  outputs: Map<string, OutputRecord>,
-  { options: { isPlan, prunes, overwrites } }: Pick<RunContext, 'options'>,
-): OutputEvent[] {
-  const current = new Set(documents.map(baseOf));
-  const gone = groupByName([...outputs].filter(([outputPath]) => !current.has(withoutEnding(outputPath))));
+  outputs: Map<OutputPath, OutputRecord>,
+  context: Pick<RunContext, 'options'>,
+): FollowedProjects {
+  // A name in other case is another file here and the same one there: never one of a project that is gone.
+  const current = new Set(documents.map((document) => fileNameKey(baseOf(document))));
+  const isCurrent = (outputPath: OutputPath) => current.has(fileNameKey(withoutEnding(outputPath)));
+  const gone = groupByName([...outputs].filter(([outputPath]) => !isCurrent(outputPath)));
+  const others = [...outputs.keys()].filter(isCurrent).map(withoutEnding);
   const events: OutputEvent[] = [];
+  const problems: Diagnostic[] = [];
   for (const document of documents) {
-    const from = gone.get(document.projectName ?? '');
     const to = baseOf(document);
-    const isNew = ![...FORMATS].some((format) => outputs.has(`${to}.${format}`));
+    if ([...FORMATS].some((format) => outputs.has(outputPathOf(`${to}.${format}`)))) continue;
     const isOnly = documents.filter(({ projectName }) => projectName === document.projectName).length === 1;
-    if (from?.size !== 1 || !isNew || !isOnly) continue;
-    gone.delete(document.projectName ?? '');
-    const [base = ''] = from;
-    if (ours.includes(document)) events.push(...move(folder, base, to, outputs, isPlan));
+    const named = isOnly ? gone.get(document.projectName ?? '') : undefined;
+    const from =
+      others.find((base) => fileNameKey(base) === fileNameKey(to)) ?? (named?.size === 1 ? [...named][0] : '');
+    if (from === undefined || from === '') continue;
+    if (named?.has(from)) gone.delete(document.projectName ?? '');
+    if (!ours.includes(document)) continue;
+    const moved = collectProblems(problems, () => move(folder, from, to, outputs, context.options.isPlan));
+    events.push(...(moved ?? []));
   }
-  for (const outputPath of [...outputs.keys()]) {
-    const isGone = [...gone.values()].some((bases) => bases.has(withoutEnding(outputPath)));
-    if (!isGone) continue;
-    const file = path.join(folder, outputPath);
-    const content = digestOfFile(file);
-    const isEdited = content !== undefined && content !== outputs.get(outputPath)?.内容;
-    if (content === undefined) {
-      outputs.delete(outputPath);
-    } else if (!prunes || isPlan || (isEdited && !overwrites)) {
-      events.push({ kind: 'orphan', file, reasons: isEdited ? ['手工改过'] : [] });
-    } else {
-      if (isEdited) moveOutput(folder, outputPath, `${outputPath}.bak`);
-      removeOutput(folder, outputPath);
-      outputs.delete(outputPath);
-      events.push({ kind: 'pruned', file });
-    }
+  const isGone = (outputPath: OutputPath) => [...gone.values()].some((bases) => bases.has(withoutEnding(outputPath)));
+  for (const outputPath of [...outputs.keys()].filter(isGone)) {
+    const event = collectProblems(problems, () => dealWithOrphan(folder, outputPath, outputs, context));
+    if (event) events.push(event);
   }
-  return events;
+  return { events, problems };
+}
+
+/** Reports or deletes an output whose project is gone. @throws ReportError for what cannot be looked at or deleted */
+function dealWithOrphan(
+  folder: string,
+  outputPath: OutputPath,
+  outputs: Map<OutputPath, OutputRecord>,
+  { options: { isPlan, prunes, overwrites } }: Pick<RunContext, 'options'>,
+): OutputEvent | undefined {
+  const file = path.join(folder, outputPath);
+  const content = digestOfOutput(folder, outputPath);
+  const isEdited = content !== undefined && content !== outputs.get(outputPath)?.内容;
+  if (content === undefined) {
+    outputs.delete(outputPath);
+    return undefined;
+  }
+  if (!prunes || isPlan || (isEdited && !overwrites)) {
+    return { kind: 'orphan', file, reasons: isEdited ? ['手工改过'] : [] };
+  }
+  if (isEdited) moveOutput(folder, outputPath, outputPathOf(`${outputPath}.bak`));
+  removeOutput(folder, outputPath);
+  outputs.delete(outputPath);
+  return { kind: 'pruned', file };
 }
 
 /** The places, without ending, that records with one 项目名称 have. */
-function groupByName(records: readonly (readonly [string, OutputRecord])[]): Map<string, Set<string>> {
+function groupByName(records: readonly (readonly [OutputPath, OutputRecord])[]): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const [outputPath, record] of records) {
     // A form that is no project's has no name: each stands for itself.
@@ -69,43 +94,38 @@ function groupByName(records: readonly (readonly [string, OutputRecord])[]): Map
   return groups;
 }
 
+/** @throws ReportError for what cannot be moved */
 function move(
   folder: string,
   from: string,
   to: string,
-  outputs: Map<string, OutputRecord>,
+  outputs: Map<OutputPath, OutputRecord>,
   isPlan: boolean,
 ): OutputEvent[] {
-  const parent = path.posix.dirname(from);
-  const variants = namesIn(path.join(folder, parent))
+  const variants = namesBeside(folder, outputPathOf(`${from}.${FORMATS[0]}`))
     .filter((name) => name.startsWith(path.posix.basename(from)))
     .map((name) => name.slice(path.posix.basename(from).length))
     .filter((variant) => VARIANT.test(variant));
-  for (const variant of isPlan ? [] : variants) moveOutput(folder, from + variant, to + variant);
+  for (const variant of isPlan ? [] : variants) {
+    moveOutput(folder, outputPathOf(from + variant), outputPathOf(to + variant));
+  }
   for (const format of FORMATS) {
-    const record = outputs.get(`${from}.${format}`);
+    const [before, after] = [outputPathOf(`${from}.${format}`), outputPathOf(`${to}.${format}`)];
+    const record = outputs.get(before);
     if (!record) continue;
-    outputs.delete(`${from}.${format}`);
+    outputs.delete(before);
     const { 另存: offered } = record;
     const name = offered?.文件.replace(path.posix.basename(from), path.posix.basename(to)) ?? '';
-    outputs.set(`${to}.${format}`, offered ? { ...record, 另存: { ...offered, 文件: name } } : record);
+    outputs.set(after, offered ? { ...record, 另存: { ...offered, 文件: name } } : record);
   }
   const at = (base: string, variant: string) => path.join(folder, base + variant);
   return variants.map((variant) => ({ kind: 'renamed', file: at(to, variant), other: at(from, variant) }));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function baseOf({ outputPath }: FilingDocument): string {
   return outputPath.join('/');
 }
 
-function withoutEnding(outputPath: string): string {
+function withoutEnding(outputPath: OutputPath): string {
   return outputPath.replace(/\.[^./]+$/, '');
 }

@@ -1,11 +1,12 @@
 /** One output of a run: decided about, made where it must be, and put in its place without losing anybody's work. */
 
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { decideOutput } from '../../batch/decide-output.js';
 import { digestOfBytes } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources } from '../../batch/manifest.js';
-import { digestOfFile, moveOutput, writeOutput } from '../output/unit-output.js';
+import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
+import { ReportError } from '../../diagnostic.js';
+import { digestOfOutput, isFree, moveOutput, writeOutput } from '../output/unit-output.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
 
@@ -13,14 +14,15 @@ import type { RunContext } from './run-options.js';
 export interface WantedOutput {
   /** The unit's output folder, absolute. */
   readonly folder: string;
-  /** Below it, with `/` and ending. */
-  readonly outputPath: string;
+  readonly outputPath: OutputPath;
   readonly projectName?: string;
   readonly isDraft: boolean;
   readonly sources: Sources;
   readonly record: OutputRecord | undefined;
   /** Makes the bytes. @throws ReportError as `writeReport` */
   make(): Promise<{ bytes: Uint8Array; pageCount?: number }>;
+  /** Asked before each change in the folder. @throws ReportError `lock-lost` */
+  readonly assertHeld: () => void;
 }
 
 /** What became of an output: its record from now on, and what to tell. */
@@ -31,7 +33,7 @@ export interface MadeOutput {
 
 /**
  * Makes an output where that is called for.
- * @throws ReportError of `make`; WriteError
+ * @throws ReportError of `make`, and for what lies in its place and is no file; WriteError
  */
 export async function makeOutput(
   output: WantedOutput,
@@ -39,7 +41,7 @@ export async function makeOutput(
 ): Promise<MadeOutput> {
   const { folder, outputPath, sources, record, projectName, isDraft } = output;
   const file = path.join(folder, outputPath);
-  const content = digestOfFile(file);
+  const content = digestOfOutput(folder, outputPath);
   const { action, reasons } = decideOutput({ record, content, sources, isForced });
   const recordOf = (digest: string): OutputRecord => ({
     ...(projectName === undefined ? {} : { 项目名称: projectName }),
@@ -53,8 +55,8 @@ export async function makeOutput(
   const { bytes, pageCount } = await output.make();
   const digest = digestOfBytes(bytes);
   const made = { ...(pageCount === undefined ? {} : { pageCount }), isDraft, reasons };
-  const write = async (place: string, entry: OutputRecord) => {
-    await writeOutput(folder, place, bytes, { outputPath, record: entry });
+  const write = async (place: OutputPath, entry: OutputRecord) => {
+    await writeOutput(folder, place, bytes, { outputPath, record: entry }, output.assertHeld);
     return entry;
   };
   if (digest === content) return { record: recordOf(digest), event: { kind: 'unchanged', file } };
@@ -63,9 +65,10 @@ export async function makeOutput(
   }
   if (overwrites) {
     const backup = freeName(
-      (count) => `${outputPath}.bak${count}`,
-      (name) => !existsSync(path.join(folder, name)),
+      (count) => outputPathOf(`${outputPath}.bak${count}`),
+      (name) => isFree(folder, name),
     );
+    output.assertHeld();
     moveOutput(folder, outputPath, backup);
     const other = path.join(folder, backup);
     return { record: await write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
@@ -75,9 +78,9 @@ export async function makeOutput(
     const updated = offered ? { ...record, 另存: { ...offered, 来源: sources } } : { ...record, 来源: sources };
     return { record: updated, event: { kind: 'left', file } };
   }
-  const isOurs = (name: string) => [undefined, digest, offered?.内容].includes(digestOfFile(path.join(folder, name)));
+  const isOurs = (name: OutputPath) => [undefined, digest, offered?.内容].includes(digestOrOdd(folder, name));
   const { dir, name, ext } = path.posix.parse(outputPath);
-  const beside = freeName((count) => path.posix.join(dir, `${name}.新${count}${ext}`), isOurs);
+  const beside = freeName((count) => outputPathOf(path.posix.join(dir, `${name}.新${count}${ext}`)), isOurs);
   const entry = {
     ...(record ?? recordOf(digest)),
     另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
@@ -86,14 +89,24 @@ export async function makeOutput(
   return { record: await write(beside, entry), event: { kind: 'beside', file, other, ...made } };
 }
 
+/** What is no file, or cannot be read, is nobody's to write over. */
+function digestOrOdd(folder: string, outputPath: OutputPath): string | undefined {
+  try {
+    return digestOfOutput(folder, outputPath);
+  } catch (error) {
+    if (error instanceof ReportError) return 'odd';
+    throw error;
+  }
+}
+
 function handEdited(action: string): string[] {
   return action === 'offer' ? ['手工改过，新的会写在旁边'] : [];
 }
 
 /** The first free one of `X`, `X2`, `X3` … */
-function freeName(nameOf: (count: string) => string, isFree: (name: string) => boolean): string {
+function freeName(nameOf: (count: string) => OutputPath, isUsable: (name: OutputPath) => boolean): OutputPath {
   for (let count = 1; ; count += 1) {
     const name = nameOf(count === 1 ? '' : String(count));
-    if (isFree(name)) return name;
+    if (isUsable(name)) return name;
   }
 }

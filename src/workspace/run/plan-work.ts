@@ -5,10 +5,15 @@ import { isInShare } from '../../batch/share.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
-import { findUnits, type Unit } from '../find-units.js';
+import { findWholeUnits } from '../changes/find-whole-units.js';
+import type { SettledFolders } from '../changes/settle-folders.js';
+import type { Unit } from '../find-units.js';
 import { namesIn } from '../program-files.js';
+import { sameUnits } from '../same-units.js';
 import { WrongUse } from '../wrong-use.js';
 import { divide, workerCount, type CountedTask } from './divide-tasks.js';
+import { otherOutputNames } from './output-name.js';
+import { refuseOutputInData } from './refuse-output-in-data.js';
 import { refuseSameOutputs } from './refuse-same-outputs.js';
 import { hasWholeUnits } from './run-context.js';
 import type { GenerateOptions, RunContext } from './run-options.js';
@@ -24,16 +29,19 @@ export interface AskedUnits {
 
 /**
  * The units asked for, without those that would overwrite another's output.
- * @throws WrongUse for paths that hold no data, and a workbook of single projects
+ * @param settled what was found of changes that were cut off
+ * @throws WrongUse for paths that hold no data, a workbook of single projects, and output among data
  */
-export function unitsToRun(options: GenerateOptions): AskedUnits {
-  const { units, problems } = findUnits(options.root, options.paths);
+export function unitsToRun(options: GenerateOptions, settled: SettledFolders): AskedUnits {
+  const { units, problems } = findWholeUnits(options.root, options.paths, settled);
   const areWorkbooksOnly = options.formats.every((format) => format === 'xlsx');
   if (areWorkbooksOnly && units.length > 0 && units.every(({ projectFiles }) => projectFiles)) {
     throw new WrongUse(`xlsx 格式只有${SUMMARY_FORM_NAME}，它要整个单位的项目：写单位的文件夹，不写项目文件`);
   }
+  refuseOutputInData(options, units);
   const { distinct, problems: refused } = refuseSameOutputs(options.root, shareOf(units, options));
-  return { units: distinct, unitCount: units.length, problems: [...problems, ...refused] };
+  const told = [...refused, ...sameUnits(options.root, distinct), ...otherOutputNames(distinct)];
+  return { units: distinct, unitCount: units.length, problems: [...problems, ...told] };
 }
 
 function shareOf(units: readonly Unit[], options: GenerateOptions): readonly Unit[] {

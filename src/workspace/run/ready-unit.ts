@@ -10,6 +10,7 @@ import { fileNameOf, safeFileName } from '../../model/file-name.js';
 import type { Filing } from '../../model/filing.js';
 import { pathInUnit, type CheckedUnit } from '../check-unit.js';
 import { readWanted, type IsWanted } from '../selection.js';
+import { outputNameOf } from './output-name.js';
 import type { GenerateOptions } from './run-options.js';
 
 /** A unit of which something can be written. */
@@ -43,7 +44,7 @@ export function readyUnit(
     .filter(({ kind, needs }) => !asked || (kind === 'project' && needs.subjects.every((file) => asked.includes(file))))
     .filter((document) => only.length === 0 || areWanted.some((isWanted) => isWanted(nameOf(document))));
   const year = safeFileName(filing.department.value.年度.replace(DRAFT_MARK, ''));
-  const folder = path.join(year, path.basename(unit.folder));
+  const folder = path.join(year, outputNameOf(unit));
   const errors = errorsOf(checked.filing, checked.ownDiagnostics);
   return { checked, filing, pack, allDocuments, documents, errors, folder };
 }

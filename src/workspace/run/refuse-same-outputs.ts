@@ -7,6 +7,7 @@ import { readDataFile } from '../../model/read-filing.js';
 import { DEPARTMENT_FILE, type Unit } from '../find-units.js';
 import { readSourceText } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
+import { outputNameOf } from './output-name.js';
 
 /**
  * The units without those whose output folder another one has; only units of one name are looked into.
@@ -15,7 +16,7 @@ import { shownPath } from '../shown-path.js';
 export function refuseSameOutputs(root: string, units: readonly Unit[]): { distinct: Unit[]; problems: Diagnostic[] } {
   const byName = new Map<string, Unit[]>();
   for (const unit of units) {
-    const key = fileNameKey(path.basename(unit.folder));
+    const key = fileNameKey(outputNameOf(unit));
     byName.set(key, [...(byName.get(key) ?? []), unit]);
   }
   const problems: Diagnostic[] = [];
@@ -48,7 +49,7 @@ function sameOutput(root: string, [first, second]: readonly [Unit, Unit], year: 
   return {
     severity: 'error',
     code: 'duplicate-output',
-    message: `与另一个单位的输出文件夹相同（${year}/${path.basename(second.folder)}），没有生成`,
+    message: `与另一个单位的输出文件夹相同（${year}/${outputNameOf(second)}），没有生成`,
     found: `${shownPath(root, first.folder)} 和 ${shownPath(root, second.folder)}`,
     hint: '改其中一个文件夹的名字，或者分开生成并用 --output 写到不同的地方',
     location: { file: path.join(second.folder, DEPARTMENT_FILE), line: 1, column: 1 },

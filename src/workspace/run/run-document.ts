@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
 import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
 import type { Obstacle } from '../../forms/needs.js';
@@ -22,9 +23,11 @@ export interface DocumentSurroundings {
   /** The unit's output folder, absolute. */
   readonly folder: string;
   /** The unit's records; those of the document are changed in place. */
-  readonly outputs: Map<string, OutputRecord>;
+  readonly outputs: Map<OutputPath, OutputRecord>;
   readonly context: RunContext;
   readonly resources: RunResources;
+  /** Asked before each change in the folder. @throws ReportError `lock-lost` */
+  readonly assertHeld: () => void;
   readonly digestOfFiles: FileDigests;
 }
 
@@ -42,7 +45,7 @@ export async function runDocument(
   filingDocument: FilingDocument,
   surroundings: DocumentSurroundings,
 ): Promise<DocumentResult> {
-  const { ready, folder, outputs, context } = surroundings;
+  const { ready, folder, outputs, context, assertHeld } = surroundings;
   const result: DocumentResult = { diagnostics: [], events: [], obstacles: [], isDiskFull: false };
   const name = filingDocument.outputPath.at(-1) ?? '';
   const obstacles = obstaclesTo(filingDocument, ready);
@@ -52,7 +55,7 @@ export async function runDocument(
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
     for (const format of formatsOf(filingDocument, context)) {
-      const outputPath = `${filingDocument.outputPath.join('/')}.${format}`;
+      const outputPath = outputPathOf(`${filingDocument.outputPath.join('/')}.${format}`);
       const { projectName } = filingDocument;
       const wanted = {
         folder,
@@ -62,6 +65,7 @@ export async function runDocument(
         sources,
         record: outputs.get(outputPath),
         make: () => make(format),
+        assertHeld,
       };
       try {
         const { record, event } = await makeOutput(wanted, context);

@@ -1,6 +1,8 @@
 /** What a run tells while it goes on, as values; who asked for it puts them into words. */
 
 import type { Diagnostic } from '../../diagnostic.js';
+import type { SettledNote } from '../changes/settle-folders.js';
+import type { LockWait } from '../lock/take-lock.js';
 
 /**
  * What happened to one output: `beside`: a newer one stands beside a version edited by hand; `replaced`: the
@@ -23,12 +25,14 @@ export interface OutputEvent {
 export type RunEvent =
   /** Some text of `--only` means nothing, unless in a unit that cannot be read; `message` says so. */
   | { readonly kind: 'unmatched'; readonly message: string }
+  /** What an earlier command left half done was put in order. */
+  | { readonly kind: 'settled'; readonly note: SettledNote }
   /** The work begins: about so many documents are looked into. */
   | { readonly kind: 'start'; readonly documentCount: number }
   /** Units, by their folders, that are as they were when these warnings were given; they are passed over. */
   | { readonly kind: 'passed-over'; readonly folders: readonly string[]; readonly warningCount: number }
-  /** Another run, of the process `owner`, writes in `folder`: this one waits. */
-  | { readonly kind: 'waiting'; readonly folder: string; readonly owner: string }
+  /** Another run writes in `folder`: this one waits; told when the wait begins and again every 15 seconds. */
+  | { readonly kind: 'waiting'; readonly folder: string; readonly wait: LockWait }
   /** Temporary files of killed runs were taken away. */
   | { readonly kind: 'cleared'; readonly fileCount: number }
   /** So many workers are about to be started. */

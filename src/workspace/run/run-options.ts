@@ -27,6 +27,8 @@ export interface GenerateOptions {
   /** How many workers at the most; absent: as many as there are cores. */
   readonly jobs?: number;
   readonly share?: Share;
+  /** So long other runs are waited for, each unit anew; 0: not at all; absent: as long as it takes. */
+  readonly waitSeconds?: number;
   /** As the environment has it. Source: reproducible-builds.org, SOURCE_DATE_EPOCH. */
   readonly sourceDateEpoch?: string | undefined;
 }

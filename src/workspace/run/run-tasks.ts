@@ -5,10 +5,12 @@ import { Piscina } from 'piscina';
 import type { RunResources } from '../run-resources.js';
 import { shownPath } from '../shown-path.js';
 import { crashed } from './crashed.js';
+import { serveLocks } from './lock-port.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import type { CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
-import type { WorkerData } from './worker.js';
+import type { UnitLocks } from './unit-locks.js';
+import type { WorkerData, WorkerTask } from './worker.js';
 
 /** In MB: far more than any unit needs; but from 2,048 on V8 lets a heap grow fourfold before it clears it. */
 const HEAP_OF_A_WORKER = 1900;
@@ -20,8 +22,12 @@ export interface TaskEvents {
   readonly onDocument: () => void;
   /** Before so many workers are started. */
   readonly onWorkers: (count: number) => void;
+  /** Takes the lock of a unit's output folder. */
+  readonly takeFolder: UnitLocks['take'];
+  /** Called as soon as a task is done, whatever the others are at. @returns the result, with what is to be added to it */
+  readonly onDone: (task: UnitTask, result: UnitResult) => Promise<UnitResult>;
   /** Told in the order of the tasks. */
-  readonly onResult: (task: UnitTask, result: UnitResult) => Promise<void>;
+  readonly onResult: (result: UnitResult) => void;
   readonly stopFlag: SharedArrayBuffer;
 }
 
@@ -35,15 +41,15 @@ export async function runTasks(
 ): Promise<void> {
   const results =
     workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
-  for await (const [task, result] of results) await events.onResult(task, result);
+  for await (const result of results) events.onResult(result);
 }
 
-type Results = AsyncGenerator<readonly [UnitTask, UnitResult]>;
+type Results = AsyncGenerator<UnitResult>;
 
 async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
-  { onDocument, stopFlag }: TaskEvents,
+  { onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
   resourcesOfThread: () => Promise<RunResources>,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
@@ -52,7 +58,8 @@ async function* inThisThread(
   const shouldStop = () => flag[0] !== 0;
   for (const task of tasks) {
     if (shouldStop()) return;
-    yield [task, await runUnit(task, { context, resources, shouldStop, onDocument })];
+    const take = (folder: string) => takeFolder(task.unit, folder);
+    yield await onDone(task, await runUnit(task, { context, resources, takeFolder: take, shouldStop, onDocument }));
   }
 }
 
@@ -60,7 +67,7 @@ async function* byWorkers(
   tasks: readonly CountedTask[],
   workers: number,
   context: RunContext,
-  { onDocument, onWorkers, stopFlag }: TaskEvents,
+  { onDocument, onDone, onWorkers, takeFolder, stopFlag }: TaskEvents,
 ): Results {
   const flag = new Int32Array(stopFlag);
   const data: WorkerData = { context, stopFlag };
@@ -79,28 +86,33 @@ async function* byWorkers(
   const waiting: Promise<UnitResult>[] = [];
   const start = (task: UnitTask) => {
     const { unit, part } = task;
-    waiting.push(
-      (pool.run({ unit, ...(part ? { part } : {}) }) as Promise<UnitResult>).catch((error: unknown) => ({
+    const { port, end } = serveLocks((folder) => takeFolder(unit, folder));
+    const workerTask: WorkerTask = { unit, ...(part ? { part } : {}), locks: port };
+    const result = (pool.run(workerTask, { transferList: [port] }) as Promise<UnitResult>)
+      .catch((error: unknown) => ({
         diagnostics: [crashed(error, shownPath(context.options.root, unit.folder))],
         events: [],
         records: [],
         unwrittenCount: 1,
         isDiskFull: false,
-      })),
-    );
+      }))
+      .finally(end);
+    waiting.push(result.then((done) => onDone(task, done)));
   };
+  // A unit whose lock is held must get all of its parts done, whatever the unit in front of it waits for.
+  const isWithin = (next: number, end: number) => next < end || tasks[next]?.unit === tasks[next - 1]?.unit;
   try {
     for (const [index, task] of tasks.entries()) {
       for (
         let next = index + waiting.length;
-        next < Math.min(tasks.length, index + ahead) && flag[0] === 0;
+        next < tasks.length && isWithin(next, index + ahead) && flag[0] === 0;
         next += 1
       ) {
         start(tasks[next] ?? task);
       }
       const result = waiting.shift();
       if (!result) return;
-      yield [task, await result];
+      yield await result;
     }
   } finally {
     await pool.destroy();

@@ -3,18 +3,21 @@
 import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { OutputRecord, UnitState } from '../../batch/manifest.js';
+import type { OutputPath } from '../../batch/output-path.js';
 import { isInShare, type Share } from '../../batch/share.js';
-import { addTo, type Diagnostic } from '../../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { checkUnit } from '../check-unit.js';
 import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
-import { readManifest } from '../output/unit-output.js';
+import { placeUnitFolder } from '../output/output-place.js';
+import { readManifest } from '../output/unit-manifest.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
+import { guardOf, type TakeFolder, type TakenFolder } from './unit-locks.js';
 import { holeAt } from '../../source/located.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
 import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
@@ -35,7 +38,7 @@ export interface UnitResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly events: readonly OutputEvent[];
   /** Records to be put into the manifest; null takes one out. */
-  readonly records: readonly (readonly [outputPath: string, record: OutputRecord | null])[];
+  readonly records: readonly (readonly [outputPath: OutputPath, record: OutputRecord | null])[];
   /** The state of the unit when all that was asked for is there and nothing was amiss. */
   readonly state?: UnitState;
   /** How many outputs of those asked for are not there, whatever the reason; 1 for a unit that cannot be read. */
@@ -48,6 +51,8 @@ export interface UnitResult {
 export interface UnitSurroundings {
   readonly context: RunContext;
   readonly resources: RunResources;
+  /** Takes the lock of the unit's output folder. */
+  readonly takeFolder: TakeFolder;
   /** Asked between two documents. */
   readonly shouldStop: () => boolean;
   /** Told after each document. */
@@ -55,22 +60,62 @@ export interface UnitSurroundings {
 }
 
 /** Runs a unit. Never throws for anything in data, layouts, fonts or folders. */
-export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurroundings): Promise<UnitResult> {
+export async function runUnit(task: UnitTask, surroundings: UnitSurroundings): Promise<UnitResult> {
+  const { unit, part } = task;
   const { context, resources } = surroundings;
   const { options } = context;
-  const digest = digestOfUnit(unit.folder);
-  const checked = checkUnit(unit, resources);
-  const ready = readyUnit(checked, options);
   const isFirst = part === undefined || part.index === 1;
-  const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
-  const diagnostics = isFirst ? [...said] : [];
-  addTo(diagnostics, resources.fontProblems);
-  const nothing = { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
-  if (!ready) return nothing;
+  for (;;) {
+    const digest = digestOfUnit(unit.folder);
+    const checked = checkUnit(unit, resources);
+    const ready = readyUnit(checked, options);
+    const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
+    const diagnostics = isFirst ? [...said] : [];
+    addTo(diagnostics, resources.fontProblems);
+    const nothing = { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
+    if (!ready) return nothing;
+    const folder = collectProblems(diagnostics, () => placeUnitFolder(context.outputFolder, ready.folder));
+    if (folder === undefined) return nothing;
+    let taken: TakenFolder | undefined;
+    try {
+      taken = options.isPlan ? undefined : await surroundings.takeFolder(folder);
+    } catch (error) {
+      // All parts of a unit are kept from the same lock.
+      if (isFirst) report(error, folder, nothing);
+      return nothing;
+    }
+    if (!taken && !options.isPlan) return nothing;
+    // Whoever wrote there until now may have had newer data.
+    if (taken?.hasWaited && digestOfUnit(unit.folder) !== digest) continue;
+    const assertHeld = taken ? guardOf(taken) : () => undefined;
+    return await writeUnit(task, { ready, folder, digest, diagnostics, assertHeld }, surroundings);
+  }
+}
 
-  const folder = path.join(context.outputFolder, ready.folder);
+/** A unit that was read, and whose output folder is this run's. */
+interface TakenUnit {
+  readonly ready: ReadyUnit;
+  readonly folder: string;
+  /** Of the unit's files. */
+  readonly digest: string;
+  /** What is to be said of it so far; added to. */
+  readonly diagnostics: Diagnostic[];
+  /** Asked before each change in the folder. @throws ReportError `lock-lost` */
+  readonly assertHeld: () => void;
+}
+
+async function writeUnit(
+  { unit, part }: UnitTask,
+  { ready, folder, digest, diagnostics, assertHeld }: TakenUnit,
+  surroundings: UnitSurroundings,
+): Promise<UnitResult> {
+  const { context, resources } = surroundings;
+  const isFirst = part === undefined || part.index === 1;
   const { manifest, problems, wasInterrupted } = readManifest(folder);
   if (isFirst) addTo(diagnostics, problems);
+  if (problems.some(({ severity }) => severity === 'error')) {
+    return { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
+  }
   const outputs = new Map(manifest.outputs);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
@@ -79,10 +124,12 @@ export async function runUnit({ unit, part }: UnitTask, surroundings: UnitSurrou
     // A project whose name is not known may be the one that an output was made of.
     const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
     if (areNamed && !unit.projectFiles) {
+      assertHeld();
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
-      end.events.push(...moved.filter(({ kind }) => kind === 'renamed' || isFirst));
+      end.events.push(...moved.events.filter(({ kind }) => kind === 'renamed' || isFirst));
+      addTo(diagnostics, moved.problems);
     }
-    const all = { ready, folder, outputs, context, resources, digestOfFiles: createFileDigests() };
+    const all = { ready, folder, outputs, context, resources, assertHeld, digestOfFiles: createFileDigests() };
     const waiting: WaitingDocument[] = [];
     for (const { document, result } of await runDocuments(documents, all, surroundings)) {
       addTo(diagnostics, result.diagnostics);

@@ -3,9 +3,8 @@
 import path from 'node:path';
 import type { FontLibrary } from '../../fonts/font-library.js';
 import type { RunResources } from '../run-resources.js';
+import { settleFolders } from '../changes/settle-folders.js';
 import type { Unit } from '../find-units.js';
-import { clearLeftovers } from '../output/unit-output.js';
-import { lockOutput } from '../output/output-lock.js';
 import { searchFolders } from '../program-files.js';
 import { collectResults } from './collect-results.js';
 import { planWork, unitsToRun, type Work } from './plan-work.js';
@@ -13,6 +12,7 @@ import { createContext, digestProgram, type ProgramDigests } from './run-context
 import type { RunEnd, RunHost } from './run-events.js';
 import type { GenerateOptions, RunContext } from './run-options.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
+import { createUnitLocks, waitForOldRun } from './unit-locks.js';
 
 /** A run that may be repeated: what is slow to find out and did not change is kept. */
 export interface Run {
@@ -42,7 +42,10 @@ export function createRun(options: GenerateOptions): Run {
   };
   return {
     async once(host) {
-      const { units, unitCount, problems } = unitsToRun(options);
+      const settled = await settleFolders(root, options.paths, (note) => {
+        host.tell({ kind: 'settled', note });
+      });
+      const { units, unitCount, problems } = unitsToRun(options, settled);
       const context = createContext(options, unitCount, () => (digests ??= digestProgram(root)));
       host.tell({ kind: 'findings', diagnostics: problems });
       // Layouts are read anew by every run.
@@ -86,15 +89,20 @@ async function doWork(
     tell({ kind: 'passed-over', folders: warned.map(({ unit }) => unit.folder), warningCount });
   }
   const stopFlag = new SharedArrayBuffer(4);
-  const stop = () => Atomics.store(new Int32Array(stopFlag), 0, 1);
+  const stopWaiting = new AbortController();
+  const stop = () => {
+    Atomics.store(new Int32Array(stopFlag), 0, 1);
+    stopWaiting.abort();
+  };
+  const locks = createUnitLocks(context, host, stopWaiting.signal);
   const unchangedCount = unchanged.reduce((sum, { outputCount }) => sum + outputCount, 0);
-  const results = collectResults(context, host, unchangedCount, stop);
-  const unlock = tasks.length === 0 || context.options.isPlan ? undefined : await takeLock(context, host);
+  const results = collectResults(context, host, unchangedCount, locks, stop);
   const giveInterruptBack = host.takeInterrupt(() => {
     results.interrupt();
     stop();
   });
   try {
+    if (tasks.length > 0 && !context.options.isPlan) await waitForOldRun(context, host, stopWaiting.signal);
     const { runTasks } = await import('./run-tasks.js');
     const events = {
       stopFlag,
@@ -104,23 +112,14 @@ async function doWork(
       onWorkers: (count: number) => {
         tell({ kind: 'workers', count });
       },
-      onResult: (task: UnitTask, result: UnitResult) => results.take(task, result),
+      takeFolder: locks.take,
+      onDone: (task: UnitTask, result: UnitResult) => results.save(task, result),
+      onResult: results.tell,
     };
     await runTasks(tasks, workers, context, events, resources);
   } finally {
     giveInterruptBack();
-    unlock?.();
+    await locks.releaseAll();
   }
   return results.end();
-}
-
-async function takeLock({ outputFolder, options }: RunContext, { tell }: RunHost): Promise<() => void> {
-  const unlock = await lockOutput(outputFolder, options.share, (owner) => {
-    tell({ kind: 'waiting', folder: outputFolder, owner });
-  });
-  if (!options.share) {
-    const fileCount = clearLeftovers(outputFolder);
-    if (fileCount > 0) tell({ kind: 'cleared', fileCount });
-  }
-  return unlock;
 }

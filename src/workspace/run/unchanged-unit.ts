@@ -1,12 +1,13 @@
 /** Units that can be passed over: nothing that they are made from has changed, and their outputs are as written. */
 
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Manifest, UnitState } from '../../batch/manifest.js';
 import { collectProblems } from '../../diagnostic.js';
 import type { Unit } from '../find-units.js';
 import { readPackFiles } from '../program-files.js';
-import { digestOfFile, readManifest } from '../output/unit-output.js';
+import { unitFoldersNamed } from '../output/output-place.js';
+import { readManifest } from '../output/unit-manifest.js';
+import { digestOfOutput } from '../output/unit-output.js';
+import { outputNameOf } from './output-name.js';
 import type { RunContext } from './run-options.js';
 import { digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
@@ -26,10 +27,8 @@ export function unchangedUnit(
 ): UnchangedUnit | undefined {
   const { only, formats, isForced, prunes, isDraft } = context.options;
   if (only.length > 0 || isForced || prunes || isDraft || unit.projectFiles || context.documentShare) return undefined;
-  const name = path.basename(unit.folder);
   let digest: string | undefined;
-  for (const year of yearsIn(context.outputFolder)) {
-    const folder = path.join(context.outputFolder, year, name);
+  for (const folder of unitFoldersNamed(context.outputFolder, outputNameOf(unit))) {
     const { manifest, wasInterrupted } = readManifest(folder);
     const { unit: state } = manifest;
     if (!state || wasInterrupted || !formats.every((format) => state.齐全.includes(format))) continue;
@@ -37,7 +36,9 @@ export function unchangedUnit(
     digest ??= digestOfUnit(unit.folder);
     if (state.数据 !== digest) continue;
     const outputs = outputsIn(manifest, formats);
-    const areThere = outputs.every(([file, { 内容 }]) => digestOfFile(path.join(folder, file)) === 内容);
+    const isThere = ([outputPath, { 内容 }]: (typeof outputs)[number]) =>
+      collectProblems([], () => digestOfOutput(folder, outputPath)) === 内容;
+    const areThere = outputs.every(isThere);
     return areThere ? { unit, outputCount: outputs.length, warningCount: state.警告 } : undefined;
   }
   return undefined;
@@ -66,12 +67,4 @@ function isSameProgram(state: UnitState, { fonts, program, documentDate }: RunCo
 
 function outputsIn({ outputs }: Manifest, formats: readonly string[]) {
   return [...outputs].filter(([file]) => formats.some((format) => file.endsWith(`.${format}`)));
-}
-
-function yearsIn(outputFolder: string): string[] {
-  try {
-    return readdirSync(outputFolder);
-  } catch {
-    return [];
-  }
 }

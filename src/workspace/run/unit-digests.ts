@@ -1,7 +1,7 @@
 /** The files that a unit's outputs are made from, as digests: of each, and of all that lies in its folder. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
+import { endingOf, isOldVersion } from '../../model/meant-file-name.js';
 import { digestOfBytes, digestOfParts } from '../../batch/document-digest.js';
 import { collectProblems } from '../../diagnostic.js';
 import type { Pack } from '../../layout/pack.js';
@@ -29,12 +29,21 @@ export function createFileDigests(): FileDigests {
     );
 }
 
-/** A digest of everything in a unit's folder that a run looks at, names included. */
+/** So deep a unit's folder is looked into for projects that lie in the wrong place. */
+const DEEPEST_FOLDER = 5;
+
+/** A digest of everything in a unit's folder that a run looks at, names included; not of hidden files, as locks are. */
 export function digestOfUnit(folder: string): string {
-  const inside = (parent: string) =>
-    (collectProblems([], () => namesIn(parent)) ?? []).map((name) => path.join(parent, name));
-  const files = [...inside(folder), ...inside(path.join(folder, PROJECT_FOLDER_NAME))];
-  return digestOfParts(files.map((file) => [path.relative(folder, file), isFolder(file) ? 'folder' : contentOf(file)]));
+  const below = (parent: string, depth: number): [string, string][] =>
+    (collectProblems([], () => namesIn(parent)) ?? []).flatMap((name) => {
+      if (name.startsWith('.')) return [];
+      const file = path.join(parent, name);
+      const isJudged = endingOf(name) !== 'other' || isOldVersion(name);
+      if (!isFolder(file)) return [[path.relative(folder, file), isJudged ? contentOf(file) : 'other']];
+      const inside = depth < DEEPEST_FOLDER ? below(file, depth + 1) : [];
+      return [[path.relative(folder, file), 'folder'], ...inside];
+    });
+  return digestOfParts(below(folder, 1));
 }
 
 /** A digest of every file of a layout pack. */

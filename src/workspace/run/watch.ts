@@ -3,49 +3,76 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
-import { isFolder } from '../file-kind.js';
+import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
+import { isThere } from '../file-kind.js';
 import { searchFolders } from '../program-files.js';
+import { changedFiles, takeSnapshot } from './folder-snapshot.js';
 import type { GenerateOptions } from './run-options.js';
 
 /** Editors save in several steps; what comes within this time is one change. */
 const SETTLE_MILLISECONDS = 60;
+/** So long after a look comes the next one, unless the system tells of something. */
+const LOOK_MILLISECONDS = 1000;
+/** Where looking takes long, so many times as long. */
+const REST_PER_LOOK = 20;
 
 /** What is saved in the folders that a run reads. */
 export interface Changes {
-  /** The files (absolute) of the next change; undefined when the watch has ended. */
+  /** The files (absolute) that have changed since the last call, or since the watch began; undefined when it has ended. */
   next(): Promise<readonly string[] | undefined>;
   end(): void;
 }
 
-/** Watches what a run of `options` reads; resolves when no change from then on is missed. */
-export async function watchChanges(options: GenerateOptions): Promise<Changes> {
-  const changed = new Set<string>();
+/**
+ * Watches what a run of `options` reads. What counts is what lies there, looked at again and again: what the system tells
+ * of only makes it sooner. It tells nothing of network disks, nor of a folder that was moved away and back.
+ */
+export function watchChanges(options: GenerateOptions): Changes {
+  const tops = watchedPaths(options);
+  const isIgnored = ignoredBy(options);
+  const look = () => takeSnapshot(tops, isIgnored);
+  let known = look();
   let isEnded = false;
+  let hasNews = false;
   let wake: () => void = () => undefined;
-  const watcher = watchFolders(options).on('all', (_event, file) => {
-    changed.add(file);
+  const onNews = () => {
+    hasNews = true;
     wake();
-  });
-  await new Promise<void>((resolve) =>
-    watcher.once('ready', () => {
-      resolve();
-    }),
-  );
+  };
+  const rest = async (milliseconds: number) => {
+    if (hasNews || isEnded) return;
+    const timer = new AbortController();
+    wake = () => {
+      timer.abort();
+    };
+    await wait(milliseconds, undefined, { signal: timer.signal }).catch(() => undefined);
+  };
+  let there = tops.filter(isThere);
+  let watcher = listen(there, isIgnored, onNews);
   return {
     async next() {
-      if (changed.size === 0 && !isEnded) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      let pause = LOOK_MILLISECONDS;
+      while (!isEnded) {
+        hasNews = false;
+        const startedAt = performance.now();
+        let changed = changedFiles(known, look());
+        pause = Math.max(LOOK_MILLISECONDS, (performance.now() - startedAt) * REST_PER_LOOK);
+        if (tops.some((top) => isThere(top) !== there.includes(top))) {
+          void watcher.close();
+          there = tops.filter(isThere);
+          watcher = listen(there, isIgnored, onNews);
+        }
+        if (changed.length > 0) {
+          await wait(SETTLE_MILLISECONDS);
+          const now = look();
+          changed = changedFiles(known, now);
+          known = now;
+        }
+        if (changed.length > 0) return changed;
+        await rest(pause);
       }
-      if (!isEnded) await wait(SETTLE_MILLISECONDS);
-      if (isEnded) {
-        await watcher.close();
-        return undefined;
-      }
-      const files = [...changed];
-      changed.clear();
-      return files;
+      await watcher.close();
+      return undefined;
     },
     end() {
       isEnded = true;
@@ -54,11 +81,25 @@ export async function watchChanges(options: GenerateOptions): Promise<Changes> {
   };
 }
 
-function watchFolders({ root, paths, outputFolder }: GenerateOptions): FSWatcher {
-  const output = path.resolve(root, outputFolder);
-  const folders = [...searchFolders(root, 'templates'), ...searchFolders(root, 'fonts')].filter(isFolder);
-  return watch([...paths.map((typed) => path.resolve(root, typed)), ...folders], {
-    ignoreInitial: true,
-    ignored: (file) => file === output || /^(?:[.~]|node_modules$)|[~]$|\.(?:swp|tmp|bak)$/.test(path.basename(file)),
+/** What a run reads, be it there yet or not: a project is read with its unit. */
+function watchedPaths({ root, paths }: GenerateOptions): string[] {
+  const data = paths.map((typed) => {
+    const target = path.resolve(root, typed);
+    const folder = path.dirname(target);
+    return path.basename(folder) === PROJECT_FOLDER_NAME ? path.dirname(folder) : target;
   });
+  return [...new Set([...data, ...searchFolders(root, 'templates'), ...searchFolders(root, 'fonts')])];
+}
+
+function ignoredBy({ root, outputFolder }: GenerateOptions): (file: string) => boolean {
+  const output = path.resolve(root, outputFolder);
+  return (file) => file === output || /^(?:[.~]|node_modules$)|[~]$|\.(?:swp|tmp|bak)$/.test(path.basename(file));
+}
+
+function listen(folders: readonly string[], isIgnored: (file: string) => boolean, onNews: () => void): FSWatcher {
+  const watcher = watch([...folders], { ignoreInitial: true, ignored: (file) => isIgnored(file) });
+  watcher.on('all', onNews);
+  // A system that watches no more folders, or not these: they are looked at all the same.
+  watcher.on('error', () => undefined);
+  return watcher;
 }

@@ -13,11 +13,12 @@ import { WORD_NAMESPACES, xmlOf } from './xml.js';
 const UNUSED_DISTANCE_TWIPS = 720;
 
 /**
- * `word/document.xml`, and its headers and footers by their names (`header1`, `footer1`, …), which are the ids of their
+ * `word/document.xml` in pieces, which only their bytes put together: in the largest filings they are tens of
+ * megabytes. Its headers and footers by their names (`header1`, `footer1`, …), which are the ids of their
  * relationships too.
  */
 export interface Body {
-  readonly documentPart: string;
+  readonly documentPieces: readonly string[];
   readonly marginParts: ReadonlyMap<string, string>;
 }
 
@@ -53,16 +54,16 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
     return referTo('default', footerOf('odd')) + (twoSided ? referTo('even', footerOf('even')) : '');
   };
 
-  const sections = document.sections.map((section, index) => {
+  const sections = document.sections.flatMap((section, index) => {
     const properties =
       `<w:sectPr>${index === 0 ? headerReferences : ''}${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
       `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
     const isLast = index === document.sections.length - 1;
-    return sectionXml(section, headingStyleNames, isLast ? '' : properties) + (isLast ? properties : '');
+    return [...sectionPieces(section, headingStyleNames, isLast ? '' : properties), isLast ? properties : ''];
   });
-  const documentPart = `<w:document ${WORD_NAMESPACES}><w:body>${sections.join('')}</w:body></w:document>`;
+  const documentPieces = [`<w:document ${WORD_NAMESPACES}><w:body>`, ...sections, '</w:body></w:document>'];
   const footerParts = [...footers.values()].map(({ name, footer }) => [name, footer] as const);
-  return { documentPart, marginParts: new Map([...headerParts, ...footerParts]) };
+  return { documentPieces, marginParts: new Map([...headerParts, ...footerParts]) };
 }
 
 /** Width of the type area in twips, as Word reckons it from the rounded margins. */
@@ -71,23 +72,23 @@ function typeAreaWidthTwips(setup: PageSetup): number {
 }
 
 /** The blocks of a section; its last paragraph carries `properties`, unless they are to stand at the body's end. */
-function sectionXml(
+function sectionPieces(
   { blocks, pageSetup }: Section,
   headingStyleNames: ReadonlySet<string>,
   properties: string,
-): string {
+): string[] {
   const widthTwips = typeAreaWidthTwips(pageSetup);
-  const blockXml = (block: Block, index: number): string => {
-    if (block.kind === 'paragraph')
-      return paragraphXml(block, headingStyleNames, {
-        sectionProperties: index === blocks.length - 1 ? properties : '',
-      });
+  const blockPieces = (block: Block, index: number): string[] => {
+    if (block.kind === 'paragraph') {
+      const sectionProperties = index === blocks.length - 1 ? properties : '';
+      return [paragraphXml(block, headingStyleNames, { sectionProperties })];
+    }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
-    return separator + tableXml(block, widthTwips, headingStyleNames);
+    return [separator, tableXml(block, widthTwips, headingStyleNames)];
   };
   const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
-  return blocks.map(blockXml).join('') + ending;
+  return [...blocks.flatMap(blockPieces), ending];
 }
 
 function pageSetupXml({ pageSetup, pageNumber }: Section): string {

@@ -22,13 +22,20 @@ interface RowCell {
 /** What a table became, by what else it depends on: it stands in a form of its own and in the bound copy. */
 const writtenTables = remembered<Table, Map<string, string>>(() => new Map());
 
+const styleNamesOf = remembered(
+  ({ cells }: Table): ReadonlySet<string> =>
+    new Set(cells.flatMap(({ paragraphs }) => paragraphs.map(({ style }) => style.name))),
+);
+
 /**
  * A table as `w:tbl`, from the type area's left edge to its right one.
  * @param widthTwips width of the type area
  * @param headingStyleNames as for `paragraphXml`
  */
 export function tableXml(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
-  const key = JSON.stringify([widthTwips, ...[...headingStyleNames].sort()]);
+  // Headings that the table has none of say nothing about it; they are others in the bound copy.
+  const own = styleNamesOf(table);
+  const key = JSON.stringify([widthTwips, ...[...headingStyleNames].filter((name) => own.has(name)).sort()]);
   const written = writtenTables(table);
   const xml = written.get(key) ?? writeTable(table, widthTwips, headingStyleNames);
   written.set(key, xml);

@@ -22,12 +22,12 @@ import { fontTablePart, stylesPart } from './styles.js';
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- as every writer, it gives a promise and rejects
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
-  const { documentPart, marginParts } = bodyOf(document, wordFonts);
+  const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
-  const parts: readonly (readonly [name: string, xml: string])[] = [
+  const parts: readonly (readonly [name: string, xml: string | readonly string[]])[] = [
     ['[Content_Types].xml', contentTypesPart(marginNames)],
     ['_rels/.rels', packageRelationshipsPart()],
-    ['word/document.xml', documentPart],
+    ['word/document.xml', documentPieces],
     ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames)],
     ['word/styles.xml', stylesPart(document, wordFonts)],
     ['word/settings.xml', settingsPart(hasOutsideNumbers(document))],
@@ -36,5 +36,5 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
     ['docProps/core.xml', corePropertiesPart(document)],
     ['docProps/app.xml', appPropertiesPart()],
   ];
-  return zipParts(parts.map(([name, xml]) => [name, `${XML_START}\n${xml}`]));
+  return zipParts(parts.map(([name, xml]) => [name, [`${XML_START}\n`, ...(typeof xml === 'string' ? [xml] : xml)]]));
 }

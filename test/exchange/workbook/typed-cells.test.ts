@@ -51,9 +51,9 @@ describe('a cell', () => {
     ['项目属性', '☑新增项目 □延续项目', '新增项目', 'hint converted-value'],
     ['联系电话', '８００００００', '8000000', 'hint converted-value'],
     ['联系电话', '<c><v>8588000000</v></c>', '8588000000', 'warning doubtful-cell'],
-    ['编制单位', '某局_x000B_某科', '某局\n某科', 'warning control-character'],
-    ['编制单位', '某\t局', '某 局', 'warning control-character'],
-    ['编制单位', '某_x0007_局', '某局', 'warning control-character'],
+    ['编制单位', '某局_x000B_某科', '某局\n某科', 'warning converted-value'],
+    ['编制单位', '某\t局', '某 局', 'warning converted-value'],
+    ['编制单位', '某_x0007_局', '某局', 'warning wrong-character'],
     ['编制单位', '某局', '某局'],
     ['预算资金（元）', '420000', '420000'],
   ])('under %s: %s', (header, text, ...expected) => {

@@ -62,7 +62,7 @@ it('is tried in 检查.yaml too, and goes into the file', async () => {
     ['：', ': ', '检查.yaml'],
   ]);
   expect(checked.diagnostics.filter(({ severity }) => severity !== 'hint')).toEqual([]);
-  expect(files.changed.now.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
+  expect(files.changed.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
     '规则:\n  project-sum:\n    级别: 不查  # 已商定\n',
   ]);
 });

@@ -4,7 +4,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostic.js';
-import { planRenamings, renamedPath, renameEntries } from '../../../src/workspace/fix/rename-entries.js';
+import { changeFiles } from '../../../src/workspace/changes/change-files.js';
+import { planRenamings, renamedPath } from '../../../src/workspace/fix/plan-renamings.js';
 import { createWorkspace } from '../../support/workspace.js';
 
 const misnamed = (file: string, newName: string): Diagnostic => {
@@ -23,7 +24,7 @@ it('renames what lies in a folder before the folder, and knows everything by its
     misnamed(inside('项目表/01 - 甲.yaml'), '01-甲.yaml'),
   ]);
   expect(problems).toEqual([]);
-  renameEntries(renamings);
+  changeFiles({ folder, command: 'check' }, renamings);
   expect(workspace.list('.')).toEqual(['项目/01-甲.yaml', '项目/02-乙.yaml']);
   expect(renamedPath(inside('项目表/01 - 甲.yaml'), renamings)).toBe(inside('项目/01-甲.yaml'));
   expect(renamedPath(inside('项目表/02-乙.yaml'), renamings)).toBe(inside('项目/02-乙.yaml'));
@@ -65,7 +66,7 @@ it('takes back what was renamed when something else cannot be', () => {
   ];
   mkdirSync(inside('丙'));
   expect(() => {
-    renameEntries(renamings);
+    changeFiles({ folder, command: 'check' }, renamings);
   }).toThrow('文件写不了');
   expect(workspace.list('.')).toEqual(['2.yaml', '乙/3.yaml', '甲/1.yaml']);
 });

@@ -1,10 +1,8 @@
-/** Files and folders given their right names, all of them or none. */
+/** Files and folders that shall have their right names. */
 
-import { renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import { isThere } from '../file-kind.js';
-import { writeError } from '../output/write-file.js';
 
 /** A file or folder and its right name; paths are absolute. */
 export interface Renaming {
@@ -39,20 +37,6 @@ export function planRenamings(findings: readonly Diagnostic[]): PlannedRenamings
   return { renamings: [...renamings.values()], problems };
 }
 
-/** Renames; what was renamed gets its old name back when another cannot be. @throws WriteError `file-unwritable` */
-export function renameEntries(renamings: readonly Renaming[]): void {
-  const done: Renaming[] = [];
-  for (const { from, to } of deepestFirst(renamings)) {
-    try {
-      renameSync(from, to);
-      done.push({ from, to });
-    } catch (error) {
-      takeBack(done);
-      throw writeError(from, error);
-    }
-  }
-}
-
 /** `filePath` (absolute) as it is called after `renamings`. */
 export function renamedPath(filePath: string, renamings: readonly Renaming[]): string {
   return deepestFirst(renamings).reduce((name, { from, to }) => {
@@ -61,17 +45,7 @@ export function renamedPath(filePath: string, renamings: readonly Renaming[]): s
   }, filePath);
 }
 
-function takeBack(renamings: readonly Renaming[]): void {
-  for (const { from, to } of [...renamings].reverse()) {
-    try {
-      renameSync(to, from);
-    } catch {
-      // The first error is the one to tell.
-    }
-  }
-}
-
-/** What lies in a folder that is renamed too is renamed before it. */
+/** What lies in a folder that is renamed too is named before it. */
 function deepestFirst(renamings: readonly Renaming[]): Renaming[] {
   const depth = ({ from }: Renaming) => from.split(path.sep).length;
   return [...renamings].sort((a, b) => depth(b) - depth(a));

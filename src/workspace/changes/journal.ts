@@ -1,0 +1,124 @@
+/** The journal of a change of several files: what it holds, and its text. It lies on the disk, so nothing in it is trusted. */
+
+import { digestOfBytes } from '../../batch/document-digest.js';
+import type { Owner } from './working-name.js';
+
+/** The name of the journal of a change that was decided on. */
+export const JOURNAL_NAME = '.jixiao-changes.json';
+
+/** Its name from when the change is being taken back. */
+export const BACK_JOURNAL_NAME = '.jixiao-changes-back.json';
+
+/** A file's content; undefined: there is no such file. */
+export type Content = Uint8Array | undefined;
+
+/** A file that is written, or removed. The path is from the journal's folder, with `/`, as it is after all renames. */
+export interface Write {
+  readonly path: string;
+  readonly before: Content;
+  readonly after: Content;
+}
+
+/** A file or folder that gets another name. Paths as in `Write`, as they are after the renames before. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A change: first the renames in their order, then the writes. It can be undone from what it holds. */
+export interface Journal {
+  /** The command that made it: `import`. */
+  readonly command: string;
+  readonly owner: Owner;
+  readonly renames: readonly Rename[];
+  readonly writes: readonly Write[];
+}
+
+const FORMAT = 1;
+
+/** The journal as text. */
+export function printJournal({ command, owner, renames, writes }: Journal): string {
+  const content = (bytes: Content) =>
+    bytes === undefined ? null : { digest: digestOfBytes(bytes), base64: Buffer.from(bytes).toString('base64') };
+  const printed = writes.map(({ path, before, after }) => ({ path, before: content(before), after: content(after) }));
+  return `${JSON.stringify({ format: FORMAT, command, owner, renames, writes: printed }, null, 1)}\n`;
+}
+
+/** Reads a journal; `newer`: a later version wrote it; undefined: it is damaged, or leads out of its folder. */
+export function parseJournal(text: string): Journal | 'newer' | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  const { format, command, owner, renames, writes } = value;
+  if (typeof format === 'number' && format > FORMAT) return 'newer';
+  if (format !== FORMAT || typeof command !== 'string' || !/^[a-z]{1,20}$/.test(command)) return undefined;
+  if (!isObject(owner) || typeof owner['pid'] !== 'number' || typeof owner['host'] !== 'string') return undefined;
+  const readRenames = readList(renames, readRename);
+  const readWrites = readList(writes, readWrite);
+  if (!readRenames || !readWrites) return undefined;
+  return { command, owner: { pid: owner['pid'], host: owner['host'] }, renames: readRenames, writes: readWrites };
+}
+
+/** The journal that undoes `journal`. */
+export function inverseOf({ command, owner, renames, writes }: Journal): Journal {
+  // Of renames, a folder's still comes before those in it: only so can what is done be told from what is not.
+  const back = (file: string, count = renames.length) =>
+    renames.slice(0, count).reduceRight((name, { from, to }) => moved(name, to, from), file);
+  return {
+    command,
+    owner,
+    renames: renames.map(({ from, to }, index) => ({ from: back(to, index), to: back(from, index) })),
+    writes: writes.map(({ path, before, after }) => ({ path: back(path), before: after, after: before })),
+  };
+}
+
+/** `file` after what is called `from` was renamed to `to`. */
+export function moved(file: string, from: string, to: string): string {
+  if (file === from) return to;
+  return file.startsWith(`${from}/`) ? to + file.slice(from.length) : file;
+}
+
+/** Whether `text` names something below a folder, on any system. Hidden files are no data. */
+export function isPathInside(text: string): boolean {
+  return text.split('/').every((name) => name !== '' && !/^\.|[\\\0]/.test(name));
+}
+
+function readRename(value: unknown): Rename | undefined {
+  if (!isObject(value)) return undefined;
+  const { from, to } = value;
+  return isPath(from) && isPath(to) && from !== to ? { from, to } : undefined;
+}
+
+function readWrite(value: unknown): Write | undefined {
+  if (!isObject(value)) return undefined;
+  const { path, before, after } = value;
+  const contents = [readContent(before), readContent(after)];
+  const [old, wanted] = contents;
+  if (!isPath(path) || !old || !wanted) return undefined;
+  return { path, before: old.bytes, after: wanted.bytes };
+}
+
+function readContent(value: unknown): { bytes: Content } | undefined {
+  if (value === null) return { bytes: undefined };
+  if (!isObject(value) || typeof value['base64'] !== 'string') return undefined;
+  const bytes = Buffer.from(value['base64'], 'base64');
+  return digestOfBytes(bytes) === value['digest'] ? { bytes } : undefined;
+}
+
+function readList<T>(value: unknown, read: (item: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(read).filter((item) => item !== undefined);
+  return items.length === value.length ? items : undefined;
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && isPathInside(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,213 @@
+/** What earlier commands left behind in data folders: a change that was cut off is finished, working files are removed. */
+
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ReportError, type Diagnostic } from '../../diagnostic.js';
+import { isFolder, isThere, realPathOf } from '../file-kind.js';
+import { readRegularFile, Unreadable } from '../read-file.js';
+import { endJournal } from './change-files.js';
+import { REAL_DISK, type Disk } from './disk.js';
+import { finishChange } from './finish-change.js';
+import { BACK_JOURNAL_NAME, inverseOf, JOURNAL_NAME, parseJournal, type Journal } from './journal.js';
+import { unfinishedChange, unreadableJournal } from './unfinished-change.js';
+import { mayBeAlive, ownerOfWorkingName, type Owner } from './working-name.js';
+
+/** What was put in order in `folder` (absolute). */
+export type SettledNote =
+  /** The change that `command` had begun: the files that were changed now, and those that somebody has changed since. */
+  | {
+      readonly kind: 'finished' | 'taken-back';
+      readonly folder: string;
+      readonly command: string;
+      readonly changed: readonly string[];
+      readonly kept: readonly string[];
+    }
+  /** Working files of commands that are no more. */
+  | { readonly kind: 'swept'; readonly folder: string; readonly count: number }
+  /** Another command is changing files there just now: this one waits. */
+  | { readonly kind: 'waiting'; readonly folder: string; readonly command: string; readonly owner: Owner };
+
+/** How the folders are now. */
+export interface SettledFolders {
+  /** What cannot be put in order. Code: `unfinished-change`, `bad-journal`. */
+  readonly problems: readonly Diagnostic[];
+  /** Whether what lies in `folder` may be half old and half new: then it is not to be read. */
+  readonly isHalfChanged: (folder: string) => boolean;
+}
+
+/** Above a path, as far as from a unit to the folder in which `init` laid it out, and one more for a project file. */
+const MOST_FOLDERS_ABOVE = 5;
+/** Below a path; see `find-units.ts`. */
+const DEEPEST_FOLDER = 9;
+
+const RETRY_MILLISECONDS = 100;
+/** A change takes a fraction of this. */
+const MOST_TRIES = 600;
+
+/** No journal comes near this. */
+const MOST_JOURNAL_BYTES = 256 * 1024 * 1024;
+
+/** Another machine's process cannot be asked whether it lives: it does not work on a file for so long. */
+const ABANDONED_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/**
+ * Puts in order what lies at, above and below `paths`, as seen from `root` (absolute).
+ * @param tell told of each thing that was done, in order
+ */
+export async function settleFolders(
+  root: string,
+  paths: readonly string[],
+  tell: (note: SettledNote) => void,
+  disk: Disk = REAL_DISK,
+): Promise<SettledFolders> {
+  const problems: Diagnostic[] = [];
+  const halfChanged: string[] = [];
+  const [settled, walked] = [new Set<string>(), new Set<string>()];
+  const settle = async (folder: string): Promise<void> => {
+    const real = realPathOf(folder);
+    if (settled.has(real)) return;
+    settled.add(real);
+    const problem = await settleJournal(folder, tell, disk);
+    if (!problem) {
+      sweep(folder, tell, disk);
+      return;
+    }
+    problems.push(problem);
+    halfChanged.push(real);
+  };
+  const targets = paths.map((typed) => path.resolve(root, typed));
+  for (const folder of [root, ...targets.flatMap((target) => foldersAbove(root, target))]) await settle(folder);
+  const walk = async (folder: string, depth: number): Promise<void> => {
+    const real = realPathOf(folder);
+    if (depth > DEEPEST_FOLDER || walked.has(real)) return;
+    walked.add(real);
+    await settle(folder);
+    for (const inside of foldersIn(folder)) await walk(inside, depth + 1);
+  };
+  for (const target of targets) {
+    if (isFolder(target)) await walk(target, 0);
+  }
+  const isHalfChanged = (folder: string) => {
+    const real = realPathOf(folder);
+    return halfChanged.some((half) => real === half || real.startsWith(half + path.sep));
+  };
+  return { problems, isHalfChanged };
+}
+
+/**
+ * As `settleFolders`, for a command that changes data: it needs whole data to begin with.
+ * @throws ReportError `unfinished-change`, `bad-journal`
+ */
+export async function settleOrRefuse(
+  root: string,
+  paths: readonly string[],
+  tell: (note: SettledNote) => void,
+): Promise<void> {
+  const { problems } = await settleFolders(root, paths, tell);
+  if (problems.length > 0) throw new ReportError(problems);
+}
+
+/** The folders above `target`, outer ones first. */
+function foldersAbove(root: string, target: string): string[] {
+  const above: string[] = [];
+  for (let folder = path.dirname(target); above.length < MOST_FOLDERS_ABOVE; folder = path.dirname(folder)) {
+    above.unshift(folder);
+    if (folder === root || folder === path.dirname(folder)) break;
+  }
+  return above;
+}
+
+/** @returns what keeps the change in `folder` from being finished; undefined where there is none, or no longer */
+async function settleJournal(
+  folder: string,
+  tell: (note: SettledNote) => void,
+  disk: Disk,
+): Promise<Diagnostic | undefined> {
+  for (let tries = 0; ; tries += 1) {
+    const name = [BACK_JOURNAL_NAME, JOURNAL_NAME].find((other) => isThere(path.join(folder, other)));
+    if (name === undefined) return undefined;
+    const file = path.join(folder, name);
+    const journal = readJournal(file);
+    if (journal === undefined && !isThere(file)) continue;
+    if (journal === undefined || journal === 'newer') return unreadableJournal(file, journal === 'newer');
+    if (!mayBeAlive(journal.owner) || tries >= MOST_TRIES) return finish(folder, name, journal, tell, disk);
+    if (tries === 0) tell({ kind: 'waiting', folder, command: journal.command, owner: journal.owner });
+    await wait(RETRY_MILLISECONDS);
+  }
+}
+
+function finish(
+  folder: string,
+  name: string,
+  journal: Journal,
+  tell: (note: SettledNote) => void,
+  disk: Disk,
+): Diagnostic | undefined {
+  const isBack = name === BACK_JOURNAL_NAME;
+  try {
+    const { changed, kept } = finishChange(disk, folder, isBack ? inverseOf(journal) : journal);
+    // Files that were being written may lie where nobody looks: beside those of a layout pack.
+    const parents = new Set(journal.writes.map((write) => path.dirname(path.join(folder, write.path))));
+    for (const parent of parents) sweep(parent, tell, disk);
+    endJournal(disk, path.join(folder, name));
+    tell({ kind: isBack ? 'taken-back' : 'finished', folder, command: journal.command, changed, kept });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    const [{ found, location } = {}] = error.diagnostics;
+    return unfinishedChange(folder, journal.command, `${path.relative(folder, location?.file ?? '')}：${found ?? ''}`);
+  }
+}
+
+function readJournal(file: string): ReturnType<typeof parseJournal> {
+  try {
+    return parseJournal(Buffer.from(readRegularFile(file, MOST_JOURNAL_BYTES)).toString('utf8'));
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+/** Removes what dead processes left in `folder` itself. What cannot be removed harms nobody. */
+function sweep(folder: string, tell: (note: SettledNote) => void, disk: Disk): void {
+  let count = 0;
+  for (const name of namesIn(folder)) {
+    const owner = ownerOfWorkingName(name);
+    const working = path.join(folder, name);
+    if (!owner || (mayBeAlive(owner) && !isAbandoned(working))) continue;
+    try {
+      disk.removeTree(working);
+      count += 1;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    }
+  }
+  if (count > 0) tell({ kind: 'swept', folder, count });
+}
+
+function isAbandoned(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > ABANDONED_MILLISECONDS;
+}
+
+function namesIn(folder: string): string[] {
+  return entriesIn(folder).map(({ name }) => name);
+}
+
+/** The folders in `folder` that may hold data, those behind links among them. */
+function foldersIn(folder: string): string[] {
+  return entriesIn(folder)
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .map(({ name }) => path.join(folder, name))
+    .filter(isFolder);
+}
+
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,88 @@
+/** Commands that change data, killed by the system at each rename and removal: the next command finds all or nothing. */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
+
+const PROGRAM = path.resolve('dist/cli/main.js');
+const STEPS = '?rename,?renameat,?renameat2,?unlink,?unlinkat,?rmdir';
+const UNIT = 'data/2024/某局';
+
+/** Whether programs may be traced here: some containers do not allow it. */
+const canTrace = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+
+/** Runs `jixiao`, which is killed at the rename or removal number `step`. @returns whether it came so far */
+function runKilledAt({ folder }: Workspace, step: number, parameters: readonly string[]): boolean {
+  const inject = `inject=${STEPS}:signal=SIGKILL:when=${step}`;
+  const traced = ['-f', '-o', '/dev/null', '-e', `trace=${STEPS}`, '-e', inject, process.execPath, PROGRAM];
+  const { signal, status } = spawnSync('strace', [...traced, ...parameters], { cwd: folder });
+  return signal === 'SIGKILL' || status === 137;
+}
+
+/** Every file below the workspace, hidden ones too, with its text. */
+function contentOf({ folder }: Workspace): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(files.map((file) => [path.relative(folder, file), readFileSync(file, 'latin1')]));
+}
+
+/** The files in which two workspaces differ. */
+function differing(a: Record<string, string>, b: Record<string, string>): string[] {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((file) => a[file] !== b[file]);
+}
+
+/** A unit of four projects, and a workbook in which each of its files is changed. */
+function createUnit(): Workspace {
+  const workspace = createWorkspace('empty');
+  const at = (file: string) => path.join(workspace.folder, file);
+  cpSync(SAMPLE_UNIT, at(UNIT), { recursive: true });
+  for (const name of readdirSync(at(`${UNIT}/项目`)).slice(4)) rmSync(at(`${UNIT}/项目/${name}`));
+  workspace.run('export', UNIT, '-o', 'b.xlsx');
+  for (const file of workspace.list(UNIT)) workspace.edit(`${UNIT}/${file}`, /联系电话: .*/, '联系电话: 000');
+  return workspace;
+}
+
+/** The same with slips in each file, and a file whose name is wrong: what `check --fix` puts right. */
+function createSlips(): Workspace {
+  const workspace = createUnit();
+  const [first = ''] = workspace.list(`${UNIT}/项目`);
+  for (const file of workspace.list(UNIT)) workspace.edit(`${UNIT}/${file}`, '联系电话: ', '联系电话：');
+  const at = (file: string) => path.join(workspace.folder, UNIT, '项目', file);
+  renameSync(at(first), at(first.replace('-', ' - ')));
+  return workspace;
+}
+
+const COMMANDS: readonly (readonly [
+  name: string,
+  parameters: readonly string[],
+  fewestSteps: number,
+  create: () => Workspace,
+])[] = [
+  ['rollover', ['rollover', '2025', UNIT], 1, createUnit],
+  ['import', ['import', 'b.xlsx', '--to', UNIT], 6, createUnit],
+  ['new', ['new', '新添的项目', '--to', UNIT], 2, createUnit],
+  ['check --fix', ['check', '--fix', UNIT], 6, createSlips],
+  ['init', ['init', '.', '--year', '2026', '--unit', '乙局', '--with-templates'], 10, createUnit],
+];
+
+describe.runIf(canTrace)('killed', () => {
+  it.each(COMMANDS)('%s changes everything or nothing', (_name, parameters, fewestSteps, create) => {
+    const whole = create();
+    const before = contentOf(whole);
+    whole.run(...parameters);
+    const after = contentOf(whole);
+    expect(after).not.toEqual(before);
+    let step = 1;
+    for (; ; step += 1) {
+      const workspace = create();
+      if (!runKilledAt(workspace, step, parameters)) break;
+      workspace.run('check');
+      const now = contentOf(workspace);
+      const [fromBefore, fromAfter] = [differing(before, now), differing(after, now)];
+      expect(fromBefore.length === 0 ? [] : fromAfter, `killed at step ${step}`).toEqual([]);
+    }
+    expect(step).toBeGreaterThan(fewestSteps);
+  });
+});
