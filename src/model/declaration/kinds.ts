@@ -1,7 +1,8 @@
 /** The 种类 of fields: what each takes, and how it is printed. */
 
 import { amountProblem } from '../amount.js';
-import { dateProblem, dateRangeProblem, parseDate, parseDateRange, printDateRange } from '../date-range.js';
+import { dateProblem, parseDate } from '../date-range.js';
+import { periodProblem, printedPeriod } from '../period.js';
 import { yearProblem } from '../fields.js';
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
@@ -17,7 +18,7 @@ export const KINDS: Readonly<Record<Kind, Check>> = {
   长文: {},
   年度: { form: 'year', problemOf: yearProblem },
   日期: { form: 'date', problemOf: dateProblem, normalise: (typed) => parseDate(typed) ?? typed },
-  期间: { form: 'period', problemOf: dateRangeProblem, normalise: printedPeriod },
+  期间: { form: 'period', problemOf: periodProblem, normalise: printedPeriod },
   元: { form: 'amount', problemOf: amountProblem },
   万元: { form: 'amount', problemOf: amountProblem },
   数: { form: 'number', problemOf: numberProblem },
@@ -30,11 +31,6 @@ export const LIST_KIND = '条目';
 
 /** All names that 种类 may have. */
 export const KIND_NAMES: readonly string[] = [...Object.keys(KINDS), LIST_KIND];
-
-function printedPeriod(typed: string): string {
-  const range = parseDateRange(typed);
-  return range ? printDateRange(range) : typed;
-}
 
 function numberProblem(typed: string): FieldProblem | undefined {
   if (/^-?\d+(?:\.\d+)?$/.test(typed)) return undefined;
