@@ -5,16 +5,10 @@ import type { Path } from '../../source/located.js';
 import type { Author } from './author.js';
 import { needsRounding, operandsOf, parseExpression, type Expression, type Operand } from './expression.js';
 import { moneyPowerOf, moneyProblem, type MoneyPower } from './counted.js';
-import { FieldLookup } from './field-lookup.js';
+import { FieldLookup, type FieldReference, type Shapes } from './field-lookup.js';
 import type { FormSubject } from './read-forms.js';
-import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf, type ReadShapes } from './read-shapes.js';
+import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf } from './read-shapes.js';
 import { nearestHint } from './wrong-words.js';
-
-/** A field that is referred to: in which kind of file, and where; `*` and `**` as in the paths of leaves. */
-export interface FieldReference {
-  readonly of: FormSubject;
-  readonly path: Path;
-}
 
 /** What holds between a field and others. */
 export interface FieldRule {
@@ -28,16 +22,13 @@ export interface FieldRule {
   /** 至多 and 至少: a field or a number. */
   readonly most?: FieldReference | string;
   readonly least?: FieldReference | string;
-  /** 至多 of a field with an 等于 of its own: what is reckoned goes no further. A row's sum does, and is told of. */
+  /** 至多 of a product or quotient: what is reckoned goes no further. A sum does, and is told of: its parts are wrong. */
   readonly isCapped?: boolean;
   /** 默认同. */
   readonly fallback?: FieldReference;
   /** 合计: what all entries of a column come to. */
   readonly total?: string;
 }
-
-/** Everything that was declared, by kind of file. */
-export type Shapes = Readonly<Record<FormSubject, ReadShapes>>;
 
 /** The rules of all fields that have any, those that others are computed from first. */
 export function readFieldRules(author: Author, shapes: Shapes): FieldRule[] {
@@ -81,7 +72,7 @@ class RuleReading {
         ...(decimals !== undefined && { decimals: Number(decimals) }),
         ...(most !== undefined && { most }),
         ...(least !== undefined && { least }),
-        ...(own && most !== undefined && { isCapped: true }),
+        ...(own && needsRounding(own) && most !== undefined && { isCapped: true }),
         ...(fallback && { fallback }),
         ...(total !== undefined && { total }),
       },

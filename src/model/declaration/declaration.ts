@@ -9,6 +9,7 @@ import { readYaml } from '../../source/read-yaml.js';
 import type { IndicatorScheme } from '../indicator.js';
 import { Author } from './author.js';
 import { readFieldRules, type FieldRule } from './computed-fields.js';
+import { KIND_NAMES } from './kinds.js';
 import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
@@ -28,8 +29,15 @@ export interface OwnDeclaration {
 
 /** Reads a pack's own 包.yaml. */
 export function readOwnDeclaration(name: string, source: SourceText): OwnDeclaration {
-  const { value, locate, problems } = readYaml(source, [...WORDS, ...SHAPE_WORDS, ...LEAF_WORDS]);
+  const names = [...WORDS, ...SHAPE_WORDS, ...LEAF_WORDS, ...namesBeforeWideColons(source.text)];
+  const { value, locate, problems } = readYaml(source, names);
   return { name, tree: { value, locate }, problems };
+}
+
+/** Names that `：` was typed behind: nothing tells them but what follows, for a name may have such a colon in it. */
+function namesBeforeWideColons(text: string): string[] {
+  const line = new RegExp(`^ *([^\\s:：#"'{[-][^\\s:：]*)： *(?:$|[{[]|(?:${KIND_NAMES.join('|')}) *$)`, 'gm');
+  return [...text.matchAll(line)].map(([, name = '']) => name);
 }
 
 /** A pack's declaration, with those of the packs that it is based on in it. */

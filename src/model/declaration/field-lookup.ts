@@ -2,9 +2,17 @@
 
 import type { Path } from '../../source/located.js';
 import { isManifold } from './bound-paths.js';
-import type { FieldReference, Shapes } from './computed-fields.js';
 import type { FormSubject } from './read-forms.js';
-import type { DeclaredLeaf } from './read-shapes.js';
+import type { DeclaredLeaf, ReadShapes } from './read-shapes.js';
+
+/** A field that is referred to: in which kind of file, and where; `*` and `**` as in the paths of leaves. */
+export interface FieldReference {
+  readonly of: FormSubject;
+  readonly path: Path;
+}
+
+/** Everything that was declared, by kind of file. */
+export type Shapes = Readonly<Record<FormSubject, ReadShapes>>;
 
 /** Looks for the fields that those of one kind of file speak of. */
 export class FieldLookup {

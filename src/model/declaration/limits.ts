@@ -2,7 +2,8 @@
 
 import { isWithin, type Path } from '../../source/located.js';
 import { pathOf, placesOf } from './bound-paths.js';
-import type { FieldReference, FieldRule } from './computed-fields.js';
+import type { FieldRule } from './computed-fields.js';
+import type { FieldReference } from './field-lookup.js';
 import type { Declaration } from './declaration.js';
 import { compareFractions, fractionOf, sumOf, type Fraction } from './expression.js';
 import type { FormSubject } from './read-forms.js';

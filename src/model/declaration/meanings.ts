@@ -23,6 +23,8 @@ const KNOWN: Readonly<Record<FormSubject, readonly string[]>> = {
     '组织机构',
     '管理制度',
     '阶段计划',
+    '全年预算数',
+    '全年执行数',
   ],
   项目: [
     '项目名称',

@@ -19,9 +19,11 @@ export interface DeclaredForm {
 /** Reads 表. A form of two stages, and a pack without one, are told. */
 export function readForms(author: Author): DeclaredForm[] {
   const forms: DeclaredForm[] = [];
+  let areAnyWritten = false;
   for (const [stage] of author.entries(['表'], '阶段', '写成“申报:”，下一行缩进写“项目绩效目标表: 项目”')) {
     for (const [name] of author.entries(['表', stage], '表', '阶段下面缩进，一行一张表，如“项目绩效目标表: 项目”')) {
       const path = ['表', stage, name];
+      areAnyWritten = true;
       const subject = subjectOf(author, path);
       holdName(author, path, name);
       const other = forms.find((form) => form.name === name);
@@ -33,13 +35,20 @@ export function readForms(author: Author): DeclaredForm[] {
       }
     }
   }
-  if (forms.length === 0) {
+  if (!areAnyWritten && isFormless(author)) {
     author.refuse(['表'], {
       message: '一张表也没有',
       hint: '在“表”下写阶段，阶段下一行一张表，如 “项目绩效目标表: 项目”',
     });
   }
   return forms;
+}
+
+/** Whether no stage has anything under it that was told of already. */
+function isFormless(author: Author): boolean {
+  const stages = author.at(['表']);
+  if (!isMapping(stages)) return stages === undefined || stages === '';
+  return Object.values(stages).every((forms) => forms === '' || (isMapping(forms) && Object.keys(forms).length === 0));
 }
 
 /** A form's name is the name of files. */

@@ -9,7 +9,7 @@ import { KIND_NAMES } from './kinds.js';
 import { isMapping } from './merge-trees.js';
 import { holdNames } from './field-names.js';
 import { LEAF_WORDS, readCarried, readLeaf } from './read-leaf.js';
-import { nearestHint } from './wrong-words.js';
+import { meantWord, nearestHint } from './wrong-words.js';
 
 /** A set of indicators: where its lists stand, and what their entries are. */
 export interface IndicatorSetShape {
@@ -227,7 +227,8 @@ const ROWS_HINT = '换行缩进，一行写一个“行名:”，冒号后面空
 /** Whether a mapping that says nothing of a field holds fields itself. */
 function isGroupWithoutWord(value: Readonly<Record<string, YamlValue>>): boolean {
   const names = Object.keys(value);
-  if (names.length === 0 || names.some((name) => LEAF_WORDS.includes(name))) return false;
+  if (names.some((name) => LEAF_WORDS.includes(name))) return false;
+  if (names.every((name) => meantWord(name, [...LEAF_WORDS, ...SHAPE_WORDS]) !== undefined)) return false;
   return names.every((name) => {
     const inner = value[name];
     if (isMapping(inner)) return Object.keys(inner).some((word) => [...LEAF_WORDS, ...SHAPE_WORDS].includes(word));

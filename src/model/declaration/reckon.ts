@@ -5,7 +5,8 @@ import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js
 import { isWithin, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
 import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
-import type { FieldReference, FieldRule } from './computed-fields.js';
+import type { FieldRule } from './computed-fields.js';
+import type { FieldReference } from './field-lookup.js';
 import {
   compareFractions,
   evaluate,

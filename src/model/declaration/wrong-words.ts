@@ -48,7 +48,7 @@ const BELONGS: readonly (readonly [RegExp, string])[] = [
   [/覆盖|追加|插在|替换/, '写上同一个名称就是改它，不要的写在“不用”里'],
 ];
 
-/** The way out of a word that 包.yaml does not have; `belongsTo` where it belongs elsewhere. */
+/** The way out of a word that 包.yaml does not have; `isElsewhere` where it belongs to another file. */
 export function wayOutOfWord(
   name: string,
   words: readonly string[],
@@ -65,6 +65,11 @@ export function wayOutOfWord(
   if (where !== undefined) return { hint: where, isElsewhere: true };
   if (/^[\w\s-]+$/.test(name)) return { hint: `这里只用中文词：${words.join('、')}`, isElsewhere: false };
   return { hint: nearestHint(name, words), isElsewhere: false };
+}
+
+/** The one of `words` that people mean by `name`; undefined where they may mean what it says. */
+export function meantWord(name: string, words: readonly string[]): string | undefined {
+  return words.find((word) => Object.hasOwn(MEANT, word) && MEANT[word]?.split('|').includes(name.toLowerCase()));
 }
 
 /** What people write for the kinds of fields. */
