@@ -56,7 +56,7 @@ export interface Declaration {
   readonly fieldNames: readonly string[];
   readonly rules: readonly FieldRule[];
   readonly meanings: Meanings;
-  /** What its author should know, though nothing is wrong. Code: `bracketed-name`. */
+  /** What its author should know, though nothing is wrong. Codes: `bracketed-name`, `points-in-name`. */
   readonly remarks: readonly Diagnostic[];
 }
 

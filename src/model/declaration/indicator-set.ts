@@ -27,7 +27,6 @@ export function readLevels(author: Author, path: Path): IndicatorScheme | undefi
     author.refuse([...path, index], { message: '这一级的写法不对', hint });
     return [];
   });
-  if (value.length === 0) author.refuse(path, { message: '「分级」下一级也没有', hint: '写上一级指标，或者写“不分”' });
   const names = value.map((_level, index) => author.at([...path, index, '一级指标']));
   for (const [index, name] of names.entries()) {
     if (typeof name !== 'string' || names.indexOf(name) === index) continue;
@@ -78,7 +77,11 @@ function holdPrintedPoints(author: Author, path: Path, name: string, printed: st
   if (inName !== undefined) {
     const bare = name.slice(0, -inName.length);
     const message = '一级指标的名称里带着分值，规则认不出这一级';
-    author.refuse([...path, '一级指标'], { message, hint: `写成“一级指标: ${bare}, 印作: ${name}”` });
+    author.remark([...path, '一级指标'], {
+      code: 'points-in-name',
+      message,
+      hint: `写成“一级指标: ${bare}, 印作: ${name}”`,
+    });
   }
   const [found, least = '', most = least] = PRINTED_POINTS.exec(printed ?? '') ?? [];
   if (found === undefined) return;
