@@ -119,6 +119,8 @@ export const DIAGNOSTIC_CODES = {
   'unknown-pack': '没有这个版式包',
   'bad-declaration': '包.yaml 的内容不对',
   'not-in-language': '包.yaml 里不写这个',
+  'points-in-name': '一级指标的名称里带着分值',
+  'bracketed-name': '名称在版式里要写在方括号里',
   'bad-expression': '包.yaml 的算式不对',
   'pack-cycle': '版式包互相依据，没有尽头',
   'pack-file-missing': '版式包缺少文件',

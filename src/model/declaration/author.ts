@@ -1,10 +1,10 @@
 /** A 包.yaml on its way: its parts by their paths, and every problem that its author is to be told of. */
 
-import type { Diagnostic } from '../../diagnostic.js';
+import type { Diagnostic, Location } from '../../diagnostic.js';
 import type { DiagnosticCode } from '../../diagnostic-codes.js';
 import { valueAt, type Path, type YamlValue } from '../../source/located.js';
-import { nearestNameHint } from '../../source/nearest-name.js';
-import { isMapping, type Tree } from './merge-trees.js';
+import { isMapping, type Dropped, type Tree } from './merge-trees.js';
+import { wayOutOfWord } from './wrong-words.js';
 
 /** What is said of a part. */
 export interface Said {
@@ -15,20 +15,12 @@ export interface Said {
   readonly found?: string;
 }
 
-/** Where that belongs which people would write here. */
-const BELONGS: readonly (readonly [RegExp, string])[] = [
-  [/宽|高|字体|字号|颜色|对齐|边框|页边|纸|位置/, '样子写在 样式.yaml 和版式里'],
-  [/条件|如果|当.*时|公式以外|规则|正则|格式/, '条件由程序的规则管，见手册里“规则认得的名称”一节'],
-  [/顺序|序号|排序|次序/, '写的次序就是次序'],
-  [/标签|标题|打印名|显示/, '印出的字写在版式里；指标级别的另一种印法写“印作”'],
-  [/严重|级别|警告|错误/, '轻重写在 检查.yaml 里'],
-  [/阶段/, '阶段写在“表”里；字段在印它的表所在的阶段填'],
-  [/文件名|路径/, '文件名就是表的名称'],
-];
-
 /** Reads parts of `tree`, and notes what is wrong with them. */
 export class Author {
   readonly problems: Diagnostic[] = [];
+  /** What is no mistake, and yet to be known. */
+  readonly remarks: Diagnostic[] = [];
+  private readonly told = new Set<string>();
 
   constructor(private readonly tree: Tree) {}
 
@@ -37,19 +29,56 @@ export class Author {
     return valueAt(this.tree.value, path) as YamlValue | undefined;
   }
 
-  /** Notes a problem at `path`, or at its name. */
-  refuse(path: Path, { code = 'bad-declaration', message, hint, ...more }: Said, part?: 'key'): void {
-    const location = this.tree.locate(path, part);
-    this.problems.push({ severity: 'error', code, message, ...more, hint, location, steps: path });
+  /** The place of what stands at `path`. */
+  placeOf(path: Path): Location {
+    return this.tree.locate(path);
+  }
+
+  /** Notes a problem at `path`, or at its name; once, however often it is met. */
+  refuse(path: Path, said: Said, part?: 'key'): void {
+    this.note(this.problems, 'error', path, said, part);
     return undefined;
   }
 
+  /** Notes at the name of `path` what its author should know. */
+  remark(path: Path, said: Said): void {
+    this.note(this.remarks, 'hint', path, said, 'key');
+  }
+
+  /** What 不用 took away that `name` speaks of; undefined where nothing was. */
+  droppedBy(name: readonly string[]): Dropped | undefined {
+    return this.tree.dropped?.find(({ path }) => name.includes(path.at(-1) ?? ''));
+  }
+
+  /** Notes a problem at a place that is no part of the tree any more. */
+  refuseAt(location: Location, { code = 'bad-declaration', ...said }: Said): void {
+    this.problems.push({ severity: 'error', code, ...said, location });
+  }
+
+  private note(
+    notes: Diagnostic[],
+    severity: Diagnostic['severity'],
+    path: Path,
+    { code = 'bad-declaration', ...said }: Said,
+    part?: 'key',
+  ): void {
+    const location = this.tree.locate(path, part);
+    const key = `${location.file}:${location.line}:${location.column} ${said.message}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    notes.push({ severity, code, ...said, location, steps: path });
+  }
+
   /** The names at `path` with what stands behind them; none where no mapping stands there, which is told. */
-  entries(path: Path, kind: string): readonly (readonly [string, YamlValue])[] {
+  entries(
+    path: Path,
+    kind: string,
+    hint = '换行缩进，一行写一个“名称: 内容”',
+  ): readonly (readonly [string, YamlValue])[] {
     const value = this.at(path);
     if (value === undefined || value === '') return [];
     if (isMapping(value)) return Object.entries(value);
-    this.refuse(path, { message: `这里应为${kind}`, hint: '换行缩进，一行写一个“名称: 内容”' });
+    this.refuse(path, { message: `「${String(path.at(-1))}」下应为${kind}`, hint });
     return [];
   }
 
@@ -89,9 +118,8 @@ export class Author {
   /** Says that the name at the end of `path` is no word of the language here. */
   refuseWord(path: Path, words: readonly string[], of: string): void {
     const name = String(path.at(-1));
-    const where = BELONGS.find(([pattern]) => pattern.test(name))?.[1];
-    const message = `${of}没有“${name}”这个说法`;
-    if (where === undefined) this.refuse(path, { message, hint: nearestNameHint(name, words) }, 'key');
-    else this.refuse(path, { code: 'not-in-language', message, hint: where }, 'key');
+    const { hint, isElsewhere } = wayOutOfWord(name, words);
+    const code = isElsewhere ? 'not-in-language' : 'bad-declaration';
+    this.refuse(path, { code, message: `${of}没有“${name}”这个说法`, hint }, 'key');
   }
 }

@@ -9,10 +9,12 @@ import { readYaml } from '../../source/read-yaml.js';
 import type { IndicatorScheme } from '../indicator.js';
 import { Author } from './author.js';
 import { readFieldRules, type FieldRule } from './computed-fields.js';
+import { KIND_NAMES } from './kinds.js';
 import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
-import { isMapping, mergeTrees, withoutPart, type Tree } from './merge-trees.js';
+import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
-import { readShapes, type IndicatorSetShape } from './read-shapes.js';
+import { LEAF_WORDS } from './read-leaf.js';
+import { readShapes, SHAPE_WORDS, type IndicatorSetShape } from './read-shapes.js';
 
 /** The file of a pack that holds its declaration. */
 export const DECLARATION_FILE = '包.yaml';
@@ -27,8 +29,15 @@ export interface OwnDeclaration {
 
 /** Reads a pack's own 包.yaml. */
 export function readOwnDeclaration(name: string, source: SourceText): OwnDeclaration {
-  const { value, locate, problems } = readYaml(source, WORDS);
+  const names = [...WORDS, ...SHAPE_WORDS, ...LEAF_WORDS, ...namesBeforeWideColons(source.text)];
+  const { value, locate, problems } = readYaml(source, names);
   return { name, tree: { value, locate }, problems };
+}
+
+/** Names that `：` was typed behind: nothing tells them but what follows, for a name may have such a colon in it. */
+function namesBeforeWideColons(text: string): string[] {
+  const line = new RegExp(`^ *([^\\s:：#"'{[-][^\\s:：]*)： *(?:$|[{[]|(?:${KIND_NAMES.join('|')}) *$)`, 'gm');
+  return [...text.matchAll(line)].map(([, name = '']) => name);
 }
 
 /** A pack's declaration, with those of the packs that it is based on in it. */
@@ -47,6 +56,8 @@ export interface Declaration {
   readonly fieldNames: readonly string[];
   readonly rules: readonly FieldRule[];
   readonly meanings: Meanings;
+  /** What its author should know, though nothing is wrong. Codes: `bracketed-name`, `points-in-name`. */
+  readonly remarks: readonly Diagnostic[];
 }
 
 const WORDS: readonly string[] = ['包', '版本', '基于', '表', '部门', '项目', '对应', '不用'];
@@ -63,9 +74,12 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   for (const { name, tree: own, problems: found } of chain) {
     addTo(problems, found);
     checkName(own, name, problems);
-    tree = withoutDropped(tree ? mergeTrees(tree, own) : own, own, problems);
+    tree = tree ? mergeTrees(withoutDropped(tree, own, problems), own) : withNothingDropped(own, problems);
   }
   const author = new Author(tree ?? { value: '', locate: () => ({ file: DECLARATION_FILE, line: 1, column: 1 }) });
+  if (author.at([]) !== '' && !isMapping(author.at([]))) {
+    author.refuse([], { message: '整个文件应为若干“名称: 内容”', hint: '从“包: 名称”“表:”“项目:”这样的行写起' });
+  }
   author.holdTo([], WORDS, '包.yaml ');
   const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
   const forms = readForms(author);
@@ -87,6 +101,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     },
     rules: readFieldRules(author, shapes),
     meanings: readMeanings(author, shapes),
+    remarks: author.remarks,
   };
   throwIfErrors(capFindings([...problems, ...author.problems]));
   return declaration;
@@ -101,6 +116,10 @@ const DEPARTMENT_LAST = {
   模板: text('版式包的名称（templates 下的文件夹）；不填则用“标准”'),
   编制日期: date('编制日期，作为文档日期；不填则为年度的 1 月 1 日'),
 };
+/** Names that the program gives a meaning in data files and in layouts. */
+const OF_PROGRAM: readonly string[] = [
+  ...['年度', '阶段', '已核实', '附加字段', '模板', '编制日期', '序号', '部门', '项目'],
+];
 const PROJECT_LAST = { 已核实: acceptances, 附加字段: EXTRA_FIELDS };
 
 function wholeShape(
@@ -111,9 +130,9 @@ function wholeShape(
   author: Author,
 ): RecordShape {
   for (const name of Object.keys(declared)) {
-    if (!Object.hasOwn(first, name) && !Object.hasOwn(last, name)) continue;
+    if (!OF_PROGRAM.includes(name)) continue;
     const path = [description === '部门.yaml' ? '部门' : '项目', name];
-    author.refuse(path, { message: `「${name}」由程序管，每个包都有`, hint: '删去这一行' }, 'key');
+    author.refuse(path, { message: `「${name}」由程序管，每个包都有`, hint: '删去这一行，或者换一个名称' }, 'key');
   }
   return { kind: 'record', description, fields: { ...first, ...declared, ...last } };
 }
@@ -133,25 +152,33 @@ function checkName(own: Tree, folder: string, problems: Diagnostic[]): void {
   problems.push(...author.problems);
 }
 
-/** 不用: parts of the base that the pack does not have. */
-function withoutDropped(tree: Tree, own: Tree, problems: Diagnostic[]): Tree {
+/** 不用: parts of the base that the pack does not have; what it says of the same name is said anew. */
+function withoutDropped(base: Tree, own: Tree, problems: Diagnostic[]): Tree {
   const author = new Author(own);
-  const paths = author.texts(['不用']) ?? [];
-  const left = paths.reduce((rest, path) => {
-    const without = withoutPart(rest, path.split('/'));
-    if (!without)
-      author.refuse(['不用'], {
-        code: 'unknown-name',
-        message: `所依据的包里没有「${path}」`,
-        hint: '照“项目/字段”或“表/表名”写',
-      });
+  const dropped: Dropped[] = [...(base.dropped ?? [])];
+  const isList = Array.isArray(author.at(['不用']));
+  const left = (author.texts(['不用']) ?? []).reduce((rest, text, index) => {
+    const path = text.split('/').map((step) => step.trim());
+    const at = isList ? ['不用', index] : ['不用'];
+    const without = withoutPart(rest, path);
+    if (without) dropped.push({ path, location: own.locate(at) });
+    else {
+      const hint = '照“项目/字段”“部门/组/字段”或“表/表名”写，名称照所依据的包里的写';
+      author.refuse(at, { code: 'unknown-name', message: `所依据的包里没有「${text}」`, hint });
+    }
     return without ?? rest;
-  }, tree);
-  problems.push(...author.problems);
-  const value = isMapping(left.value)
-    ? Object.fromEntries(Object.entries(left.value).filter(([name]) => name !== '不用'))
-    : left.value;
-  return { value, locate: left.locate };
+  }, base);
+  addTo(problems, author.problems);
+  return { ...left, dropped };
+}
+
+function withNothingDropped(own: Tree, problems: Diagnostic[]): Tree {
+  const author = new Author(own);
+  if (author.texts(['不用']) !== undefined) {
+    author.refuse(['不用'], { message: '这个包没有依据别的包，没有什么可以不用', hint: '删去“不用”' }, 'key');
+  }
+  addTo(problems, author.problems);
+  return own;
 }
 
 /** The pack that a declaration is based on; undefined where it names none. */

@@ -34,6 +34,13 @@ const SIGNS: Readonly<Record<string, string>> = {
   '/': '÷',
   '＋': '+',
   '－': '−',
+  '＊': '×',
+  '／': '÷',
+  加: '+',
+  减: '−',
+  乘: '×',
+  乘以: '×',
+  除以: '÷',
 };
 const OPERATORS: readonly string[] = ['+', '−', '×', '÷'];
 
@@ -43,12 +50,8 @@ export function parseExpression(text: string): Expression | ExpressionProblem {
     .trim()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (/[()（）[\]]/.test(text)) {
-    return { message: '算式里不用括号', hint: '把括号里的一步写成另一个字段，再引用它' };
-  }
-  if (/[<>≥≤]|如果|若|否则/.test(text)) {
-    return { message: '算式里没有条件', hint: '上限、下限写“至多”“至少”；其余条件由程序的规则管' };
-  }
+  const foreign = foreignProblem(text, words);
+  if (foreign) return foreign;
   const terms: Term[] = [];
   let factors: Term['factors'][number][] = [];
   let isSubtracted = false;
@@ -59,6 +62,8 @@ export function parseExpression(text: string): Expression | ExpressionProblem {
     const word = words[index];
     const operand = word === undefined ? undefined : readOperand(word, isSum);
     if (!operand) return badOperand(word, words[index - 1]);
+    const glued = operand.kind === 'field' && word !== undefined ? gluedProblem(word) : undefined;
+    if (glued) return glued;
     factors.push({ operand, isDivisor });
     const sign = words[index + 1];
     if (sign === undefined) break;
@@ -80,18 +85,58 @@ function readOperand(word: string, isSum: boolean): Operand | undefined {
   return name.some((part) => part === '') ? undefined : { kind: 'field', name, isSum };
 }
 
+/** What the language of expressions does not have. Names may have brackets in them: `得分系数（%）`. */
+function foreignProblem(text: string, words: readonly string[]): ExpressionProblem | undefined {
+  const called = /^(.*?合计)[(（](.+?)[)）]$/.exec(text.trim())?.[2];
+  if (called !== undefined) return { message: '“合计”后面不用括号', hint: `写成“合计 ${called}”` };
+  if (/^(?:[A-Za-z]+|求和|平均|四舍五入|取整|最大|最小|如果)[(（]/m.test(words.join('\n'))) {
+    return { message: '算式里没有函数', hint: '相加写“合计 列表/字段”，留几位写“小数”，上限写“至多”' };
+  }
+  if (words.some((word) => !areBracketsInside(word))) {
+    return { message: '算式里不用括号', hint: '把括号里的一步写成另一个字段，再引用它' };
+  }
+  if (/[<>≥≤＜＞]|如果|否则|^若/.test(text)) {
+    return { message: '算式里没有条件', hint: '上限、下限写“至多”“至少”；其余条件由程序的规则管' };
+  }
+  if (/[=＝]/.test(text)) return { message: '“等于”后面不再写等号', hint: '只写等号右边的算式' };
+  return undefined;
+}
+
+function areBracketsInside(word: string): boolean {
+  const count = (pattern: RegExp) => word.match(pattern)?.length ?? 0;
+  if (count(/[(（[]/g) !== count(/[)）\]]/g)) return false;
+  return !/^[(（[].*[)）\]]$/.test(word);
+}
+
 function badOperand(word: string | undefined, before: string | undefined): ExpressionProblem {
   if (before === '合计') return { message: '“合计”后面没有字段', hint: '写成“合计 列表/字段”' };
   if (word === undefined) return { message: '算式少了一部分', hint: '在符号后面写上字段名或者数' };
   return { message: `算式里的“${word}”不是字段名，也不是数`, hint: '写成“字段 + 字段”，符号两边各空一格' };
 }
 
+/** Signs that were typed without blanks: `甲+乙`; `-` and `/` may belong to a name. */
+function gluedProblem(word: string): ExpressionProblem | undefined {
+  const [percent] = /^\d+(?:\.\d+)?(?=%$)/.exec(word) ?? [];
+  if (percent !== undefined) {
+    return { message: `算式里的“${word}”不是数`, hint: `写成 ${new Big(percent).div(100).toFixed()}` };
+  }
+  const digits = word.normalize('NFKC');
+  if (digits !== word && /^\d+(?:\.\d+)?$/.test(digits)) {
+    return { message: `算式里的“${word}”是全角数字`, hint: `改为 ${digits}` };
+  }
+  if (!/[+−×÷*＋－＊]|^-\d/.test(word)) return undefined;
+  const spaced = word
+    .replace(/[+−×÷*＋－＊]|^-/g, (sign) => ` ${Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : sign} `)
+    .trim();
+  return { message: `“${word}”里的符号两边没有空格`, hint: `写成“${spaced}”` };
+}
+
 function signProblem(sign: string, before: string): ExpressionProblem | undefined {
   if (OPERATORS.includes(sign)) return undefined;
-  const meant = SIGNS[sign];
+  const meant = Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
   if (meant !== undefined) return { message: `算式里的符号“${sign}”写法不对`, hint: `改为“${meant}”` };
   return {
-    message: `算式里“${before}”和“${sign}”之间没有符号`,
+    message: `算式里「${before}」和「${sign}」之间没有符号`,
     hint: '用 + − × ÷ 连接，符号两边各空一格',
   };
 }

@@ -13,21 +13,25 @@ export function readLevels(author: Author, path: Path): IndicatorScheme | undefi
   const value = author.at(path);
   if (value === '不分') return undefined;
   if (!Array.isArray(value)) {
+    const [first = '产出指标'] = isMapping(value) ? Object.keys(value) : [];
     author.refuse(path, {
       message: '「分级」应为一级指标的列表，或者 不分',
-      hint: '每行写“- { 一级指标: …, 二级指标: […] }”',
+      hint: `一行一个，如“- { 一级指标: ${first}, 二级指标: [数量指标, 质量指标] }”`,
     });
     return [];
   }
   const levels = value.flatMap((level, index) => {
     if (isMapping(level)) return [readLevel(author, [...path, index])];
-    author.refuse([...path, index], { message: '这一级写法不对', hint: '写成“- { 一级指标: …, 二级指标: […] }”' });
+    const name = typeof level === 'string' && level !== '' ? level : '产出指标';
+    const hint = `写成“- { 一级指标: ${name}, 二级指标: [数量指标, 质量指标] }”`;
+    author.refuse([...path, index], { message: '这一级的写法不对', hint });
     return [];
   });
-  levels.forEach(({ 一级指标 }, index) => {
-    if (levels.findIndex((other) => other.一级指标 === 一级指标) === index) return;
-    refuseRepeated(author, [...path, index, '一级指标'], 一级指标);
-  });
+  const names = value.map((_level, index) => author.at([...path, index, '一级指标']));
+  for (const [index, name] of names.entries()) {
+    if (typeof name !== 'string' || names.indexOf(name) === index) continue;
+    refuseRepeated(author, [...path, index, '一级指标'], name);
+  }
   return levels;
 }
 
@@ -54,6 +58,7 @@ function readLevel(author: Author, path: Path): FirstLevel {
   }
   const printed = author.text([...path, '印作']);
   const points = readPoints(author, [...path, '分值']);
+  holdPrintedPoints(author, path, name, printed, points);
   return {
     一级指标: name,
     ...(printed !== undefined && { 印作: printed }),
@@ -61,6 +66,33 @@ function readLevel(author: Author, path: Path): FirstLevel {
     二级指标: (names ?? []).map((second) => ({ 名称: second, 空时打印: !unprinted.includes(second) })),
     ...(author.at([...path, '二级指标']) === undefined && { isUndivided: true }),
   };
+}
+
+/** `产出指标（50分）`, `成本指标（0-20）分`, `产出指标(50分)`. */
+const PRINTED_POINTS = /[（(](\d+(?:\.\d+)?)(?:[-—~～至](\d+(?:\.\d+)?))?(?:分[）)]|[）)]分)$/;
+
+/** Points that are printed in a level's name are those of the level, and no part of its name. */
+function holdPrintedPoints(author: Author, path: Path, name: string, printed: string | undefined, points?: Points) {
+  const [inName] = PRINTED_POINTS.exec(name) ?? [];
+  if (inName !== undefined) {
+    const bare = name.slice(0, -inName.length);
+    const message = '一级指标的名称里带着分值，规则认不出这一级';
+    author.remark([...path, '一级指标'], {
+      code: 'points-in-name',
+      message,
+      hint: `写成“一级指标: ${bare}, 印作: ${name}”`,
+    });
+  }
+  const [found, least = '', most = least] = PRINTED_POINTS.exec(printed ?? '') ?? [];
+  if (found === undefined) return;
+  const said = least === most ? least : `${least}-${most}`;
+  if (!points) {
+    author.refuse([...path, '印作'], { message: '印出了分值，但没有写“分值”，无从核对', hint: `加上“分值: ${said}”` });
+  } else if (Number(points.least) !== Number(least) || Number(points.most) !== Number(most)) {
+    const expected = points.least === points.most ? points.least : `${points.least}-${points.most}`;
+    const hint = '两处改成一样';
+    author.refuse([...path, '印作'], { message: '印出的分值和“分值”不一样', expected, found: said, hint });
+  }
 }
 
 function readPoints(author: Author, path: Path): Points | undefined {

@@ -2,7 +2,8 @@
 
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
-import { parseDate, parseDateRange, printDateRange } from '../date-range.js';
+import { parseDate } from '../date-range.js';
+import { parsePeriod, printedPeriod } from '../period.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
 import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
@@ -18,7 +19,7 @@ export const KINDS: Readonly<Record<Kind, Check>> = {
   长文: {},
   年度: { form: 'year', problemOf: yearProblem },
   日期: { form: 'date', problemOf: dateFieldProblem, normalise: (typed) => parseDate(typed) ?? typed },
-  期间: { form: 'period', problemOf: periodFieldProblem, normalise: printedPeriod },
+  期间: { form: 'period', problemOf: periodOfAnyKindProblem, normalise: printedPeriod },
   元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '元'), unit: '元' },
   万元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '万元'), unit: '万元' },
   数: { form: 'number', problemOf: numberProblem },
@@ -38,9 +39,9 @@ export const LIST_KIND = '条目';
 /** All names that 种类 may have. */
 export const KIND_NAMES: readonly string[] = [...Object.keys(KINDS), LIST_KIND];
 
-function printedPeriod(typed: string): string {
-  const range = parseDateRange(typed);
-  return range ? printDateRange(range) : typed;
+/** Days, months or years; what is none of these is told as days are. */
+function periodOfAnyKindProblem(typed: string): FieldProblem | undefined {
+  return parsePeriod(typed) ? undefined : periodFieldProblem(typed);
 }
 
 function numberProblem(typed: string): FieldProblem | undefined {

@@ -7,6 +7,14 @@ import { valueAt, type Path, type YamlValue } from '../../source/located.js';
 export interface Tree {
   readonly value: YamlValue;
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
+  /** What 不用 took away, and where that was typed. */
+  readonly dropped?: readonly Dropped[];
+}
+
+/** A part that a pack drops from its base. */
+export interface Dropped {
+  readonly path: readonly string[];
+  readonly location: Location;
 }
 
 type Mapping = Readonly<Record<string, YamlValue>>;
@@ -19,19 +27,29 @@ const SAYS_PARTS: readonly string[] = ['项', '行', '分级', '栏'];
 /** `own` on `base`. Lists are replaced as a whole; new names come behind those of the base. */
 export function mergeTrees(base: Tree, own: Tree): Tree {
   return {
-    value: mergeValues(base.value, own.value),
+    value: mergeValues(base.value, own.value, []),
     locate: (path, part) => (valueAt(own.value, path) === undefined ? base : own).locate(path, part),
+    ...(base.dropped && { dropped: base.dropped }),
   };
 }
 
-function mergeValues(base: YamlValue, own: YamlValue): YamlValue {
-  if (!isMapping(base) || !isMapping(own) || saysAnew(base, own)) return own;
-  const merged: Record<string, YamlValue> = { ...base };
+function mergeValues(base: YamlValue, own: YamlValue, path: Path): YamlValue {
+  if (!isMapping(own)) return own;
+  const whole = inFull(base, path);
+  if (!isMapping(whole) || saysAnew(whole, own)) return own;
+  const merged: Record<string, YamlValue> = { ...whole };
   for (const [name, value] of Object.entries(own)) {
-    const before = Object.hasOwn(base, name) ? base[name] : undefined;
-    merged[name] = before === undefined ? value : mergeValues(before, value);
+    const before = Object.hasOwn(whole, name) ? whole[name] : undefined;
+    merged[name] = before === undefined ? value : mergeValues(before, value, [...path, name]);
   }
   return merged;
+}
+
+/** `主管部门: 文字` is short for `主管部门: { 种类: 文字 }`, and `封面: 部门` for `封面: { 每: 部门 }`. */
+function inFull(value: YamlValue, [top, ...below]: Path): YamlValue {
+  if (typeof value !== 'string' || value === '' || below.length === 0) return value;
+  if (top === '表') return { 每: value };
+  return top === '部门' || top === '项目' ? { 种类: value } : value;
 }
 
 function saysAnew(base: Mapping, own: Mapping): boolean {
@@ -45,7 +63,7 @@ const INNER: readonly string[] = ['项', '行', '栏'];
 /** `tree` without what `path` leads to (`项目/资金性质`, `表/绩效目标汇总表`); undefined where it has no such part. */
 export function withoutPart(tree: Tree, path: readonly string[]): Tree | undefined {
   const value = withoutName(tree.value, path);
-  return value === undefined ? undefined : { value, locate: tree.locate };
+  return value === undefined ? undefined : { ...tree, value };
 }
 
 function withoutName(value: YamlValue | undefined, [name, ...rest]: readonly string[]): YamlValue | undefined {

@@ -1,13 +1,15 @@
 /** The fields of 部门 or 项目 in 包.yaml → the shape of such a data file: groups, lists, fixed rows, sets of indicators. */
 
-import type { ListShape, RecordShape, Shape } from '../../schema/shape.js';
-import type { Path } from '../../source/located.js';
-import { nearestNameHint } from '../../source/nearest-name.js';
+import type { ListShape, RecordShape, Shape, TextShape } from '../../schema/shape.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import type { IndicatorScheme } from '../indicator.js';
 import type { Author } from './author.js';
 import { readLevels } from './indicator-set.js';
+import { KIND_NAMES } from './kinds.js';
 import { isMapping } from './merge-trees.js';
-import { readLeaf } from './read-leaf.js';
+import { holdNames } from './field-names.js';
+import { LEAF_WORDS, readCarried, readLeaf } from './read-leaf.js';
+import { meantWord, nearestHint } from './wrong-words.js';
 
 /** A set of indicators: where its lists stand, and what their entries are. */
 export interface IndicatorSetShape {
@@ -29,18 +31,25 @@ export interface ReadShapes {
 export interface DeclaredLeaf {
   readonly path: Path;
   readonly declaredAt: Path;
-  /** Of a cell that the row's 等于 holds for: where the row was declared, and its place in the path. */
+  readonly shape: TextShape | ListShape;
+  /** Of a cell that 等于, 至多 and 至少 of its row hold for: where the row was declared, and its place in the path. */
   readonly cell?: { readonly rowDeclaredAt: Path; readonly rowStep: number };
 }
 
 /** Words of which each says what a field with parts is. */
-const SHAPE_WORDS: Readonly<Record<string, readonly string[]>> = {
+const WORDS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   项: ['项', '说明', '又名', '结转'],
   行: ['行', '栏', '说明', '又名', '结转'],
   分级: ['分级', '栏', '说明', '又名', '结转'],
   同: ['同', '栏', '说明', '又名', '结转'],
   栏: ['栏', '说明', '又名', '结转'],
 };
+
+/** All words that say of a field with parts what it is. */
+export const SHAPE_WORDS: readonly string[] = Object.keys(WORDS_BESIDE);
+
+/** What may be said of a row. */
+const ROW_WORDS: readonly string[] = ['等于', '至多', '至少', '说明'];
 
 /** In a path: any entry of a list. */
 export const ANY_ITEM = '*';
@@ -65,43 +74,31 @@ class ShapeReading {
 
   /** @param declaredAt where the names stand in 包.yaml @param above where the fields stand in the data file */
   fields(declaredAt: Path, above: Path): Record<string, Shape> {
-    const fields: Record<string, Shape> = {};
-    for (const [name] of this.author.entries(declaredAt, '字段')) {
-      this.refuseOddName([...declaredAt, name], name);
-      fields[name] = this.field([...declaredAt, name], [...above, name]);
-    }
-    return fields;
-  }
-
-  private refuseOddName(path: Path, name: string): void {
-    if (!/[/.\[\]{}]| [+−×÷] /.test(name) && name.trim() !== '') return;
-    this.author.refuse(
-      path,
-      { message: `名称「${name}」里有不能用的符号`, hint: '名称里不用 / . [ ] { }，算式的符号两边不空格' },
-      'key',
+    const names = this.author.entries(declaredAt, '字段', FIELDS_HINT).map(([name]) => name);
+    holdNames(this.author, declaredAt, names);
+    return Object.fromEntries(
+      names.map((name) => [name, this.field([...declaredAt, name], [...above, name])] as const),
     );
   }
 
   private field(declaredAt: Path, path: Path): Shape {
     const value = this.author.at(declaredAt);
-    const word = isMapping(value)
-      ? Object.keys(SHAPE_WORDS).find((candidate) => Object.hasOwn(value, candidate))
-      : undefined;
-    if (Array.isArray(value)) {
-      this.author.refuse(declaredAt, {
-        message: `「${String(path.at(-1))}」不能是列表`,
-        hint: '写成“名称: 种类”；几项里选，写“选一: […]”',
-      });
-    }
+    const word = isMapping(value) ? SHAPE_WORDS.find((candidate) => Object.hasOwn(value, candidate)) : undefined;
     if (word === undefined) {
-      this.leaves.push({ path, declaredAt });
-      return readLeaf(this.author, declaredAt, this.meaningOf(path));
+      if (isMapping(value) && isGroupWithoutWord(value)) return this.groupWithoutWord(declaredAt, path, value);
+      const shape = readLeaf(this.author, declaredAt, this.meaningOf(path));
+      if (this.author.at([...declaredAt, '只在']) !== undefined) {
+        const message = '「只在」说的是哪几行，这里没有行';
+        this.author.refuse([...declaredAt, '只在'], { message, hint: '只写在有“行”的字段的“栏”里' }, 'key');
+      }
+      this.leaves.push({ path, declaredAt, shape });
+      return shape;
     }
-    this.author.holdTo(declaredAt, SHAPE_WORDS[word] ?? [], `「${String(path.at(-1))}」`);
+    this.author.holdTo(declaredAt, WORDS_BESIDE[word] ?? [], `「${String(path.at(-1))}」`);
     const told = this.told(declaredAt, path);
     switch (word) {
       case '项':
-        return { kind: 'record', ...told, fields: this.fields([...declaredAt, '项'], path) };
+        return { kind: 'record', ...told, fields: this.parts([...declaredAt, '项'], path, '字段') };
       case '行':
         return { ...this.grid(declaredAt, path), ...told };
       case '栏':
@@ -118,14 +115,38 @@ class ShapeReading {
     return said?.[0];
   }
 
+  /** The fields at `declaredAt`, of which there must be some. */
+  private parts(declaredAt: Path, path: Path, kind: string): Record<string, Shape> {
+    const value = this.author.at(declaredAt);
+    if (value === undefined || value === '' || (isMapping(value) && Object.keys(value).length === 0)) {
+      const word = String(declaredAt.at(-1));
+      const message = `「${String(declaredAt.at(-2))}」没有写有哪些${kind}`;
+      this.author.refuse(declaredAt, { message, hint: `在“${word}”下缩进，一行写一个“名称: 种类”` });
+    }
+    return this.fields(declaredAt, path);
+  }
+
+  /** `支出预算: { 基本支出: 万元 }`: what it means is plain, and names in it are known to the rest of the file. */
+  private groupWithoutWord(declaredAt: Path, path: Path, value: Readonly<Record<string, YamlValue>>): Shape {
+    const name = String(path.at(-1));
+    const parts = Object.keys(value).map((part) => `「${part}」`);
+    this.author.refuse(
+      declaredAt,
+      {
+        message: `「${name}」下面的${parts.join('')}没有写在“项”下`,
+        hint: `写成“${name}: { 项: { … } }”，或者先起一行“项:”再缩进`,
+      },
+      'key',
+    );
+    return { kind: 'record', description: name, fields: this.fields(declaredAt, path) };
+  }
+
   private told(declaredAt: Path, path: Path) {
     const aliases = this.author.texts([...declaredAt, '又名']);
-    const carried = this.author.text([...declaredAt, '结转']);
     return {
       description: this.author.text([...declaredAt, '说明']) ?? String(path.at(-1)),
       ...(aliases && { aliases }),
-      ...(carried === '留' && { carried: 'kept' as const }),
-      ...(carried === '空' && { carried: 'emptied' as const }),
+      ...readCarried(this.author, declaredAt),
     };
   }
 
@@ -134,27 +155,28 @@ class ShapeReading {
   }
 
   private entry(declaredAt: Path, path: Path, description: string): RecordShape {
-    return { kind: 'record', description, fields: this.fields(declaredAt, path), word: '栏' };
+    return { kind: 'record', description, fields: this.parts(declaredAt, path, '栏'), word: '栏' };
   }
 
   /** Fixed rows: a record of rows, each a record of its columns. */
   private grid(declaredAt: Path, path: Path): Omit<RecordShape, 'description'> {
-    const rowNames = this.author.entries([...declaredAt, '行'], '行').map(([name]) => name);
-    const columns = this.author.entries([...declaredAt, '栏'], '栏').map(([name]) => {
+    const rowNames = this.namesOf([...declaredAt, '行'], '行', ROWS_HINT);
+    const columns = this.namesOf([...declaredAt, '栏'], '栏', FIELDS_HINT).map((name) => {
       const columnAt = [...declaredAt, '栏', name];
       const only = this.author.texts([...columnAt, '只在']);
-      for (const row of only ?? []) if (!rowNames.includes(row)) this.refuseRow([...columnAt, '只在'], row, rowNames);
+      const strange = rowNames.length === 0 ? [] : (only ?? []).filter((row) => !rowNames.includes(row));
+      for (const row of strange) this.refuseRow([...columnAt, '只在'], row, rowNames);
       return { name, columnAt, only, leaf: readLeaf(this.author, columnAt) };
     });
     const rows = rowNames.map((row): [string, Shape] => {
       const rowDeclaredAt = [...declaredAt, '行', row];
-      this.author.holdTo(rowDeclaredAt, ['等于', '说明'], `行「${row}」`);
+      this.holdRow(rowDeclaredAt, row);
       const cells = columns.filter(({ only }) => !only || only.includes(row));
       for (const { name, columnAt, only, leaf } of cells) {
-        // Of a row's 等于, what is asked: columns that every row has, and that hold numbers.
+        // Of what is said of a row, what is asked: columns that every row has, and that hold numbers.
         const isOfRow = !only && leaf.kind === 'text' && (leaf.form === 'amount' || leaf.form === 'number');
         const cell = { rowDeclaredAt, rowStep: path.length };
-        this.leaves.push({ path: [...path, row, name], declaredAt: columnAt, ...(isOfRow && { cell }) });
+        this.leaves.push({ path: [...path, row, name], declaredAt: columnAt, shape: leaf, ...(isOfRow && { cell }) });
       }
       const description = this.author.text([...rowDeclaredAt, '说明']) ?? row;
       const fields = Object.fromEntries(cells.map(({ name, leaf }) => [name, leaf]));
@@ -163,11 +185,31 @@ class ShapeReading {
     return { kind: 'record', fields: Object.fromEntries(rows), word: '行' };
   }
 
+  private namesOf(at: Path, kind: string, hint: string): string[] {
+    const names = this.author.entries(at, kind, hint).map(([name]) => name);
+    const value = this.author.at(at);
+    if (names.length === 0 && (value === undefined || value === '' || isMapping(value))) {
+      const message = `「${String(at.at(-2))}」没有写有哪些${kind}`;
+      this.author.refuse(at, { message, hint });
+    }
+    holdNames(this.author, at, names);
+    return names;
+  }
+
+  private holdRow(at: Path, row: string): void {
+    const value = this.author.at(at);
+    if (isMapping(value)) this.author.holdTo(at, ROW_WORDS, `行「${row}」`);
+    else if (value !== '') {
+      const hint = `写成“${row}:”，冒号后面空着；种类写在“栏”里`;
+      this.author.refuse(at, { message: `行「${row}」后面不写种类`, hint });
+    }
+  }
+
   private refuseRow(path: Path, row: string, rows: readonly string[]): void {
     this.author.refuse(path, {
       code: 'unknown-name',
       message: `没有名为「${row}」的行`,
-      hint: nearestNameHint(row, rows),
+      hint: nearestHint(row, rows),
     });
   }
 
@@ -181,15 +223,27 @@ class ShapeReading {
       this.author.refuse([...declaredAt, word], { message, hint: '“同”后面写一个有“分级”的字段' });
       return { kind: 'record', ...told, fields: {} };
     }
-    const levels =
-      same === undefined
-        ? readLevels(this.author, levelsAt)
-        : this.sets.get([...path.slice(0, -1), same].join('/'))?.levels;
+    const levels = readLevels(this.author, levelsAt);
     const columnsAt = this.author.at([...declaredAt, '栏']) === undefined ? [...original, '栏'] : [...declaredAt, '栏'];
     const entry = this.entry(columnsAt, [...path, ANY_ENTRY], '一条指标');
     this.sets.set(path.join('/'), { levels, entry });
     return { ...shapeOfLevels(levels, entry), ...told };
   }
+}
+
+const FIELDS_HINT = '换行缩进，一行写一个“名称: 种类”';
+const ROWS_HINT = '换行缩进，一行写一个“行名:”，冒号后面空着，或者写“{ 等于: 行 + 行 }”';
+
+/** Whether a mapping that says nothing of a field holds fields itself. */
+function isGroupWithoutWord(value: Readonly<Record<string, YamlValue>>): boolean {
+  const names = Object.keys(value);
+  if (names.some((name) => LEAF_WORDS.includes(name))) return false;
+  if (names.every((name) => meantWord(name, [...LEAF_WORDS, ...SHAPE_WORDS]) !== undefined)) return false;
+  return names.every((name) => {
+    const inner = value[name];
+    if (isMapping(inner)) return Object.keys(inner).some((word) => [...LEAF_WORDS, ...SHAPE_WORDS].includes(word));
+    return typeof inner === 'string' && KIND_NAMES.includes(inner);
+  });
 }
 
 /** The levels as records: a name that is none of them is an unknown field. */

@@ -5,7 +5,8 @@ import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js
 import { isWithin, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
 import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
-import type { FieldReference, FieldRule } from './computed-fields.js';
+import type { FieldRule } from './computed-fields.js';
+import type { FieldReference } from './field-lookup.js';
 import {
   compareFractions,
   evaluate,
@@ -85,6 +86,30 @@ export class Reckoner {
     return text === '' ? undefined : toFraction(text, this.leafShape(of, path));
   }
 
+  /** Whether what stands at a place is held against its 等于, which goes before its 至多. */
+  isHeldAt(rule: FieldRule, file: ReckonedFile, place: Binding): boolean {
+    return rule.isCapped === true && this.evaluateAt(rule, file, place, 'printed') !== undefined;
+  }
+
+  /** What 至多 or 至少 comes to for a field at a place; a number is in the unit of the field. Undefined where it is unknown. */
+  limitAt(rule: FieldRule, limit: FieldReference | string, file: ReckonedFile, place: Binding): Fraction | undefined {
+    if (typeof limit === 'string') return toFraction(limit, this.leafShape(rule.of, pathOf(place)));
+    const value = this.valueFrom(rule, limit, false, file, place, 'printed');
+    return value === HOLE ? undefined : value;
+  }
+
+  /** The shape of the text at `path`; undefined where none is. */
+  leafShape(of: FormSubject, path: Path): TextShape | undefined {
+    const shape = shapeAt(this.shapes[of], path);
+    return shape?.kind === 'text' ? shape : undefined;
+  }
+
+  /** A number as the field at `path` is printed, with as many decimals as it needs, up to 8. */
+  printAt(of: FormSubject, path: Path, number: Fraction): string {
+    const printed = this.print(of, path, number, 8);
+    return printed.replace(/\.?0+(?=%?$)/, (zeros) => (printed.includes('.') ? '' : zeros));
+  }
+
   private fillAt(rule: FieldRule, file: ReckonedFile, place: Binding): void {
     const path = pathOf(place);
     if (textAt(file.value, path) !== '' || isHole(file, path)) return;
@@ -136,9 +161,10 @@ export class Reckoner {
   }
 
   private mostAt(rule: FieldRule, file: ReckonedFile, place: Binding): Reckoned {
-    if (rule.most === undefined) return undefined;
-    if (typeof rule.most === 'string') return fractionOf(rule.most);
-    return this.valueFrom(rule, rule.most, false, file, place, 'printed');
+    if (rule.most === undefined || !rule.isCapped) return undefined;
+    const { most } = rule;
+    if (typeof most === 'string') return toFraction(most, this.leafShape(rule.of, pathOf(place)));
+    return this.valueFrom(rule, most, false, file, place, 'printed');
   }
 
   private evaluateAt(rule: FieldRule, file: ReckonedFile, place: Binding, mode: 'printed' | 'exact'): Reckoned {
@@ -212,11 +238,6 @@ export class Reckoner {
     const scaled = { ...result, numerator: result.numerator.times(new Big(10).pow(Math.max(0, power))) };
     const scaledDown = { ...scaled, denominator: scaled.denominator.times(new Big(10).pow(Math.max(0, -power))) };
     return printFraction(scaledDown, decimals) + (shape?.form === 'percent' ? '%' : '');
-  }
-
-  private leafShape(of: FormSubject, path: Path): TextShape | undefined {
-    const shape = shapeAt(this.shapes[of], path);
-    return shape?.kind === 'text' ? shape : undefined;
   }
 }
 
