@@ -1,6 +1,5 @@
 /** The locks of a run: one a unit, shared by its parts, taken when its output folder is known. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Share } from '../../batch/share.js';
 import { assertHeld, releaseLock, type HeldLock } from '../lock/held-locks.js';
@@ -8,6 +7,7 @@ import { takeLock, waitForLocks, type Conflict, type LockPlace, type WaitOptions
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import type { Unit } from '../find-units.js';
 import { makeFolder } from '../make-folder.js';
+import { listFolder } from '../read-file.js';
 import { clearLeftovers } from '../output/working-files.js';
 import { writeError } from '../output/write-file.js';
 import type { RunHost } from './run-events.js';
@@ -145,7 +145,7 @@ function ranksBefore(one: string, other: string): boolean {
 /** @throws WriteError where the folder cannot be read: who writes there cannot be seen */
 function locksIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => LOCK.test(name));
+    return listFolder(folder).filter((name) => LOCK.test(name));
   } catch (error) {
     throw writeError(folder, error);
   }
