@@ -7,7 +7,7 @@ import { takeLock, waitForLocks, type Conflict, type LockPlace, type WaitOptions
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import type { Unit } from '../find-units.js';
 import { makeFolder } from '../make-folder.js';
-import { listFolder } from '../read-file.js';
+import { listFolder, unreadableAt } from '../read-file.js';
 import { clearLeftovers } from '../output/working-files.js';
 import { writeError } from '../output/write-file.js';
 import type { RunHost } from './run-events.js';
@@ -142,11 +142,11 @@ function ranksBefore(one: string, other: string): boolean {
   return one < other;
 }
 
-/** @throws WriteError where the folder cannot be read: who writes there cannot be seen */
+/** @throws ReportError where the folder cannot be read: who writes there cannot be seen */
 function locksIn(folder: string): string[] {
   try {
     return listFolder(folder).filter((name) => LOCK.test(name));
   } catch (error) {
-    throw writeError(folder, error);
+    throw unreadableAt(folder, error);
   }
 }
