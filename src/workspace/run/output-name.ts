@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import { safeFolderName } from '../../model/file-name.js';
-import { printCodePoint } from '../../source/decode-text.js';
+import { printCodePoint } from '../../source/print-code-point.js';
 import type { Unit } from '../find-units.js';
 
 /** The name of the output folder of `unit`, below its year's. */
