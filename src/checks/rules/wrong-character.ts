@@ -1,5 +1,6 @@
 /** Characters that are none of a Chinese text: unseen ones, radicals taken for characters, what is left of broken ones. */
 
+import { wholeNumber } from '../../model/whole-number.js';
 import { describeOddCharacter } from '../../source/describe-odd-character.js';
 import { findOddCharacters, withoutOddCharacters, type OddCharacter } from '../../source/find-odd-characters.js';
 import type { Located, Path } from '../../source/located.js';
@@ -48,7 +49,7 @@ function findingsInNames(file: Located<unknown>): Finding[] {
 function namesIn(value: unknown, path: Path): { readonly path: Path; readonly name: string }[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) => {
-    const step = Array.isArray(value) ? Number(name) : name;
+    const step = Array.isArray(value) ? wholeNumber(name) : name;
     return [...(Array.isArray(value) ? [] : [{ path: [...path, step], name }]), ...namesIn(part, [...path, step])];
   });
 }
