@@ -19,7 +19,7 @@ import { unknownLevels } from './unknown-levels.js';
 export const DEPARTMENT_FILE = '部门.yaml';
 
 /** Every field name of the data files. */
-const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
+export const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
 
 /** The layout pack used where 部门.yaml names none. */
 export const DEFAULT_PACK = '标准';
