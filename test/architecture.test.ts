@@ -121,6 +121,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
+    'source/means-as-typed.ts',
     'source/parse-yaml.ts',
     'source/read-yaml.ts',
     'source/recover-yaml.ts',

@@ -36,7 +36,7 @@ export function packNameOf({ value }: YamlFile, text: string): string {
 export function readDataFile(source: SourceText, declaration?: Declaration): YamlFile {
   const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
   const { department, project } = declaration ? layoutOf(declaration) : STANDARD_LAYOUT;
-  return readYaml(source, declaration?.fieldNames ?? STANDARD_NAMES, isDepartment ? department : project);
+  return readYaml(source, declaration?.fieldNames ?? FIELD_NAMES, isDepartment ? department : project);
 }
 
 /** What the fields of each kind of file may hold. A field of the other file is told as such, and is no prose. */
@@ -49,7 +49,8 @@ function layoutBy(department: FieldShape['fields'], project: FieldShape['fields'
   } as const;
 }
 
-const STANDARD_NAMES = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
+/** Every field name of data files by 标准. */
+export const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
 const STANDARD_LAYOUT = layoutBy(departmentShape.fields, projectShape.fields);
 
 /**

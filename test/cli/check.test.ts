@@ -109,6 +109,29 @@ describe('an error', () => {
       expect(made).not.toContain(`${held}.docx`);
   });
 
+  it.each([
+    ['部门.yaml', '部门整体支出绩效目标表', /^目标分解:\n(?: .*\n)+/m, '目标分解:\n  -完成甲\n  -完成乙\n'],
+    ['部门.yaml', '部门整体支出绩效目标表', /^目标分解:\n(?: .*\n)+/m, '目标分解:\n-完成甲\n-完成乙\n'],
+    [
+      '项目/01-地质灾害防治经费.yaml',
+      '项目/01-地质灾害防治经费',
+      /^本年度实施计划:\n(?: .*\n)+/m,
+      '本年度实施计划:\n  -完成甲\n  -完成乙\n',
+    ],
+  ])('in a list of %s holds back %s, and neither command says that all is well', (file, form, list, typed) => {
+    const workspace = createWorkspace();
+    workspace.edit(`${SAMPLE_UNIT}/${file}`, list, typed);
+    const { code, out } = workspace.run('check');
+    expect(code).toBe(1);
+    expect(out).toContain(path.basename(file));
+    const generated = workspace.run('generate', '--format', 'docx');
+    expect(generated.code).toBe(1);
+    expect(generated.err).toContain(path.basename(file));
+    const made = workspace.listDocuments(OUTPUT);
+    expect(made.length).toBeGreaterThan(0);
+    expect(made).not.toContain(`${form}.docx`);
+  });
+
   it('holds back a department form that goes through the projects, where it needs the place', () => {
     const workspace = createWorkspace();
     cpSync('templates/标准', path.join(workspace.folder, 'templates/标准'), { recursive: true });
