@@ -33,6 +33,7 @@ export async function describePack(root: string, name: string): Promise<number> 
   ];
   printOut(`${tables.join('\n\n')}\n\n`);
   if (!pack.layouts.has(SUMMARY_FORM_NAME)) printOut(`${WITHOUT_SUMMARY}\n\n`);
+  for (const remark of pack.declaration.remarks) printOut(`${printDiagnostic(remark)}\n\n`);
   const texts = new Set(problems.map(printDiagnostic));
   for (const text of texts) printError(`${text}\n\n`);
   const verdict = texts.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${texts.size} 个问题`;

@@ -115,8 +115,17 @@ function declarationsOf(packFiles: PackFiles, problems: Diagnostic[]): OwnDeclar
   const { name, files, base } = packFiles;
   const before = base ? declarationsOf(base, problems) : [];
   const source = files.get(DECLARATION_FILE);
-  if (source) return [...before, readOwnDeclaration(name, source)];
   const scheme = files.get('指标体系.yaml');
+  if (source && scheme) {
+    problems.push({
+      severity: 'error',
+      code: 'bad-declaration',
+      message: `有 ${DECLARATION_FILE} 的版式包，不再读 指标体系.yaml`,
+      hint: `把里面的一级、二级指标写进 ${DECLARATION_FILE} 的“分级”，删去 指标体系.yaml`,
+      location: { file: scheme.file, line: 1, column: 1 },
+    });
+  }
+  if (source) return [...before, readOwnDeclaration(name, source)];
   if (!scheme) problems.push(missingFile(packFiles, '指标体系.yaml'));
   const own = scheme && collectProblems(problems, () => declarationOfScheme(name, scheme));
   return own ? [...before, own] : before;

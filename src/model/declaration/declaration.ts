@@ -70,10 +70,11 @@ const WORDS: readonly string[] = ['包', '版本', '基于', '表', '部门', '�
  */
 export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   const problems: Diagnostic[] = [];
+  const remarks: Diagnostic[] = [];
   let tree: Tree | undefined;
   for (const { name, tree: own, problems: found } of chain) {
     addTo(problems, found);
-    checkName(own, name, problems);
+    addTo(remarks, remarksOnName(own, name));
     tree = tree ? mergeTrees(withoutDropped(tree, own, problems), own) : withNothingDropped(own, problems);
   }
   const author = new Author(tree ?? { value: '', locate: () => ({ file: DECLARATION_FILE, line: 1, column: 1 }) });
@@ -81,6 +82,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     author.refuse([], { message: '整个文件应为若干“名称: 内容”', hint: '从“包: 名称”“表:”“项目:”这样的行写起' });
   }
   author.holdTo([], WORDS, '包.yaml ');
+  author.text(['包']);
   const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
   const forms = readForms(author);
   const wholeShapes = {
@@ -101,7 +103,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     },
     rules: readFieldRules(author, shapes),
     meanings: readMeanings(author, shapes),
-    remarks: author.remarks,
+    remarks: [...remarks, ...author.remarks],
   };
   throwIfErrors(capFindings([...problems, ...author.problems]));
   return declaration;
@@ -137,19 +139,15 @@ function wholeShape(
   return { kind: 'record', description, fields: { ...first, ...declared, ...last } };
 }
 
-/** The name in the file is that of its folder: a copy that kept the old name would be taken for the other pack. */
-function checkName(own: Tree, folder: string, problems: Diagnostic[]): void {
+/** A pack goes by its folder's name; a copy that still has the other name in it is worth a word. */
+function remarksOnName(own: Tree, folder: string): readonly Diagnostic[] {
   const author = new Author(own);
   const name = author.text(['包']);
   if (name !== undefined && name !== folder) {
-    author.refuse(['包'], {
-      message: '包的名称和文件夹不一样',
-      expected: folder,
-      found: name,
-      hint: `改为“包: ${folder}”`,
-    });
+    const message = '包的名称和文件夹不一样，用的是文件夹的名称';
+    author.remark(['包'], { message, expected: folder, found: name, hint: `改为“包: ${folder}”` });
   }
-  problems.push(...author.problems);
+  return author.remarks;
 }
 
 /** 不用: parts of the base that the pack does not have; what it says of the same name is said anew. */

@@ -256,7 +256,6 @@ describe('forms, meanings and the rest', () => {
     [`${FORMS}对应: { 项目: { 指标值: 名 } }\n`, '2:18 「名」不是指标的一栏 → 写“绩效指标/栏名”这样的路径'],
     [`${FORMS}对应: { 项目: { 年度目标: 指标/事 } }\n`, '2:19 「指标/事」是指标的一栏，「年度目标」不是 → '],
     [`${FORMS}不用: 部门/名\n`, '2:1 这个包没有依据别的包，没有什么可以不用 → 删去“不用”'],
-    [`${FORMS}包: 另一个\n`, '2:4 包的名称和文件夹不一样 → 改为“包: 试”'],
   ])('%j', (text, answer) => {
     const answers = answersTo(text + PROJECT);
     expect(answers).toHaveLength(1);
