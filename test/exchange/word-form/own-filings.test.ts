@@ -66,7 +66,10 @@ describe('the sample filing', () => {
   });
 
   it('does not take the summary for a form', () => {
-    const { bytes, name } = files.find((file) => file.name.startsWith('绩效目标汇总表')) ?? { bytes: new Uint8Array(), name: '' };
+    const { bytes, name } = files.find((file) => file.name.startsWith('绩效目标汇总表')) ?? {
+      bytes: new Uint8Array(),
+      name: '',
+    };
     const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
     expect(unit).toEqual({ projects: [] });
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
