@@ -15,7 +15,7 @@ const OF_PROGRAM = [
 
 const ELSEWHERE = ['test/bench/**', 'test/system/**'];
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     testTimeout: 60_000,
     // Most of the time goes into starting processes; no test looks at a clock.
@@ -25,12 +25,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // A project does not take it over by itself.
+        mode,
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...ELSEWHERE, ...OF_PROGRAM] },
       },
       {
         extends: true,
+        mode,
         test: { name: 'program', include: OF_PROGRAM, globalSetup: ['test/support/build-program.ts'] },
       },
     ],
   },
-});
+}));

@@ -71,12 +71,14 @@ function messagesOfQuotedLine(quote: string): string {
   const lines = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').split('\n');
   lines[Number(lineNumber) - 1] = line;
   const yamlFile = readDataFile({ file, text: lines.join('\n') });
-  const { schemes } = loadStandardPack();
-  const department = readDepartment(yamlFile, schemes.部门整体支出绩效目标表);
+  const { declaration } = loadStandardPack();
+  const department = readDepartment(yamlFile, declaration);
   const isDepartment = file.endsWith('部门.yaml');
-  const { problems } = isDepartment ? department : readProject(yamlFile, schemes.项目绩效目标表, department);
+  const { problems } = isDepartment ? department : readProject(yamlFile, declaration, department);
   const filing = { department, projects: [] };
-  const found = isDepartment ? checkFiling({ filing, schemes, canPrint: () => true }, DEFAULT_SETTINGS).findings : [];
+  const found = isDepartment
+    ? checkFiling({ filing, declaration, canPrint: () => true }, DEFAULT_SETTINGS).findings
+    : [];
   // The projects are not read here.
   const told = [...problems, ...found].filter(({ code }) => code !== 'project-sum');
   return told.map(printDiagnostic).join('\n');
@@ -96,7 +98,7 @@ function generateReference(): string {
   const roles = loadFonts(process.cwd()).roles.map(({ name }) => name);
   const { styleSheet } = loadPack(process.cwd(), '标准', roles);
   return [
-    describeNames(),
+    describeNames(loadStandardPack().declaration),
     describeHelpers(),
     describeElements(),
     describeStyles(styleSheet),

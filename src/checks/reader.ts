@@ -2,7 +2,8 @@
 
 import { isAmount } from '../model/amount.js';
 import { wholeNumber } from '../model/whole-number.js';
-import { parseDateRange, type DateRange } from '../model/date-range.js';
+import type { DateRange } from '../model/date-range.js';
+import { parsePeriod } from '../model/period.js';
 import type { Filing } from '../model/filing.js';
 import { holeAt, printPath, valueAt, type Located, type Path } from '../source/located.js';
 
@@ -39,7 +40,7 @@ export class Reader {
   /** The period typed at `path`. */
   period(file: Located<unknown>, path: Path): DateRange | undefined {
     const text = valueAt(file.value, path);
-    const range = typeof text === 'string' ? parseDateRange(text) : undefined;
+    const range = typeof text === 'string' ? parsePeriod(text) : undefined;
     if (!range) this.isOpen(file, path);
     return range;
   }

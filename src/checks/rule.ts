@@ -1,21 +1,18 @@
 /** What a rule is: a question a reviewer would ask of a filing, with the reason it is asked. */
 
+import type { Declaration } from '../model/declaration/declaration.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import type { Severity } from '../diagnostic.js';
 import type { PrintedExtras } from '../model/extra-fields.js';
 import type { Filing } from '../model/filing.js';
 import type { OpenPlaces } from '../model/open-places.js';
-import type { IndicatorScheme } from '../model/indicator.js';
 import type { Located, Path, Span } from '../source/located.js';
 import type { Reader } from './reader.js';
 
 /** What rules look at. */
 export interface Subject {
   readonly filing: Filing;
-  readonly schemes: {
-    readonly 部门整体支出绩效目标表: IndicatorScheme;
-    readonly 项目绩效目标表: IndicatorScheme;
-  };
+  readonly declaration: Declaration;
   /** What the rule reckons with. */
   readonly reader: Reader;
   /** How grave another rule is here: what that one tells need not be told twice. */

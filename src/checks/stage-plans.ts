@@ -2,7 +2,8 @@
 
 import { wholeNumber } from '../model/whole-number.js';
 import { parseStageTime } from '../prose/stage-time.js';
-import { parseDateRange, type DateRange } from '../model/date-range.js';
+import type { DateRange } from '../model/date-range.js';
+import { parsePeriod } from '../model/period.js';
 import type { Filing } from '../model/filing.js';
 import type { Located, Path, Span } from '../source/located.js';
 import type { Reader } from './reader.js';
@@ -51,7 +52,7 @@ export function stagePlansOf({ department, projects }: Filing, reader: Reader): 
     const typed = project.value.本年度实施计划;
     const period = reader.period(project, ['项目计划实施时间']);
     const stages = typed.flatMap(({ 时间 }, index): Stage[] => {
-      const range = parseDateRange(时间);
+      const range = parsePeriod(时间);
       return range ? [{ path: timeAt(index), index, range }] : [];
     });
     const hiddenIndexes = hiddenOf(project, '本年度实施计划');

@@ -19,8 +19,8 @@ export async function add(options: AddOptions, waitSeconds?: number): Promise<nu
   return tell(await whileLocked(folderOfNew(options), waitSeconds, () => addProject(options, tellSettled)));
 }
 
-function tell({ files, dataFiles, schemes, unitFolder }: LaidOut): number {
+function tell({ files, dataFiles, declaration, unitFolder }: LaidOut): number {
   printWritten(files.map(({ path }) => path));
-  printBlanks(dataFiles, schemes, unitFolder);
+  printBlanks(dataFiles, declaration, unitFolder);
   return EXIT_CODES.done;
 }

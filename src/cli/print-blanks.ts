@@ -1,7 +1,7 @@
 /** What is still to be filled in in files just laid out, each with its place. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import type { Schemes } from '../model/indicator.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
 import { DEPARTMENT_FILE } from '../workspace/find-units.js';
@@ -10,8 +10,8 @@ import { printOut, showControls } from './terminal.js';
 import type { NewFile } from '../workspace/output/write-file.js';
 
 /** Prints the required fields that are empty in `files`, a line each, and what to do with the rest. */
-export function printBlanks(files: readonly NewFile[], schemes: Schemes, unitFolder: string): void {
-  const blanks = files.flatMap((file) => problemsOf(file, schemes)).filter(({ code }) => code === 'required-field');
+export function printBlanks(files: readonly NewFile[], declaration: Declaration, unitFolder: string): void {
+  const blanks = files.flatMap((file) => problemsOf(file, declaration)).filter(({ code }) => code === 'required-field');
   if (blanks.length > 0) printOut('\n必须填写的：\n');
   for (const { location, path } of blanks) {
     printOut(`  ${showControls(`${shown(location?.file ?? '')}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
@@ -24,10 +24,8 @@ export function printBlanks(files: readonly NewFile[], schemes: Schemes, unitFol
   printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);
 }
 
-function problemsOf({ path, bytes }: NewFile, schemes: Schemes): readonly Diagnostic[] {
+function problemsOf({ path, bytes }: NewFile, declaration: Declaration): readonly Diagnostic[] {
   const yaml = readDataFile(decodeText(path, bytes));
-  const department = readDepartment(yaml, schemes.部门整体支出绩效目标表);
-  return path.endsWith(DEPARTMENT_FILE)
-    ? department.problems
-    : readProject(yaml, schemes.项目绩效目标表, department).problems;
+  const department = readDepartment(yaml, declaration);
+  return path.endsWith(DEPARTMENT_FILE) ? department.problems : readProject(yaml, declaration, department).problems;
 }

@@ -25,14 +25,15 @@ const WITHOUT_SUMMARY =
 export async function describePack(root: string, name: string): Promise<number> {
   const { pack, pageCount, problems } = await tryPack(root, name);
   const tables = [
-    describeNames(),
+    describeNames(pack.declaration),
     describeHelpers(),
     describeElements(),
     describeStyles(pack.styleSheet),
     describeStyleSheet(),
   ];
   printOut(`${tables.join('\n\n')}\n\n`);
-  if (!pack.layouts[SUMMARY_FORM_NAME]) printOut(`${WITHOUT_SUMMARY}\n\n`);
+  if (!pack.layouts.has(SUMMARY_FORM_NAME)) printOut(`${WITHOUT_SUMMARY}\n\n`);
+  for (const remark of pack.declaration.remarks) printOut(`${printDiagnostic(remark)}\n\n`);
   const texts = new Set(problems.map(printDiagnostic));
   for (const text of texts) printError(`${text}\n\n`);
   const verdict = texts.size === 0 ? `没有发现问题，用内置示例排出 ${pageCount} 页` : `发现 ${texts.size} 个问题`;

@@ -1,20 +1,22 @@
 /** A filing as its files say it: no defaults, no dates brought into shape, wrong values as they were typed. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import { departmentShape } from '../model/department.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import type { Filing } from '../model/filing.js';
-import { projectShape } from '../model/project.js';
 import { shapeAt, type Shape } from '../schema/shape.js';
 import { valueAt, type Located } from '../source/located.js';
 import type { DataRecord, UnitData } from './unit-data.js';
 
 /** The unit's data, and the errors of what could not be taken over without loss. */
-export function typedUnit({ department, projects }: Filing): { unit: UnitData; problems: Diagnostic[] } {
+export function typedUnit(
+  { department, projects }: Filing,
+  { shapes }: Declaration,
+): { unit: UnitData; problems: Diagnostic[] } {
   const unit = {
     department: recordOf(department),
     projects: projects.map((file) => ({ 序号: file.value.序号, fields: recordOf(file) })),
   };
-  const problems = [lossesOf(department, departmentShape), ...projects.map((file) => lossesOf(file, projectShape))];
+  const problems = [lossesOf(department, shapes.部门), ...projects.map((file) => lossesOf(file, shapes.项目))];
   return { unit, problems: problems.flat() };
 }
 

@@ -1,19 +1,17 @@
 /** What each document of a filing needs: what its layouts use, and what its title, its metadata and its name are made of. */
 
-import { SUMMARY_FORM_NAME } from '../layout/form-names.js';
 import type { Use } from '../layout/origin.js';
 import type { Pack } from '../layout/pack.js';
+import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import type { Filing } from '../model/filing.js';
 import type { Need, Needs } from './needs.js';
 
 /** The needs of the documents of a filing; those of the bound copy are those of its parts. */
 export interface DocumentNeeds {
-  readonly cover: Needs;
-  readonly department: Needs;
-  readonly summary: Needs;
-  readonly summaryWorkbook: Needs;
+  readonly ofDepartment: (form: DeclaredForm) => Needs;
   /** @param file of the project */
-  readonly project: (file: string) => Needs;
+  readonly ofProject: (form: DeclaredForm, file: string) => Needs;
+  readonly ofSummaryWorkbook: Needs;
 }
 
 /** Of every document: its author, its date and, by 年度, its folder. */
@@ -42,23 +40,22 @@ export function needsIn({ department, projects }: Filing, { layouts }: Pack): Do
     return names.map((name) => ({ file, path: [name], isWhole: true }));
   };
   const ofUnit = named([...OF_ALL, '部门名称'], department.file);
-  const about = (uses: readonly Use[], subjects: readonly string[]): Needs => ({
-    fields: [...ofUnit, ...needsOf(uses, allProjects)],
-    subjects,
-  });
+  const usesOf = ({ name }: DeclaredForm) => layouts.get(name)?.uses ?? [];
   return {
-    cover: about(layouts.封面.uses, [department.file]),
-    department: about(layouts.部门整体支出绩效目标表.uses, [department.file]),
-    summary: about([...(layouts[SUMMARY_FORM_NAME]?.uses ?? [])], []),
-    summaryWorkbook: about(SUMMARY_USES, []),
-    project: (file) => ({
+    // A form that shows the projects as rows shows the department no more than them.
+    ofDepartment: (form) => ({
+      fields: [...ofUnit, ...needsOf(usesOf(form), allProjects)],
+      subjects: form.isBound ? [department.file] : [],
+    }),
+    ofProject: (form, file) => ({
       fields: [
         ...named(OF_ALL, department.file),
         ...named(['项目名称', '序号'], file),
-        ...needsOf(layouts.项目绩效目标表.uses, [file]),
+        ...needsOf(usesOf(form), [file]),
       ],
       subjects: [file],
     }),
+    ofSummaryWorkbook: { fields: [...ofUnit, ...needsOf(SUMMARY_USES, allProjects)], subjects: [] },
   };
 }
 

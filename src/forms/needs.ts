@@ -2,9 +2,8 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import { isInTheWay, type Use } from '../layout/origin.js';
-import { departmentShape } from '../model/department.js';
 import type { Filing } from '../model/filing.js';
-import { projectShape } from '../model/project.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import { shapeAt } from '../schema/shape.js';
 import { printPath, type Located, type Path } from '../source/located.js';
 
@@ -41,7 +40,12 @@ export function errorsOf({ department, projects }: Filing, diagnostics: readonly
 }
 
 /** What of `errors` is in the way of a document with these `needs`; each field once, in the order of the files. */
-export function obstaclesOf(needs: Needs, errors: Errors, { department, projects }: Filing): Obstacle[] {
+export function obstaclesOf(
+  needs: Needs,
+  errors: Errors,
+  { department, projects }: Filing,
+  { shapes }: Declaration,
+): Obstacle[] {
   const found = new Map<string, Obstacle>();
   for (const located of [department, ...projects]) {
     const { file } = located;
@@ -49,7 +53,7 @@ export function obstaclesOf(needs: Needs, errors: Errors, { department, projects
     const fields = needs.fields.filter((need) => need.file === file);
     if (fields.length === 0) continue;
     const isSubject = needs.subjects.includes(file);
-    const shape = located === department ? departmentShape : projectShape;
+    const shape = shapes[located === department ? '部门' : '项目'];
     for (const path of errors.get(file) ?? []) {
       const isUnread = isSubject && shapeAt(shape, path) === undefined;
       if (!isUnread && !fields.some((need) => isInTheWay(path, need))) continue;

@@ -89,7 +89,7 @@ function placesInData(characters: ReadonlySet<string>, { department, projects }:
 /** The first place in each template. */
 function placesInTemplates(characters: ReadonlySet<string>, { partials, layouts }: Pack): PlacesByCharacter {
   const places = new Map<string, (() => Location)[]>();
-  for (const { source } of [...partials.values(), ...Object.values(layouts).map(({ template }) => template)]) {
+  for (const { source } of [...partials.values(), ...[...layouts.values()].map(({ template }) => template)]) {
     const seen = new Set<string>();
     source.text.split('\n').forEach((line, lineIndex) => {
       for (const character of line) {

@@ -1,8 +1,8 @@
 /** What a layout may use, as tables of Markdown: for the terminal and, the same, for the manual. */
 
 import type { Shape } from '../schema/shape.js';
-import { CONTEXT_SHAPES } from './context.js';
-import { FORM_NAMES } from './form-names.js';
+import type { Declaration } from '../model/declaration/declaration.js';
+import { contextShapesOf } from './context.js';
 import { HELPERS } from './helpers.js';
 import { ELEMENT_ATTRIBUTES } from './parse-markup.js';
 import { DEFAULT_STYLES, styleSheetShape, type StyleSheet } from './style-sheet.js';
@@ -20,13 +20,14 @@ const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
   tab: '写成 `<tab/>`，把一行分成左右两部分，后面的排到右边；放不下一行时，右边的另起一行',
 };
 
-/** The tables of names that layouts may use, the same for every pack; forms that see the same share a table. */
-export function describeNames(): string {
-  const shapes = [...new Set(FORM_NAMES.map((form) => CONTEXT_SHAPES[form]))];
-  const tables = shapes.map((shape) => {
-    const files = FORM_NAMES.filter((form) => CONTEXT_SHAPES[form] === shape).map((form) => `${form}.hbs`);
-    const rows = namesOf(shape, '').map(([name, meaning]) => `| ${name} | ${meaning} |`);
-    return [`### ${files.join('、')} 里的名称`, '', '| 写法 | 含义 |', '|---|---|', ...rows].join('\n');
+/** The tables of names that the layouts of a pack may use; forms filed for the same share a table. */
+export function describeNames(declaration: Declaration): string {
+  const shapes = contextShapesOf(declaration);
+  const tables = (['部门', '项目'] as const).flatMap((subject) => {
+    const files = declaration.forms.filter((form) => form.subject === subject).map(({ name }) => `${name}.hbs`);
+    if (files.length === 0) return [];
+    const rows = namesOf(shapes[subject], '').map(([name, meaning]) => `| ${name} | ${meaning} |`);
+    return [[`### ${files.join('、')} 里的名称`, '', '| 写法 | 含义 |', '|---|---|', ...rows].join('\n')];
   });
   return tables.join('\n\n');
 }

@@ -4,15 +4,15 @@ import { ReportError, type Diagnostic } from '../diagnostic.js';
 import { EXTRA_FIELD, type PrintedExtras, type PrintedNames } from '../model/extra-fields.js';
 import type { Department, Filing, Project } from '../model/filing.js';
 import { printPath, type Located } from '../source/located.js';
-import { departmentContext, projectContext, summaryContext } from './context.js';
-import { SUMMARY_FORM_NAME, type FormName } from './form-names.js';
+import type { DeclaredForm } from '../model/declaration/read-forms.js';
+import { departmentContext, projectContext } from './context.js';
 import { HelperProblem, HELPERS } from './helpers.js';
 import type { HelperCall, Origin } from './origin.js';
 import type { Pack } from './pack.js';
 
 /** The names under 附加字段 that the layouts of `pack` print. */
 export function printedExtras({ layouts }: Pack): PrintedExtras {
-  const uses = Object.values(layouts)
+  const uses = [...layouts.values()]
     .flatMap((layout) => layout.uses)
     .filter(({ path }) => path[0] === EXTRA_FIELD && path.length === 2);
   const namesOf = (of: Origin['of']): PrintedNames => {
@@ -41,7 +41,7 @@ interface Unfit {
  * Code: `helper-value`.
  */
 export function withUnfitValues(filing: Filing, pack: Pack): Filing {
-  const unfit = (Object.keys(pack.layouts) as FormName[]).flatMap((form) => unfitFor(form, filing, pack));
+  const unfit = pack.declaration.forms.flatMap((form) => unfitFor(form, filing, pack));
   if (unfit.length === 0) return filing;
   const mended = <T extends Department | Project>(located: Located<T>): Located<T> => {
     const own = new Map(unfit.filter((one) => one.located === located).map((one) => [one.name, one]));
@@ -57,9 +57,9 @@ export function withUnfitValues(filing: Filing, pack: Pack): Filing {
   return { department: mended(filing.department), projects: filing.projects.map(mended) };
 }
 
-/** The values that `form` would hand to a helper in vain, as far as it is then not laid out. */
-function unfitFor(form: FormName, filing: Filing, pack: Pack): Unfit[] {
-  const layout = pack.layouts[form];
+/** The values that a form would hand to a helper in vain, as far as it is then not laid out. */
+function unfitFor({ name, subject }: DeclaredForm, filing: Filing, pack: Pack): Unfit[] {
+  const layout = pack.layouts.get(name);
   const calls = (layout?.uses ?? []).filter(({ path, call }) => path[0] === EXTRA_FIELD && call);
   if (!layout || calls.length === 0) return [];
   const found = calls.flatMap(({ of, path, call }) => {
@@ -77,13 +77,10 @@ function unfitFor(form: FormName, filing: Filing, pack: Pack): Unfit[] {
     }
   };
   if (found.length === 0) return [];
-  if (form !== '项目绩效目标表') {
-    const contextOf = form === SUMMARY_FORM_NAME ? summaryContext : departmentContext;
-    return fails(contextOf(filing, pack.schemes)) ? found : [];
-  }
+  if (subject === '部门') return fails(departmentContext(filing, pack.declaration)) ? found : [];
   const failing = filing.projects.filter((project) => {
     const isConcerned = found.some(({ located }) => located === project || located === filing.department);
-    return isConcerned && fails(projectContext(filing.department.value, project.value, pack.schemes));
+    return isConcerned && fails(projectContext(filing.department.value, project.value, pack.declaration));
   });
   return found.filter(({ located }) => failing.some((project) => located === project || located === filing.department));
 }

@@ -1,37 +1,33 @@
 /** A form's data → its section of a Document, by the layout of a pack. */
 
 import type { Document, Section } from '../document/document.js';
+import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { filingDate, type Department, type Filing, type Project } from '../model/filing.js';
 import { buildBlocks } from './build-blocks.js';
-import { departmentContext, projectContext, summaryContext } from './context.js';
-import { SUMMARY_FORM_NAME, type FormName, type RequiredFormName } from './form-names.js';
-import type { Layout, Pack } from './pack.js';
+import { departmentContext, projectContext } from './context.js';
+import { COVER_NAME } from './form-names.js';
+import type { Pack } from './pack.js';
 import { parseMarkup } from './parse-markup.js';
 
 /**
- * Lays out the cover.
- * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`; so do the others
+ * Lays out a form for the department.
+ * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`
  */
-export function layOutCover(filing: Filing, pack: Pack): Section {
-  return layOut('封面', departmentContext(filing, pack.schemes), pack);
+export function layOutForDepartment({ name }: DeclaredForm, filing: Filing, pack: Pack): Section {
+  return layOut(name, departmentContext(filing, pack.declaration), pack, name);
 }
 
-/** Lays out the 部门整体支出绩效目标表. */
-export function layOutDepartment(filing: Filing, pack: Pack): Section {
-  return layOut('部门整体支出绩效目标表', departmentContext(filing, pack.schemes), pack);
-}
-
-/** Lays out one 项目绩效目标表. */
-export function layOutProject(department: Department, project: Project, pack: Pack): Section {
-  const name = `${project.序号} ${project.项目名称}`;
-  return layOut('项目绩效目标表', projectContext(department, project, pack.schemes), pack, name);
-}
-
-/** Lays out the 绩效目标汇总表; only for a pack that has a layout for it. */
-export function layOutSummary(filing: Filing, pack: Pack): Section {
-  const layout = pack.layouts[SUMMARY_FORM_NAME];
-  if (!layout) throw new Error(`${pack.name} has no layout for ${SUMMARY_FORM_NAME}`);
-  return layOutBy(layout, SUMMARY_FORM_NAME, summaryContext(filing, pack.schemes), pack);
+/** Lays out a form for one project. @throws ReportError as `layOutForDepartment` */
+export function layOutForProject(
+  { name, stage }: DeclaredForm,
+  department: Department,
+  project: Project,
+  pack: Pack,
+): Section {
+  const { declaration } = pack;
+  const isOnly = declaration.forms.filter((form) => form.subject === '项目' && form.stage === stage).length === 1;
+  const entry = `${project.序号} ${project.项目名称}${isOnly ? '' : `　${name}`}`;
+  return layOut(name, projectContext(department, project, declaration), pack, entry);
 }
 
 /** A document of `sections` in the pack's styles. */
@@ -50,28 +46,21 @@ export function assembleDocument(
   };
 }
 
-/** @param name the section's entry in the outline */
-function layOut(form: RequiredFormName, context: object, pack: Pack, name: string = form): Section {
-  return layOutBy(pack.layouts[form], form, context, pack, name);
-}
-
-function layOutBy(
-  { template, render }: Layout,
-  form: FormName,
-  context: object,
-  { partials, styleSheet }: Pack,
-  name: string = form,
-): Section {
+/** @param entry the section's name in the outline */
+function layOut(form: string, context: object, { layouts, partials, styleSheet }: Pack, entry: string): Section {
+  const layout = layouts.get(form);
+  const pageSetup = styleSheet.pageSetups.get(form);
+  if (!layout || !pageSetup) throw new Error(`no layout for ${form}`);
+  const { template, render } = layout;
   const templates = new Map([...partials, [template.name, template]]);
   const elements = parseMarkup(render(context), template, templates);
-  const pageSetup = styleSheet.pageSetups[form];
   const blocks = buildBlocks(elements, styleSheet, pageSetup);
-  const fit = styleSheet.fits[form];
+  const fit = styleSheet.fits.get(form);
   return {
-    name,
+    name: entry,
     pageSetup,
     blocks,
     ...(fit ? { fit } : {}),
-    ...(form === '封面' ? {} : { pageNumber: styleSheet.pageNumber }),
+    ...(form === COVER_NAME ? {} : { pageNumber: styleSheet.pageNumber }),
   };
 }

@@ -1,6 +1,6 @@
 /** Where the values that layouts see come from: which field of which data file a name stands for. */
 
-import type { RecordShape, Shape } from '../schema/shape.js';
+import type { Shape } from '../schema/shape.js';
 import type { Path } from '../source/located.js';
 
 /** A field of 部门.yaml or of project files; `*` in its path stands for any index and any name of the user's own. */
@@ -35,19 +35,6 @@ export interface HelperCall {
 export function entryNamed(item: PlacedShape, name: string): PlacedShape {
   if (item.kind !== 'text' || !item.from) return item;
   return { ...item, from: item.from.map(({ of, path }) => ({ of, path: [...path.slice(0, -1), name] })) };
-}
-
-/** `shape` and everything in it as what stands at `path` of a data file. */
-export function placed(shape: RecordShape, of: Origin['of'], path: Path): RecordShape & PlacedShape {
-  const fields = Object.entries(shape.fields).map(([name, field]) => [name, placedPart(field, of, [...path, name])]);
-  return { ...shape, from: [{ of, path }], fields: Object.fromEntries(fields) as Record<string, Shape> };
-}
-
-function placedPart(shape: Shape, of: Origin['of'], path: Path): PlacedShape {
-  if (shape.kind === 'record') return placed(shape, of, path);
-  if (shape.kind === 'text') return { ...shape, from: [{ of, path }] };
-  const inside = [...path, '*'];
-  return { ...shape, from: [{ of, path: inside }], item: placedPart(shape.item, of, inside) };
 }
 
 /** Whether an error at `hole` is in the way of `use`, which is of the same file. */

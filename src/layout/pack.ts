@@ -1,15 +1,21 @@
 /** A layout pack: the folder `templates/<name>` read, checked and ready to lay out forms. */
 
-import { addTo, ReportError, throwIfErrors, type Diagnostic } from '../diagnostic.js';
+import { addTo, collectProblems, throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import type { SourceText } from '../source/decode-text.js';
 import { checkTemplates } from './check-template.js';
-import { CONTEXT_SHAPES } from './context.js';
-import { FORM_NAMES, SUMMARY_FORM_NAME, type FormName, type RequiredFormName } from './form-names.js';
+import { contextShapesOf } from './context.js';
+import { SUMMARY_FORM_NAME } from './form-names.js';
 import type { Use } from './origin.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
-import type { Schemes } from '../model/indicator.js';
-import { readSchemeSheet } from './scheme-sheet.js';
+import {
+  DECLARATION_FILE,
+  readDeclaration,
+  readOwnDeclaration,
+  type Declaration,
+  type OwnDeclaration,
+} from '../model/declaration/declaration.js';
+import { declarationOfScheme } from './scheme-sheet.js';
 import { readStyleSheet, type StyleSheet } from './style-sheet.js';
 import { parseTemplate, type Template } from './template.js';
 
@@ -19,6 +25,8 @@ export interface PackFiles {
   /** As shown in messages. */
   readonly folder: string;
   readonly files: ReadonlyMap<string, SourceText>;
+  /** The pack that it is based on; of one without a 包.yaml the program's own 标准, of which only the declaration is taken. */
+  readonly base?: PackFiles;
 }
 
 /** The layout of one form. */
@@ -34,11 +42,11 @@ export interface Pack {
   readonly name: string;
   /** Every file of the pack by its path, also those that layouts have no use for (检查.yaml). */
   readonly files: ReadonlyMap<string, SourceText>;
+  readonly declaration: Declaration;
   readonly styleSheet: StyleSheet;
-  readonly schemes: Schemes;
   readonly partials: ReadonlyMap<string, Template>;
-  /** The summary's is missing from packs that have no file for it. */
-  readonly layouts: Readonly<Record<RequiredFormName, Layout> & Partial<Record<typeof SUMMARY_FORM_NAME, Layout>>>;
+  /** By the names of the forms. The summary's is missing from packs made before there was one. */
+  readonly layouts: ReadonlyMap<string, Layout>;
 }
 
 const PARTIAL = /^片段\/(.+)\.hbs$/;
@@ -46,72 +54,90 @@ const PARTIAL = /^片段\/(.+)\.hbs$/;
 /**
  * Reads a pack; everything wrong with any of its files is reported at once.
  * @param fontRoles the roles of the font manifest
- * @throws ReportError `pack-file-missing`, and the codes of templates, 样式.yaml and 指标体系.yaml
+ * @throws ReportError `pack-file-missing`, and the codes of 包.yaml, templates, 样式.yaml and 指标体系.yaml
  */
 export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pack {
   const problems: Diagnostic[] = [];
-  const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof ReportError)) throw error;
-      addTo(problems, error.diagnostics);
-      return undefined;
-    }
-  };
-  const fileOf = (path: string): SourceText | undefined => {
-    const source = packFiles.files.get(path);
-    if (!source) {
-      problems.push({
-        severity: 'error',
-        code: 'pack-file-missing',
-        message: `版式包「${packFiles.name}」缺少 ${path}`,
-        hint: `从 templates/标准 复制一份 ${path} 再改`,
-        location: { file: packFiles.folder, line: 1, column: 1 },
-      });
-    }
-    return source;
-  };
-
+  const files = filesOf(packFiles);
   const partials = new Map<string, Template>();
   // A partial that did not parse would be reported again as missing at each place that includes it.
   let areAllParsed = true;
-  for (const [path, source] of packFiles.files) {
+  for (const [path, source] of files) {
     const name = PARTIAL.exec(path)?.[1];
     if (name === undefined) continue;
-    const partial = attempt(() => parseTemplate(name, source));
+    const partial = collectProblems(problems, () => parseTemplate(name, source));
     if (partial) partials.set(name, partial);
     else areAllParsed = false;
   }
-  const forms = FORM_NAMES.filter((form) => form !== SUMMARY_FORM_NAME || packFiles.files.has(`${form}.hbs`));
-  const templates = forms.map((form) => {
-    const source = fileOf(`${form}.hbs`);
-    return source && attempt(() => parseTemplate(form, source));
+  const declaration = collectProblems(problems, () => readDeclaration(declarationsOf(packFiles, problems)));
+  const forms = (declaration?.forms ?? []).filter(({ name }) => {
+    return files.has(DECLARATION_FILE) || name !== SUMMARY_FORM_NAME || files.has(`${name}.hbs`);
+  });
+  const fileOf = (path: string): SourceText | undefined => {
+    const source = files.get(path);
+    if (!source) problems.push(missingFile(packFiles, path));
+    return source;
+  };
+  const templates = forms.flatMap((form) => {
+    const source = fileOf(`${form.name}.hbs`);
+    const template = source && collectProblems(problems, () => parseTemplate(form.name, source));
+    return template ? [{ form, template }] : [];
   });
   const styleSource = fileOf('样式.yaml');
-  const schemeSource = fileOf('指标体系.yaml');
-  const styleSheet = styleSource && attempt(() => readStyleSheet(styleSource, fontRoles, forms));
-  const schemes = schemeSource && attempt(() => readSchemeSheet(schemeSource));
-  const layoutsToCheck = templates.flatMap((template) =>
-    template ? [{ template, root: CONTEXT_SHAPES[template.name as FormName] }] : [],
-  );
-  const checked = areAllParsed ? checkTemplates(layoutsToCheck, partials) : undefined;
+  const [laidOut, known] = [forms, declaration?.forms ?? []].map((list) => list.map(({ name }) => name));
+  const styleSheet =
+    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut ?? [], known));
+  const shapes = declaration && contextShapesOf(declaration);
+  const toCheck = shapes ? templates.map(({ form, template }) => ({ template, root: shapes[form.subject] })) : [];
+  const checked = areAllParsed ? checkTemplates(toCheck, partials) : undefined;
   addTo(problems, checked?.problems ?? []);
   throwIfErrors(capPerFile(problems));
-  const layouts = forms.map((form, index) => {
-    const template = templates[index] as Template;
-    return [
-      form,
-      { template, render: compileTemplate(template, partials), uses: checked?.uses.get(form) ?? [] },
-    ] as const;
+  const layouts = templates.map(({ form: { name }, template }): [string, Layout] => {
+    return [name, { template, render: compileTemplate(template, partials), uses: checked?.uses.get(name) ?? [] }];
   });
   return {
     name: packFiles.name,
-    files: packFiles.files,
+    files,
+    declaration: declaration as Declaration,
     styleSheet: styleSheet as StyleSheet,
-    schemes: schemes as Schemes,
     partials,
-    layouts: Object.fromEntries(layouts) as Pack['layouts'],
+    layouts: new Map(layouts),
+  };
+}
+
+/** The files of a pack, with those of its base that it has no own of. */
+function filesOf({ files, base }: PackFiles): ReadonlyMap<string, SourceText> {
+  return base && files.has(DECLARATION_FILE) ? new Map([...filesOf(base), ...files]) : files;
+}
+
+/** What the packs declare of which one is based on the other, the last one's last. */
+function declarationsOf(packFiles: PackFiles, problems: Diagnostic[]): OwnDeclaration[] {
+  const { name, files, base } = packFiles;
+  const before = base ? declarationsOf(base, problems) : [];
+  const source = files.get(DECLARATION_FILE);
+  const scheme = files.get('指标体系.yaml');
+  if (source && scheme) {
+    problems.push({
+      severity: 'error',
+      code: 'bad-declaration',
+      message: `有 ${DECLARATION_FILE} 的版式包，不再读 指标体系.yaml`,
+      hint: `把里面的一级、二级指标写进 ${DECLARATION_FILE} 的“分级”，删去 指标体系.yaml`,
+      location: { file: scheme.file, line: 1, column: 1 },
+    });
+  }
+  if (source) return [...before, readOwnDeclaration(name, source)];
+  if (!scheme) problems.push(missingFile(packFiles, '指标体系.yaml'));
+  const own = scheme && collectProblems(problems, () => declarationOfScheme(name, scheme));
+  return own ? [...before, own] : before;
+}
+
+function missingFile({ name, folder }: PackFiles, path: string): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'pack-file-missing',
+    message: `版式包「${name}」缺少 ${path}`,
+    hint: `从 templates/标准 复制一份 ${path} 再改`,
+    location: { file: folder, line: 1, column: 1 },
   };
 }
 

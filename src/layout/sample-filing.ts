@@ -3,15 +3,15 @@
 import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicators, IndicatorScheme } from '../model/indicator.js';
 import type { Located } from '../source/located.js';
-import type { Schemes } from '../model/indicator.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 
 const PLACE = { file: '内置示例', line: 1, column: 1 };
 
 /** A filing with one project that has every field and one that has the required ones alone. */
-export function sampleFiling(schemes: Schemes): Filing {
+export function sampleFiling(declaration: Declaration): Filing {
   return {
-    department: located(sampleDepartment(schemes.部门整体支出绩效目标表)),
-    projects: [located(fullProject(schemes.项目绩效目标表)), located(bareProject())],
+    department: located(sampleDepartment(declaration.levels.部门)),
+    projects: [located(fullProject(declaration.levels.项目)), located(bareProject())],
   };
 }
 

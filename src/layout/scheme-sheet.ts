@@ -1,11 +1,12 @@
-/** 指标体系.yaml of a layout pack: which levels of 绩效指标 each form prints, and in which order. */
+/** 指标体系.yaml of a pack made before 包.yaml: which levels of 绩效指标 each form prints, and in which order. */
 
 import { throwIfErrors, type Diagnostic } from '../diagnostic.js';
-import type { IndicatorScheme, Schemes } from '../model/indicator.js';
+import type { OwnDeclaration } from '../model/declaration/declaration.js';
+import type { YamlValue } from '../source/located.js';
 import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { readRecord, wholeOrThrow } from '../schema/read-record.js';
-import { fieldNamesOf, listShape, recordShape, required, textShape, type ValueOf } from '../schema/shape.js';
+import { fieldNamesOf, listShape, recordShape, required, textShape } from '../schema/shape.js';
 import { readYaml } from '../source/read-yaml.js';
 
 const levelShape = recordShape(
@@ -26,11 +27,11 @@ const schemeSheetShape = recordShape(
 );
 
 /**
- * Reads 指标体系.yaml.
+ * What a pack without 包.yaml declares: 标准, with the levels of its own 指标体系.yaml.
  * @throws ReportError as `readRecord`, and `unknown-indicator-level`, `duplicate-field`
  */
-export function readSchemeSheet(source: SourceText): Schemes {
-  const { value, locate } = wholeOrThrow(
+export function declarationOfScheme(name: string, source: SourceText): OwnDeclaration {
+  const { value, typed, locate } = wholeOrThrow(
     readRecord(schemeSheetShape, readYaml(source, fieldNamesOf(schemeSheetShape))),
   );
   const problems: Diagnostic[] = [];
@@ -61,12 +62,19 @@ export function readSchemeSheet(source: SourceText): Schemes {
   }
   throwIfErrors(problems);
   return {
-    部门整体支出绩效目标表: value.部门整体支出绩效目标表.map(schemeLevel),
-    项目绩效目标表: value.项目绩效目标表.map(schemeLevel),
+    name,
+    problems: [],
+    tree: {
+      value: { 部门: levelsIn(typed, FORM_OF.部门), 项目: levelsIn(typed, FORM_OF.项目) },
+      locate: ([of, , , ...rest], part) => locate([of === '部门' ? FORM_OF.部门 : FORM_OF.项目, ...rest], part),
+    },
   };
 }
 
-function schemeLevel(level: ValueOf<typeof levelShape>): IndicatorScheme[number] {
-  const { 一级指标, 二级指标: names, 空时不打印 } = level;
-  return { 一级指标, 二级指标: names.map((名称) => ({ 名称, 空时打印: !空时不打印.includes(名称) })) };
+/** What the sets of indicators of the two kinds of file are called here. */
+const FORM_OF = { 部门: '部门整体支出绩效目标表', 项目: '项目绩效目标表' } as const;
+
+function levelsIn(typed: YamlValue, form: string): YamlValue {
+  const levels = (typed as Readonly<Record<string, YamlValue>>)[form] ?? [];
+  return { 绩效指标: { 分级: levels } };
 }

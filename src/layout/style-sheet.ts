@@ -18,7 +18,6 @@ import {
   type ValueOf,
 } from '../schema/shape.js';
 import { millimetresToPoints, type Points } from '../units.js';
-import { FORM_NAMES, type FormName } from './form-names.js';
 import {
   ALIGNMENTS,
   borderWidth,
@@ -39,9 +38,9 @@ import {
 
 /** Everything that 样式.yaml decides. */
 export interface StyleSheet {
-  readonly pageSetups: Readonly<Record<FormName, PageSetup>>;
+  readonly pageSetups: ReadonlyMap<string, PageSetup>;
   /** How far a form may shrink; absent: it does not. */
-  readonly fits: Readonly<Partial<Record<FormName, FitLimits>>>;
+  readonly fits: ReadonlyMap<string, FitLimits>;
   readonly pageNumber: PageNumberStyle;
   readonly table: TableStyle;
   readonly paragraphStyles: ReadonlyMap<string, ParagraphStyle>;
@@ -143,26 +142,27 @@ type StyleSheetData = ValueOf<typeof styleSheetShape>;
  * Reads 样式.yaml.
  * @param fontRoles the roles of the font manifest
  * @param forms those that the pack lays out: sizes are held against their pages
+ * @param known all that it may speak of
  * @throws ReportError as `readRecord`, and `bad-style`, `unknown-font-role`, `unknown-style`, `too-wide`
  */
 export function readStyleSheet(
   source: SourceText,
   fontRoles: readonly string[],
-  forms: readonly FormName[] = FORM_NAMES,
+  forms: readonly string[],
+  known: readonly string[] = forms,
 ): StyleSheet {
   const record = wholeOrThrow(readRecord(styleSheetShape, readYaml(source, fieldNamesOf(styleSheetShape))));
-  throwIfErrors(styleSheetProblems(record, fontRoles, forms));
+  throwIfErrors(styleSheetProblems(record, fontRoles, forms, known));
   const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
-  const setups = FORM_NAMES.map((form) => [form, pageSetupOf(页面, 版式[form])] as const);
-  const fits = FORM_NAMES.flatMap((form) => {
+  const fits = forms.flatMap((form) => {
     const limits = 版式[form]?.收缩;
     return limits
       ? [[form, { smallestLineFactor: limits.最小行距, smallestFontSizePt: limits.最小字号 }] as const]
       : [];
   });
   return {
-    pageSetups: Object.fromEntries(setups) as Record<FormName, PageSetup>,
-    fits: Object.fromEntries(fits),
+    pageSetups: new Map(forms.map((form) => [form, pageSetupOf(页面, 版式[form])])),
+    fits: new Map(fits),
     pageNumber: {
       fontRole: 页码.字体,
       fontSizePt: 页码.字号,
@@ -183,7 +183,8 @@ export function readStyleSheet(
 function styleSheetProblems(
   { value: data, locate }: Located<StyleSheetData>,
   fontRoles: readonly string[],
-  forms: readonly FormName[],
+  forms: readonly string[],
+  known: readonly string[],
 ): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const report = (
@@ -206,8 +207,8 @@ function styleSheetProblems(
       report('unknown-style', `缺少样式「${name}」`, `在「段落样式」下补上「${name}」`, ['段落样式'], 'key');
   }
   for (const form of Object.keys(data.版式)) {
-    if (!(FORM_NAMES as readonly string[]).includes(form)) {
-      report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, FORM_NAMES), ['版式', form], 'key');
+    if (!known.includes(form)) {
+      report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, known), ['版式', form], 'key');
     }
   }
   for (const form of forms) {
@@ -225,7 +226,7 @@ function styleSheetProblems(
 }
 
 /** What would leave no room for a line on the smallest page, or none for text in the smallest table. */
-function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData, forms: readonly FormName[]) {
+function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData, forms: readonly string[]) {
   const setups = forms.map((form) => pageSetupOf(页面, 版式[form]));
   const heightPt = Math.min(...setups.map(typeAreaHeightPt));
   const largestHeightPt = Math.max(...setups.map(typeAreaHeightPt));

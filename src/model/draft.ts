@@ -3,10 +3,8 @@
 import type { Shape } from '../schema/shape.js';
 import { UNPRINTABLE } from '../source/decode-text.js';
 import { valueAt, type Located, type Path } from '../source/located.js';
-import { departmentShape } from './department.js';
 import type { Filing } from './filing.js';
-import type { Schemes } from './indicator.js';
-import { projectShape } from './project.js';
+import type { Declaration } from './declaration/declaration.js';
 
 /** Stands in front of what was typed where an error is. */
 export const DRAFT_MARK = '〔有错〕';
@@ -14,60 +12,59 @@ export const DRAFT_MARK = '〔有错〕';
 /** What printers set for what they do not have. */
 const GETA_MARK = '〓';
 
-/** `filing` with a mark in each of its holes. @param schemes say where the indicators of a form begin */
-export function draftOf({ department, projects }: Filing, schemes: Schemes): Filing {
-  const firstLevels = (scheme: Schemes['项目绩效目标表']): Path => {
-    return [scheme[0]?.一级指标 ?? '', scheme[0]?.二级指标[0]?.名称 ?? ''];
-  };
+/** `filing` with a mark in each of its holes. @param declaration what the fields of its files are */
+export function draftOf({ department, projects }: Filing, declaration: Declaration): Filing {
   return {
-    department: marked(department, departmentShape, firstLevels(schemes.部门整体支出绩效目标表)),
-    projects: projects.map((file) => marked(file, projectShape, firstLevels(schemes.项目绩效目标表))),
+    department: marked(department, declaration.shapes.部门),
+    projects: projects.map((file) => marked(file, declaration.shapes.项目)),
   };
 }
 
-function marked<T>(located: Located<T>, shape: Shape, levels: Path): Located<T> {
+function marked<T>(located: Located<T>, shape: Shape): Located<T> {
   if (located.holes.length === 0) return located;
   const { value } = located.holes.reduce<{ value: unknown }>(
-    (part, hole) => ({ value: withMark(part.value, shape, hole, textTypedAt(located, hole), levels) }),
+    (part, hole) => ({ value: withMark(part.value, shape, hole, textTypedAt(located, hole)) }),
     { value: located.value },
   );
   return { ...located, value: value as T };
 }
 
 /** `value` with a mark at `path`; what the shape does not have is printed nowhere. */
-function withMark(value: unknown, shape: Shape | undefined, path: Path, typed: string, levels: Path): unknown {
+function withMark(value: unknown, shape: Shape | undefined, path: Path, typed: string): unknown {
   const [step, ...rest] = path;
   if (shape === undefined) return value;
-  if (step === undefined) return markedAll(value, shape, typed, levels);
+  if (step === undefined) return markedAll(value, shape, typed);
   if (Array.isArray(value) && typeof step === 'number') {
     const item = shape.kind === 'list' ? shape.item : undefined;
-    return value.map((entry: unknown, index) => (index === step ? withMark(entry, item, rest, typed, levels) : entry));
+    return value.map((entry: unknown, index) => (index === step ? withMark(entry, item, rest, typed) : entry));
   }
   const inner = shape.kind === 'record' ? shape.fields[step] : shape.kind === 'named' ? shape.item : undefined;
   const entries = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   if (shape.kind === 'record' && !Object.hasOwn(entries, step)) return value;
-  return { ...entries, [step]: withMark(entries[step] ?? emptyOf(inner), inner, rest, typed, levels) };
+  return { ...entries, [step]: withMark(entries[step] ?? emptyOf(inner), inner, rest, typed) };
 }
 
 /** A mark in everything that was left empty: a group, a list, a file. */
-function markedAll(value: unknown, shape: Shape, typed: string, levels: Path): unknown {
+function markedAll(value: unknown, shape: Shape, typed: string): unknown {
   switch (shape.kind) {
     case 'text':
       return value === '' ? DRAFT_MARK + typed : value;
     case 'list': {
       const isEmpty = !Array.isArray(value) || value.length === 0;
-      return isEmpty ? [markedAll(emptyOf(shape.item), shape.item, typed, levels)] : value;
+      return isEmpty ? [markedAll(emptyOf(shape.item), shape.item, typed)] : value;
     }
     case 'named': {
       if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) return value;
-      const [name = '', ...below] = levels;
-      // Names of the user's own: nothing tells which; 绩效指标 begin with the form's first levels.
-      return shape.item.kind === 'text' ? {} : { [name]: markedAll(emptyOf(shape.item), shape.item, typed, below) };
+      // Names of the user's own: nothing tells which.
+      return {};
     }
     case 'record': {
       const entries = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-      const fields = Object.entries(shape.fields).map(([name, field]) => {
-        return [name, markedAll(entries[name] ?? emptyOf(field), field, '', levels)] as const;
+      // One row says that the indicators are wrong; where it stands is of no account.
+      const all = Object.entries(shape.fields);
+      const marked = shape.isLevel ? all.slice(0, 1) : all;
+      const fields = marked.map(([name, field]) => {
+        return [name, markedAll(entries[name] ?? emptyOf(field), field, shape.isLevel ? typed : '')] as const;
       });
       return { ...entries, ...Object.fromEntries(fields) };
     }

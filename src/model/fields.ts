@@ -76,9 +76,9 @@ function form(name: TextForm, problemOf: (typed: string) => FieldProblem | undef
 export const acceptances = listShape(
   recordShape(
     {
-      代码: requiredText('警告的代码，如 project-sum'),
-      位置: text('警告所在的字段，照报告里的写；不填则为整个文件'),
-      理由: requiredText('为什么照样报送'),
+      代码: { ...requiredText('警告的代码，如 project-sum'), example: 'project-sum' },
+      位置: { ...text('警告所在的字段，照报告里的写；不填则为整个文件'), example: '支出预算/项目支出' },
+      理由: { ...requiredText('为什么照样报送'), example: '另有项目由财政部门统一编报，不在本表' },
     },
     '一条核实过的警告',
   ),

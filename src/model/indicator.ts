@@ -22,10 +22,21 @@ export const indicatorsShape = namedShape(
 export type Indicator = ValueOf<typeof indicatorShape>;
 export type Indicators = ValueOf<typeof indicatorsShape>;
 
-/** One first level of a form's 指标体系, in printed order. */
+/** Points of a first level: exactly so many, or from the least to the most; digits as typed. */
+export interface Points {
+  readonly least: string;
+  readonly most: string;
+}
+
+/** One first level, in printed order. */
 export interface FirstLevel {
   readonly 一级指标: string;
+  /** As it is printed, where that is not its name. */
+  readonly 印作?: string;
+  readonly 分值?: Points;
   readonly 二级指标: readonly SecondLevel[];
+  /** Its indicators stand right below it. */
+  readonly isUndivided?: boolean;
 }
 
 /** One second level; `空时打印`: whether it prints one empty row when it has no indicator. */
@@ -34,31 +45,43 @@ export interface SecondLevel {
   readonly 空时打印: boolean;
 }
 
-/** The 指标体系 of one form. */
+/** The levels of a set of indicators. */
 export type IndicatorScheme = readonly FirstLevel[];
 
-/** The 指标体系 of the two forms that have one. */
-export interface Schemes {
-  readonly 部门整体支出绩效目标表: IndicatorScheme;
-  readonly 项目绩效目标表: IndicatorScheme;
+/** One printed row of the indicator table: its levels as they are printed, and what the entry says. */
+export type IndicatorRow = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * The entries of `value` as rows in printed order; an empty level prints `empty` where it should.
+ * @param levels undefined for a list without any
+ */
+export function arrangeIndicators(
+  value: unknown,
+  levels: IndicatorScheme | undefined,
+  empty: IndicatorRow,
+): readonly IndicatorRow[] {
+  if (!levels) return orEmpty(entriesAt(value, []), empty);
+  return levels.flatMap(({ 一级指标, 印作 = 一级指标, 二级指标: secondLevels, isUndivided }) => {
+    if (isUndivided) {
+      return orEmpty(entriesAt(value, [一级指标]), empty).map((entry) => ({ 一级指标: 印作, 二级指标: '', ...entry }));
+    }
+    return secondLevels.flatMap(({ 名称, 空时打印 }) => {
+      const entries = entriesAt(value, [一级指标, 名称]);
+      const printed = 空时打印 ? orEmpty(entries, empty) : entries;
+      return printed.map((entry) => ({ 一级指标: 印作, 二级指标: 名称, ...entry }));
+    });
+  });
 }
 
-/** One printed row of the indicator table. */
-export interface IndicatorRow extends Indicator {
-  readonly 一级指标: string;
-  readonly 二级指标: string;
+function entriesAt(value: unknown, path: readonly string[]): readonly IndicatorRow[] {
+  const found = path.reduce<unknown>((part, name) => {
+    return typeof part === 'object' && part !== null && Object.hasOwn(part, name)
+      ? (part as Record<string, unknown>)[name]
+      : undefined;
+  }, value);
+  return Array.isArray(found) ? (found as IndicatorRow[]) : [];
 }
 
-const EMPTY_INDICATOR: Indicator = { 三级指标: '', 指标值: '', 指标解释及计算公式: '' };
-
-/** The indicators as rows in the scheme's order; an empty second level prints one empty row where the scheme says so. */
-export function arrangeIndicators(indicators: Indicators, scheme: IndicatorScheme): IndicatorRow[] {
-  return scheme.flatMap(({ 一级指标, 二级指标: secondLevels }) =>
-    secondLevels.flatMap(({ 名称, 空时打印 }) => {
-      const levels = Object.hasOwn(indicators, 一级指标) ? indicators[一级指标] : undefined;
-      const entries = (levels && Object.hasOwn(levels, 名称) ? levels[名称] : undefined) ?? [];
-      const printed = entries.length === 0 && 空时打印 ? [EMPTY_INDICATOR] : entries;
-      return printed.map((indicator) => ({ 一级指标, 二级指标: 名称, ...indicator }));
-    }),
-  );
+function orEmpty(entries: readonly IndicatorRow[], empty: IndicatorRow): readonly IndicatorRow[] {
+  return entries.length === 0 ? [empty] : entries;
 }

@@ -1,58 +1,28 @@
-/** The data files of a unit → its filing: every file a record with holes, defaults filled in. */
+/** The data files of a unit → its filing: every file a record with holes, what follows from others filled in. */
 
 import type { Diagnostic } from '../diagnostic.js';
 import { readRecord } from '../schema/read-record.js';
 import { fieldNamesOf } from '../schema/shape.js';
 import type { SourceText } from '../source/decode-text.js';
 import type { FieldShape } from '../source/layout-frames.js';
-import { holeAt, type Located, type Path } from '../source/located.js';
+import type { Located } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
-import { addAmounts, isAmount } from './amount.js';
-import { departmentShape, type DepartmentData } from './department.js';
+import type { Declaration } from './declaration/declaration.js';
+import { Reckoner } from './declaration/reckon.js';
+import type { FormSubject } from './declaration/read-forms.js';
+import { departmentShape } from './department.js';
+import { projectShape } from './project.js';
 import { fileNameOf, parseProjectFileName } from './file-name.js';
 import type { Department, Filing, Project } from './filing.js';
-import { indicatorShape, type IndicatorScheme, type Schemes } from './indicator.js';
-import { projectShape, type ProjectData } from './project.js';
-import { unknownLevels } from './unknown-levels.js';
 
 /** The file of a unit's department. */
 export const DEPARTMENT_FILE = '部门.yaml';
 
-/** Every field name of the data files. */
-const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
-
 /** The layout pack used where 部门.yaml names none. */
 export const DEFAULT_PACK = '标准';
 
-/**
- * Reads the YAML of a data file; its problems are told of by `readDepartment` or `readProject`, too.
- * @param schemes whose levels are known by their names; without them any name may be one
- */
-export function readDataFile(source: SourceText, schemes?: Schemes): YamlFile {
-  const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
-  const scheme = schemes?.[isDepartment ? '部门整体支出绩效目标表' : '项目绩效目标表'];
-  // A field of the other file is told as one that this file does not have, and is no prose.
-  const fields = { ...departmentShape.fields, ...projectShape.fields };
-  const levels = scheme && { ...fields, 绩效指标: levelsShape(scheme) };
-  return readYaml(source, FIELD_NAMES, { kind: 'record', fields: levels ?? fields });
-}
-
-/** 绩效指标 with the names that their levels have. */
-function levelsShape(scheme: IndicatorScheme): FieldShape {
-  const record = (entries: readonly (readonly [string, FieldShape])[]): FieldShape => {
-    return { kind: 'record', fields: Object.fromEntries(entries) };
-  };
-  return record(
-    scheme.map(({ 一级指标, 二级指标 }) => {
-      return [
-        一级指标,
-        record(二级指标.map(({ 名称 }) => [名称, { kind: 'list', item: indicatorShape }] as const)),
-      ] as const;
-    }),
-  );
-}
-
-/** The layout pack that a department file asks for, be it by a line of what could not be parsed. */
+/** The pack that a department file asks for, be it by a line of what could not be parsed; read before any pack is known. */
 export function packNameOf({ value }: YamlFile, text: string): string {
   const read = typeof value === 'object' && !Array.isArray(value) ? value['模板'] : undefined;
   const name = read || /^模板[:：][ \u3000]*["']?([^\s"'#]+)/m.exec(text)?.[1];
@@ -60,61 +30,79 @@ export function packNameOf({ value }: YamlFile, text: string): string {
 }
 
 /**
+ * Reads the YAML of a data file; its problems are told of by those who read it by its declaration, too.
+ * @param declaration whose names are known; without it those of 标准, and any level
+ */
+export function readDataFile(source: SourceText, declaration?: Declaration): YamlFile {
+  const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
+  const { department, project } = declaration ? layoutOf(declaration) : STANDARD_LAYOUT;
+  return readYaml(source, declaration?.fieldNames ?? FIELD_NAMES, isDepartment ? department : project);
+}
+
+/** What the fields of each kind of file may hold. A field of the other file is told as such, and is no prose. */
+const layoutOf = remembered(({ shapes }: Declaration) => layoutBy(shapes.部门.fields, shapes.项目.fields));
+
+function layoutBy(department: FieldShape['fields'], project: FieldShape['fields']) {
+  return {
+    department: { kind: 'record', fields: { ...project, ...department } },
+    project: { kind: 'record', fields: { ...department, ...project } },
+  } as const;
+}
+
+/** Every field name of data files by 标准. */
+export const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
+const STANDARD_LAYOUT = layoutBy(departmentShape.fields, projectShape.fields);
+
+/**
  * Reads the files of a unit.
+ * Codes: as `readRecord`, and `unknown-indicator-level`.
  * @param sources by their paths inside the unit, with `/`; 部门.yaml is one of them, all others are projects
  */
-export function readFiling(sources: ReadonlyMap<string, SourceText>, schemes: Schemes): Filing {
+export function readFiling(sources: ReadonlyMap<string, SourceText>, declaration: Declaration): Filing {
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
-  const department = readDepartment(readDataFile(departmentSource, schemes), schemes.部门整体支出绩效目标表);
+  const read = (of: FormSubject, source: SourceText) => recordOf(of, readDataFile(source, declaration), declaration);
+  const department = read('部门', departmentSource);
   const projects = [...sources.values()]
     .filter(({ file }) => file !== DEPARTMENT_FILE)
-    .map((source) => readProject(readDataFile(source, schemes), schemes.项目绩效目标表, department));
-  return { department, projects: projects.sort(byNumber) };
+    .map((source) => read('项目', source));
+  return completed(department, projects, declaration);
 }
 
-/**
- * Reads 部门.yaml. 编制单位 defaults to 部门名称, 资金总额 to the exact sum of its parts.
- * Codes: as `readRecord`, and `unknown-indicator-level`.
- */
-export function readDepartment(yamlFile: YamlFile, scheme: IndicatorScheme): Located<Department> {
-  const read: Located<DepartmentData> = readRecord(departmentShape, yamlFile, unknownLevels(yamlFile, scheme));
-  const { 基本支出, 项目支出, 资金总额 } = read.value.支出预算;
-  const isSummable = [基本支出, 项目支出].every(isAmount);
-  const derived: [Path, boolean, ...Path[]][] = [
-    [['编制单位'], read.value.编制单位 === '', ['部门名称']],
-    [['支出预算', '资金总额'], 资金总额 === '', ['支出预算', '基本支出'], ['支出预算', '项目支出']],
-  ];
-  return {
-    ...read,
-    holes: withDerived(read, derived),
-    value: {
-      ...read.value,
-      编制单位: read.value.编制单位 || read.value.部门名称,
-      支出预算: { 基本支出, 项目支出, 资金总额: 资金总额 || (isSummable ? addAmounts([基本支出, 项目支出]) : '') },
-    },
-  };
+/** Reads 部门.yaml alone. */
+export function readDepartment(yamlFile: YamlFile, declaration: Declaration): Located<Department> {
+  return completed(recordOf('部门', yamlFile, declaration), [], declaration).department;
 }
 
-/**
- * Reads a project file, whose name gives its number. 编制单位 defaults to the department's.
- * Codes: as `readRecord`, and `unknown-indicator-level`.
- */
+/** Reads a project file, whose name gives its number, as one of `department`. */
 export function readProject(
   yamlFile: YamlFile,
-  scheme: IndicatorScheme,
+  declaration: Declaration,
   department: Located<Department>,
 ): Located<Project> {
-  const read: Located<ProjectData> = readRecord(projectShape, yamlFile, unknownLevels(yamlFile, scheme));
-  const isTakenOver = read.value.编制单位 === '';
-  const holes = isTakenOver && holeAt(department, ['编制单位']) ? [...read.holes, ['编制单位']] : read.holes;
-  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
-  return { ...read, holes, value: { ...read.value, 序号, 编制单位: read.value.编制单位 || department.value.编制单位 } };
+  const { projects } = completed(
+    { ...department, holes: [...department.holes] },
+    [recordOf('项目', yamlFile, declaration)],
+    declaration,
+  );
+  return projects[0] as Located<Project>;
 }
 
-/** What follows from a hole is one. */
-function withDerived(read: Located<unknown>, derived: readonly [Path, boolean, ...Path[]][]): Path[] {
-  const holes = derived.filter(([, isLeftOut, ...parts]) => isLeftOut && parts.some((part) => holeAt(read, part)));
-  return [...read.holes, ...holes.map(([path]) => path)];
+/** A record on its way: its holes may become more. */
+type ReadRecord = Located<object> & { readonly holes: (readonly (string | number)[])[] };
+
+function recordOf(of: FormSubject, yamlFile: YamlFile, { shapes }: Declaration): ReadRecord {
+  const read = readRecord(shapes[of], yamlFile);
+  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
+  const value = read.value as object;
+  return { ...read, holes: [...read.holes], value: of === '项目' ? { ...value, 序号 } : value };
+}
+
+function completed(department: ReadRecord, projects: readonly ReadRecord[], { rules, shapes }: Declaration): Filing {
+  new Reckoner(rules, shapes, { 部门: [department], 项目: projects }).fill();
+  return {
+    department: department as Located<object> as Located<Department>,
+    projects: (projects as readonly Located<object>[] as readonly Located<Project>[]).toSorted(byNumber),
+  };
 }
 
 /** Those without a number last. */

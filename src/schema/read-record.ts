@@ -201,17 +201,17 @@ class Reading {
   }
 
   /** A name that the shape does not have; where it is a slip of one that is missing, that one is not empty. */
-  private refuseName(
-    name: string,
-    { fields, word = '字段' }: RecordShape,
-    entries: Record<string, YamlValue>,
-    path: Path,
-  ): void {
+  private refuseName(name: string, shape: RecordShape, entries: Record<string, YamlValue>, path: Path): void {
     const { typed, locate } = this.yamlFile;
+    const { fields, word = '字段' } = shape;
     const allowed = Object.keys(fields);
     const inside = path.length > 0 ? `（在「${printPath(path, typed)}」里）` : '';
     const elsewhere = path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : '';
     const steps = [...path, name];
+    if (shape.isLevel && !problemOfOddName(name, allowed)) {
+      this.refuseLevel(steps, allowed);
+      return;
+    }
     const odd = problemOfOddName(name, allowed);
     const replacement = odd && this.yamlFile.replacementFor(steps, odd.meant, 'name');
     const problem: Diagnostic = {
@@ -228,6 +228,23 @@ class Reading {
     if (!(this.isHole(steps) && findOddCharacters(name).length > 0)) this.add(problem, steps);
     const meant = odd?.meant ?? nearestName(name, allowed);
     if (meant !== undefined && !Object.hasOwn(entries, meant)) this.leaveHole([...path, meant]);
+  }
+
+  /** A level that the 指标体系 does not have. */
+  private refuseLevel(steps: Path, allowed: readonly string[]): void {
+    const name = String(steps.at(-1));
+    const problem: Diagnostic = {
+      severity: 'error',
+      code: 'unknown-indicator-level',
+      message: `指标体系里没有「${steps.slice(1).join('/')}」`,
+      expected: allowed.join('、') || '没有二级指标',
+      found: name,
+      hint: nearestNameHint(name, allowed),
+      location: this.yamlFile.locate(steps, 'key'),
+      path: steps.join('/'),
+      steps,
+    };
+    this.add(problem, steps);
   }
 
   /** Whether YAML has said at this very place what is wrong with the value: `>=60次`. */

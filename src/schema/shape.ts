@@ -3,18 +3,34 @@
 import type { FieldProblem } from '../source/field-problem.js';
 
 /** What a text stands for, where it is held to a form. */
-export type TextForm = 'amount' | 'choice' | 'date' | 'period' | 'target' | 'telephone' | 'year';
+export type TextForm = 'amount' | 'choice' | 'date' | 'number' | 'percent' | 'period' | 'target' | 'telephone' | 'year';
+
+/** What every part of a declaration may say of itself, beside what it is. */
+export interface Told {
+  readonly description: string;
+  /** Other names that forms print for it. */
+  readonly aliases?: readonly string[];
+  /** What a roll-over does with it, where it is not left to the forms that print it. */
+  readonly carried?: 'kept' | 'emptied';
+}
 
 /** A leaf. */
-export interface TextShape {
+export interface TextShape extends Told {
   readonly kind: 'text';
-  readonly description: string;
+  /** Of several lines. */
+  readonly isLong?: boolean;
+  /** Of an amount. */
+  readonly unit?: string;
+  /** What might stand there. */
+  readonly example?: string;
+  /** What usually stands there: offered, never demanded. */
+  readonly offered?: readonly string[];
+  /** All that may stand there. */
+  readonly choices?: readonly string[];
   /** What a text that is missing stands for. */
   readonly fallback?: string;
   readonly isRequired?: boolean;
   readonly form?: TextForm;
-  /** What its numbers count, as printed: `万元`. */
-  readonly unit?: string;
   /** What is wrong with a text; undefined when nothing is. Not asked about an empty one, unless `parse` is given. */
   readonly problemOf?: (text: string) => FieldProblem | undefined;
   /** A sound text in the one writing that is printed. */
@@ -24,29 +40,28 @@ export interface TextShape {
   readonly isOptional?: boolean;
 }
 
-export interface ListShape {
+export interface ListShape extends Told {
   readonly kind: 'list';
-  readonly description: string;
   readonly item: Shape;
   /** It must be typed, be it as an empty one. */
   readonly isRequired?: boolean;
 }
 
 /** A mapping whose names are the user's own. */
-export interface NamedShape {
+export interface NamedShape extends Told {
   readonly kind: 'named';
-  readonly description: string;
   readonly item: Shape;
   readonly isRequired?: boolean;
 }
 
-export interface RecordShape {
+export interface RecordShape extends Told {
   readonly kind: 'record';
-  readonly description: string;
   readonly fields: Readonly<Record<string, Shape>>;
   readonly isOptional?: boolean;
   /** What its names are called where one is wrong; 字段 when it is not told. */
   readonly word?: string;
+  /** Its names are levels of 绩效指标. */
+  readonly isLevel?: boolean;
 }
 
 /** The shape of a value. */

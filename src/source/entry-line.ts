@@ -54,6 +54,13 @@ function colonOf(rest: string, isKnown: (name: string) => boolean): { name: stri
   return { name: rest.slice(0, colon).trim(), end: colon + 1 };
 }
 
+/** The name in front of the colon of `line`, where both are as YAML knows them and no dash is before them; undefined where there is none. */
+export function fieldIn(line: string, isKnown: (name: string) => boolean = () => false): string | undefined {
+  const { name, headEnd = 0, dashes = [] } = readEntryLine(line.trimEnd(), isKnown) ?? {};
+  const isColon = line[headEnd - 1] === ':' && (headEnd >= line.trimEnd().length || line[headEnd] === ' ');
+  return dashes.length === 0 && isColon ? name : undefined;
+}
+
 /** How many columns of blanks `line` begins with. */
 export function indentOf(line: string): number {
   let width = 0;

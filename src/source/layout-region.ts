@@ -1,7 +1,7 @@
 /** The lines below a field's name, when it is told which of them belong to it and how they were meant. */
 
 import type { FieldProblem } from './field-problem.js';
-import { blanksOf, indentOf, isBlank, readEntryLine, type EntryLine } from './entry-line.js';
+import { blanksOf, fieldIn, indentOf, isBlank, readEntryLine, type EntryLine } from './entry-line.js';
 import type { LayoutFrames } from './layout-frames.js';
 import { bulletOf } from './bullets.js';
 import { similarity } from './similarity.js';
@@ -72,7 +72,10 @@ export function isSeparator(line: string): boolean {
  */
 export function behindOwnLines(field: FieldLines, hasBlock: boolean): number {
   const { lines, index, entry, frames, isKnown } = field;
-  const blockIndent = Math.max(entry.column + 1, blanksOf(lines[nextFilled(lines, index)] ?? ''));
+  // Told how far in its lines begin, YAML takes the further blanks for text.
+  const told = /^[|>][-+]?([1-9])/.exec(entry.value)?.[1];
+  const first = blanksOf(lines[nextFilled(lines, index)] ?? '');
+  const blockIndent = told === undefined ? Math.max(entry.column + 1, first) : entry.column + Number(told);
   let behind = index + 1;
   for (let next = index + 1; next < lines.length; next += 1) {
     const line = lines[next] ?? '';
@@ -91,10 +94,8 @@ export function behindOwnLines(field: FieldLines, hasBlock: boolean): number {
 
 /** Whether a line that YAML takes for a line of a text is a field: one that stands apart from it, or that the file lacks. */
 function isSwallowed(line: string, isApart: boolean, { frames, isKnown, isMissing }: FieldLines): boolean {
-  const { name, headEnd = 0, dashes = [] } = readEntryLine(line, isKnown) ?? {};
-  if (name === undefined || dashes.length > 0 || line[headEnd - 1] !== ':') return false;
-  const isColon = line[headEnd] === ' ' || headEnd === line.length;
-  return isColon && frames.isExpected(name) && (isApart || isMissing(name));
+  const name = fieldIn(line, isKnown);
+  return name !== undefined && frames.isExpected(name) && (isApart || isMissing(name));
 }
 
 function isFieldLine(

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import { bulletOf } from './bullets.js';
+import { behindQuotes } from './closed-quotes.js';
 import type { SourceText } from './decode-text.js';
 import { blanksOf, indentOf, indented, isBlank, readEntryLine, type EntryLine } from './entry-line.js';
 import type { FieldProblem } from './field-problem.js';
@@ -109,12 +110,18 @@ class LayoutScan {
     this.hasBegun = true;
     if (hasCells(line, this.isKnown)) return this.takeCells(index);
     const entry = readEntryLine(this.withDash(index), this.isKnown) ?? this.withColon(index);
-    return entry ? this.takeEntry(index, entry) : this.pass(index, index + 1);
+    if (entry) return this.takeEntry(index, entry);
+    return this.pass(index, behindQuotes(this.lines, index, indentOf(line) - 1, line.trim()));
   }
 
   private pass(from: number, behind: number): number {
     for (let source = from; source < behind; source += 1) this.out.push({ text: this.lines[source] ?? '', source });
     return behind;
+  }
+
+  /** Not as parameters of a call: there may be more than a call takes. */
+  private put(meant: readonly MeantLine[]): void {
+    for (const line of meant) this.out.push(line);
   }
 
   private takeSeparator(index: number): number {
@@ -132,7 +139,7 @@ class LayoutScan {
     };
     const meant = [{ text: '', source: index }];
     this.found.push({ problem, first: index, line: index, column: 0, behind: index + 1, meant, isCertain: true });
-    this.out.push(...meant);
+    this.put(meant);
     return index + 1;
   }
 
@@ -150,7 +157,7 @@ class LayoutScan {
     const column = line.length - line.trimStart().length;
     const meant = Array.from({ length: count }, (_, at) => ({ text: '', source: index + at }));
     this.found.push({ problem, first: index, line: index, column, behind, meant, isCertain: false, isLost: true });
-    this.out.push(...meant);
+    this.put(meant);
     return behind;
   }
 
@@ -217,7 +224,7 @@ class LayoutScan {
       const region = shape?.kind === 'text' ? findProseSlip(field) : isListOfTexts ? findListSlip(field) : undefined;
       if (region) {
         this.found.push({ ...region, first: index, meant: [...region.meant] });
-        this.out.push(...region.meant);
+        this.put(region.meant);
         return region.behind;
       }
       if (shape?.kind === 'text' && /^[|>]/.test(value)) return this.pass(index, behindOwnLines(field, true));
@@ -227,6 +234,8 @@ class LayoutScan {
 
   /** The line behind a text that goes on in further lines: all that is farther in than `column`. */
   private behindText(index: number, column: number, value: string): number {
+    const behindClosed = behindQuotes(this.lines, index, column, value);
+    if (behindClosed > index + 1) return behindClosed;
     const isLong = /^[|>][-+0-9]*(?:\s+#.*)?$/.test(value) || isUnclosed(value);
     let behind = index + 1;
     if (!isLong) return behind;
@@ -274,7 +283,7 @@ class LayoutScan {
     const { index, behind, by, meant, entry, placement } = move;
     const last = this.found.at(-1);
     if (last?.moved === by && last.behind === index) {
-      last.meant.push(...meant);
+      for (const line of meant) last.meant.push(line);
       this.found[this.found.length - 1] = { ...last, behind };
       return;
     }

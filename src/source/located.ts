@@ -35,6 +35,8 @@ export interface Located<T> {
    * there in one piece. Whether the file then reads as it should is for the caller to try.
    */
   readonly replacementFor: (path: Path, text: string, piece?: Span | 'name') => Replacement | undefined;
+  /** Where this is a view of a file in other words: the file itself, and where it has what stands at a path here. */
+  readonly own?: { readonly located: Located<unknown>; readonly pathOf: (path: Path) => Path };
 }
 
 /** The hole that is at `path`, around it or inside it; undefined where all of it is whole, be it empty. */

@@ -10,6 +10,11 @@ const STEP = 2;
 const BAR = /^(?:([|>])([-+]?)|([｜丨│∣¦]))$/;
 const TEXT_BEHIND_BAR = /^[|｜丨│∣¦][ \t\u3000]*(?![-+0-9 \t]*(?:#.*)?$)(.+)$/;
 
+/** Whether `text` begins with a sign that is taken for a bar. */
+export function hasFalseBar(text: string): boolean {
+  return BAR.test(text) || TEXT_BEHIND_BAR.test(text);
+}
+
 const WAY_OUT = '冒号后面写 |，内容从下一行起写，各段的行首空两格';
 
 /** What is wrong with how the paragraphs of `field` were typed; undefined when nothing is. Codes: `folded-text`, `yaml-syntax`, `yaml-indent`. */
@@ -23,6 +28,7 @@ export function findProseSlip(field: FieldLines): Region | undefined {
 
   const own = lines.slice(index + 1, behind);
   const prose = own.filter((line) => !isBlank(line));
+  if (value === '' && /^\s*["']/.test(prose[0] ?? '')) return undefined;
   const least = prose.reduce((fewest, line) => Math.min(fewest, blanksOf(line)), Infinity);
   const isOut = prose.length > 0 && least <= entry.column;
   const isUneven = bar !== null && least < blanksOf(prose[0] ?? '');

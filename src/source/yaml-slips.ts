@@ -2,9 +2,12 @@
 
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
+import { behindQuotes } from './closed-quotes.js';
+import { readEntryLine } from './entry-line.js';
 import { fileLines, startsOf } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
 import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
+import { meansAsTyped } from './means-as-typed.js';
 
 /** The slips of a file, and its text as it was meant. */
 interface MendedText {
@@ -14,8 +17,16 @@ interface MendedText {
   readonly sources?: readonly number[];
 }
 
-/** Finds the slips of `source`, those of layout first: what is prose is then known. @param shape as `readYaml` */
+/** Finds the slips of `source`; a file that means what it says has none. @param shape as `readYaml` */
 export function findAllSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
+  const found = searchSlips(source, fieldNames, shape);
+  // Most files have nothing that looks like a slip, and need not be parsed to know it.
+  const isMeant = shape && found.slips.length > 0 && meansAsTyped(source.text, shape);
+  return isMeant ? { slips: [], mended: source.text } : found;
+}
+
+/** Those of layout first: what is prose is then known. */
+function searchSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
   const laidOut: LaidOut = shape ? findLayoutSlips(source, shape, fieldNames) : { slips: [], text: source.text };
   const { slips, mended } = findSlips({ ...source, text: laidOut.text }, fieldNames);
   if (laidOut.slips.length === 0) return { slips: slips.map((diagnostic) => ({ diagnostic, isLost: false })), mended };
@@ -41,13 +52,16 @@ export function findAllSlips(source: SourceText, fieldNames: readonly string[], 
 function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: Diagnostic[]; mended: string } {
   const slips: Diagnostic[] = [];
   const names = new Set(fieldNames);
+  const lines = source.text.split('\n');
   let blockIndent: number | undefined;
+  let behindText = 0;
   let lineStart = 0;
-  const mended = source.text.split('\n').map((fullLine, lineIndex) => {
+  const mended = lines.map((fullLine, lineIndex) => {
     const start = lineStart;
     lineStart += fullLine.length + 1;
     const lineEnd = fullLine.endsWith('\r') ? '\r' : '';
     const line = fullLine.slice(0, fullLine.length - lineEnd.length);
+    if (lineIndex < behindText) return fullLine;
     if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return fullLine;
     const outerBlockIndent = blockIndent;
     blockIndent = undefined;
@@ -59,6 +73,11 @@ function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: 
     if (isBlock !== undefined) blockIndent = key === undefined ? dashes.lastIndexOf('-') : dashes.length;
     // A line of prose that was indented by the wrong spaces does not end its block text.
     if (found[0]?.code === 'yaml-indent' && isProse(meant)) blockIndent = outerBlockIndent;
+    const { column, value } = readEntryLine(meant, (name) => names.has(name)) ?? {
+      column: indentOf(meant) - 1,
+      value: meant.trim(),
+    };
+    behindText = behindQuotes(lines, lineIndex, dashes.includes('-') ? dashes.lastIndexOf('-') : column, value);
     let before = line;
     for (const { column, mendedLine, rightLine, ...problem } of found) {
       const location = { file: source.file, line: lineIndex + 1, column, sourceLine: line };

@@ -77,7 +77,7 @@ export function readUnit(
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
   if (!pack && stand) found.push(checkedByDefault());
   if (!stand) return { problems: found, sources };
-  const read = readFiling(sources, stand.schemes);
+  const read = readFiling(sources, stand.declaration);
   const filing = pack ? withUnfitValues(read, pack) : read;
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
@@ -137,7 +137,7 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
 /** The way to put the rules, as they are set, to a reading of `unit`. */
 function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, beside: BesideFiles) {
   const { canPrint, packNamed } = resources;
-  const { schemes } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+  const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const openSource = beside.read(OPEN_PLACES_FILE);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(beside.problems, openPlaces?.problems ?? []);
@@ -146,7 +146,7 @@ function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, be
   return (filing: Filing): CheckResult => {
     const subject = {
       filing,
-      schemes,
+      declaration,
       canPrint,
       ...(openPlaces && { openPlaces }),
       ...(pack && { printedExtras: printedExtras(pack) }),

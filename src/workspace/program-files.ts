@@ -5,6 +5,8 @@ import path from 'node:path';
 import { digestOfParts } from '../batch/document-digest.js';
 import type { PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
+import { baseNameOf, DECLARATION_FILE, readOwnDeclaration } from '../model/declaration/declaration.js';
+import { DEFAULT_PACK } from '../model/read-filing.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { isFolder, isThere } from './file-kind.js';
@@ -65,12 +67,14 @@ export function loadCommonCharacters(): number[] {
 /**
  * The files of the layout pack called `name`.
  * @param location where it is asked for
- * @throws ReportError `unknown-pack`, and as `readSourceText`
+ * @param above the packs that are based on it, the last one directly
+ * @throws ReportError `unknown-pack`, `pack-cycle`, and as `readSourceText`
  */
 export function readPackFiles(
   root: string,
   name: string,
   location: Location = { file: path.join(root, TEMPLATES), line: 1, column: 1 },
+  above: readonly string[] = [],
 ): PackFiles {
   const folders = searchFolders(root, TEMPLATES);
   // A name is one folder's name: `..` or a separator in it would reach outside.
@@ -89,7 +93,34 @@ export function readPackFiles(
       },
     ]);
   }
-  return { name, folder, files: sourcesIn(folder) };
+  const files = sourcesIn(folder);
+  const declared = files.get(DECLARATION_FILE);
+  const baseName = declared && baseNameOf(readOwnDeclaration(name, declared));
+  const base = declared
+    ? baseName && baseOf(root, baseName, declared.file, [...above, name])
+    : programPack(DEFAULT_PACK);
+  return { name, folder, files, ...(base && { base }) };
+}
+
+/** The pack that one is based on; one of the same name is the program's own. @throws ReportError `pack-cycle`, `unknown-pack` */
+function baseOf(root: string, name: string, file: string, above: readonly string[]): PackFiles {
+  const location = { file, line: 1, column: 1 };
+  if (name === above.at(-1) && name === DEFAULT_PACK) return programPack(name);
+  if (!above.includes(name)) return readPackFiles(root, name, location, above);
+  throw new ReportError([
+    {
+      severity: 'error',
+      code: 'pack-cycle',
+      message: `版式包绕着圈互相依据：${[...above, name].join(' → ')}`,
+      hint: '改其中一个 包.yaml 的“基于”',
+      location,
+    },
+  ]);
+}
+
+/** The program's own pack of that name. */
+function programPack(name: string): PackFiles {
+  return { name, folder: path.join(PROGRAM_FOLDER, TEMPLATES, name), files: readPackSources(name) };
 }
 
 /** The names of all layout packs. @throws ReportError `file-unreadable` */

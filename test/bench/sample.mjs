@@ -21,8 +21,8 @@ export async function loadSample(build) {
   const roles = fonts.roles.map(({ name }) => name);
   const pack = takesRoot ? loadPack(root, '标准', roles) : loadPack('标准', roles);
   const read = (file) => readDataFile(readSourceText(path.join(root, UNIT, file)));
-  const department = readDepartment(read('部门.yaml'), pack.schemes.部门整体支出绩效目标表);
-  const scheme = pack.schemes.项目绩效目标表;
+  const department = readDepartment(read('部门.yaml'), pack.declaration.levels.部门);
+  const scheme = pack.declaration.levels.项目;
   // 0.1.0 was given the number, and the department without its holes.
   const readOne = (file) =>
     readProject.length > 3

@@ -363,7 +363,7 @@ describe('ecology-naming', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
+  const subject = asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true });
 
   it.each([
     'indicator-conflict',

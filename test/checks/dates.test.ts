@@ -51,7 +51,7 @@ describe('the rules about dates', () => {
   it.each(CODES)('%s finds nothing in the sample', (code) => {
     const pack = standardPack();
     const found = ruleOf(code).check(
-      asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true }),
+      asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true }),
       ruleOf(code).limits ?? {},
     );
     expect(found).toEqual([]);

@@ -13,7 +13,7 @@ const CODES = ['total-mismatch', 'year-mismatch', 'file-name-mismatch'];
 
 /** What the three rules of this file find. */
 function checkFiling(filing: Filing, folderYear = '2024'): Diagnostic[] {
-  const subject = { filing, schemes: pack.schemes, canPrint: () => true, folderYear };
+  const subject = { filing, declaration: pack.declaration, canPrint: () => true, folderYear };
   const { findings } = checkSubject(subject, DEFAULT_SETTINGS);
   return findings.filter(({ code }) => CODES.includes(code));
 }

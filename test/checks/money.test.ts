@@ -95,7 +95,7 @@ describe('project-sum', () => {
     const check = (项目支出: string) => {
       const value = { ...sample.department.value, 支出预算: { ...支出预算, 项目支出 } };
       const filing = { department: { ...sample.department, value }, projects: [] };
-      return rule.check(asSubject({ filing, schemes: pack.schemes, canPrint: () => true }), {});
+      return rule.check(asSubject({ filing, declaration: pack.declaration, canPrint: () => true }), {});
     };
     expect(check('0.00')).toBe('not-applicable');
     expect(check('0.01')).toMatchObject([{ path: ['支出预算', '项目支出'], found: '0.01 万元' }]);
@@ -364,7 +364,7 @@ describe('unit-slip', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
+  const subject = asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true });
 
   it.each(['decimal-places', 'amount-in-text', 'unit-slip'])('has nothing for %s', (code) => {
     const rule = ruleOf(code);

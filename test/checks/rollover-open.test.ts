@@ -42,11 +42,11 @@ describe('rollover-open', () => {
 describe('a year that other-year speaks of', () => {
   const text = '待定: [{ 文件: 项目/01-甲.yaml, 位置: 年度目标, 类别: 年份, 原文: 2021年12月底前 }]\n';
   const openPlaces = readOpenPlaces({ file: '结转待定.yaml', text });
-  const { filing, schemes, canPrint } = subjectOf({ projects: ['项目名称: 甲\n年度目标: 2021年12月底前完成。\n'] });
+  const { filing, declaration, canPrint } = subjectOf({ projects: ['项目名称: 甲\n年度目标: 2021年12月底前完成。\n'] });
   const toldWith = (settings: string): string[] => {
     const read = readCheckSettings({ file: '检查.yaml', text: settings }, DEFAULT_SETTINGS);
     expect(read.problems).toEqual([]);
-    const { findings } = checkFiling({ filing, schemes, canPrint, openPlaces, folderYear: '2024' }, read.settings);
+    const { findings } = checkFiling({ filing, declaration, canPrint, openPlaces, folderYear: '2024' }, read.settings);
     return findings.flatMap(({ code, path }) => (/year|rollover/.test(code) ? [`${code} ${path ?? ''}`] : []));
   };
 

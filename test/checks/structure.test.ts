@@ -326,7 +326,7 @@ describe('an explanation of another indicator', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
+  const subject = asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true });
 
   it.each(['empty-field', 'empty-value', 'empty-first-level', 'duplicate-project', 'duplicate-indicator'])(
     'has nothing for %s',

@@ -32,7 +32,7 @@ describe('the rules about text', () => {
     const pack = standardPack();
     const rule = ruleOf(code);
     const all = rule.check(
-      asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true }),
+      asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true }),
       rule.limits ?? {},
     );
     const grave = typeof all === 'string' ? [] : all.filter(({ severity }) => (severity ?? rule.severity) !== 'hint');

@@ -370,7 +370,7 @@ describe('satisfaction-without-measure', () => {
 
 describe('the sample filing', () => {
   const pack = standardPack();
-  const subject = asSubject({ filing: readSampleFiling(pack), schemes: pack.schemes, canPrint: () => true });
+  const subject = asSubject({ filing: readSampleFiling(pack), declaration: pack.declaration, canPrint: () => true });
 
   it.each([
     'direction',

@@ -8,7 +8,7 @@ import { openPackage } from '../../src/ooxml/open-package.js';
 import { standardPack } from '../support/sample.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 function bytesOf({ folder }: Workspace, file: string): Buffer {
   return readFileSync(path.join(folder, file));
@@ -23,7 +23,7 @@ describe('export', () => {
     expect(workspace.run('export', SAMPLE_UNIT, '--xlsx', '-o', '另存.xlsx').code).toBe(0);
     const bytes = bytesOf(workspace, '另存.xlsx');
     expect(bytes.equals(bytesOf(workspace, '六盘水市自然资源局-绩效目标填报表.xlsx'))).toBe(true);
-    const { unit } = readWorkbook(openPackage(bytes, '另存.xlsx'), { schemes });
+    const { unit } = readWorkbook(openPackage(bytes, '另存.xlsx'), { declaration });
     expect(unit.department).toMatchObject({
       编制单位: '',
       支出预算: { 基本支出: '3412.92', 项目支出: '38756.49', 资金总额: '' },
@@ -53,7 +53,7 @@ describe('export', () => {
     const department = `${SAMPLE_UNIT}/部门.yaml`;
     workspace.edit(department, '基本支出: 3412.92', '基本支出: 3412.92万元');
     expect(workspace.run('export', '-o', '甲.xlsx').code).toBe(0);
-    const { unit, diagnostics } = readWorkbook(openPackage(bytesOf(workspace, '甲.xlsx'), '甲.xlsx'), { schemes });
+    const { unit, diagnostics } = readWorkbook(openPackage(bytesOf(workspace, '甲.xlsx'), '甲.xlsx'), { declaration });
     expect(diagnostics).toMatchObject([{ severity: 'hint', code: 'converted-value', found: '3412.92万元' }]);
     expect(unit.department?.['支出预算']).toMatchObject({ 基本支出: '3412.92' });
     workspace.edit(department, '经办人:', '经办员:');

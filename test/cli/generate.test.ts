@@ -188,7 +188,7 @@ describe('the summary', () => {
 
   it('is a workbook alone for a pack without its layout, of which template says how to add it', () => {
     const workspace = createWorkspace();
-    cpSync('templates/标准', path.join(workspace.folder, 'templates/本市'), { recursive: true });
+    cpSync('test/fixtures/0.1.0/templates/标准', path.join(workspace.folder, 'templates/本市'), { recursive: true });
     rmSync(path.join(workspace.folder, 'templates/本市/绩效目标汇总表.hbs'));
     workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: 本市');
     const { code, out } = workspace.run('generate', '--format', 'docx,xlsx');

@@ -7,9 +7,9 @@ import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
 const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 
-function withPack(): ReturnType<typeof createWorkspace> {
+function withPack(original = 'templates/标准'): ReturnType<typeof createWorkspace> {
   const workspace = createWorkspace();
-  cpSync('templates/标准', path.join(workspace.folder, 'templates/外市'), { recursive: true });
+  cpSync(original, path.join(workspace.folder, 'templates/外市'), { recursive: true });
   workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: 外市');
   return workspace;
 }
@@ -27,8 +27,8 @@ describe('a pack in the working folder', () => {
     expect(workspace.run('template', '外市')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('may have another 指标体系', () => {
-    const workspace = withPack();
+  it('may be one of 0.1.0, with another 指标体系', () => {
+    const workspace = withPack('test/fixtures/0.1.0/templates/标准');
     workspace.edit(
       'templates/外市/指标体系.yaml',
       /项目绩效目标表:[\s\S]*/,

@@ -2,7 +2,8 @@
 
 import { expect, it } from 'vitest';
 import { printDocument } from '../../src/document/print-document.js';
-import { layOutCover, layOutProject, assembleDocument } from '../../src/layout/lay-out.js';
+import { assembleDocument } from '../../src/layout/lay-out.js';
+import { layOutCover, layOutProject } from '../support/standard-forms.js';
 import { packOf } from '../support/packs.js';
 import { departmentOf, projectOf } from '../support/sample.js';
 

@@ -45,8 +45,8 @@ test('a draft is written with every odd character in it, in texts and in names',
       return [file, { ...source, text: odd }];
     }),
   );
-  const filing = readFiling(sources, pack.schemes);
-  const draft = draftOf(filing, pack.schemes);
+  const filing = readFiling(sources, pack.declaration);
+  const draft = draftOf(filing, pack.declaration);
   let written = 0;
   let shown = '';
   for (const document of filingDocuments(draft, pack)) {

@@ -38,8 +38,8 @@ interface Looked {
 }
 
 function look(sources: ReadonlyMap<string, SourceText>): Looked {
-  const filing = readFiling(sources, pack.schemes);
-  const subject = { filing, schemes: pack.schemes, canPrint: () => true, folderYear: '2024' };
+  const filing = readFiling(sources, pack.declaration);
+  const subject = { filing, declaration: pack.declaration, canPrint: () => true, folderYear: '2024' };
   const { findings, unasked } = checkFiling(subject, DEFAULT_SETTINGS);
   const problems = [filing.department, ...filing.projects].flatMap((file) => file.problems);
   return { filing, diagnostics: [...problems, ...findings], unasked: unasked.map(({ code }) => code) };
@@ -48,7 +48,9 @@ function look(sources: ReadonlyMap<string, SourceText>): Looked {
 /** The documents that no error is in the way of, each with a digest of all that it shows. */
 function documentsOf({ filing, diagnostics }: Looked): Map<string, string> {
   const errors = errorsOf(filing, diagnostics);
-  const whole = filingDocuments(filing, pack).filter(({ needs }) => obstaclesOf(needs, errors, filing).length === 0);
+  const whole = filingDocuments(filing, pack).filter(
+    ({ needs }) => obstaclesOf(needs, errors, filing, pack.declaration).length === 0,
+  );
   return new Map(
     whole.map((document) => {
       const built = document.build();

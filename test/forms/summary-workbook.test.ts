@@ -11,7 +11,7 @@ import type { Filing } from '../../src/model/filing.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
-const scheme = pack.schemes.项目绩效目标表;
+const scheme = pack.declaration.levels.项目;
 const sampleSheets = () => summaryWorkbook(readSampleFiling(pack), scheme).sheets;
 
 function sheetXml(sheets: readonly SheetContent[]): string {

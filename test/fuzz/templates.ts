@@ -2,7 +2,7 @@
 
 import { ReportError, type Diagnostic } from '../../src/diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../../src/diagnostic-codes.js';
-import { layOutCover, layOutDepartment, layOutProject } from '../../src/layout/lay-out.js';
+import { layOutCover, layOutDepartment, layOutProject } from '../support/standard-forms.js';
 import { readPack, type PackFiles } from '../../src/layout/pack.js';
 import { DAMAGES } from '../support/damage-text.js';
 import type { Random } from '../support/random.js';

@@ -59,8 +59,10 @@ const PACK = standardPack();
 /** Lays out what no error is in the way of, and all of it as a draft. */
 function layOut(filing: Filing, diagnostics: readonly Diagnostic[]): void {
   const errors = errorsOf(filing, diagnostics);
-  const whole = filingDocuments(filing, PACK).filter(({ needs }) => obstaclesOf(needs, errors, filing).length === 0);
-  const drafts = filingDocuments(draftOf(filing, PACK.schemes), PACK);
+  const whole = filingDocuments(filing, PACK).filter(
+    ({ needs }) => obstaclesOf(needs, errors, filing, PACK.declaration).length === 0,
+  );
+  const drafts = filingDocuments(draftOf(filing, PACK.declaration), PACK);
   for (const document of [...whole, ...drafts]) document.build();
 }
 
@@ -73,8 +75,8 @@ function judge(texts: ReadonlyMap<string, string>): Outcome {
     if (!(error instanceof ReportError)) throw error;
     return { kind: 'refused', told: error.message };
   }
-  const filing = readFiling(sources, PACK.schemes);
-  const subject = { filing, schemes: PACK.schemes, canPrint: () => true, folderYear: '2024' };
+  const filing = readFiling(sources, PACK.declaration);
+  const subject = { filing, declaration: PACK.declaration, canPrint: () => true, folderYear: '2024' };
   const { findings } = checkFiling(subject, DEFAULT_SETTINGS);
   const files: readonly Located<unknown>[] = [filing.department, ...filing.projects];
   const problems = files.flatMap((file) => file.problems);
@@ -105,7 +107,7 @@ function slip(located: Located<unknown>, random: Random): Damage {
 
 export const fuzzYaml: FuzzKind = () => {
   const sample = sampleSources();
-  const filing = readFiling(sample, PACK.schemes);
+  const filing = readFiling(sample, PACK.declaration);
   return (random) => {
     const project = random.pick(filing.projects);
     const files: readonly Located<unknown>[] = [filing.department, project];

@@ -27,6 +27,7 @@ const styleSheet = readStyleSheet(
     ].join('\n'),
   },
   FONT_ROLES,
+  ['项目绩效目标表'],
 );
 
 let line = 0;

@@ -33,7 +33,7 @@ function filingOf(pack: ReturnType<typeof packOf>, typed: string, ofDepartment =
     ['项目/01-甲.yaml', `项目名称: 甲\n预算资金: 1\n${extra(typed)}`],
   ] as const;
   return withUnfitValues(
-    readFiling(new Map(sources.map(([file, text]) => [file, { file, text }])), pack.schemes),
+    readFiling(new Map(sources.map(([file, text]) => [file, { file, text }])), pack.declaration),
     pack,
   );
 }
@@ -43,7 +43,7 @@ function found(files: Files, typed: string, ofDepartment = ''): string[] {
   const pack = packWith(files);
   const subject = {
     filing: filingOf(pack, typed, ofDepartment),
-    schemes: pack.schemes,
+    declaration: pack.declaration,
     canPrint: () => true,
     printedExtras: printedExtras(pack),
   };
@@ -140,9 +140,11 @@ describe('a value that a helper cannot handle', () => {
       filing,
       filing.projects.flatMap(({ problems }) => problems),
     );
-    const waiting = filingDocuments(filing, pack).filter(({ needs }) => obstaclesOf(needs, errors, filing).length > 0);
+    const waiting = filingDocuments(filing, pack).filter(
+      ({ needs }) => obstaclesOf(needs, errors, filing, pack.declaration).length > 0,
+    );
     expect(waiting.map(({ kind }) => kind)).toEqual(['bound', 'project']);
-    const drafts = filingDocuments(draftOf(filing, pack.schemes), pack);
+    const drafts = filingDocuments(draftOf(filing, pack.declaration), pack);
     const form = drafts.find(({ kind }) => kind === 'project')?.build();
     expect(JSON.stringify(form)).toContain('〔有错〕3498000.00万元');
   });
@@ -157,9 +159,9 @@ it('a department form that goes through the projects waits for a wrong amount, a
       ['项目/02-乙.yaml', '项目名称: 乙\n预算资金: 1万\n'],
     ].map(([file = '', text = '']) => [file, { file, text }]),
   );
-  const filing = readFiling(sources, pack.schemes);
+  const filing = readFiling(sources, pack.declaration);
   const department = filingDocuments(filing, pack).find(({ kind }) => kind === 'department');
-  expect(department && obstaclesOf(department.needs, errorsOf(filing, []), filing)).toEqual([
+  expect(department && obstaclesOf(department.needs, errorsOf(filing, []), filing, pack.declaration)).toEqual([
     { file: '项目/02-乙.yaml', field: '预算资金' },
   ]);
 });

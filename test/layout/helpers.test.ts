@@ -1,7 +1,8 @@
 /** The helpers: every example of the manual gives the result that it says. */
 
 import { describe, expect, it } from 'vitest';
-import { CONTEXT_SHAPES } from '../../src/layout/context.js';
+import { contextShapesOf } from '../../src/layout/context.js';
+import { standardPack } from '../support/sample.js';
 import { HELPERS } from '../../src/layout/helpers.js';
 import { textsPrinted } from '../support/packs.js';
 import { diagnosticsOf } from '../support/problems.js';
@@ -92,7 +93,9 @@ describe('helpers', () => {
   });
 
   it('have names of their own, and an example and a summary each', () => {
-    const fields = Object.values(CONTEXT_SHAPES).flatMap(({ fields: names }) => Object.keys(names));
+    const fields = Object.values(contextShapesOf(standardPack().declaration)).flatMap(({ fields: names }) =>
+      Object.keys(names),
+    );
     for (const { name, example, summary } of HELPERS) {
       expect(fields).not.toContain(name);
       expect(example).toContain(name);

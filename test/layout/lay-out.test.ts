@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, type Section } from '../../src/document/document.js';
 import { printDocument } from '../../src/document/print-document.js';
-import { assembleDocument, layOutCover, layOutDepartment, layOutProject } from '../../src/layout/lay-out.js';
+import { assembleDocument } from '../../src/layout/lay-out.js';
+import { layOutCover, layOutDepartment, layOutProject } from '../support/standard-forms.js';
 import type { IndicatorScheme } from '../../src/model/indicator.js';
 import { expectGolden } from '../support/golden.js';
 import { createRandom, type Random } from '../support/random.js';
@@ -104,7 +105,7 @@ function projectText(markers: Markers, random: Random): string {
     `本年度实施计划:\n${listOf(random, (index) => `  - 时间: ${markers.typed(`2024-01-0${index + 1} 至 2024-12-31`)}\n    内容: ${markers.block(6)}\n`)}`,
     `组织机构: ${markers.text()}`,
     `管理制度: ${markers.block(2)}`,
-    indicatorsOf(markers, pack.schemes.项目绩效目标表, random),
+    indicatorsOf(markers, pack.declaration.levels.项目, random),
   ].join('\n');
 }
 
@@ -120,7 +121,7 @@ function departmentText(markers: Markers, random: Random): string {
     `组织机构: ${markers.text()}`,
     `管理制度: ${markers.text()}`,
     `阶段计划:\n${listOf(random, () => `  - ${markers.text()}\n`)}`,
-    indicatorsOf(markers, pack.schemes.部门整体支出绩效目标表, random),
+    indicatorsOf(markers, pack.declaration.levels.部门, random),
   ].join('\n');
 }
 

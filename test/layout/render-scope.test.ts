@@ -1,7 +1,7 @@
 /** `../`, `@…` and `this` inside blocks over texts and records, empty or equal to those around. */
 
 import { describe, expect, it } from 'vitest';
-import { layOutCover } from '../../src/layout/lay-out.js';
+import { layOutCover } from '../support/standard-forms.js';
 import { scopeOf, scopeRecord, valueOf } from '../../src/layout/render-scope.js';
 import { paragraphsOf } from '../../src/document/document.js';
 import { packOf } from '../support/packs.js';

@@ -85,7 +85,7 @@ describe('contexts', () => {
     ]);
   });
 
-  it('an empty list prints one empty row, of the schemes’ order the indicators', () => {
+  it('an empty list prints one empty row, of the declaration’ order the indicators', () => {
     expect(textsPrinted('{{#each 本年度实施计划}}<p>行{{时间}}</p>{{/each}}')).toEqual(['行']);
     expect(textsPrinted('{{#each 绩效指标}}<p>{{二级指标}}{{三级指标}}</p>{{/each}}')).toEqual([
       '数量指标',

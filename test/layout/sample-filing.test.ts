@@ -10,8 +10,8 @@ import { readYaml } from '../../src/source/read-yaml.js';
 import { textsOf } from '../../src/source/located.js';
 import { standardPack } from '../support/sample.js';
 
-const { schemes } = standardPack();
-const { department, projects } = sampleFiling(schemes);
+const { declaration } = standardPack();
+const { department, projects } = sampleFiling(declaration);
 
 /** The fields of a record that hold something. */
 const filled = (record: object) =>
@@ -50,8 +50,8 @@ describe('the sample filing', () => {
 
   it('has two indicators in the first level of each kind, one in the others, none in the last', () => {
     for (const [scheme, indicators] of [
-      [schemes.部门整体支出绩效目标表, department.value.绩效指标],
-      [schemes.项目绩效目标表, projects[0]?.value.绩效指标 ?? {}],
+      [declaration.levels.部门, department.value.绩效指标],
+      [declaration.levels.项目, projects[0]?.value.绩效指标 ?? {}],
     ] as const) {
       for (const { 一级指标, 二级指标: levels } of scheme) {
         const counts = levels.map(({ 名称 }) => indicators[一级指标]?.[名称]?.length);

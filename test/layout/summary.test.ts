@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { filingDocuments } from '../../src/forms/filing-documents.js';
 import type { Section, Table } from '../../src/document/document.js';
 import { printDocument } from '../../src/document/print-document.js';
-import { assembleDocument, layOutSummary } from '../../src/layout/lay-out.js';
+import { assembleDocument } from '../../src/layout/lay-out.js';
+import { layOutSummary } from '../support/standard-forms.js';
 import { readPack, type Pack } from '../../src/layout/pack.js';
 import { sampleFiling } from '../../src/layout/sample-filing.js';
 import type { Filing } from '../../src/model/filing.js';
@@ -17,6 +18,7 @@ import {
   projectOf,
   readSampleFiling,
   standardPack,
+  readRepositoryText,
   standardPackFiles,
 } from '../support/sample.js';
 
@@ -37,15 +39,17 @@ function tableOf({ blocks }: Section): Table {
   return table;
 }
 
-/** The standard pack with other texts for some of its files; null takes one away. */
+/** The standard pack as it was before 包.yaml, with other texts for some of its files; null takes one away. */
 function standardWith(replaced: Readonly<Record<string, string | null>>): Pack {
   const standard = standardPackFiles();
   const files = new Map(standard.files);
+  files.delete('包.yaml');
+  files.set('指标体系.yaml', readRepositoryText('test/fixtures/0.1.0/templates/标准/指标体系.yaml'));
   for (const [file, text] of Object.entries(replaced)) {
     if (text === null) files.delete(file);
     else files.set(file, { file, text });
   }
-  return readPack({ ...standard, files }, FONT_ROLES);
+  return readPack({ ...standard, files, base: standard }, FONT_ROLES);
 }
 
 describe('the standard layout', () => {
@@ -70,7 +74,7 @@ describe('the standard layout', () => {
       `部门整体支出绩效目标表: []\n项目绩效目标表:${names.length === 0 ? ' []' : `\n${names.map(level).join('')}`}\n`;
     for (const names of [[], ['产出指标'], ['成本指标', '产出指标', '效益指标', '满意度指标']]) {
       const other = standardWith({ '指标体系.yaml': scheme(names) });
-      const table = tableOf(layOutSummary(sampleFiling(other.schemes), other));
+      const table = tableOf(layOutSummary(sampleFiling(other.declaration), other));
       expect(table.columnWidthsPt).toHaveLength(6 + names.length + 1);
     }
   });
@@ -78,8 +82,8 @@ describe('the standard layout', () => {
 
 describe('a pack made before there was a summary', () => {
   const summaries = (of: Pack) =>
-    filingDocuments(sampleFiling(of.schemes), of)
-      .filter(({ kind }) => kind === 'summary')
+    filingDocuments(sampleFiling(of.declaration), of)
+      .filter(({ outputPath }) => outputPath[0] === '绩效目标汇总表')
       .map(({ formats }) => formats.join());
 
   it('goes on working: the summary is a workbook alone', () => {

@@ -8,7 +8,7 @@ import { createRandom } from '../support/random.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
-const scheme = pack.schemes.项目绩效目标表;
+const scheme = pack.declaration.levels.项目;
 
 function filingOf(stated: string, ...projects: string[]): Filing {
   const text = `年度: 2024\n部门名称: 甲局\n支出预算: { 基本支出: 1, 项目支出: ${stated} }\n`;
@@ -67,7 +67,7 @@ describe('summariseFiling', () => {
 
   it('marks each sum of a draft that hangs on an error as the error is, and no other', () => {
     const filing = filingOf('1', '预算资金: 1\n资金性质: 甲', '预算资金: 42万元\n资金性质: 乙');
-    const summary = summariseFiling(draftOf(filing, pack.schemes), scheme);
+    const summary = summariseFiling(draftOf(filing, pack.declaration), scheme);
     expect(summary.资金小计.map(({ 元, 万元, 项目数 }) => [元, 万元, 项目数])).toEqual([
       ['1', '0.0001', '1'],
       [DRAFT_MARK, DRAFT_MARK, '1'],
@@ -85,7 +85,7 @@ describe('summariseFiling', () => {
     ['绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲, 指标值: [1] }] } }', ['1', '0', '0', '1']],
     ['附加字段: [甲]', ['0', '0', '0', '0']],
   ])('counts indicators where no error hides how many there are: %s', (fields, expected) => {
-    const { 合计 } = summariseFiling(draftOf(filingOf('0', `预算资金: 1\n${fields}`), pack.schemes), scheme);
+    const { 合计 } = summariseFiling(draftOf(filingOf('0', `预算资金: 1\n${fields}`), pack.declaration), scheme);
     expect(合计.指标数.map(({ 条数 }) => (条数 === DRAFT_MARK ? '错' : 条数))).toEqual(expected);
   });
 

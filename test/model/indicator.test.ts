@@ -14,10 +14,13 @@ const SCHEME: IndicatorScheme = [
   },
   { 一级指标: '效益指标', 二级指标: [{ 名称: '数量指标', 空时打印: true }] },
 ];
+const EMPTY = { 三级指标: '', 指标值: '', 指标解释及计算公式: '' };
 const indicator = (name: string) => ({ 三级指标: name, 指标值: `${name}值`, 指标解释及计算公式: '' });
 
 const rowsOf = (indicators: Parameters<typeof arrangeIndicators>[0], scheme = SCHEME) =>
-  arrangeIndicators(indicators, scheme).map((row) => `${row.一级指标}/${row.二级指标}/${row.三级指标}`);
+  arrangeIndicators(indicators, scheme, EMPTY).map((row) =>
+    ['一级指标', '二级指标', '三级指标'].map((part) => row[part]).join('/'),
+  );
 
 describe('arrangeIndicators', () => {
   it('prints in the scheme’s order, whatever the order of the data, and within a level as typed', () => {
@@ -31,7 +34,7 @@ describe('arrangeIndicators', () => {
       '产出指标/成本指标/丙',
       '效益指标/数量指标/丁',
     ]);
-    expect(arrangeIndicators(indicators, SCHEME)[0]).toMatchObject({ 指标值: '乙值', 指标解释及计算公式: '' });
+    expect(arrangeIndicators(indicators, SCHEME, EMPTY)[0]).toMatchObject({ 指标值: '乙值', 指标解释及计算公式: '' });
   });
 
   it('gives an empty level one empty row where the scheme prints it', () => {
@@ -40,6 +43,14 @@ describe('arrangeIndicators', () => {
     expect(rowsOf({ 产出指标: {} })).toEqual(rows);
     expect(rowsOf({ 产出指标: { 数量指标: [], 成本指标: [] } })).toEqual(rows);
     expect(rowsOf({}, [])).toEqual([]);
+  });
+
+  it('prints levels as they are to be printed, and leaves out those that a list does not have', () => {
+    const twoLevels = [{ 一级指标: '产出指标', 印作: '产出指标（50分）', 二级指标: [], isUndivided: true }];
+    expect(rowsOf({ 产出指标: [indicator('甲')] }, twoLevels)).toEqual(['产出指标（50分）//甲']);
+    expect(rowsOf({}, twoLevels)).toEqual(['产出指标（50分）//']);
+    expect(arrangeIndicators([indicator('甲')], undefined, EMPTY)).toEqual([indicator('甲')]);
+    expect(arrangeIndicators([], undefined, EMPTY)).toEqual([EMPTY]);
   });
 });
 

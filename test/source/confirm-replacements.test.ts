@@ -16,8 +16,8 @@ const files: readonly Located<unknown>[] = [sample.department, ...sample.project
 
 function read(file: string, text: string): Located<unknown> {
   const yamlFile = readDataFile({ file, text });
-  if (file === '部门.yaml') return readDepartment(yamlFile, pack.schemes.部门整体支出绩效目标表);
-  return readProject(yamlFile, pack.schemes.项目绩效目标表, sample.department);
+  if (file === '部门.yaml') return readDepartment(yamlFile, pack.declaration);
+  return readProject(yamlFile, pack.declaration, sample.department);
 }
 
 /** A file, and how often it is read again. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ReportError, type Diagnostic } from '../../src/diagnostic.js';
 import { readDataFile, readDepartment, readProject } from '../../src/model/read-filing.js';
 import { decodeText } from '../../src/source/decode-text.js';
+import { standardPack } from '../support/sample.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 
 const codesOf = (text: string) => new Set(readYaml({ file: '数据.yaml', text }, []).problems.map(({ code }) => code));
@@ -46,13 +47,14 @@ const PROJECT = '项目名称: 甲\n预算资金: 200000\n';
 const many = (count: number, partOf: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => partOf(index)).join('');
 
-const NO_DEPARTMENT = readDepartment(readDataFile({ file: '部门.yaml', text: '' }), []);
+const DECLARATION = standardPack().declaration;
+const NO_DEPARTMENT = readDepartment(readDataFile({ file: '部门.yaml', text: '' }), DECLARATION);
 
 /** What is found in a project file of this text; an answer, whatever the text. */
 function findingsOf(text: string): readonly Diagnostic[] {
   try {
     const file = readDataFile(decodeText('01-甲.yaml', Buffer.from(text)));
-    return readProject(file, [], NO_DEPARTMENT).problems;
+    return readProject(file, DECLARATION, NO_DEPARTMENT).problems;
   } catch (error) {
     if (error instanceof ReportError) return error.diagnostics;
     throw error;

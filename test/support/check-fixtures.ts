@@ -30,7 +30,7 @@ export function subjectOf({ department = '', projects = [] }: FilingText): Subje
         return projectOf(withRequired(text, { 项目名称: name, ...PROJECT_REQUIRED }), pack, read.value, file);
       }),
     },
-    schemes: pack.schemes,
+    declaration: pack.declaration,
     canPrint: (character) => !/\p{Extended_Pictographic}/u.test(character),
     folderYear: '2024',
   });

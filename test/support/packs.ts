@@ -1,9 +1,9 @@
 /** Small layout packs in memory: the least that is valid, with files put in its place by a test. */
 
 import type { Block } from '../../src/document/document.js';
-import { layOutProject } from '../../src/layout/lay-out.js';
+import { layOutProject } from './standard-forms.js';
 import { readPack, type Pack, type PackFiles } from '../../src/layout/pack.js';
-import { departmentOf, FONT_ROLES, projectOf } from './sample.js';
+import { departmentOf, FONT_ROLES, projectOf, standardPackFiles } from './sample.js';
 
 const MINIMAL_FILES: Readonly<Record<string, string>> = {
   '封面.hbs': '<h1>{{部门名称}}</h1>\n',
@@ -19,11 +19,11 @@ const MINIMAL_FILES: Readonly<Record<string, string>> = {
   ].join('\n'),
 };
 
-/** The minimal pack; `replaced` gives other text to a file by its path, `null` takes it away. */
+/** The minimal pack, made before there was 包.yaml; `replaced` gives other text to a file by its path, `null` takes it away. */
 export function packFiles(replaced: Readonly<Record<string, string | null>> = {}): PackFiles {
   const texts = Object.entries({ ...MINIMAL_FILES, ...replaced });
   const files = texts.flatMap(([file, text]) => (text === null ? [] : [[file, { file, text }] as const]));
-  return { name: '小包', folder: 'templates/小包', files: new Map(files) };
+  return { name: '小包', folder: 'templates/小包', files: new Map(files), base: standardPackFiles() };
 }
 
 /** The minimal pack read; throws as `readPack`. */

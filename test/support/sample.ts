@@ -43,7 +43,7 @@ export function standardPack(): Pack {
 
 /** The text of a data file as a department of `pack`. */
 export function departmentOf(text: string, pack: Pack, file = '部门.yaml'): Located<Department> {
-  return readDepartment(readDataFile({ file, text }, pack.schemes), pack.schemes.部门整体支出绩效目标表);
+  return readDepartment(readDataFile({ file, text }, pack.declaration), pack.declaration);
 }
 
 /** The text of a data file as a project of `pack`. */
@@ -55,7 +55,7 @@ export function projectOf(
 ): Located<Project> {
   const whole = departmentOf('', pack);
   const located = { ...whole, holes: [], problems: [], value: department ?? whole.value };
-  return readProject(readDataFile({ file, text }, pack.schemes), pack.schemes.项目绩效目标表, located);
+  return readProject(readDataFile({ file, text }, pack.declaration), pack.declaration, located);
 }
 
 /** The data files of the sample by their paths inside the unit. */
@@ -70,5 +70,5 @@ export function sampleSources(): Map<string, SourceText> {
 
 /** The whole sample filing. */
 export function readSampleFiling(pack: Pack): Filing {
-  return readFiling(sampleSources(), pack.schemes);
+  return readFiling(sampleSources(), pack.declaration);
 }

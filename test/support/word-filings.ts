@@ -14,15 +14,21 @@ function printed(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !UNPRINTED.includes(name)));
 }
 
+const NOTHING = { 三级指标: '', 指标值: '', 指标解释及计算公式: '' };
+
+function rowsOf({ 绩效指标 }: Department | Project, { declaration }: Pack, of: '部门' | '项目') {
+  return arrangeIndicators(绩效指标, declaration.levels[of], NOTHING);
+}
+
 /** The printed fields of a department. */
 export function printedDepartment(department: Department, pack: Pack): object {
-  const 绩效指标 = arrangeIndicators(department.绩效指标, pack.schemes.部门整体支出绩效目标表);
+  const 绩效指标 = rowsOf(department, pack, '部门');
   return { ...printed(department), 绩效指标 };
 }
 
 /** The printed fields of a project. */
 export function printedProject(project: Project, pack: Pack): object {
-  return { ...printed(project), 绩效指标: arrangeIndicators(project.绩效指标, pack.schemes.项目绩效目标表) };
+  return { ...printed(project), 绩效指标: rowsOf(project, pack, '项目') };
 }
 
 /** The printed fields of a whole filing. */

@@ -15,7 +15,7 @@ export interface FormLeaves {
 /** The leaves of the department form and of each project form, in printed order. */
 export function leavesOfSample(): FormLeaves[] {
   const pack = standardPack();
-  const { schemes } = pack;
+  const { declaration } = pack;
   const filing = readSampleFiling(pack);
   const department = filing.department.value;
   const form = {
@@ -31,7 +31,7 @@ export function leavesOfSample(): FormLeaves[] {
       department.组织机构,
       department.管理制度,
       ...department.阶段计划,
-      ...indicators(department.绩效指标, schemes.部门整体支出绩效目标表),
+      ...indicators(department.绩效指标, declaration.levels.部门),
     ),
   };
   const projects = filing.projects.map(({ file, value: project }) => {
@@ -48,7 +48,7 @@ export function leavesOfSample(): FormLeaves[] {
       ...project.本年度实施计划.flatMap(({ 时间, 内容 }) => [时间, 内容]),
       project.组织机构,
       project.管理制度,
-      ...indicators(project.绩效指标, schemes.项目绩效目标表),
+      ...indicators(project.绩效指标, declaration.levels.项目),
     );
     return { name: fileNameOf(file).replace(/\.yaml$/, ''), ...leaves };
   });
@@ -56,11 +56,8 @@ export function leavesOfSample(): FormLeaves[] {
 }
 
 function indicators(given: Indicators, scheme: IndicatorScheme): string[] {
-  return arrangeIndicators(given, scheme).flatMap(({ 三级指标, 指标值, 指标解释及计算公式 }) => [
-    三级指标,
-    指标值,
-    指标解释及计算公式,
-  ]);
+  const parts = ['三级指标', '指标值', '指标解释及计算公式'];
+  return arrangeIndicators(given, scheme, {}).flatMap((row) => parts.map((part) => String(row[part] ?? '')));
 }
 
 function printed(...texts: string[]): Pick<FormLeaves, 'leaves' | 'unbroken'> {

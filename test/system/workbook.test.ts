@@ -12,7 +12,7 @@ import { randomUnit } from '../support/random-unit.js';
 import { standardPack } from '../support/sample.js';
 import { createFolder, run } from './programs.js';
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 // LibreOffice 7.4 saves a text that reads `_x005F_` as if it were an escape.
 const UNITS = [{ projects: [] }, randomUnit(1, 3), randomUnit(2, 2), randomUnit(3, 1)].map((unit) => {
@@ -40,8 +40,8 @@ describe('a workbook saved by LibreOffice', () => {
   it('gives the same data, with nothing to be said of it', ({ skip }) => {
     skip(!saved.some(({ after }) => existsSync(after)), 'LibreOffice has no Calc here (libreoffice-calc-nogui)');
     for (const { before, after } of saved) {
-      const taken = readWorkbook(openPackage(readFileSync(after), '表.xlsx'), { schemes });
-      expect(taken.unit).toEqual(readWorkbook(openPackage(readFileSync(before), '表.xlsx'), { schemes }).unit);
+      const taken = readWorkbook(openPackage(readFileSync(after), '表.xlsx'), { declaration });
+      expect(taken.unit).toEqual(readWorkbook(openPackage(readFileSync(before), '表.xlsx'), { declaration }).unit);
       expect(taken.diagnostics).toEqual([]);
     }
   });

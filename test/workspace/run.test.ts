@@ -81,6 +81,24 @@ describe('a run', () => {
     expect(workspace.list('output')).toEqual([]);
   });
 
+  it.each([
+    ['目标分解', '-完成甲\n  -完成乙'],
+    ['目标分解', '完成甲\n  完成乙'],
+    ['年度目标', '完成甲。\n完成乙。'],
+    ['目标分解', '- [完成甲'],
+  ])('counts what a hole in %s, %j, keeps from being written', async (name, typed) => {
+    const workspace = createWorkspace();
+    const whole = await runIn(workspace.folder, { isPlan: true });
+    expect(whole.end).not.toHaveProperty('unwrittenCount');
+    const field = new RegExp(`^${name}:.*\\n(?: .*\\n)+`, 'm');
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, field, `${name}:\n  ${typed}\n`);
+    const { end, outputs } = await runIn(workspace.folder);
+    expect(end.unwrittenCount).toBeGreaterThan(0);
+    expect((end.unwrittenCount ?? 0) + end.writtenCount).toBe(whole.outputs.length);
+    expect(outputs).toHaveLength(end.writtenCount);
+    expect(workspace.listDocuments('output').join()).not.toContain('部门整体支出绩效目标表');
+  });
+
   it('stops between two documents when it is interrupted, and goes on the next time', async () => {
     const workspace = createWorkspace();
     const first = await runIn(workspace.folder, {}, 3);

@@ -15,10 +15,10 @@ export const ecologyNaming: Rule = {
   severity: 'hint',
   summary: '环境效益与生态效益在一张表里用一个叫法',
   reason: '两个叫法指同一个二级指标，混用会被当成两个',
-  check({ filing: { department, projects }, schemes }) {
+  check({ filing: { department, projects }, declaration }) {
     return [
-      ...findingsIn(department, schemes.部门整体支出绩效目标表),
-      ...projects.flatMap((project) => findingsIn(project, schemes.项目绩效目标表)),
+      ...findingsIn(department, declaration.levels.部门),
+      ...projects.flatMap((project) => findingsIn(project, declaration.levels.项目)),
     ];
   },
 };

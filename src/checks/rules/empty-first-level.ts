@@ -1,7 +1,7 @@
 /** A first level that every form must use, without an indicator. */
 
 import type { IndicatorScheme, Indicators } from '../../model/indicator.js';
-import type { Located } from '../../source/located.js';
+import { valueAt, type Located } from '../../source/located.js';
 import { indicatorsOf } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
@@ -13,10 +13,10 @@ export const emptyFirstLevel: Rule<{ readonly 必有: readonly string[] }> = {
   summary: '产出、效益、满意度各有至少一条指标',
   reason: '财预〔2021〕101号及各地填报说明：这几类一级指标不得空缺',
   limits: { 必有: ['产出指标', '效益指标', '满意度指标'] },
-  check({ filing: { department, projects }, schemes, reader }, { 必有 }) {
+  check({ filing: { department, projects }, declaration, reader }, { 必有 }) {
     return [
-      ...emptyLevelsOf(department, schemes.部门整体支出绩效目标表, 必有, reader),
-      ...projects.flatMap((project) => emptyLevelsOf(project, schemes.项目绩效目标表, 必有, reader)),
+      ...emptyLevelsOf(department, declaration.levels.部门, 必有, reader),
+      ...projects.flatMap((project) => emptyLevelsOf(project, declaration.levels.项目, 必有, reader)),
     ];
   },
 };
@@ -40,7 +40,7 @@ function emptyLevelsOf(
   return scheme
     .filter(({ 一级指标 }) => required.includes(一级指标) && !used.has(一级指标))
     .map(({ 一级指标 }) => {
-      const isTyped = 一级指标 in file.value.绩效指标;
+      const isTyped = valueAt(file.typed, ['绩效指标', 一级指标]) !== undefined;
       return {
         file,
         path: isTyped ? ['绩效指标', 一级指标] : ['绩效指标'],

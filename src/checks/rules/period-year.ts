@@ -1,6 +1,7 @@
 /** 项目计划实施时间 and the stages' times against 年度. */
 
-import { parseDateRange, printDateRange } from '../../model/date-range.js';
+import { printDateRange } from '../../model/date-range.js';
+import { parsePeriod } from '../../model/period.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** Reaching into other years is what 延续项目 do; lying wholly outside 年度 is a year not updated. */
@@ -15,7 +16,7 @@ export const periodYear: Rule = {
     const 年度 = reader.year();
     if (年度 === undefined) return [];
     const isOutside = (text: string) => {
-      const range = parseDateRange(text);
+      const range = parsePeriod(text);
       return range !== undefined && (range.end < `${年度}-01-01` || range.start > `${年度}-12-31`);
     };
     return projects.flatMap((file): Finding[] => {
@@ -32,7 +33,7 @@ export const periodYear: Rule = {
         return [{ file, path, message, found: 项目计划实施时间, hint: '核对起始日期和项目属性', severity: 'hint' }];
       }
       return 本年度实施计划.flatMap(({ 时间 }, index): Finding[] => {
-        const stage = parseDateRange(时间);
+        const stage = parsePeriod(时间);
         // Where the stage lies outside the period too, `stage-outside-period` has told it.
         if (!stage || !isOutside(时间) || !period || stage.start < period.start || stage.end > period.end) return [];
         const message = `是本年度的阶段，却不在${年度}年内`;

@@ -47,9 +47,9 @@ function findingsInNames(file: Located<unknown>): Finding[] {
 
 function namesIn(value: unknown, path: Path): { readonly path: Path; readonly name: string }[] {
   if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((part: unknown, index) => namesIn(part, [...path, index]));
   return Object.entries(value).flatMap(([name, part]) => {
-    const step = Array.isArray(value) ? Number(name) : name;
-    return [...(Array.isArray(value) ? [] : [{ path: [...path, step], name }]), ...namesIn(part, [...path, step])];
+    return [{ path: [...path, name], name }, ...namesIn(part, [...path, name])];
   });
 }
 

@@ -1,7 +1,9 @@
 /** A text as YAML that the reader reads back as the very same text, written as a clerk would type it. */
 
 import { UNPRINTABLE } from '../../source/decode-text.js';
-import { readDataFile } from '../../model/read-filing.js';
+import { FIELD_NAMES, readDataFile } from '../../model/read-filing.js';
+import { fieldIn } from '../../source/entry-line.js';
+import { valueAt } from '../../source/located.js';
 
 /** How a value begins on the line of its name or dash, and the lines that follow it, fully indented. */
 export interface PrintedValue {
@@ -65,22 +67,26 @@ function blockCandidates(
   text: string,
   { isFlow = false, indent, contentIndent = indent + 2 }: TextContext,
 ): PrintedValue[] {
-  if (isFlow || text.includes('\r')) return [];
+  // A line that names a field is text as long as the file has that field, which nobody can tell for long.
+  const isField = (line: string) => FIELD_NAMES.includes(fieldIn(line) ?? '');
+  if (isFlow || text.includes('\r') || text.split('\n').some(isField)) return [];
   const padding = ' '.repeat(contentIndent);
   const tail = text.split('\n').map((line) => (line === '' ? '' : padding + line));
   // Told how far the text is indented, YAML takes the spaces that a first line begins with for text.
   return ['|', `|${contentIndent - indent}`].map((head) => ({ head, tail }));
 }
 
-/** Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. */
+/**
+ * Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. It is asked about the worst
+ * place, a field whose shape it knows in a file in which something is amiss: only there it looks for slips at all.
+ */
 function readsAs(text: string, { head, tail }: PrintedValue, { indent, role }: TextContext): boolean {
-  const margin = ' '.repeat(indent);
-  const outer = indent === 0 ? '' : '外:\n';
-  const lines = [`${outer}${margin}${role === 'entry' ? '名:' : '-'} ${head}`, ...tail];
+  const path = role === 'item' ? ['目标分解', 0] : indent === 0 ? ['管理制度'] : ['附加字段', '名'];
+  const isOuter = path.length > 1;
+  const own = `${' '.repeat(indent)}${role === 'item' ? '-' : `${String(path.at(-1))}:`} ${head}`;
+  const lines = ['不是字段: 值', ...(isOuter ? [`${String(path[0])}:`] : []), own, ...tail];
   const { value, problems } = readDataFile({ file: '', text: `${lines.join('\n')}\n` });
-  if (problems.length > 0) return false;
-  const inner = indent === 0 ? value : (value as Record<string, unknown>)['外'];
-  return (inner as Record<string, unknown>)[role === 'entry' ? '名' : '0'] === text;
+  return problems.length === 0 && valueAt(value, path) === text;
 }
 
 /** JSON's quoting is YAML's; what JSON leaves as it is and no file may hold, is escaped as well. */

@@ -2,7 +2,6 @@
 
 import type { Location } from '../../diagnostic.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
-import type { IndicatorScheme } from '../../model/indicator.js';
 import { longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
 import { resolveGrid, type Grid, type GridCell } from './grid.js';
@@ -10,13 +9,8 @@ import { isTelling, labelOf, pairsIn, type FormKind } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readTable, type OpenParts } from './read-table.js';
 import { parseTitle } from './titles.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import type { Piece, StoryBlock, StoryTable } from './word-story.js';
-
-/** The schemes of the layout pack that data are read for. */
-export interface IndicatorSchemes {
-  readonly 部门整体支出绩效目标表: IndicatorScheme;
-  readonly 项目绩效目标表: IndicatorScheme;
-}
 
 /** What titles say of the department and the year. */
 export interface TitleClaim {
@@ -37,8 +31,8 @@ export interface DocumentDraft {
 const LONGEST_NAME = 40;
 
 /** Reads the blocks of a body; texts that belong nowhere stay untaken in the ledger. */
-export function readDocument(blocks: readonly StoryBlock[], schemes: IndicatorSchemes, ledger: Ledger): DocumentDraft {
-  const reader = new DocumentReader(schemes, ledger);
+export function readDocument(blocks: readonly StoryBlock[], declaration: Declaration, ledger: Ledger): DocumentDraft {
+  const reader = new DocumentReader(declaration, ledger);
   reader.readBlocks(blocks, '');
   return reader.finish();
 }
@@ -62,7 +56,7 @@ class DocumentReader {
   private sequence = 0;
 
   constructor(
-    private readonly schemes: IndicatorSchemes,
+    private readonly declaration: Declaration,
     private readonly ledger: Ledger,
   ) {
     this.department = new FormDraft('department', ledger);
@@ -211,7 +205,7 @@ class DocumentReader {
   }
 
   private readPart(grid: Grid): void {
-    const { ledger, schemes } = this;
+    const { ledger, declaration } = this;
     const texts = [...new Set(grid.rows.flat())]
       .filter(({ piece }) => piece.role !== 'content')
       .map(({ piece }) => piece.text);
@@ -237,7 +231,7 @@ class DocumentReader {
     this.kind = kind;
     readTable(grid, this.open, {
       form,
-      scheme: kind === 'department' ? schemes.部门整体支出绩效目标表 : schemes.项目绩效目标表,
+      scheme: kind === 'department' ? declaration.levels.部门 : declaration.levels.项目,
       ledger,
       isContinued,
       readAside: (piece) => piece === title || this.readParagraph(piece),

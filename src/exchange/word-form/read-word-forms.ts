@@ -7,7 +7,8 @@ import { buildRecords } from './build-records.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
 import { readNumbering } from './numbering.js';
-import { readDocument, type IndicatorSchemes } from './read-document.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import { readDocument } from './read-document.js';
 import { readStory } from './read-story.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
 import { readStyleNames } from './style-names.js';
@@ -20,7 +21,7 @@ import { findWordParts } from './word-parts.js';
  * @param opened its file's name gives the 序号 of a single project form
  * @throws ReportError as `findWordParts` and `readXml`
  */
-export function readWordForms(opened: OfficePackage, schemes: IndicatorSchemes): TakenData {
+export function readWordForms(opened: OfficePackage, declaration: Declaration): TakenData {
   const { file } = opened;
   const parts = findWordParts(opened);
   const styles = readStyleNames(opened, parts.styles);
@@ -28,7 +29,7 @@ export function readWordForms(opened: OfficePackage, schemes: IndicatorSchemes):
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), schemes, ledger);
+  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

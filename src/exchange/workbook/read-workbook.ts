@@ -22,7 +22,7 @@ import { DEPARTMENT_PLAN, DEPARTMENT_SHEET, PROJECT_PLAN, PROJECT_SHEET, TABLES 
  * @returns what could be read; `diagnostics` holds errors where something could not
  * @throws ReportError where the file as a whole cannot be read: `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
  */
-export function readWorkbook(opened: OfficePackage, { schemes, year: knownYear }: WorkbookContext): TakenData {
+export function readWorkbook(opened: OfficePackage, { declaration, year: knownYear }: WorkbookContext): TakenData {
   const { file } = opened;
   const { sheets, diagnostics } = readSheets(opened);
   const found: Diagnostic[] = [...diagnostics];
@@ -50,7 +50,7 @@ export function readWorkbook(opened: OfficePackage, { schemes, year: knownYear }
   const year = typeof typedYear === 'string' && /^\d{4}$/.test(typedYear) ? typedYear : knownYear;
   const isDepartmentFilled = Object.keys(department).length > 0;
   const projects = readProjectSheet(cellsOf(PROJECT_SHEET), year, findingsOf(PROJECT_SHEET));
-  const owners = { department, projects: indexProjects(projects), schemes };
+  const owners = { department, projects: indexProjects(projects), declaration };
   for (const table of TABLES) {
     const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, year, findingsOf(table.sheet));
     if (!isInUse) continue;

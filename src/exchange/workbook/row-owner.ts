@@ -1,6 +1,7 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
-import type { IndicatorScheme, Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
 import type { YamlValue } from '../../source/located.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
@@ -18,7 +19,7 @@ import {
 export interface Owners {
   readonly department: Record<string, YamlValue>;
   readonly projects: ProjectIndex;
-  readonly schemes: Schemes;
+  readonly declaration: Declaration;
 }
 
 /** Who a row belongs to: a list of the department's or of a project's. */
@@ -35,7 +36,7 @@ export interface Owner {
  */
 export function findOwner(
   table: PlannedTable,
-  { department, projects, schemes }: Owners,
+  { department, projects, declaration }: Owners,
   [number, name]: readonly [number: string, name: string],
   row: number,
   columnOf: (header: string) => number | undefined,
@@ -45,10 +46,10 @@ export function findOwner(
   const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
   const isDepartments = means(number) || (number === '' && means(name) && !project);
   if (isDepartments && table.department) {
-    return { record: department, list: table.department, scheme: schemes.部门整体支出绩效目标表 };
+    return { record: department, list: table.department, scheme: declaration.levels.部门 };
   }
   if (!isDepartments && project && !second && table.project) {
-    return { record: project.fields, list: table.project, scheme: schemes.项目绩效目标表 };
+    return { record: project.fields, list: table.project, scheme: declaration.levels.项目 };
   }
 
   const found = `${number} ${name}`.trim();

@@ -1,6 +1,6 @@
 /** A cell's text as the value of its field: what was done to it is told at the cell, what is not understood is refused there. */
 
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { readLeaf, type LeafContext } from '../../model/typed-values/read-leaf.js';
 import { severityOf, type TypedValue } from '../../model/typed-values/typed-value.js';
 import type { TextShape } from '../../schema/shape.js';
@@ -8,7 +8,7 @@ import { report, type SheetFindings } from './sheet-findings.js';
 
 /** What is known of a unit beside its workbook. */
 export interface WorkbookContext {
-  readonly schemes: Schemes;
+  readonly declaration: Declaration;
   /** Four digits; undefined where it is not known. */
   readonly year?: string | undefined;
 }

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { ReportError } from '../../diagnostic.js';
 import { isThere } from '../file-kind.js';
+import { thisMachine } from '../lock/machine.js';
 import { writeError, WriteError, type NewFile } from '../output/write-file.js';
 import { REAL_DISK, type Disk } from './disk.js';
 import { contentAt, finishChange, isNamed, makeFolders, placeIn, replaceFile, tryTo } from './finish-change.js';
@@ -16,7 +17,7 @@ import {
   type Journal,
 } from './journal.js';
 import { unfinishedChange } from './unfinished-change.js';
-import { nextWorkingName, thisOwner } from './working-name.js';
+import { nextWorkingName } from './working-name.js';
 
 /** A file or folder that gets another name. */
 export interface RenamedFile {
@@ -105,7 +106,7 @@ function planJournal({ folder, command }: ChangePlace, changes: readonly FileCha
     const relative = inside(file);
     return [{ path: renamed(relative), before: contentAt(file), after: 'bytes' in change ? change.bytes : undefined }];
   });
-  return { command, owner: thisOwner(), renames, writes };
+  return { command, owner: thisMachine().self, renames, writes };
 }
 
 function changeByJournal(disk: Disk, { folder }: ChangePlace, journal: Journal): void {

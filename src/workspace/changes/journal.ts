@@ -1,7 +1,7 @@
 /** The journal of a change of several files: what it holds, and its text. It lies on the disk, so nothing in it is trusted. */
 
 import { digestOfBytes } from '../../batch/document-digest.js';
-import type { Owner } from './working-name.js';
+import type { ProcessIdentity } from '../lock/machine.js';
 
 /** The name of the journal of a change that was decided on. */
 export const JOURNAL_NAME = '.jixiao-changes.json';
@@ -29,7 +29,7 @@ export interface Rename {
 export interface Journal {
   /** The command that made it: `import`. */
   readonly command: string;
-  readonly owner: Owner;
+  readonly owner: ProcessIdentity;
   readonly renames: readonly Rename[];
   readonly writes: readonly Write[];
 }
@@ -56,11 +56,11 @@ export function parseJournal(text: string): Journal | 'newer' | undefined {
   const { format, command, owner, renames, writes } = value;
   if (typeof format === 'number' && format > FORMAT) return 'newer';
   if (format !== FORMAT || typeof command !== 'string' || !/^[a-z]{1,20}$/.test(command)) return undefined;
-  if (!isObject(owner) || typeof owner['pid'] !== 'number' || typeof owner['host'] !== 'string') return undefined;
+  const readOwner = readIdentity(owner);
   const readRenames = readList(renames, readRename);
   const readWrites = readList(writes, readWrite);
-  if (!readRenames || !readWrites) return undefined;
-  return { command, owner: { pid: owner['pid'], host: owner['host'] }, renames: readRenames, writes: readWrites };
+  if (!readOwner || !readRenames || !readWrites) return undefined;
+  return { command, owner: readOwner, renames: readRenames, writes: readWrites };
 }
 
 /** The journal that undoes `journal`. */
@@ -85,6 +85,13 @@ export function moved(file: string, from: string, to: string): string {
 /** Whether `text` names something below a folder, on any system. Hidden files are no data. */
 export function isPathInside(text: string): boolean {
   return text.split('/').every((name) => name !== '' && !/^\.|[\\\0]/.test(name));
+}
+
+function readIdentity(value: unknown): ProcessIdentity | undefined {
+  if (!isObject(value)) return undefined;
+  const { pid, host, instance, start } = value;
+  const areTexts = typeof host === 'string' && typeof instance === 'string' && typeof start === 'string';
+  return typeof pid === 'number' && areTexts ? { pid, host, instance, start } : undefined;
 }
 
 function readRename(value: unknown): Rename | undefined {

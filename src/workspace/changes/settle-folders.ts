@@ -2,16 +2,18 @@
 
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { ReportError, type Diagnostic } from '../../diagnostic.js';
+import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { isFolder, isThere, realPathOf } from '../file-kind.js';
+import { createLockWatch } from '../lock/find-holder.js';
+import { thisMachine, type Liveness, type Machine, type ProcessIdentity } from '../lock/machine.js';
+import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { readRegularFile, Unreadable } from '../read-file.js';
 import { endJournal } from './change-files.js';
 import { REAL_DISK, type Disk } from './disk.js';
 import { finishChange } from './finish-change.js';
 import { BACK_JOURNAL_NAME, inverseOf, JOURNAL_NAME, parseJournal, type Journal } from './journal.js';
 import { unfinishedChange, unreadableJournal } from './unfinished-change.js';
-import { mayBeAlive, ownerOfWorkingName, type Owner } from './working-name.js';
+import { mayBeAlive, ownerOfWorkingName } from './working-name.js';
 
 /** What was put in order in `folder` (absolute). */
 export type SettledNote =
@@ -26,7 +28,14 @@ export type SettledNote =
   /** Working files of commands that are no more. */
   | { readonly kind: 'swept'; readonly folder: string; readonly count: number }
   /** Another command is changing files there just now: this one waits. */
-  | { readonly kind: 'waiting'; readonly folder: string; readonly command: string; readonly owner: Owner };
+  | { readonly kind: 'waiting'; readonly folder: string; readonly command: string; readonly owner: ProcessIdentity };
+
+/** What is put in order with, and who is told. */
+interface World {
+  readonly tell: (note: SettledNote) => void;
+  readonly disk: Disk;
+  readonly machine: Machine;
+}
 
 /** How the folders are now. */
 export interface SettledFolders {
@@ -42,7 +51,7 @@ const MOST_FOLDERS_ABOVE = 5;
 const DEEPEST_FOLDER = 9;
 
 const RETRY_MILLISECONDS = 100;
-/** A change takes a fraction of this. */
+/** A change takes a fraction of this: who may be dead is, after so long. */
 const MOST_TRIES = 600;
 
 /** No journal comes near this. */
@@ -60,7 +69,9 @@ export async function settleFolders(
   paths: readonly string[],
   tell: (note: SettledNote) => void,
   disk: Disk = REAL_DISK,
+  machine: Machine = thisMachine(),
 ): Promise<SettledFolders> {
+  const world: World = { tell, disk, machine };
   const problems: Diagnostic[] = [];
   const halfChanged: string[] = [];
   const [settled, walked] = [new Set<string>(), new Set<string>()];
@@ -68,9 +79,9 @@ export async function settleFolders(
     const real = realPathOf(folder);
     if (settled.has(real)) return;
     settled.add(real);
-    const problem = await settleJournal(folder, tell, disk);
+    const problem = await settleJournal(folder, world);
     if (!problem) {
-      sweep(folder, tell, disk);
+      sweep(folder, world);
       return;
     }
     problems.push(problem);
@@ -83,6 +94,7 @@ export async function settleFolders(
     if (depth > DEEPEST_FOLDER || walked.has(real)) return;
     walked.add(real);
     await settle(folder);
+    if (halfChanged.includes(real)) return;
     for (const inside of foldersIn(folder)) await walk(inside, depth + 1);
   };
   for (const target of targets) {
@@ -119,11 +131,7 @@ function foldersAbove(root: string, target: string): string[] {
 }
 
 /** @returns what keeps the change in `folder` from being finished; undefined where there is none, or no longer */
-async function settleJournal(
-  folder: string,
-  tell: (note: SettledNote) => void,
-  disk: Disk,
-): Promise<Diagnostic | undefined> {
+async function settleJournal(folder: string, world: World): Promise<Diagnostic | undefined> {
   for (let tries = 0; ; tries += 1) {
     const name = [BACK_JOURNAL_NAME, JOURNAL_NAME].find((other) => isThere(path.join(folder, other)));
     if (name === undefined) return undefined;
@@ -131,25 +139,27 @@ async function settleJournal(
     const journal = readJournal(file);
     if (journal === undefined && !isThere(file)) continue;
     if (journal === undefined || journal === 'newer') return unreadableJournal(file, journal === 'newer');
-    if (!mayBeAlive(journal.owner) || tries >= MOST_TRIES) return finish(folder, name, journal, tell, disk);
-    if (tries === 0) tell({ kind: 'waiting', folder, command: journal.command, owner: journal.owner });
-    await wait(RETRY_MILLISECONDS);
+    const liveness = livenessOf(journal.owner, world.machine);
+    if (liveness === 'gone' || (liveness === 'unknown' && tries >= MOST_TRIES)) {
+      return finish(folder, name, journal, world);
+    }
+    if (tries >= MOST_TRIES) {
+      const seconds = Math.round((MOST_TRIES * RETRY_MILLISECONDS) / 1000);
+      return unfinishedChange(folder, journal.command, `进程 ${journal.owner.pid} 还在改，等了 ${seconds} 秒`);
+    }
+    if (tries === 0) world.tell({ kind: 'waiting', folder, command: journal.command, owner: journal.owner });
+    await world.machine.sleep(RETRY_MILLISECONDS);
   }
 }
 
-function finish(
-  folder: string,
-  name: string,
-  journal: Journal,
-  tell: (note: SettledNote) => void,
-  disk: Disk,
-): Diagnostic | undefined {
+function finish(folder: string, name: string, journal: Journal, world: World): Diagnostic | undefined {
+  const { tell, disk } = world;
   const isBack = name === BACK_JOURNAL_NAME;
   try {
     const { changed, kept } = finishChange(disk, folder, isBack ? inverseOf(journal) : journal);
     // Files that were being written may lie where nobody looks: beside those of a layout pack.
     const parents = new Set(journal.writes.map((write) => path.dirname(path.join(folder, write.path))));
-    for (const parent of parents) sweep(parent, tell, disk);
+    for (const parent of parents) sweep(parent, world);
     endJournal(disk, path.join(folder, name));
     tell({ kind: isBack ? 'taken-back' : 'finished', folder, command: journal.command, changed, kept });
     return undefined;
@@ -169,10 +179,21 @@ function readJournal(file: string): ReturnType<typeof parseJournal> {
   }
 }
 
+/** A change of this very process that is still there could not be taken back: nobody else will finish it. */
+function livenessOf(owner: ProcessIdentity, machine: Machine): Liveness {
+  const { self } = machine;
+  const isOwn = owner.pid === self.pid && owner.instance === self.instance && owner.start === self.start;
+  return isOwn ? 'gone' : machine.livenessOf(owner);
+}
+
 /** Removes what dead processes left in `folder` itself. What cannot be removed harms nobody. */
-function sweep(folder: string, tell: (note: SettledNote) => void, disk: Disk): void {
+function sweep(folder: string, { tell, disk, machine }: World): void {
   let count = 0;
   for (const name of namesIn(folder)) {
+    // Looking at a dead one's lock takes it away; what else is wrong with it is told by whoever needs it.
+    if (name.endsWith(LOCK_NAME)) {
+      collectProblems([], () => createLockWatch(machine).holderOf(path.join(folder, name)));
+    }
     const owner = ownerOfWorkingName(name);
     const working = path.join(folder, name);
     if (!owner || (mayBeAlive(owner) && !isAbandoned(working))) continue;

@@ -1,7 +1,7 @@
 /** One more project file, numbered, laid out to be filled in. */
 
 import path from 'node:path';
-import { scaffoldProject } from '../../exchange/data-files/scaffold.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
@@ -49,17 +49,13 @@ export async function addProject(
   const source = readSourceText(departmentFile);
   const yaml = readDataFile(source);
   const roles = loadFonts(root).roles.map((role) => role.name);
-  const { schemes } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
+  const { declaration } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
   const schemaPath = schemaPathFor(unitFolder, 'project');
-  const text = scaffoldProject(
-    { 项目名称: name },
-    schemes.项目绩效目标表,
-    schemaPath === undefined ? {} : { schemaPath },
-  );
+  const text = scaffold('项目', { 项目名称: name }, declaration, schemaPath === undefined ? {} : { schemaPath });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
   changeFiles({ folder: unitFolder, command: 'new' }, [file]);
-  return { unitFolder, files: [file], dataFiles: [file], schemes };
+  return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 
 /** The only unit below `data`. @throws WrongUse where there is none, or more than one */

@@ -59,7 +59,7 @@ export async function exportWorkbook(
     ]);
   }
   const { data, pack } = unit ? readTyped(root, unit) : { data: { projects: [] }, pack: standardPack(root) };
-  const { 部门整体支出绩效目标表: department, 项目绩效目标表: project } = pack.schemes;
+  const { 部门: department, 项目: project } = pack.declaration.levels;
   await writeFile(file, writeWorkbook(data, { department, project }));
   return { file, ...(unit ? { projectCount: data.projects.length } : {}) };
 }

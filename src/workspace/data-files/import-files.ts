@@ -5,7 +5,7 @@ import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { fieldOf } from '../../exchange/data-files/same-value.js';
 import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -57,17 +57,17 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const schemes = files && collectProblems(problems, () => schemesOf(root, files));
-  if (!files || !schemes) return refused();
+  const declaration = files && collectProblems(problems, () => declarationOf(root, files));
+  if (!files || !declaration) return refused();
   const year = yearOf(folder, files);
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, { schemes, year }, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units);
-  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, schemes);
+  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, declaration);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
@@ -96,11 +96,11 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
 }
 
 /** The 指标体系 of the pack that the unit uses. */
-function schemesOf(root: string, { department }: UnitFiles): Schemes {
+function declarationOf(root: string, { department }: UnitFiles): Declaration {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))
-    .schemes;
+    .declaration;
 }
 
 function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {

@@ -7,8 +7,8 @@ import {
   SCHEMA_FOLDER_NAME,
 } from '../../exchange/data-files/json-schema.js';
 import { printNumber } from '../../exchange/data-files/merge-units.js';
-import { scaffoldDepartment, scaffoldProject } from '../../exchange/data-files/scaffold.js';
-import type { Schemes } from '../../model/indicator.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
@@ -45,7 +45,7 @@ export interface LaidOut {
   readonly files: readonly NewFile[];
   /** Those to be filled in. */
   readonly dataFiles: readonly NewFile[];
-  readonly schemes: Schemes;
+  readonly declaration: Declaration;
 }
 
 const UNNAMED_UNIT = '本单位';
@@ -64,10 +64,10 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  const { schemes } = loadPack(root, DEFAULT_PACK, roles);
+  const { declaration } = loadPack(root, DEFAULT_PACK, roles);
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
-  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, schemes });
+  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, declaration });
   const files = [
     ...dataFiles,
     newFile(path.join(top, GUIDE_FILE), printGuide(path.relative(top, unitFolder).replaceAll(path.sep, '/'))),
@@ -79,9 +79,9 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
     throw new WrongUse(`已经有了，不会覆盖：${named}；换一个文件夹，或者先移走`);
   }
   // Schemas are generated: those of an earlier year serve this one too.
-  const schemas = schemaFiles(path.join(data, SCHEMA_FOLDER_NAME), schemes).filter((file) => !isThere(file.path));
+  const schemas = schemaFiles(path.join(data, SCHEMA_FOLDER_NAME), declaration).filter((file) => !isThere(file.path));
   changeFiles({ folder: top, command: 'init' }, [...files, ...schemas]);
-  return { unitFolder, files: [...files, ...schemas], dataFiles, schemes };
+  return { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
 }
 
 function nextYear(): string {
@@ -94,10 +94,10 @@ function dataFilesOf(
     year,
     unit,
     projects,
-    schemes,
-  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects'>> & Pick<LaidOut, 'schemes'>,
+    declaration,
+  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects'>> & Pick<LaidOut, 'declaration'>,
 ): NewFile[] {
-  const department = scaffoldDepartment({ 年度: year, 部门名称: unit }, schemes.部门整体支出绩效目标表, {
+  const department = scaffold('部门', { 年度: year, 部门名称: unit }, declaration, {
     schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
   });
   const named = projects.length === 0 ? [''] : projects;
@@ -105,7 +105,7 @@ function dataFilesOf(
     newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
     ...named.map((name, index) => {
       const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
-      const text = scaffoldProject({ 项目名称: name }, schemes.项目绩效目标表, { schemaPath });
+      const text = scaffold('项目', { 项目名称: name }, declaration, { schemaPath });
       return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
     }),
   ];

@@ -6,16 +6,15 @@ import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
 import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
-import { scaffoldDepartment } from '../../exchange/data-files/scaffold.js';
+import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Change } from '../../exchange/data-files/changes.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import { departmentShape } from '../../model/department.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { projectShape } from '../../model/project.js';
 import { readDataFile } from '../../model/read-filing.js';
-import { unknownLevels } from '../../model/unknown-levels.js';
 import { readRecord } from '../../schema/read-record.js';
 import type { Shape } from '../../schema/shape.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
@@ -54,13 +53,13 @@ export interface ImportTarget {
 }
 
 /** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
-export function planImport(target: ImportTarget, unit: MergedUnit, schemes: Schemes): ImportPlan {
+export function planImport(target: ImportTarget, unit: MergedUnit, declaration: Declaration): ImportPlan {
   const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
-  const planned: (PlannedFile | undefined)[] = [planDepartment(target, unit, schemes, problems)];
+  const planned: (PlannedFile | undefined)[] = [planDepartment(target, unit, declaration, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
   const unitName = unitNameOf(files);
   for (const { project, known: found, number } of inOrder) {
@@ -77,7 +76,7 @@ export function planImport(target: ImportTarget, unit: MergedUnit, schemes: Sche
     );
   }
   const written = planned.filter((file) => file?.content !== undefined);
-  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, schemes));
+  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, declaration));
   const touched = new Set(placed.map((placement) => placement.known));
   return {
     files: planned.filter((file) => file !== undefined),
@@ -87,16 +86,11 @@ export function planImport(target: ImportTarget, unit: MergedUnit, schemes: Sche
 }
 
 /** The errors that a file has once it is written, as warnings: what is missing, and what was wrong in it before. */
-function errorsLeftIn({ path: file, content }: PlannedFile, schemes: Schemes): Diagnostic[] {
+function errorsLeftIn({ path: file, content }: PlannedFile, declaration: Declaration): Diagnostic[] {
   const isDepartment = path.basename(file) === DEPARTMENT_FILE;
   const text = new TextDecoder().decode(content?.bytes);
-  const yamlFile = readDataFile({ file, text });
-  const scheme = isDepartment ? schemes.部门整体支出绩效目标表 : schemes.项目绩效目标表;
-  const { problems } = readRecord(
-    isDepartment ? departmentShape : projectShape,
-    yamlFile,
-    unknownLevels(yamlFile, scheme),
-  );
+  const yamlFile = readDataFile({ file, text }, declaration);
+  const { problems } = readRecord(declaration.shapes[isDepartment ? '部门' : '项目'], yamlFile);
   return problems
     .filter(({ severity }) => severity === 'error')
     .map((problem) => ({ ...problem, severity: 'warning', message: `导入以后还有错：${problem.message}` }));
@@ -119,7 +113,7 @@ function withoutDefaultUnit(wanted: DataRecord, file: UnitFile, unitName: string
 function planDepartment(
   target: ImportTarget,
   { department }: MergedUnit,
-  schemes: Schemes,
+  declaration: Declaration,
   problems: Diagnostic[],
 ): PlannedFile | undefined {
   const { folder, files } = target;
@@ -130,7 +124,7 @@ function planDepartment(
   const options = schemaOption(folder, 'department');
   if (department)
     return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), departmentShape, options));
-  return planNew(file, scaffoldDepartment(withYear({}, folder), schemes.部门整体支出绩效目标表, options));
+  return planNew(file, scaffold('部门', withYear({}, folder), declaration, options));
 }
 
 /** A filing does not always say its year; the folder above the unit's does. */

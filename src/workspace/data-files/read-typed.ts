@@ -17,7 +17,7 @@ export function readTyped(root: string, unit: Unit): { data: UnitData; pack: Pac
   const { filing, pack, problems } = readUnit(unit, createResources(root));
   const refuse = (found: typeof problems) => new ReportError(found.map((problem) => inFolder(problem, unit.folder)));
   if (!filing || !pack) throw refuse(problems);
-  const { unit: data, problems: losses } = typedUnit(filing);
+  const { unit: data, problems: losses } = typedUnit(filing, pack.declaration);
   const unread = problems.filter(({ code, severity }) => severity === 'error' && code === 'file-name');
   if (losses.length + unread.length > 0) throw refuse([...new Set([...losses, ...unread])]);
   return { data, pack };

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { printJsonSchemas } from '../../exchange/data-files/json-schema.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { loadFonts, loadPack } from '../load-resources.js';
@@ -25,12 +25,12 @@ export async function writeSchemas(
   await settleOrRefuse(root, [folder], tell);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   const target = path.resolve(root, folder);
-  const files = schemaFiles(target, loadPack(root, packName, roles).schemes);
+  const files = schemaFiles(target, loadPack(root, packName, roles).declaration);
   changeFiles({ folder: target, command: 'schema' }, files);
   return files.map((file) => file.path);
 }
 
 /** The schema files to be written into `folder`. */
-export function schemaFiles(folder: string, schemes: Schemes): NewFile[] {
-  return [...printJsonSchemas(schemes)].map(([name, text]) => newFile(path.join(folder, name), text));
+export function schemaFiles(folder: string, declaration: Declaration): NewFile[] {
+  return [...printJsonSchemas(declaration)].map(([name, text]) => newFile(path.join(folder, name), text));
 }

@@ -18,7 +18,7 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 export function takeFile(bytes: Uint8Array, file: string, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
   if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened, context);
-  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, context.schemes);
+  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, context.declaration);
   throw opened.refuse({
     code: 'not-office-file',
     message: '这不是能导入的文件',

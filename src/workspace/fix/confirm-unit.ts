@@ -5,7 +5,7 @@ import { MOST_FINDINGS_A_TEXT } from '../../checks/rule.js';
 import { ReportError, type Diagnostic, type Replacement } from '../../diagnostic.js';
 import { withUnfitValues } from '../../layout/extra-fields.js';
 import type { Filing } from '../../model/filing.js';
-import type { Schemes } from '../../model/indicator.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../../model/open-places.js';
 import {
   DEFAULT_PACK,
@@ -33,20 +33,20 @@ export function confirmUnit(checked: CheckedUnit, { packNamed }: Pick<RunResourc
   const { filing } = checked;
   if (byFile.size === 0 || !filing) return withReplacements(checked, new Map());
 
-  const { schemes } = checked.pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+  const { declaration } = checked.pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const confirmed = new Map<Diagnostic, Replacement>();
   const mended = new Map<string, SourceText>();
   for (const [name, findings] of byFile) {
     const source = checked.sources.get(name);
     if (!source) continue;
-    const read = readerOf(name, filing, schemes);
+    const read = readerOf(name, filing, declaration);
     const decode = decoderOf(source);
     const file = { text: source.text, reading: read(source), readAgain: (text: string) => read(decode(text)) };
     const result = confirmReplacements(file, findings);
     for (const [finding, replacement] of result.replacements) confirmed.set(finding, replacement);
     mended.set(name, decode(result.mended));
   }
-  const again = stillFound(checked, confirmed, () => readMended(checked, filing, schemes, mended));
+  const again = stillFound(checked, confirmed, () => readMended(checked, filing, declaration, mended));
   for (const finding of again) confirmed.delete(finding);
   return withReplacements(checked, confirmed);
 }
@@ -65,13 +65,17 @@ function withReplacements(checked: CheckedUnit, confirmed: ReadonlyMap<Diagnosti
 }
 
 /** How the file `name` of a unit is read. */
-function readerOf(name: string, { department }: Filing, schemes: Schemes): (source: SourceText) => Located<unknown> {
+function readerOf(
+  name: string,
+  { department }: Filing,
+  declaration: Declaration,
+): (source: SourceText) => Located<unknown> {
   if (name === SETTINGS_FILE) return readSettingsFile;
   if (name === OPEN_PLACES_FILE) return readOpenPlaces;
   if (name === DEPARTMENT_FILE) {
-    return (source) => readDepartment(readDataFile(source), schemes.部门整体支出绩效目标表);
+    return (source) => readDepartment(readDataFile(source, declaration), declaration);
   }
-  return (source) => readProject(readDataFile(source), schemes.项目绩效目标表, department);
+  return (source) => readProject(readDataFile(source, declaration), declaration, department);
 }
 
 /** The way from another text to the file with that text: what its name has wrong stays wrong. */
@@ -98,7 +102,7 @@ function decoderOf({ file, text: before, problems = [] }: SourceText): (text: st
 function readMended(
   { sources, pack }: CheckedUnit,
   { department, projects }: Filing,
-  schemes: Schemes,
+  declaration: Declaration,
   mended: ReadonlyMap<string, SourceText>,
 ): Filing {
   const names = new Set([department, ...projects].map(({ file }) => file));
@@ -107,7 +111,7 @@ function readMended(
     .map(([name, source]) => {
       return [name, mended.get(name) ?? source] as const;
     });
-  const filing = readFiling(new Map(now), schemes);
+  const filing = readFiling(new Map(now), declaration);
   return pack ? withUnfitValues(filing, pack) : filing;
 }
 

@@ -1,8 +1,7 @@
 /** A layout pack tried on built-in sample data. */
 
 import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
-import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
-import { assembleDocument, layOutCover, layOutDepartment, layOutProject, layOutSummary } from '../../layout/lay-out.js';
+import { assembleDocument, layOutForDepartment, layOutForProject } from '../../layout/lay-out.js';
 import type { Pack } from '../../layout/pack.js';
 import { sampleFiling } from '../../layout/sample-filing.js';
 import { FORM_FORMATS, writeReport } from '../../report.js';
@@ -26,18 +25,18 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
   const fonts = loadFonts(root);
   const roles = fonts.roles.map((role) => role.name);
   const pack = loadNamedPack(root, name, roles);
-  const filing = sampleFiling(pack.schemes);
+  const filing = sampleFiling(pack.declaration);
   const department = filing.department.value;
-  const layOuts = [
-    () => layOutCover(filing, pack),
-    () => layOutDepartment(filing, pack),
-    ...filing.projects.map(
-      ({ value }) =>
-        () =>
-          layOutProject(department, value, pack),
-    ),
-    ...(pack.layouts[SUMMARY_FORM_NAME] ? [() => layOutSummary(filing, pack)] : []),
-  ];
+  const layOuts = pack.declaration.forms
+    .filter(({ name }) => pack.layouts.has(name))
+    .flatMap((form) => {
+      if (form.subject === '部门') return [() => layOutForDepartment(form, filing, pack)];
+      return filing.projects.map(
+        ({ value }) =>
+          () =>
+            layOutForProject(form, department, value, pack),
+      );
+    });
   const problems: Diagnostic[] = [];
   let pageCount = 0;
   for (const layOut of layOuts) {

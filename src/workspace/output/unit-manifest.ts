@@ -12,7 +12,7 @@ import {
 } from '../../batch/manifest.js';
 import { readPathBeside, type OutputPath } from '../../batch/output-path.js';
 import type { Share } from '../../batch/share.js';
-import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { Unreadable } from '../read-file.js';
 import { placeOutput } from './output-place.js';
 import { digestOfOutput } from './unit-output.js';
@@ -53,16 +53,17 @@ export function readManifest(folder: string): KnownOutputs {
   };
   for (const name of names.filter((other) => other === MANIFEST_NAME || SHARE_MANIFEST.test(other))) {
     const file = path.join(folder, name);
-    const read = collectProblems(problems, () => readOne(file));
+    const read = readOne(file, problems);
     if (!read) continue;
     if (name === MANIFEST_NAME) unit = read.manifest.unit;
     take(file, read.manifest.outputs, read.refused);
   }
   for (const name of names.filter((other) => JOURNAL.test(other))) {
     const file = path.join(folder, name);
-    const read = collectProblems(problems, () => readJournal(file));
-    if (!read) continue;
+    const text = textAt(file, problems, 'warning', '上一次没有写完的记录读不了，当作没有');
+    if (text === undefined) continue;
     wasInterrupted = true;
+    const read = parseJournal(text);
     const inPlace = read.entries.filter(([outputPath, record]) => isInPlace(folder, outputPath, record));
     take(file, inPlace, read.refused);
   }
@@ -111,59 +112,64 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** @throws ReportError for one that cannot be read: as a warning where it is none, else as an error */
-function readOne(file: string): { manifest: Manifest; refused: readonly string[] } {
-  const read = parseManifest(textAt(file, 'error', WITHOUT_MANIFEST));
+/** Undefined for one that is none or cannot be read, which is added to `problems`: an error where it must be left alone. */
+function readOne(
+  file: string,
+  problems: Diagnostic[],
+): { manifest: Manifest; refused: readonly string[] } | undefined {
+  const text = textAt(file, problems, 'error', '清单读不了，看不出输出有没有手工改过；这个单位的输出都没有动');
+  if (text === undefined) return undefined;
+  const read = parseManifest(text);
+  const location = { file, line: 1, column: 1 };
   switch (read.kind) {
     case 'manifest':
       return read;
     case 'none':
-      throw unreadable(file, 'warning', {
+      problems.push({
+        severity: 'warning',
+        code: 'manifest-unreadable',
         message: '清单读不懂，当作没有：与新内容不同的输出都算手工改过，不会被盖掉',
         hint: '删去这份清单；确认输出没有手工改过时，加 --overwrite 再生成一次',
+        location,
       });
+      return undefined;
     case 'newer':
-      throw unreadable(file, 'error', {
+      problems.push({
+        severity: 'error',
+        code: 'manifest-unreadable',
         message: '清单是更新版本的 jixiao 写的，这个单位的输出都没有动',
         found: `格式 ${read.format}`,
         hint: '用那个版本生成；一定要用这个版本，就用 --output 写到别的文件夹',
+        location,
       });
+      return undefined;
     case 'too-many':
-      throw unreadable(file, 'error', {
+      problems.push({
+        severity: 'error',
+        code: 'manifest-unreadable',
         message: '清单里的记录太多，没有读它，这个单位的输出都没有动',
         hint: '删去这份清单；与新内容不同的输出就都算手工改过，不会被盖掉',
+        location,
       });
+      return undefined;
   }
 }
 
-/** @throws ReportError, a warning: its outputs count as edited by hand, unless their bytes come out the same */
-function readJournal(file: string): ReturnType<typeof parseJournal> {
-  return parseJournal(textAt(file, 'warning', '上一次没有写完的记录读不了，当作没有'));
-}
-
-const WITHOUT_MANIFEST = '清单读不了，看不出输出有没有手工改过；这个单位的输出都没有动';
-
-/** @throws ReportError `not-a-file`, `file-unreadable`, `file-too-large` */
-function textAt(file: string, severity: Diagnostic['severity'], message: string): string {
+/** A working file's text; undefined where it cannot be read, which is added to `problems`. */
+function textAt(
+  file: string,
+  problems: Diagnostic[],
+  severity: Diagnostic['severity'],
+  message: string,
+): string | undefined {
   try {
     return readWorkingFile(file, MOST_BYTES);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const { problem } = error;
-    const location = { file, line: 1, column: 1 };
     const hint = '把它移走或删去，再生成一次';
-    throw new ReportError([{ ...problem, hint, severity, message, location }]);
+    problems.push({ ...error.problem, hint, severity, message, location: { file, line: 1, column: 1 } });
+    return undefined;
   }
-}
-
-function unreadable(
-  file: string,
-  severity: Diagnostic['severity'],
-  told: Pick<Diagnostic, 'message' | 'found' | 'hint'>,
-): ReportError {
-  return new ReportError([
-    { severity, code: 'manifest-unreadable', ...told, location: { file, line: 1, column: 1 } },
-  ]);
 }
 
 function refusedRecords(file: string, refused: readonly string[]): Diagnostic {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import { safeFolderName } from '../../model/file-name.js';
+import { printCodePoint } from '../../source/print-code-point.js';
 import type { Unit } from '../find-units.js';
 
 /** The name of the output folder of `unit`, below its year's. */
@@ -31,8 +32,5 @@ export function otherOutputNames(units: readonly Unit[]): Diagnostic[] {
 
 /** `name` with what is not seen as `U+200B`. */
 function visible(name: string): string {
-  return name.replace(/[\p{Cc}\p{DI}\p{Cs}\u2028\u2029]/gu, (character) => {
-    const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `〈U+${digits}〉`;
-  });
+  return name.replace(/[\p{Cc}\p{DI}\p{Cs}\u2028\u2029]/gu, (character) => `〈${printCodePoint(character)}〉`);
 }

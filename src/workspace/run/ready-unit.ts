@@ -35,7 +35,7 @@ export function readyUnit(
 ): ReadyUnit | undefined {
   const { pack, unit } = checked;
   if (!checked.filing || !pack) return undefined;
-  const filing = isDraft ? draftOf(checked.filing, pack.schemes) : checked.filing;
+  const filing = isDraft ? draftOf(checked.filing, pack.declaration) : checked.filing;
   const allDocuments = filingDocuments(filing, pack);
   const asked = unit.projectFiles?.map((file) => pathInUnit(unit, file));
   const areWanted = wantedIn(allDocuments, only);
@@ -50,8 +50,8 @@ export function readyUnit(
 }
 
 /** The fields with errors that keep `document` from being made. */
-export function obstaclesTo(document: FilingDocument, { checked, filing, errors }: ReadyUnit): Obstacle[] {
-  return obstaclesOf(document.needs, errors, checked.filing ?? filing);
+export function obstaclesTo(document: FilingDocument, { checked, filing, pack, errors }: ReadyUnit): Obstacle[] {
+  return obstaclesOf(document.needs, errors, checked.filing ?? filing, pack.declaration);
 }
 
 /** Whether a document is made in one of `formats` at least. */

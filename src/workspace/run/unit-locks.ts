@@ -1,9 +1,9 @@
 /** The locks of a run: one a unit, shared by its parts, taken when its output folder is known. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Share } from '../../batch/share.js';
 import { assertHeld, releaseLock, type HeldLock } from '../lock/held-locks.js';
+import { locksIn, RUN_LOCK } from '../lock/locks-in.js';
 import { takeLock, waitForLocks, type Conflict, type LockPlace, type WaitOptions } from '../lock/take-lock.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import type { Unit } from '../find-units.js';
@@ -12,8 +12,6 @@ import { clearLeftovers } from '../output/working-files.js';
 import { writeError } from '../output/write-file.js';
 import type { RunHost } from './run-events.js';
 import type { RunContext } from './run-options.js';
-
-const LOCK = /^\.jixiao(?:-(\d+)of(\d+))?\.lock$/;
 
 /** A unit's output folder that is this run's for now; plain data, so that it reaches workers. */
 export interface TakenFolder {
@@ -131,7 +129,7 @@ function placeOf(folder: string, share: Share | undefined): LockPlace {
   const name = share ? `.jixiao-${share.index}of${share.count}.lock` : LOCK_NAME;
   const conflicts = (): Conflict[] =>
     locksIn(folder)
-      .filter((other) => other !== name && !(share && LOCK.exec(other)?.[2] === String(share.count)))
+      .filter((other) => other !== name && !(share && RUN_LOCK.exec(other)?.[2] === String(share.count)))
       .map((other) => ({ file: path.join(folder, other), goesFirst: ranksBefore(other, name) }));
   return { file: path.join(folder, name), conflicts };
 }
@@ -140,13 +138,4 @@ function placeOf(folder: string, share: Share | undefined): LockPlace {
 function ranksBefore(one: string, other: string): boolean {
   if (one === LOCK_NAME || other === LOCK_NAME) return one === LOCK_NAME;
   return one < other;
-}
-
-/** @throws WriteError where the folder cannot be read: who writes there cannot be seen */
-function locksIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => LOCK.test(name));
-  } catch (error) {
-    throw writeError(folder, error);
-  }
 }

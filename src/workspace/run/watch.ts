@@ -6,7 +6,7 @@ import { watch, type FSWatcher } from 'chokidar';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { isThere } from '../file-kind.js';
 import { searchFolders } from '../program-files.js';
-import { changedFiles, takeSnapshot } from './folder-snapshot.js';
+import { changedFiles, takeSnapshot } from '../folder-snapshot.js';
 import type { GenerateOptions } from './run-options.js';
 
 /** Editors save in several steps; what comes within this time is one change. */

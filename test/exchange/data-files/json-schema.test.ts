@@ -9,14 +9,14 @@ import {
   DEPARTMENT_SCHEMA_FILE,
   PROJECT_SCHEMA_FILE,
 } from '../../../src/exchange/data-files/json-schema.js';
-import { scaffoldDepartment, scaffoldProject } from '../../../src/exchange/data-files/scaffold.js';
+import { scaffold } from '../../../src/exchange/data-files/scaffold.js';
 import { departmentShape } from '../../../src/model/department.js';
 import { projectShape } from '../../../src/model/project.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
-const { schemes } = standardPack();
-const SCHEMAS = printJsonSchemas(schemes);
+const { declaration } = standardPack();
+const SCHEMAS = printJsonSchemas(declaration);
 
 function validatorOf(name: string): ValidateFunction {
   // yaml-language-server does not mind a union of types either.
@@ -63,8 +63,8 @@ describe('printJsonSchemas', () => {
   });
 
   it('underlines nothing in a scaffold', () => {
-    expect(underlined(scaffoldDepartment({ 年度: '2025' }, schemes.部门整体支出绩效目标表), 'department')).toEqual([]);
-    expect(underlined(scaffoldProject({ 项目名称: '某项目' }, schemes.项目绩效目标表), 'project')).toEqual([]);
+    expect(underlined(scaffold('部门', { 年度: '2025' }, declaration), 'department')).toEqual([]);
+    expect(underlined(scaffold('项目', { 项目名称: '某项目' }, declaration), 'project')).toEqual([]);
   });
 
   it.each([

@@ -8,10 +8,10 @@ import { columnOf, labelOf } from '../../../src/exchange/word-form/labels.js';
 import { parseTitle } from '../../../src/exchange/word-form/titles.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 function read(body: string, file = '去年.docx') {
-  const taken = readWordForms(openPackage(wordFile(body), file), schemes);
+  const taken = readWordForms(openPackage(wordFile(body), file), declaration);
   expect(lostTexts(body, taken)).toEqual([]);
   return taken;
 }

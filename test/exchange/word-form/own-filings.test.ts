@@ -36,7 +36,7 @@ describe('the sample filing', () => {
 
   it('comes back from its bound copy, every printed field, and nothing else is said than what was not printed', () => {
     const { bytes, name } = files.find(({ kind }) => kind === 'bound') ?? { bytes: new Uint8Array(), name: '' };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.schemes);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hint unprinted-field']);
     expect(diagnostics[0]?.message).toMatch(/部门.yaml：已核实、附加字段、模板、编制日期；项目文件：已核实、附加字段$/);
     expect(printedFiling(filingOf(unit, pack), pack)).toEqual(printedFiling(filing, pack));
@@ -48,14 +48,14 @@ describe('the sample filing', () => {
     const { bytes } = files.find(({ kind }) => kind === 'bound') ?? { bytes: new Uint8Array() };
     const { 'word/styles.xml': styles, ...rest } = unzipSync(bytes);
     expect(styles).toBeDefined();
-    const { unit, diagnostics } = readWordForms(openPackage(zipSync(rest), '去年.docx'), pack.schemes);
+    const { unit, diagnostics } = readWordForms(openPackage(zipSync(rest), '去年.docx'), pack.declaration);
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hint unprinted-field']);
     expect(printedFiling(filingOf(unit, pack), pack)).toEqual(printedFiling(filing, pack));
   });
 
   it('comes back from the department form, but for what only the cover prints', () => {
     const { bytes, name } = files.find(({ kind }) => kind === 'department') ?? { bytes: new Uint8Array(), name: '' };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.schemes);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
     expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
     expect(diagnostics[0]?.message).toContain('附件序号、经办人、联系电话、');
     const cover = { 附件序号: '', 经办人: '', 联系电话: '' };
@@ -66,8 +66,11 @@ describe('the sample filing', () => {
   });
 
   it('does not take the summary for a form', () => {
-    const { bytes, name } = files.find(({ kind }) => kind === 'summary') ?? { bytes: new Uint8Array(), name: '' };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.schemes);
+    const { bytes, name } = files.find((file) => file.name.startsWith('绩效目标汇总表')) ?? {
+      bytes: new Uint8Array(),
+      name: '',
+    };
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
     expect(unit).toEqual({ projects: [] });
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
   });
@@ -76,7 +79,7 @@ describe('the sample filing', () => {
     const projects = files.filter(({ kind }) => kind === 'project');
     expect(projects).toHaveLength(13);
     projects.forEach(({ bytes, name }, index) => {
-      const { unit, diagnostics } = readWordForms(openPackage(bytes, `去年/${name}`), pack.schemes);
+      const { unit, diagnostics } = readWordForms(openPackage(bytes, `去年/${name}`), pack.declaration);
       expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
       expect(unit.department).toEqual({ 年度: '2024', 部门名称: '六盘水市自然资源局' });
       const 支出预算 = { 基本支出: '1', 项目支出: '1' };
@@ -97,9 +100,9 @@ function randomField(random: Random, lineCount = 1): string {
 
 function randomFiling(random: Random): Filing {
   const maybe = (text: string) => (random.chance(0.15) ? '' : text);
-  const indicators = (form: '部门整体支出绩效目标表' | '项目绩效目标表') =>
+  const indicators = (form: '部门' | '项目') =>
     Object.fromEntries(
-      pack.schemes[form].map(({ 一级指标, 二级指标 }) => [
+      pack.declaration.levels[form].map(({ 一级指标, 二级指标 }) => [
         一级指标,
         Object.fromEntries(
           二级指标.map(({ 名称 }) => [
@@ -127,7 +130,7 @@ function randomFiling(random: Random): Filing {
     组织机构: maybe(random.pick([randomField(random), '管理制度'])),
     管理制度: maybe(randomField(random, 2)),
     阶段计划: Array.from({ length: random.below(3) }, () => randomField(random, 2)),
-    绩效指标: indicators('部门整体支出绩效目标表'),
+    绩效指标: indicators('部门'),
   };
   const projects = Array.from({ length: 1 + random.below(3) }, (_, index) => ({
     项目名称: `${randomField(random)}项目${index}`,
@@ -146,7 +149,7 @@ function randomFiling(random: Random): Filing {
     })),
     组织机构: maybe(randomField(random)),
     管理制度: maybe('组织机构：'),
-    绩效指标: indicators('项目绩效目标表'),
+    绩效指标: indicators('项目'),
   }));
   const records = projects.map((fields, index) => ({ 序号: `0${index + 1}`, fields }));
   return filingOf({ department, projects: records }, pack);
@@ -158,7 +161,7 @@ describe('filings of random texts, some of which look like labels, serial number
     it(`come back (${round})`, async () => {
       const wanted = randomFiling(random);
       const [bound] = await filesOf(wanted);
-      const { unit } = readWordForms(openPackage(bound?.bytes ?? new Uint8Array(), '合订本.docx'), pack.schemes);
+      const { unit } = readWordForms(openPackage(bound?.bytes ?? new Uint8Array(), '合订本.docx'), pack.declaration);
       const projects = unit.projects.map((project) => ({ 序号: '01', ...project }));
       expect(printedFiling(filingOf({ ...unit, projects }, pack), pack)).toEqual(printedFiling(wanted, pack));
     });

@@ -15,7 +15,7 @@ interface Answer {
   readonly elements: number;
 }
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 function answerTo(bytes: Uint8Array): Answer {
   let opened: OfficePackage | undefined;
@@ -24,7 +24,7 @@ function answerTo(bytes: Uint8Array): Answer {
   };
   try {
     opened = openPackage(bytes, '表.xlsx');
-    return answer(readWorkbook(opened, { schemes }).diagnostics);
+    return answer(readWorkbook(opened, { declaration }).diagnostics);
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     return answer(error.diagnostics);

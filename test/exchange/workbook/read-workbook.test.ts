@@ -8,12 +8,12 @@ import { openPackage } from '../../../src/ooxml/open-package.js';
 import { standardPack } from '../../support/sample.js';
 import { makeWorkbook, type MadeSheet, type MadeWorkbook } from '../../support/workbooks.js';
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 type Cells = NonNullable<MadeSheet['cells']>;
 
 function read(sheets: readonly MadeSheet[], rest: Omit<MadeWorkbook, 'sheets'> = {}): TakenData {
-  return readWorkbook(openPackage(makeWorkbook({ sheets, ...rest }), '表.xlsx'), { schemes });
+  return readWorkbook(openPackage(makeWorkbook({ sheets, ...rest }), '表.xlsx'), { declaration });
 }
 
 function readProjects(cells: Cells, after?: string, rest?: Omit<MadeWorkbook, 'sheets'>): TakenData {

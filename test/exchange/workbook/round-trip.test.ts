@@ -11,8 +11,8 @@ import { openPackage } from '../../../src/ooxml/open-package.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
-const { schemes } = standardPack();
-const SCHEMES = { department: schemes.部门整体支出绩效目标表, project: schemes.项目绩效目标表 };
+const { declaration } = standardPack();
+const SCHEMES = { department: declaration.levels.部门, project: declaration.levels.项目 };
 
 function normal({ department, projects }: UnitData): UnitData {
   return {
@@ -31,7 +31,7 @@ describe('a workbook', () => {
       ...(department && { department: department.fields }),
       projects: projects.map(({ number, fields }) => ({ 序号: number, fields })),
     };
-    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'), { schemes });
+    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'), { declaration });
     expect(taken.diagnostics).toEqual([]);
     expect(normal(taken.unit)).toEqual(normal(unit));
   });
@@ -40,7 +40,7 @@ describe('a workbook', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const unit = randomUnit(seed, seed % 5);
       const bytes = writeWorkbook(unit, SCHEMES);
-      const taken = readWorkbook(openPackage(bytes, '表.xlsx'), { schemes });
+      const taken = readWorkbook(openPackage(bytes, '表.xlsx'), { declaration });
       expect(normal(taken.unit), `seed ${seed}`).toEqual(normal(unit));
       expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
       expect(Buffer.from(writeWorkbook(taken.unit, SCHEMES)).equals(bytes), `seed ${seed}`).toBe(true);
@@ -48,7 +48,7 @@ describe('a workbook', () => {
   });
 
   it('that is blank gives nothing back', () => {
-    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'), { schemes });
+    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'), { declaration });
     expect(taken).toEqual({ unit: { projects: [] }, diagnostics: [] });
   });
 });

@@ -9,10 +9,10 @@ import { openPackage } from '../../../src/ooxml/open-package.js';
 import { standardPack } from '../../support/sample.js';
 import { makeWorkbook, type MadeSheet, type MadeWorkbook } from '../../support/workbooks.js';
 
-const { schemes } = standardPack();
+const { declaration } = standardPack();
 
 function read(sheets: readonly MadeSheet[], rest: Omit<MadeWorkbook, 'sheets'> = {}, year?: string): TakenData {
-  return readWorkbook(openPackage(makeWorkbook({ sheets, ...rest }), '表.xlsx'), { schemes, year });
+  return readWorkbook(openPackage(makeWorkbook({ sheets, ...rest }), '表.xlsx'), { declaration, year });
 }
 
 function told({ diagnostics }: TakenData): string[] {

@@ -13,8 +13,8 @@ import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { standardPack } from '../../support/sample.js';
 
-const { schemes } = standardPack();
-const SCHEMES = { department: schemes.部门整体支出绩效目标表, project: schemes.项目绩效目标表 };
+const { declaration } = standardPack();
+const SCHEMES = { department: declaration.levels.部门, project: declaration.levels.项目 };
 
 function partsOf(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readLevels } from '../../../src/model/typed-values/read-levels.js';
 import { standardPack } from '../../support/sample.js';
 
-const scheme = standardPack().schemes.项目绩效目标表;
+const scheme = standardPack().declaration.levels.项目;
 
 describe('readLevels', () => {
   it.each([

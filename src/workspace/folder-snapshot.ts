@@ -2,7 +2,7 @@
 
 import { readdirSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { realPathOf } from '../file-kind.js';
+import { realPathOf } from './file-kind.js';
 
 /** Files by their paths (absolute), each with what changes when it is saved. */
 export type Snapshot = ReadonlyMap<string, string>;

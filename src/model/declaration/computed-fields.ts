@@ -1,0 +1,312 @@
+/** 等于, 默认同, 至多, 至少 and 合计 of 包.yaml with their names resolved: beside the field, then outwards. */
+
+import type { ListShape, TextShape } from '../../schema/shape.js';
+import type { Path } from '../../source/located.js';
+import type { Author } from './author.js';
+import { needsRounding, operandsOf, parseExpression, type Expression, type Operand } from './expression.js';
+import { moneyPowerOf, moneyProblem, type MoneyPower } from './counted.js';
+import { FieldLookup, type FieldReference, type Shapes } from './field-lookup.js';
+import type { FormSubject } from './read-forms.js';
+import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf } from './read-shapes.js';
+import { nearestHint } from './wrong-words.js';
+
+/** What holds between a field and others. */
+export interface FieldRule {
+  readonly of: FormSubject;
+  readonly path: Path;
+  readonly declaredAt: Path;
+  /** 等于; each field operand resolved by `referenceOf`. */
+  readonly expression?: Expression;
+  readonly references: ReadonlyMap<Operand, FieldReference>;
+  readonly decimals?: number;
+  /** 至多 and 至少: a field or a number. */
+  readonly most?: FieldReference | string;
+  readonly least?: FieldReference | string;
+  /** 至多 of a product or quotient: what is reckoned goes no further. A sum does, and is told of: its parts are wrong. */
+  readonly isCapped?: boolean;
+  /** 默认同. */
+  readonly fallback?: FieldReference;
+  /** 合计: what all entries of a column come to. */
+  readonly total?: string;
+}
+
+/** The rules of all fields that have any, those that others are computed from first. */
+export function readFieldRules(author: Author, shapes: Shapes): FieldRule[] {
+  const rules = (['部门', '项目'] as const).flatMap((of) => {
+    const lookup = new FieldLookup(shapes, of);
+    return shapes[of].leaves.flatMap((leaf) => new RuleReading(author, lookup, of, leaf).read());
+  });
+  return inOrder(author, rules);
+}
+
+class RuleReading {
+  private readonly references = new Map<Operand, FieldReference>();
+
+  constructor(
+    private readonly author: Author,
+    private readonly lookup: FieldLookup,
+    private readonly of: FormSubject,
+    private readonly leaf: DeclaredLeaf,
+  ) {}
+
+  read(): FieldRule[] {
+    const { of, leaf } = this;
+    const { declaredAt, path } = leaf;
+    const own = this.expression([...declaredAt, '等于'], (name) => this.lookup.find(name, path));
+    const rowAt = leaf.cell?.rowDeclaredAt;
+    const inRow = (name: readonly string[]) => this.findInRow(name);
+    const expression = own ?? (rowAt && this.expression([...rowAt, '等于'], inRow));
+    const most = this.limit('至多');
+    const least = this.limit('至少');
+    const fallback = this.fallback();
+    const total = this.total();
+    const decimals = this.decimals(own);
+    if (!expression && most === undefined && least === undefined && !fallback && total === undefined) return [];
+    return [
+      {
+        of,
+        path,
+        declaredAt: own === undefined && expression && rowAt ? rowAt : declaredAt,
+        references: this.references,
+        ...(expression && { expression }),
+        ...(decimals !== undefined && { decimals: Number(decimals) }),
+        ...(most !== undefined && { most }),
+        ...(least !== undefined && { least }),
+        ...(own && needsRounding(own) && most !== undefined && { isCapped: true }),
+        ...(fallback && { fallback }),
+        ...(total !== undefined && { total }),
+      },
+    ];
+  }
+
+  /** What a row's 等于, 至多 or 至少 calls a row: its cell in this column. */
+  private findInRow([row = '', ...rest]: readonly string[]): FieldReference | undefined {
+    const { cell, path } = this.leaf;
+    if (!cell || rest.length > 0) return undefined;
+    return this.lookup.at(path.map((step, index) => (index === cell.rowStep ? row : step)));
+  }
+
+  private expression(at: Path, find: (name: readonly string[]) => FieldReference | undefined): Expression | undefined {
+    const text = this.author.text(at);
+    if (text === undefined) return undefined;
+    const expression = parseExpression(text);
+    if ('message' in expression) {
+      this.author.refuse(at, { code: 'bad-expression', found: text, ...expression });
+      return undefined;
+    }
+    const wanted = this.heldPower(at, '等于');
+    let isSound = wanted !== undefined;
+    for (const operand of operandsOf(expression)) {
+      if (operand.kind === 'number') continue;
+      const reference = this.numberCalled(at, operand.name, find, operand.isSum);
+      if (reference) this.references.set(operand, reference);
+      else isSound = false;
+    }
+    if (!isSound || wanted === undefined) return undefined;
+    const problem = moneyProblem(expression, (operand) => this.powerOf(operand), wanted);
+    if (problem) this.author.refuse(at, { code: 'bad-expression', found: text, ...problem });
+    return expression;
+  }
+
+  private powerOf(operand: Operand): MoneyPower {
+    const reference = this.references.get(operand);
+    const leaf = reference && this.lookup.leafOf(reference);
+    return (leaf && moneyPowerOf(leaf.shape)) ?? 0;
+  }
+
+  /** What this field counts, for a `word` that is said of numbers alone. */
+  private heldPower(at: Path, word: string): MoneyPower | undefined {
+    const power = moneyPowerOf(this.leaf.shape);
+    if (power !== undefined) return power;
+    const message = `「${this.name}」不是数，不能写“${word}”`;
+    this.author.refuse(at, { code: 'bad-expression', message, hint: '种类改为 元、万元、数 或 百分比' });
+    return undefined;
+  }
+
+  /** The number that `at` calls `name`; undefined, and told, where there is none, or where it is one of many. */
+  private numberCalled(
+    at: Path,
+    name: readonly string[],
+    find: (name: readonly string[]) => FieldReference | undefined,
+    isSum = false,
+  ): FieldReference | undefined {
+    const reference = find(name);
+    const leaf = reference && this.lookup.leafOf(reference);
+    const called = name.join('/');
+    if (!leaf) {
+      this.refuseName(at, name);
+      return undefined;
+    }
+    if (moneyPowerOf(leaf.shape) === undefined) {
+      const message = `「${called}」不是数，不能拿来算`;
+      this.author.refuse(at, { code: 'bad-expression', message, hint: '它的种类应为 元、万元、数 或 百分比' });
+      return undefined;
+    }
+    if (isSum || !this.lookup.isManifold(reference, this.leaf.path)) return reference;
+    const message = `「${called}」有好几行，不知道是哪一行`;
+    const hint = at.at(-1) === '等于' ? `写成“合计 ${called}”` : '写同一行里的字段，或者另设一个字段，写“等于: 合计 …”';
+    this.author.refuse(at, { code: 'bad-expression', message, hint });
+    return undefined;
+  }
+
+  private limit(word: '至多' | '至少'): FieldReference | string | undefined {
+    const { declaredAt, cell, path } = this.leaf;
+    const ownAt = [...declaredAt, word];
+    const isOwn = this.author.at(ownAt) !== undefined;
+    const at = isOwn || !cell ? ownAt : [...cell.rowDeclaredAt, word];
+    const text = this.author.text(at);
+    if (text === undefined) return undefined;
+    const wanted = this.heldPower(at, word);
+    if (wanted === undefined || /^-?\d+(?:\.\d+)?%?$/.test(text)) return wanted === undefined ? undefined : text;
+    const find = (name: readonly string[]) => (at === ownAt ? this.lookup.find(name, path) : this.findInRow(name));
+    const reference = this.numberCalled(at, text.split('/'), find);
+    const other = reference && this.lookup.leafOf(reference);
+    if (other && moneyPowerOf(other.shape) !== wanted) {
+      const message = `「${word}」后面的「${text}」和「${this.name}」一个是钱，一个是数`;
+      this.author.refuse(at, { code: 'bad-expression', message, hint: '写一个同样种类的字段' });
+      return undefined;
+    }
+    return reference;
+  }
+
+  private fallback(): FieldReference | undefined {
+    const { declaredAt, path, shape } = this.leaf;
+    const at = [...declaredAt, '默认同'];
+    const text = this.author.text(at);
+    if (text === undefined) return undefined;
+    const reference = this.lookup.find(text.split('/'), path);
+    const other = reference && this.lookup.leafOf(reference);
+    if (!other) {
+      this.refuseName(at, text.split('/'));
+      return undefined;
+    }
+    if (this.lookup.isManifold(reference, path)) {
+      const message = `「${text}」有好几行，不知道是哪一行`;
+      this.author.refuse(at, { message, hint: '写同一行里的字段，或者只有一个的字段' });
+      return undefined;
+    }
+    if (isSameKind(shape, other.shape)) return reference;
+    this.author.refuse(at, { message: `「${text}」和「${this.name}」不是同一个种类`, hint: '两个字段的种类改成一样' });
+    return undefined;
+  }
+
+  private total(): string | undefined {
+    const at = [...this.leaf.declaredAt, '合计'];
+    const total = this.number(at, /^\d+(?:\.\d+)?$/, '一个数');
+    if (total === undefined || this.heldPower(at, '合计') === undefined) return undefined;
+    if (this.leaf.path.some((step) => step === ANY_ITEM || step === ANY_ENTRY)) return total;
+    const hint = '只在“栏”里写；几个字段相加，另设一个字段写“等于”';
+    this.author.refuse(at, { message: `「${this.name}」只有一个，没有合计`, hint }, 'key');
+    return undefined;
+  }
+
+  private decimals(own: Expression | undefined): string | undefined {
+    const { declaredAt } = this.leaf;
+    const at = [...declaredAt, '小数'];
+    const decimals = this.number(at, /^[0-8]$/, '0 到 8 的整数');
+    if (own && this.author.at(at) === undefined && needsRounding(own)) {
+      const message = '乘除的结果没有说留几位小数';
+      this.author.refuse([...declaredAt, '等于'], { code: 'bad-expression', message, hint: '加上“小数: 2”' });
+    }
+    if (decimals !== undefined && this.author.at([...declaredAt, '等于']) === undefined) {
+      const hint = '删去“小数”；填写的数照原样印，印几位写在版式里';
+      this.author.refuse(at, { message: '没有“等于”，“小数”不起作用', hint }, 'key');
+    }
+    return decimals;
+  }
+
+  private number(at: Path, form: RegExp, expected: string): string | undefined {
+    const text = this.author.text(at);
+    if (text === undefined || form.test(text)) return text;
+    const message = `「${String(at.at(-1))}」的写法不对`;
+    this.author.refuse(at, { message, expected, found: text, hint: `改为${expected}` });
+    return undefined;
+  }
+
+  private get name(): string {
+    return String(this.leaf.path.at(-1));
+  }
+
+  private refuseName(at: Path, name: readonly string[]): void {
+    const called = name.join('/');
+    const dropped = this.author.droppedBy(name);
+    if (dropped && dropped.location.file !== this.author.placeOf(at).file) {
+      const own = [this.of, ...this.leaf.path].filter((step) => step !== '*' && step !== '**').join('/');
+      const message = `「${dropped.path.join('/')}」不用了，但「${own}」的“${String(at.at(-1))}”还要它`;
+      const hint = `把「${own}」也写进“不用”，或者另写它的“${String(at.at(-1))}”`;
+      this.author.refuseAt(dropped.location, { code: 'unknown-name', message, hint });
+      return;
+    }
+    const message = `没有名为「${called}」的字段`;
+    this.author.refuse(at, { code: 'unknown-name', message, hint: this.wayOut(name) });
+  }
+
+  /** `甲-乙` and `甲/乙` are names, until there are only 甲 and 乙. */
+  private wayOut(name: readonly string[]): string {
+    const areAll = (parts: readonly string[]) => {
+      return parts.length > 1 && parts.every((part) => this.lookup.find([part], this.leaf.path));
+    };
+    if (areAll(name)) return `相除写成“${name.join(' ÷ ')}”；“/”只用在字段的路径里`;
+    const parts = name.join('/').split(/[-—–]/);
+    if (areAll(parts)) return `相减写成“${parts.join(' − ')}”`;
+    return nearestHint(name.at(-1) ?? '', this.lookup.names());
+  }
+}
+
+function isSameKind(left: TextShape | ListShape, right: TextShape | ListShape): boolean {
+  if (left.kind !== 'text' || right.kind !== 'text') return false;
+  const areChoices = left.choices === undefined || left.choices.join('/') === right.choices?.join('/');
+  const isLongIntoShort = right.isLong === true && left.isLong !== true;
+  return areChoices && left.form === right.form && left.unit === right.unit && !isLongIntoShort;
+}
+
+function keyOf({ of, path }: FieldReference): string {
+  return `${of}/${path.join('/')}`;
+}
+
+/** Those that others are computed from first; a field that is computed from itself is told. */
+function inOrder(author: Author, rules: readonly FieldRule[]): FieldRule[] {
+  const byKey = new Map(rules.map((rule) => [keyOf(rule), rule]));
+  const ordered: FieldRule[] = [];
+  const open: FieldRule[] = [];
+  const state = new Map<FieldRule, 'open' | 'done'>();
+  const visit = (rule: FieldRule) => {
+    if (state.get(rule) === 'done') return;
+    if (state.get(rule) === 'open') {
+      author.refuse(
+        rule.declaredAt,
+        {
+          code: 'bad-expression',
+          message: circleMessage([...open.slice(open.indexOf(rule)), rule]),
+          hint: CIRCLE_HINT,
+        },
+        'key',
+      );
+      return;
+    }
+    state.set(rule, 'open');
+    open.push(rule);
+    const sources = [
+      ...(rule.expression ? rule.references.values() : []),
+      ...(rule.fallback ? [rule.fallback] : []),
+      ...(typeof rule.most === 'object' ? [rule.most] : []),
+    ];
+    for (const source of sources) {
+      const other = byKey.get(keyOf(source));
+      if (other) visit(other);
+    }
+    open.pop();
+    state.set(rule, 'done');
+    ordered.push(rule);
+  };
+  for (const rule of rules) visit(rule);
+  return ordered;
+}
+
+const CIRCLE_HINT = '改其中一个的“等于”“默认同”或“至多”，不要绕回来';
+
+function circleMessage(circle: readonly FieldRule[]): string {
+  const names = circle.map(({ path }) => path.filter((step) => step !== '*' && step !== '**').join('/'));
+  const isDirect = names.length <= 2;
+  return isDirect ? `「${names[0] ?? ''}」由它自己算出` : `算来算去又回到了原处：${names.join(' → ')}`;
+}

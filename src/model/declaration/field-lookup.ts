@@ -1,0 +1,71 @@
+/** The names that fields of 包.yaml call one another by: looked for beside a field, then outwards, then in the other file. */
+
+import type { Path } from '../../source/located.js';
+import { isManifold } from './bound-paths.js';
+import type { FormSubject } from './read-forms.js';
+import type { DeclaredLeaf, ReadShapes } from './read-shapes.js';
+
+/** A field that is referred to: in which kind of file, and where; `*` and `**` as in the paths of leaves. */
+export interface FieldReference {
+  readonly of: FormSubject;
+  readonly path: Path;
+}
+
+/** Everything that was declared, by kind of file. */
+export type Shapes = Readonly<Record<FormSubject, ReadShapes>>;
+
+/** Looks for the fields that those of one kind of file speak of. */
+export class FieldLookup {
+  private readonly byKey: Readonly<Record<FormSubject, ReadonlyMap<string, DeclaredLeaf>>>;
+
+  constructor(
+    private readonly shapes: Shapes,
+    private readonly of: FormSubject,
+  ) {
+    const byKey = (subject: FormSubject) => new Map(shapes[subject].leaves.map((leaf) => [leaf.path.join('/'), leaf]));
+    this.byKey = { 部门: byKey('部门'), 项目: byKey('项目') };
+  }
+
+  /** The field called `name`, beside `from` or further out; `部门/…` and `项目/…` are looked for in the other file. */
+  find(name: readonly string[], from: Path): FieldReference | undefined {
+    for (let depth = from.length - 1; depth >= 0; depth -= 1) {
+      const path = this.below(this.of, from.slice(0, depth), name);
+      if (path) return { of: this.of, path };
+    }
+    const [of, ...rest] = name;
+    if (of !== '部门' && of !== '项目') return undefined;
+    const path = this.below(of, [], rest);
+    return path && { of, path };
+  }
+
+  /** The field at exactly `path` of the same file. */
+  at(path: Path): FieldReference | undefined {
+    return this.leafOf({ of: this.of, path }) && { of: this.of, path };
+  }
+
+  /** What was declared of a field. */
+  leafOf({ of, path }: FieldReference): DeclaredLeaf | undefined {
+    return this.byKey[of].get(path.join('/'));
+  }
+
+  /** Whether a field is at several places, seen from the field at `from`; seen from a project, the department is one. */
+  isManifold({ of, path }: FieldReference, from: Path): boolean {
+    if (of !== this.of) return of === '项目' || isManifold(path, []);
+    return isManifold(path, from);
+  }
+
+  /** Every name on the way to a field of the same file. */
+  names(): string[] {
+    const steps = this.shapes[this.of].leaves.flatMap(({ path }) => path);
+    return [...new Set(steps.filter((step): step is string => typeof step === 'string' && !step.startsWith('*')))];
+  }
+
+  /** The leaf below `above` that the steps of `name` lead to, lists and levels passed over. */
+  private below(of: FormSubject, above: Path, name: readonly string[]): Path | undefined {
+    return this.shapes[of].leaves.find(({ path }) => {
+      const inner = path.slice(above.length).filter((step) => step !== '*' && step !== '**');
+      const isBelow = above.every((step, index) => step === path[index]);
+      return isBelow && inner.length === name.length && inner.every((step, index) => step === name[index]);
+    })?.path;
+  }
+}

@@ -1,0 +1,68 @@
+/** The 种类 of fields: what each takes, and how it is printed. */
+
+import type { TextShape } from '../../schema/shape.js';
+import type { FieldProblem } from '../../source/field-problem.js';
+import { parseDate } from '../date-range.js';
+import { parsePeriod, printedPeriod } from '../period.js';
+import { amountProblem } from '../typed-values/amount-problem.js';
+import { targetProblem } from '../typed-values/read-target.js';
+import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
+
+/** A 种类 that is one text. */
+export type Kind = '文字' | '长文' | '年度' | '日期' | '期间' | '元' | '万元' | '数' | '百分比' | '是否';
+
+type Check = Pick<TextShape, 'form' | 'problemOf' | 'normalise' | 'unit'>;
+
+/** How the text of each 种类 is held. Codes: `bad-year`, `bad-amount`, `bad-date`, `impossible-date`, `reversed-dates`, `bad-number`, `not-a-choice`. */
+export const KINDS: Readonly<Record<Kind, Check>> = {
+  文字: {},
+  长文: {},
+  年度: { form: 'year', problemOf: yearProblem },
+  日期: { form: 'date', problemOf: dateFieldProblem, normalise: (typed) => parseDate(typed) ?? typed },
+  期间: { form: 'period', problemOf: periodOfAnyKindProblem, normalise: printedPeriod },
+  元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '元'), unit: '元' },
+  万元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '万元'), unit: '万元' },
+  数: { form: 'number', problemOf: numberProblem },
+  百分比: { form: 'percent', problemOf: percentProblem },
+  是否: { problemOf: (typed) => choiceProblem(typed, ['是', '否']) },
+};
+
+/** How a 文字 is held that means one of these, whatever it is called. Code: `comparison-sign`. */
+export const MEANT: Readonly<Record<string, Check>> = {
+  指标值: { form: 'target', problemOf: targetProblem },
+  联系电话: { form: 'telephone' },
+};
+
+/** A list of texts, one an item. */
+export const LIST_KIND = '条目';
+
+/** All names that 种类 may have. */
+export const KIND_NAMES: readonly string[] = [...Object.keys(KINDS), LIST_KIND];
+
+/** Days, months or years; what is none of these is told as days are. */
+function periodOfAnyKindProblem(typed: string): FieldProblem | undefined {
+  return parsePeriod(typed) ? undefined : periodFieldProblem(typed);
+}
+
+function numberProblem(typed: string): FieldProblem | undefined {
+  if (/^-?\d+(?:\.\d+)?$/.test(typed)) return undefined;
+  return {
+    code: 'bad-number',
+    message: '只能写一个数',
+    expected: '如 10、4.8 或 -3',
+    found: typed,
+    hint: '只留阿拉伯数字、小数点和负号，单位不写在这里',
+  };
+}
+
+function percentProblem(typed: string): FieldProblem | undefined {
+  if (/^-?\d+(?:\.\d+)?%$/.test(typed)) return undefined;
+  return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint: '写成数字加 %' };
+}
+
+/** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. */
+export function choiceProblem(typed: string, choices: readonly string[]): FieldProblem | undefined {
+  if (choices.includes(typed)) return undefined;
+  const hint = `改为其中一项：${choices.join('、')}`;
+  return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
+}

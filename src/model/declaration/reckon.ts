@@ -1,0 +1,283 @@
+/** What follows from what was typed: 默认同 and 等于 filled in where nothing was typed, and held against what was. */
+
+import Big from 'big.js';
+import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js';
+import { isWithin, type Path } from '../../source/located.js';
+import { shiftAmount } from '../amount.js';
+import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
+import type { FieldRule } from './computed-fields.js';
+import type { FieldReference } from './field-lookup.js';
+import {
+  compareFractions,
+  evaluate,
+  fractionOf,
+  operandsOf,
+  printFraction,
+  sumOf,
+  type Fraction,
+  type Operand,
+} from './expression.js';
+import type { FormSubject } from './read-forms.js';
+
+/** A file's values, which are filled in, and its holes, to which those are added that follow from others. */
+export interface ReckonedFile {
+  readonly value: object;
+  readonly holes: Path[];
+}
+
+/** The files of a filing. */
+export type ReckonedFiles = Readonly<Record<FormSubject, readonly ReckonedFile[]>>;
+
+/** A value that was typed and does not follow from its parts. */
+export interface WrongResult {
+  readonly of: FormSubject;
+  readonly file: ReckonedFile;
+  readonly path: Path;
+  readonly rule: FieldRule;
+  readonly typed: string;
+  /** What it should be, printed as the field is. */
+  readonly expected: string;
+}
+
+/** A hole that keeps a value from being reckoned. */
+const HOLE = Symbol('hole');
+type Reckoned = Fraction | typeof HOLE | undefined;
+
+/** Reckons with the fields of one filing. */
+export class Reckoner {
+  private readonly ruleOf: ReadonlyMap<string, FieldRule>;
+
+  constructor(
+    private readonly rules: readonly FieldRule[],
+    private readonly shapes: Readonly<Record<FormSubject, RecordShape>>,
+    private readonly files: ReckonedFiles,
+  ) {
+    this.ruleOf = new Map(rules.map((rule) => [keyOf(rule), rule]));
+  }
+
+  /** Fills in what was left empty; `rules` stand in the order in which they follow from one another. */
+  fill(): void {
+    for (const rule of this.rules) {
+      if (!rule.fallback && !rule.expression) continue;
+      for (const file of this.files[rule.of]) {
+        for (const place of placesOf(rule.path, file.value)) this.fillAt(rule, file, place);
+      }
+    }
+  }
+
+  /** Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed. */
+  wrongResults(isTyped: (of: FormSubject, file: ReckonedFile, path: Path) => boolean): WrongResult[] {
+    return this.rules.flatMap((rule) =>
+      rule.expression === undefined
+        ? []
+        : this.files[rule.of].flatMap((file) =>
+            placesOf(rule.path, file.value).flatMap((place) => {
+              const path = pathOf(place);
+              const wrong = isTyped(rule.of, file, path) ? this.wrongAt(rule, file, place) : undefined;
+              return wrong ? [{ of: rule.of, file, path, rule, ...wrong }] : [];
+            }),
+          ),
+    );
+  }
+
+  /** The exact value of a number, amount or share at a place; undefined where there is none. */
+  numberAt(of: FormSubject, file: ReckonedFile, path: Path): Fraction | undefined {
+    const text = textAt(file.value, path);
+    return text === '' ? undefined : toFraction(text, this.leafShape(of, path));
+  }
+
+  /** Whether what stands at a place is held against its 等于, which goes before its 至多. */
+  isHeldAt(rule: FieldRule, file: ReckonedFile, place: Binding): boolean {
+    return rule.isCapped === true && this.evaluateAt(rule, file, place, 'printed') !== undefined;
+  }
+
+  /** What 至多 or 至少 comes to for a field at a place; a number is in the unit of the field. Undefined where it is unknown. */
+  limitAt(rule: FieldRule, limit: FieldReference | string, file: ReckonedFile, place: Binding): Fraction | undefined {
+    if (typeof limit === 'string') return toFraction(limit, this.leafShape(rule.of, pathOf(place)));
+    const value = this.valueFrom(rule, limit, false, file, place, 'printed');
+    return value === HOLE ? undefined : value;
+  }
+
+  /** The shape of the text at `path`; undefined where none is. */
+  leafShape(of: FormSubject, path: Path): TextShape | undefined {
+    const shape = shapeAt(this.shapes[of], path);
+    return shape?.kind === 'text' ? shape : undefined;
+  }
+
+  /** A number as the field at `path` is printed, with as many decimals as it needs, up to 8. */
+  printAt(of: FormSubject, path: Path, number: Fraction): string {
+    const printed = this.print(of, path, number, 8);
+    return printed.replace(/\.?0+(?=%?$)/, (zeros) => (printed.includes('.') ? '' : zeros));
+  }
+
+  private fillAt(rule: FieldRule, file: ReckonedFile, place: Binding): void {
+    const path = pathOf(place);
+    if (textAt(file.value, path) !== '' || isHole(file, path)) return;
+    const text = rule.expression ? this.resultAt(rule, file, place) : this.fallbackAt(rule, file, place);
+    if (text === HOLE) file.holes.push(path);
+    else if (text !== undefined && text !== '') putText(file.value, path, text);
+  }
+
+  private fallbackAt(rule: FieldRule, file: ReckonedFile, place: Binding): string | typeof HOLE {
+    const [first] = rule.fallback ? this.placesFrom(rule, rule.fallback, file, place) : [];
+    if (!first) return '';
+    return isHole(first.file, first.path) ? HOLE : textAt(first.file.value, first.path);
+  }
+
+  private resultAt(rule: FieldRule, file: ReckonedFile, place: Binding): string | typeof HOLE | undefined {
+    const result = this.evaluateAt(rule, file, place, 'printed');
+    if (result === HOLE || result === undefined) return result;
+    const most = this.mostAt(rule, file, place);
+    if (most === HOLE) return HOLE;
+    const capped = most && compareFractions(result, most) > 0 ? most : result;
+    return this.print(rule.of, pathOf(place), capped, this.decimalsOf(rule, file, place));
+  }
+
+  private wrongAt(
+    rule: FieldRule,
+    file: ReckonedFile,
+    place: Binding,
+  ): { typed: string; expected: string } | undefined {
+    const path = pathOf(place);
+    const typed = textAt(file.value, path);
+    const shape = this.leafShape(rule.of, path);
+    const number = toFraction(typed, shape);
+    if (!number || isHole(file, path)) return undefined;
+    const decimals = decimalsIn(typed);
+    const results = (['printed', 'exact'] as const).map((mode) => this.evaluateAt(rule, file, place, mode));
+    const most = this.mostAt(rule, file, place);
+    let expected: string | undefined;
+    for (const result of results) {
+      if (result === HOLE || result === undefined || most === HOLE) return undefined;
+      const capped = most && compareFractions(result, most) > 0 ? most : result;
+      const isSame =
+        rule.decimals === undefined
+          ? compareFractions(capped, number) === 0
+          : this.print(rule.of, path, capped, decimals) === withoutSigns(typed, shape);
+      if (isSame) return undefined;
+      expected ??= this.print(rule.of, path, capped, this.decimalsOf(rule, file, place));
+    }
+    return expected === undefined ? undefined : { typed, expected };
+  }
+
+  private mostAt(rule: FieldRule, file: ReckonedFile, place: Binding): Reckoned {
+    if (rule.most === undefined || !rule.isCapped) return undefined;
+    const { most } = rule;
+    if (typeof most === 'string') return toFraction(most, this.leafShape(rule.of, pathOf(place)));
+    return this.valueFrom(rule, most, false, file, place, 'printed');
+  }
+
+  private evaluateAt(rule: FieldRule, file: ReckonedFile, place: Binding, mode: 'printed' | 'exact'): Reckoned {
+    const { expression, references } = rule;
+    if (!expression) return undefined;
+    const holes: (typeof HOLE)[] = [];
+    const valueOf = (operand: Operand): Fraction | undefined => {
+      if (operand.kind === 'number') return fractionOf(operand.number);
+      const reference = references.get(operand);
+      const value = reference && this.valueFrom(rule, reference, operand.isSum, file, place, mode);
+      if (value === HOLE) holes.push(value);
+      return value === HOLE ? undefined : value;
+    };
+    const result = evaluate(expression, valueOf);
+    // All are asked, also behind one that is empty: a hole anywhere keeps the result from being known.
+    for (const operand of operandsOf(expression)) valueOf(operand);
+    return holes[0] ?? result;
+  }
+
+  private valueFrom(
+    rule: FieldRule,
+    reference: FieldReference,
+    isSum: boolean,
+    file: ReckonedFile,
+    place: Binding,
+    mode: 'printed' | 'exact',
+  ): Reckoned {
+    const values = this.placesFrom(rule, reference, file, place).map((found) => {
+      if (isHole(found.file, found.path)) return HOLE;
+      const inner = mode === 'exact' ? this.ruleOf.get(keyOf(reference)) : undefined;
+      const exact = inner?.expression ? this.evaluateAt(inner, found.file, found.place, mode) : undefined;
+      return exact ?? this.numberAt(reference.of, found.file, found.path);
+    });
+    if (values.includes(HOLE)) return HOLE;
+    const known = values.filter((value): value is Fraction => value !== undefined && value !== HOLE);
+    if (!isSum) return known[0];
+    return sumOf(known);
+  }
+
+  /** The places that `reference` means, seen from `place` of a file. */
+  private placesFrom(rule: FieldRule, reference: FieldReference, file: ReckonedFile, place: Binding) {
+    const isSameFile = reference.of === rule.of;
+    const files = isSameFile ? [file] : this.files[reference.of];
+    const bound = isSameFile ? boundAlong(reference.path, rule.path, place) : [];
+    return files.flatMap((other) => {
+      return placesOf(reference.path, other.value, bound).map((found) => ({
+        file: other,
+        place: found,
+        path: pathOf(found),
+      }));
+    });
+  }
+
+  /** As many as the part that has most; of amounts in another unit, as many as are needed. */
+  private decimalsOf(rule: FieldRule, file: ReckonedFile, place: Binding): number {
+    if (rule.decimals !== undefined) return rule.decimals;
+    const unit = this.leafShape(rule.of, pathOf(place))?.unit;
+    const counts = [...rule.references.values()].flatMap((reference) =>
+      this.placesFrom(rule, reference, file, place).map(({ file: other, path }) => {
+        const text = textAt(other.value, path);
+        const isSmaller = unit === '万元' && this.leafShape(reference.of, path)?.unit === '元';
+        return text === '' ? 0 : decimalsIn(isSmaller ? shiftAmount(text, -4) : text);
+      }),
+    );
+    return Math.max(0, ...counts);
+  }
+
+  private print(of: FormSubject, path: Path, result: Fraction, decimals: number): string {
+    const shape = this.leafShape(of, path);
+    const power = shape?.unit === '万元' ? -4 : shape?.form === 'percent' ? 2 : 0;
+    const scaled = { ...result, numerator: result.numerator.times(new Big(10).pow(Math.max(0, power))) };
+    const scaledDown = { ...scaled, denominator: scaled.denominator.times(new Big(10).pow(Math.max(0, -power))) };
+    return printFraction(scaledDown, decimals) + (shape?.form === 'percent' ? '%' : '');
+  }
+}
+
+/** What `text` is worth: amounts in 元, shares as parts of one; undefined where it is no number. */
+export function toFraction(text: string, shape: Pick<TextShape, 'unit' | 'form'> | undefined): Fraction | undefined {
+  const digits = text.replace(/%$/, '');
+  if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return undefined;
+  if (shape?.unit === '万元') return { numerator: new Big(digits).times(10_000), denominator: new Big(1) };
+  if (shape?.form === 'percent' || text.endsWith('%')) return { numerator: new Big(digits), denominator: new Big(100) };
+  return fractionOf(digits);
+}
+
+function keyOf({ of, path }: FieldReference): string {
+  return `${of}/${path.join('/')}`;
+}
+
+function isHole({ holes }: ReckonedFile, path: Path): boolean {
+  return holes.some((hole) => isWithin(path, hole));
+}
+
+function textAt(value: unknown, path: Path): string {
+  const text = path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | undefined)?.[step],
+    value,
+  );
+  return typeof text === 'string' ? text : '';
+}
+
+/** Values were made by the reader a moment ago, and nobody has them yet: they are filled in where they are. */
+function putText(value: object, path: Path, text: string): void {
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((part, step) => (part as Record<string | number, unknown>)[step], value);
+  (holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = text;
+}
+
+function decimalsIn(text: string): number {
+  return (/\.(\d+)/.exec(text)?.[1] ?? '').length;
+}
+
+function withoutSigns(typed: string, shape: TextShape | undefined): string {
+  return shape?.form === 'percent' && !typed.endsWith('%') ? `${typed}%` : typed;
+}

@@ -1,0 +1,124 @@
+/** Periods as forms have them: of days, of months, of years, or without an end; kept as typed but for days. */
+
+import type { FieldProblem } from '../source/field-problem.js';
+import {
+  dateRangeProblem,
+  lastDayOf,
+  parseDate,
+  parseDateRange,
+  printDateRange,
+  type DateRange,
+} from './date-range.js';
+
+/** No period is as long, and patterns take their time. */
+const LONGEST = 60;
+
+/** What a period without an end is called. */
+const OPEN_ENDED = '长期';
+
+const LAST_DAY = '9999-12-31';
+const FIRST_DAY = '0000-01-01';
+
+const YEAR = '((?:19|20)\\d{2})';
+const MONTHS: readonly RegExp[] = [
+  new RegExp(`^${YEAR}年(\\d{1,2})月$`),
+  new RegExp(`^${YEAR}[-.](\\d{1,2})$`),
+  new RegExp(`^${YEAR}(\\d{2})$`),
+];
+const YEARS = new RegExp(`^${YEAR}(?:年度?)?$`);
+const JOINT = /至|到|[-—–~～]+/g;
+
+/** One end as far as it was typed. */
+interface End {
+  readonly year: number;
+  /** Undefined for a whole year. */
+  readonly month?: number;
+}
+
+/**
+ * The first and the last day of a period of days, months or years; undefined where `text` is none. What has no end is
+ * taken to last from the beginning to the end of all time.
+ */
+export function parsePeriod(text: string): DateRange | undefined {
+  if (text.trim() === OPEN_ENDED) return { start: FIRST_DAY, end: LAST_DAY };
+  const ofDays = parseDateRange(text);
+  if (ofDays) return ofDays;
+  const ends = endsOf(text);
+  const range = ends && rangeOf(ends);
+  return range && isPossible(ends) && range.start <= range.end ? range : undefined;
+}
+
+/** A sound period in the writing that is printed: days in the writing of all forms, months and years as typed. */
+export function printedPeriod(text: string): string {
+  const ofDays = parseDateRange(text);
+  return ofDays ? printDateRange(ofDays) : text;
+}
+
+/** What is wrong with `text` as a period; undefined when nothing is. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
+export function periodProblem(text: string): FieldProblem | undefined {
+  if (parsePeriod(text)) return undefined;
+  const ends = endsOf(text);
+  if (ends && !isPossible(ends)) {
+    return {
+      code: 'impossible-date',
+      message: '没有这个月份',
+      expected: '月份是 1 至 12',
+      found: text,
+      hint: '核对月份后改正',
+    };
+  }
+  if (ends) {
+    return {
+      code: 'reversed-dates',
+      message: '结束时间早于起始时间',
+      expected: '起始时间在前',
+      found: text,
+      hint: '对调两个时间，或者核对年份',
+    };
+  }
+  const problem = dateRangeProblem(text);
+  if (problem?.code !== 'bad-date') return problem;
+  const hint = '写到日的，写成“年-月-日 至 年-月-日”；写到月的，如 2024年3月-2025年2月；没有止期的写 长期';
+  return { ...problem, expected: '2024-01-01 至 2024-12-31，或 2024年3月-2025年2月、2024年-2026年、长期', hint };
+}
+
+function endsOf(text: string): readonly [End, End] | undefined {
+  if (text.length > LONGEST) return undefined;
+  const squeezed = text.replace(/\s/g, '');
+  const whole = endOf(squeezed);
+  if (whole) return [whole, whole];
+  for (const joint of squeezed.matchAll(JOINT)) {
+    const [left, right] = [squeezed.slice(0, joint.index), squeezed.slice(joint.index + joint[0].length)];
+    const [, lastMonth] = /^(\d{1,2})月$/.exec(right) ?? [];
+    const start = endOf(left) ?? (lastMonth === undefined ? undefined : endOf(`${left}月`));
+    // `2025年1月-12月`: the later end takes over the year.
+    const end =
+      endOf(right) ??
+      (start?.month !== undefined && lastMonth !== undefined
+        ? { year: start.year, month: Number(lastMonth) }
+        : undefined);
+    if (start && end) return [start, end];
+  }
+  return undefined;
+}
+
+function endOf(text: string): End | undefined {
+  for (const pattern of MONTHS) {
+    const [match, year, month] = pattern.exec(text) ?? [];
+    if (match !== undefined) return { year: Number(year), month: Number(month) };
+  }
+  const [match, year] = YEARS.exec(text) ?? [];
+  return match === undefined ? undefined : { year: Number(year) };
+}
+
+function isPossible(ends: readonly End[]): boolean {
+  return ends.every(({ month = 1 }) => month >= 1 && month <= 12);
+}
+
+function rangeOf([start, end]: readonly [End, End]): DateRange | undefined {
+  const { year, month = 12 } = end;
+  if (!isPossible([start, end])) return undefined;
+  const first = parseDate(`${start.year}-${start.month ?? 1}-1`);
+  const last = parseDate(`${year}-${month}-${lastDayOf(year, month)}`);
+  return first === undefined || last === undefined ? undefined : { start: first, end: last };
+}

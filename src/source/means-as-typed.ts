@@ -1,0 +1,62 @@
+/** Whether a file says what was meant: sound YAML whose every value fits its field, and in which nothing is doubtful. */
+
+import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { fieldIn } from './entry-line.js';
+import type { FieldShape } from './layout-frames.js';
+import { parseYaml } from './parse-yaml.js';
+import { hasFalseBar } from './prose-slips.js';
+
+/**
+ * Whether nothing in `text` can be a slip, whatever its lines look like one by one. Two ways to write sound YAML are
+ * slips all the same: lines that run together without a bar, and a line of a `|` text that names a field which the file
+ * has nowhere else.
+ */
+export function meansAsTyped(text: string, shape: FieldShape): boolean {
+  const { document, refusal } = parseYaml(text);
+  if (!document || refusal || document.errors.length > 0 || document.warnings.length > 0) return false;
+  const { contents } = document;
+  const given = isMap(contents) ? new Set(contents.items.map(({ key }) => nameOf(key))) : new Set<string>();
+  const missing = new Set(Object.keys(shape.fields ?? {}).filter((name) => !given.has(name)));
+  return new Fitting(text, missing).fits(contents, shape);
+}
+
+class Fitting {
+  constructor(
+    private readonly text: string,
+    private readonly missing: ReadonlySet<string>,
+  ) {}
+
+  /** Whether `node` and all that is in it are what `shape` may hold. */
+  fits(node: unknown, shape: FieldShape | undefined): boolean {
+    if (node === null) return true;
+    if (!shape || hasProperties(node as Node)) return false;
+    if (isScalar(node)) return node.source === '' || (shape.kind === 'text' && !this.isDoubtful(node));
+    if (isSeq(node)) return shape.kind === 'list' && node.items.every((item) => this.fits(item, shape.item));
+    if (!isMap(node) || (shape.kind !== 'record' && shape.kind !== 'named')) return false;
+    const names = node.items.map(({ key }) => (hasProperties(key as Node) ? undefined : nameOf(key)));
+    if (new Set(names).size < names.length) return false;
+    return node.items.every(({ value }, index) => {
+      const name = names[index];
+      if (name === undefined) return false;
+      const isOwn = shape.fields !== undefined && Object.hasOwn(shape.fields, name);
+      return this.fits(value, shape.kind === 'named' ? shape.item : isOwn ? shape.fields[name] : undefined);
+    });
+  }
+
+  private isDoubtful({ type, range }: Scalar): boolean {
+    const typed = this.text.slice(range?.[0], range?.[1]);
+    if (type === 'PLAIN') return typed.trimEnd().includes('\n') || hasFalseBar(typed);
+    if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') return false;
+    return typed.split('\n').some((line) => this.missing.has(fieldIn(line) ?? ''));
+  }
+}
+
+function nameOf(key: unknown): string | undefined {
+  return isScalar(key) && typeof key.value === 'string' ? key.value : undefined;
+}
+
+/** Whether `node` has an anchor or a tag. */
+function hasProperties(node: Node): boolean {
+  const anchor = 'anchor' in node ? node.anchor : undefined;
+  return anchor !== undefined || node.tag !== undefined;
+}

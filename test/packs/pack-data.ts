@@ -1,0 +1,90 @@
+/** The packs of this folder with their data sets, read and reckoned for tests. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  baseNameOf,
+  DECLARATION_FILE,
+  readDeclaration,
+  readOwnDeclaration,
+  type Declaration,
+  type OwnDeclaration,
+} from '../../src/model/declaration/declaration.js';
+import { limitViolations } from '../../src/model/declaration/limits.js';
+import { Reckoner, type ReckonedFile, type ReckonedFiles } from '../../src/model/declaration/reckon.js';
+import type { Filing } from '../../src/model/filing.js';
+import { DEPARTMENT_FILE, readFiling } from '../../src/model/read-filing.js';
+import { decodeText, type SourceText } from '../../src/source/decode-text.js';
+import { valueAt, type Located } from '../../src/source/located.js';
+
+const FOLDER = path.resolve('test/packs');
+
+/** The names of the packs here. */
+export const PACKS: readonly string[] = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name.normalize('NFC'))
+  .sort();
+
+/** The text of a pack's own 包.yaml. */
+export function declarationText(name: string): string {
+  return readFileSync(path.join(FOLDER, name, DECLARATION_FILE), 'utf8');
+}
+
+/** What a pack declares, those it is based on first. */
+export function chainOf(name: string): OwnDeclaration[] {
+  const own = readOwnDeclaration(name, { file: `${name}/${DECLARATION_FILE}`, text: declarationText(name) });
+  const base = baseNameOf(own);
+  return base === undefined ? [own] : [...chainOf(base), own];
+}
+
+/** The whole declaration of a pack. */
+export function declarationOf(name: string): Declaration {
+  return readDeclaration(chainOf(name));
+}
+
+/** The data sets: the pack of each, and its folder below that of the pack. */
+export const DATA_SETS: readonly { readonly pack: string; readonly folder: string }[] = PACKS.flatMap((pack) =>
+  readdirSync(path.join(FOLDER, pack), { recursive: true, encoding: 'utf8' })
+    .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'))
+    .filter((entry) => entry.endsWith(`/${DEPARTMENT_FILE}`))
+    .map((entry) => ({ pack, folder: path.posix.dirname(entry) })),
+);
+
+/** The files of a data set by their paths inside the unit. */
+export function sourcesOf(pack: string, folder: string): Map<string, SourceText> {
+  const unit = path.join(FOLDER, pack, folder);
+  const names = readdirSync(unit, { recursive: true, encoding: 'utf8' })
+    .filter((entry) => entry.endsWith('.yaml'))
+    .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'));
+  return new Map(
+    names.map((name) => {
+      const { text } = decodeText(name, readFileSync(path.join(unit, name)));
+      return [name, { file: name, text }];
+    }),
+  );
+}
+
+/** What is wrong with the sums of a filing: `等于 项目/01-甲.yaml 总分`. */
+export function sumFindings(declaration: Declaration, { department, projects }: Filing): string[] {
+  const files: ReckonedFiles = {
+    部门: [department as unknown as ReckonedFile],
+    项目: projects as readonly unknown[] as readonly ReckonedFile[],
+  };
+  const reckoner = new Reckoner(declaration.rules, declaration.shapes, files);
+  const wrong = reckoner.wrongResults((_of, file, at) => valueAt(asLocated(file).typed, at) !== undefined);
+  return [
+    ...wrong.map(({ file, path: at }) => `等于 ${asLocated(file).file} ${at.join('/')}`),
+    ...limitViolations(declaration, reckoner, files).map(({ word, file, path: at }) => {
+      return `${word} ${asLocated(file).file} ${at.join('/')}`;
+    }),
+  ];
+}
+
+function asLocated(file: ReckonedFile): Located<unknown> {
+  return file as unknown as Located<unknown>;
+}
+
+/** A data set as it stands, or with other texts in some of its files. */
+export function readDataSet(declaration: Declaration, sources: ReadonlyMap<string, SourceText>): Filing {
+  return readFiling(sources, declaration);
+}
