@@ -13,6 +13,11 @@ export function pointsToTwips(points: Points): number {
   return Math.round(points * 20);
 }
 
+/** Twips to points. */
+export function twipsToPoints(twips: number): Points {
+  return twips / 20;
+}
+
 /** Points to half-points, rounded: WordprocessingML's unit of font size. Source: ECMA-376 Part 1, 17.3.2.38. */
 export function pointsToHalfPoints(points: Points): number {
   return Math.round(points * 2);

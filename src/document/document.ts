@@ -24,11 +24,17 @@ export interface ParagraphStyle {
   readonly spaceAfterPt: Points;
 }
 
+/** In a line of a paragraph: what stands behind it is set at the right edge. At most one a line; data never holds it. */
+export const TO_THE_RIGHT = '\t';
+
 /** A paragraph: its text, cut at forced line breaks; `['']` for an empty one. */
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly style: ParagraphStyle;
+  /** Each with a left and a right part where it holds `TO_THE_RIGHT`. */
   readonly lines: readonly string[];
+  /** It is one of a group that no page end tears, and the next paragraph is so too. */
+  readonly keepsWithNext?: true;
   /** 1 for a form's title, which the reader finds in outline and navigation pane. */
   readonly headingLevel?: 1;
 }
@@ -40,7 +46,10 @@ export interface Cell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly verticalAlignment: VerticalAlignment;
-  /** It names what stands beside or below it: a label is readable on every page that its rows reach. */
+  /**
+   * It names what stands beside or below it: a label is readable on every page that its rows reach. What is no label is
+   * printed once: an amount that stood on two pages would be read as two.
+   */
   readonly isLabel?: boolean;
   readonly paragraphs: readonly Paragraph[];
 }
@@ -53,6 +62,12 @@ export interface TableStyle {
   readonly minimumRowHeightPt: Points;
 }
 
+/** Rows (from 0, both inclusive) of one list of a table, its own headers among them. */
+export interface RowGroup {
+  readonly firstRowIndex: number;
+  readonly lastRowIndex: number;
+}
+
 /** A table whose every slot is covered by exactly one cell (see `grid.ts`). */
 export interface Table {
   readonly kind: 'table';
@@ -63,6 +78,8 @@ export interface Table {
   readonly cells: readonly Cell[];
   /** Rows (from 0) that are printed again at the top of each page that the rows after them reach. */
   readonly repeatedRowIndexes: readonly number[];
+  /** Lists of the table, in order, none inside another: a repeated row of one is not printed again above rows behind it. */
+  readonly rowGroups?: readonly RowGroup[];
 }
 
 export type Block = Paragraph | Table;
@@ -136,6 +153,12 @@ export function typeAreaHeightPt(setup: PageSetup): Points {
 /** Distance between two lines of `style`. */
 export function lineHeightPt(style: Pick<ParagraphStyle, 'lineHeight' | 'fontSizePt'>): Points {
   return 'fixedPt' in style.lineHeight ? style.lineHeight.fixedPt : style.lineHeight.factor * style.fontSizePt;
+}
+
+/** Left and right part of a paragraph's line; no right part where it is not divided. */
+export function partsOf(line: string): readonly [left: string, right?: string] {
+  const at = line.indexOf(TO_THE_RIGHT);
+  return at === -1 ? [line] : [line.slice(0, at), line.slice(at + TO_THE_RIGHT.length)];
 }
 
 /** Every paragraph of `blocks`, in reading order. */

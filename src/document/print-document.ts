@@ -20,7 +20,8 @@ function printBlock(block: Block): string[] {
 }
 
 function printParagraph(paragraph: Paragraph): string {
-  return `${paragraph.headingLevel ? 'heading' : 'paragraph'}.${paragraph.style.name} ${JSON.stringify(paragraph.lines.join('⏎'))}`;
+  const kept = paragraph.keepsWithNext ? ' kept with next' : '';
+  return `${paragraph.headingLevel ? 'heading' : 'paragraph'}.${paragraph.style.name} ${JSON.stringify(paragraph.lines.join('⏎'))}${kept}`;
 }
 
 function printTable(table: Table): string[] {
@@ -29,11 +30,19 @@ function printTable(table: Table): string[] {
   for (const cell of table.cells) {
     if (cell.rowIndex !== rowIndex) {
       rowIndex = cell.rowIndex;
-      lines.push(`  row ${rowIndex + 1}${table.repeatedRowIndexes.includes(rowIndex) ? ' repeated' : ''}`);
+      lines.push(`  row ${rowIndex + 1}${printRepetition(table, rowIndex)}`);
     }
     const span = cell.columnSpan > 1 || cell.rowSpan > 1 ? ` ${cell.columnSpan}×${cell.rowSpan}` : '';
     const text = cell.paragraphs.map((paragraph) => paragraph.lines.join('⏎')).join('¶');
     lines.push(`    C${cell.columnIndex + 1}${span} ${cell.paragraphs[0]?.style.name ?? ''} ${JSON.stringify(text)}`);
   }
   return lines;
+}
+
+function printRepetition({ repeatedRowIndexes, rowGroups = [] }: Table, rowIndex: number): string {
+  if (!repeatedRowIndexes.includes(rowIndex)) return '';
+  const group = rowGroups.find(
+    ({ firstRowIndex, lastRowIndex }) => firstRowIndex <= rowIndex && rowIndex <= lastRowIndex,
+  );
+  return group ? ` repeated until row ${group.lastRowIndex + 1}` : ' repeated';
 }

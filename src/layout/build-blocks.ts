@@ -2,8 +2,8 @@
 
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
-import { lineHeightPt, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
-import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, Table } from '../document/document.js';
+import { lineHeightPt, TO_THE_RIGHT, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
+import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, RowGroup, Table } from '../document/document.js';
 import { resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
 import { capFindings } from '../source/cap-findings.js';
 import { nearestNameHint } from '../source/nearest-name.js';
@@ -41,6 +41,7 @@ class BlockBuilder {
 
   build(element: Element): Block[] {
     if (element.name === 'table') return this.buildTable(element);
+    if (element.name === 'div') return this.buildGroup(element);
     const paragraphs =
       element.name === 'h1' ? [this.buildHeading(element)] : this.buildParagraphs(element, this.styleOf(element));
     const style = (paragraphs[0] as Paragraph).style;
@@ -50,6 +51,14 @@ class BlockBuilder {
       this.report('too-wide', message, '减小样式.yaml 里它的首行缩进或字号', element.location);
     }
     return paragraphs;
+  }
+
+  /** Paragraphs that no page end tears. */
+  private buildGroup(element: Element): Block[] {
+    const paragraphs = elementsOf(element).flatMap((child) => this.build(child));
+    return paragraphs.map((block, index) =>
+      block.kind === 'table' || index === paragraphs.length - 1 ? block : { ...block, keepsWithNext: true },
+    );
   }
 
   /** A first line with the space before it that is higher than the page would never be placed. */
@@ -85,7 +94,18 @@ class BlockBuilder {
 
   /** A line break in the data begins a new paragraph, `<br/>` a new line. */
   private buildParagraphs(element: Element, style: ParagraphStyle): Paragraph[] {
-    return textLinesOf(element).map((lines) => ({ kind: 'paragraph', style, lines }));
+    const paragraphs = textLinesOf(element);
+    if (element.children.some((child) => typeof child === 'string' && child.includes(TO_THE_RIGHT))) {
+      this.report(
+        'bad-markup',
+        '文字里有制表符（Tab）',
+        '要把后面的文字排到右边，写 <tab/>；要空格，打全角空格',
+        element.location,
+      );
+    } else if (paragraphs.flat().some((line) => line.split(TO_THE_RIGHT).length > 2)) {
+      this.report('bad-markup', '一行里有两个 <tab/>', '一行只能分成左、右两部分；再分行写 <br/>', element.location);
+    }
+    return paragraphs.map((lines) => ({ kind: 'paragraph', style, lines }));
   }
 
   private buildTable(element: Element): Table[] {
@@ -100,7 +120,7 @@ class BlockBuilder {
       return [];
     }
     const sum = columns.reduce((total, width) => total + width, 0);
-    const rowElements = elementsOf(element);
+    const { rowElements, rowGroups } = rowsIn(element);
     if (columns.length > MOST_COLUMNS || !Number.isFinite(sum)) {
       const message = Number.isFinite(sum)
         ? `columns 写了 ${columns.length} 列，最多 ${MOST_COLUMNS} 列`
@@ -130,6 +150,7 @@ class BlockBuilder {
         rowCount: rows.length,
         cells,
         repeatedRowIndexes,
+        ...(rowGroups.length === 0 ? {} : { rowGroups }),
       },
     ];
   }
@@ -222,7 +243,21 @@ function elementsOf(element: Element): Element[] {
   return element.children.filter((child) => typeof child !== 'string');
 }
 
-/** The text of an element as paragraphs (cut at the data's line breaks) of lines (cut at `<br/>`). */
+/** The rows of a table, and which of them stand in a `<tbody>`. */
+function rowsIn(table: Element): { rowElements: Element[]; rowGroups: RowGroup[] } {
+  const rowElements: Element[] = [];
+  const rowGroups: RowGroup[] = [];
+  for (const child of elementsOf(table)) {
+    const firstRowIndex = rowElements.length;
+    if (child.name === 'tbody') {
+      for (const row of elementsOf(child)) rowElements.push(row);
+      if (rowElements.length > firstRowIndex) rowGroups.push({ firstRowIndex, lastRowIndex: rowElements.length - 1 });
+    } else rowElements.push(child);
+  }
+  return { rowElements, rowGroups };
+}
+
+/** The text of an element as paragraphs (cut at the data's line breaks) of lines (cut at `<br/>`, divided at `<tab/>`). */
 function textLinesOf(element: Element): string[][] {
   const paragraphs: string[][] = [['']];
   const append = (text: string) => {
@@ -231,7 +266,8 @@ function textLinesOf(element: Element): string[][] {
   };
   for (const child of element.children) {
     if (typeof child !== 'string') {
-      (paragraphs.at(-1) as string[]).push('');
+      if (child.name === 'tab') append(TO_THE_RIGHT);
+      else (paragraphs.at(-1) as string[]).push('');
       continue;
     }
     child.split('\n').forEach((line, index) => {

@@ -4,13 +4,15 @@ import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
 import { parseDate, parseDateRange } from '../model/date-range.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
 
-/** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`. */
-export type HelperKind = 'text' | 'flag' | 'list';
+/** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`; `texts`: a text, or a list of texts. */
+export type HelperKind = 'text' | 'flag' | 'list' | 'texts';
 
 /** One helper. `run` gets its arguments in order and throws `HelperProblem` for what it cannot handle. */
 export interface Helper {
   readonly name: string;
   readonly parameters: readonly HelperKind[];
+  /** Whether the last parameter may be given several times. */
+  readonly isOpenEnded?: boolean;
   readonly result: HelperKind;
   /** Index of the parameter that names a field of the list's entries. */
   readonly fieldParameter?: number;
@@ -101,11 +103,25 @@ export const HELPERS: readonly Helper[] = [
   },
   {
     name: '勾选',
-    parameters: ['text', 'text'],
+    parameters: ['texts', 'text'],
+    isOpenEnded: true,
     result: 'text',
-    summary: '相同印 ☑，不同印 ☐',
-    example: '{{勾选 项目属性 "新增项目"}}新增项目',
-    run: (left: unknown, right: unknown) => (textOf(left) === textOf(right) ? '☑' : '☐'),
+    summary: '填的是它印 ☑，不是印 ☐；填的是列表，有它就是；写几个选项，就连同选项一个一个印',
+    example: '{{勾选 项目属性 "新增项目" "延续项目"}}',
+    run: (given: unknown, ...options: unknown[]) => {
+      const boxOf = (option: unknown) => (hasText(given, option) ? '☑' : '☐');
+      return options.length === 1
+        ? boxOf(options[0])
+        : options.map((option) => `${boxOf(option)}${textOf(option)}`).join('\u3000');
+    },
+  },
+  {
+    name: '是',
+    parameters: ['texts', 'text'],
+    result: 'text',
+    summary: '填的是它印 √，不是印空；填的是列表，有它就是；用在几栏里打一个 √',
+    example: '{{是 项目属性 "新增项目"}}',
+    run: (given: unknown, option: unknown) => (hasText(given, option) ? '√' : ''),
   },
   {
     name: '默认',
@@ -207,6 +223,12 @@ export function countEntries(list: readonly unknown[]): number {
   const isEmptyRow = (entry: unknown): boolean =>
     entry === '' || (typeof entry === 'object' && entry !== null && Object.values(entry).every((part) => part === ''));
   return list.length === 1 && isEmptyRow(list[0]) ? 0 : list.length;
+}
+
+/** Whether a text, or one of a list of texts, is `wanted`. */
+function hasText(given: unknown, wanted: unknown): boolean {
+  const texts = Array.isArray(given) ? given.map(textOf) : [textOf(given)];
+  return texts.includes(textOf(wanted));
 }
 
 function textOf(value: unknown): string {

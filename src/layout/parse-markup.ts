@@ -19,12 +19,15 @@ const ELEMENTS: Readonly<
   Record<string, { readonly attributes: readonly string[]; readonly parents: readonly string[] }>
 > = {
   h1: { attributes: ['class'], parents: ['form'] },
-  p: { attributes: ['class'], parents: ['form', 'td', 'th'] },
+  p: { attributes: ['class'], parents: ['form', 'div', 'td', 'th'] },
+  div: { attributes: [], parents: ['form'] },
   table: { attributes: ['columns'], parents: ['form'] },
-  tr: { attributes: ['repeat'], parents: ['table'] },
+  tbody: { attributes: [], parents: ['table'] },
+  tr: { attributes: ['repeat'], parents: ['table', 'tbody'] },
   th: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
   td: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
   br: { attributes: [], parents: ['h1', 'p', 'th', 'td'] },
+  tab: { attributes: [], parents: ['p', 'th', 'td'] },
 };
 
 /** The elements and attributes of layouts, for the manual. */
@@ -83,7 +86,8 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   parser.on('text', (text) => {
     const parent = open.at(-1) ?? form;
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
-    else if (parent.name === 'br') report('<br> 没有结束', '写成 <br/>', parent.location);
+    else if (parent.name === 'br' || parent.name === 'tab')
+      report(`<${parent.name}> 没有结束`, `写成 <${parent.name}/>`, parent.location);
     else if (text.trim() !== '')
       report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', lastLocation);
   });

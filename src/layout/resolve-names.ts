@@ -3,7 +3,7 @@
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../schema/shape.js';
-import { HELPERS, type Helper } from './helpers.js';
+import { HELPERS, type Helper, type HelperKind } from './helpers.js';
 import { entryNamed, type HelperCall, type Manner, type PlacedShape } from './origin.js';
 
 /** What an expression stands for; `flag` can only be asked about, `unknown` has been reported already. */
@@ -70,23 +70,23 @@ export class NameResolver {
   private checkCall(call: hbs.AST.SubExpression, helper: Helper, scope: Scope): Kind {
     this.refuseHash(call, `「${helper.name}」`);
     const kinds = call.params.map((parameter) => this.kindOf(parameter, scope));
-    if (kinds.length !== helper.parameters.length) {
+    const { parameters, isOpenEnded = false } = helper;
+    if (kinds.length < parameters.length || (kinds.length > parameters.length && !isOpenEnded)) {
+      const wanted = `${isOpenEnded ? '至少' : ''}要 ${parameters.length} 个内容`;
       return this.report(
         call,
         'wrong-value-kind',
-        `「${helper.name}」要 ${helper.parameters.length} 个内容，这里有 ${kinds.length} 个`,
+        `「${helper.name}」${wanted}，这里有 ${kinds.length} 个`,
         `照例子写：${helper.example}`,
       );
     }
-    const wrong = helper.parameters.findIndex((wanted, index) => {
-      const kind = kinds[index]?.kind;
-      return kind !== 'unknown' && kind !== wanted;
-    });
+    const wantedAt = (index: number) => parameters[Math.min(index, parameters.length - 1)] as HelperKind;
+    const wrong = kinds.findIndex((kind, index) => !isOfKind(kind, wantedAt(index)));
     if (wrong !== -1) {
       return this.report(
         call.params[wrong] ?? call,
         'wrong-value-kind',
-        `「${helper.name}」的第 ${wrong + 1} 个内容应是${helper.parameters[wrong] === 'list' ? '列表' : '文字'}`,
+        `「${helper.name}」的第 ${wrong + 1} 个内容应是${KIND_NAMES[wantedAt(wrong)]}`,
         `照例子写：${helper.example}`,
       );
     }
@@ -165,6 +165,19 @@ export class NameResolver {
     }
     return kind ?? UNKNOWN;
   }
+}
+
+const KIND_NAMES: Readonly<Record<HelperKind, string>> = {
+  text: '文字',
+  flag: '文字',
+  list: '列表',
+  texts: '文字，或者一项是一段文字的列表',
+};
+
+function isOfKind(kind: Kind, wanted: HelperKind): boolean {
+  if (kind.kind === 'unknown') return true;
+  if (wanted !== 'texts') return kind.kind === wanted;
+  return kind.kind === 'text' || (kind.kind === 'list' && kind.item.kind === 'text');
 }
 
 /** The texts and numbers that `parameters` are; undefined where one is known only when the layout runs. */

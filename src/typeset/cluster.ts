@@ -1,5 +1,6 @@
 /** Text → clusters: the smallest pieces that are never torn apart, each with its font and width. */
 
+import { TO_THE_RIGHT } from '../document/document.js';
 import type { FaceGlyph, FontFace } from '../fonts/font-face.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 
@@ -19,9 +20,9 @@ const EM_DASH = '—';
  */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** What pages show of `text`; the rest, which has no look, is told of as a doubt about the data. */
+/** What pages show of `text`: not what divides a line, and nothing without a look, of which a doubt about the data tells. */
 export function shownOf(text: string): string {
-  return text.replace(UNSEEN, '');
+  return text.replace(UNSEEN, '').replaceAll(TO_THE_RIGHT, '');
 }
 
 /**

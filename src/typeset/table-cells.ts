@@ -1,6 +1,6 @@
 /** A table with every cell's text broken into lines: what pagination works on. */
 
-import type { Cell, Table } from '../document/document.js';
+import type { Cell, RowGroup, Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
@@ -16,7 +16,9 @@ export interface MeasuredCell {
   readonly flow: readonly FlowLine[];
   /** Height of all its lines with the padding above and below. */
   readonly heightPt: Points;
-  /** Printed whole on every page it reaches, rather than running on from one to the next. */
+  /** Printed whole on the page on which it begins, rather than running on from one to the next. */
+  readonly isWhole: boolean;
+  /** Whole, and so on every further page that it reaches. */
   readonly isLabel: boolean;
 }
 
@@ -39,8 +41,8 @@ export interface MeasuredTable {
   readonly repeatedRows: ReadonlySet<number>;
 }
 
-/** A label higher than this share of the type area runs on over pages as other text does. */
-const LARGEST_LABEL = 1 / 3;
+/** A label or merged cell higher than this share of the type area runs on over pages as other text does. */
+const LARGEST_WHOLE = 1 / 3;
 
 /** Breaks the text of every cell. @param pageHeightPt height of the type area */
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
@@ -51,8 +53,9 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
     const flow = flowOf(cell.paragraphs, widthPt - 2 * paddingHorizontalPt, fonts);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
-    const isLabel = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_LABEL;
-    return { cell, lastRowIndex: cell.rowIndex + cell.rowSpan - 1, leftPt, widthPt, flow, heightPt, isLabel };
+    const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
+    const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
+    return { cell, lastRowIndex, leftPt, widthPt, flow, heightPt, isWhole, isLabel: isWhole && cell.isLabel === true };
   });
   const cellsByRow = Array.from({ length: table.rowCount }, (): MeasuredCell[] => []);
   for (const cell of cells) {
@@ -68,11 +71,14 @@ function repeatedAbove(table: Table, cellsByRow: readonly (readonly MeasuredCell
   const groups: RepeatedRows[] = [];
   for (const rowIndex of table.repeatedRowIndexes) {
     const last = groups.at(-1);
-    const from = last?.to === rowIndex - 1 ? last.from : rowIndex;
-    if (from !== rowIndex) groups.pop();
+    const list = listAround(table, rowIndex);
+    const goesOn = last?.to === rowIndex - 1 && listAround(table, last.to) === list;
+    const from = goesOn ? last.from : rowIndex;
+    if (goesOn) groups.pop();
     // A label that covers the header and rows below it says how far the header speaks.
     const ends = (cellsByRow[rowIndex] ?? []).map((cell) => cell.lastRowIndex).filter((end) => end > rowIndex);
-    groups.push({ from, to: rowIndex, sectionEnd: Math.min(table.rowCount - 1, ...ends) });
+    const listEnd = list?.lastRowIndex ?? table.rowCount - 1;
+    groups.push({ from, to: rowIndex, sectionEnd: Math.min(listEnd, ...ends) });
   }
   const above = Array.from({ length: table.rowCount }, (): number[] => []);
   // The header that begins last heads a row; behind its end, the one that it stood under goes on.
@@ -88,4 +94,8 @@ function repeatedAbove(table: Table, cellsByRow: readonly (readonly MeasuredCell
     next += 1;
   }
   return above;
+}
+
+function listAround({ rowGroups = [] }: Table, rowIndex: number): RowGroup | undefined {
+  return rowGroups.find(({ firstRowIndex, lastRowIndex }) => firstRowIndex <= rowIndex && rowIndex <= lastRowIndex);
 }

@@ -63,7 +63,9 @@ export function composeFragment(
   if (rowIndex === table.rowCount && breakAfter === rowIndex - 1) return composer.finish(breakAfter);
   const fitsOnAPage =
     rowIndex < table.rowCount &&
-    new FragmentComposer(measured, { rowIndex, linesDone: new Map() }, pageHeightPt).fitsAlone(rowIndex);
+    new FragmentComposer(measured, { rowIndex, linesDone: printedAbove(measured, rowIndex) }, pageHeightPt).fitsAlone(
+      rowIndex,
+    );
   const isBegun = rowIndex === progress.rowIndex && progress.linesDone.size > 0;
   if (rowIndex < table.rowCount && (!fitsOnAPage || isBegun || (isFreshPage && breakAfter === undefined))) {
     const split = composer.split(rowIndex, isFreshPage && breakAfter === undefined);
@@ -71,6 +73,14 @@ export function composeFragment(
   }
   if (breakAfter !== undefined) return composer.finish(breakAfter);
   return isFreshPage ? composer.finish(Math.max(progress.rowIndex, rowIndex - 1)) : undefined;
+}
+
+/** Cells that a page beginning with the row does not print, since they stand whole on the page before. */
+function printedAbove({ cellsByRow }: MeasuredTable, rowIndex: number): Map<MeasuredCell, number> {
+  const cells = (cellsByRow[rowIndex] ?? []).filter(
+    ({ cell, isWhole, isLabel }) => isWhole && !isLabel && cell.rowIndex < rowIndex,
+  );
+  return new Map(cells.map((cell) => [cell, cell.flow.length]));
 }
 
 class FragmentComposer {
@@ -109,12 +119,12 @@ class FragmentComposer {
   /** Whether the row would fit on a page that begins with it. */
   fitsAlone(rowIndex: number): boolean {
     this.repeatHeader(this.roomPt);
-    return this.placeRow(rowIndex) && this.bottomPt + this.missingForLabels(rowIndex) <= this.roomPt + TOLERANCE_PT;
+    return this.placeRow(rowIndex) && this.bottomPt + this.missingForWhole(rowIndex) <= this.roomPt + TOLERANCE_PT;
   }
 
   /** Whether the page may end after the row: labels that go on must be readable here. */
   closesAfter(rowIndex: number): boolean {
-    return this.bottomPt + this.missingForLabels(rowIndex) <= this.roomPt + TOLERANCE_PT;
+    return this.bottomPt + this.missingForWhole(rowIndex) <= this.roomPt + TOLERANCE_PT;
   }
 
   /** Ends the page after the row. */
@@ -123,25 +133,26 @@ class FragmentComposer {
     this.bottomPt = this.rows.at(-1)?.bottomPt ?? 0;
     const last = this.rows.at(-1);
     if (last) {
-      last.bottomPt += this.missingForLabels(lastRowIndex);
+      last.bottomPt += this.missingForWhole(lastRowIndex);
       this.bottomPt = last.bottomPt;
     }
     const lines = new Map<MeasuredCell, readonly FlowLine[]>();
     const linesDone = new Map<MeasuredCell, number>();
     for (const cell of this.cellsHere()) {
       const done = this.linesDone(cell);
-      const goesOn = cell.lastRowIndex > lastRowIndex && !cell.isLabel;
+      const goesOn = cell.lastRowIndex > lastRowIndex;
       const roomPt = this.bottomPt - this.topOf(cell) - this.paddingPt;
-      const taken = cell.flow.slice(done, goesOn ? done + fittingLines(cell.flow, done, roomPt, false) : undefined);
+      const isAll = !goesOn || cell.isWhole;
+      const taken = cell.flow.slice(done, isAll ? undefined : done + fittingLines(cell.flow, done, roomPt, false));
       lines.set(cell, taken);
-      if (goesOn) linesDone.set(cell, done + taken.length);
+      if (goesOn && !cell.isLabel) linesDone.set(cell, done + taken.length);
     }
     return { rows: this.rows, lines, heightPt: this.bottomPt, next: { rowIndex: lastRowIndex + 1, linesDone } };
   }
 
   /** Puts as much of the row on this page as fits; undefined when that is nothing worth beginning. */
   split(rowIndex: number, isForced: boolean): TableFragment | undefined {
-    const labelsFit = this.missingForLabels(rowIndex, this.roomPt) <= TOLERANCE_PT;
+    const labelsFit = this.missingForWhole(rowIndex, this.roomPt) <= TOLERANCE_PT;
     if (!labelsFit && !isForced) return undefined;
     this.push(rowIndex, Math.max(0, this.roomPt - this.bottomPt), false);
     const lines = new Map<MeasuredCell, readonly FlowLine[]>();
@@ -151,11 +162,11 @@ class FragmentComposer {
     for (const cell of this.cellsHere()) {
       const done = this.linesDone(cell);
       const roomPt = this.bottomPt - this.topOf(cell) - this.paddingPt;
-      const isWhole = cell.isLabel || cell.lastRowIndex < rowIndex;
-      const taken = cell.flow.slice(done, isWhole ? undefined : done + fittingLines(cell.flow, done, roomPt, isForced));
+      const isAll = cell.isWhole || cell.lastRowIndex < rowIndex;
+      const taken = cell.flow.slice(done, isAll ? undefined : done + fittingLines(cell.flow, done, roomPt, isForced));
       lines.set(cell, taken);
-      if (isWhole) continue;
-      linesDone.set(cell, done + taken.length);
+      if (!cell.isLabel && cell.lastRowIndex >= rowIndex) linesDone.set(cell, done + taken.length);
+      if (isAll) continue;
       if (taken.length > 0) isProgress = true;
       // Later parts of the row take what is left of each cell; its first part shows the begin of all of them.
       else if (done < cell.flow.length && cell.lastRowIndex === rowIndex) isEachBegun = false;
@@ -167,7 +178,7 @@ class FragmentComposer {
     // A row whose least height exceeds the page has nothing left to place: it is cut to the page.
     const next = isProgress
       ? { rowIndex, linesDone }
-      : { rowIndex: rowIndex + 1, linesDone: new Map<MeasuredCell, number>() };
+      : { rowIndex: rowIndex + 1, linesDone: printedAbove(this.measured, rowIndex + 1) };
     return { rows: this.rows, lines, heightPt: this.bottomPt, next };
   }
 
@@ -181,19 +192,18 @@ class FragmentComposer {
     let neededPt = this.measured.table.style.minimumRowHeightPt;
     for (const cell of this.measured.cellsByRow[rowIndex] ?? []) {
       if (cell.lastRowIndex !== rowIndex) continue;
-      const contentPt =
-        isRepeated || cell.isLabel ? cell.heightPt : this.restHeight(cell, this.linesDone(cell)) + this.paddingPt;
+      const contentPt = isRepeated ? cell.heightPt : this.heightHere(cell);
       neededPt = Math.max(neededPt, contentPt - (this.bottomPt - this.topOf(cell)));
     }
     return neededPt;
   }
 
-  /** By how much the labels that cover the row and go on after it overflow a page that ends at `endPt`. */
-  private missingForLabels(rowIndex: number, endPt: Points = this.bottomPt): Points {
+  /** By how much labels and merged cells that cover the row and go on after it overflow a page that ends at `endPt`. */
+  private missingForWhole(rowIndex: number, endPt: Points = this.bottomPt): Points {
     let missingPt = 0;
     for (const cell of this.measured.cellsByRow[rowIndex] ?? []) {
-      if (!cell.isLabel || (cell.lastRowIndex === rowIndex && endPt === this.bottomPt)) continue;
-      missingPt = Math.max(missingPt, cell.heightPt - (endPt - this.topOf(cell)));
+      if (!cell.isWhole || (cell.lastRowIndex === rowIndex && endPt === this.bottomPt)) continue;
+      missingPt = Math.max(missingPt, this.heightHere(cell) - (endPt - this.topOf(cell)));
     }
     return missingPt;
   }
@@ -201,6 +211,11 @@ class FragmentComposer {
   /** Lines of the cell that stand on earlier pages. */
   private linesDone(cell: MeasuredCell): number {
     return this.progress.linesDone.get(cell) ?? 0;
+  }
+
+  /** Height of what this page prints of the cell where it has room for all of it. */
+  private heightHere(cell: MeasuredCell): Points {
+    return cell.isLabel ? cell.heightPt : this.restHeight(cell, this.linesDone(cell)) + this.paddingPt;
   }
 
   /** Height of what is left of the cell; where that is more than this page holds, of as much as shows it. */

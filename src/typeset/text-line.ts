@@ -81,14 +81,18 @@ function breakAt(
 }
 
 /**
- * As `breakIntoLines`, for centred text: a last line of a single character is evened out with the lines before it,
- * where that takes no further line.
+ * As `breakIntoLines`, for centred text: a last line of a single character — in a title one that is shorter than half its
+ * first line — is evened out with the lines before it, where that takes no further line.
+ * Source for titles: GB/T 9704-2012, 7.3.1 (lines of a title: symmetrical, of fitting length).
  */
-export function breakEvenly(clusters: readonly Cluster[], measureEm: number): TextLine[] {
+export function breakEvenly(clusters: readonly Cluster[], measureEm: number, isTitle = false): TextLine[] {
   if (widthOf(clusters) <= measureEm) return breakIntoLines(clusters, measureEm, 0);
   const qualities = breakQualities(clusters);
   const lines = breakAt(clusters, qualities, measureEm, 0);
-  const isEven = (candidates: readonly TextLine[]) => (candidates.at(-1)?.widthEm ?? 0) > LONELY_EM;
+  const isEven = (candidates: readonly TextLine[]) => {
+    const leastEm = isTitle ? Math.max(LONELY_EM, (candidates[0]?.widthEm ?? 0) / 2) : LONELY_EM;
+    return (candidates.at(-1)?.widthEm ?? 0) > leastEm;
+  };
   const cutsWords = (candidates: readonly TextLine[]) => candidates.some(({ endsWithWord }) => !endsWithWord);
   if (lines.length < 2 || isEven(lines) || cutsWords(lines)) return lines;
   for (let narrowerEm = measureEm - 0.5; narrowerEm >= measureEm / 2; narrowerEm -= 0.5) {

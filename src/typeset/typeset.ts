@@ -54,9 +54,13 @@ const pagesOf = oncePerSection((section, fonts: FontLibrary): readonly Page[] =>
 const START: TableProgress = { rowIndex: 0, linesDone: new Map() };
 
 /** A block ready to be placed. */
-type MeasuredBlock =
-  | { readonly kind: 'flow'; readonly paragraph: Paragraph; readonly flow: readonly FlowLine[] }
-  | { readonly kind: 'table'; readonly measured: MeasuredTable };
+type MeasuredBlock = MeasuredFlow | { readonly kind: 'table'; readonly measured: MeasuredTable };
+
+interface MeasuredFlow {
+  readonly kind: 'flow';
+  readonly paragraph: Paragraph;
+  readonly flow: readonly FlowLine[];
+}
 
 class SectionTypesetter {
   private readonly finished: Page[] = [];
@@ -83,9 +87,15 @@ class SectionTypesetter {
         ? { kind: 'table', measured: measureTable(block, this.fonts, this.heightPt) }
         : { kind: 'flow', paragraph: block, flow: flowOf([block], widthPt, this.fonts) },
     );
+    let group = { lastIndex: -1, isKept: false };
     blocks.forEach((block, index) => {
-      if (block.kind === 'table') this.placeTable(block.measured);
-      else this.placeParagraph(block.paragraph, block.flow, (roomPt) => this.fitsBelow(blocks, index, roomPt));
+      if (block.kind === 'table') {
+        this.placeTable(block.measured);
+        return;
+      }
+      if (index > group.lastIndex) group = this.beginGroup(blocks, index);
+      const isInGroup = group.isKept && index < group.lastIndex;
+      this.placeParagraph(block.paragraph, block.flow, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
     });
     this.finishPage();
     return this.finished;
@@ -102,6 +112,26 @@ class SectionTypesetter {
     this.rules = [];
     this.yPt = 0;
     this.spaceAfterPt = 0;
+  }
+
+  /**
+   * Begins a new page where the group that begins at `index` has room on a whole page, and none on what is left of this one.
+   * @returns the index of its last paragraph, `index` itself where no group begins; and whether a page could hold it
+   */
+  private beginGroup(blocks: readonly MeasuredBlock[], index: number): { lastIndex: number; isKept: boolean } {
+    const group: MeasuredFlow[] = [];
+    for (let block = blocks[index]; block?.kind === 'flow'; block = blocks[index + group.length]) {
+      group.push(block);
+      if (!block.paragraph.keepsWithNext) break;
+    }
+    const lastIndex = index + group.length - 1;
+    const spaces = group.slice(0, -1).map(({ paragraph }) => paragraph.style.spaceAfterPt);
+    const heights = group.map(({ flow }) => flowHeightPt(flow));
+    const heightPt = [...heights, ...spaces].reduce((sum, pt) => sum + pt, 0);
+    if (group.length < 2 || heightPt > this.heightPt) return { lastIndex, isKept: false };
+    const roomPt = this.heightPt - this.yPt - this.spaceAfterPt - heightPt;
+    if ((roomPt < 0 || !this.fitsBelow(blocks, lastIndex, roomPt)) && !this.isFresh) this.finishPage();
+    return { lastIndex, isKept: true };
   }
 
   /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */

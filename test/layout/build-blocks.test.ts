@@ -57,6 +57,45 @@ const build = (...elements: Element[]) => buildBlocks(elements, styleSheet, SETU
 const messagesOf = (...elements: Element[]) => diagnosticsOf(() => build(...elements)).map(({ message }) => message);
 const onlyTable = (...elements: Element[]) => build(...elements)[0] as Table;
 
+describe('what stands together', () => {
+  it('keeps each paragraph of a <div> with the next one, those of its texts’ line breaks too', () => {
+    const kept = (template: string) =>
+      layOutTemplate(template).map((block) => block.kind === 'paragraph' && [block.lines[0], block.keepsWithNext]);
+    expect(kept('<p>前</p><div>\n  <p>甲</p>\n  <p>乙</p>\n</div><div><p>丙</p></div><div></div>')).toEqual([
+      ['前', undefined],
+      ['甲', true],
+      ['乙', undefined],
+      ['丙', undefined],
+    ]);
+    const group = build(element('div', [paragraph('一\n二'), paragraph('三')]));
+    expect(group.map((block) => block.kind === 'paragraph' && block.keepsWithNext)).toEqual([true, true, undefined]);
+  });
+
+  it('divides a line at <tab/>, in paragraphs and in cells', () => {
+    const [outside, inside] = layOutTemplate(
+      '<p>\n  {{项目名称}}<tab/>单位：万元<br/>乙</p><table columns="1"><tr><td>左\n<tab/>右</td></tr></table>',
+    );
+    expect((outside as Paragraph).lines).toEqual(['某项目\t单位：万元', '乙']);
+    expect((inside as Table).cells[0]?.paragraphs[0]?.lines).toEqual(['左\t右']);
+  });
+
+  it('knows the rows of each <tbody>, and none of an empty one', () => {
+    const rows = (count: number) => '<tr><td>甲</td></tr>'.repeat(count);
+    const [built] = layOutTemplate(
+      `<table columns="1">${rows(2)}<tbody><tr repeat="true"><th>表头</th></tr>${rows(3)}</tbody><tbody></tbody>${rows(1)}<tbody>${rows(1)}</tbody></table>`,
+    );
+    expect(built).toMatchObject({
+      rowCount: 8,
+      repeatedRowIndexes: [2],
+      rowGroups: [
+        { firstRowIndex: 2, lastRowIndex: 5 },
+        { firstRowIndex: 7, lastRowIndex: 7 },
+      ],
+    });
+    expect(onlyTable(table('1', row(['甲'])))).not.toHaveProperty('rowGroups');
+  });
+});
+
 describe('paragraphs', () => {
   it('begin anew at the data’s line breaks, and go on in a new line at <br/>', () => {
     const br = element('br', []);

@@ -5,6 +5,7 @@ import { contextShapesOf } from '../../src/layout/context.js';
 import { standardPack } from '../support/sample.js';
 import { HELPERS } from '../../src/layout/helpers.js';
 import { textsPrinted } from '../support/packs.js';
+import { diagnosticsOf } from '../support/problems.js';
 
 /** Examples whose arguments are all literals: `{{千分位 "420000"}} → 420,000`. */
 const EXAMPLES = HELPERS.flatMap(({ example }) => {
@@ -55,6 +56,30 @@ describe('helpers', () => {
     expect(printed('{{千分位 (小数 (化为万元 "14834916") 4)}}')).toBe('1,483.4916');
     expect(printed('{{化为元 (化为万元 "123456789012345678901.23")}}')).toBe('123456789012345678901.23');
     expect(printed('{{中文日期 (起始 "2024-02-01 至 2024-02-29")}}')).toBe('2024年2月1日');
+  });
+
+  it('tick what was chosen, of a text and of a list', () => {
+    const data = '项目属性: 新增项目\n本年度实施计划: [{ 内容: 一 }]\n';
+    const both = '{{勾选 项目属性 "新增项目" "延续项目"}}|{{是 项目属性 "新增项目"}}|{{是 项目属性 "延续项目"}}';
+    expect(printed(both, data)).toBe('☑新增项目　☐延续项目|√|');
+    expect(printed(both)).toBe('☐新增项目　☐延续项目||');
+    const run = (name: string, ...values: unknown[]) =>
+      HELPERS.find((helper) => helper.name === name)?.run(...(values as never[]));
+    const chosen = ['制度保障', '其他'];
+    expect(run('勾选', chosen, '经费保障', '制度保障', '其他')).toBe('☐经费保障　☑制度保障　☑其他');
+    expect(run('勾选', chosen, '其他')).toBe('☑');
+    expect(run('勾选', [], '其他')).toBe('☐');
+    expect(['经费保障', '制度保障', '其他'].map((option) => run('是', chosen, option))).toEqual(['', '√', '√']);
+    expect(printed('{{勾选 部门.目标分解 "甲" "乙"}}')).toBe('☐甲　☐乙');
+  });
+
+  it('take only texts and lists of texts for what was chosen', () => {
+    const found = (call: string) => diagnosticsOf(() => printed(call)).map(({ message }) => message);
+    expect(found('{{是 绩效指标 "甲"}}')).toEqual(['「是」的第 1 个内容应是文字，或者一项是一段文字的列表']);
+    expect(found('{{勾选 部门 "甲"}}')).toEqual(['「勾选」的第 1 个内容应是文字，或者一项是一段文字的列表']);
+    expect(found('{{勾选 项目属性}}')).toEqual(['「勾选」至少要 2 个内容，这里有 1 个']);
+    expect(found('{{勾选 项目属性 "甲" 部门.目标分解}}')).toEqual(['「勾选」的第 3 个内容应是文字']);
+    expect(found('{{是 项目属性 "甲" "乙"}}')).toEqual(['「是」要 2 个内容，这里有 3 个']);
   });
 
   it('print a qualitative indicator value whole', () => {

@@ -8,7 +8,20 @@ const table = (rows: string) => `<table columns="1 1">\n${rows}\n</table>`;
 
 describe('markup', () => {
   it.each([
-    ['an unknown element', '<p>甲</p>\n  <div>乙</div>', 'bad-markup 2:3', 'h1、p、table'],
+    ['an unknown element', '<p>甲</p>\n  <section>乙</section>', 'bad-markup 2:3', 'h1、p、div、table'],
+    ['text in a group', '<p>甲</p>\n<div>乙</div>', 'bad-markup 2:1', '<p>'],
+    ['a table in a group', '<div><table columns="1"><tr><td>甲</td></tr></table></div>', 'bad-markup 1:6', '最外层'],
+    [
+      'a list in a list',
+      table('<tbody><tbody><tr><td>甲</td><td>乙</td></tr></tbody></tbody>'),
+      'bad-markup 2:8',
+      '<table> 里',
+    ],
+    ['cells in a list without a row', table('<tbody><td>甲</td></tbody>'), 'bad-markup 2:8', '<tr> 里'],
+    ['<tab>', '<p>甲</p>\n<p>乙<tab>丙</p>', 'bad-markup 2:5', '<tab/>'],
+    ['a line in three parts', '<p>甲</p>\n<p>左<tab/>中<tab/>右</p>', 'bad-markup 2:1', '<br/>'],
+    ['a divided title', '<h1>左<tab/>右</h1>', 'bad-markup 1:6', '<p> 里'],
+    ['a tab in a text', '<p>甲</p>\n<p>左\t右</p>', 'bad-markup 2:1', '<tab/>'],
     ['a misspelt element', table('<tr><td>甲</td><tdd>乙</tdd></tr>'), 'bad-markup 2:15', '改为「td」'],
     ['an unknown attribute', table('<tr>\n  <td colspn="2">甲</td></tr>'), 'bad-markup 3:3', '改为「colspan」'],
     ['an attribute of another element', '<p colspan="2">甲</p>', 'bad-markup 1:1', '改用以下名称之一：class'],

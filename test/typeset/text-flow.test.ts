@@ -50,6 +50,69 @@ describe('flowOf', () => {
   });
 });
 
+describe('a divided line', () => {
+  const textsOf = (given: Paragraph) =>
+    flow(given).map(({ line, right }) =>
+      [line, ...(right ? [right] : [])].map(({ segments }) => segments.map(({ text }) => text).join('')),
+    );
+  const edgesOf = (given: Paragraph) =>
+    placeFlow(flow(given), 50, 0, false).map(({ text, xPt, widthPt, baselineYPt }) => [
+      text,
+      Math.round(xPt),
+      Math.round(xPt + widthPt),
+      Math.round(baselineYPt / 20),
+    ]);
+
+  it.each(['left', 'center', 'right', 'justify'] as const)(
+    'has its parts at both edges, also in text set %s',
+    (alignment) => {
+      expect(edgesOf(styled({ alignment }, '左边的\t右边'))).toEqual([
+        ['左边的', 50, 80, 1],
+        ['右边', 130, 150, 1],
+      ]);
+    },
+  );
+
+  it('stands below the lines before it and above those after it', () => {
+    expect(textsOf(styled({}, '前', '左\t右', '后'))).toEqual([['前'], ['左', '右'], ['后']]);
+  });
+
+  it('keeps a character between its parts, else its right part has lines of its own, flush right', () => {
+    expect(textsOf(styled({}, '一二三四五\t六七八九'))).toEqual([['一二三四五', '六七八九']]);
+    expect(textsOf(styled({}, '一二三四五\t六七八九十'))).toEqual([['一二三四五'], ['六七八九十']]);
+    expect(edgesOf(styled({}, '一二三四五\t六七八九十'))).toEqual([
+      ['一二三四五', 50, 100, 1],
+      ['六七八九十', 100, 150, 2],
+    ]);
+    expect(textsOf(styled({}, `${'左'.repeat(12)}\t${'右'.repeat(12)}`))).toEqual([
+      ['左'.repeat(10)],
+      ['左左'],
+      ['右'.repeat(10)],
+      ['右右'],
+    ]);
+    expect(textsOf(styled({ firstLineIndentEm: 2 }, '一二三四\t五六七'))).toEqual([['一二三四', '五六七']]);
+    expect(textsOf(styled({ firstLineIndentEm: 2 }, '一二三四\t五六七八'))).toEqual([['一二三四'], ['五六七八']]);
+  });
+
+  it('may have one part alone, or none', () => {
+    expect(edgesOf(styled({}, '\t右'))).toEqual([['右', 140, 150, 1]]);
+    expect(edgesOf(styled({ alignment: 'right' }, '左\t'))).toEqual([['左', 50, 60, 1]]);
+    expect(textsOf(styled({}, '\t'))).toEqual([['']]);
+  });
+});
+
+describe('a title', () => {
+  it('has no last line shorter than half its first one, where other centred text may', () => {
+    const title = styled({ alignment: 'center' }, '字'.repeat(12));
+    expect(charactersOf(title)).toEqual([10, 2]);
+    expect(charactersOf({ ...title, headingLevel: 1 })).toEqual([7, 5]);
+    expect(charactersOf({ ...styled({ alignment: 'center' }, '字'.repeat(16)), headingLevel: 1 })).toEqual([10, 6]);
+    expect(charactersOf({ ...styled({ alignment: 'center' }, '名'.repeat(12), '审批表'), headingLevel: 1 })).toEqual([
+      7, 5, 3,
+    ]);
+  });
+});
+
 describe('flowHeightPt', () => {
   it('sums lines and the spaces above them', () => {
     const given = flow(styled({ spaceBeforePt: 3, spaceAfterPt: 4 }, '一'), styled({ spaceBeforePt: 5 }, '二'));

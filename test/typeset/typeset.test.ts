@@ -143,6 +143,36 @@ describe('typeset', () => {
     }
   });
 
+  it('tears no group of paragraphs, whatever stands above it', () => {
+    for (let count = 18; count < 26; count += 1) {
+      const fill = Array.from({ length: count }, () => paragraph(BODY, '一行'));
+      const group = ['单位负责人：', '填表人：', '填报日期：'].map((text, index) => ({
+        ...paragraph(BODY, text),
+        ...(index < 2 ? { keepsWithNext: true as const } : {}),
+      }));
+      const after = [paragraph(BODY, '注'), ...Array.from({ length: 9 }, () => paragraph(BODY, '一行'))];
+      for (const blocks of [
+        [...fill, ...group],
+        [...fill, ...group, ...after],
+        [...fill, ...group, indicatorTable(3)],
+      ]) {
+        const pages = pagesOf(...blocks).map(textOf);
+        expect(pages.filter((text) => text.includes('单位负责人')).map((text) => text.includes('填报日期'))).toEqual([
+          true,
+        ]);
+        // It goes on a new page for its own sake alone.
+        if (count < 20 && blocks.length === fill.length + 3) expect(pages).toHaveLength(1);
+      }
+    }
+  });
+
+  it('lets a group that no page could hold run on as other text does', () => {
+    const group = Array.from({ length: 60 }, () => ({ ...paragraph(BODY, '一行'), keepsWithNext: true as const }));
+    const fill = [paragraph(BODY, '一行'), paragraph(BODY, '一行')];
+    const plain = group.map(({ style, lines }) => paragraph(style, ...lines));
+    expect(pagesOf(...fill, ...group).map(textOf)).toEqual(pagesOf(...fill, ...plain).map(textOf));
+  });
+
   it.each([1, 2000])('sets a table of %d rows', (rowCount) => {
     const pages = pagesOf(indicatorTable(rowCount));
     expect(textOf(pages.at(-1) as Page)).toContain(`指标${rowCount}号`);

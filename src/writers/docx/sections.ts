@@ -2,7 +2,7 @@
 
 import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
 import type { Block, Document, PageSetup, Section } from '../../document/document.js';
-import { pointsToTwips } from '../../units.js';
+import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
@@ -80,8 +80,15 @@ function sectionPieces(
   const widthTwips = typeAreaWidthTwips(pageSetup);
   const blockPieces = (block: Block, index: number): string[] => {
     if (block.kind === 'paragraph') {
-      const sectionProperties = index === blocks.length - 1 ? properties : '';
-      return [paragraphXml(block, headingStyleNames, { sectionProperties })];
+      const before = blocks[index - 1];
+      const keepNext = block.keepsWithNext === true;
+      const options = {
+        keepNext,
+        keepLines: keepNext || (before?.kind === 'paragraph' && before.keepsWithNext === true),
+        widthPt: twipsToPoints(widthTwips),
+        sectionProperties: index === blocks.length - 1 ? properties : '',
+      };
+      return [paragraphXml(block, headingStyleNames, options)];
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';

@@ -4,7 +4,7 @@ import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
 import type { Cell, Paragraph, Table } from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips } from '../../units.js';
-import { linesOf } from './estimate-lines.js';
+import { linesOf, textWidthPt } from './estimate-lines.js';
 import { paragraphXml } from './paragraphs.js';
 import { xmlOf } from './xml.js';
 
@@ -51,7 +51,8 @@ function writeTable(table: Table, widthTwips: number, headingStyleNames: Readonl
     const properties = rowPropertiesXml(table, isShort, rowIndex < repeatedRowCount);
     // A heading row that Word does not repeat at least never stands alone at a page's end.
     const keepNext = rowIndex >= repeatedRowCount && table.repeatedRowIndexes.includes(rowIndex);
-    const toXml = (paragraph: Paragraph) => paragraphXml(paragraph, headingStyleNames, { keepNext });
+    const toXml = (paragraph: Paragraph, { cell }: RowCell) =>
+      paragraphXml(paragraph, headingStyleNames, { keepNext, widthPt: textWidthPt(cell, table) });
     const content = cells.map((cell) => cellXml(cell, widths, toXml)).join('');
     return `<w:tr>${properties}${content}</w:tr>`;
   });
@@ -118,10 +119,11 @@ function rowPropertiesXml({ style }: Table, isShort: boolean, isRepeated: boolea
 }
 
 function cellXml(
-  { cell, continued }: RowCell,
+  rowCell: RowCell,
   widths: readonly number[],
-  toXml: (paragraph: Paragraph) => string,
+  toXml: (paragraph: Paragraph, rowCell: RowCell) => string,
 ): string {
+  const { cell, continued } = rowCell;
   const columnWidths = widths.slice(cell.columnIndex, cell.columnIndex + cell.columnSpan);
   const width = columnWidths.reduce((sum, columnWidth) => sum + columnWidth, 0);
   const gridSpan = cell.columnSpan > 1 ? `<w:gridSpan w:val="${cell.columnSpan}"/>` : '';
@@ -132,6 +134,6 @@ function cellXml(
   const paragraphs = continued
     ? cell.paragraphs.slice(0, 1).map(({ kind, style }) => ({ kind, style, lines: [''] }))
     : cell.paragraphs;
-  const content = paragraphs.map(toXml).join('');
+  const content = paragraphs.map((paragraph) => toXml(paragraph, rowCell)).join('');
   return `<w:tc>${properties}${content || '<w:p/>'}</w:tc>`;
 }

@@ -58,6 +58,7 @@ export function valueOf(element: Element, name: string): string | undefined {
 /** What a paragraph says: line breaks as ⏎, tabs as tabs. */
 export function textOf(element: Element): string {
   if (element.name === 'w:br') return '⏎';
+  if (element.name === 'w:pPr') return '';
   if (element.name === 'w:tab') return '\t';
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
