@@ -215,7 +215,9 @@ export const fuzzManifests: FuzzKind = () => {
       overwrites: random.chance(0.3),
       isPlan: random.chance(0.1),
     };
-    const [tamper, more] = [random.pick(TAMPERINGS), random.chance(0.3) ? random.pick(TAMPERINGS) : undefined];
+    const drawn = [random.pick(TAMPERINGS), ...(random.chance(0.3) ? [random.pick(TAMPERINGS)] : [])];
+    // Odd things come last: a pipe in the manifest's place would have the next one wait.
+    const tamperings = [...drawn.filter((one) => one !== putOddThing), ...drawn.filter((one) => one === putOddThing)];
     const tampering = { random, done: '' };
     return {
       get done() {
@@ -226,11 +228,13 @@ export const fuzzManifests: FuzzKind = () => {
         const jail = layOutJail(folder, outputs);
         const edited = path.join(jail.work, OUTPUT, '项目/02-乙项目.docx');
         if (random.chance(0.4)) writeFileSync(edited, BY_HAND);
-        tampering.done = `${changeData(jail, random)}; ${tamper(jail, random)}`;
-        try {
-          if (more) tampering.done += `; ${more(jail, random)}`;
-        } catch {
-          // What was to be tampered with is no more what it was.
+        tampering.done = changeData(jail, random);
+        for (const tamper of tamperings) {
+          try {
+            tampering.done += `; ${tamper(jail, random)}`;
+          } catch {
+            // What was to be tampered with is no more what it was.
+          }
         }
         const isEdited = jail.outputTexts().includes(BY_HAND);
         const before = jail.outside();
