@@ -188,6 +188,11 @@ export const fuzzManifests: FuzzKind = () => {
   process.on('exit', () => {
     rmSync(place, { recursive: true, force: true });
   });
+  return tamperIn(place);
+};
+
+/** Makes the cases; each lays its jail out in the folder `place`, which is left there. */
+export function tamperIn(place: string): ReturnType<FuzzKind> {
   const outputs = path.join(place, 'outputs');
   const folder = path.join(place, 'jail');
   const prepare = async (): Promise<Program> => {
@@ -248,4 +253,4 @@ export const fuzzManifests: FuzzKind = () => {
       },
     };
   };
-};
+}
