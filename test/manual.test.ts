@@ -15,10 +15,9 @@ import {
   describeStyleSheet,
 } from '../src/layout/describe-pack.js';
 import type { Pack } from '../src/layout/pack.js';
-import { departmentShape } from '../src/model/department.js';
-import { projectShape } from '../src/model/project.js';
 import { readDataFile, readDepartment, readProject } from '../src/model/read-filing.js';
 import { fieldNamesOf } from '../src/schema/shape.js';
+import { departmentShape, projectShape, standardDeclaration } from './support/standard-shapes.js';
 
 const MANUAL = new URL('../README.zh-CN.md', import.meta.url);
 const COMMAND_LINE = new URL('../src/cli/', import.meta.url);
@@ -70,7 +69,7 @@ function messagesOfQuotedLine(quote: string): string {
   const [, lineNumber, line = ''] = /^ +(\d+) \| (.*)$/m.exec(quote) ?? [];
   const lines = readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').split('\n');
   lines[Number(lineNumber) - 1] = line;
-  const yamlFile = readDataFile({ file, text: lines.join('\n') });
+  const yamlFile = readDataFile({ file, text: lines.join('\n') }, standardDeclaration);
   const { declaration } = loadStandardPack();
   const department = readDepartment(yamlFile, declaration);
   const isDepartment = file.endsWith('部门.yaml');

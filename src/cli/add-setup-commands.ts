@@ -12,12 +12,13 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .option('--year <年度>', '哪一年的；不写就是明年')
     .option('--unit <名称>', '部门（单位）名称')
     .option('--project <名称>', '项目名称，可写多次', collect, [] as string[])
+    .option('--pack <名称>', '用哪个版式包', '标准')
     .option('--with-templates', '连同一份自己的版式包')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
-    .action(async (folder: string, { year, unit, project, withTemplates, wait }: InitFlags) => {
+    .action(async (folder: string, { year, unit, project, pack, withTemplates, wait }: InitFlags) => {
       const { init } = await import('./init.js');
       const named = { ...(year !== undefined && { year }), ...(unit !== undefined && { unit }) };
-      const options = { root: process.cwd(), folder, ...named, projects: project };
+      const options = { root: process.cwd(), folder, ...named, projects: project, packName: pack };
       setExitCode(await init({ ...options, withTemplates: withTemplates === true }, wait));
     });
 
@@ -88,6 +89,7 @@ interface InitFlags {
   readonly year?: string;
   readonly unit?: string;
   readonly project: string[];
+  readonly pack: string;
   readonly withTemplates?: boolean;
   readonly wait?: number;
 }

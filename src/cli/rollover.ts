@@ -73,6 +73,7 @@ function printOpen(files: readonly NewYearFile[]): void {
   };
   listFields('跨年度或不在上年之内、没有动的起止时间，请核对：', ({ unmoved }) => unmoved);
   listFields('沿用上年的金额，请按新年度的预算改：', ({ amounts }) => amounts);
+  listFields('上年是新增项目，新年度还是不是，请决定：', ({ novelties }) => novelties);
   listYears('文中写着别的年份，没有改，请逐处决定：', ({ isReference }) => !isReference);
   listYears('文号和文件名称里的年份，一般不用改（check 不报）：', ({ isReference }) => isReference);
   const acceptances = files.flatMap(({ path: file, rolled }) =>

@@ -1,26 +1,14 @@
 /** 绩效指标 as data files hold them, and the scheme that says which levels a form prints. */
 
-import { listShape, namedShape, recordShape, type ValueOf } from '../schema/shape.js';
-import { target, text } from './fields.js';
-
 /** One 三级指标 with its value; any part may be empty. */
-export const indicatorShape = recordShape(
-  {
-    三级指标: text('指标名称'),
-    指标值: target('目标值，如 ≥60次、100%、2024年12月31日前'),
-    指标解释及计算公式: text('指标的含义、口径和计算公式'),
-  },
-  '一条三级指标',
-);
+export interface Indicator {
+  readonly 三级指标: string;
+  readonly 指标值: string;
+  readonly 指标解释及计算公式: string;
+}
 
 /** 一级指标 → 二级指标 → 三级指标 in the order typed. */
-export const indicatorsShape = namedShape(
-  namedShape(listShape(indicatorShape, '该二级指标下的三级指标'), '一级指标下的各二级指标'),
-  '绩效指标：一级指标 → 二级指标 → 三级指标',
-);
-
-export type Indicator = ValueOf<typeof indicatorShape>;
-export type Indicators = ValueOf<typeof indicatorsShape>;
+export type Indicators = Readonly<Record<string, Readonly<Record<string, readonly Indicator[]>>>>;
 
 /** Points of a first level: exactly so many, or from the least to the most; digits as typed. */
 export interface Points {

@@ -7,8 +7,8 @@ import { fieldNamesOf, listShape, recordShape, type ValueOf } from '../schema/sh
 import { readYaml } from '../source/read-yaml.js';
 import { requiredText, text } from './fields.js';
 
-/** What it is about a place: an amount or a period kept from last year, or another year named in a text. */
-export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份' } as const;
+/** What it is about a place: an amount or a time kept from last year, another year named in a text, a project called new. */
+export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份', novelty: '新增' } as const;
 
 /** The name of the file, beside 部门.yaml. */
 export const OPEN_PLACES_FILE = '结转待定.yaml';
@@ -21,7 +21,7 @@ export const openPlacesShape = recordShape(
         {
           文件: requiredText('数据文件，如 部门.yaml'),
           位置: requiredText('哪个字段'),
-          类别: text('金额、时间或年份'),
+          类别: text('金额、时间、年份或新增'),
           原文: requiredText('从上年带过来的内容；数据文件里改了，就不再提醒'),
         },
         '一处待定',

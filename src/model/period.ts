@@ -48,6 +48,11 @@ export function parsePeriod(text: string): DateRange | undefined {
   return range && isPossible(ends) && range.start <= range.end ? range : undefined;
 }
 
+/** Whether a period lasts for ever. */
+export function isOpenEnded({ end }: DateRange): boolean {
+  return end === LAST_DAY;
+}
+
 /** A sound period in the writing that is printed: days in the writing of all forms, months and years as typed. */
 export function printedPeriod(text: string): string {
   const ofDays = parseDateRange(text);

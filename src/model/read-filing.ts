@@ -2,17 +2,14 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import { readRecord } from '../schema/read-record.js';
-import { fieldNamesOf } from '../schema/shape.js';
 import type { SourceText } from '../source/decode-text.js';
-import type { FieldShape } from '../source/layout-frames.js';
 import type { Located } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
 import type { Declaration } from './declaration/declaration.js';
 import { Reckoner } from './declaration/reckon.js';
 import type { FormSubject } from './declaration/read-forms.js';
-import { departmentShape } from './department.js';
-import { projectShape } from './project.js';
+import { KNOWN_FIELD_NAMES } from './declaration/meanings.js';
 import { fileNameOf, parseProjectFileName } from './file-name.js';
 import type { Department, Filing, Project } from './filing.js';
 
@@ -31,27 +28,23 @@ export function packNameOf({ value }: YamlFile, text: string): string {
 
 /**
  * Reads the YAML of a data file; its problems are told of by those who read it by its declaration, too.
- * @param declaration whose names are known; without it those of 标准, and any level
+ * @param declaration whose fields are known; without it their names alone, and no more of them than rules know
  */
 export function readDataFile(source: SourceText, declaration?: Declaration): YamlFile {
   const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
-  const { department, project } = declaration ? layoutOf(declaration) : STANDARD_LAYOUT;
-  return readYaml(source, declaration?.fieldNames ?? FIELD_NAMES, isDepartment ? department : project);
+  if (!declaration) return readYaml(source, KNOWN_FIELD_NAMES);
+  const { department, project } = layoutOf(declaration);
+  return readYaml(source, declaration.fieldNames, isDepartment ? department : project);
 }
 
 /** What the fields of each kind of file may hold. A field of the other file is told as such, and is no prose. */
-const layoutOf = remembered(({ shapes }: Declaration) => layoutBy(shapes.部门.fields, shapes.项目.fields));
-
-function layoutBy(department: FieldShape['fields'], project: FieldShape['fields']) {
+const layoutOf = remembered(({ shapes }: Declaration) => {
+  const [department, project] = [shapes.部门.fields, shapes.项目.fields];
   return {
     department: { kind: 'record', fields: { ...project, ...department } },
     project: { kind: 'record', fields: { ...department, ...project } },
   } as const;
-}
-
-/** Every field name of data files by 标准. */
-export const FIELD_NAMES: readonly string[] = [...new Set([departmentShape, projectShape].flatMap(fieldNamesOf))];
-const STANDARD_LAYOUT = layoutBy(departmentShape.fields, projectShape.fields);
+});
 
 /**
  * Reads the files of a unit.

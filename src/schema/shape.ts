@@ -127,11 +127,13 @@ export function namedShape<Item extends Shape & Of<unknown>>(
   return { kind: 'named', description, item };
 }
 
-/** All field names of `shape`, at any depth. */
+/** All field names of `shape`, at any depth; levels of indicators are none. */
 export function fieldNamesOf(shape: Shape): string[] {
   if (shape.kind === 'text') return [];
   if (shape.kind !== 'record') return fieldNamesOf(shape.item);
-  return Object.entries(shape.fields).flatMap(([name, field]) => [name, ...fieldNamesOf(field)]);
+  return Object.entries(shape.fields).flatMap(([name, field]) => {
+    return [...(shape.isLevel ? [] : [name]), ...fieldNamesOf(field)];
+  });
 }
 
 /** What `shape` has at `path`; undefined where it has nothing. */

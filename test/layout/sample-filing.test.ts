@@ -2,13 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { sampleFiling } from '../../src/layout/sample-filing.js';
-import { departmentShape } from '../../src/model/department.js';
-import { projectShape } from '../../src/model/project.js';
 import { readRecord } from '../../src/schema/read-record.js';
 import { fieldNamesOf, type Shape } from '../../src/schema/shape.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 import { textsOf } from '../../src/source/located.js';
 import { standardPack } from '../support/sample.js';
+import { departmentShape, projectShape } from '../support/standard-shapes.js';
 
 const { declaration } = standardPack();
 const { department, projects } = sampleFiling(declaration);

@@ -2,11 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { readDataFile } from '../../src/model/read-filing.js';
-import { projectShape } from '../../src/model/project.js';
 import { readRecord } from '../../src/schema/read-record.js';
 import { diagnosticsOf, problemsOf } from '../support/problems.js';
+import { projectShape, standardDeclaration } from '../support/standard-shapes.js';
 
-const read = (text: string) => readRecord(projectShape, readDataFile({ file: '01-甲.yaml', text }));
+const read = (text: string) =>
+  readRecord(projectShape, readDataFile({ file: '01-甲.yaml', text }, standardDeclaration));
 const REQUIRED = '项目名称: 甲\n预算资金: 42\n';
 
 describe('readRecord', () => {
@@ -26,7 +27,7 @@ describe('readRecord', () => {
   it.each([
     ['no space after a colon', '项目名称:甲\n预算资金: 42万元\n', ['yaml-syntax 1:5', 'bad-amount 2:7']],
     ['>=', `${REQUIRED}项目类别: >=1\n项目负责任人: 王\n`, ['yaml-reserved 3:7', 'unknown-field 4:1']],
-    ['a tab', `${REQUIRED}本年度实施计划:\n\t- 时间: 2024\n`, ['yaml-indent 4:1', 'bad-date 4:8']],
+    ['a tab', `${REQUIRED}本年度实施计划:\n\t- 时间: 24\n`, ['yaml-indent 4:1', 'bad-date 4:8']],
     ['the same field twice', `${REQUIRED}甲: 1\n甲: 2\n`, ['duplicate-field 4:1', 'unknown-field 4:1']],
   ])('reads on behind a slip: %s', (_name, text, places) => {
     expect(problemsOf(() => read(text))).toEqual(places);

@@ -8,6 +8,7 @@ import type { Located, Path } from '../../src/source/located.js';
 import { createRandom } from '../support/random.js';
 import { readSampleFiling, sampleSources, standardPack } from '../support/sample.js';
 import { CERTAIN_SLIPS, plainLeavesOf, withSlip, type PlainLeaf } from '../support/slips.js';
+import { standardDeclaration } from '../support/standard-shapes.js';
 
 const pack = standardPack();
 const sources = sampleSources();
@@ -15,7 +16,7 @@ const sample = readSampleFiling(pack);
 const files: readonly Located<unknown>[] = [sample.department, ...sample.projects];
 
 function read(file: string, text: string): Located<unknown> {
-  const yamlFile = readDataFile({ file, text });
+  const yamlFile = readDataFile({ file, text }, standardDeclaration);
   if (file === '部门.yaml') return readDepartment(yamlFile, pack.declaration);
   return readProject(yamlFile, pack.declaration, sample.department);
 }

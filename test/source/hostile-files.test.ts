@@ -37,7 +37,7 @@ describe('hostile files', () => {
     ['a long block text', `年度目标: |\n${'  1. 完成任务：质量达标。\n'.repeat(30_000)}`],
     ['a long list', `目标分解:\n${'  - 完成任务\n'.repeat(30_000)}`],
   ])('reads many thousands of characters: %s', (_name, text) => {
-    const file = readDataFile({ file: '部门.yaml', text });
+    const file = readDataFile({ file: '部门.yaml', text }, DECLARATION);
     expect(file.problems).toEqual([]);
     expect(JSON.stringify(file.value).length).toBeGreaterThan(100_000);
   });
@@ -48,12 +48,12 @@ const many = (count: number, partOf: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => partOf(index)).join('');
 
 const DECLARATION = standardPack().declaration;
-const NO_DEPARTMENT = readDepartment(readDataFile({ file: '部门.yaml', text: '' }), DECLARATION);
+const NO_DEPARTMENT = readDepartment(readDataFile({ file: '部门.yaml', text: '' }, DECLARATION), DECLARATION);
 
 /** What is found in a project file of this text; an answer, whatever the text. */
 function findingsOf(text: string): readonly Diagnostic[] {
   try {
-    const file = readDataFile(decodeText('01-甲.yaml', Buffer.from(text)));
+    const file = readDataFile(decodeText('01-甲.yaml', Buffer.from(text)), DECLARATION);
     return readProject(file, DECLARATION, NO_DEPARTMENT).problems;
   } catch (error) {
     if (error instanceof ReportError) return error.diagnostics;

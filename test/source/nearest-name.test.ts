@@ -2,9 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { nearestName, nearestNameHint } from '../../src/source/nearest-name.js';
-import { departmentShape } from '../../src/model/department.js';
-import { projectShape } from '../../src/model/project.js';
 import { fieldNamesOf } from '../../src/schema/shape.js';
+import { departmentShape, projectShape } from '../support/standard-shapes.js';
 
 const FIELD_NAMES = [projectShape, departmentShape].flatMap((schema) => fieldNamesOf(schema));
 

@@ -2,11 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { Document, parseDocument, visit, type Scalar } from 'yaml';
-import { departmentShape } from '../../src/model/department.js';
-import { projectShape } from '../../src/model/project.js';
 import { readDataFile } from '../../src/model/read-filing.js';
 import { randomValue } from '../exchange/data-files/random-record.js';
 import { createRandom, type Random } from '../support/random.js';
+import { departmentShape, projectShape, standardDeclaration } from '../support/standard-shapes.js';
 
 const STYLES = ['PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
 
@@ -51,8 +50,8 @@ function isDoubtfullyWritten({ type }: Scalar, typed: string): boolean {
 describe('a sound file', () => {
   it.each([
     ['部门.yaml', departmentShape],
-    ['a project', projectShape],
-  ])('of %s is read as YAML reads it', (_name, shape) => {
+    ['01-甲.yaml', projectShape],
+  ])('of %s is read as YAML reads it', (file, shape) => {
     const random = createRandom(23);
     let count = 0;
     for (let round = 0; round < 400; round += 1) {
@@ -60,7 +59,7 @@ describe('a sound file', () => {
       const sound = soundValueOf(text);
       if (sound === undefined || sound === null || text.length > 30_000) continue;
       count += 1;
-      expect(readDataFile({ file: '试.yaml', text }).value, text).toEqual(sound);
+      expect(readDataFile({ file, text }, standardDeclaration).value, text).toEqual(sound);
     }
     expect(count).toBeGreaterThan(60);
   });
@@ -73,7 +72,7 @@ describe('a sound file', () => {
     "附加字段:\n  备注: '甲\n\n    ——乙\n\n    组织机构: 丙'\n",
     '目标分解: [\n  甲,\n  组织机构：乙,\n  ]\n',
   ])('%j has no slip', (text) => {
-    const { value, problems } = readDataFile({ file: '试.yaml', text });
+    const { value, problems } = readDataFile({ file: '试.yaml', text }, standardDeclaration);
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const asYaml = JSON.stringify(parseDocument(text, { schema: 'failsafe' }).toJS());
     // The line break at the end of a `|` text is no paragraph.
@@ -91,7 +90,7 @@ describe('quotes that are closed', () => {
     ['\n  "组织机构：甲。\n  目标分解: 丙。"', '组织机构：甲。 目标分解: 丙。'],
   ])('keep %j as it is beside a slip', (quoted, text) => {
     for (const file of [`${BROKEN}管理制度: ${quoted}\n`, `管理制度: ${quoted}\n${BROKEN}`]) {
-      const { value, problems } = readDataFile({ file: '部门.yaml', text: file });
+      const { value, problems } = readDataFile({ file: '部门.yaml', text: file }, standardDeclaration);
       expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['yaml-syntax']);
       expect(value).toEqual({ 年度目标: '1. 完成甲。\n2. 完成乙。', 管理制度: text });
     }

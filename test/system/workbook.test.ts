@@ -25,7 +25,7 @@ beforeAll(() => {
   const folder = createFolder();
   const files = UNITS.map((unit, index) => {
     const file = path.join(folder, `${index}.xlsx`);
-    writeFileSync(file, writeWorkbook(unit, { department: [], project: [] }));
+    writeFileSync(file, writeWorkbook(unit, declaration));
     return file;
   });
   execFileSync(process.execPath, ['dist/cli/main.js', 'export', '-o', path.join(folder, '样例.xlsx')]);

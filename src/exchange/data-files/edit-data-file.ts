@@ -1,14 +1,16 @@
 /** A data file's text with some of its values changed, and every other character left as it was. */
 
 import { throwIfErrors } from '../../diagnostic.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import type { YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';
+import { dataFile, partAt, type FilePart } from './file-part.js';
 import { pairItems } from './list-pairs.js';
-import { orderedNames, printDataFile, printEntry, printItem, printValue, shapeAt } from './print-data-file.js';
+import { orderedNames, printDataFile, printEntry, printItem, printValue } from './print-data-file.js';
 import { printText, type PrintedValue } from './print-text.js';
 import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
 import { columnAt, lineEndAt, placesOf, type ListPlace, type MapPlace, type Place } from './yaml-places.js';
@@ -24,26 +26,32 @@ export interface EditedFile {
  * quotes and line ends of everything that does not change stay to the byte.
  * @throws ReportError with the problems of a file that is no proper YAML
  */
-export function editDataFile(source: SourceText, wanted: DataRecord, shape: Shape): EditedFile {
-  const { value, problems } = readDataFile(source);
+export function editDataFile(
+  source: SourceText,
+  wanted: DataRecord,
+  of: FormSubject,
+  declaration: Declaration,
+): EditedFile {
+  const part = dataFile(of, declaration);
+  const read = (text: string) => readDataFile({ ...source, text }, declaration);
+  const { value, problems } = read(source.text);
   throwIfErrors(problems);
   const before = isMapping(value) ? value : {};
   const after = overlay(before, wanted) as DataRecord;
   if (sameValue(before, after)) return { text: source.text, changes: [] };
-  const attempts = [() => editText(source.text, before, after, shape), () => rewriteText(source.text, after, shape)];
+  const attempts = [() => editText(source.text, before, after, part), () => rewriteText(source.text, after, part)];
   for (const attempt of attempts) {
     const text = attempt();
-    if (sameValue(readDataFile({ ...source, text }).value, after))
-      return { text, changes: changesBetween(before, after) };
+    if (sameValue(read(text).value, after)) return { text, changes: changesBetween(before, after) };
   }
   throw new Error(`${source.file}: the edited text reads differently`);
 }
 
 /** For what no clerk writes (`? 年度`): the file anew, with the comments that it opens with. */
-function rewriteText(text: string, after: DataRecord, shape: Shape): string {
+function rewriteText(text: string, after: DataRecord, part: FilePart): string {
   const opening = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0] ?? '';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  return opening + printDataFile(after, shape).replaceAll('\n', lineEnd);
+  return opening + printDataFile(after, part).replaceAll('\n', lineEnd);
 }
 
 interface Edit {
@@ -52,19 +60,19 @@ interface Edit {
   readonly text: string;
 }
 
-function editText(text: string, before: DataRecord, after: DataRecord, shape: Shape): string {
+function editText(text: string, before: DataRecord, after: DataRecord, part: FilePart): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const place = placesOf(text);
   if (place?.kind !== 'map' || place.isFlow) {
     const begun = text === '' || text.endsWith('\n') ? text : text + lineEnd;
-    const lines = orderedNames(after, shape).flatMap((name) =>
-      printEntry(name, after[name] ?? '', shapeAt(shape, [name]), 0),
+    const lines = orderedNames(after, part).flatMap((name) =>
+      printEntry(name, after[name] ?? '', partAt(part, [name]), 0),
     );
     const head = place ? text.slice(0, place.start) : begun;
     const rest = place ? text.slice(place.end) : '';
     return `${head}${lines.join(lineEnd)}${lineEnd}${rest.replace(/^\r?\n/, '')}`;
   }
-  const edits = editMap(place, before, after, shape, text);
+  const edits = editMap(place, before, after, part, text);
   return apply(text, edits, lineEnd);
 }
 
@@ -83,13 +91,13 @@ function editValue(
   place: Place,
   before: YamlValue | undefined,
   after: YamlValue,
-  context: { readonly shape: Shape | undefined; readonly indent: number; readonly role: 'entry' | 'item' },
+  context: { readonly part: FilePart; readonly indent: number; readonly role: 'entry' | 'item' },
   text: string,
 ): Edit[] {
   if (sameValue(before, after)) return [];
-  const { shape, indent, role } = context;
+  const { part, indent, role } = context;
   if (place.kind === 'map' && isMapping(after) && canEdit(place, before, after)) {
-    return editMap(place, before, after, shape, text);
+    return editMap(place, before, after, part, text);
   }
   if (
     place.kind === 'list' &&
@@ -97,13 +105,14 @@ function editValue(
     Array.isArray(before) &&
     canEditList(place, before, after, text)
   ) {
-    return editList(place, before, after, shape, text);
+    return editList(place, before, after, part, text);
   }
   if (place.kind === 'text' && typeof after === 'string') {
     const { quotes, contentIndent } = place;
     const printed = printText(withoutFinalLineFeeds(after), {
       indent,
       role,
+      fieldNames: part.fieldNames,
       ...(quotes && { quotes }),
       ...(contentIndent !== undefined && { contentIndent }),
     });
@@ -111,12 +120,12 @@ function editValue(
   }
   // In place of a whole list or mapping, or where one is to stand now.
   const isItem = role === 'item' && typeof after !== 'string' && !isEmpty(after);
-  const printed = isItem ? itemBehindDash(after, shape, indent) : printValue(after, shape, indent);
+  const printed = isItem ? itemBehindDash(after, part, indent) : printValue(after, part, indent);
   return replaceValue(place, printed, text);
 }
 
-function itemBehindDash(item: YamlValue, shape: Shape | undefined, indent: number): PrintedValue {
-  const [first = '', ...tail] = printItem(item, shape, indent);
+function itemBehindDash(item: YamlValue, part: FilePart, indent: number): PrintedValue {
+  const [first = '', ...tail] = printItem(item, part, indent);
   return { head: first.slice(indent + 2), tail };
 }
 
@@ -194,27 +203,27 @@ function editMap(
   place: MapPlace,
   before: YamlValue | undefined,
   after: Record<string, YamlValue>,
-  shape: Shape | undefined,
+  part: FilePart,
   text: string,
 ): Edit[] {
   const edits: Edit[] = [];
   for (const { name, key, place: inner } of place.entries) {
     const [was, is] = [fieldOf(before, name), fieldOf(after, name) ?? ''];
     if (place.isFlow) {
-      if (!sameValue(was, is) && inner.kind === 'text') edits.push(...editFlowText(inner, is as string, text));
+      if (!sameValue(was, is) && inner.kind === 'text') edits.push(...editFlowText(inner, is as string, part, text));
     } else {
-      const context = { shape: shapeAt(shape, [name]), indent: columnAt(text, key), role: 'entry' as const };
+      const context = { part: partAt(part, [name]), indent: columnAt(text, key), role: 'entry' as const };
       edits.push(...editValue(inner, was, is, context, text));
     }
   }
   const known = new Map(place.entries.map((entry) => [entry.name, entry]));
   const indent = place.entries[0] ? columnAt(text, place.entries[0].key) : 0;
   let above: MapPlace['entries'][number] | undefined;
-  for (const name of orderedNames(after, shape)) {
+  for (const name of orderedNames(after, part)) {
     const entry = known.get(name);
     if (entry) above = entry;
     else if (!isEmpty(after[name])) {
-      const lines = printEntry(name, after[name] ?? '', shapeAt(shape, [name]), indent);
+      const lines = printEntry(name, after[name] ?? '', partAt(part, [name]), indent);
       edits.push(
         insertLines(
           lines,
@@ -249,11 +258,17 @@ function insertLines(
   return { start: first, end: first, text: `${inserted}\n${apart}${' '.repeat(margin.length)}` };
 }
 
-function editFlowText(place: Extract<Place, { kind: 'text' }>, after: string, text: string): Edit[] {
+function editFlowText(
+  place: Extract<Place, { kind: 'text' }>,
+  after: string,
+  { fieldNames }: FilePart,
+  text: string,
+): Edit[] {
   const { quotes } = place;
   const { head } = printText(withoutFinalLineFeeds(after), {
     indent: 0,
     role: 'entry',
+    fieldNames,
     isFlow: true,
     ...(quotes && { quotes }),
   });
@@ -264,15 +279,15 @@ function editList(
   place: ListPlace,
   before: readonly YamlValue[],
   after: readonly YamlValue[],
-  shape: Shape | undefined,
+  part: FilePart,
   text: string,
 ): Edit[] {
-  const itemShape = shape?.kind === 'list' ? shape.item : undefined;
+  const itemPart = partAt(part, [0]);
   if (place.isFlow) {
     return place.items.flatMap(({ place: inner }, index) => {
       const item = after[index] ?? '';
       if (sameValue(before[index], item) || inner.kind !== 'text') return [];
-      return editFlowText(inner, item as string, text);
+      return editFlowText(inner, item as string, part, text);
     });
   }
   const pairs = pairItems(before, after);
@@ -280,7 +295,7 @@ function editList(
   const indent = columnAt(text, place.items[0]?.dash ?? 0);
   for (const { before: was, after: is } of pairs) {
     const item = place.items[was];
-    const context = { shape: itemShape, indent, role: 'item' as const };
+    const context = { part: itemPart, indent, role: 'item' as const };
     if (item) edits.push(...editValue(item.place, before[was], after[is] ?? '', context, text));
   }
   for (const [index, { dash, place: inner }] of place.items.entries()) {
@@ -296,7 +311,7 @@ function editList(
       above = place.items[pair.before]?.place.end;
       continue;
     }
-    const lines = printItem(item, itemShape, indent).map((line) => `\n${line}`);
+    const lines = printItem(item, itemPart, indent).map((line) => `\n${line}`);
     // Above the first entry there is a line: that of the list's name.
     const end = above === undefined ? lineBreakBefore(text, place.items[0]?.dash ?? 0) : lineEndAt(text, above);
     edits.push({ start: end, end, text: lines.join('') });

@@ -1,6 +1,8 @@
 /** Several files' data → one unit: a project goes by its name, then by its number; what contradicts is told. */
 
 import type { Diagnostic } from '../../diagnostic.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import { knownText } from '../../model/known-values.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
@@ -15,6 +17,8 @@ export interface SourceUnit {
 /** A project and the file it comes from. */
 export interface SourceProject extends ProjectRecord {
   readonly file: string;
+  /** What it is called, without blanks around it; empty when that is not told. */
+  readonly name: string;
 }
 
 /** One unit made of many files. */
@@ -33,12 +37,13 @@ const MOST_NAMED = 3;
  * Merges `units`. 部门 is put together field by field; the same project may stand in several files if it is the same
  * in each of them. Code: `import-conflict`.
  */
-export function mergeUnits(units: readonly SourceUnit[]): MergedUnit {
+export function mergeUnits(units: readonly SourceUnit[], declaration: Declaration): MergedUnit {
   const problems: Diagnostic[] = [];
   const department = mergeDepartments(units, problems);
   const projects: SourceProject[] = [];
   for (const { file, unit } of units) {
-    for (const project of unit.projects) addProject({ ...project, file }, projects, problems);
+    for (const project of unit.projects)
+      addProject({ ...project, file, name: nameOf(project, declaration) }, projects, problems);
   }
   return { ...(department && { department }), projects, problems };
 }
@@ -62,9 +67,9 @@ function mergeDepartments(units: readonly SourceUnit[], problems: Diagnostic[]):
 }
 
 function addProject(project: SourceProject, projects: SourceProject[], problems: Diagnostic[]): void {
-  const name = nameOf(project.fields);
+  const { name } = project;
   const number = numberOf(project);
-  const sameName = name === '' ? undefined : projects.find(({ fields }) => nameOf(fields) === name);
+  const sameName = name === '' ? undefined : projects.find((other) => other.name === name);
   const sameNumber = number === undefined ? undefined : projects.find((other) => numberOf(other) === number);
   if (sameName) {
     const differing: string[] = [];
@@ -84,7 +89,7 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
     return;
   }
   if (sameNumber) {
-    const message = `两个项目用了同一个序号 ${project.序号 ?? ''}：「${nameOf(sameNumber.fields)}」和「${name}」`;
+    const message = `两个项目用了同一个序号 ${project.序号 ?? ''}：「${sameNumber.name}」和「${name}」`;
     problems.push(
       conflict(
         project.file,
@@ -155,7 +160,7 @@ export function placeProjects(
 ): { readonly placed: readonly PlacedProject[]; readonly problems: readonly Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const named = new Map(
-    projects.map((project) => [project, known.find(({ name }) => name !== '' && name === nameOf(project.fields))]),
+    projects.map((project) => [project, known.find(({ name }) => name !== '' && name === project.name)]),
   );
   const taken = new Set([...named.values()].flatMap((found) => (found ? [found] : [])));
   const numbers = [...known.map(({ number }) => Number(number)), ...projects.map((project) => numberOf(project) ?? 0)];
@@ -165,11 +170,11 @@ export function placeProjects(
     if (sameName) return { project, known: sameName, number: sameName.number };
     const number = numberOf(project);
     const sameNumber = known.find((other) => Number(other.number) === number);
-    if (sameNumber && !taken.has(sameNumber) && isRenamed(sameNumber.name, nameOf(project.fields))) {
+    if (sameNumber && !taken.has(sameNumber) && isRenamed(sameNumber.name, project.name)) {
       return { project, known: sameNumber, number: sameNumber.number };
     }
     if (sameNumber) {
-      const message = `序号 ${project.序号 ?? ''} 已经是另一个项目「${sameNumber.name}」，不能给「${nameOf(project.fields)}」`;
+      const message = `序号 ${project.序号 ?? ''} 已经是另一个项目「${sameNumber.name}」，不能给「${project.name}」`;
       const found = `${project.file} 和 ${sameNumber.file}`;
       problems.push(
         conflict(
@@ -195,9 +200,8 @@ function isRenamed(before: string, after: string): boolean {
   return before === '' || after === '' || similarity(before, after) >= LEAST_LIKENESS;
 }
 
-function nameOf(fields: DataRecord): string {
-  const name = Object.hasOwn(fields, '项目名称') ? fields['项目名称'] : '';
-  return typeof name === 'string' ? name.trim() : '';
+function nameOf({ fields }: ProjectRecord, declaration: Declaration): string {
+  return knownText('项目', '项目名称', fields, declaration);
 }
 
 function numberOf({ 序号 = '' }: ProjectRecord): number | undefined {

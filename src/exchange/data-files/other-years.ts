@@ -4,8 +4,7 @@ import { locateOffset, type Location } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { printPath, type Path, type YamlValue } from '../../source/located.js';
-import type { Shape, TextForm } from '../../schema/shape.js';
-import { shapeAt } from './print-data-file.js';
+import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
 import { placesOf, textPlacesOf, type Span } from './yaml-places.js';
 
 /** A year as named in a text. */

@@ -1,8 +1,9 @@
 /** A data record → the text of a data file, in the order of the model's schema, as a clerk would type it. */
 
-import type { Path, YamlValue } from '../../source/located.js';
+import type { YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
+import { partAt, type FilePart } from './file-part.js';
 import { printName, printText } from './print-text.js';
 import { withoutFinalLineFeeds } from './same-value.js';
 
@@ -22,11 +23,11 @@ export function schemaLine(schemaPath: string): string {
 }
 
 /** The text of the data file that holds `record`; it reads back as `record`, but for line feeds at the end of a text. */
-export function printDataFile(record: DataRecord, shape: Shape, layout: DataFileLayout = {}): string {
+export function printDataFile(record: DataRecord, file: FilePart, layout: DataFileLayout = {}): string {
   const { schemaPath, opening = [], isExplained = false } = layout;
   const head = [...(schemaPath === undefined ? [] : [schemaLine(schemaPath)]), ...opening.map((line) => `# ${line}`)];
-  const fields = orderedNames(record, shape).map((name) => {
-    return printEntry(name, record[name] ?? '', shapeAt(shape, [name]), 0, isExplained);
+  const fields = orderedNames(record, file).map((name) => {
+    return printEntry(name, record[name] ?? '', partAt(file, [name]), 0, isExplained);
   });
   const lines = fields.flatMap((entry, index) => {
     const previous = fields[index - 1];
@@ -43,62 +44,59 @@ function isLong(lines: readonly string[]): boolean {
 }
 
 /** The names of `record`: the schema's in its order, then the others as they come. */
-export function orderedNames(record: DataRecord, shape: Shape | undefined): string[] {
+export function orderedNames(record: DataRecord, part: FilePart): string[] {
   const names = Object.keys(record);
+  const { shape } = part;
   if (shape?.kind !== 'record') return names;
   const known = Object.keys(shape.fields).filter((name) => Object.hasOwn(record, name));
   return [...known, ...names.filter((name) => !known.includes(name))];
-}
-
-/** The shape of what lies at `path` in a value of `shape`. */
-export function shapeAt(shape: Shape | undefined, path: Path): Shape | undefined {
-  return path.reduce<Shape | undefined>((part, step) => {
-    if (part?.kind === 'list' || part?.kind === 'named') return part.item;
-    return part?.kind === 'record' && Object.hasOwn(part.fields, step) ? part.fields[step] : undefined;
-  }, shape);
 }
 
 /** The lines of a field with its name in column `indent` (from 0). */
 export function printEntry(
   name: string,
   value: YamlValue,
-  shape: Shape | undefined,
+  part: FilePart,
   indent: number,
   isExplained = false,
 ): string[] {
   const margin = ' '.repeat(indent);
-  const { head, tail } = printValue(value, shape, indent, isExplained);
-  const explanation = isExplained && shape ? [`${margin}# ${describe(shape)}`] : [];
+  const { head, tail } = printValue(value, part, indent, isExplained);
+  const explanation = isExplained && part.shape ? [`${margin}# ${describe(part.shape)}`] : [];
   return [...explanation, `${margin}${printName(name)}:${head === '' ? '' : ` ${head}`}`, ...tail];
 }
 
 /** A value behind a name in column `indent`. */
-export function printValue(value: YamlValue, shape: Shape | undefined, indent: number, isExplained = false) {
-  if (typeof value === 'string') return printText(withoutFinalLineFeeds(value), { indent, role: 'entry' });
+export function printValue(value: YamlValue, part: FilePart, indent: number, isExplained = false) {
+  if (typeof value === 'string')
+    return printText(withoutFinalLineFeeds(value), { indent, role: 'entry', fieldNames: part.fieldNames });
   if (Object.keys(value).length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: [] };
   const tail = Array.isArray(value)
-    ? value.flatMap((item, index) => printItem(item, shapeAt(shape, [0]), indent + 2, isExplained && index === 0))
-    : orderedNames(value, shape).flatMap((name) => {
-        const field = shapeAt(shape, [name]);
+    ? value.flatMap((item, index) => printItem(item, partAt(part, [0]), indent + 2, isExplained && index === 0))
+    : orderedNames(value, part).flatMap((name) => {
+        const field = partAt(part, [name]);
         // The names of levels speak for themselves.
-        return printEntry(name, value[name] ?? '', field, indent + 2, isExplained && shape?.kind === 'record');
+        return printEntry(name, value[name] ?? '', field, indent + 2, isExplained && part.shape?.kind === 'record');
       });
   return { head: '', tail };
 }
 
 /** The lines of an entry of a list with its dash in column `indent`. */
-export function printItem(item: YamlValue, shape: Shape | undefined, indent: number, isExplained = false): string[] {
+export function printItem(item: YamlValue, part: FilePart, indent: number, isExplained = false): string[] {
   const margin = ' '.repeat(indent);
   if (typeof item === 'string') {
-    const { head, tail } = printText(withoutFinalLineFeeds(item), { indent, role: 'item' });
+    const { head, tail } = printText(withoutFinalLineFeeds(item), {
+      indent,
+      role: 'item',
+      fieldNames: part.fieldNames,
+    });
     return [`${margin}-${head === '' ? '' : ` ${head}`}`, ...tail];
   }
   if (Object.keys(item).length === 0) return [`${margin}- ${Array.isArray(item) ? '[]' : '{}'}`];
   const [first = '', ...rest] = Array.isArray(item)
-    ? item.flatMap((inner) => printItem(inner, shapeAt(shape, [0]), indent + 2))
-    : orderedNames(item, shape).flatMap((name) =>
-        printEntry(name, item[name] ?? '', shapeAt(shape, [name]), indent + 2),
-      );
+    ? item.flatMap((inner) => printItem(inner, partAt(part, [0]), indent + 2))
+    : orderedNames(item, part).flatMap((name) => printEntry(name, item[name] ?? '', partAt(part, [name]), indent + 2));
+  const { shape } = part;
   const explanation = isExplained && shape?.kind === 'record' ? [`${margin}# 每一条：${describeFields(shape)}`] : [];
   return [...explanation, `${margin}- ${first.slice(indent + 2)}`, ...rest];
 }

@@ -1,9 +1,10 @@
 /** A text as YAML that the reader reads back as the very same text, written as a clerk would type it. */
 
 import { UNPRINTABLE } from '../../source/decode-text.js';
-import { FIELD_NAMES, readDataFile } from '../../model/read-filing.js';
 import { fieldIn } from '../../source/entry-line.js';
+import type { FieldShape } from '../../source/layout-frames.js';
 import { valueAt } from '../../source/located.js';
+import { readYaml } from '../../source/read-yaml.js';
 
 /** How a value begins on the line of its name or dash, and the lines that follow it, fully indented. */
 export interface PrintedValue {
@@ -17,6 +18,8 @@ export interface TextContext {
   readonly indent: number;
   /** Behind a name (`entry`) or behind a dash (`item`). */
   readonly role: 'entry' | 'item';
+  /** Every field name of the file. */
+  readonly fieldNames: readonly string[];
   /** Column of the lines of a `|` text; two more than `indent` unless told otherwise. */
   readonly contentIndent?: number;
   /** Inside `[…]` or `{…}`, where commas and brackets end a text and no `|` can stand. */
@@ -45,7 +48,7 @@ export function printText(text: string, context: TextContext): PrintedValue {
 export function printName(name: string): string {
   const isPlain = !isUnprintable(name) && !INVISIBLE.test(name) && !/\s$/u.test(name) && !NO_TEXT.test(name);
   if (isPlain) {
-    const { value, problems } = readDataFile({ file: '', text: `${name}: 值\n` });
+    const { value, problems } = readYaml({ file: '', text: `${name}: 值\n` }, []);
     const isSame = typeof value === 'object' && !Array.isArray(value) && value[name] === '值';
     if (isSame && problems.length === 0 && Object.keys(value).length === 1) return name;
   }
@@ -65,10 +68,10 @@ function oneLineCandidates(text: string, { isFlow = false, quotes }: TextContext
 
 function blockCandidates(
   text: string,
-  { isFlow = false, indent, contentIndent = indent + 2 }: TextContext,
+  { isFlow = false, indent, contentIndent = indent + 2, fieldNames }: TextContext,
 ): PrintedValue[] {
   // A line that names a field is text as long as the file has that field, which nobody can tell for long.
-  const isField = (line: string) => FIELD_NAMES.includes(fieldIn(line) ?? '');
+  const isField = (line: string) => fieldNames.includes(fieldIn(line) ?? '');
   if (isFlow || text.includes('\r') || text.split('\n').some(isField)) return [];
   const padding = ' '.repeat(contentIndent);
   const tail = text.split('\n').map((line) => (line === '' ? '' : padding + line));
@@ -76,16 +79,29 @@ function blockCandidates(
   return ['|', `|${contentIndent - indent}`].map((head) => ({ head, tail }));
 }
 
+const WORST_PLACES: FieldShape = {
+  kind: 'record',
+  fields: {
+    条目: { kind: 'list', item: { kind: 'text' } },
+    长文: { kind: 'text' },
+    附加字段: { kind: 'named', item: { kind: 'text' } },
+  },
+};
+
 /**
  * Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. It is asked about the worst
  * place, a field whose shape it knows in a file in which something is amiss: only there it looks for slips at all.
  */
-function readsAs(text: string, { head, tail }: PrintedValue, { indent, role }: TextContext): boolean {
-  const path = role === 'item' ? ['目标分解', 0] : indent === 0 ? ['管理制度'] : ['附加字段', '名'];
+function readsAs(text: string, { head, tail }: PrintedValue, { indent, role, fieldNames }: TextContext): boolean {
+  const path = role === 'item' ? ['条目', 0] : indent === 0 ? ['长文'] : ['附加字段', '名'];
   const isOuter = path.length > 1;
   const own = `${' '.repeat(indent)}${role === 'item' ? '-' : `${String(path.at(-1))}:`} ${head}`;
   const lines = ['不是字段: 值', ...(isOuter ? [`${String(path[0])}:`] : []), own, ...tail];
-  const { value, problems } = readDataFile({ file: '', text: `${lines.join('\n')}\n` });
+  const { value, problems } = readYaml(
+    { file: '', text: `${lines.join('\n')}\n` },
+    [...fieldNames, '条目', '长文', '附加字段'],
+    WORST_PLACES,
+  );
   return problems.length === 0 && valueAt(value, path) === text;
 }
 

@@ -1,23 +1,25 @@
 /** A data file of one year made into that of another: what can be moved is moved, the rest is listed. */
 
-import { departmentShape } from '../../model/department.js';
-import { projectShape } from '../../model/project.js';
+import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
+import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { readDataFile } from '../../model/read-filing.js';
+import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
 import type { SourceText } from '../../source/decode-text.js';
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
+import { printPath, valueAt, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { editDataFile, type EditedFile } from './edit-data-file.js';
 import { otherYearsIn, type OtherYear } from './other-years.js';
-import { shapeAt } from './print-data-file.js';
-import { fieldOf, isMapping } from './same-value.js';
-import { shiftPeriod } from './shift-period.js';
+import { fieldOf, isEmpty, isMapping } from './same-value.js';
+import { isTimeOf, shiftTime } from './shift-period.js';
 
 /** From which year to which, and what becomes of the amounts. */
 export interface RollOverOptions {
   readonly from: number;
   readonly to: number;
   readonly emptyAmounts: boolean;
+  /** The fields that forms of the first stage ask for, by their declared paths; undefined: all are. */
+  readonly asked?: readonly Path[] | undefined;
 }
 
 /** A value of the new file that the clerk has to look at. */
@@ -29,50 +31,100 @@ export interface OpenField {
 
 /** A data file of the new year. */
 export interface RolledFile extends EditedFile {
-  /** Periods that do not lie within the old year and stay. */
+  /** Periods, dates and years that do not lie within the old year and stay. */
   readonly unmoved: readonly OpenField[];
   /** Amounts that were kept. */
   readonly amounts: readonly OpenField[];
+  /** What says that a project is a new one, which it was last year. */
+  readonly novelties: readonly OpenField[];
   readonly otherYears: readonly OtherYear[];
   /** Findings that were accepted last year, with the reasons given: they are to be looked into again. */
   readonly acceptances: readonly string[];
 }
 
+/** Kinds of time that move with the year. */
+const TIMES: readonly (TextForm | undefined)[] = ['period', 'date', 'year'];
+
 /**
- * Rolls a 部门.yaml (`department`) or project file over. Comments, order and writing stay.
+ * Rolls a 部门.yaml (`部门`) or project file over. Comments, order and writing stay.
  * @throws ReportError with the problems of a file that is no proper YAML
  */
-export function rollOver(source: SourceText, kind: 'department' | 'project', options: RollOverOptions): RolledFile {
-  const { from, to, emptyAmounts } = options;
-  const shape = kind === 'department' ? departmentShape : projectShape;
-  const { value } = readDataFile(source);
+export function rollOver(
+  source: SourceText,
+  of: FormSubject,
+  declaration: Declaration,
+  options: RollOverOptions,
+): RolledFile {
+  const { from, to, emptyAmounts, asked } = options;
+  const shape = declaration.shapes[of];
+  const read = (text: string) => readDataFile({ ...source, text }, declaration);
+  const { value } = read(source.text);
   const before: DataRecord = isMapping(value) ? value : {};
   const wanted: Record<string, YamlValue> = {};
   const acceptances = acceptancesOf(before);
   if (acceptances.length > 0) wanted['已核实'] = [];
-  if (kind === 'department') Object.assign(wanted, { 年度: String(to), 编制日期: '' });
-  for (const name of Object.keys(before)) {
-    const moved = moveAll(before[name] ?? '', shapeAt(shape, [name]), (text, form) => {
-      if (form === 'period') return shiftPeriod(text, from, to) ?? text;
-      return form === 'amount' && emptyAmounts ? '' : text;
-    });
-    if (!Object.hasOwn(wanted, name)) wanted[name] = moved;
-  }
-  const edited = editDataFile(source, wanted, shape);
-  const after = readDataFile({ ...source, text: edited.text });
-  const open = (form: string, isOpen: (text: string) => boolean) => {
-    return leavesOf(after.value, shape).flatMap(({ path, text, form: found }): OpenField[] => {
-      if (found !== form || text === '' || !isOpen(text)) return [];
-      return [{ field: printPath(path, after.value), text, line: after.locate(path).line }];
-    });
+  // A new year begins with its first stage.
+  const stage = Object.hasOwn(before, '阶段') ? { 阶段: '' } : {};
+  if (of === '部门') Object.assign(wanted, { 年度: String(to), 编制日期: '', ...stage });
+  const isCarried = carriedIn(before, shape, asked);
+  const move: Move = (text, form, path) => {
+    if (!isCarried(path)) return '';
+    if (form === 'amount' && emptyAmounts) return '';
+    // What begins this year may end in another: dates beside one another move together or not at all.
+    const isMoving =
+      TIMES.includes(form) && datesBeside(path, form, before, shape).every((date) => isTimeOf(date, from));
+    return isMoving ? (shiftTime(text, from, to) ?? text) : text;
   };
+  for (const name of Object.keys(before)) {
+    if (!Object.hasOwn(wanted, name)) wanted[name] = moveAll(before[name] ?? '', shape.fields[name], move, [name]);
+  }
+  const edited = editDataFile(source, wanted, of, declaration);
+  const after = read(edited.text);
+  const leaves = leavesOf(after.value, shape).filter(({ text, path }) => text !== '' && !isOfProgram(path));
+  const openAt = ({ path, text }: Leaf): OpenField => {
+    return { field: printPath(path, after.value), text, line: after.locate(path).line };
+  };
+  const kind = declaration.meanings[of].get('项目属性')?.map((path) => path.join('/'));
   return {
     ...edited,
-    unmoved: open('period', (text) => shiftPeriod(text, to, to) === undefined),
-    amounts: open('amount', () => true),
+    unmoved: leaves.filter(({ text, form }) => TIMES.includes(form) && !isTimeOf(text, to)).map(openAt),
+    amounts: leaves.filter(({ form }) => form === 'amount').map(openAt),
+    novelties: leaves
+      .filter(({ path, text }) => kind?.includes(path.join('/')) === true && text.includes('新增'))
+      .map(openAt),
     otherYears: otherYearsIn({ ...source, text: edited.text }, to, shape),
     acceptances,
   };
+}
+
+function isOfProgram([name]: Path): boolean {
+  return OF_PROGRAM.includes(String(name));
+}
+
+/** Whether a value is taken along: 结转 says so, else the forms of the first stage ask for it. */
+function carriedIn(record: DataRecord, shape: Shape, asked: readonly Path[] | undefined): (path: Path) => boolean {
+  const places = new Set(asked?.flatMap((pattern) => placesOf(pattern, record).map((place) => keyOf(pathOf(place)))));
+  return (path) => {
+    const above = path.map((_step, index) => path.slice(0, index + 1)).reverse();
+    const said = above.map((outer) => shapeAt(shape, outer)?.carried).find((carried) => carried !== undefined);
+    if (said !== undefined) return said === 'kept';
+    return !asked || isOfProgram(path) || above.some((outer) => places.has(keyOf(outer)));
+  };
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path);
+}
+
+/** The dates that stand beside the one at `path`, itself included. */
+function datesBeside(path: Path, form: TextForm | undefined, record: DataRecord, shape: Shape): string[] {
+  if (form !== 'date') return [];
+  const above = path.slice(0, -1);
+  const beside = Object.entries(valueAt(record, above) ?? {}).filter(([name]) => {
+    const leaf = shapeAt(shape, [...above, name]);
+    return leaf?.kind === 'text' && leaf.form === 'date' && !isOfProgram([...above, name]);
+  });
+  return beside.flatMap(([, text]: [string, unknown]) => (typeof text === 'string' && text !== '' ? [text] : []));
 }
 
 function acceptancesOf(record: DataRecord): string[] {
@@ -87,21 +139,26 @@ function acceptancesOf(record: DataRecord): string[] {
   });
 }
 
-type Move = (text: string, form: string | undefined) => string;
+type Move = (text: string, form: TextForm | undefined, path: Path) => string;
 
-function moveAll(value: YamlValue, shape: Shape | undefined, move: Move): YamlValue {
-  if (typeof value === 'string') return move(value, shape?.kind === 'text' ? shape.form : undefined);
-  if (Array.isArray(value)) return value.map((item) => moveAll(item, shapeAt(shape, [0]), move));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [name, moveAll(field, shapeAt(shape, [name]), move)]),
-  );
+function moveAll(value: YamlValue, shape: Shape | undefined, move: Move, path: Path): YamlValue {
+  if (typeof value === 'string') return move(value, shape?.kind === 'text' ? shape.form : undefined, path);
+  const inside = (inner: YamlValue, step: string | number) =>
+    moveAll(inner, shape && shapeAt(shape, [step]), move, [...path, step]);
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, inside(field, name)]));
+  }
+  const items = value.map(inside);
+  return items.every(isEmpty) ? [] : items;
 }
 
-function leavesOf(
-  value: YamlValue,
-  shape: Shape | undefined,
-  path: Path = [],
-): { path: Path; text: string; form: string | undefined }[] {
+interface Leaf {
+  readonly path: Path;
+  readonly text: string;
+  readonly form: TextForm | undefined;
+}
+
+function leavesOf(value: YamlValue, shape: Shape | undefined, path: Path = []): Leaf[] {
   if (typeof value === 'string') return [{ path, text: value, form: shape?.kind === 'text' ? shape.form : undefined }];
   const entries: [string | number, YamlValue][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return entries.flatMap(([step, inner]) => leavesOf(inner, shapeAt(shape, [step]), [...path, step]));

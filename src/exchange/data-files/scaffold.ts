@@ -5,6 +5,7 @@ import type { FormSubject } from '../../model/declaration/read-forms.js';
 import type { YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
+import { dataFile } from './file-part.js';
 import { printDataFile } from './print-data-file.js';
 
 /** Where the JSON Schema lies, seen from the file; without it editors get no help. */
@@ -24,12 +25,12 @@ const SELDOM = ['已核实', '附加字段', '模板', '编制日期', '资金�
 export function scaffold(
   of: FormSubject,
   known: DataRecord,
-  { shapes }: Declaration,
+  declaration: Declaration,
   { schemaPath }: ScaffoldOptions = {},
 ): string {
-  const shape = shapes[of];
+  const shape = declaration.shapes[of];
   const record = { ...(blank(shape) as DataRecord), ...known };
-  const text = printDataFile(record, shape, {
+  const text = printDataFile(record, dataFile(of, declaration), {
     opening: [...HOW_TO, ...unitsOf(shape)],
     isExplained: true,
     ...(schemaPath !== undefined && { schemaPath }),

@@ -1,5 +1,6 @@
 /** What an import makes of a record: what it says replaces what is there; what it leaves empty or out stays, unless told otherwise. */
 
+import { shapeAt, type Shape } from '../../schema/shape.js';
 import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
@@ -15,20 +16,17 @@ export interface SparedValue {
 
 /** What is to become of a record. */
 export interface TakenOver {
-  /** For `editDataFile`: lists and 绩效指标 with all that they are to hold. */
+  /** For `editDataFile`: lists and indicators with all that they are to hold. */
   readonly wanted: DataRecord;
   /** What clearing would empty; none when it was asked for. */
   readonly spared: readonly SparedValue[];
 }
 
-/** Of these the import names all that there is, so that what it lacks is lacking. */
-const WHOLE_FIELD = '绩效指标';
-
 /**
  * `before` with what `wanted` says.
  * @param isClearing whether cells that are empty empty their fields, and rows that are not there go
  */
-export function takeOver(before: DataRecord, wanted: DataRecord, isClearing: boolean): TakenOver {
+export function takeOver(before: DataRecord, wanted: DataRecord, shape: Shape, isClearing: boolean): TakenOver {
   const spared: SparedValue[] = [];
   const spare = (value: YamlValue, path: Path): YamlValue => {
     spared.push({ path: printPath(path, before), text: textIn(value) });
@@ -44,7 +42,9 @@ export function takeOver(before: DataRecord, wanted: DataRecord, isClearing: boo
     return imported;
   };
   const mergeFields = (known: Record<string, YamlValue>, imported: Record<string, YamlValue>, path: Path) => {
-    const isWhole = path[0] === WHOLE_FIELD && !path.some((step) => typeof step === 'number');
+    const part = shapeAt(shape, path);
+    // Of indicators the import names all that there are, so that what it lacks is lacking.
+    const isWhole = part?.kind === 'record' && part.isLevel === true;
     const merged = Object.entries(known).map(([name, value]): [string, YamlValue] => {
       const said = fieldOf(imported, name) ?? (isWhole ? [] : undefined);
       return [name, said === undefined ? value : merge(value, said, [...path, name])];

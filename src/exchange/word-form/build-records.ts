@@ -1,39 +1,40 @@
 /** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
 
 import { addAmounts, isAmount } from '../../model/amount.js';
-import { departmentShape } from '../../model/department.js';
-import { projectShape } from '../../model/project.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import { readLeaf } from '../../model/typed-values/read-leaf.js';
 import { readPeriod } from '../../model/typed-values/read-period.js';
-import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
+import { shapeAt, type RecordShape, type Shape, type TextForm } from '../../schema/shape.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
 
-const DEPARTMENT_FIELDS = Object.keys(departmentShape.fields);
-const PROJECT_FIELDS = Object.keys(projectShape.fields);
-
 /**
  * The records of a document's forms.
  * @param fileName the file's own name: a single project form has its number from it (`03-….docx`)
  */
-export function buildRecords(draft: DocumentDraft, fileName: string, ledger: Ledger): UnitData {
-  const department = buildDepartment(draft, ledger);
+export function buildRecords(
+  draft: DocumentDraft,
+  fileName: string,
+  { shapes }: Declaration,
+  ledger: Ledger,
+): UnitData {
+  const department = buildDepartment(draft, shapes.部门, ledger);
   const projects = draft.projects.filter((project) => !project.isEmpty);
   const width = Math.max(2, String(projects.length).length);
   const numberInName = /^(\d{1,4})\s*[-—–－_.、]/.exec(fileName)?.[1];
   const records = projects.map((project, index): ProjectRecord => {
-    const fields = buildProject(project, draft, department, ledger);
+    const fields = buildProject(project, draft, department, shapes.项目, ledger);
     if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
-  sayUnprinted(draft, projects, ledger);
+  sayUnprinted(draft, projects, shapes, ledger);
   return { ...(Object.keys(department).length > 0 && { department }), projects: records };
 }
 
-function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Ledger): DataRecord {
+function buildDepartment({ department: form, claims }: DocumentDraft, shape: RecordShape, ledger: Ledger): DataRecord {
   for (const { field, text, piece } of claims) {
     if (!form.candidates.has(field)) form.offer(field, text, 50, piece);
   }
@@ -45,7 +46,7 @@ function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Le
   }
   const fields = new Map<string, YamlValue>();
   for (const [field, candidate] of form.candidates) {
-    fields.set(field, settle(field, candidate, departmentShape, year, ledger));
+    fields.set(field, settle(field, candidate, shape, year, ledger));
   }
   if (fields.get('编制单位') === fields.get('部门名称')) fields.delete('编制单位');
   const spending: Record<string, YamlValue> = {};
@@ -61,19 +62,20 @@ function buildDepartment({ department: form, claims }: DocumentDraft, ledger: Le
   setList(fields, '目标分解', form.texts.目标分解);
   setList(fields, '阶段计划', form.texts.阶段计划);
   setIndicators(fields, form.indicators);
-  return inOrder(fields, DEPARTMENT_FIELDS);
+  return inOrder(fields, Object.keys(shape.fields));
 }
 
 function buildProject(
   form: FormDraft,
   { hasDepartment }: DocumentDraft,
   department: DataRecord,
+  shape: RecordShape,
   ledger: Ledger,
 ): DataRecord {
   const fields = new Map<string, YamlValue>();
   const year = typeof department['年度'] === 'string' ? department['年度'] : undefined;
   for (const [field, candidate] of form.candidates) {
-    fields.set(field, settle(field, candidate, projectShape, year, ledger));
+    fields.set(field, settle(field, candidate, shape, year, ledger));
   }
   const author = department['编制单位'] ?? department['部门名称'];
   // Alone, a project form does not tell what the department's own 编制单位 is.
@@ -91,7 +93,7 @@ function buildProject(
     const message = '这张项目表没有找到项目名称';
     ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);
   }
-  return inOrder(fields, PROJECT_FIELDS);
+  return inOrder(fields, Object.keys(shape.fields));
 }
 
 /** The value of a field as data files hold it. */
@@ -104,7 +106,10 @@ function settle(
 ): string {
   const leaf = shapeAt(shape, [field]) ?? shapeAt(shape, ['支出预算', field]);
   if (leaf?.kind !== 'text' || (isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece))) return text;
-  const read = readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });
+  const read =
+    leaf.form === 'period' && !ledger.isVerbatim(piece)
+      ? readPeriod(text, { year })
+      : readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });
   ledger.tellValue(read, { ...piece, text });
   return read.value;
 }
@@ -150,13 +155,14 @@ function inOrder(fields: ReadonlyMap<string, YamlValue>, names: readonly string[
 function sayUnprinted(
   { department, hasDepartment }: DocumentDraft,
   projects: readonly FormDraft[],
+  shapes: Declaration['shapes'],
   ledger: Ledger,
 ): void {
   const lacking = (names: readonly string[], forms: readonly FormDraft[]) =>
     names.filter((name) => !forms.some((form) => isPrinted(name, form)));
   const lists = [
-    ...(hasDepartment ? [`部门.yaml：${lacking(DEPARTMENT_FIELDS, [department]).join('、')}`] : []),
-    ...(projects.length > 0 ? [`项目文件：${lacking(PROJECT_FIELDS, projects).join('、')}`] : []),
+    ...(hasDepartment ? [`部门.yaml：${lacking(Object.keys(shapes.部门.fields), [department]).join('、')}`] : []),
+    ...(projects.length > 0 ? [`项目文件：${lacking(Object.keys(shapes.项目.fields), projects).join('、')}`] : []),
   ].filter((list) => !list.endsWith('：'));
   if (lists.length === 0) return;
   const message = `文件里没有印出这些字段，数据里也就没有：${lists.join('；')}`;

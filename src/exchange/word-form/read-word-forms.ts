@@ -30,7 +30,7 @@ export function readWordForms(opened: OfficePackage, declaration: Declaration): 
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
   const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, ledger);
-  const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', ledger);
+  const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);
   enterMargins(parts.footers.map(story), '页脚', ledger);

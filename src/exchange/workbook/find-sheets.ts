@@ -7,20 +7,9 @@ import { CHOICES_SHEET } from '../../writers/xlsx/write-sheets.js';
 import { labelKey } from './find-header.js';
 import type { CellRow } from './read-cells.js';
 import type { ListedSheet } from './read-sheets.js';
-import {
-  DEPARTMENT_PLAN,
-  DEPARTMENT_SHEET,
-  GUIDE_SHEET,
-  NAME_COLUMN,
-  PROJECT_PLAN,
-  PROJECT_SHEET,
-  TABLES,
-} from './workbook-plan.js';
+import { DEPARTMENT_SHEET, GUIDE_SHEET, PROJECT_SHEET, type WorkbookPlan } from './workbook-plan.js';
 
-/** The sheets that are read, by what they go by in a workbook of jixiao. */
-export const READ_SHEETS: readonly string[] = [DEPARTMENT_SHEET, PROJECT_SHEET, ...TABLES.map(({ sheet }) => sheet)];
-
-/** The sheet for each of `READ_SHEETS` that is there, and what is to be said of the sheets. */
+/** The sheet for each of those that are read and there, and what is to be said of the sheets. */
 export interface FoundSheets {
   readonly byName: ReadonlyMap<string, ListedSheet>;
   readonly diagnostics: readonly Diagnostic[];
@@ -33,26 +22,28 @@ const LEAST_FIELDS = 2;
 const LEAST_LABELS = 3;
 
 /** Finds the sheets. Codes: `unknown-sheet`. */
-export function findSheets(sheets: readonly ListedSheet[], file: string): FoundSheets {
+export function findSheets(sheets: readonly ListedSheet[], file: string, plan: WorkbookPlan): FoundSheets {
+  const nameOf = new Map(plan.sheets.map((name) => [labelKey(name), name]));
+  const ignored = [GUIDE_SHEET, CHOICES_SHEET].map(labelKey);
   const byName = new Map<string, ListedSheet>();
   const diagnostics: Diagnostic[] = [];
   const say = (severity: Diagnostic['severity'], sheet: ListedSheet, message: string, hint: string) => {
     diagnostics.push({ severity, code: 'unknown-sheet', message, hint, location: locateSheet(file, sheet.name) });
   };
   for (const sheet of sheets) {
-    const key = labelKey(sheet.name);
-    if (!READ_SHEETS.includes(key)) continue;
+    const key = nameOf.get(labelKey(sheet.name));
+    if (key === undefined) continue;
     if (byName.has(key)) say('warning', sheet, '同名的工作表有两张，只读了前一张', '把内容并到前一张里');
     else byName.set(key, sheet);
   }
-  const isOther = ({ name }: ListedSheet) => ![...READ_SHEETS, GUIDE_SHEET, CHOICES_SHEET].includes(labelKey(name));
+  const isOther = ({ name }: ListedSheet) => !nameOf.has(labelKey(name)) && !ignored.includes(labelKey(name));
   const others = sheets.filter((sheet) => isOther(sheet) && rowsOf(sheet).length > 0);
   const known = new Set(byName.keys());
   for (const sheet of others) {
-    const meant = meantBy(sheet);
+    const meant = meantBy(sheet, plan);
     const first = meant === undefined ? undefined : byName.get(meant);
     if (meant === undefined || (known.has(meant) && !isCopyName(sheet.name, meant))) {
-      const nearest = nearestName(sheet.name, READ_SHEETS);
+      const nearest = nearestName(sheet.name, plan.sheets);
       const hint = nearest === undefined ? '不该导入就不用管' : `要导入就把它改名为「${nearest}」`;
       say('warning', sheet, '不认识这张工作表的名字，没有读它', hint);
     } else if (!first) {
@@ -65,7 +56,7 @@ export function findSheets(sheets: readonly ListedSheet[], file: string): FoundS
       say('error', sheet, message, '把内容并到一张里，删去另一张');
     }
   }
-  if (byName.size === 0) diagnostics.unshift(nothingKnown(sheets, file));
+  if (byName.size === 0) diagnostics.unshift(nothingKnown(sheets, file, plan));
   return { byName, diagnostics };
 }
 
@@ -76,19 +67,19 @@ function isCopyName(name: string, meant: string): boolean {
 }
 
 /** What a sheet is by its fields; undefined where it is nothing that is known. */
-function meantBy(sheet: ListedSheet): string | undefined {
+function meantBy(sheet: ListedSheet, { department, project, tables, nameField }: WorkbookPlan): string | undefined {
   const rows = rowsOf(sheet).slice(0, FIRST_ROWS);
+  const own = project.fields.filter((field) => field !== nameField);
   const counted = [
-    {
-      name: PROJECT_SHEET,
-      headers: PROJECT_PLAN.fields.map(({ header }) => header).filter((one) => one !== NAME_COLUMN),
-    },
-    ...TABLES.map(({ sheet: name, columns }) => ({ name, headers: columns.map(({ header }) => header) })),
+    { name: PROJECT_SHEET, headers: own.map(({ header }) => header) },
+    ...tables.map(({ sheet: name, levels, columns }) => {
+      return { name, headers: [...levels, ...columns.map(({ header }) => header)] };
+    }),
   ].map(({ name, headers }) => {
     const keys = new Set(headers.map(labelKey));
     return { name, count: Math.max(0, ...rows.map((row) => countIn([...row.cells.values()], keys))) };
   });
-  const labels = new Set(DEPARTMENT_PLAN.fields.map(({ header }) => labelKey(header)));
+  const labels = new Set(department.fields.map(({ header }) => labelKey(header)));
   const columns = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
   const counts = [...columns].map((column) =>
     countIn(
@@ -122,12 +113,12 @@ function isSame(one: ListedSheet, other: ListedSheet): boolean {
   return textsOf(one) === textsOf(other);
 }
 
-function nothingKnown(sheets: readonly ListedSheet[], file: string): Diagnostic {
+function nothingKnown(sheets: readonly ListedSheet[], file: string, plan: WorkbookPlan): Diagnostic {
   return {
     severity: 'error',
     code: 'unknown-sheet',
     message: '工作簿里没有一张认识的工作表，什么也没有导入',
-    expected: READ_SHEETS.map((name) => `「${name}」`).join(''),
+    expected: plan.sheets.map((name) => `「${name}」`).join(''),
     found: sheets
       .slice(0, 10)
       .map(({ name }) => name)

@@ -4,7 +4,7 @@ import type { YamlValue } from '../../source/located.js';
 import type { PlannedList, PlannedRecord } from './workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
-export function namedHeader(header: string, { named }: PlannedRecord): readonly string[] | undefined {
+export function namedHeader(header: string, { named }: Pick<PlannedRecord, 'named'>): readonly string[] | undefined {
   const match = /^([^：:]+)[：:]([\s\S]*)$/.exec(header);
   const field = match && named.find((known) => known.field === match[1]?.trim())?.field;
   const name = match?.[2] ?? '';
@@ -47,6 +47,6 @@ export function hasAt(record: Readonly<Record<string, YamlValue>>, path: readonl
 export function nameEmptyLists(list: PlannedList | undefined, records: readonly Record<string, YamlValue>[]): void {
   if (!list) return;
   for (const record of records) {
-    if (!Object.hasOwn(record, list.field)) setAt(record, [list.field], list.levels.length > 0 ? {} : []);
+    if (!hasAt(record, list.path)) setAt(record, list.path, list.levels.length > 0 ? {} : []);
   }
 }

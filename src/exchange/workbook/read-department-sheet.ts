@@ -8,7 +8,8 @@ import { appendAt, hasAt, namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, shorten, type SheetFindings } from './sheet-findings.js';
 import { takeValue } from './take-value.js';
-import { DEPARTMENT_LISTS, DEPARTMENT_PLAN, TEXT_COLUMN } from './workbook-plan.js';
+import { byLabel, TEXT_COLUMN } from './planned-fields.js';
+import type { WorkbookPlan } from './workbook-plan.js';
 
 const LABEL = '字段';
 const REMARK = '怎样填写';
@@ -19,14 +20,15 @@ const LONGEST_LABEL = 100;
 /** Reads the sheet; rows that are left empty name their field as empty. Nothing when none of its rows is filled in. */
 export function readDepartmentSheet(
   rows: readonly CellRow[],
+  plan: WorkbookPlan,
   year: string | undefined,
   findings: SheetFindings,
 ): Record<string, YamlValue> {
-  const fields = new Map(DEPARTMENT_PLAN.fields.map((field) => [labelKey(field.header), field]));
-  const lists = new Map(DEPARTMENT_LISTS.map((list) => [labelKey(list.field), list.field]));
+  const fields = byLabel(plan.department.fields);
+  const lists = new Map(plan.departmentLists.map(({ path }) => [labelKey(path.at(-1) ?? ''), path]));
   const isLabel = (text: string) => {
     const key = labelKey(text);
-    return fields.has(key) || lists.has(withoutNumber(key)) || namedHeader(text, DEPARTMENT_PLAN) !== undefined;
+    return fields.has(key) || lists.has(withoutNumber(key)) || namedHeader(text, plan.department) !== undefined;
   };
   const header = findHeader(rows, (text) => [LABEL, TEXT_COLUMN, REMARK].find((name) => labelKey(text) === name));
   const labelColumn = header?.columns.get(LABEL) ?? columnOfMost(rows, isLabel);
@@ -35,7 +37,7 @@ export function readDepartmentSheet(
   const record: Record<string, YamlValue> = {};
   const typedAt = new Map<string, number>();
   const emptied: (readonly string[])[] = [];
-  let listAbove: string | undefined;
+  let listAbove: readonly string[] | undefined;
 
   for (const { row, cells, merged } of rows) {
     if (header?.columns.has(LABEL) === true && row <= header.row) continue;
@@ -44,19 +46,19 @@ export function readDepartmentSheet(
     reportStray({ row, cells, merged }, [labelColumn, textColumn, remarkColumn ?? 0], isLabel(label), findings);
     const key = labelKey(label);
     const field = fields.get(key);
-    const named = namedHeader(label, DEPARTMENT_PLAN);
+    const named = namedHeader(label, plan.department);
     const list = key === '' ? listAbove : lists.get(withoutNumber(key));
     listAbove = list;
     if (text === '') {
-      const path = field?.path ?? named ?? (list === undefined ? undefined : [list]);
+      const path = field?.path ?? named ?? list;
       if (path && !merged.has(textColumn)) emptied.push(path);
       continue;
     }
     if (list !== undefined) {
-      if (text.trim() !== '') appendAt(record, [list], text);
+      if (text.trim() !== '') appendAt(record, list, text);
     } else if (!field && !named) {
       if (text.trim() === '') continue;
-      reportUnknownField(label, text, row, key === '' ? textColumn : labelColumn, findings);
+      reportUnknownField(label, text, row, key === '' ? textColumn : labelColumn, plan, findings);
     } else {
       const path = field?.path ?? named ?? [];
       const place = path.join('\n');
@@ -64,9 +66,7 @@ export function readDepartmentSheet(
       typedAt.set(place, row);
       if (earlier === undefined) {
         const labelled = moneyUnitIn(label) ?? header?.unit ?? field?.shape.unit;
-        const value = field
-          ? takeValue(field.shape, text, { labelled, year }, { row, column: textColumn }, findings)
-          : text;
+        const value = field ? takeValue(field, text, { labelled, year }, { row, column: textColumn }, findings) : text;
         setAt(record, path, value);
       } else {
         const message = `「${shorten(label)}」填了两次，第一次在第 ${earlier} 行`;
@@ -81,17 +81,24 @@ export function readDepartmentSheet(
   }
   if (Object.keys(record).length === 0) return record;
   for (const path of emptied) {
-    if (!hasAt(record, path)) setAt(record, path, path.length === 1 && lists.has(path[0] ?? '') ? [] : '');
+    if (!hasAt(record, path)) setAt(record, path, [...lists.values()].includes(path) ? [] : '');
   }
   return record;
 }
 
 /** Content of a row that no field goes by. */
-function reportUnknownField(label: string, text: string, row: number, column: number, findings: SheetFindings): void {
+function reportUnknownField(
+  label: string,
+  text: string,
+  row: number,
+  column: number,
+  { department, departmentLists }: WorkbookPlan,
+  findings: SheetFindings,
+): void {
   const isUnnamed = labelKey(label) === '';
   const nearest = nearestName(shorten(label), [
-    ...DEPARTMENT_PLAN.fields.map((known) => known.header),
-    ...DEPARTMENT_LISTS.map((list) => list.field),
+    ...department.fields.map((known) => known.header),
+    ...departmentLists.map(({ path }) => path.at(-1) ?? ''),
   ]);
   report(findings, isUnnamed ? 'error' : 'warning', row, column, {
     code: 'unknown-column',

@@ -6,8 +6,10 @@ import { findHeader, labelKey, type Header } from './find-header.js';
 import { namedHeader, setAt } from './place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
-import { EXAMPLE_MARK, NAME_COLUMN, NUMBER_COLUMN, PROJECT_PLAN } from './workbook-plan.js';
+import { cellText } from './cell-text.js';
 import { exampleOf } from './filling-in.js';
+import { byLabel, type PlannedField } from './planned-fields.js';
+import { EXAMPLE_MARK, NUMBER_COLUMN, type WorkbookPlan } from './workbook-plan.js';
 import { takeValue } from './take-value.js';
 
 /** A project being put together from several sheets. */
@@ -24,23 +26,26 @@ const TOTAL = /^(?:合计|总计|小计|共计)$/;
 /** Reads the sheet. */
 export function readProjectSheet(
   rows: readonly CellRow[],
+  plan: WorkbookPlan,
   year: string | undefined,
   findings: SheetFindings,
 ): ProjectDraft[] {
-  const planned = new Map(PROJECT_PLAN.fields.map((field) => [labelKey(field.header), field]));
+  const { nameField, nameColumn } = plan;
+  const planned = byLabel(plan.project.fields);
   const keyOf = (text: string) => {
     const key = labelKey(text);
-    if (key === NUMBER_COLUMN || planned.has(key)) return key;
-    const named = namedHeader(text, PROJECT_PLAN);
-    return named && JSON.stringify(named);
+    if (key === NUMBER_COLUMN) return key;
+    const path = planned.get(key)?.path ?? namedHeader(text, plan.project);
+    return path && JSON.stringify(path);
   };
+  const byPath = new Map(plan.project.fields.map((field) => [JSON.stringify(field.path), field]));
   const header = findHeader(rows, keyOf);
   if (!header) {
-    if (rows.length > 0) reportNoHeader(rows, findings, NAME_COLUMN);
+    if (rows.length > 0) reportNoHeader(rows, findings, nameColumn);
     return [];
   }
-  const below = dataRows(rows, header, keyOf, findings);
-  reportUnknownColumns(findings, header, below, [NUMBER_COLUMN, ...PROJECT_PLAN.fields.map((field) => field.header)]);
+  const below = dataRows(rows, header, (text) => exampleUnder(planned.get(labelKey(text))), findings);
+  reportUnknownColumns(findings, header, below, [NUMBER_COLUMN, ...plan.project.fields.map((field) => field.header)]);
   const numberColumn = header.columns.get(NUMBER_COLUMN);
   return below.flatMap(({ row, cells }): ProjectDraft[] => {
     const number = (numberColumn === undefined ? undefined : cells.get(numberColumn))?.trim() ?? '';
@@ -49,57 +54,75 @@ export function readProjectSheet(
     const told: SheetFindings = { ...findings, found: [] };
     for (const [key, column] of header.columns) {
       const text = cells.get(column) ?? '';
-      const field = planned.get(key);
-      const path = field?.path ?? (key === NUMBER_COLUMN ? undefined : (JSON.parse(key) as string[]));
+      if (key === NUMBER_COLUMN) continue;
+      const field = byPath.get(key);
+      const path = JSON.parse(key) as string[];
       // What tells projects apart is not emptied.
-      if (!path || (text === '' && path[0] === NAME_COLUMN)) continue;
+      if (text === '' && field && field === nameField) continue;
       const labelled = moneyUnitIn(header.texts.get(column) ?? '') ?? header.unit ?? field?.shape.unit;
-      setAt(fields, path, field ? takeValue(field.shape, text, { labelled, year }, { row, column }, told) : text);
+      setAt(fields, path, field ? takeValue(field, text, { labelled, year }, { row, column }, told) : text);
     }
+    const name = nameField ? cellText(fields, nameField) : '';
     const isFilled = [...header.columns].some(([key, column]) => {
       return key !== NUMBER_COLUMN && (cells.get(column) ?? '') !== '';
     });
-    const name = typeof fields[NAME_COLUMN] === 'string' ? fields[NAME_COLUMN] : '';
-    if (TOTAL.test(number) || TOTAL.test(name.trim())) {
-      const hint = '不是项目就不用管；是项目就改名';
-      const message = '这一行像是合计，没有导入';
-      report(findings, 'warning', row, 1, { code: 'row-skipped', message, found: number || name, hint });
-      return [];
-    }
-    if (name.trim() === '' && number === '') {
-      const [column = 1, found = ''] = [...cells][0] ?? [];
-      const problem = {
-        code: 'required-field',
-        message: '这一行没有项目名称',
-        found,
-        hint: '填上项目名称，或者删去这一行',
-      } as const;
-      report(findings, 'error', row, header.columns.get(NAME_COLUMN) ?? column, problem);
-      return [];
-    }
-    if (!isFilled) {
-      const problem = { code: 'row-skipped', message: '这一行只有编号，没有导入', found: number } as const;
-      report(findings, 'warning', row, numberColumn ?? 1, { ...problem, hint: '填上项目名称和内容，或者删去这一行' });
-      return [];
-    }
-    if (number !== '' && !/^\d{1,4}$/.test(number)) {
-      const message = '编号不是数字，没有用作编号';
-      const problem = { code: 'doubtful-cell', message, found: number, hint: '写成 01、02 这样' } as const;
-      report(findings, 'warning', row, numberColumn ?? 1, problem);
-    }
+    if (!isProject({ row, number, name, isFilled, cells }, plan, header, findings)) return [];
     findings.found.push(...told.found);
     return [{ number, name, fields }];
   });
 }
 
+/** Whether a row is one of a project; what is said of one that is none. */
+function isProject(
+  {
+    row,
+    number,
+    name,
+    isFilled,
+    cells,
+  }: Pick<CellRow, 'row' | 'cells'> & Record<'number' | 'name', string> & { isFilled: boolean },
+  { nameField, nameColumn }: WorkbookPlan,
+  header: Header,
+  findings: SheetFindings,
+): boolean {
+  const numberColumn = header.columns.get(NUMBER_COLUMN) ?? 1;
+  if (TOTAL.test(number) || TOTAL.test(name.trim())) {
+    const hint = '不是项目就不用管；是项目就改名';
+    const message = '这一行像是合计，没有导入';
+    report(findings, 'warning', row, 1, { code: 'row-skipped', message, found: number || name, hint });
+    return false;
+  }
+  if (name.trim() === '' && number === '') {
+    const [column = 1, found = ''] = [...cells][0] ?? [];
+    const nameAt = nameField && header.columns.get(JSON.stringify(nameField.path));
+    const hint = `填上${nameColumn}，或者删去这一行`;
+    const problem = { code: 'required-field', message: `这一行没有${nameColumn}`, found, hint } as const;
+    report(findings, 'error', row, nameAt ?? column, problem);
+    return false;
+  }
+  if (!isFilled) {
+    const hint = `填上${nameColumn}和内容，或者删去这一行`;
+    const problem = { code: 'row-skipped', message: '这一行只有编号，没有导入', found: number, hint } as const;
+    report(findings, 'warning', row, numberColumn, problem);
+    return false;
+  }
+  if (number !== '' && !/^\d{1,4}$/.test(number)) {
+    const message = '编号不是数字，没有用作编号';
+    const problem = { code: 'doubtful-cell', message, found: number, hint: '写成 01、02 这样' } as const;
+    report(findings, 'warning', row, numberColumn, problem);
+  }
+  return true;
+}
+
 /**
  * The rows below the header that hold something of their own: not the lower rows of merged ones, not the header again,
  * not examples, which are reported when somebody has filled them in.
+ * @param exampleUnder what a column has in the row of examples
  */
 export function dataRows(
   rows: readonly CellRow[],
   { row: headerRow, columns, texts }: Header,
-  keyOf: (header: string) => string | undefined,
+  exampleUnder: (header: string) => string,
   findings: SheetFindings,
 ): CellRow[] {
   return rows.filter(({ row, cells, merged }) => {
@@ -110,7 +133,7 @@ export function dataRows(
     const numberColumn = columns.get(NUMBER_COLUMN);
     if (numberColumn === undefined || (cells.get(numberColumn) ?? '').trim() !== EXAMPLE_MARK) return true;
     const changed = own.find(([column, text]) => {
-      return column !== numberColumn && withoutSpaces(text) !== withoutSpaces(exampleAt(texts.get(column) ?? ''));
+      return column !== numberColumn && withoutSpaces(text) !== withoutSpaces(exampleUnder(texts.get(column) ?? ''));
     });
     if (changed) {
       const message = `这一行的编号写着“${EXAMPLE_MARK}”，没有导入`;
@@ -119,12 +142,6 @@ export function dataRows(
     }
     return false;
   });
-
-  function exampleAt(header: string): string {
-    const key = keyOf(header);
-    const planned = [...columns.keys()].includes(key ?? '') ? header : '';
-    return exampleOf(planned) || exampleOf(labelKey(planned));
-  }
 }
 
 /** Says that nothing of a sheet was read, for want of a header. */
@@ -136,6 +153,10 @@ export function reportNoHeader(rows: readonly CellRow[], findings: SheetFindings
     expected: `前 20 行里有一行表头，如「${expected}」`,
     hint: '补上表头；用 jixiao export --xlsx 可以另写一份空白的来对照',
   });
+}
+
+function exampleUnder(field: PlannedField | undefined): string {
+  return field ? exampleOf(field) : '';
 }
 
 function withoutSpaces(text: string): string {

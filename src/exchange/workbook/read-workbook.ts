@@ -14,7 +14,7 @@ import { readProjectSheet } from './read-project-sheet.js';
 import { readSheets } from './read-sheets.js';
 import { readTableSheet } from './read-table-sheet.js';
 import type { WorkbookContext } from './take-value.js';
-import { DEPARTMENT_PLAN, DEPARTMENT_SHEET, PROJECT_PLAN, PROJECT_SHEET, TABLES } from './workbook-plan.js';
+import { DEPARTMENT_SHEET, planWorkbook, PROJECT_SHEET } from './workbook-plan.js';
 
 /**
  * Reads a workbook filled in by Excel, WPS or LibreOffice. Nothing of it is run or fetched.
@@ -24,9 +24,10 @@ import { DEPARTMENT_PLAN, DEPARTMENT_SHEET, PROJECT_PLAN, PROJECT_SHEET, TABLES 
  */
 export function readWorkbook(opened: OfficePackage, { declaration, year: knownYear }: WorkbookContext): TakenData {
   const { file } = opened;
+  const plan = planWorkbook(declaration);
   const { sheets, diagnostics } = readSheets(opened);
   const found: Diagnostic[] = [...diagnostics];
-  const { byName, diagnostics: ofSheets } = findSheets(sheets, file);
+  const { byName, diagnostics: ofSheets } = findSheets(sheets, file, plan);
   const cellsOf = (name: string): SheetCells['rows'] => {
     const sheet = byName.get(name);
     if (!sheet) return [];
@@ -45,13 +46,18 @@ export function readWorkbook(opened: OfficePackage, { declaration, year: knownYe
   };
   const findingsOf = (name: string) => ({ file, sheet: byName.get(name)?.name ?? name, found });
 
-  const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), knownYear, findingsOf(DEPARTMENT_SHEET));
+  const department = readDepartmentSheet(cellsOf(DEPARTMENT_SHEET), plan, knownYear, findingsOf(DEPARTMENT_SHEET));
   const typedYear = department['年度'];
   const year = typeof typedYear === 'string' && /^\d{4}$/.test(typedYear) ? typedYear : knownYear;
   const isDepartmentFilled = Object.keys(department).length > 0;
-  const projects = readProjectSheet(cellsOf(PROJECT_SHEET), year, findingsOf(PROJECT_SHEET));
-  const owners = { department, projects: indexProjects(projects), declaration };
-  for (const table of TABLES) {
+  const projects = readProjectSheet(cellsOf(PROJECT_SHEET), plan, year, findingsOf(PROJECT_SHEET));
+  const owners = {
+    department,
+    projects: indexProjects(projects),
+    nameColumn: plan.nameColumn,
+    nameField: plan.nameField,
+  };
+  for (const table of plan.tables) {
     const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, year, findingsOf(table.sheet));
     if (!isInUse) continue;
     if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
@@ -61,13 +67,13 @@ export function readWorkbook(opened: OfficePackage, { declaration, year: knownYe
     );
   }
   addTo(found, ofSheets);
-  const own = inOrder(department, DEPARTMENT_PLAN.order);
+  const own = inOrder(department, plan.department.order);
   return {
     unit: {
       ...(Object.keys(own).length > 0 && { department: own }),
       projects: projects.map(({ number, fields }) => ({
         ...(/^\d{1,4}$/.test(number) && { 序号: number }),
-        fields: inOrder(fields, PROJECT_PLAN.order),
+        fields: inOrder(fields, plan.project.order),
       })),
     },
     diagnostics: capFindings(found),

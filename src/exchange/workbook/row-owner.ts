@@ -1,33 +1,28 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
-import type { Declaration } from '../../model/declaration/declaration.js';
-import type { IndicatorScheme } from '../../model/indicator.js';
 import type { YamlValue } from '../../source/located.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
 import { report, type SheetFindings } from './sheet-findings.js';
 import {
   DEPARTMENT_MARK,
-  NAME_COLUMN,
   NUMBER_COLUMN,
   PROJECT_SHEET,
   type PlannedList,
   type PlannedTable,
+  type WorkbookPlan,
 } from './workbook-plan.js';
 
 /** Who rows may belong to. */
-export interface Owners {
+export interface Owners extends Pick<WorkbookPlan, 'nameColumn' | 'nameField'> {
   readonly department: Record<string, YamlValue>;
   readonly projects: ProjectIndex;
-  readonly declaration: Declaration;
 }
 
 /** Who a row belongs to: a list of the department's or of a project's. */
 export interface Owner {
   readonly record: Record<string, YamlValue>;
   readonly list: PlannedList;
-  /** The levels that its form has. */
-  readonly scheme: IndicatorScheme;
 }
 
 /**
@@ -36,7 +31,7 @@ export interface Owner {
  */
 export function findOwner(
   table: PlannedTable,
-  { department, projects, declaration }: Owners,
+  { department, projects, nameColumn }: Owners,
   [number, name]: readonly [number: string, name: string],
   row: number,
   columnOf: (header: string) => number | undefined,
@@ -46,10 +41,10 @@ export function findOwner(
   const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
   const isDepartments = means(number) || (number === '' && means(name) && !project);
   if (isDepartments && table.department) {
-    return { record: department, list: table.department, scheme: declaration.levels.部门 };
+    return { record: department, list: table.department };
   }
   if (!isDepartments && project && !second && table.project) {
-    return { record: project.fields, list: table.project, scheme: declaration.levels.项目 };
+    return { record: project.fields, list: table.project };
   }
 
   const found = `${number} ${name}`.trim();
@@ -57,16 +52,16 @@ export function findOwner(
   const problem = isDepartments
     ? { message: `部门没有「${table.sheet}」`, found: number || name, hint: '写明是哪个项目的，或者删去这一行' }
     : second
-      ? { message: '对得上的项目不止一个，不知道是哪个的，没有导入', found, hint: '编号和项目名称两栏都写明' }
+      ? { message: '对得上的项目不止一个，不知道是哪个的，没有导入', found, hint: `编号和${nameColumn}两栏都写明` }
       : {
           message: `「${PROJECT_SHEET}」里没有这个项目，这一行没有导入`,
           found,
           hint:
             nearest === undefined
-              ? `在「${PROJECT_SHEET}」里加上这个项目，或者改正编号和项目名称`
-              : `改为“${nearest}”，编号和项目名称都要对上`,
+              ? `在「${PROJECT_SHEET}」里加上这个项目，或者改正编号和${nameColumn}`
+              : `改为“${nearest}”，编号和${nameColumn}都要对上`,
         };
-  const column = (number === '' ? columnOf(NAME_COLUMN) : columnOf(NUMBER_COLUMN)) ?? 1;
+  const column = (number === '' ? columnOf(nameColumn) : columnOf(NUMBER_COLUMN)) ?? 1;
   report(findings, 'error', row, column, { code: 'unknown-project', ...problem });
   return undefined;
 }

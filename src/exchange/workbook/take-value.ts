@@ -1,9 +1,11 @@
 /** A cell's text as the value of its field: what was done to it is told at the cell, what is not understood is refused there. */
 
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { readLeaf, type LeafContext } from '../../model/typed-values/read-leaf.js';
+import { readLeaf, readLeaves, type LeafContext } from '../../model/typed-values/read-leaf.js';
 import { severityOf, type TypedValue } from '../../model/typed-values/typed-value.js';
-import type { TextShape } from '../../schema/shape.js';
+import type { YamlValue } from '../../source/located.js';
+import { partsOfCell } from './cell-text.js';
+import type { PlannedField } from './planned-fields.js';
 import { report, type SheetFindings } from './sheet-findings.js';
 
 /** What is known of a unit beside its workbook. */
@@ -19,14 +21,19 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/** The value of `text` in a field of `shape`. */
+/** The value of `text` in a field: a text, or several where its cell may hold them. */
 export function takeValue(
-  shape: TextShape,
+  { shape, separator }: PlannedField,
   text: string,
   context: LeafContext,
   place: CellPlace,
   findings: SheetFindings,
-): string {
+): YamlValue {
+  if (separator !== undefined) {
+    const several = readLeaves(shape, text, partsOfCell(text, separator));
+    for (const read of several) tellValue(read, text, place, findings);
+    return several.map(({ value }) => value);
+  }
   const read = readLeaf(shape, text, context);
   tellValue(read, text, place, findings);
   return read.value;

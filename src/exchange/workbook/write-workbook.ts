@@ -1,45 +1,39 @@
 /** A unit's data → a workbook to be filled in; read back, it gives the same data. */
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
-import type { YamlValue } from '../../source/located.js';
+import { placesOf } from '../../model/declaration/bound-paths.js';
+import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';
+import { isWithin, valueAt, type Path, type YamlValue } from '../../source/located.js';
+import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
+import { writeSheets } from '../../writers/xlsx/write-sheets.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
-import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';
-import { choicesOf, exampleOf, GUIDE, remarkOf, type Schemes } from './filling-in.js';
-import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
+import { cellText, uncarried } from './cell-text.js';
+import { choicesOf, exampleLevels, exampleOf, guideOf, levelChoices, remarkOf } from './filling-in.js';
+import { TEXT_COLUMN, type PlannedField } from './planned-fields.js';
 import {
-  DEPARTMENT_LISTS,
   DEPARTMENT_MARK,
-  DEPARTMENT_PLAN,
   DEPARTMENT_SHEET,
   EXAMPLE_MARK,
   GUIDE_SHEET,
-  NAME_COLUMN,
   NUMBER_COLUMN,
-  PROJECT_PLAN,
+  planWorkbook,
   PROJECT_SHEET,
-  TABLES,
-  TEXT_COLUMN,
   type PlannedList,
   type PlannedTable,
+  type WorkbookPlan,
 } from './workbook-plan.js';
-import { writeSheets } from '../../writers/xlsx/write-sheets.js';
+
+/** The fields that are asked for, by their declared paths; those of the program always are. */
+export type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
 
 /** So many rows are there for the items of a list in 部门, filled in or not. */
 const LEAST_LIST_ROWS = 5;
 
-const KEY_COLUMNS: readonly SheetColumn[] = [
-  {
-    header: NUMBER_COLUMN,
-    width: 8,
-    note: `项目的编号，如 01，同「${PROJECT_SHEET}」；部门自己的写“${DEPARTMENT_MARK}”。`,
-  },
-  { header: NAME_COLUMN, width: 26, note: '编号和项目名称填一栏就行；接着上一行的项目，两栏都可以空着。' },
-];
-
 /** Widths by header, for those that hold much or little. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  [NAME_COLUMN]: 30,
   年度目标: 50,
   [TEXT_COLUMN]: 70,
   三级指标: 32,
@@ -50,134 +44,221 @@ const WIDTHS: Readonly<Record<string, number>> = {
   理由: 50,
   位置: 40,
 };
+const NAME_WIDTH = 30;
+const LONG_WIDTH = 44;
 
 /**
  * Writes the workbook: the same bytes for the same data, on any machine. Without data it is a blank one with examples.
- * @param unit fits the model's shapes; empty fields and missing ones are the same
- * @throws ReportError `cell-too-long`, and `duplicate-project` where rows could not be told whose they are
+ * @param unit fits the shapes of `declaration`; empty fields and missing ones are the same
+ * @param asked what has a column though nothing is filled in; everything that is declared unless told otherwise
+ * @throws ReportError `cell-too-long`, `wrong-character` and `wrong-kind` for what no cell can hold, and `duplicate-project`
+ * where rows could not be told whose they are
  */
-export function writeWorkbook(unit: UnitData, schemes: Schemes): Uint8Array {
-  const department = unit.department && withoutEmpties(unit.department);
+export function writeWorkbook(unit: UnitData, declaration: Declaration, asked?: Asked): Uint8Array {
+  const department = withoutEmpties(unit.department ?? {});
   const projects = unit.projects.map((project) => ({ ...project, fields: withoutEmpties(project.fields) }));
-  const sheets = [
-    guideSheet(),
-    departmentSheet(department ?? {}),
-    projectSheet(projects, schemes),
-    ...TABLES.map((table) => tableSheet(table, department ?? {}, projects, schemes)),
+  const plan = planWorkbook(declaration);
+  const writer = new WorkbookWriter(plan, department, projects, asked);
+  const sheets = writer.sheets();
+  const problems = [
+    ...sheets.flatMap(tooLongTexts),
+    ...[...projects.map(({ fields }) => fields), department].flatMap((record, index) => {
+      return uncarried(record, index < projects.length ? plan.project : plan.department);
+    }),
+    ...indistinct(projects, plan),
   ];
-  const problems = [...sheets.flatMap(tooLongTexts), ...indistinct(projects)];
   if (problems.length > 0) throw new ReportError(problems);
   return writeSheets(sheets);
 }
 
-function guideSheet(): SheetContent {
-  const rows = GUIDE.map((line) => ({ texts: [line] }));
-  return { name: GUIDE_SHEET, columns: [{ header: GUIDE_SHEET, width: 110 }], rows };
-}
+class WorkbookWriter {
+  constructor(
+    private readonly plan: WorkbookPlan,
+    private readonly department: DataRecord,
+    private readonly projects: readonly ProjectRecord[],
+    private readonly asked: Asked | undefined,
+  ) {}
 
-function departmentSheet(department: DataRecord): SheetContent {
-  const row = (label: string, text: string, remark: string): SheetRow => ({ texts: [label, text, remark] });
-  const rows = DEPARTMENT_PLAN.order.flatMap((name) => {
-    const fields = DEPARTMENT_PLAN.fields.filter(({ path }) => path[0] === name);
-    const list = DEPARTMENT_LISTS.find(({ field }) => field === name);
-    const named = DEPARTMENT_PLAN.named.find(({ field }) => field === name);
-    const items = list ? listAt(department, name) : [];
-    const itemCount = list ? Math.max(items.length, LEAST_LIST_ROWS) : 0;
+  sheets(): SheetContent[] {
+    const { plan, projects } = this;
+    const rows = guideOf(plan).map((line) => ({ texts: [line] }));
     return [
-      ...fields.map((field) => row(field.header, textAt(department, field.path), remarkOf(field))),
-      ...Array.from({ length: itemCount }, (_, index) => {
-        return row(`${name}${index + 1}`, textOf(items[index]), index === 0 ? (list?.description ?? '') : '');
-      }),
-      ...Object.entries(named ? entriesOf(department[name]) : {}).map(([own, text]) => {
-        return row(`${name}：${own}`, textOf(text), named?.description ?? '');
-      }),
+      { name: GUIDE_SHEET, columns: [{ header: GUIDE_SHEET, width: 110 }], rows },
+      this.departmentSheet(),
+      ...(plan.hasProjects || projects.length > 0 ? [this.projectSheet()] : []),
+      ...plan.tables.flatMap((table) => this.tableSheet(table)),
     ];
-  });
-  const columns: SheetColumn[] = [
-    { header: '字段', width: 24, look: 'label' },
-    { header: TEXT_COLUMN, width: 80 },
-    { header: '怎样填写', width: 50, look: 'remark' },
-  ];
-  return { name: DEPARTMENT_SHEET, columns, rows, frozenColumns: 1 };
-}
-
-function projectSheet(projects: readonly ProjectRecord[], schemes: Schemes): SheetContent {
-  const named = PROJECT_PLAN.named.flatMap(({ field, description }) => {
-    const names = new Set(projects.flatMap(({ fields }) => Object.keys(entriesOf(fields[field]))));
-    return [...names].map((name) => ({ path: [field, name], header: `${field}：${name}`, note: description }));
-  });
-  const planned = [
-    ...PROJECT_PLAN.fields.map((field) => ({ path: field.path, header: field.header, note: remarkOf(field) })),
-    ...named,
-  ];
-  const columns: SheetColumn[] = [
-    { header: NUMBER_COLUMN, width: 8, note: '项目的编号，如 01；合订本按它排次序。可以空着，由汇总的人编。' },
-    ...planned.map(({ header, note }) => columnOf(header, note, schemes)),
-  ];
-  const rows = projects.map(({ 序号 = '', fields }) => ({
-    texts: [序号, ...planned.map(({ path }) => textAt(fields, path))],
-  }));
-  return { name: PROJECT_SHEET, columns, rows: withExample(rows, columns), frozenColumns: 2 };
-}
-
-function tableSheet(
-  { sheet, columns: planned, department: departmentList, project: projectList }: PlannedTable,
-  department: DataRecord,
-  projects: readonly ProjectRecord[],
-  schemes: Schemes,
-): SheetContent {
-  const headers = planned.map(({ header }) => header);
-  const own = departmentList ? entryRows(department[departmentList.field], departmentList, headers) : [];
-  const rows = own.map((texts) => ({ texts: [DEPARTMENT_MARK, '', ...texts] }));
-  for (const { 序号 = '', fields } of projectList ? projects : []) {
-    const keys = [序号, textOf(fields[NAME_COLUMN])];
-    const entries = projectList ? entryRows(fields[projectList.field], projectList, headers) : [];
-    rows.push(...entries.map((texts) => ({ texts: [...keys, ...texts] })));
   }
-  const columns: SheetColumn[] = [
-    ...KEY_COLUMNS.map((column, columnIndex) => ({ ...column, choicesFrom: { sheet: PROJECT_SHEET, columnIndex } })),
-    ...planned.map(({ header, description }) => columnOf(header, description, schemes)),
-  ];
-  return { name: sheet, columns, rows: withExample(rows, columns), frozenColumns: 2 };
-}
 
-/** The entries of a list, one row each, in the columns `headers`. */
-function entryRows(
-  value: YamlValue | undefined,
-  { levels, entryFields }: PlannedList,
-  headers: readonly string[],
-): string[][] {
-  const rows: string[][] = [];
-  const visit = (part: YamlValue | undefined, names: readonly string[]) => {
-    if (names.length < levels.length) {
-      for (const [name, inner] of Object.entries(entriesOf(part))) visit(inner, [...names, name]);
-      return;
-    }
-    for (const entry of Array.isArray(part) ? part : []) {
-      const texts = entryFields ? entriesOf(entry) : { [TEXT_COLUMN]: entry };
-      rows.push(
-        headers.map((header) => {
-          const levelIndex = levels.indexOf(header);
-          return levelIndex === -1 ? textOf(ownValue(texts, header)) : (names[levelIndex] ?? '');
-        }),
+  private departmentSheet(): SheetContent {
+    const { plan, department } = this;
+    const row = (label: string, text: string, remark: string): SheetRow => ({ texts: [label, text, remark] });
+    const rows = plan.department.order.flatMap((name) => {
+      const fields = plan.department.fields.filter(
+        (field) => field.path[0] === name && this.isShown('部门', field.path),
       );
+      const lists = plan.departmentLists.filter(
+        ({ path, pattern }) => path[0] === name && this.isShown('部门', pattern),
+      );
+      const named = plan.department.named.find(({ field }) => field === name);
+      return [
+        ...fields.map((field) => row(field.header, cellText(department, field), remarkOf(field))),
+        ...lists.flatMap((list) => {
+          const items = listAt(department, list.path);
+          return Array.from({ length: Math.max(items.length, LEAST_LIST_ROWS) }, (_, index) => {
+            const label = `${list.path.at(-1) ?? ''}${index + 1}`;
+            return row(label, textOf(items[index]), index === 0 ? list.description : '');
+          });
+        }),
+        ...Object.entries(named ? entriesOf(department[name]) : {}).map(([own, text]) => {
+          return row(`${name}：${own}`, textOf(text), named?.description ?? '');
+        }),
+      ];
+    });
+    const columns: SheetColumn[] = [
+      { header: '字段', width: 24, look: 'label' },
+      { header: TEXT_COLUMN, width: 80 },
+      { header: '怎样填写', width: 50, look: 'remark' },
+    ];
+    return { name: DEPARTMENT_SHEET, columns, rows, frozenColumns: 1 };
+  }
+
+  private projectSheet(): SheetContent {
+    const { plan, projects } = this;
+    const fields = plan.project.fields.filter((field) => this.isShown('项目', field.path));
+    const named = plan.project.named.flatMap(({ field, description }) => {
+      const names = new Set(projects.flatMap((project) => Object.keys(entriesOf(project.fields[field]))));
+      return [...names].map((name) => ({ path: [field, name], header: `${field}：${name}`, description }));
+    });
+    const columns: SheetColumn[] = [
+      { header: NUMBER_COLUMN, width: 8, note: '项目的编号，如 01；合订本按它排次序。可以空着，由汇总的人编。' },
+      ...fields.map((field) => this.columnOf(field)),
+      ...named.map(({ header, description }) => ({ header, width: widthOf(header), note: description })),
+    ];
+    const rows = projects.map((project) => {
+      const own = fields.map((field) => cellText(project.fields, field));
+      return { texts: [project.序号 ?? '', ...own, ...named.map(({ path }) => textOf(valueIn(project.fields, path)))] };
+    });
+    const example = fields.map(exampleOf).concat(named.map(() => ''));
+    return { name: PROJECT_SHEET, columns, rows: orExample(rows, example), frozenColumns: 2 };
+  }
+
+  private tableSheet(table: PlannedTable): SheetContent[] {
+    const { plan, department, projects } = this;
+    const columns = table.columns.filter((column) => this.isColumnShown(table, column));
+    if (columns.length === 0) return [];
+    const own = table.department ? this.rowsOf(department, table.department, table, columns) : [];
+    const rows = own.map((texts) => ({ texts: [DEPARTMENT_MARK, '', ...texts] }));
+    for (const { 序号 = '', fields } of table.project ? projects : []) {
+      const keys = [序号, plan.nameField ? cellText(fields, plan.nameField) : ''];
+      const entries = table.project ? this.rowsOf(fields, table.project, table, columns) : [];
+      rows.push(...entries.map((texts) => ({ texts: [...keys, ...texts] })));
     }
-  };
-  visit(value, []);
-  return rows;
+    const levels = exampleLevels(table);
+    const example = ['', ...levels.values(), ...columns.map(exampleOf)];
+    return [
+      {
+        name: table.sheet,
+        columns: [
+          ...this.keyColumns(),
+          ...table.levels.map((level): SheetColumn => {
+            const choices = levelChoices(table, level);
+            return { header: level, width: widthOf(level), ...(choices && { choices }) };
+          }),
+          ...columns.map((column) => this.columnOf(column, false)),
+        ],
+        rows: orExample(rows, plan.nameField ? [exampleOf(plan.nameField), ...example.slice(1)] : example),
+        frozenColumns: 2,
+      },
+    ];
+  }
+
+  private keyColumns(): SheetColumn[] {
+    const { nameColumn, nameField, project } = this.plan;
+    const choicesFrom = (columnIndex: number) => ({ choicesFrom: { sheet: PROJECT_SHEET, columnIndex } });
+    const fields = project.fields.filter((field) => this.isShown('项目', field.path));
+    const nameIndex = nameField ? fields.indexOf(nameField) : -1;
+    const { hasProjects } = this.plan;
+    const note = `项目的编号，如 01，同「${PROJECT_SHEET}」；部门自己的写“${DEPARTMENT_MARK}”。`;
+    return [
+      { header: NUMBER_COLUMN, width: 8, note, ...(hasProjects && choicesFrom(0)) },
+      {
+        header: nameColumn,
+        width: 26,
+        note: `编号和${nameColumn}填一栏就行；接着上一行的项目，两栏都可以空着。`,
+        ...(nameIndex !== -1 && choicesFrom(nameIndex + 1)),
+      },
+    ];
+  }
+
+  /** The entries of a list, one row each, in the columns of `table`; of fixed rows all that there are. */
+  private rowsOf(
+    record: DataRecord,
+    list: PlannedList,
+    { levels }: PlannedTable,
+    columns: readonly PlannedField[],
+  ): string[][] {
+    const rows: string[][] = [];
+    const add = (entry: YamlValue, names: readonly string[]) => {
+      const own = columns.map((column) => list.columns.find(({ header }) => header === column.header));
+      rows.push([
+        ...levels.map((level) => names[list.levels.indexOf(level)] ?? ''),
+        ...own.map((column) => (column ? cellText(entry, column) : '')),
+      ]);
+    };
+    const visit = (part: YamlValue | undefined, names: readonly string[]) => {
+      if (Array.isArray(part)) for (const entry of part) add(entry, names);
+      else for (const [name, inner] of Object.entries(entriesOf(part))) visit(inner, [...names, name]);
+    };
+    const value = valueIn(record, list.path);
+    if (!list.rows) visit(value, []);
+    else if (this.isShown(this.plan.department.lists.includes(list) ? '部门' : '项目', list.pattern)) {
+      for (const row of list.rows.keys()) add(entriesOf(value)[row] ?? {}, [row]);
+    }
+    return rows;
+  }
+
+  private columnOf(field: PlannedField, isOfProject = true): SheetColumn {
+    const choices = choicesOf(field);
+    const width = isOfProject && field === this.plan.nameField ? NAME_WIDTH : widthOf(field.header, field.shape.isLong);
+    const note = remarkOf(field);
+    return { header: field.header, width, ...(note !== '' && { note }), ...(choices && { choices }) };
+  }
+
+  private isColumnShown({ department, project }: PlannedTable, { header }: PlannedField): boolean {
+    return (
+      [
+        ['部门', department],
+        ['项目', project],
+      ] as const
+    ).some(([of, list]) => {
+      const column = list?.columns.find((one) => one.header === header);
+      if (!list || !column) return false;
+      const rows = list.rows ? [...list.rows].filter(([, cells]) => cells.has(column.path[0] ?? '')) : [];
+      const patterns = list.rows
+        ? rows.map(([row]) => [...list.path, row, ...column.path])
+        : [[...list.pattern, ...column.path]];
+      return patterns.some((pattern) => this.isShown(of, pattern));
+    });
+  }
+
+  /** Whether a field is asked for, or filled in all the same. */
+  private isShown(of: FormSubject, pattern: Path): boolean {
+    const { asked, department, projects } = this;
+    if (!asked || OF_PROGRAM.includes(String(pattern[0]))) return true;
+    if (asked[of].some((path) => isWithin(path, pattern) || isWithin(pattern, path))) return true;
+    const records = of === '部门' ? [department] : projects.map(({ fields }) => fields);
+    return records.some((record) => placesOf(pattern, record).length > 0);
+  }
 }
 
-function columnOf(header: string, note: string, schemes: Schemes): SheetColumn {
-  const choices = choicesOf(header, schemes);
-  const width = WIDTHS[header] ?? Math.max(16, header.length * 2 + 4);
-  return { header, width, ...(note !== '' && { note }), ...(choices && { choices }) };
+function widthOf(header: string, isLong = false): number {
+  return WIDTHS[header] ?? (isLong ? LONG_WIDTH : Math.max(16, header.length * 2 + 4));
 }
 
 /** Rows that are filled in are examples enough. */
-function withExample(rows: readonly SheetRow[], columns: readonly SheetColumn[]): readonly SheetRow[] {
-  if (rows.length > 0) return rows;
-  const [, ...headers] = columns.map(({ header }) => header);
-  return [{ texts: [EXAMPLE_MARK, ...headers.map(exampleOf)], look: 'example' }];
+function orExample(rows: readonly SheetRow[], example: readonly string[]): readonly SheetRow[] {
+  return rows.length > 0 ? rows : [{ texts: [EXAMPLE_MARK, ...example], look: 'example' }];
 }
 
 function tooLongTexts({ name, columns, rows }: SheetContent): Diagnostic[] {
@@ -200,10 +281,10 @@ function tooLongTexts({ name, columns, rows }: SheetContent): Diagnostic[] {
 }
 
 /** Projects whose rows in other sheets would be taken for each other's. */
-function indistinct(projects: readonly ProjectRecord[]): Diagnostic[] {
+function indistinct(projects: readonly ProjectRecord[], { nameField, nameColumn }: WorkbookPlan): Diagnostic[] {
   const seen = new Set<string>();
   return projects.flatMap(({ 序号 = '', fields }): Diagnostic[] => {
-    const name = textOf(fields[NAME_COLUMN]);
+    const name = nameField ? cellText(fields, nameField) : '';
     const key = JSON.stringify([序号 === '' ? '' : Number(序号), name.trim()]);
     const isRepeated = seen.has(key);
     seen.add(key);
@@ -212,26 +293,20 @@ function indistinct(projects: readonly ProjectRecord[]): Diagnostic[] {
       {
         severity: 'error',
         code: 'duplicate-project',
-        message: `两个项目的编号和项目名称都相同，在工作簿里分不清：${序号} ${name}`,
-        hint: '改其中一个文件名的编号，或者改项目名称',
+        message: `两个项目的编号和${nameColumn}都相同，在工作簿里分不清：${序号} ${name}`,
+        hint: `改其中一个文件名的编号，或者改${nameColumn}`,
       },
     ];
   });
 }
 
-function textAt(record: DataRecord, path: readonly string[]): string {
-  const [name = '', ...rest] = path;
-  const value = ownValue(record, name);
-  return rest.length === 0 ? textOf(value) : textAt(entriesOf(value), rest);
-}
-
-function listAt(record: DataRecord, field: string): readonly YamlValue[] {
-  const value = record[field];
+function listAt(record: DataRecord, path: Path): readonly YamlValue[] {
+  const value = valueIn(record, path);
   return Array.isArray(value) ? value : [];
 }
 
-function ownValue(record: DataRecord, name: string): YamlValue | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+function valueIn(record: DataRecord, path: Path): YamlValue | undefined {
+  return valueAt(record, path) as YamlValue | undefined;
 }
 
 function textOf(value: YamlValue | undefined): string {

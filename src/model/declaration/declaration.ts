@@ -14,7 +14,7 @@ import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
 import { LEAF_WORDS } from './read-leaf.js';
-import { readShapes, SHAPE_WORDS, type DeclaredLeaf, type IndicatorSetShape } from './read-shapes.js';
+import { readShapes, SHAPE_WORDS, type DeclaredLeaf, type IndicatorSetShape, type ReadShapes } from './read-shapes.js';
 
 /** The file of a pack that holds its declaration. */
 export const DECLARATION_FILE = '包.yaml';
@@ -97,7 +97,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     stages: [...new Set(forms.map(({ stage }) => stage))],
     forms,
     shapes: wholeShapes,
-    fieldNames: [...new Set([wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf))],
+    fieldNames: [...new Set([...[wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf), ...levelNames(shapes)])],
     leaves: { 部门: shapes.部门.leaves, 项目: shapes.项目.leaves },
     sets: { 部门: shapes.部门.sets, 项目: shapes.项目.sets },
     levels: {
@@ -112,6 +112,11 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   return declaration;
 }
 
+function levelNames(shapes: Readonly<Record<FormSubject, ReadShapes>>): string[] {
+  const levels = [...shapes.部门.sets.values(), ...shapes.项目.sets.values()].flatMap(({ levels }) => levels ?? []);
+  return levels.flatMap(({ 一级指标, 二级指标 }) => [一级指标, ...二级指标.map(({ 名称 }) => 名称)]);
+}
+
 /** What every data file has, whatever the pack: it belongs to the program. */
 const EXTRA_FIELDS = namedShape(text('附加字段的内容'), '本地表格另外要打印的内容：名称 → 文字');
 const DEPARTMENT_FIRST = { 年度: { ...requiredYear('预算年度，四位数字'), example: '2025' } };
@@ -122,7 +127,7 @@ const DEPARTMENT_LAST = {
   编制日期: { ...date('编制日期，作为文档日期；不填则为年度的 1 月 1 日'), example: '2025-03-15' },
 };
 /** Names that the program gives a meaning in data files and in layouts. */
-const OF_PROGRAM: readonly string[] = [
+export const OF_PROGRAM: readonly string[] = [
   ...['年度', '阶段', '已核实', '附加字段', '模板', '编制日期', '序号', '部门', '项目'],
 ];
 const PROJECT_LAST = { 已核实: acceptances, 附加字段: EXTRA_FIELDS };

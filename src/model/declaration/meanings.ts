@@ -60,6 +60,15 @@ const OF_INDICATORS: readonly string[] = [
   '整改要求',
 ];
 
+/** The names of fields that the program knows before it knows the pack: its own, and those that rules speak of. */
+export const KNOWN_FIELD_NAMES: readonly string[] = [
+  ...new Set([
+    ...['年度', '已核实', '代码', '位置', '理由', '附加字段', '模板', '编制日期', '绩效指标'],
+    ...[...KNOWN.部门, ...KNOWN.项目].flatMap((place) => place.split('/')),
+    ...OF_INDICATORS,
+  ]),
+];
+
 /** Where 标准 has each of the known words, but for those of indicators; `*`: in each entry of a list. */
 export const PLACES: Readonly<Record<FormSubject, ReadonlyMap<string, Path>>> = {
   部门: placesOf(KNOWN.部门),

@@ -1,11 +1,14 @@
 /** The reader of each kind of leaf, for what comes from other programs. */
 
 import type { TextShape } from '../../schema/shape.js';
+import { parseDateRange } from '../date-range.js';
+import { parsePeriod } from '../period.js';
 import { readAmount, type MoneyUnit } from './read-amount.js';
 import { readDate, readPeriod, readYear } from './read-period.js';
+import { readChoice, readNumber } from './read-held.js';
 import { readTarget } from './read-target.js';
 import { readTelephone } from './read-telephone.js';
-import { readTicked } from './read-ticked.js';
+import { readTicked, tickedIn } from './read-ticked.js';
 import { same, type TypedValue } from './typed-value.js';
 
 /** What is known of a value beside its text and its field. */
@@ -19,12 +22,17 @@ export interface LeafContext {
 }
 
 /** `text` as the value of a leaf of `shape`. */
-export function readLeaf({ form, unit = '元' }: TextShape, text: string, context: LeafContext = {}): TypedValue {
+export function readLeaf(shape: TextShape, text: string, context: LeafContext = {}): TypedValue {
+  const { form, unit = '元', choices } = shape;
+  if (choices) return readChoice(text, { ...shape, choices });
   switch (form) {
     case 'amount':
       return readAmount(text, { labelled: context.labelled, wanted: unit });
     case 'period':
-      return readPeriod(text, context);
+      // Months and years are periods, too, where the field takes them.
+      return parsePeriod(text) && shape.problemOf?.(text) === undefined && !parseDateRange(text)
+        ? same(text)
+        : readPeriod(text, context);
     case 'date':
       return readDate(text, context);
     case 'year':
@@ -35,7 +43,18 @@ export function readLeaf({ form, unit = '元' }: TextShape, text: string, contex
       return readTelephone(text);
     case 'choice':
       return readTicked(text);
+    case 'number':
+    case 'percent':
+      return readNumber(text, shape);
     default:
       return same(text);
   }
 }
+
+/** `text` as the values of a leaf of which several may be named: ticked, or one behind the other. @param parts of `text` */
+export function readLeaves(shape: TextShape, text: string, parts: readonly string[]): TypedValues {
+  return (tickedIn(text) ?? parts).map((part) => readLeaf(shape, part));
+}
+
+/** Values in their order. */
+export type TypedValues = readonly TypedValue[];

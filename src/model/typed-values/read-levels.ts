@@ -1,6 +1,6 @@
 /** 一级指标 and 二级指标 as forms of other years and provinces name them → the levels of a pack's scheme. */
 
-import type { IndicatorScheme } from '../indicator.js';
+import type { FirstLevel, IndicatorScheme } from '../indicator.js';
 import type { Certainty, ValueRemark } from './typed-value.js';
 
 /** The levels that an indicator belongs to. */
@@ -35,19 +35,22 @@ const LONGEST_NAME = 60;
 /** The levels of `scheme` for two names, either of which may be empty; undefined when both are. */
 export function readLevels(first: string, second: string, scheme: IndicatorScheme): Levels | undefined {
   if (first.trim() === '' && second.trim() === '') return undefined;
+  const own = scheme.find(({ 一级指标 }) => 一级指标 === first);
+  const isOwn = own?.isUndivided === true ? second === '' : own?.二级指标.some(({ 名称 }) => 名称 === second);
+  if (isOwn === true) return { 一级指标: first, 二级指标: second, certainty: 'same' };
   const found = findLevels(first, second, scheme);
   const typed = [first, second]
     .map((name) => name.replace(/\s/g, ''))
     .filter((name) => name !== '')
     .join('/');
-  if (found && found.一级指标 === first && found.二级指标 === second) return { ...found, certainty: 'same' };
   if (found) {
     const { certainty, ...levels } = found;
-    const message = `“${typed}”按本地指标体系记在「${found.一级指标}/${found.二级指标}」下`;
+    const place = [found.一级指标, found.二级指标].filter((name) => name !== '').join('/');
+    const message = `“${typed}”按本地指标体系记在「${place}」下`;
     const remark = { code: 'converted-value', message, hint: '核对这条指标放得对不对' } as const;
     return { ...levels, certainty, remark };
   }
-  const firstLevel = scheme.find(({ 一级指标 }) => bareName(一级指标) === bareName(first));
+  const firstLevel = scheme.find((level) => isCalled(level, bareName(first)));
   return {
     一级指标: firstLevel?.一级指标 ?? (first.replace(/\s/g, '') || '未分级'),
     二级指标: second.replace(/\s/g, '') || '未分级',
@@ -56,7 +59,9 @@ export function readLevels(first: string, second: string, scheme: IndicatorSchem
       code: 'unknown-indicator-level',
       message: `指标体系里没有「${typed}」`,
       expected: scheme
-        .map((level) => `${level.一级指标}（${level.二级指标.map(({ 名称 }) => 名称).join('、')}）`)
+        .map(({ 一级指标, 二级指标 }) => {
+          return 二级指标.length === 0 ? 一级指标 : `${一级指标}（${二级指标.map(({ 名称 }) => 名称).join('、')}）`;
+        })
         .join('；'),
       hint: '把这条指标移到指标体系有的一级下',
     },
@@ -67,7 +72,10 @@ export function readLevels(first: string, second: string, scheme: IndicatorSchem
 function findLevels(first: string, second: string, scheme: IndicatorScheme): Levels | undefined {
   const wantedFirst = bareName(first);
   const wantedSecond = bareName(second);
-  const firstLevel = scheme.find(({ 一级指标 }) => bareName(一级指标) === wantedFirst);
+  const firstLevel = scheme.find((level) => isCalled(level, wantedFirst));
+  if (firstLevel?.isUndivided && (wantedSecond === '' || wantedSecond === wantedFirst)) {
+    return { 一级指标: firstLevel.一级指标, 二级指标: '', certainty: 'certain' };
+  }
   const inside = firstLevel ? [firstLevel] : [];
   const only = firstLevel?.二级指标.length === 1 ? firstLevel.二级指标[0] : undefined;
   if (firstLevel && wantedSecond === '' && only) {
@@ -94,6 +102,11 @@ function search(
     if (level) return { 一级指标, 二级指标: level.名称 };
   }
   return undefined;
+}
+
+/** Whether a first level goes by a bare name, be it the one that is printed. */
+function isCalled({ 一级指标, 印作 = 一级指标 }: FirstLevel, bare: string): boolean {
+  return bareName(一级指标) === bare || bareName(印作) === bare;
 }
 
 function areSynonyms(one: string, other: string): boolean {

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
+import { recordSaying } from '../../model/known-values.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -51,7 +52,12 @@ export async function addProject(
   const roles = loadFonts(root).roles.map((role) => role.name);
   const { declaration } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
   const schemaPath = schemaPathFor(unitFolder, 'project');
-  const text = scaffold('项目', { 项目名称: name }, declaration, schemaPath === undefined ? {} : { schemaPath });
+  const text = scaffold(
+    '项目',
+    recordSaying('项目', '项目名称', name, declaration),
+    declaration,
+    schemaPath === undefined ? {} : { schemaPath },
+  );
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
   changeFiles({ folder: unitFolder, command: 'new' }, [file]);

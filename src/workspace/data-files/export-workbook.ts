@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { ReportError } from '../../diagnostic.js';
 import { writeWorkbook } from '../../exchange/workbook/write-workbook.js';
+import { askedFields } from '../../layout/asked-fields.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
@@ -59,8 +60,7 @@ export async function exportWorkbook(
     ]);
   }
   const { data, pack } = unit ? readTyped(root, unit) : { data: { projects: [] }, pack: standardPack(root) };
-  const { 部门: department, 项目: project } = pack.declaration.levels;
-  await writeFile(file, writeWorkbook(data, { department, project }));
+  await writeFile(file, writeWorkbook(data, pack.declaration, askedFields(pack)));
   return { file, ...(unit ? { projectCount: data.projects.length } : {}) };
 }
 

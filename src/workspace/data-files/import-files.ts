@@ -66,7 +66,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year }, problems));
     if (unit) units.push(unit);
   }
-  const merged = mergeUnits(units);
+  const merged = mergeUnits(units, declaration);
   const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, declaration);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();

@@ -10,6 +10,7 @@ import { printNumber } from '../../exchange/data-files/merge-units.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
+import { recordSaying } from '../../model/known-values.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -17,7 +18,7 @@ import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
-import { readPackSources } from '../program-files.js';
+import { readPackFiles } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { printGuide } from './print-guide.js';
@@ -34,6 +35,8 @@ export interface InitOptions {
   /** 部门名称; to be filled in when left out. */
   readonly unit?: string;
   readonly projects: readonly string[];
+  /** The layout pack. */
+  readonly packName: string;
   /** Lays out a layout pack of the bureau's own too. */
   readonly withTemplates: boolean;
 }
@@ -58,20 +61,23 @@ const GUIDE_FILE = '填写说明.txt';
  * @throws WrongUse where something stands in the way; ReportError `file-unwritable`
  */
 export async function initWorkspace(options: InitOptions, tell: (note: SettledNote) => void): Promise<LaidOut> {
-  const { root, folder, year = nextYear(), unit = '', projects, withTemplates } = options;
+  const { root, folder, year = nextYear(), unit = '', projects, packName, withTemplates } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
   const top = path.resolve(root, folder);
   await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  const { declaration } = loadPack(root, DEFAULT_PACK, roles);
+  const { declaration } = loadPack(root, packName, roles);
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
-  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, declaration });
+  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, packName, declaration });
   const files = [
     ...dataFiles,
-    newFile(path.join(top, GUIDE_FILE), printGuide(path.relative(top, unitFolder).replaceAll(path.sep, '/'))),
-    ...(withTemplates ? templateFiles(path.join(top, 'templates', DEFAULT_PACK)) : []),
+    newFile(
+      path.join(top, GUIDE_FILE),
+      printGuide(path.relative(top, unitFolder).replaceAll(path.sep, '/'), declaration),
+    ),
+    ...(withTemplates ? templateFiles(root, packName, path.join(top, 'templates', packName)) : []),
   ];
   const inTheWay = [unitFolder, ...files.map((file) => file.path)].filter(isThere);
   if (inTheWay.length > 0) {
@@ -94,25 +100,32 @@ function dataFilesOf(
     year,
     unit,
     projects,
+    packName,
     declaration,
-  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects'>> & Pick<LaidOut, 'declaration'>,
+  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects' | 'packName'>> & Pick<LaidOut, 'declaration'>,
 ): NewFile[] {
-  const department = scaffold('部门', { 年度: year, 部门名称: unit }, declaration, {
-    schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
-  });
+  const chosen = packName === DEFAULT_PACK ? {} : { 模板: packName };
+  const department = scaffold(
+    '部门',
+    { 年度: year, ...recordSaying('部门', '部门名称', unit, declaration), ...chosen },
+    declaration,
+    {
+      schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
+    },
+  );
   const named = projects.length === 0 ? [''] : projects;
   return [
     newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
     ...named.map((name, index) => {
       const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
-      const text = scaffold('项目', { 项目名称: name }, declaration, { schemaPath });
+      const text = scaffold('项目', recordSaying('项目', '项目名称', name, declaration), declaration, { schemaPath });
       return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
     }),
   ];
 }
 
-function templateFiles(folder: string): NewFile[] {
-  return [...readPackSources(DEFAULT_PACK)].map(([name, { text }]) =>
+function templateFiles(root: string, packName: string, folder: string): NewFile[] {
+  return [...readPackFiles(root, packName).files].map(([name, { text }]) =>
     newFile(path.join(folder, ...name.split('/')), text),
   );
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import type { OpenField, RolledFile } from '../../exchange/data-files/roll-over.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesShape, type OpenPlace } from '../../model/open-places.js';
+import { fieldNamesOf } from '../../schema/shape.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /**
@@ -24,6 +25,7 @@ export function openPlacesFile(
     const places: OpenPlace[] = [
       ...rolled.unmoved.map(ofField(OPEN_KINDS.period)),
       ...rolled.amounts.map(ofField(OPEN_KINDS.amount)),
+      ...rolled.novelties.map(ofField(OPEN_KINDS.novelty)),
       ...years.map(({ field, excerpt }) => place(OPEN_KINDS.year)(field, excerpt)),
     ];
     const keys = places.map((open) => JSON.stringify(open));
@@ -35,5 +37,6 @@ export function openPlacesFile(
     '数据文件里改了的，jixiao check 就不再提醒；看过、不用改的，在这里删去那一条（从“- 文件”起的四行）。',
     '全部决定了，就删去这个文件。',
   ];
-  return [newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, openPlacesShape, { opening }))];
+  const file = { shape: openPlacesShape, fieldNames: fieldNamesOf(openPlacesShape) };
+  return [newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, file, { opening }))];
 }

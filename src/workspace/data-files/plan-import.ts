@@ -3,20 +3,20 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
+import { dataFile } from '../../exchange/data-files/file-part.js';
 import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
-import { fieldOf, isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
+import { isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Change } from '../../exchange/data-files/changes.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
-import { departmentShape } from '../../model/department.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { projectShape } from '../../model/project.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { knownText } from '../../model/known-values.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
-import type { Shape } from '../../schema/shape.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
 import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
@@ -56,22 +56,32 @@ export interface ImportTarget {
 export function planImport(target: ImportTarget, unit: MergedUnit, declaration: Declaration): ImportPlan {
   const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
-  const known = files.projects.map((file) => ({ ...knownProject(root, file), unitFile: file }));
+  const known = files.projects.map((file) => ({ ...knownProject(root, file, declaration), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
   const planned: (PlannedFile | undefined)[] = [planDepartment(target, unit, declaration, problems)];
   const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
-  const unitName = unitNameOf(files);
+  const unitName = unitNameOf(files, declaration);
   for (const { project, known: found, number } of inOrder) {
-    const name = typeof project.fields['项目名称'] === 'string' ? project.fields['项目名称'] : '';
     const file = known.find((other) => other === found)?.unitFile;
-    const newPath = projectPath(folder, number, name);
+    const newPath = projectPath(folder, number, project.name);
     planned.push(
       file
-        ? planEdit(file, withoutDefaultUnit(project.fields, file, unitName), projectShape, target, problems)
+        ? planEdit(
+            file,
+            withoutDefaultUnit(project.fields, file, unitName, declaration),
+            '项目',
+            declaration,
+            target,
+            problems,
+          )
         : planNew(
             newPath,
-            printDataFile(withoutEmpties(project.fields), projectShape, schemaOption(folder, 'project')),
+            printDataFile(
+              withoutEmpties(project.fields),
+              dataFile('项目', declaration),
+              schemaOption(folder, 'project'),
+            ),
           ),
     );
   }
@@ -97,17 +107,27 @@ function errorsLeftIn({ path: file, content }: PlannedFile, declaration: Declara
 }
 
 /** What a project form prints as 编制单位 where the project names none. */
-function unitNameOf({ department }: UnitFiles): string {
-  const value = department && readDataFile(department.source).value;
-  const names = ['编制单位', '部门名称'].map((name) => fieldOf(value, name));
-  return names.find((name): name is string => typeof name === 'string' && name !== '') ?? '';
+function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
+  const value = department && readDataFile(department.source, declaration).value;
+  const names = ['编制单位', '部门名称'].map((name) => knownText('部门', name, value, declaration));
+  return names.find((name) => name !== '') ?? '';
 }
 
 /** A lone form prints the department's 编制单位 as its own; the file need not name it for that. */
-function withoutDefaultUnit(wanted: DataRecord, file: UnitFile, unitName: string): DataRecord {
-  const isNamed = !isEmpty(fieldOf(readDataFile(file.source).value, '编制单位'));
-  if (isNamed || wanted['编制单位'] !== unitName) return wanted;
-  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== '编制单位'));
+function withoutDefaultUnit(
+  wanted: DataRecord,
+  file: UnitFile,
+  unitName: string,
+  declaration: Declaration,
+): DataRecord {
+  const [author = []] = declaration.meanings.项目.get('编制单位') ?? [];
+  const hasDefault = declaration.rules.some(({ of, path, fallback }) => {
+    return of === '项目' && fallback?.of === '部门' && path.join('/') === author.join('/');
+  });
+  const { value } = readDataFile(file.source, declaration);
+  const isNamed = knownText('项目', '编制单位', value, declaration) !== '';
+  if (!hasDefault || isNamed || knownText('项目', '编制单位', wanted, declaration) !== unitName) return wanted;
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== author[0]));
 }
 
 function planDepartment(
@@ -118,12 +138,15 @@ function planDepartment(
 ): PlannedFile | undefined {
   const { folder, files } = target;
   if (files.department) {
-    return department && planEdit(files.department, department, departmentShape, target, problems);
+    return department && planEdit(files.department, department, '部门', declaration, target, problems);
   }
   const file = path.join(folder, DEPARTMENT_FILE);
   const options = schemaOption(folder, 'department');
   if (department)
-    return planNew(file, printDataFile(withoutEmpties(withYear(department, folder)), departmentShape, options));
+    return planNew(
+      file,
+      printDataFile(withoutEmpties(withYear(department, folder)), dataFile('部门', declaration), options),
+    );
   return planNew(file, scaffold('部门', withYear({}, folder), declaration, options));
 }
 
@@ -145,23 +168,27 @@ function planNew(file: string, text: string): PlannedFile {
 function planEdit(
   file: UnitFile,
   imported: DataRecord,
-  shape: Shape,
+  of: FormSubject,
+  declaration: Declaration,
   { isClearing }: ImportTarget,
   problems: Diagnostic[],
 ): PlannedFile | undefined {
   return collectProblems(problems, () => {
-    const { value } = readDataFile(file.source);
+    const { value } = readDataFile(file.source, declaration);
     const before = isMapping(value) ? value : {};
-    const { wanted, spared } = takeOver(before, imported, isClearing);
-    const { text, changes } = editDataFile(file.source, wanted, shape);
+    const { wanted, spared } = takeOver(before, imported, declaration.shapes[of], isClearing);
+    const { text, changes } = editDataFile(file.source, wanted, of, declaration);
     const kept = Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(imported, name));
     if (changes.length === 0) return { path: file.path, kind: 'same', changes, kept, spared };
     return { path: file.path, kind: 'changed', changes, kept, spared, content: editedFile(file.path, text) };
   });
 }
 
-function knownProject(root: string, { path: file, source, number = '' }: UnitFile): KnownProject {
-  const { value } = readDataFile(source);
-  const name = isMapping(value) ? value['项目名称'] : undefined;
-  return { number, name: typeof name === 'string' ? name.trim() : '', file: shownPath(root, file) };
+function knownProject(
+  root: string,
+  { path: file, source, number = '' }: UnitFile,
+  declaration: Declaration,
+): KnownProject {
+  const { value } = readDataFile(source, declaration);
+  return { number, name: knownText('项目', '项目名称', value, declaration), file: shownPath(root, file) };
 }

@@ -1,7 +1,11 @@
 /** 填写说明.txt: what a clerk does with the files laid out for him. */
 
+import { unitsOf } from '../../exchange/workbook/filling-in.js';
+import { planWorkbook } from '../../exchange/workbook/workbook-plan.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+
 /** The text, for the unit whose folder is named `unitFolder` from where the file lies. */
-export function printGuide(unitFolder: string): string {
+export function printGuide(unitFolder: string, declaration: Declaration): string {
   return [
     '填写说明',
     '',
@@ -10,7 +14,7 @@ export function printGuide(unitFolder: string): string {
     `   添一个项目：jixiao new 项目名称 --to ${unitFolder}`,
     '3. 填在冒号后面，冒号是半角的，后面留一个空格。# 开头的行是说明，不会印出来。',
     '4. 一项有好几段：冒号后面写一条竖线 |，各段另起行，都往右缩进两格。',
-    '5. 金额只写数字：部门表以万元为单位，项目表以元为单位。日期写成 2025-01-01。',
+    `5. 金额只写数字：${unitsOf(planWorkbook(declaration))}。日期写成 2025-01-01。`,
     '6. 有 Excel 或去年的 Word，可以导入：',
     `   jixiao import 文件 --to ${unitFolder}`,
     `7. 检查：jixiao check ${unitFolder}`,

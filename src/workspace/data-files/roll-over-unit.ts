@@ -5,13 +5,17 @@ import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.
 import { rollOver, type RolledFile } from '../../exchange/data-files/roll-over.js';
 import { isMapping } from '../../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
-import { readDataFile } from '../../model/read-filing.js';
+import { askedFields } from '../../layout/asked-fields.js';
+import type { Pack } from '../../layout/pack.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
+import { loadFonts, loadPack } from '../load-resources.js';
 import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
@@ -90,7 +94,8 @@ export async function rollOverUnit(
   const from = yearOf(files, year);
   if (isThere(target)) throw new WrongUse(`已经有 ${shownPath(root, target)}，不会覆盖；要重做，先把它移走`);
   const { taken, leftBehind } = select(files, without);
-  const { rolled, problems } = rollFiles({ ...files, projects: taken }, { unitFolder, target, from }, options);
+  const folders = { unitFolder, target, from };
+  const { rolled, problems } = rollFiles({ ...files, projects: taken }, packOf(root, files), folders, options);
   if (problems.length > 0) return { problems };
   const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
   const openList = openPlacesFile(target, from, rolled);
@@ -132,6 +137,13 @@ function yearOf({ department }: UnitFiles, wanted: string): number {
   return Number(typed);
 }
 
+/** The pack that the unit uses. @throws ReportError as `loadPack` */
+function packOf(root: string, { department }: UnitFiles): Pack {
+  const yaml = department && readDataFile(department.source);
+  const roles = loadFonts(root).roles.map(({ name }) => name);
+  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
+}
+
 function select({ projects }: UnitFiles, without: readonly string[]) {
   const nameOf = ({ path: file }: UnitFile) => path.basename(file, '.yaml');
   const names = projects.map(nameOf);
@@ -150,23 +162,30 @@ interface WrittenFile extends NewYearFile {
 
 function rollFiles(
   { department, projects }: UnitFiles,
+  pack: Pack,
   { unitFolder, target, from }: YearFolders,
   { year, emptyAmounts }: RolloverOptions,
 ): { rolled: WrittenFile[]; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
-  const roll = (file: UnitFile, kind: 'department' | 'project'): WrittenFile[] => {
+  const asked = askedFirst(pack);
+  const roll = (file: UnitFile, of: FormSubject): WrittenFile[] => {
     const newPath = path.join(target, path.relative(unitFolder, file.path));
     const edited = collectProblems(problems, () =>
-      rollOver(file.source, kind, { from, to: Number(year), emptyAmounts }),
+      rollOver(file.source, of, pack.declaration, { from, to: Number(year), emptyAmounts, asked: asked?.[of] }),
     );
     if (!edited) return [];
     return [{ path: newPath, rolled: edited, content: { ...editedFile(file.path, edited.text), path: newPath } }];
   };
-  const rolled = [
-    ...(department ? roll(department, 'department') : []),
-    ...projects.flatMap((file) => roll(file, 'project')),
-  ];
+  const rolled = [...(department ? roll(department, '部门') : []), ...projects.flatMap((file) => roll(file, '项目'))];
   return { rolled, problems };
+}
+
+/** What forms of the first stage ask for; undefined where there is but one stage. */
+function askedFirst(pack: Pack): ReturnType<typeof askedFields> | undefined {
+  const { forms, stages } = pack.declaration;
+  if (stages.length <= 1) return undefined;
+  const names = forms.filter(({ stage }) => stage === stages[0]).map(({ name }) => name);
+  return askedFields({ ...pack, layouts: new Map([...pack.layouts].filter(([name]) => names.includes(name))) });
 }
 
 function copiesOf(files: readonly string[], target: string): NewFile[] {

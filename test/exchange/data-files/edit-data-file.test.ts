@@ -3,20 +3,20 @@
 import { describe, expect, it } from 'vitest';
 import { overlay } from '../../../src/exchange/data-files/changes.js';
 import { editDataFile } from '../../../src/exchange/data-files/edit-data-file.js';
+import { dataFile } from '../../../src/exchange/data-files/file-part.js';
 import { printDataFile } from '../../../src/exchange/data-files/print-data-file.js';
 import { sameValue } from '../../../src/exchange/data-files/same-value.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
-import { departmentShape } from '../../../src/model/department.js';
-import { projectShape } from '../../../src/model/project.js';
+import type { FormSubject } from '../../../src/model/declaration/read-forms.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
 import type { YamlValue } from '../../../src/source/located.js';
 import type { Shape } from '../../../src/schema/shape.js';
 import { createRandom, type Random } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { awkwardText, randomValue } from './random-record.js';
+import { standardDeclaration } from '../../support/standard-shapes.js';
 
-const DEPARTMENT: Shape = departmentShape;
-const PROJECT: Shape = projectShape;
+const SHAPES = standardDeclaration.shapes;
 
 const FILE = `# 第一行的批注
 项目名称: 某项目   # 名称后的批注
@@ -47,8 +47,8 @@ const FILE = `# 第一行的批注
 # 最后的批注
 `;
 
-function edit(text: string, wanted: DataRecord, shape = PROJECT) {
-  return editDataFile({ file: '试.yaml', text }, wanted, shape);
+function edit(text: string, wanted: DataRecord, of: FormSubject = '项目') {
+  return editDataFile({ file: of === '部门' ? '部门.yaml' : '01-甲.yaml', text }, wanted, of, standardDeclaration);
 }
 
 describe('editDataFile', () => {
@@ -116,7 +116,7 @@ describe('editDataFile', () => {
   });
 
   it('leaves a file alone that says it all', () => {
-    const { value } = readDataFile({ file: '', text: FILE });
+    const { value } = readDataFile({ file: '', text: FILE }, standardDeclaration);
     expect(edit(FILE, value as DataRecord)).toEqual({ text: FILE, changes: [] });
     expect(edit(FILE, { 编制单位: '', 附加字段: {} }).text).toBe(FILE);
   });
@@ -144,7 +144,7 @@ describe('editDataFile', () => {
   it('finds the entry that is new or gone among the others, and keeps their comments', () => {
     const text = '目标分解:\n  - 甲事项完成\n  # 乙的批注\n  - 乙事项完成\n  - 丙事项完成\n';
     const wanted = { 目标分解: ['新事项', '甲事项完成', '丙事项全部完成'] };
-    const { text: edited, changes } = edit(text, wanted, DEPARTMENT);
+    const { text: edited, changes } = edit(text, wanted, '部门');
     expect(edited).toBe('目标分解:\n  - 新事项\n  - 甲事项完成\n  # 乙的批注\n  - 丙事项全部完成\n');
     expect(changes).toHaveLength(3);
   });
@@ -154,23 +154,27 @@ describe('editDataFile', () => {
   });
 
   it.each([
-    ['部门.yaml', DEPARTMENT],
-    ['a project', PROJECT],
-  ])('makes any %s into any other', (_name, shape) => {
+    ['部门.yaml', '部门'],
+    ['a project', '项目'],
+  ] as const)('makes any %s into any other', (_name, of) => {
+    const shape = SHAPES[of];
     const random = createRandom(11);
     for (let round = 0; round < 300; round += 1) {
       const before = printable(randomValue(shape, random)) as DataRecord;
       const wanted = random.chance(0.3)
         ? (printable(randomValue(shape, random)) as DataRecord)
         : (mutate(before, shape, random) as DataRecord);
-      let text = printDataFile(before, shape, { isExplained: random.chance(0.5) });
+      let text = printDataFile(before, dataFile(of, standardDeclaration), { isExplained: random.chance(0.5) });
       if (random.chance(0.3)) text = text.replaceAll('\n', '\r\n');
       const comments = commentsOf(text);
-      const { text: edited } = edit(text, wanted, shape);
-      const { value } = readDataFile({ file: '', text: edited });
+      const { text: edited } = edit(text, wanted, of);
+      const { value } = readDataFile(
+        { file: of === '部门' ? '部门.yaml' : '01-甲.yaml', text: edited },
+        standardDeclaration,
+      );
       expect(sameValue(value, overlay(before, wanted)), `${text}\n=====\n${edited}`).toBe(true);
       expect(comments.filter((comment) => !edited.includes(comment))).toEqual([]);
-      expect(edit(edited, wanted, shape).changes).toEqual([]);
+      expect(edit(edited, wanted, of).changes).toEqual([]);
     }
   });
 
@@ -179,13 +183,19 @@ describe('editDataFile', () => {
     for (const written of ODD_WAYS) {
       for (let round = 0; round < 60; round += 1) {
         const text = random.chance(0.5) ? written : written.replaceAll('\n', '\r\n');
-        const { value } = readDataFile({ file: '', text });
+        const { value } = readDataFile({ file: '部门.yaml', text }, standardDeclaration);
         const before = (value === '' ? {} : value) as Record<string, YamlValue>;
         const more = random.chance(0.5) ? { 目标分解: ['甲', '乙\n丙'] } : { 附加字段: { 备注: '# 甲' } };
-        const wanted = { ...(mutate(before, DEPARTMENT, random) as DataRecord), ...(random.chance(0.5) && more) };
-        const { text: edited } = edit(text, wanted, DEPARTMENT);
-        expect(sameValue(readDataFile({ file: '', text: edited }).value, overlay(before, wanted)), edited).toBe(true);
-        expect(edit(edited, wanted, DEPARTMENT).text).toBe(edited);
+        const wanted = { ...(mutate(before, SHAPES.部门, random) as DataRecord), ...(random.chance(0.5) && more) };
+        const { text: edited } = edit(text, wanted, '部门');
+        expect(
+          sameValue(
+            readDataFile({ file: '部门.yaml', text: edited }, standardDeclaration).value,
+            overlay(before, wanted),
+          ),
+          edited,
+        ).toBe(true);
+        expect(edit(edited, wanted, '部门').text).toBe(edited);
         if (text.includes('\r\n')) expect(edited).not.toMatch(/(?<!\r)\n/);
       }
     }
@@ -194,10 +204,10 @@ describe('editDataFile', () => {
   it('changes one leaf of the sample on its own line only', () => {
     for (const path of samplePaths()) {
       const source = readRepositoryText(path);
-      const { value } = readDataFile(source);
+      const { value } = readDataFile(source, standardDeclaration);
       const isDepartment = path.endsWith('部门.yaml');
       const wanted = { ...(value as Record<string, YamlValue>), 联系电话: '0000-9999999', 附加字段: { 备注: '新' } };
-      const { text } = editDataFile(source, wanted, isDepartment ? DEPARTMENT : PROJECT);
+      const { text } = editDataFile(source, wanted, isDepartment ? '部门' : '项目', standardDeclaration);
       const lines = source.text.split('\n');
       const added = text.split('\n').filter((line) => !lines.includes(line));
       expect(added).toEqual(['联系电话: 0000-9999999', '附加字段:', '  备注: 新']);

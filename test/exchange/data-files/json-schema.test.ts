@@ -10,10 +10,9 @@ import {
   PROJECT_SCHEMA_FILE,
 } from '../../../src/exchange/data-files/json-schema.js';
 import { scaffold } from '../../../src/exchange/data-files/scaffold.js';
-import { departmentShape } from '../../../src/model/department.js';
-import { projectShape } from '../../../src/model/project.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
+import { departmentShape, projectShape } from '../../support/standard-shapes.js';
 
 const { declaration } = standardPack();
 const SCHEMAS = printJsonSchemas(declaration);

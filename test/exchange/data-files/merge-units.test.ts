@@ -1,16 +1,20 @@
 /** Several files' data in one unit. */
 
 import { describe, expect, it } from 'vitest';
-import { mergeUnits, placeProjects } from '../../../src/exchange/data-files/merge-units.js';
+import { mergeUnits, placeProjects, type SourceUnit } from '../../../src/exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
+import { standardPack } from '../../support/sample.js';
 
 const project = (name: string, 序号?: string, more: DataRecord = {}) => {
   return { fields: { 项目名称: name, ...more }, ...(序号 !== undefined && { 序号 }) };
 };
 
+const { declaration } = standardPack();
+const merge = (units: readonly SourceUnit[]) => mergeUnits(units, declaration);
+
 describe('mergeUnits', () => {
   it('takes the same project twice when it is the same', () => {
-    const merged = mergeUnits([
+    const merged = merge([
       { file: '甲.xlsx', unit: { projects: [project('一', '01'), project('二')] } },
       { file: '乙.docx', unit: { projects: [project('一', undefined, { 联系电话: '' }), project('三')] } },
     ]);
@@ -23,7 +27,7 @@ describe('mergeUnits', () => {
   });
 
   it('refuses two that differ, naming both files and the fields', () => {
-    const { problems } = mergeUnits([
+    const { problems } = merge([
       { file: '甲.xlsx', unit: { projects: [project('一', '01', { 预算资金: '1' })] } },
       { file: '乙.xlsx', unit: { projects: [project('一', '01', { 预算资金: '2' }), project('别的', '01')] } },
     ]);
@@ -34,7 +38,7 @@ describe('mergeUnits', () => {
   });
 
   it('puts the department together field by field', () => {
-    const merged = mergeUnits([
+    const merged = merge([
       { file: '甲.xlsx', unit: { department: { 部门名称: '某局', 经办人: '' }, projects: [] } },
       { file: '乙.xlsx', unit: { department: { 部门名称: '某局', 经办人: '甲某' }, projects: [] } },
       { file: '丙.xlsx', unit: { department: { 部门名称: '另局' }, projects: [] } },
@@ -51,7 +55,7 @@ describe('placeProjects', () => {
   ];
   const place = (...projects: ReturnType<typeof project>[]) => {
     const { placed, problems } = placeProjects(
-      projects.map((one) => ({ ...one, file: '甲.xlsx' })),
+      projects.map((one) => ({ ...one, name: one.fields.项目名称, file: '甲.xlsx' })),
       known,
     );
     return { numbers: placed.map((one) => [one.number, one.known?.number]), problems };

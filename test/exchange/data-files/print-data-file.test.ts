@@ -1,31 +1,31 @@
 /** Data records as text: what is written reads back as it was, in the order and the writing of a clerk. */
 
 import { describe, expect, it } from 'vitest';
+import { dataFile } from '../../../src/exchange/data-files/file-part.js';
 import { printDataFile } from '../../../src/exchange/data-files/print-data-file.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
-import { departmentShape } from '../../../src/model/department.js';
-import { projectShape } from '../../../src/model/project.js';
 import { readDataFile } from '../../../src/model/read-filing.js';
 import { createRandom } from '../../support/random.js';
 import { readRepositoryText, samplePaths } from '../../support/sample.js';
 import { randomValue } from './random-record.js';
+import { departmentShape, projectShape, standardDeclaration } from '../../support/standard-shapes.js';
 
-const DEPARTMENT = departmentShape;
-const PROJECT = projectShape;
+const DEPARTMENT = dataFile('部门', standardDeclaration);
+const PROJECT = dataFile('项目', standardDeclaration);
 
-const read = (text: string) => readDataFile({ file: '试.yaml', text });
+const read = (text: string, file = '试.yaml') => readDataFile({ file, text }, standardDeclaration);
 
 describe('printDataFile', () => {
   it.each([
-    ['部门.yaml', DEPARTMENT],
-    ['a project', PROJECT],
-  ])('writes %s so that it reads back as it was, whatever the texts', (_name, shape) => {
+    ['部门.yaml', DEPARTMENT, departmentShape],
+    ['01-甲.yaml', PROJECT, projectShape],
+  ])('writes %s so that it reads back as it was, whatever the texts', (name, file, shape) => {
     const random = createRandom(7);
     for (let round = 0; round < 300; round += 1) {
       const record = randomValue(shape, random) as DataRecord;
       const isExplained = random.chance(0.5);
-      const text = printDataFile(record, shape, { schemaPath: '../部门.schema.json', isExplained });
-      const { value, problems } = read(text);
+      const text = printDataFile(record, file, { schemaPath: '../部门.schema.json', isExplained });
+      const { value, problems } = read(text, name);
       expect(value === '' ? {} : value, text).toEqual(record);
       expect(problems.filter(({ code }) => code !== 'control-character')).toEqual([]);
     }
@@ -33,9 +33,9 @@ describe('printDataFile', () => {
 
   it('takes the sample as it is', () => {
     for (const path of samplePaths()) {
-      const { value } = readDataFile(readRepositoryText(path));
+      const { value } = readDataFile(readRepositoryText(path), standardDeclaration);
       const shape = path.endsWith('部门.yaml') ? DEPARTMENT : PROJECT;
-      expect(read(printDataFile(value as DataRecord, shape)).value).toEqual(value);
+      expect(read(printDataFile(value as DataRecord, shape), path).value).toEqual(value);
     }
   });
 

@@ -3,13 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
 import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
-import { shiftPeriod } from '../../../src/exchange/data-files/shift-period.js';
+import { shiftTime } from '../../../src/exchange/data-files/shift-period.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
-import { projectShape } from '../../../src/model/project.js';
+import { standardPack } from '../../support/sample.js';
+import { projectShape } from '../../support/standard-shapes.js';
 
 const PROJECT = projectShape;
+const { declaration } = standardPack();
 
-describe('shiftPeriod', () => {
+describe('shiftTime', () => {
   it.each([
     ['2024-01-01 至 2024-12-31', 2025, '2025-01-01 至 2025-12-31'],
     ['2024-1-1至2024-4-30', 2025, '2025-1-1至2025-4-30'],
@@ -21,7 +23,7 @@ describe('shiftPeriod', () => {
     ['2023-02-28 至 2023-03-31', 2024, '2023', '2024-02-28 至 2024-03-31'],
   ])('moves %s', (text, to, third, fourth?: string) => {
     const from = fourth === undefined ? 2024 : Number(third);
-    expect(shiftPeriod(text, from, to)).toBe(fourth ?? third);
+    expect(shiftTime(text, from, to)).toBe(fourth ?? third);
   });
 
   it('leaves alone what does not lie within the year', () => {
@@ -32,7 +34,7 @@ describe('shiftPeriod', () => {
       '全年',
       '2024-02-30 至 2024-03-01',
     ]) {
-      expect(shiftPeriod(text, 2024, 2025)).toBeUndefined();
+      expect(shiftTime(text, 2024, 2025)).toBeUndefined();
     }
   });
 
@@ -45,7 +47,7 @@ describe('shiftPeriod', () => {
     ] as const) {
       for (let day = 0; day < 365; day += 1) {
         const date = (offset: number) => new Date(Date.UTC(from, 0, 1 + offset)).toISOString().slice(0, 10);
-        const moved = shiftPeriod(`${date(day)} 至 ${date(364)}`, from, to) ?? '';
+        const moved = shiftTime(`${date(day)} 至 ${date(364)}`, from, to) ?? '';
         expect(parseDateRange(moved)?.start.slice(0, 4), moved).toBe(String(to));
       }
     }
@@ -101,7 +103,7 @@ describe('rollOver', () => {
   const options = { from: 2024, to: 2025, emptyAmounts: false };
 
   it('changes the dates and nothing else, and lists the rest', () => {
-    const rolled = rollOver({ file: '试.yaml', text: OLD }, 'project', options);
+    const rolled = rollOver({ file: '试.yaml', text: OLD }, '项目', declaration, options);
     expect(rolled.text).toBe(
       OLD.replace('2024-1-1至2024-2-29', '2025-1-1至2025-2-28').replace('\n  - 代码: project-sum\n    理由: 说过', ''),
     );
@@ -114,14 +116,17 @@ describe('rollOver', () => {
   });
 
   it('empties amounts when asked', () => {
-    const { text, amounts } = rollOver({ file: '试.yaml', text: OLD }, 'project', { ...options, emptyAmounts: true });
+    const { text, amounts } = rollOver({ file: '试.yaml', text: OLD }, '项目', declaration, {
+      ...options,
+      emptyAmounts: true,
+    });
     expect(text).toContain('\n预算资金:\n');
     expect(amounts).toEqual([]);
   });
 
   it('moves 年度 and drops 编制日期 of a department', () => {
     const text = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n编制日期: 2024-03-15\n';
-    const rolled = rollOver({ file: '部门.yaml', text }, 'department', { ...options, emptyAmounts: true });
+    const rolled = rollOver({ file: '部门.yaml', text }, '部门', declaration, { ...options, emptyAmounts: true });
     expect(rolled.text).toBe('年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出:\n  项目支出:\n编制日期:\n');
   });
 });

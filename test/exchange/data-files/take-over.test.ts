@@ -7,12 +7,13 @@ import { withoutEmpties } from '../../../src/exchange/without-empties.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
 import { textsOf } from '../../../src/source/located.js';
 import { createRandom, type Random } from '../../support/random.js';
+import { projectShape } from '../../support/standard-shapes.js';
 
 function imported(before: DataRecord, wanted: DataRecord, isClearing = false): DataRecord {
-  return withoutEmpties(overlay(before, takeOver(before, wanted, isClearing).wanted) as DataRecord);
+  return withoutEmpties(overlay(before, takeOver(before, wanted, projectShape, isClearing).wanted) as DataRecord);
 }
 
-const spared = (before: DataRecord, wanted: DataRecord) => takeOver(before, wanted, false).spared;
+const spared = (before: DataRecord, wanted: DataRecord) => takeOver(before, wanted, projectShape, false).spared;
 
 const row = (三级指标: string, 指标值: string, 指标解释及计算公式?: string) => ({
   三级指标,

@@ -12,7 +12,6 @@ import { randomUnit } from '../../support/random-unit.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
 const { declaration } = standardPack();
-const SCHEMES = { department: declaration.levels.部门, project: declaration.levels.项目 };
 
 function normal({ department, projects }: UnitData): UnitData {
   return {
@@ -31,7 +30,7 @@ describe('a workbook', () => {
       ...(department && { department: department.fields }),
       projects: projects.map(({ number, fields }) => ({ 序号: number, fields })),
     };
-    const taken = readWorkbook(openPackage(writeWorkbook(unit, SCHEMES), '表.xlsx'), { declaration });
+    const taken = readWorkbook(openPackage(writeWorkbook(unit, declaration), '表.xlsx'), { declaration });
     expect(taken.diagnostics).toEqual([]);
     expect(normal(taken.unit)).toEqual(normal(unit));
   });
@@ -39,16 +38,16 @@ describe('a workbook', () => {
   it('gives back whatever data fits the model, and the same bytes from that', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const unit = randomUnit(seed, seed % 5);
-      const bytes = writeWorkbook(unit, SCHEMES);
+      const bytes = writeWorkbook(unit, declaration);
       const taken = readWorkbook(openPackage(bytes, '表.xlsx'), { declaration });
       expect(normal(taken.unit), `seed ${seed}`).toEqual(normal(unit));
       expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
-      expect(Buffer.from(writeWorkbook(taken.unit, SCHEMES)).equals(bytes), `seed ${seed}`).toBe(true);
+      expect(Buffer.from(writeWorkbook(taken.unit, declaration)).equals(bytes), `seed ${seed}`).toBe(true);
     }
   });
 
   it('that is blank gives nothing back', () => {
-    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, SCHEMES), '空白.xlsx'), { declaration });
+    const taken = readWorkbook(openPackage(writeWorkbook({ projects: [] }, declaration), '空白.xlsx'), { declaration });
     expect(taken).toEqual({ unit: { projects: [] }, diagnostics: [] });
   });
 });

@@ -3,11 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TakenData } from '../../../src/exchange/unit-data.js';
 import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
-import { departmentShape } from '../../../src/model/department.js';
-import { projectShape } from '../../../src/model/project.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
 import { standardPack } from '../../support/sample.js';
 import { makeWorkbook, type MadeSheet, type MadeWorkbook } from '../../support/workbooks.js';
+import { departmentShape, projectShape } from '../../support/standard-shapes.js';
 
 const { declaration } = standardPack();
 
@@ -44,9 +43,11 @@ describe('a cell', () => {
     ['预算资金（元）', '待定', '待定', 'error bad-amount'],
     ['预算资金（元）', '约42万', '约42万', 'error bad-amount'],
     ['预算资金（元）', '<c t="b"><v>1</v></c>', 'TRUE', 'warning doubtful-cell', 'error bad-amount'],
-    ['项目计划实施时间', '2026年3月至5月', '2026-03-01 至 2026-05-31', 'warning converted-value'],
+    ['项目计划实施时间', '2026年3月至5月', '2026年3月至5月'],
+    ['项目计划实施时间', '2026年3月份至5月份', '2026-03-01 至 2026-05-31', 'warning converted-value'],
     ['项目计划实施时间', '2026/1/1-2026/4/30', '2026-01-01 至 2026-04-30', 'hint converted-value'],
-    ['项目计划实施时间', '长期', '长期', 'error bad-date'],
+    ['项目计划实施时间', '长期', '长期'],
+    ['项目计划实施时间', '常年', '常年', 'error bad-date'],
     ['项目计划实施时间', '2026.2.1-2026.2.30', '2026.2.1-2026.2.30', 'error impossible-date'],
     ['项目属性', '☑新增项目 □延续项目', '新增项目', 'hint converted-value'],
     ['联系电话', '８００００００', '8000000', 'hint converted-value'],

@@ -7,14 +7,12 @@ import { ReportError } from '../../../src/diagnostic.js';
 import type { UnitData } from '../../../src/exchange/unit-data.js';
 import { writeSheets } from '../../../src/writers/xlsx/write-sheets.js';
 import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
-import { departmentShape } from '../../../src/model/department.js';
-import { projectShape } from '../../../src/model/project.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { standardPack } from '../../support/sample.js';
+import { departmentShape, projectShape } from '../../support/standard-shapes.js';
 
 const { declaration } = standardPack();
-const SCHEMES = { department: declaration.levels.部门, project: declaration.levels.项目 };
 
 function partsOf(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
@@ -22,7 +20,7 @@ function partsOf(bytes: Uint8Array): Record<string, string> {
 
 function codesOf(unit: UnitData): string[] {
   try {
-    writeWorkbook(unit, SCHEMES);
+    writeWorkbook(unit, declaration);
     return [];
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
@@ -33,12 +31,12 @@ function codesOf(unit: UnitData): string[] {
 describe('writeWorkbook', () => {
   it('writes valid OOXML', async () => {
     for (const unit of [{ projects: [] }, randomUnit(7, 3)]) {
-      expect(await validate(Buffer.from(writeWorkbook(unit, SCHEMES)), 'xlsx', 'Microsoft365')).toEqual([]);
+      expect(await validate(Buffer.from(writeWorkbook(unit, declaration)), 'xlsx', 'Microsoft365')).toEqual([]);
     }
   }, 60_000);
 
   it('has a place for every field of the model, named as it is printed', () => {
-    const written = Object.values(partsOf(writeWorkbook({ projects: [] }, SCHEMES))).join('');
+    const written = Object.values(partsOf(writeWorkbook({ projects: [] }, declaration))).join('');
     const names = [departmentShape, projectShape].flatMap((schema) => fieldNamesOf(schema));
     // Groups and lists have no cell of their own; fields of the clerk's own choosing are told of in the guide.
     const missing = names.filter(
@@ -53,7 +51,7 @@ describe('writeWorkbook', () => {
   });
 
   it('has no cell and no column that is not text, headers that stay in sight, notes and lists to choose from', () => {
-    const parts = partsOf(writeWorkbook({ projects: [] }, SCHEMES));
+    const parts = partsOf(writeWorkbook({ projects: [] }, declaration));
     const formats = [...(parts['xl/styles.xml'] ?? '').matchAll(/<xf numFmtId="(\d+)"[^>]*xfId/g)].map(([, id]) => id);
     const sheets = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/sheet'));
     const used = sheets.flatMap(([, xml]) =>
