@@ -2,12 +2,16 @@
 
 import { addAmounts, isAmount } from '../../model/amount.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { readLeaf } from '../../model/typed-values/read-leaf.js';
+import { readLeaf, readLeaves } from '../../model/typed-values/read-leaf.js';
+import { parseDateRange } from '../../model/date-range.js';
+import { parsePeriod } from '../../model/period.js';
 import { readPeriod } from '../../model/typed-values/read-period.js';
-import { shapeAt, type RecordShape, type Shape, type TextForm } from '../../schema/shape.js';
-import type { YamlValue } from '../../source/located.js';
+import type { ListShape, RecordShape, Shape, TextForm } from '../../schema/shape.js';
+import { valueAt, type YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
-import type { Candidate, FormDraft, IndicatorEntry } from './form-draft.js';
+import { appendAt, setAt } from '../place-texts.js';
+import type { Candidate, FormDraft } from './form-draft.js';
+import { STAGES } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
 
@@ -22,11 +26,12 @@ export function buildRecords(
   ledger: Ledger,
 ): UnitData {
   const department = buildDepartment(draft, shapes.部门, ledger);
+  const words = wordsOf(draft.department, department);
   const projects = draft.projects.filter((project) => !project.isEmpty);
   const width = Math.max(2, String(projects.length).length);
   const numberInName = /^(\d{1,4})\s*[-—–－_.、]/.exec(fileName)?.[1];
   const records = projects.map((project, index): ProjectRecord => {
-    const fields = buildProject(project, draft, department, shapes.项目, ledger);
+    const fields = buildProject(project, draft, words, shapes.项目, ledger);
     if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
@@ -42,69 +47,120 @@ function buildDepartment({ department: form, claims }: DocumentDraft, shape: Rec
   const name = form.candidates.get('部门名称')?.text;
   for (const claim of claims) {
     const settled = claim.field === '年度' ? year : name;
-    if (settled !== claim.text) sayOtherClaim(claim, settled ?? '', ledger);
+    if (settled !== undefined && settled !== claim.text) sayOtherClaim(claim, settled, ledger);
   }
-  const fields = new Map<string, YamlValue>();
-  for (const [field, candidate] of form.candidates) {
-    fields.set(field, settle(field, candidate, shape, year, ledger));
-  }
+  const fields = settledFields(form, year, ledger);
   if (fields.get('编制单位') === fields.get('部门名称')) fields.delete('编制单位');
-  const spending: Record<string, YamlValue> = {};
-  for (const field of ['基本支出', '项目支出', '资金总额']) {
-    const amount = fields.get(field);
-    if (amount !== undefined) spending[field] = amount;
-    fields.delete(field);
-  }
-  const { 基本支出, 项目支出, 资金总额 } = spending;
-  const parts = [基本支出, 项目支出].flatMap((part) => (typeof part === 'string' && isAmount(part) ? [part] : []));
-  if (parts.length === 2 && addAmounts(parts) === 资金总额) delete spending['资金总额'];
-  if (Object.keys(spending).length > 0) fields.set('支出预算', spending);
-  setList(fields, '目标分解', form.texts.目标分解);
-  setList(fields, '阶段计划', form.texts.阶段计划);
-  setIndicators(fields, form.indicators);
-  return inOrder(fields, Object.keys(shape.fields));
+  const [own, project, sum] = ['基本支出', '项目支出', '资金总额'].map((field) => fields.get(field));
+  const parts = [own, project].flatMap((part) => (typeof part === 'string' && isAmount(part) ? [part] : []));
+  if (parts.length === 2 && addAmounts(parts) === sum) fields.delete('资金总额');
+  return recordOf(fields, form, shape);
 }
 
 function buildProject(
   form: FormDraft,
   { hasDepartment }: DocumentDraft,
-  department: DataRecord,
+  department: DepartmentWords,
   shape: RecordShape,
   ledger: Ledger,
 ): DataRecord {
-  const fields = new Map<string, YamlValue>();
-  const year = typeof department['年度'] === 'string' ? department['年度'] : undefined;
-  for (const [field, candidate] of form.candidates) {
-    fields.set(field, settle(field, candidate, shape, year, ledger));
-  }
-  const author = department['编制单位'] ?? department['部门名称'];
+  const fields = settledFields(form, department.year, ledger);
   // Alone, a project form does not tell what the department's own 编制单位 is.
-  if (hasDepartment && fields.get('编制单位') === author) fields.delete('编制单位');
+  if (hasDepartment && fields.get('编制单位') === department.author) fields.delete('编制单位');
   const stages = form.stages.map(({ 时间, 内容, piece }) => {
-    const read = readPeriod(时间, { year });
-    ledger.tellValue(read, { ...piece, text: 时间 });
-    return withoutBlanks({ 时间: read.value, 内容 });
+    const read = readPeriod(时间, { year: department.year });
+    const isKept = ledger.isVerbatim(piece) && parsePeriod(时间) !== undefined && !parseDateRange(时间);
+    if (!isKept) ledger.tellValue(read, { ...piece, text: 时间 });
+    return withoutBlanks({ 时间: isKept ? 时间 : read.value, 内容 });
   });
   while (stages.length > 0 && Object.keys(stages.at(-1) ?? {}).length === 0) stages.pop();
-  if (stages.length > 0) fields.set('本年度实施计划', stages);
-  setIndicators(fields, form.indicators);
-  if (!fields.has('项目名称')) {
+  if (stages.length > 0) fields.set(STAGES, stages);
+  if (form.words.placeOf('项目名称') && !fields.has('项目名称')) {
     const location = [...form.candidates.values()][0]?.piece.location;
     const message = '这张项目表没有找到项目名称';
     ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);
   }
-  return inOrder(fields, Object.keys(shape.fields));
+  return recordOf(fields, form, shape);
+}
+
+function wordsOf({ words }: FormDraft, record: DataRecord): DepartmentWords {
+  const textOf = (field: string) => {
+    const value = valueAt(record, words.placeOf(field)?.path ?? [field]);
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { year: textOf('年度'), author: textOf('编制单位') ?? textOf('部门名称') };
+}
+
+/** What a department's record says that its projects go by. */
+interface DepartmentWords {
+  readonly year: string | undefined;
+  readonly author: string | undefined;
+}
+
+function settledFields(form: FormDraft, year: string | undefined, ledger: Ledger): Map<string, YamlValue> {
+  const fields = new Map<string, YamlValue>();
+  for (const [field, candidate] of form.candidates) {
+    fields.set(field, settle(candidate, form.words.placeOf(field)?.shape, year, ledger));
+  }
+  for (const [field, texts] of form.texts) {
+    const list = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+    if (list.length > 0) fields.set(field, list);
+  }
+  return fields;
+}
+
+/** The fields where the pack has them, and the indicators, in the order of the declaration. */
+function recordOf(
+  fields: ReadonlyMap<string, YamlValue>,
+  { words, indicators }: FormDraft,
+  shape: RecordShape,
+): DataRecord {
+  const record: Record<string, YamlValue> = {};
+  for (const [field, value] of fields) {
+    const path = words.placeOf(field)?.path;
+    if (path) setAt(record, path.map(String), value);
+  }
+  for (const { levels, texts } of indicators) {
+    const entry: Record<string, YamlValue> = {};
+    for (const [column, text] of texts) {
+      const place = words.declaredColumns.get(column);
+      if (place && text !== '')
+        setAt(entry, place.path.map(String), place.shape.kind === 'list' ? partsOf(text, place.shape) : text);
+    }
+    const set = words.set?.path.map(String) ?? [];
+    appendAt(record, [...set, ...levels.filter((level) => level !== '')], entry);
+  }
+  return inOrder(record, shape);
+}
+
+/** The texts of a list that a form prints in one cell: those that are ticked, or one a line or behind a sign. */
+function partsOf(text: string, { item }: ListShape): string[] {
+  const parts = text
+    .split(item.kind === 'text' && item.choices ? /[；;\n]/ : /\n/)
+    .filter((part) => part.trim() !== '');
+  return item.kind === 'text' ? readLeaves(item, text, parts).map(({ value }) => value) : parts;
+}
+
+function inOrder(record: DataRecord, shape: Shape | undefined): DataRecord {
+  if (shape?.kind !== 'record') return record;
+  const names = Object.keys(shape.fields);
+  const sorted = Object.entries(record).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
+  return Object.fromEntries(
+    sorted.map(([name, value]) => {
+      const inner = typeof value === 'object' && !Array.isArray(value) && !(shape.fields[name] as RecordShape).isLevel;
+      return [name, inner ? inOrder(value, shape.fields[name]) : value] as const;
+    }),
+  );
 }
 
 /** The value of a field as data files hold it. */
 function settle(
-  field: string,
   { text, piece, unit }: Candidate,
-  shape: Shape,
+  leaf: Shape | undefined,
   year: string | undefined,
   ledger: Ledger,
-): string {
-  const leaf = shapeAt(shape, [field]) ?? shapeAt(shape, ['支出预算', field]);
+): YamlValue {
+  if (leaf?.kind === 'list') return partsOf(text, leaf);
   if (leaf?.kind !== 'text' || (isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece))) return text;
   const read =
     leaf.form === 'period' && !ledger.isVerbatim(piece)
@@ -124,31 +180,8 @@ function sayOtherClaim({ field, text, piece }: TitleClaim, settled: string, ledg
   ledger.remark({ severity: 'warning', code: 'unplaced-text', message, hint: `核对${field}` }, { ...piece, text });
 }
 
-function setList(fields: Map<string, YamlValue>, field: string, texts: readonly string[]): void {
-  const list = [...texts];
-  while (list.at(-1) === '') list.pop();
-  if (list.length > 0) fields.set(field, list);
-}
-
-function setIndicators(fields: Map<string, YamlValue>, entries: readonly IndicatorEntry[]): void {
-  const levels = new Map<string, Map<string, YamlValue[]>>();
-  for (const { 一级指标, 二级指标, ...indicator } of entries) {
-    const seconds = levels.get(一级指标) ?? new Map<string, YamlValue[]>();
-    levels.set(一级指标, seconds);
-    seconds.set(二级指标, [...(seconds.get(二级指标) ?? []), withoutBlanks(indicator)]);
-  }
-  if (levels.size === 0) return;
-  fields.set('绩效指标', Object.fromEntries([...levels].map(([name, seconds]) => [name, Object.fromEntries(seconds)])));
-}
-
 function withoutBlanks(record: Readonly<Record<string, string>>): Record<string, YamlValue> {
   return Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ''));
-}
-
-function inOrder(fields: ReadonlyMap<string, YamlValue>, names: readonly string[]): DataRecord {
-  return Object.fromEntries(
-    names.flatMap((name) => [...(fields.has(name) ? [[name, fields.get(name)] as const] : [])]),
-  ) as DataRecord;
 }
 
 /** Names what the data have fields for and the file prints nowhere. */
@@ -169,7 +202,7 @@ function sayUnprinted(
   ledger.say({ severity: 'hint', code: 'unprinted-field', message, hint: '需要的话，自己在数据文件里补上' });
 }
 
-function isPrinted(field: string, { seen, candidates, indicators }: FormDraft): boolean {
-  if (field === '支出预算') return ['基本支出', '项目支出', '资金总额'].some((part) => seen.has(part));
-  return seen.has(field) || candidates.has(field) || (field === '绩效指标' && indicators.length > 0);
+function isPrinted(field: string, { seen, candidates, indicators, words }: FormDraft): boolean {
+  const isOf = (key: string) => key === field || words.placeOf(key)?.path[0] === field;
+  return [...seen, ...candidates.keys()].some(isOf) || (words.set?.path[0] === field && indicators.length > 0);
 }

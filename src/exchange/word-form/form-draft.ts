@@ -1,7 +1,7 @@
 /** What has been found of one form so far: the texts offered for its fields, the rows of its lists, its indicators. */
 
 import type { MoneyUnit } from '../../model/typed-values/read-amount.js';
-import type { FormKind } from './labels.js';
+import type { FormKind, FormWords, IndicatorColumn } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
 
@@ -22,38 +22,43 @@ export interface StageRow {
   readonly piece: Piece;
 }
 
-/** One indicator under the levels of the pack's scheme, or under names of its own. */
+/** One indicator under the levels of the pack's scheme, or under names of its own: column → what it says. */
 export interface IndicatorEntry {
-  readonly 一级指标: string;
-  readonly 二级指标: string;
-  readonly 三级指标: string;
-  readonly 指标值: string;
-  readonly 指标解释及计算公式: string;
+  readonly levels: readonly string[];
+  readonly texts: ReadonlyMap<IndicatorColumn, string>;
 }
-
-/** Fields that are lists of rows. */
-export const LIST_FIELDS: ReadonlySet<string> = new Set(['目标分解', '阶段计划', '本年度实施计划']);
-/** Fields whose text may have several paragraphs. */
-export const LONG_FIELDS: ReadonlySet<string> = new Set(['年度目标', '职能描述', '组织机构', '管理制度']);
 
 /** One form being read. */
 export class FormDraft {
   readonly candidates = new Map<string, Candidate>();
   /** Fields whose label was met, be they filled in or not. */
   readonly seen = new Set<string>();
-  readonly texts: { 目标分解: string[]; 阶段计划: string[] } = { 目标分解: [], 阶段计划: [] };
+  /** The rows of lists of texts. */
+  readonly texts = new Map<string, string[]>();
   readonly stages: StageRow[] = [];
   readonly indicators: IndicatorEntry[] = [];
   /** The unit of money that stands above the table. */
   unit: MoneyUnit | undefined;
 
   constructor(
-    readonly kind: FormKind,
+    readonly words: FormWords,
     private readonly ledger: Ledger,
   ) {}
 
+  get kind(): FormKind {
+    return this.words.kind;
+  }
+
+  /** The rows of a list of texts. */
+  textsOf(field: string): string[] {
+    const known = this.texts.get(field) ?? [];
+    this.texts.set(field, known);
+    return known;
+  }
+
   /** Offers `text` for a field; the better label wins, and whoever loses with another text is left to be reported. */
   offer(field: string, text: string, rank: number, piece: Piece, unit = this.unit): boolean {
+    if (!this.words.placeOf(field)) return false;
     this.seen.add(field);
     if (text.trim() === '') return true;
     const known = this.candidates.get(field);

@@ -1,11 +1,20 @@
 /** The labels of the forms, in the words of this and of other years and provinces, and what each stands for. */
 
+import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
+import { INDICATORS } from '../../model/declaration/meanings.js';
+import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf } from '../../model/declaration/read-shapes.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
+import type { Path } from '../../source/located.js';
+import { remembered } from '../../source/remembered.js';
+
 /** The two forms that hold fields. */
 export type FormKind = 'department' | 'project';
 
-/** A column of the indicator table; `other` is one that the data has no field for. */
-export type IndicatorColumn =
-  '一级指标' | '二级指标' | '三级指标' | '符号' | '指标值' | '单位' | '指标解释及计算公式' | 'other';
+/**
+ * A column of the indicator table: a level, the word that rules know a declared column by, a declared column that means
+ * none of these by its own name; 符号 and 单位, which belong to 指标值; `other` is one that the data has no field for.
+ */
+export type IndicatorColumn = string;
 
 /** What a label stands for. `section` heads other labels; `stage` is 计划1, 计划2 … */
 export type Label =
@@ -66,7 +75,7 @@ const SECTIONS = new Set(
   ),
 );
 
-const COLUMNS: Readonly<Record<IndicatorColumn, string>> = {
+const COLUMNS: Readonly<Record<string, string>> = {
   一级指标: '一级指标 一级 指标类型 一级绩效指标',
   二级指标: '二级指标 二级 二级绩效指标 指标分类',
   三级指标: '三级指标 三级 三级绩效指标 指标名称 绩效指标名称 具体指标 指标内容 三级指标名称 明细指标',
@@ -80,16 +89,6 @@ const COLUMNS: Readonly<Record<IndicatorColumn, string>> = {
     '权重 分值 指标权重 实施期指标值 中期指标值 总体指标值 历史指标值 上年指标值 上年完成值 评分标准 数据来源 指标来源 得分 实际完成值 完成情况 序号 偏差原因',
 };
 
-const FIELD_LABELS: Readonly<Record<FormKind, ReadonlyMap<string, Label>>> = {
-  department: fieldLabels(DEPARTMENT_FIELDS),
-  project: fieldLabels(PROJECT_FIELDS),
-};
-const COLUMN_LABELS = new Map(
-  Object.entries(COLUMNS).flatMap(([column, names]) =>
-    words(names).map((name) => [name, column as IndicatorColumn] as const),
-  ),
-);
-
 /** Labels that only one of the two forms has. */
 const TELLING: Readonly<Record<FormKind, readonly string[]>> = {
   project: ['项目名称', '项目负责人', '项目类别', '项目属性', '项目计划实施时间'],
@@ -98,14 +97,6 @@ const TELLING: Readonly<Record<FormKind, readonly string[]>> = {
 
 function words(text: string): string[] {
   return text.split(' ').filter((word) => word !== '');
-}
-
-function fieldLabels(fields: Readonly<Record<string, string>>): Map<string, Label> {
-  return new Map(
-    Object.entries(fields).flatMap(([field, names]) =>
-      words(names).map((name, rank) => [name, { kind: 'field', field, rank }] as const),
-    ),
-  );
 }
 
 /** `text` as labels are compared: no white space, brackets with their content, colons, leading numbers or year. */
@@ -121,33 +112,157 @@ export function labelKey(text: string): string {
     .replace(/(?:亿元|万元)$/, '');
 }
 
-/** What `text` stands for as a label of `kind`'s form; undefined when it is none. */
-export function labelOf(text: string, kind: FormKind): Label | undefined {
-  if (text.length > 60) return undefined;
-  const key = labelKey(text);
-  if (key === '') return undefined;
-  const field = FIELD_LABELS[kind].get(key);
-  if (field) return field;
-  if (/^(?:计划|阶段)(?:\d+|[一二三四五六七八九十])$|^第(?:\d+|[一二三四五六七八九十])阶段(?:计划)?$/.test(key))
-    return { kind: 'stage' };
-  return SECTIONS.has(key) ? { kind: 'section' } : undefined;
+/** The labels of one of a pack's two kinds of form, and where in the data what they stand for goes. */
+export class FormWords {
+  /** The set of indicators that rules speak of, or the first there is; its path, its levels, its columns. */
+  readonly set: { readonly path: Path; readonly levels: IndicatorScheme | undefined } | undefined;
+  /** The column that names an indicator. */
+  readonly nameColumn: IndicatorColumn;
+  private readonly labels = new Map<string, Label>();
+  private readonly columns = new Map<string, IndicatorColumn>();
+  private readonly places = new Map<string, DeclaredLeaf>();
+  private readonly columnPlaces = new Map<
+    IndicatorColumn,
+    { readonly path: Path; readonly shape: DeclaredLeaf['shape'] }
+  >();
+  private readonly telling = new Set<string>();
+
+  constructor(
+    readonly kind: FormKind,
+    { leaves, meanings, sets, shapes }: Declaration,
+  ) {
+    const of = kind === 'department' ? '部门' : '项目';
+    const wordOf = new Map(
+      [...meanings[of]].flatMap(([word, [path, ...more]]) =>
+        path && more.length === 0 ? [[path.join('/'), word]] : [],
+      ),
+    );
+    const [setKey] = [[INDICATORS, ...sets[of].keys()].find((key) => sets[of].has(key))];
+    const set = setKey === undefined ? undefined : sets[of].get(setKey);
+    this.set = setKey === undefined ? undefined : { path: setKey.split('/'), levels: set?.levels };
+    const program = Object.entries(shapes[of].fields).flatMap(([name, shape]): DeclaredLeaf[] => {
+      return shape.kind === 'text' && OF_PROGRAM.includes(name) ? [{ path: [name], declaredAt: [], shape }] : [];
+    });
+    const own: [string, DeclaredLeaf][] = [];
+    for (const leaf of [...program, ...leaves[of]]) {
+      const key = wordOf.get(leaf.path.join('/')) ?? leaf.path.join('/');
+      const at = leaf.path.indexOf(ANY_ENTRY);
+      if (at !== -1 && leaf.path.slice(0, at).join('/') === setKey) this.addColumn(leaf, at, wordOf);
+      // Fixed rows and lists of records have a table of their own.
+      else if (!leaf.cell && !leaf.path.some((step) => step === ANY_ENTRY || step === ANY_ITEM)) own.push([key, leaf]);
+    }
+    this.addLabels(own, leaves[of]);
+    this.nameColumn = this.columnPlaces.has('三级指标') ? '三级指标' : ([...this.columnPlaces.keys()][0] ?? '三级指标');
+  }
+
+  /** Where a field stands in the data file, and its shape; undefined where the pack has none. */
+  placeOf(field: string): DeclaredLeaf | undefined {
+    return this.places.get(field);
+  }
+
+  /** The declared columns of indicators, each with its place in an entry. */
+  get declaredColumns(): ReadonlyMap<IndicatorColumn, { readonly path: Path; readonly shape: DeclaredLeaf['shape'] }> {
+    return this.columnPlaces;
+  }
+
+  isList(field: string): boolean {
+    return field === STAGES || this.places.get(field)?.shape.kind === 'list';
+  }
+
+  /** Whether a field's text may have several paragraphs. */
+  isLong(field: string): boolean {
+    const shape = this.places.get(field)?.shape;
+    return LONG_WORDS.includes(field) || (shape?.kind === 'text' && shape.isLong === true);
+  }
+
+  isAmount(field: string): boolean {
+    const shape = this.places.get(field)?.shape;
+    return shape?.kind === 'text' && shape.form === 'amount';
+  }
+
+  /** What `text` stands for as a label; undefined when it is none. */
+  labelOf(text: string): Label | undefined {
+    if (text.length > 60) return undefined;
+    const key = labelKey(text);
+    if (key === '') return undefined;
+    const field = this.labels.get(key);
+    if (field) return field;
+    if (/^(?:计划|阶段)(?:\d+|[一二三四五六七八九十])$|^第(?:\d+|[一二三四五六七八九十])阶段(?:计划)?$/.test(key))
+      return { kind: 'stage' };
+    return SECTIONS.has(key) ? { kind: 'section' } : undefined;
+  }
+
+  /** The indicator column that `text` heads; undefined when it heads none. */
+  columnOf(text: string): IndicatorColumn | undefined {
+    return text.length > 40 ? undefined : this.columns.get(labelKey(text));
+  }
+
+  /** Whether `text` is a label that only this kind of form has. */
+  isTelling(text: string): boolean {
+    const label = text.length > 60 ? undefined : this.labels.get(labelKey(text));
+    return label?.kind === 'field' && label.rank <= 1 && this.telling.has(label.field);
+  }
+
+  private addColumn(leaf: DeclaredLeaf, at: number, wordOf: ReadonlyMap<string, string>): void {
+    const name = String(leaf.path.at(-1));
+    const word = wordOf.get(leaf.path.join('/')) ?? name;
+    this.columnPlaces.set(word, { path: leaf.path.slice(at + 1), shape: leaf.shape });
+  }
+
+  private addLabels(own: readonly (readonly [string, DeclaredLeaf])[], all: readonly DeclaredLeaf[]): void {
+    const synonyms = this.kind === 'department' ? DEPARTMENT_FIELDS : PROJECT_FIELDS;
+    const add = (name: string, field: string, rank: number) => {
+      const key = labelKey(name);
+      if (!this.labels.has(key)) this.labels.set(key, { kind: 'field', field, rank });
+    };
+    for (const [field, leaf] of own) this.places.set(field, leaf);
+    if (all.some(({ path }) => path[0] === STAGES))
+      this.places.set(STAGES, { path: [STAGES], declaredAt: [], shape: NO_LEAF });
+    // The pack's own names first, then other names of its own, then what other years and provinces call it.
+    for (const [field, { path }] of own) add(String(path.at(-1)), field, 0);
+    for (const [field, { shape }] of own) for (const alias of shape.aliases ?? []) add(alias, field, 1);
+    for (const [field, names] of Object.entries(synonyms)) {
+      if (this.places.has(field))
+        words(names).forEach((name, rank) => {
+          add(name, field, rank);
+        });
+    }
+    const known = Object.keys(synonyms);
+    for (const field of this.places.keys()) {
+      if (!known.includes(field) || TELLING[this.kind].includes(field)) this.telling.add(field);
+    }
+    const addColumn = (name: string, column: IndicatorColumn) => {
+      if (!this.columns.has(labelKey(name))) this.columns.set(labelKey(name), column);
+    };
+    for (const [column, { path }] of this.columnPlaces) addColumn(String(path.at(-1)), column);
+    for (const [column, { shape }] of this.columnPlaces)
+      for (const alias of shape.aliases ?? []) addColumn(alias, column);
+    for (const [column, names] of Object.entries(COLUMNS)) {
+      const isThere = this.columnPlaces.has(column) || ['一级指标', '二级指标', 'other'].includes(column);
+      const isOfTarget = ['符号', '单位'].includes(column) && this.columnPlaces.has('指标值');
+      for (const name of isThere || isOfTarget ? words(names) : []) addColumn(name, column);
+    }
+  }
 }
 
-/** The indicator column that `text` heads; undefined when it heads none. */
-export function columnOf(text: string): IndicatorColumn | undefined {
-  return text.length > 40 ? undefined : COLUMN_LABELS.get(labelKey(text));
-}
+/** The list of stages, whose rows are a period and a text. */
+export const STAGES = '本年度实施计划';
 
-/** Whether `text` is a label that only the form of `kind` has. */
-export function isTelling(text: string, kind: FormKind): boolean {
-  const label = text.length > 60 ? undefined : FIELD_LABELS[kind].get(labelKey(text));
-  return label?.kind === 'field' && label.rank <= 1 && TELLING[kind].includes(label.field);
-}
+/** Texts of one line by their kind that forms give several paragraphs. */
+const LONG_WORDS: readonly string[] = ['组织机构', '管理制度'];
 
-/** `标签：内容` pairs in one text, in order; empty when it does not begin with a label of `kind`'s form and a colon. */
+const NO_LEAF: DeclaredLeaf['shape'] = { kind: 'list', description: '', item: { kind: 'text', description: '' } };
+
+/** The labels of a pack's forms. */
+export const wordsOfForms = remembered((declaration: Declaration): Readonly<Record<FormKind, FormWords>> => ({
+  department: new FormWords('department', declaration),
+  project: new FormWords('project', declaration),
+}));
+
+/** `标签：内容` pairs in one text, in order; empty when it does not begin with a label of the form and a colon. */
 export function pairsIn(
   text: string,
-  kind: FormKind,
+  formWords: FormWords,
 ): { readonly label: Label; readonly name: string; readonly value: string }[] {
   if (text.length > 2000) return [];
   const starts: { label: Label; name: string; from: number; to: number }[] = [];
@@ -155,7 +270,7 @@ export function pairsIn(
     /(^|[\s；;])((?:\p{Script=Han}{2,16}|\p{Script=Han}(?:[ \u3000]{1,3}\p{Script=Han}){1,9})(?:[(（][^()（）]{1,20}[)）])?)\s{0,4}[：:]/gu;
   for (const match of text.matchAll(pattern)) {
     const name = match[2] ?? '';
-    const label = labelOf(name, kind);
+    const label = formWords.labelOf(name);
     const isUnit = /^(?:金额|资金)?单位$/.test(labelKey(name));
     const from = match.index + (match[1] ?? '').length;
     if (label?.kind === 'field' || isUnit)

@@ -5,10 +5,11 @@ import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amoun
 import { longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
 import { resolveGrid, type Grid, type GridCell } from './grid.js';
-import { isTelling, labelOf, pairsIn, type FormKind } from './labels.js';
+import { pairsIn, wordsOfForms, type FormKind, type FormWords } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readTable, type OpenParts } from './read-table.js';
 import { parseTitle } from './titles.js';
+import type { DeclaredForm } from '../../model/declaration/read-forms.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { Piece, StoryBlock, StoryTable } from './word-story.js';
 
@@ -59,7 +60,7 @@ class DocumentReader {
     private readonly declaration: Declaration,
     private readonly ledger: Ledger,
   ) {
-    this.department = new FormDraft('department', ledger);
+    this.department = new FormDraft(wordsOfForms(declaration).department, ledger);
   }
 
   finish(): DocumentDraft {
@@ -106,7 +107,7 @@ class DocumentReader {
       return this.department.offer('附件序号', ledger.isOwn ? piece.text : text.replace(/\s*[：:]$/, ''), 0, piece);
     }
     const form = this.formOfLines();
-    const pairs = this.pairsOf(piece, form.kind);
+    const pairs = this.pairsOf(piece, form.words);
     if (pairs.length > 0) {
       const isPlaced = pairs.map(({ field, name, value, rank }) => {
         if (field !== undefined) return form.offer(field, value, rank, piece);
@@ -122,7 +123,7 @@ class DocumentReader {
     if (author !== undefined && author.length <= LONGEST_NAME && this.hasCover && this.kind === undefined) {
       return this.department.offer('编制单位', author, 0, piece);
     }
-    if (labelOf(text, form.kind)?.kind === 'section') {
+    if (form.words.labelOf(text)?.kind === 'section') {
       ledger.take(piece);
       return true;
     }
@@ -130,9 +131,9 @@ class DocumentReader {
     return false;
   }
 
-  private pairsOf(piece: Piece, kind: FormKind): { field?: string; name: string; value: string; rank: number }[] {
+  private pairsOf(piece: Piece, words: FormWords): { field?: string; name: string; value: string; rank: number }[] {
     const isExact = this.ledger.isOwn;
-    return pairsIn(piece.text, kind).map(({ label, name, value }) => ({
+    return pairsIn(piece.text, words).map(({ label, name, value }) => ({
       name,
       value: isExact ? value : longText(piece, this.ledger, value),
       rank: label.kind === 'field' ? label.rank + 0.5 : 0,
@@ -142,12 +143,12 @@ class DocumentReader {
 
   private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {
     const { ledger } = this;
-    const title = parseTitle(piece.text);
+    const title = parseTitle(piece.text, this.declaration.forms);
     if (!title) return false;
     ledger.take(piece);
     this.isAfterTable = false;
     let name = title.部门名称;
-    if (name === '' && nameLine && parseTitle(nameLine.text) === undefined) {
+    if (name === '' && nameLine && parseTitle(nameLine.text, this.declaration.forms) === undefined) {
       name = nameLine.text.trim();
       ledger.take(nameLine);
       this.claims.push({ field: '部门名称', text: name, piece: nameLine });
@@ -169,7 +170,7 @@ class DocumentReader {
   private startProject(): FormDraft {
     const last = this.projects.at(-1);
     if (last?.isEmpty === true) return last;
-    const project = new FormDraft('project', this.ledger);
+    const project = new FormDraft(wordsOfForms(this.declaration).project, this.ledger);
     project.unit = this.unit;
     this.projects.push(project);
     return project;
@@ -201,7 +202,7 @@ class DocumentReader {
   }
 
   private readGrid(grid: Grid): void {
-    for (const part of partsOf(grid)) this.readPart(part);
+    for (const part of partsOf(grid, this.declaration.forms)) this.readPart(part);
   }
 
   private readPart(grid: Grid): void {
@@ -209,21 +210,25 @@ class DocumentReader {
     const texts = [...new Set(grid.rows.flat())]
       .filter(({ piece }) => piece.role !== 'content')
       .map(({ piece }) => piece.text);
-    const hits = (kind: FormKind) => texts.filter((text) => isTelling(text, kind)).length;
+    const hits = (kind: FormKind) => texts.filter((text) => wordsOfForms(declaration)[kind].isTelling(text)).length;
     const [projectHits, departmentHits] = [hits('project'), hits('department')];
     const told =
       projectHits + departmentHits === 0 ? undefined : projectHits >= departmentHits ? 'project' : 'department';
     // A title inside the table's first rows begins its form before anything is read into it.
     const [firstRow] = grid.rows;
     const [only] = firstRow ?? [];
-    const title = firstRow?.length === 1 && only && parseTitle(only.piece.text) ? only.piece : undefined;
+    const title =
+      firstRow?.length === 1 && only && parseTitle(only.piece.text, this.declaration.forms) ? only.piece : undefined;
     if (title) this.readParagraph(title);
     const kind = told ?? this.kind ?? this.tableKind ?? (this.hasCover ? 'department' : 'project');
-    const names = texts.filter((text) => labelOf(text, 'project')?.kind === 'field' && isTelling(text, 'project'));
+    const names = texts.filter((text) => wordsOfForms(declaration).project.isTelling(text));
     const isNewProject =
       kind === 'project' &&
       this.isAfterTable &&
-      names.some((text) => /项目名称|项目全称/.test(text.replace(/\s/g, '')));
+      names.some((text) => {
+        const label = wordsOfForms(declaration).project.labelOf(text);
+        return label?.kind === 'field' && label.field === '项目名称' && label.rank <= 1;
+      });
     const isContinued = this.isAfterTable && !isNewProject && kind === this.tableKind;
     const last = this.projects.at(-1);
     const form = kind === 'department' ? this.department : isNewProject || !last ? this.startProject() : last;
@@ -231,7 +236,6 @@ class DocumentReader {
     this.kind = kind;
     readTable(grid, this.open, {
       form,
-      scheme: kind === 'department' ? declaration.levels.部门 : declaration.levels.项目,
       ledger,
       isContinued,
       readAside: (piece) => piece === title || this.readParagraph(piece),
@@ -243,10 +247,10 @@ class DocumentReader {
 }
 
 /** A table cut before each row that is a title, since people put form after form into one table. */
-function partsOf(grid: Grid): Grid[] {
+function partsOf(grid: Grid, forms: readonly DeclaredForm[]): Grid[] {
   const starts = grid.rows.flatMap((row, index) => {
     const [only] = row;
-    return row.length === 1 && only?.rowIndex === index && parseTitle(only.piece.text) ? [index] : [];
+    return row.length === 1 && only?.rowIndex === index && parseTitle(only.piece.text, forms) ? [index] : [];
   });
   if (starts.every((start) => start === 0)) return [grid];
   const bounds = [...new Set([0, ...starts]), grid.rows.length];

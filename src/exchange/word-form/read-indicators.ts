@@ -1,13 +1,15 @@
 /** The indicator table inside a form: its header says which column holds what, each row below is one indicator. */
 
-import type { IndicatorScheme } from '../../model/indicator.js';
+import { readLeaf } from '../../model/typed-values/read-leaf.js';
 import { readLevels } from '../../model/typed-values/read-levels.js';
 import { readTarget } from '../../model/typed-values/read-target.js';
 import { longText, shortText } from './clean-text.js';
 import type { FormDraft } from './form-draft.js';
 import { overlap, type GridCell } from './grid.js';
-import { columnOf, labelKey, labelOf, type IndicatorColumn } from './labels.js';
+import { labelKey, type FormWords, type IndicatorColumn } from './labels.js';
 import type { Ledger } from './ledger.js';
+import type { ListShape, TextShape } from '../../schema/shape.js';
+import type { Piece } from './word-story.js';
 
 interface Column {
   readonly column: IndicatorColumn;
@@ -31,24 +33,27 @@ const PREFIX = /^\s*(?:三级)?指标\s*\d{1,2}\s*[：:.、．]?\s*/;
 export function openIndicators(
   cells: readonly GridCell[],
   previous: IndicatorTable | undefined,
+  words: FormWords,
   ledger: Ledger,
 ): IndicatorTable | undefined {
   const headers = cells.map((cell) => ({
     cell,
-    column: cell.piece.role === 'content' ? undefined : columnOf(cell.piece.text),
+    column: cell.piece.role === 'content' ? undefined : words.columnOf(cell.piece.text),
   }));
   const has = (column: IndicatorColumn) => headers.some((header) => header.column === column);
-  if (!has('三级指标')) {
+  const { nameColumn } = words;
+  if (!has(nameColumn)) {
     const second = headers.findIndex(({ column }) => column === '二级指标');
     const named = headers.findIndex(
       ({ cell }, index) => index > second && /^(?:绩效)?指标$/.test(labelKey(cell.piece.text)),
     );
     const header = headers[named];
     if (second === -1 || !header) return undefined;
-    header.column = '三级指标';
+    header.column = nameColumn;
   }
-  if (!(has('指标值') || has('指标解释及计算公式')) || headers.filter(({ column }) => column !== undefined).length < 2)
-    return undefined;
+  const others = [...words.declaredColumns.keys()].filter((column) => column !== nameColumn);
+  const isOne = others.length === 0 ? has('一级指标') : others.some(has);
+  if (!words.set || !isOne || headers.filter(({ column }) => column !== undefined).length < 2) return undefined;
   const columns: Column[] = [];
   for (const { cell, column } of headers) {
     const { left, right, piece } = cell;
@@ -71,7 +76,7 @@ export function leavesIndicators(
 ): boolean {
   const [cell] = cells.filter((candidate) => candidate.rowIndex === rowIndex && candidate.piece.text.trim() !== '');
   if (!cell || cell.piece.role === 'content') return false;
-  const label = labelOf(cell.piece.text, form.kind);
+  const label = form.words.labelOf(cell.piece.text);
   const isLevel = /指标$|满意度$/.test(labelKey(cell.piece.text));
   const firstColumn = table.columns[0];
   return label !== undefined && !isLevel && (!firstColumn || cell.left < firstColumn.right - 0.01);
@@ -83,19 +88,13 @@ export function readIndicatorRow(
   rowIndex: number,
   table: IndicatorTable,
   form: FormDraft,
-  scheme: IndicatorScheme,
   ledger: Ledger,
 ): void {
-  const byColumn = assign(cells, table);
+  const { nameColumn, declaredColumns, set } = form.words;
+  const byColumn = assign(cells, table, nameColumn);
   for (const cell of cells) {
-    if (cell.right <= table.left + 0.01 && labelOf(cell.piece.text, form.kind)) ledger.take(cell.piece);
+    if (cell.right <= table.left + 0.01 && form.words.labelOf(cell.piece.text)) ledger.take(cell.piece);
   }
-  const textOf = (column: IndicatorColumn): string => {
-    const found = byColumn.get(column);
-    if (!found) return '';
-    const isLong = column === '指标解释及计算公式';
-    return (isLong ? longText : shortText)(found.piece, ledger);
-  };
   const levels = (['一级指标', '二级指标'] as const).map((column) => byColumn.get(column)?.piece);
   const [firstPiece, secondPiece] = levels;
   const first = firstPiece?.text.trim() ?? '';
@@ -105,30 +104,53 @@ export function readIndicatorRow(
     table.second = '';
   }
   if (second !== '') table.second = second;
-  const name = byColumn.get('三级指标');
-  const typedName = textOf('三级指标');
-  const hasPrefix = name !== undefined && !ledger.isVerbatim(name.piece) && PREFIX.test(typedName);
-  const 三级指标 = hasPrefix ? typedName.replace(PREFIX, '') : typedName;
-  if (hasPrefix && 三级指标 === '') ledger.take(name.piece);
-  const 指标值 = targetIn(byColumn, 三级指标, ledger);
-  const 指标解释及计算公式 = textOf('指标解释及计算公式');
-  const isBlank = [三级指标, 指标值, 指标解释及计算公式].every((text) => text.trim() === '');
-  const found = readLevels(table.first, table.second, scheme);
+  const texts = new Map<IndicatorColumn, string>();
+  const name = nameIn(byColumn.get(nameColumn), nameColumn, ledger);
+  for (const [column, { shape }] of declaredColumns) {
+    const piece = byColumn.get(column)?.piece;
+    if (column === nameColumn) texts.set(column, name);
+    else if (column === '指标值') texts.set(column, targetIn(byColumn, name, ledger));
+    else if (piece) texts.set(column, valueIn(piece, shape, ledger));
+  }
+  const isBlank = [...texts.values()].every((text) => text.trim() === '');
+  const found = set?.levels && readLevels(table.first, table.second, set.levels);
   if (isBlank) {
     // The form prints a row for each level; one that the scheme does not know is worth a word.
     for (const piece of levels) if (piece && found?.remark?.code !== 'unknown-indicator-level') ledger.take(piece);
     return;
   }
-  if (!found) return;
-  const anchor = secondPiece && second !== '' ? secondPiece : firstPiece && first !== '' ? firstPiece : name?.piece;
+  if (set?.levels && !found) return;
+  const namePiece = byColumn.get(nameColumn)?.piece;
+  const anchor = secondPiece && second !== '' ? secondPiece : firstPiece && first !== '' ? firstPiece : namePiece;
   const isNew = cells.some((cell) => cell.rowIndex === rowIndex && cell.piece === anchor);
   // That names are longer or shorter by what forms add to them is not worth a word.
-  if (found.certainty !== 'certain' && anchor && isNew) ledger.tellValue(found, anchor);
-  for (const column of ['一级指标', '二级指标', '三级指标', '符号', '指标值', '单位', '指标解释及计算公式'] as const) {
+  if (found && found.certainty !== 'certain' && anchor && isNew) ledger.tellValue(found, anchor);
+  for (const column of ['一级指标', '二级指标', '符号', '单位', ...declaredColumns.keys()]) {
     const piece = byColumn.get(column)?.piece;
     if (piece) ledger.take(piece);
   }
-  form.indicators.push({ 一级指标: found.一级指标, 二级指标: found.二级指标, 三级指标, 指标值, 指标解释及计算公式 });
+  form.indicators.push({ levels: found ? [found.一级指标, found.二级指标] : [], texts });
+}
+
+/** The name of an indicator, without the number that some forms print in front of it. */
+function nameIn(cell: GridCell | undefined, column: IndicatorColumn, ledger: Ledger): string {
+  if (!cell) return '';
+  const typed = shortText(cell.piece, ledger);
+  if (column !== '三级指标' || ledger.isVerbatim(cell.piece) || !PREFIX.test(typed)) return typed;
+  const name = typed.replace(PREFIX, '');
+  if (name === '') ledger.take(cell.piece);
+  return name;
+}
+
+/** What a declared column says, in the writing of data files. */
+function valueIn(piece: Piece, shape: TextShape | ListShape, ledger: Ledger): string {
+  if (shape.kind === 'list') return longText(piece, ledger);
+  const text = (shape.isLong ? longText : shortText)(piece, ledger);
+  const isKept = ledger.isVerbatim(piece) && shape.form !== 'amount' && shape.choices === undefined;
+  if (isKept) return text;
+  const read = readLeaf(shape, text);
+  ledger.tellValue(read, { ...piece, text });
+  return read.value;
 }
 
 /** The 指标值 of a row, whose sign and unit may stand in columns of their own. */
@@ -146,6 +168,7 @@ function targetIn(byColumn: ReadonlyMap<IndicatorColumn, GridCell>, name: string
 function assign(
   cells: readonly GridCell[],
   { columns, left, byCount }: IndicatorTable,
+  nameColumn: IndicatorColumn,
 ): Map<IndicatorColumn, GridCell> {
   const assigned = new Map<IndicatorColumn, GridCell>();
   // What lies across levels and indicators is a remark of the form's, no indicator.
@@ -153,7 +176,7 @@ function assign(
     const under = columns.filter((column) => overlap(cell, column) > (column.right - column.left) / 2);
     return (
       under.some(({ column }) => column === '一级指标' || column === '二级指标') &&
-      under.some(({ column }) => column === '三级指标')
+      under.some(({ column }) => column === nameColumn)
     );
   };
   const inside = cells.filter((cell) => cell.right > left + 0.01 && (byCount || !isAcross(cell)));

@@ -3,7 +3,7 @@
 import { longText, shortText } from './clean-text.js';
 import type { FormDraft } from './form-draft.js';
 import type { GridCell } from './grid.js';
-import { labelOf } from './labels.js';
+import { STAGES } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
 import { readPeriod } from '../../model/typed-values/read-period.js';
@@ -27,23 +27,19 @@ export function readListRow(
   form.seen.add(field);
   const pieces = cells.map(({ piece }) => piece);
   const [first] = pieces;
-  const count = field === '本年度实施计划' ? form.stages.length : listOf(field, form).length;
+  const count = field === STAGES ? form.stages.length : form.textsOf(field).length;
   // Of the plan's two cells the first is the period, whatever it looks like.
-  const mayHaveSerial = field === '本年度实施计划' ? pieces.length > 2 : pieces.length > 1;
+  const mayHaveSerial = field === STAGES ? pieces.length > 2 : pieces.length > 1;
   let rest = pieces;
   if (first && mayHaveSerial && (isSerial(first.text) || first.text.trim() === '')) {
     if (numberOf(first.text) === count + 1) ledger.take(first);
     rest = pieces.slice(1);
-  } else if (first && mayHaveSerial && labelOf(first.text, form.kind)?.kind === 'stage') {
+  } else if (first && mayHaveSerial && form.words.labelOf(first.text)?.kind === 'stage') {
     ledger.take(first);
     rest = pieces.slice(1);
   }
-  if (field === '本年度实施计划') readStage(rest, isWhole, form, ledger);
-  else readText(listOf(field, form), rest, isWhole && rest.length === pieces.length, ledger);
-}
-
-function listOf(field: string, { texts }: FormDraft): string[] {
-  return field === '目标分解' ? texts.目标分解 : texts.阶段计划;
+  if (field === STAGES) readStage(rest, isWhole, form, ledger);
+  else readText(form.textsOf(field), rest, isWhole && rest.length === pieces.length, ledger);
 }
 
 function readText(list: string[], pieces: readonly Piece[], mayHoldAll: boolean, ledger: Ledger): void {

@@ -1,17 +1,14 @@
 /** One table of a form, row by row: a label says what stands to its right or, in a row of labels alone, below it. */
 
-import type { IndicatorScheme } from '../../model/indicator.js';
 import { longText, shortText } from './clean-text.js';
-import { LIST_FIELDS, LONG_FIELDS, type FormDraft } from './form-draft.js';
+import type { FormDraft } from './form-draft.js';
 import { overlap, type Grid, type GridCell } from './grid.js';
-import { labelOf, pairsIn, type Label } from './labels.js';
+import { pairsIn, STAGES, type FormWords, type Label } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readListRow } from './read-list-row.js';
 import { leavesIndicators, openIndicators, readIndicatorRow, type IndicatorTable } from './read-indicators.js';
 import { looksLikeAmount, moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import type { Piece } from './word-story.js';
-
-const AMOUNT_FIELDS: ReadonlySet<string> = new Set(['预算资金', '基本支出', '项目支出', '资金总额']);
 
 type FieldLabel = Extract<Label, { kind: 'field' }>;
 
@@ -28,7 +25,6 @@ export interface OpenParts {
 /** What a table is read with. */
 export interface TableContext {
   readonly form: FormDraft;
-  readonly scheme: IndicatorScheme;
   readonly ledger: Ledger;
   /** Whether it may continue the table before. */
   readonly isContinued: boolean;
@@ -70,13 +66,12 @@ class TableReader {
   }
 
   private findLabels(): void {
-    const { form } = this.context;
     const seen = new Set<GridCell>();
     for (const row of this.grid.rows) {
       for (const cell of row) {
         if (seen.has(cell)) continue;
         seen.add(cell);
-        const label = cell.piece.role === 'content' ? undefined : labelOf(cell.piece.text, form.kind);
+        const label = cell.piece.role === 'content' ? undefined : this.words.labelOf(cell.piece.text);
         if (label) this.labels.set(cell, label);
       }
     }
@@ -94,7 +89,7 @@ class TableReader {
 
   private isList(cell: GridCell): boolean {
     const label = this.labels.get(cell);
-    return label?.kind === 'field' && LIST_FIELDS.has(label.field);
+    return label?.kind === 'field' && this.words.isList(label.field);
   }
 
   private isAllLabels(row: readonly GridCell[], rowIndex: number): boolean {
@@ -102,21 +97,21 @@ class TableReader {
   }
 
   private readRow(cells: readonly GridCell[], rowIndex: number): void {
-    const { form, scheme, ledger, readAside } = this.context;
+    const { form, ledger, readAside } = this.context;
     const anchored = cells.filter((cell) => cell.rowIndex === rowIndex);
     const [only] = cells;
     if (only && cells.length === 1 && !this.labels.has(only)) {
       if (only.rowIndex !== rowIndex || readAside(only.piece)) return;
     }
-    const header = openIndicators(cells, this.open.indicators, ledger);
+    const header = openIndicators(cells, this.open.indicators, this.words, ledger);
     if (header) {
       this.open.indicators = header;
       this.open.label = undefined;
-      form.seen.add('绩效指标');
+      form.seen.add(this.words.set?.path.join('/') ?? '');
       return;
     }
     if (this.open.indicators && !leavesIndicators(cells, rowIndex, this.open.indicators, form)) {
-      if (anchored.length > 0) readIndicatorRow(cells, rowIndex, this.open.indicators, form, scheme, ledger);
+      if (anchored.length > 0) readIndicatorRow(cells, rowIndex, this.open.indicators, form, ledger);
       return;
     }
     this.open.indicators = undefined;
@@ -140,7 +135,7 @@ class TableReader {
       if (label) {
         if (isHere) ledger.take(cell.piece);
         if (isHere) this.unit = moneyUnitIn(cell.piece.text) ?? this.unit;
-        const belongsToList = current !== undefined && LIST_FIELDS.has(current.field) && label.kind !== 'field';
+        const belongsToList = current !== undefined && this.words.isList(current.field) && label.kind !== 'field';
         if (belongsToList) {
           if (label.kind === 'stage' && isHere) listCells.push(cell);
           continue;
@@ -156,8 +151,12 @@ class TableReader {
         }
       } else if (!isHere) isTaken = true;
       else if (!current || isTaken) loose.push(cell);
-      else if (LIST_FIELDS.has(current.field)) listCells.push(cell);
-      else if (AMOUNT_FIELDS.has(current.field) && cell.piece.text.trim() !== '' && !looksLikeAmount(cell.piece.text)) {
+      else if (this.words.isList(current.field)) listCells.push(cell);
+      else if (
+        this.words.isAmount(current.field) &&
+        cell.piece.text.trim() !== '' &&
+        !looksLikeAmount(cell.piece.text)
+      ) {
         loose.push(cell);
         isTaken = true;
       } else {
@@ -171,8 +170,12 @@ class TableReader {
     this.readLoose(loose, rowIndex, hasField);
   }
 
+  private get words(): FormWords {
+    return this.context.form.words;
+  }
+
   private get stageField(): string {
-    return this.context.form.kind === 'department' ? '阶段计划' : '本年度实施计划';
+    return this.context.form.kind === 'department' ? '阶段计划' : STAGES;
   }
 
   /** Labels that have nothing to their right head what stands below them. */
@@ -193,7 +196,7 @@ class TableReader {
       if (cell.piece.text.trim() === '') return false;
       const above = this.below.find((label) => overlap(cell, label) > (cell.right - cell.left) / 2);
       if (above && this.giveBelow(above, cell, rowIndex)) return false;
-      const pairs = ledger.isVerbatim(cell.piece) ? [] : pairsIn(cell.piece.text, form.kind);
+      const pairs = ledger.isVerbatim(cell.piece) ? [] : pairsIn(cell.piece.text, form.words);
       for (const { label, name, value } of pairs) {
         if (label.kind !== 'field') form.unit = moneyUnitIn(value) ?? form.unit;
         else if (
@@ -212,8 +215,8 @@ class TableReader {
       this.open.label = undefined;
       return;
     }
-    if (LIST_FIELDS.has(label.field)) this.giveList(label, left);
-    else if (LONG_FIELDS.has(label.field)) {
+    if (this.words.isList(label.field)) this.giveList(label, left);
+    else if (this.words.isLong(label.field)) {
       for (const { piece } of left) {
         const message = `没有标签，接在「${label.field}」后面`;
         ledger.remark({ severity: 'warning', code: 'converted-value', message, hint: '核对这段文字的归属' }, piece);
@@ -229,20 +232,20 @@ class TableReader {
   }
 
   private giveBelow(label: FieldLabel & { left: number }, cell: GridCell, rowIndex: number): boolean {
-    if (LIST_FIELDS.has(label.field)) {
+    if (this.words.isList(label.field)) {
       readListRow(label.field, [cell], true, this.context.form, this.context.ledger);
       return true;
     }
-    if (AMOUNT_FIELDS.has(label.field) && !looksLikeAmount(cell.piece.text)) return false;
+    if (this.words.isAmount(label.field) && !looksLikeAmount(cell.piece.text)) return false;
     this.give({ ...label, cell }, cell, rowIndex);
-    if (!LONG_FIELDS.has(label.field)) this.below = this.below.filter((other) => other.left !== label.left);
+    if (!this.words.isLong(label.field)) this.below = this.below.filter((other) => other.left !== label.left);
     return true;
   }
 
   private give(label: OpenLabel, { piece }: GridCell, rowIndex: number): void {
     const { form, ledger, isContinued } = this.context;
     const { field, rank } = label;
-    const isLong = LONG_FIELDS.has(field);
+    const isLong = this.words.isLong(field);
     const text = (isLong ? longText : shortText)(piece, ledger);
     if (isLong && text.trim() !== '' && form.candidates.has(field)) {
       const isNextRow = this.filled.has(field) && label.cell.rowIndex < rowIndex;
@@ -255,7 +258,9 @@ class TableReader {
         return;
       }
     }
-    const unit = AMOUNT_FIELDS.has(field) ? (moneyUnitIn(label.cell.piece.text) ?? this.unit ?? form.unit) : undefined;
+    const unit = this.words.isAmount(field)
+      ? (moneyUnitIn(label.cell.piece.text) ?? this.unit ?? form.unit)
+      : undefined;
     form.offer(field, text, rank, piece, unit);
     if (isLong && text.trim() !== '') this.filled.add(field);
   }

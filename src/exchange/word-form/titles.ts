@@ -1,5 +1,6 @@
 /** Titles of forms: whose form it is, of which year, and which of the forms. */
 
+import type { DeclaredForm } from '../../model/declaration/read-forms.js';
 import type { FormKind } from './labels.js';
 
 /** A title taken apart; parts that it does not have are empty. */
@@ -16,8 +17,11 @@ const FORM =
   /^(?:部门|单位|市本级|市级|省级|县级|区级|本级)?(?:预算)?(?:部门|单位)?(?:\(单位\))?(?:预算|专项|财政)?(?:整体|项目)?(?:财政)?(?:支出|资金|预算|经费)?(?:年度)?绩效目标(?:申报|审核|批复|填报|管理|自评)?(?:表|书)$/;
 const YEAR = /((?:19|20)\d{2})(?:年度|年)?/;
 
-/** Takes a title apart; undefined when `text` is none. Its lines are parted by LF. */
-export function parseTitle(text: string): FormTitle | undefined {
+/**
+ * Takes a title apart; undefined when `text` is none. Its lines are parted by LF.
+ * @param forms those of the pack: their names are titles, too
+ */
+export function parseTitle(text: string, forms: readonly DeclaredForm[]): FormTitle | undefined {
   if (text.length > 200) return undefined;
   const lines = text.split('\n').map((line) => line.trim());
   const squeezed = (line: string) => line.normalize('NFKC').replace(/\s/g, '');
@@ -25,12 +29,13 @@ export function parseTitle(text: string): FormTitle | undefined {
   let rest = squeezed(text).replace(/\(?续\)?表?$/, '');
   const trailing = /\((19|20)(\d{2})年度?\)$/.exec(rest);
   rest = rest.replace(/\((?:19|20)\d{2}年度?\)$/, '');
-  if (!/绩效目标[^，。；：]{0,4}[表书]$/.test(rest)) return undefined;
   // The shortest name after which nothing but the form's own words is left.
-  const { name, year } = shortestName(rest);
-  if (name === undefined) return undefined;
+  const usual = /绩效目标[^，。；：]{0,4}[表书]$/.test(rest) ? shortestName(rest) : {};
+  const own = forms.find((form) => form.isBound && /[表书]$/.test(form.name) && rest.endsWith(squeezed(form.name)));
+  const { name, year } = usual.name === undefined && own ? nameBefore(rest, squeezed(own.name)) : usual;
+  if (name === undefined || /[，。；：]/.test(name)) return undefined;
   const form = rest.slice(name.length);
-  const kind = form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : undefined;
+  const kind = form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : kindOf(own);
   const typed = lines.slice(0, -1).join('\n');
   // What stands on lines of its own is the name as typed, white space and all.
   const isOnOwnLines = lines.length > 1 && squeezed(typed) === name;
@@ -41,6 +46,17 @@ export function parseTitle(text: string): FormTitle | undefined {
     kind,
     isContinued,
   };
+}
+
+function kindOf(form: DeclaredForm | undefined): FormKind | undefined {
+  return form && (form.subject === '项目' ? 'project' : 'department');
+}
+
+/** What stands before a form's own name: the unit, and the year. */
+function nameBefore(title: string, form: string): { name: string; year?: string } {
+  const before = title.slice(0, -form.length);
+  const year = new RegExp(`${YEAR.source}$`).exec(before);
+  return year ? { name: before.slice(0, year.index), year: year[1] ?? '' } : { name: before };
 }
 
 function shortestName(title: string): { name?: string; year?: string } {

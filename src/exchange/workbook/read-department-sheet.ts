@@ -4,7 +4,7 @@ import type { YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { findHeader, labelKey } from './find-header.js';
-import { appendAt, hasAt, namedHeader, setAt } from './place-texts.js';
+import { appendAt, hasAt, namedHeader, setAt } from '../place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, shorten, type SheetFindings } from './sheet-findings.js';
 import { takeValue } from './take-value.js';

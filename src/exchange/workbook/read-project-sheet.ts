@@ -3,7 +3,7 @@
 import type { YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
-import { namedHeader, setAt } from './place-texts.js';
+import { namedHeader, setAt } from '../place-texts.js';
 import type { CellRow } from './read-cells.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import { cellText } from './cell-text.js';

@@ -7,7 +7,7 @@ import type { YamlValue } from '../../source/located.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { exampleLevels, exampleOf } from './filling-in.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
-import { appendAt, hasAt, setAt } from './place-texts.js';
+import { appendAt, hasAt, setAt } from '../place-texts.js';
 import { byLabel, ROW_COLUMN, TEXT_COLUMN } from './planned-fields.js';
 import type { CellRow } from './read-cells.js';
 import { dataRows, reportNoHeader } from './read-project-sheet.js';

@@ -6,7 +6,7 @@ import type { DataRecord, TakenData } from '../unit-data.js';
 import { locateSheet } from '../../ooxml/cell-place.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import { findSheets } from './find-sheets.js';
-import { nameEmptyLists } from './place-texts.js';
+import { nameEmptyLists } from '../place-texts.js';
 import { indexProjects } from './project-index.js';
 import type { SheetCells } from './read-cells.js';
 import { readDepartmentSheet } from './read-department-sheet.js';

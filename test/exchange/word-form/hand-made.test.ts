@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { readWordForms } from '../../../src/exchange/word-form/read-word-forms.js';
 import { standardPack } from '../../support/sample.js';
 import { paragraphs, textsOfXml, wordFile, wordTable, type CellSpec } from '../../support/word-files.js';
-import { columnOf, labelOf } from '../../../src/exchange/word-form/labels.js';
+import { wordsOfForms } from '../../../src/exchange/word-form/labels.js';
 import { parseTitle } from '../../../src/exchange/word-form/titles.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
+import { standardDeclaration } from '../../support/standard-shapes.js';
+
+const WORDS = wordsOfForms(standardDeclaration);
 
 const { declaration } = standardPack();
 
@@ -18,7 +21,11 @@ function read(body: string, file = '去年.docx') {
 
 /** What a form prints of itself: labels, titles, the names of levels, serial numbers, units of money. */
 function isPrintedByForm(text: string): boolean {
-  const isLabel = labelOf(text, 'project') ?? labelOf(text, 'department') ?? columnOf(text) ?? parseTitle(text);
+  const isLabel =
+    WORDS.project.labelOf(text) ??
+    WORDS.department.labelOf(text) ??
+    WORDS.project.columnOf(text) ??
+    parseTitle(text, standardDeclaration.forms);
   return (
     isLabel !== undefined ||
     /^(?:指标)?\d+$|^\d{4}年度?$|指标$|^编制$|^(?:金额)?单位$|^万?元$|^盖章$|^办公座机号$/.test(text)

@@ -1,7 +1,7 @@
 /** Texts of cells put where they belong in a record. */
 
-import type { YamlValue } from '../../source/located.js';
-import type { PlannedList, PlannedRecord } from './workbook-plan.js';
+import type { YamlValue } from '../source/located.js';
+import type { PlannedList, PlannedRecord } from './workbook/workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
 export function namedHeader(header: string, { named }: Pick<PlannedRecord, 'named'>): readonly string[] | undefined {
