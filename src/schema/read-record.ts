@@ -214,12 +214,20 @@ class Reading {
       return;
     }
     const odd = problemOfOddName(name, allowed);
-    const replacement = odd && this.yamlFile.replacementFor(steps, odd.meant, 'name');
+    // Another name is for labels of other programs' files; a data file has one name for a field.
+    const renamed = odd ? undefined : allowed.find((own) => fields[own]?.aliases?.includes(name));
+    const exact = odd?.meant ?? renamed;
+    const replacement = exact === undefined ? undefined : this.yamlFile.replacementFor(steps, exact, 'name');
+    const unknown =
+      renamed === undefined
+        ? `没有名为「${name}」的${word}${inside}`
+        : `${word}「${name}」在数据文件里叫「${renamed}」${inside}`;
+    const nearest = renamed === undefined ? `${nearestNameHint(name, allowed)}${elsewhere}` : `改为「${renamed}」`;
     const problem: Diagnostic = {
       severity: 'error',
       code: odd?.code ?? 'unknown-field',
-      message: odd ? `${word}名「${odd.meant}」${odd.message}${inside}` : `没有名为「${name}」的${word}${inside}`,
-      hint: odd?.hint ?? `${nearestNameHint(name, allowed)}${elsewhere}`,
+      message: odd ? `${word}名「${odd.meant}」${odd.message}${inside}` : unknown,
+      hint: odd?.hint ?? nearest,
       location: locate(steps, 'key'),
       path: printPath(steps, typed),
       steps,
@@ -227,7 +235,7 @@ class Reading {
     };
     // What no form can print has been told of already.
     if (!(this.isHole(steps) && findOddCharacters(name).length > 0)) this.add(problem, steps);
-    const meant = odd?.meant ?? nearestName(name, allowed);
+    const meant = exact ?? nearestName(name, allowed);
     if (meant !== undefined && !Object.hasOwn(entries, meant)) this.leaveHole([...path, meant]);
   }
 

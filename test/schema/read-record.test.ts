@@ -1,6 +1,7 @@
 /** A file held against a schema: every problem at once, each at its place, and no echoes. */
 
 import { describe, expect, it } from 'vitest';
+import { readDeclaration, readOwnDeclaration } from '../../src/model/declaration/declaration.js';
 import { readDataFile } from '../../src/model/read-filing.js';
 import { readRecord } from '../../src/schema/read-record.js';
 import { diagnosticsOf, problemsOf } from '../support/problems.js';
@@ -76,5 +77,22 @@ describe('readRecord', () => {
 
   it.each(['', '# 只有注释\n', '{}\n', '---\n'])('finds what is required missing in %j', (text) => {
     expect(diagnosticsOf(() => read(text)).map(({ code }) => code)).toEqual(['required-field', 'required-field']);
+  });
+});
+
+describe('another name of a field', () => {
+  const declared =
+    '包: 甲\n表: { 申报: { 申报表: 项目 } }\n项目: { 项目名称: { 种类: 文字, 必填: 是, 又名: [项目支出名称] }, 资金: { 栏: { 金额: { 种类: 元, 又名: [数额] } } } }\n';
+  const declaration = readDeclaration([readOwnDeclaration('甲', { file: '包.yaml', text: declared })]);
+
+  it.each([
+    ['项目支出名称: 甲\n', '项目支出名称', '项目名称'],
+    ['项目名称: 甲\n资金:\n  - 数额: 1\n', '资金/第1项/数额', '金额'],
+  ])('is an error in a data file, which says what to write: %j', (text, path, meant) => {
+    const yamlFile = readDataFile({ file: '01-甲.yaml', text }, declaration);
+    const { problems } = readRecord(declaration.shapes.项目, yamlFile);
+    expect(problems.map((problem) => [problem.code, problem.path, problem.hint, problem.replacement?.text])).toEqual([
+      ['unknown-field', path, `改为「${meant}」`, meant],
+    ]);
   });
 });
