@@ -14,6 +14,9 @@ import { scopeRecord } from './render-scope.js';
 
 type Sets = ReadonlyMap<string, IndicatorSetShape>;
 
+/** Fields that speak to the program alone. */
+const OF_PROGRAM_ALONE: readonly string[] = ['已核实', '阶段'];
+
 const text = (description: string, ...from: Origin[]): PlacedShape => ({ kind: 'text', description, from });
 
 /** What the layouts of forms may name at their top level, by what the forms are filed for. */
@@ -42,7 +45,7 @@ export const contextShapesOf = remembered((declaration: Declaration): Readonly<R
 /** The fields of a data file but those that speak to the program alone; indicators as the rows that are printed. */
 function fieldsSeen(of: FormSubject, { shapes, sets }: Declaration): RecordShape['fields'] {
   const { fields } = shapeSeen(shapes[of], of, [], sets[of]) as RecordShape;
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '已核实'));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_PROGRAM_ALONE.includes(name)));
 }
 
 function shapeSeen(shape: Shape, of: FormSubject, path: Path, sets: Sets): PlacedShape {

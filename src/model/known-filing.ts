@@ -38,7 +38,7 @@ const wordsOf = remembered((declaration: Declaration): Readonly<Record<FormSubje
 }));
 
 /** The program's own fields, which every pack has. */
-const PROGRAM_FIELDS: readonly string[] = ['年度', '序号', '已核实', '附加字段', '模板', '编制日期'];
+const PROGRAM_FIELDS: readonly string[] = ['年度', '序号', '已核实', '附加字段', '阶段', '模板', '编制日期'];
 
 /** The way between the words of 标准 and those of a pack, for one kind of file. */
 class Words {

@@ -202,7 +202,8 @@ function stateOf(
   before: UnitState | undefined,
 ): UnitState | undefined {
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
-  const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
+  const isPart = options.only.length > 0 || options.stage !== undefined || documentShare !== undefined;
+  const isAll = !isPart && !ready.checked.unit.projectFiles;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   const hasOrphans = events.some(({ kind }) => kind === 'orphan');
   if (options.isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;

@@ -25,8 +25,17 @@ export function unchangedUnit(
   context: RunContext,
   digestOfPackNamed: PackDigests,
 ): UnchangedUnit | undefined {
-  const { only, formats, isForced, prunes, isDraft } = context.options;
-  if (only.length > 0 || isForced || prunes || isDraft || unit.projectFiles || context.documentShare) return undefined;
+  const { only, formats, isForced, prunes, isDraft, stage } = context.options;
+  if (
+    stage !== undefined ||
+    only.length > 0 ||
+    isForced ||
+    prunes ||
+    isDraft ||
+    unit.projectFiles ||
+    context.documentShare
+  )
+    return undefined;
   let digest: string | undefined;
   for (const folder of unitFoldersNamed(context.outputFolder, outputNameOf(unit))) {
     const { manifest, wasInterrupted } = readManifest(folder);
