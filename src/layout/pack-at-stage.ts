@@ -64,9 +64,7 @@ function asking(
   isAsked: (path: Path) => boolean,
 ): Shape {
   if (shape.kind === 'text') {
-    if (shape.isRequired !== true || isAsked(path)) return shape;
-    const { isRequired: _, ...rest } = shape;
-    return rest;
+    return shape.isRequired === true && !isAsked(path) ? { ...shape, isRequired: false } : shape;
   }
   if (shape.kind === 'record') {
     // Below a set stand its levels, which no path of a field names.

@@ -86,7 +86,7 @@ export function readUnit(
   const filing = pack ? withUnfitValues(read, pack) : read;
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
-  return { filing, ...(pack && wholePack && { pack, wholePack }), problems: found, sources };
+  return { filing, ...(pack && { pack, wholePack }), problems: found, sources };
 }
 
 /** The stage called `name`; the first of the pack where it has none of that name, which is told where the field is read. */

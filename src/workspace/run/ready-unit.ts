@@ -36,7 +36,7 @@ export function readyUnit(
   const { pack, unit } = checked;
   if (!checked.filing || !pack) return undefined;
   const filing = isDraft ? draftOf(checked.filing, pack.declaration) : checked.filing;
-  const allDocuments = filingDocuments(filing, pack);
+  const allDocuments = filingDocuments(filing, pack, path.basename(unit.folder));
   const asked = unit.projectFiles?.map((file) => pathInUnit(unit, file));
   const areWanted = wantedIn(allDocuments, only);
   const documents = allDocuments
@@ -61,10 +61,10 @@ function isIn(document: FilingDocument, formats: GenerateOptions['formats']): bo
 
 /** Which of the texts of `--only` mean something in a unit. */
 export function matchedIn(
-  { filing, pack }: CheckedUnit,
+  { filing, pack, unit }: CheckedUnit,
   { only, formats }: Pick<GenerateOptions, 'only' | 'formats'>,
 ): boolean[] {
-  const all = pack && filing ? filingDocuments(filing, pack) : [];
+  const all = pack && filing ? filingDocuments(filing, pack, path.basename(unit.folder)) : [];
   const names = all.filter((document) => isIn(document, formats)).map(nameOf);
   return only.map((wanted) => names.some(readWanted(wanted, names)));
 }

@@ -18,7 +18,7 @@ import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurro
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
 import { guardOf, type TakeFolder, type TakenFolder } from './unit-locks.js';
-import { holeAt } from '../../source/located.js';
+import { isProjectNameHidden } from '../../model/meant-text.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
 import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
@@ -122,7 +122,8 @@ async function writeUnit(
   if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: folder });
   try {
     // A project whose name is not known may be the one that an output was made of.
-    const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
+    const { declaration } = ready.pack;
+    const areNamed = ready.filing.projects.every((project) => !isProjectNameHidden(project, declaration));
     if (areNamed && !unit.projectFiles) {
       assertHeld();
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
