@@ -18,7 +18,10 @@ export interface ReadyUnit {
   readonly checked: CheckedUnit;
   /** What is printed: of a draft, with its errors marked. */
   readonly filing: Filing;
+  /** At the unit's stage. */
   readonly pack: Pack;
+  /** The stage of its forms. */
+  readonly stage: string;
   /** Every document that the unit has. */
   readonly allDocuments: readonly FilingDocument[];
   /** Those asked for. */
@@ -46,7 +49,9 @@ export function readyUnit(
   const year = safeFileName(filing.department.value.年度.replace(DRAFT_MARK, ''));
   const folder = path.join(year, outputNameOf(unit));
   const errors = errorsOf(checked.filing, checked.ownDiagnostics);
-  return { checked, filing, pack, allDocuments, documents, errors, folder };
+  const { forms, stages } = pack.declaration;
+  const stage = forms[0]?.stage ?? stages[0] ?? '';
+  return { checked, filing, pack, stage, allDocuments, documents, errors, folder };
 }
 
 /** The fields with errors that keep `document` from being made. */

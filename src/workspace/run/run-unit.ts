@@ -12,6 +12,7 @@ import type { Unit } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { placeUnitFolder } from '../output/output-place.js';
 import { readManifest } from '../output/unit-manifest.js';
+import { amendedSince, byStage } from './other-stages.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
@@ -116,7 +117,7 @@ async function writeUnit(
   if (problems.some(({ severity }) => severity === 'error')) {
     return { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
   }
-  const outputs = new Map(manifest.outputs);
+  const { own: outputs, others } = byStage(manifest.outputs, ready);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
   if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: folder });
@@ -129,6 +130,7 @@ async function writeUnit(
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
       end.events.push(...moved.events.filter(({ kind }) => kind === 'renamed' || isFirst));
       addTo(diagnostics, moved.problems);
+      if (isFirst) end.events.push(...amendedSince(folder, others, ready));
     }
     const all = { ready, folder, outputs, context, resources, assertHeld, digestOfFiles: createFileDigests() };
     const waiting: WaitingDocument[] = [];
@@ -142,7 +144,8 @@ async function writeUnit(
   } catch (error) {
     report(error, folder, end);
   }
-  const records = [...new Set([...manifest.outputs.keys(), ...outputs.keys()])].flatMap((outputPath) => {
+  const known = [...manifest.outputs.keys()].filter((outputPath) => !others.has(outputPath));
+  const records = [...new Set([...known, ...outputs.keys()])].flatMap((outputPath) => {
     const record = outputs.get(outputPath);
     return record === manifest.outputs.get(outputPath) ? [] : [[outputPath, record ?? null] as const];
   });
@@ -154,7 +157,7 @@ async function writeUnit(
 
 /** Whether the output of an event stands there afterwards, or would without `--plan`. */
 function isThereAfter({ kind }: OutputEvent): boolean {
-  return !['renamed', 'orphan', 'pruned', 'resumed'].includes(kind);
+  return !['renamed', 'orphan', 'pruned', 'resumed', 'amended'].includes(kind);
 }
 
 /** Results come in the order of the documents, whichever is done first. */
@@ -206,12 +209,15 @@ function stateOf(
   const isPart = options.only.length > 0 || options.stage !== undefined || documentShare !== undefined;
   const isAll = !isPart && !ready.checked.unit.projectFiles;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  const hasOrphans = events.some(({ kind }) => kind === 'orphan');
-  if (options.isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
+  // What is to be said every time.
+  const hasMore = events.some(({ kind }) => kind === 'orphan' || kind === 'amended');
+  if (options.isPlan || !isAll || hasErrors || hasMore || made.length < outputCount) return undefined;
   const state = {
     数据: digest,
     版式包: ready.pack.name,
-    版式: digestOfPackFiles(ready.pack.files),
+    版本: ready.pack.declaration.version,
+    阶段: ready.stage,
+    版式: digestOfPackFiles(ready.pack.sources),
     字体: fonts,
     程序: program,
     日期: documentDate,
