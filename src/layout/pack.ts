@@ -50,6 +50,7 @@ export interface Pack {
 }
 
 const PARTIAL = /^片段\/(.+)\.hbs$/;
+const LAYOUT = /^([^/]+)\.hbs$/;
 
 /**
  * Reads a pack; everything wrong with any of its files is reported at once.
@@ -84,9 +85,12 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
     return template ? [{ form, template }] : [];
   });
   const styleSource = fileOf('样式.yaml');
-  const [laidOut, known] = [forms, declaration?.forms ?? []].map((list) => list.map(({ name }) => name));
+  const laidOut = forms.map(({ name }) => name);
+  // A base's style sheet speaks of the base's forms too, whose layouts are there although 不用 dropped the forms.
+  const layoutFiles = [...files.keys()].flatMap((file) => LAYOUT.exec(file)?.[1] ?? []);
+  const known = [...new Set([...(declaration?.forms ?? []).map(({ name }) => name), ...layoutFiles])];
   const styleSheet =
-    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut ?? [], known));
+    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut, known));
   const shapes = declaration && contextShapesOf(declaration);
   const toCheck = shapes ? templates.map(({ form, template }) => ({ template, root: shapes[form.subject] })) : [];
   const checked = areAllParsed ? checkTemplates(toCheck, partials) : undefined;
