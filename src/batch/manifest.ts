@@ -97,6 +97,42 @@ export type ReadManifest =
 const formatSchema = z.looseObject({ 格式: z.number().int() });
 const countSchema = z.looseObject({ 输出: z.looseObject({}) });
 
+/** What a record says of its output, however that was made. */
+export interface AboutOutput {
+  /** By which a project's outputs are known. */
+  readonly projectName?: string;
+  readonly stage: string;
+  /** What was printed; absent where nobody will ask. */
+  readonly printed?: Printed;
+}
+
+/** What a document prints: data file → field → text. */
+export type Printed = NonNullable<OutputRecord['所印']>;
+
+/** The record of an output with these bytes, by their digest. */
+export function recordOf(
+  { projectName, stage, printed }: AboutOutput,
+  sources: Sources,
+  content: string,
+): OutputRecord {
+  return {
+    ...(projectName === undefined ? {} : { 项目名称: projectName }),
+    阶段: stage,
+    来源: sources,
+    内容: content,
+    ...(printed && { 所印: printed }),
+  };
+}
+
+/** What a record says of its output; records of format 1 were made when there was one stage, the `first`. */
+export function aboutOf({ 项目名称, 阶段, 所印 }: OutputRecord, first: string): AboutOutput {
+  return {
+    ...(项目名称 === undefined ? {} : { projectName: 项目名称 }),
+    stage: 阶段 ?? first,
+    ...(所印 && { printed: 所印 }),
+  };
+}
+
 /** Reads a manifest. */
 export function parseManifest(text: string): ReadManifest {
   let value: unknown;

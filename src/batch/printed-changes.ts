@@ -1,9 +1,6 @@
 /** What would be printed otherwise today than when a document was made. */
 
-import type { OutputRecord } from './manifest.js';
-
-/** What a document prints of each data file: field → text. */
-export type PrintedValues = NonNullable<OutputRecord['所印']>;
+import type { Printed } from './manifest.js';
 
 /** A text that was printed and is another one today; `field` is empty for a project that came or went. */
 export interface PrintedChange {
@@ -21,13 +18,13 @@ export interface Comparison {
   /** Whether an error hides a field today. */
   readonly isHidden: (file: string, field: string) => boolean;
   /** By which a project is known whose file has another name today; undefined where nothing is. */
-  readonly nameIn: (values: PrintedValues[string]) => string | undefined;
+  readonly nameIn: (values: Printed[string]) => string | undefined;
 }
 
 const CAME_OR_WENT = '这个项目';
 
 /** The differences between what was printed `before` and what is `now`, in the order of the fields. */
-export function printedChanges(before: PrintedValues, now: PrintedValues, comparison: Comparison): PrintedChange[] {
+export function printedChanges(before: Printed, now: Printed, comparison: Comparison): PrintedChange[] {
   const { isSameLayout, isHidden, nameIn } = comparison;
   const files = Object.keys(now);
   const taken = new Set(Object.keys(before).filter((file) => Object.hasOwn(now, file)));

@@ -1,7 +1,7 @@
 /** Outputs of other stages of the year: they have been filed, and are left alone; what has changed since is told. */
 
 import path from 'node:path';
-import type { OutputRecord } from '../../batch/manifest.js';
+import { aboutOf, type OutputRecord, type Printed } from '../../batch/manifest.js';
 import type { OutputPath } from '../../batch/output-path.js';
 import { printedChanges, type Comparison, type PrintedChange } from '../../batch/printed-changes.js';
 import { filingDocuments, type FilingDocument } from '../../forms/filing-documents.js';
@@ -27,9 +27,8 @@ export function byStage(
   };
 }
 
-/** Records of format 1 were made when there was one stage. */
-function stageOf({ 阶段 }: OutputRecord, [first = '']: readonly string[]): string {
-  return 阶段 ?? first;
+function stageOf(record: OutputRecord, [first = '']: readonly string[]): string {
+  return aboutOf(record, first).stage;
 }
 
 /**
@@ -41,7 +40,9 @@ export function amendedSince(folder: string, others: Records, { checked, pack }:
   if (!wholePack || !filing || others.size === 0) return [];
   const { stages } = pack.declaration;
   return stages.flatMap((stage): OutputEvent[] => {
-    const records = [...others].filter(([, record]) => stageOf(record, stages) === stage && record.所印);
+    const records = [...others].filter(
+      ([, record]) => stageOf(record, stages) === stage && aboutOf(record, '').printed,
+    );
     if (records.length === 0) return [];
     const documents = filingDocuments(filing, packAt(wholePack, stage), path.basename(unit.folder));
     const changes = new Map<string, PrintedChange>();
@@ -64,25 +65,30 @@ function changesSince(
   documents: readonly FilingDocument[],
   { wholePack, filing }: ReadyUnit['checked'],
 ): PrintedChange[] {
-  const { 所印: before = {}, 来源: sources } = record;
+  const { projectName, printed: before = {} } = aboutOf(record, '');
   if (!wholePack || !filing) return [];
   const [name] = fieldsMeant('项目', NAME_OF_PROJECT, wholePack.declaration);
   const comparison: Comparison = {
-    isSameLayout: sources.版式 === digestOfPackFiles(wholePack.sources),
+    isSameLayout: record.来源.版式 === digestOfPackFiles(wholePack.sources),
     isHidden(file, field) {
       const located = [filing.department, ...filing.projects].find((other) => other.file === file);
       return located !== undefined && isFieldHidden(located, field);
     },
     nameIn: (values) => (name === undefined ? undefined : values[name.join('/')]),
   };
-  const document = documentOf(outputPath, record, documents);
-  return printedChanges(before, document ? printedValues(document.needs, filing) : {}, comparison);
+  const document = documentOf(outputPath, { projectName, before }, documents);
+  const files = new Set([filing.department, ...filing.projects].map(({ file }) => file));
+  // Without a document the project is gone, or the pack has the form no more, which is no change of the data.
+  const now = document
+    ? printedValues(document.needs, filing)
+    : Object.fromEntries(Object.entries(before).filter(([file]) => files.has(file)));
+  return printedChanges(before, now, comparison);
 }
 
 /** The document that an output was made of; its project may have another number or name by now. */
 function documentOf(
   outputPath: OutputPath,
-  { 项目名称: projectName, 所印: printed = {} }: OutputRecord,
+  { projectName, before }: { readonly projectName: string | undefined; readonly before: Printed },
   documents: readonly FilingDocument[],
 ): FilingDocument | undefined {
   const base = withoutEnding(outputPath);
@@ -90,7 +96,7 @@ function documentOf(
   if (same || projectName === undefined) return same;
   const ofForm = documents.filter(({ outputPath: [form] }) => form === path.posix.dirname(base));
   return (
-    ofForm.find(({ needs }) => needs.subjects.some((file) => Object.hasOwn(printed, file))) ??
+    ofForm.find(({ needs }) => needs.subjects.some((file) => Object.hasOwn(before, file))) ??
     ofForm.find((document) => document.projectName === projectName)
   );
 }

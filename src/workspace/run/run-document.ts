@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
-import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import type { AboutOutput, OutputRecord, Sources } from '../../batch/manifest.js';
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
@@ -12,7 +12,7 @@ import { printedValues } from '../../forms/printed-values.js';
 import type { RunResources } from '../run-resources.js';
 import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
-import { makeOutput, type WantedOutput } from './make-output.js';
+import { makeOutput } from './make-output.js';
 import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
@@ -55,7 +55,7 @@ export async function runDocument(
     const isDraft = obstacles.length > 0;
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
-    const about = aboutOf(filingDocument, ready);
+    const about = recordedOf(filingDocument, ready);
     for (const format of formatsOf(filingDocument, context)) {
       const outputPath = outputPathOf(`${filingDocument.outputPath.join('/')}.${format}`);
       const wanted = {
@@ -129,11 +129,11 @@ function contentOf(
 }
 
 /** What was printed is kept where the pack has further stages, at which it may have been filed. */
-function aboutOf({ projectName, needs }: FilingDocument, { filing, stage, pack }: ReadyUnit): WantedOutput['about'] {
+function recordedOf({ projectName, needs }: FilingDocument, { filing, stage, pack }: ReadyUnit): AboutOutput {
   return {
-    ...(projectName === undefined ? {} : { 项目名称: projectName }),
-    阶段: stage,
-    ...(pack.declaration.stages.length > 1 && { 所印: printedValues(needs, filing) }),
+    ...(projectName === undefined ? {} : { projectName }),
+    stage,
+    ...(pack.declaration.stages.length > 1 && { printed: printedValues(needs, filing) }),
   };
 }
 

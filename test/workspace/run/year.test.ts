@@ -177,24 +177,38 @@ describe('a unit through the year', () => {
   it.each<[what: string, change: (workspace: Workspace) => void, expected: readonly string[]]>([
     [
       'a field that no form of then prints',
-      (workspace) => workspace.edit(ROADS, '年度: 40', '年度: 40, 全年执行数: 9'),
+      (workspace) => {
+        workspace.edit(ROADS, '年度: 40', '年度: 40, 全年执行数: 9');
+      },
       [],
     ],
-    ['a comment', (workspace) => workspace.edit(ROADS, '年度目标', '# 说明\n年度目标'), []],
+    [
+      'a comment',
+      (workspace) => {
+        workspace.edit(ROADS, '年度目标', '# 说明\n年度目标');
+      },
+      [],
+    ],
     [
       'an amount that a printed sum is made of',
-      (workspace) => workspace.edit(ROADS, '年度: 40', '年度: 41'),
+      (workspace) => {
+        workspace.edit(ROADS, '年度: 40', '年度: 41');
+      },
       ['申报 01-农村公路日常养护.yaml 项目资金/资金总额/年度: 400 → 401'],
     ],
     [
       'a field emptied',
-      (workspace) => workspace.edit(ROADS, /^年度目标.*$/m, ''),
+      (workspace) => {
+        workspace.edit(ROADS, /^年度目标.*$/m, '');
+      },
       ['申报 01-农村公路日常养护.yaml 年度目标: 列养农村公路318公里。 → '],
     ],
     [
       'a project more',
-      (workspace) => workspace.write(`${UNIT}/项目/03-绿化.yaml`, '项目名称: 绿化\n'),
-      ['申报 03-绿化.yaml : → 这个项目'],
+      (workspace) => {
+        workspace.write(`${UNIT}/项目/03-绿化.yaml`, '项目名称: 绿化\n');
+      },
+      ['申报 03-绿化.yaml :  → 这个项目'],
     ],
     [
       'another number',
@@ -206,7 +220,9 @@ describe('a unit through the year', () => {
     ],
     [
       'another name',
-      (workspace) => workspace.edit(ROADS, '项目名称: 农村公路日常养护', '项目名称: 农村公路养护'),
+      (workspace) => {
+        workspace.edit(ROADS, '项目名称: 农村公路日常养护', '项目名称: 农村公路养护');
+      },
       ['申报 01-农村公路日常养护.yaml 项目名称: 农村公路日常养护 → 农村公路养护'],
     ],
     [
@@ -379,11 +395,7 @@ describe('阶段', () => {
 
   it('asks for what its forms print', () => {
     const workspace = createYear();
-    workspace.edit(
-      'templates/部里/包.yaml',
-      '  实际完成情况: 长文\n  绩效指标:\n    分级:',
-      '  实际完成情况: { 种类: 长文, 必填: 是 }\n  绩效指标:\n    分级:',
-    );
+    workspace.edit('templates/部里/包.yaml', '  实际完成情况: 长文', '  实际完成情况: { 种类: 长文, 必填: 是 }');
     workspace.edit('templates/部里/部门整体支出绩效自评表.hbs', '{{总分}}', '{{总分}}{{实际完成情况}}');
     const required = (stage: string) => {
       setStage(workspace, stage);
