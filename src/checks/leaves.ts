@@ -4,7 +4,7 @@ import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
 import { targetOf } from '../prose/indicator-value.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
-import { textsOf, valueAt, type Located, type OwnWords, type Path } from '../source/located.js';
+import { textAt, textsOf, valueAt, type Located, type OwnWords, type Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 
 /** A text of a data file. */
@@ -107,4 +107,9 @@ export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
 /** Whether nothing was filled in for an indicator or another entry of a list. */
 export function isEmptyEntry(indicator: unknown): boolean {
   return textsOf(indicator).every(({ text }) => text.trim() === '');
+}
+
+/** What an indicator says under one of the words of `meanings.ts`; empty where its pack has no such column. */
+export function wordOf({ indicator }: Pick<PlacedIndicator, 'indicator'>, word: string): string {
+  return textAt(indicator, [word]).trim();
 }

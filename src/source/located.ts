@@ -75,6 +75,12 @@ export function valueAt(value: unknown, path: Path): unknown {
   }, value);
 }
 
+/** The text at `path` of `value`; empty where there is none. */
+export function textAt(value: unknown, path: Path): string {
+  const text = valueAt(value, path);
+  return typeof text === 'string' ? text : '';
+}
+
 /** Every text inside `value`, with its path, in the order of the file. */
 export function textsOf(value: unknown): { readonly path: Path; readonly text: string }[] {
   const texts: { path: Path; text: string }[] = [];

@@ -213,6 +213,19 @@ export function sumOf(values: readonly Fraction[]): Fraction | undefined {
   return values.length === 0 ? undefined : values.reduce(add);
 }
 
+/** The product. */
+export function productOf(left: Fraction, right: Fraction): Fraction {
+  return {
+    numerator: left.numerator.times(right.numerator),
+    denominator: left.denominator.times(right.denominator),
+  };
+}
+
+/** The quotient. @param right not 0 */
+export function quotientOf(left: Fraction, right: Fraction): Fraction {
+  return productOf(left, { numerator: right.denominator, denominator: right.numerator });
+}
+
 /** −1, 0 or 1 as `left` is less than, equal to or greater than `right`. */
 export function compareFractions(left: Fraction, right: Fraction): number {
   const difference = add(left, { ...right, numerator: right.numerator.times(-1) });

@@ -68,6 +68,12 @@ function readLevel(author: Author, path: Path): FirstLevel {
   };
 }
 
+/** The points that are printed in the name of a level; undefined where none are. */
+export function pointsInName(name: string): Points | undefined {
+  const [found, least = '', most = least] = PRINTED_POINTS.exec(name) ?? [];
+  return found === undefined ? undefined : { least, most };
+}
+
 /** `产出指标（50分）`, `成本指标（0-20）分`, `产出指标(50分)`. */
 const PRINTED_POINTS = /[（(](\d+(?:\.\d+)?)(?:[-—~～至](\d+(?:\.\d+)?))?(?:分[）)]|[）)]分)$/;
 
@@ -83,8 +89,9 @@ function holdPrintedPoints(author: Author, path: Path, name: string, printed: st
       hint: `写成“一级指标: ${bare}, 印作: ${name}”`,
     });
   }
-  const [found, least = '', most = least] = PRINTED_POINTS.exec(printed ?? '') ?? [];
-  if (found === undefined) return;
+  const inPrint = pointsInName(printed ?? '');
+  if (!inPrint) return;
+  const { least, most } = inPrint;
   const said = least === most ? least : `${least}-${most}`;
   if (!points) {
     author.refuse([...path, '印作'], { message: '印出了分值，但没有写“分值”，无从核对', hint: `加上“分值: ${said}”` });

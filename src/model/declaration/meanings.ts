@@ -59,7 +59,18 @@ const WHOLE_INDICATORS = '中期绩效指标';
 /** Those of each indicator, in either file, with the place where the Ministry has such a column. */
 const OF_INDICATORS: ReadonlyMap<string, string> = new Map([
   ...[
-    ...['三级指标', '指标值', '指标解释及计算公式', '实际完成值', '分值', '得分系数', '得分', '偏差原因', '原因说明'],
+    ...[
+      '三级指标',
+      '指标值',
+      '调整指标值',
+      '指标解释及计算公式',
+      '实际完成值',
+      '分值',
+      '得分系数',
+      '得分',
+      '偏差原因',
+      '原因说明',
+    ],
     ...['完成目标可能性', '是否整改', '整改要求'],
   ].map((name) => [name, `${INDICATORS}/${name}`] as const),
   ['中期三级指标', `${WHOLE_INDICATORS}/三级指标`],
