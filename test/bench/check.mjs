@@ -22,8 +22,8 @@ const megabytes = Object.fromEntries(builds.map(({ name }) => [name, 0]));
 
 function check(build) {
   const [command, ...rest] = [...ON_ONE_CORE, ...NODE, programOf(build), 'check', folder];
-  const { status, stderr } = spawnSync(command, rest, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+  const { status, stdout, stderr } = spawnSync(command, rest, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${stdout.slice(-2000)}${stderr}`);
   megabytes[build.name] = Math.max(megabytes[build.name], Number(/\d+$/.exec(stderr)[0]) / 1024);
 }
 

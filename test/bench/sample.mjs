@@ -12,7 +12,7 @@ export async function loadSample(build) {
   const { loadFonts, loadPack } = await importFrom(build, 'workspace/load-resources.js', 'cli/load-resources.js');
   const { readSourceText } = await importFrom(build, 'workspace/program-files.js', 'cli/program-files.js');
   const { readDataFile, readDepartment, readProject } = await importFrom(build, 'model/read-filing.js');
-  const { assembleDocument, layOutProject } = await importFrom(build, 'layout/lay-out.js');
+  const { assembleDocument, layOutProject, layOutForProject } = await importFrom(build, 'layout/lay-out.js');
 
   // 0.1.0 knew one folder to work in, its process's.
   process.chdir(root);
@@ -20,21 +20,27 @@ export async function loadSample(build) {
   const fonts = loadFonts(root);
   const roles = fonts.roles.map(({ name }) => name);
   const pack = takesRoot ? loadPack(root, '标准', roles) : loadPack('标准', roles);
-  const read = (file) => readDataFile(readSourceText(path.join(root, UNIT, file)));
-  const department = readDepartment(read('部门.yaml'), pack.declaration.levels.部门);
-  const scheme = pack.declaration.levels.项目;
-  // 0.1.0 was given the number, and the department without its holes.
-  const readOne = (file) =>
-    readProject.length > 3
-      ? readProject(read(`项目/${file}`), scheme, file.slice(0, 2), department.value)
-      : readProject(read(`项目/${file}`), scheme, department);
+  const source = (file) => readSourceText(path.join(root, UNIT, file));
+  const { declaration } = pack;
+  // 0.1.0 read by the levels of 指标体系.yaml, and was given a project's number.
+  const department = declaration
+    ? readDepartment(readDataFile(source('部门.yaml'), declaration), declaration)
+    : readDepartment(readDataFile(source('部门.yaml')), pack.schemes.部门整体支出绩效目标表);
+  const readOne = (file) => {
+    const project = source(`项目/${file}`);
+    return declaration
+      ? readProject(readDataFile(project, declaration), declaration, department)
+      : readProject(readDataFile(project), pack.schemes.项目绩效目标表, file.slice(0, 2), department.value);
+  };
   const projects = readdirSync(path.join(root, UNIT, '项目'))
     .sort()
     .map((file) => readOne(file).value);
 
+  const form = declaration?.forms.find(({ subject }) => subject === '项目');
+  const sectionOf = (project) =>
+    form ? layOutForProject(form, department.value, project, pack) : layOutProject(department.value, project, pack);
   /** One project's form as a Document. */
-  const layOut = (project) =>
-    assembleDocument(project.项目名称, department.value, [layOutProject(department.value, project, pack)], pack);
+  const layOut = (project) => assembleDocument(project.项目名称, department.value, [sectionOf(project)], pack);
 
   /** The first project's form with `count` indicators instead of its own. */
   const layOutRows = (count) => {
