@@ -14,7 +14,7 @@ import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
 import { LEAF_WORDS } from './read-leaf.js';
-import { readShapes, SHAPE_WORDS, type IndicatorSetShape } from './read-shapes.js';
+import { readShapes, SHAPE_WORDS, type DeclaredLeaf, type IndicatorSetShape } from './read-shapes.js';
 
 /** The file of a pack that holds its declaration. */
 export const DECLARATION_FILE = '包.yaml';
@@ -48,6 +48,8 @@ export interface Declaration {
   readonly stages: readonly string[];
   readonly forms: readonly DeclaredForm[];
   readonly shapes: Readonly<Record<FormSubject, RecordShape>>;
+  /** The fields of each kind of file that the pack declares, not those of the program, in order. */
+  readonly leaves: Readonly<Record<FormSubject, readonly DeclaredLeaf[]>>;
   /** The sets of indicators of each kind of file, by the paths of their fields. */
   readonly sets: Readonly<Record<FormSubject, ReadonlyMap<string, IndicatorSetShape>>>;
   /** The levels of the set called 绩效指标; none where there is none. */
@@ -96,6 +98,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     forms,
     shapes: wholeShapes,
     fieldNames: [...new Set([wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf))],
+    leaves: { 部门: shapes.部门.leaves, 项目: shapes.项目.leaves },
     sets: { 部门: shapes.部门.sets, 项目: shapes.项目.sets },
     levels: {
       部门: shapes.部门.sets.get(INDICATORS)?.levels ?? [],
