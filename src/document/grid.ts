@@ -5,7 +5,8 @@ import type { Cell, Paragraph, VerticalAlignment } from './document.js';
 /** A cell as a layout writes it: in its row, without a place of its own. */
 export interface GridCell<Origin> {
   readonly rowSpan: number;
-  readonly columnSpan: number;
+  /** `rest`: all columns of its row that no other cell takes; one cell of a row may say so. */
+  readonly columnSpan: number | 'rest';
   /** Merged with the cell above while that has the same key; absent: not merged. */
   readonly mergeKey?: string;
   readonly verticalAlignment: VerticalAlignment;
@@ -28,6 +29,7 @@ export interface GridProblem<Origin> {
 }
 
 interface PlacedCell<Origin> extends GridCell<Origin> {
+  readonly columnSpan: number;
   readonly rowIndex: number;
   readonly columnIndex: number;
   /** Grows while cells below merge with it. */
@@ -69,26 +71,37 @@ class GridPlan<Origin> {
   }
 
   placeRow({ cells, origin }: GridRow<Origin>, rowIndex: number): void {
+    const restSpan = this.restSpanOf(cells, rowIndex);
     let columnIndex = 0;
     for (const cell of cells) {
       while (this.slots[rowIndex]?.[columnIndex]) columnIndex += 1;
-      if (columnIndex + cell.columnSpan > this.columnCount) {
+      const columnSpan = cell.columnSpan === 'rest' ? restSpan : cell.columnSpan;
+      if (columnSpan < 1 || columnIndex + columnSpan > this.columnCount) {
         const message = `这一行超出了表格的 ${this.columnCount} 列`;
-        const hint = '减少格子或 colspan，或者在 columns 里增加列';
+        const isRest = cell.columnSpan === 'rest';
+        const hint = isRest
+          ? '给 colspan="其余" 的格子留出列；一行里只有一格能这样写'
+          : '减少格子或 colspan，或者在 columns 里增加列';
         this.problems.push({ message, hint, origin: cell.origin });
         return;
       }
       const above = this.slots[rowIndex - 1]?.[columnIndex];
       const joins =
         above && cell.mergeKey !== undefined && above.mergeKey === cell.mergeKey && above.columnIndex === columnIndex;
-      if (joins && above.columnSpan === cell.columnSpan) this.join(above, cell, rowIndex);
-      else this.placeCell({ ...cell, rowIndex, columnIndex, height: cell.rowSpan });
-      columnIndex += cell.columnSpan;
+      if (joins && above.columnSpan === columnSpan) this.join(above, cell, rowIndex);
+      else this.placeCell({ ...cell, columnSpan, rowIndex, columnIndex, height: cell.rowSpan });
+      columnIndex += columnSpan;
     }
     const freeIndex = this.slots[rowIndex]?.findIndex((slot) => slot === undefined) ?? -1;
     if (freeIndex === -1) return;
     const message = `这一行少了格子：第 ${freeIndex + 1} 列空着（表格共 ${this.columnCount} 列）`;
     this.problems.push({ message, hint: '补上格子，或者加大 colspan', origin });
+  }
+
+  /** The columns of a row that neither cells from above nor its own take; a second cell that wants them gets none. */
+  private restSpanOf(cells: readonly GridCell<Origin>[], rowIndex: number): number {
+    const freeCount = this.slots[rowIndex]?.filter((slot) => slot === undefined).length ?? 0;
+    return cells.reduce((left, { columnSpan }) => left - (columnSpan === 'rest' ? 0 : columnSpan), freeCount);
   }
 
   private join(above: PlacedCell<Origin>, cell: GridCell<Origin>, rowIndex: number): void {

@@ -12,6 +12,8 @@ import type { Element } from './parse-markup.js';
 import { DEFAULT_STYLES, type StyleSheet } from './style-sheet.js';
 
 const LARGEST_SPAN = 10_000;
+/** The `colspan` of a cell that takes what its row has left, so that a column more or less changes no other row. */
+const REST = '其余';
 /** More than any form has, a summary of thousands of projects included: beyond, a layout repeats itself. */
 const MOST_COLUMNS = 60;
 const MOST_SLOTS = 100_000;
@@ -201,7 +203,7 @@ class BlockBuilder {
     }
     return {
       rowSpan: this.spanOf(cell, 'rowspan'),
-      columnSpan: this.spanOf(cell, 'colspan'),
+      columnSpan: cell.attributes.get('colspan') === REST ? 'rest' : this.spanOf(cell, 'colspan'),
       verticalAlignment: style.verticalAlignment,
       isLabel: cell.name === 'th',
       paragraphs,
@@ -213,7 +215,8 @@ class BlockBuilder {
   private spanOf(cell: Element, attribute: 'rowspan' | 'colspan'): number {
     const text = cell.attributes.get(attribute) ?? '1';
     if (/^[1-9]\d*$/.test(text) && Number(text) <= LARGEST_SPAN) return Number(text);
-    this.report('bad-grid', `${attribute}="${text}" 不是正整数`, '写成 1、2、3 这样的数', cell.location);
+    const hint = `写成 1、2、3 这样的数${attribute === 'colspan' ? `；末格要占满这一行，写“${REST}”` : ''}`;
+    this.report('bad-grid', `${attribute}="${text}" 不是正整数`, hint, cell.location);
     return 1;
   }
 }

@@ -90,11 +90,11 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   });
   const styleSource = files.get(STYLE_FILE);
   if (!styleSource) problems.push(missingFile(packFiles, STYLE_FILE));
-  const [laidOut, declared] = [forms, declaration?.forms ?? []].map((list) => list.map(({ name }) => name));
+  const laidOut = forms.map(({ name }) => name);
   // A base speaks of forms that this pack may have dropped; without a declaration nobody knows which there are.
-  const known = declaration && packFiles.files.has(STYLE_FILE) ? declared : undefined;
+  const known = declaration && packFiles.files.has(STYLE_FILE) ? declaration.forms.map(({ name }) => name) : undefined;
   const styleSheet =
-    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut ?? [], known));
+    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut, known));
   const shapes = declaration && contextShapesOf(declaration);
   const toCheck = shapes ? templates.map(({ form, template }) => ({ template, root: shapes[form.subject] })) : [];
   const checked =

@@ -184,7 +184,8 @@ class Reading {
     if (this.isHole(path)) return '';
     const printed = printPath(path, this.yamlFile.typed);
     const [expected, usual] = KINDS[shape.kind];
-    const hint = hintOfRecords(shape) ?? usual;
+    const none = shape.kind === 'list' && isNone(typed) ? '没有就写成 []，或者删去这一行；有的话，' : '';
+    const hint = `${none}${hintOfRecords(shape) ?? usual}`;
     const problem: Diagnostic = {
       severity: 'error',
       code: 'wrong-kind',
@@ -270,6 +271,11 @@ function hintOfRecords(shape: Shape): string | undefined {
   if (shape.kind !== 'list' || shape.item.kind !== 'record') return undefined;
   const [first = '', ...rest] = Object.keys(shape.item.fields);
   return `每一条以“- ${first}: ”起头，${rest.map((name) => `“${name}: ”`).join('、')}写在下面各行，与「${first}」左边对齐`;
+}
+
+/** Whether a clerk said that there is none of it. */
+function isNone(typed: YamlValue | undefined): boolean {
+  return typeof typed === 'string' && /^(?:无|没有|空|不适用|[/／\-－—–]+)[。.]?$/.test(typed.trim());
 }
 
 function isLacking({ isRequired }: ListShape | NamedShape, typed: YamlValue | undefined): boolean {

@@ -29,3 +29,11 @@ function closes(rest: string, quote: '"' | "'"): boolean {
   }
   return false;
 }
+
+/** Whether a quote or bracket that opens `value` is not closed in it. */
+export function isUnclosed(value: string): boolean {
+  const [open = ''] = value;
+  if (open === '"' || open === "'") return value.length === 1 || !value.slice(1).includes(open);
+  if (open === '[' || open === '{') return !value.includes(open === '[' ? ']' : '}');
+  return false;
+}

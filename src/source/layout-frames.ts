@@ -15,6 +15,8 @@ interface Frame {
   readonly kind: 'names' | 'items';
   /** Of the record, the named fields or the list; undefined where nobody knows. */
   readonly shape: FieldShape | undefined;
+  /** The name that it began with, of an item. */
+  readonly first?: string;
   /** Its latest entry: what it may hold, and whether nothing stands behind its colon or dash. */
   last?: { readonly name: string; readonly shape: FieldShape | undefined; readonly isOpen: boolean };
 }
@@ -63,6 +65,23 @@ export class LayoutFrames {
     return this.frames.some(({ shape, last }) => has(shape?.item, name) || has(last?.shape?.item, name));
   }
 
+  /**
+   * Where the dash of `entry` should stand, which has none and begins an item: a list of records waits for its first
+   * one, or the item above began with this name.
+   */
+  columnOfLostDash({ name = '', dashes, indent }: EntryLine): number | undefined {
+    const top = this.frames.at(-1);
+    if (dashes.length > 0 || !top) return undefined;
+    const { last } = top;
+    const isFirst = last?.isOpen === true && last.shape?.kind === 'list' && indent > top.column;
+    if (isFirst && has(last.shape.item, name) && !has(top.shape, name)) return top.column + STEP;
+    const items = this.frames.at(-2);
+    // Right below itself it was typed twice.
+    const isAgain = top.first === name && last?.name !== name;
+    const isNext = items?.kind === 'items' && isAgain && has(items.shape?.item, name);
+    return isNext && indent >= items.column ? items.column : undefined;
+  }
+
   /** Whether an item in `column` would be one of an open list's. */
   isColumnOfItems(column: number): boolean {
     return this.frames.some((frame) => frame.kind === 'items' && frame.column === column);
@@ -107,7 +126,7 @@ export class LayoutFrames {
     frame.last = { name, shape: item, isOpen: isOpen && entry.name === undefined };
     if (entry.name === undefined) return;
     const last = { name, shape: partOf(item, name), isOpen };
-    this.frames.push({ column: entry.column + shift, kind: 'names', shape: item, last });
+    this.frames.push({ column: entry.column + shift, kind: 'names', shape: item, first: name, last });
   }
 
   /** As YAML would take it; undefined where it would refuse. */

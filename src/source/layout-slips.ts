@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import { bulletOf } from './bullets.js';
-import { behindQuotes } from './closed-quotes.js';
+import { behindQuotes, isUnclosed } from './closed-quotes.js';
 import type { SourceText } from './decode-text.js';
 import { blanksOf, indentOf, indented, isBlank, readEntryLine, type EntryLine } from './entry-line.js';
 import type { FieldProblem } from './field-problem.js';
@@ -18,7 +18,9 @@ import {
   type MeantLine,
   type Region,
 } from './layout-region.js';
+import { findFieldBehindAnother } from './field-behind-another.js';
 import { findListSlip } from './list-slips.js';
+import { moveProblem } from './move-problem.js';
 import { findProseSlip } from './prose-slips.js';
 import { typedEdit } from './typed-edit.js';
 
@@ -166,7 +168,8 @@ class LayoutScan {
     const line = this.lines[index] ?? '';
     const text = line.trimStart();
     const bullet = bulletOf(text);
-    if (!bullet || /^-(?: |$)/.test(text)) return line;
+    if (!bullet) return this.withLostDash(index);
+    if (/^-(?: |$)/.test(text)) return line;
     const rest = text.slice(bullet.length);
     const { name } = readEntryLine(rest, this.isKnown) ?? {};
     if (name === undefined || !this.names.has(name) || !this.frames.isExpectedInList(name)) return line;
@@ -179,6 +182,23 @@ class LayoutScan {
       hint: `改为“- ${rest.trim().slice(0, 30)}”`,
     };
     this.replaceLine(index, mended, problem, start);
+    return mended;
+  }
+
+  /** `三级指标: …` as an item, where only one can follow; any other line as it is. */
+  private withLostDash(index: number): string {
+    const line = this.lines[index] ?? '';
+    const entry = readEntryLine(line, this.isKnown);
+    const column = entry && this.frames.columnOfLostDash(entry);
+    if (column === undefined) return line;
+    const name = entry?.name ?? '';
+    const mended = indented(`- ${line.trim()}`, column);
+    const problem: FieldProblem = {
+      code: 'yaml-syntax',
+      message: `「${name}」前面少了短横线，每一条要以“- ”起头`,
+      hint: `改为“- ${line.trim().slice(0, 30)}”，与别的短横线左边对齐`,
+    };
+    this.replaceLine(index, mended, problem, line.length - line.trimStart().length);
     return mended;
   }
 
@@ -221,7 +241,12 @@ class LayoutScan {
       };
       const { shape } = this.frames;
       const isListOfTexts = shape?.kind === 'list' && shape.item?.kind === 'text';
-      const region = shape?.kind === 'text' ? findProseSlip(field) : isListOfTexts ? findListSlip(field) : undefined;
+      const region =
+        shape?.kind === 'text'
+          ? (findFieldBehindAnother(field) ?? findProseSlip(field))
+          : isListOfTexts
+            ? findListSlip(field)
+            : undefined;
       if (region) {
         this.found.push({ ...region, first: index, meant: [...region.meant] });
         this.put(region.meant);
@@ -287,19 +312,7 @@ class LayoutScan {
       this.found[this.found.length - 1] = { ...last, behind };
       return;
     }
-    const { neighbour, isBelow } = placement;
-    const what = entry.dashes.length > 0 ? '短横线' : `「${entry.name ?? ''}」`;
-    const side = isBelow
-      ? `放到「${neighbour}」下面`
-      : entry.dashes.length > 0
-        ? '与上一条的短横线左边对齐'
-        : `与「${neighbour}」左边对齐`;
-    const columns = Math.abs(by) === 2 ? '两' : Math.abs(by);
-    const problem: FieldProblem = {
-      code: 'yaml-indent',
-      message: `${what}前面${by > 0 ? '少' : '多'}了 ${Math.abs(by)} 个空格`,
-      hint: by > 0 ? `往里缩进${columns}格，${side}` : `往外退${columns}格${neighbour === '' ? '' : `，${side}`}`,
-    };
+    const problem = moveProblem(entry, placement, by);
     this.found.push({
       problem,
       first: index,
@@ -330,12 +343,4 @@ class LayoutScan {
     };
     return { diagnostic: { severity: 'error', ...problem, location, ...(replacement && { replacement }) }, isLost };
   }
-}
-
-/** Whether a quote or bracket that opens `value` is not closed in it. */
-function isUnclosed(value: string): boolean {
-  const [open = ''] = value;
-  if (open === '"' || open === "'") return value.length === 1 || !value.slice(1).includes(open);
-  if (open === '[' || open === '{') return !value.includes(open === '[' ? ']' : '}');
-  return false;
 }

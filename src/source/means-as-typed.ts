@@ -2,14 +2,15 @@
 
 import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { fieldIn } from './entry-line.js';
+import { hasFieldBehind } from './field-behind-another.js';
 import type { FieldShape } from './layout-frames.js';
 import { parseYaml } from './parse-yaml.js';
 import { hasFalseBar } from './prose-slips.js';
 
 /**
- * Whether nothing in `text` can be a slip, whatever its lines look like one by one. Two ways to write sound YAML are
- * slips all the same: lines that run together without a bar, and a line of a `|` text that names a field which the file
- * has nowhere else.
+ * Whether nothing in `text` can be a slip, whatever its lines look like one by one. Three ways to write sound YAML are
+ * slips all the same: lines that run together without a bar, and a line of a `|` text, or the end of another one, that
+ * names a field which the file has nowhere else.
  */
 export function meansAsTyped(text: string, shape: FieldShape): boolean {
   const { document, refusal } = parseYaml(text);
@@ -25,6 +26,8 @@ class Fitting {
     private readonly text: string,
     private readonly missing: ReadonlySet<string>,
   ) {}
+
+  private readonly isMissing = (name: string): boolean => this.missing.has(name);
 
   /** Whether `node` and all that is in it are what `shape` may hold. */
   fits(node: unknown, shape: FieldShape | undefined): boolean {
@@ -45,7 +48,9 @@ class Fitting {
 
   private isDoubtful({ type, range }: Scalar): boolean {
     const typed = this.text.slice(range?.[0], range?.[1]);
-    if (type === 'PLAIN') return typed.trimEnd().includes('\n') || hasFalseBar(typed);
+    if (type === 'PLAIN') {
+      return typed.trimEnd().includes('\n') || hasFalseBar(typed) || hasFieldBehind(typed, this.isMissing);
+    }
     if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') return false;
     return typed.split('\n').some((line) => this.missing.has(fieldIn(line) ?? ''));
   }

@@ -78,7 +78,7 @@ describe('only what changed', () => {
       }
     }
     expect(generate(workspace).out).toContain('共写 0 个文件');
-    workspace.edit('templates/标准/项目绩效目标表.hbs', '项目名称', '项目的名称');
+    workspace.edit('templates/标准/片段/项目基本情况.hbs', '项目名称', '项目的名称');
     const { out } = workspace.run('plan', '--format', 'docx');
     expect(out).toContain('01-甲项目.docx（版式改了）');
     expect(out).not.toContain('部门整体支出绩效目标表.docx');

@@ -18,7 +18,7 @@ describe('a pack in the working folder', () => {
   it('is used where 部门.yaml names it, with fields under 附加字段', () => {
     const workspace = withPack();
     workspace.edit(
-      'templates/外市/项目绩效目标表.hbs',
+      'templates/外市/片段/项目基本情况.hbs',
       '{{项目类别}}',
       '{{项目类别}}（{{附加字段.主管科室}}）{{千分位 预算资金}}',
     );
@@ -46,13 +46,13 @@ describe('a pack in the working folder', () => {
 
   it('is reported with file, line and column of every mistake at once', () => {
     const workspace = withPack();
-    workspace.edit('templates/外市/项目绩效目标表.hbs', '{{项目类别}}', '{{项目类型}}');
-    workspace.edit('templates/外市/项目绩效目标表.hbs', '{{> 指标}}', '{{> 指标行}}');
+    workspace.edit('templates/外市/片段/项目基本情况.hbs', '{{项目类别}}', '{{项目类型}}');
+    workspace.edit('templates/外市/片段/项目表格.hbs', '{{> 指标}}', '{{> 指标行}}');
     workspace.edit('templates/外市/样式.yaml', '字号: 二号', '字号: 2号');
     const { code, err } = workspace.run('template', '外市');
     expect(code).toBe(1);
-    expect(err).toMatch(/项目绩效目标表\.hbs:\d+:\d+ \[unknown-name\][\s\S]*改为「项目类别」/);
-    expect(err).toMatch(/项目绩效目标表\.hbs:\d+:\d+ \[missing-partial\]/);
+    expect(err).toMatch(/项目基本情况\.hbs:\d+:\d+ \[unknown-name\][\s\S]*改为「项目类别」/);
+    expect(err).toMatch(/项目表格\.hbs:\d+:\d+ \[missing-partial\]/);
     expect(err).toMatch(/样式\.yaml:\d+:\d+ \[bad-style\]/);
     expect(workspace.run('generate', '--only', '01').code).toBe(1);
   });

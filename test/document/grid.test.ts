@@ -6,7 +6,7 @@ import { resolveGrid, type GridCell, type GridRow } from '../../src/document/gri
 import { createRandom, type Random } from '../support/random.js';
 import { CONTENT } from '../support/documents.js';
 
-type Given = { text?: string; merge?: string; columns?: number; rows?: number };
+type Given = { text?: string; merge?: string; columns?: number | 'rest'; rows?: number };
 
 function row(name: string, ...cells: Given[]): GridRow<string> {
   return { origin: name, cells: cells.map((given, index) => gridCell(`${name}${index + 1}`, given)) };
@@ -79,6 +79,8 @@ describe('resolveGrid', () => {
   });
 
   it.each([
+    ['a rest of nothing', [row('甲', {}, {}, { columns: 'rest' })], '甲3', '超出了表格的 2 列'],
+    ['two rests', [row('甲', { columns: 'rest' }, { columns: 'rest' })], '甲2', '超出了表格的 2 列'],
     ['a row too wide', [row('甲', {}, {}), row('乙', {}, {}, {})], '乙3', '超出了表格的 2 列'],
     ['a colspan too wide', [row('甲', {}, { columns: 2 })], '甲2', '超出了表格的 2 列'],
     ['a gap', [row('甲', {}, {}), row('乙', {})], '乙', '第 2 列空着'],
@@ -131,12 +133,20 @@ function randomGrid(random: Random): { rows: GridRow<string>[]; columnCount: num
 describe('random grids', () => {
   const seeds = Array.from({ length: 300 }, (_value, index) => index);
 
-  it('cover every slot exactly once, in reading order', () => {
+  it('cover every slot exactly once, in reading order, also where a cell of each row takes what is left', () => {
     for (const seed of seeds) {
-      const { rows, columnCount } = randomGrid(createRandom(seed));
+      const random = createRandom(seed);
+      const { rows, columnCount } = randomGrid(random);
       const { cells, problems } = resolveGrid(rows, columnCount);
       expect(problems, `seed ${seed}`).toEqual([]);
       expect(new Set(coverage(cells, rows.length, columnCount)), `seed ${seed}`).toEqual(new Set([1]));
+      const withRests = rows.map((given) => {
+        const which = random.below(given.cells.length);
+        const rest = (cell: GridCell<string>, index: number): GridCell<string> =>
+          index === which ? { ...cell, columnSpan: 'rest' } : cell;
+        return { ...given, cells: given.cells.map(rest) };
+      });
+      expect(resolveGrid(withRests, columnCount), `seed ${seed}`).toEqual({ cells, problems });
       const order = cells.map((cell) => cell.rowIndex * columnCount + cell.columnIndex);
       expect(order).toEqual([...order].sort((a, b) => a - b));
     }
@@ -150,7 +160,7 @@ describe('random grids', () => {
       const victim = random.pick(broken);
       const index = random.below(victim.cells.length);
       const cell = victim.cells[index] as GridCell<string>;
-      const replacement = random.pick([[], [cell, cell], [{ ...cell, columnSpan: cell.columnSpan + 1 }]]);
+      const replacement = random.pick([[], [cell, cell], [{ ...cell, columnSpan: Number(cell.columnSpan) + 1 }]]);
       const cells = [...victim.cells.slice(0, index), ...replacement, ...victim.cells.slice(index + 1)];
       const { problems } = resolveGrid(
         rows.map((other) => (other === victim ? { ...victim, cells } : other)),

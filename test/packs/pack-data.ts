@@ -1,6 +1,6 @@
 /** The packs of this folder with their data sets, read and reckoned for tests. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   baseNameOf,
@@ -12,12 +12,20 @@ import {
 } from '../../src/model/declaration/declaration.js';
 import { limitViolations } from '../../src/model/declaration/limits.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles } from '../../src/model/declaration/reckon.js';
+import type { PackFiles } from '../../src/layout/pack.js';
 import type { Filing } from '../../src/model/filing.js';
 import { DEPARTMENT_FILE, readFiling } from '../../src/model/read-filing.js';
 import { decodeText, type SourceText } from '../../src/source/decode-text.js';
 import { valueAt, type Located } from '../../src/source/located.js';
 
 const FOLDER = path.resolve('test/packs');
+const SHIPPED = path.resolve('templates');
+
+/** Where a pack lies: here, or among those that are shipped. */
+export function folderOf(pack: string): string {
+  const own = path.join(FOLDER, pack);
+  return existsSync(path.join(own, DECLARATION_FILE)) ? own : path.join(SHIPPED, pack);
+}
 
 /** The names of the packs here. */
 export const PACKS: readonly string[] = readdirSync(FOLDER, { withFileTypes: true })
@@ -27,7 +35,20 @@ export const PACKS: readonly string[] = readdirSync(FOLDER, { withFileTypes: tru
 
 /** The text of a pack's own 包.yaml. */
 export function declarationText(name: string): string {
-  return readFileSync(path.join(FOLDER, name, DECLARATION_FILE), 'utf8');
+  return readFileSync(path.join(folderOf(name), DECLARATION_FILE), 'utf8');
+}
+
+/** The files of a pack, those it is based on behind it. */
+export function packFilesOf(name: string): PackFiles {
+  const folder = folderOf(name);
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'))
+    .filter((entry) => entry.endsWith('.hbs') || (entry.endsWith('.yaml') && !entry.startsWith('data/')));
+  const files = new Map(
+    entries.map((entry) => [entry, decodeText(`${name}/${entry}`, readFileSync(path.join(folder, entry)))]),
+  );
+  const base = chainOf(name).at(-2);
+  return { name, folder, files, ...(base && { base: packFilesOf(base.name) }) };
 }
 
 /** What a pack declares, those it is based on first. */

@@ -113,6 +113,16 @@ const CERTAIN: readonly Row[] = [
   ['      - 三级指标: 宣', '     - 三级指标: 宣', 'yaml-indent 18:6', '与上一条的短横线左边对齐'],
   ['      - 三级指标: 宣', '      -三级指标: 宣', 'yaml-syntax 18:7', '改为“- 三级指标: 宣传次数”'],
   ['      - 三级指标: 宣', '      •三级指标: 宣', 'yaml-syntax 18:7', '改为“- 三级指标: 宣传次数”'],
+  ...['      ', '        ', '       '].map((blanks): Row => {
+    return [
+      '      - 三级指标: 宣',
+      `${blanks}三级指标: 宣`,
+      `yaml-syntax 18:${blanks.length + 1}`,
+      '改为“- 三级指标: 宣传次数”',
+    ];
+  }),
+  ['      - 三级指标: 规', '        三级指标: 规', 'yaml-syntax 16:9', '改为“- 三级指标: 规划成果”'],
+  ['      - 三级指标: 规', '      三级指标: 规', 'yaml-syntax 16:7', '改为“- 三级指标: 规划成果”'],
   ['    时效指标', '  时效指标', 'yaml-indent 20:3', '往里缩进两格，与「数量指标」左边对齐'],
   ['    数量指标', '  数量指标', 'yaml-indent 15:3', '往里缩进两格，放到「产出指标」下面'],
   ['  效益指标', '    效益指标', 'yaml-indent 23:5', '往外退两格，与「产出指标」左边对齐'],
@@ -132,6 +142,28 @@ function expectTold(typed: string, place: string, hint: string): readonly Diagno
   expect(sourceLine).toBe(typed.split('\n')[line - 1]?.replace(/\r$/, ''));
   return errors;
 }
+
+describe('a field behind another one', () => {
+  const without = DEPARTMENT.replace('管理制度: 《制度》\n', '');
+  const joined = (behind: string) => without.replace('组织机构: 甲局', `组织机构: 甲局${behind}《制度》`);
+
+  it.each([' 管理制度: ', '　管理制度：', '，管理制度: ', '；管理制度：', '   管理制度:'])(
+    '%j is a line of its own',
+    (behind) => {
+      const text = joined(behind);
+      const column = '组织机构: 甲局'.length + behind.indexOf('管') + 1;
+      expectTold(text, `yaml-syntax 12:${column}`, '「管理制度」另起一行写，与「组织机构」左边对齐');
+      expect(leavesOf(read(mendedBy(text))).toSorted()).toEqual(SOUND.toSorted());
+      expect(leavesOf(read(text)).toSorted()).toEqual(SOUND.toSorted());
+    },
+  );
+
+  it('is none where the file has it elsewhere, or no field is called so', () => {
+    expect(errorsIn(read(DEPARTMENT.replace('甲局\n绩', '甲局 管理制度：《制度》\n绩')))).toEqual([]);
+    expect(errorsIn(read(joined(' 管理办法：')))).toEqual([]);
+    expect(errorsIn(read(joined('管理制度：')))).toEqual([]);
+  });
+});
 
 describe('a slip whose meaning is certain', () => {
   it.each(CERTAIN)('%s → %j', (what, typed, place, hint) => {
