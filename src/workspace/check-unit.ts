@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
 import type { Pack } from '../layout/pack.js';
 import type { Filing } from '../model/filing.js';
@@ -149,7 +150,7 @@ function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, be
       declaration,
       canPrint,
       ...(openPlaces && { openPlaces }),
-      ...(pack && { printedExtras: printedExtras(pack) }),
+      ...(pack && { printedExtras: printedExtras(pack), asked: askedFields(pack) }),
       ...(folderYear !== undefined && { folderYear }),
     };
     return checkFiling(subject, settings);

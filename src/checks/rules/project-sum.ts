@@ -9,6 +9,7 @@ export const projectSum: Rule = {
   severity: 'warning',
   summary: '各项目预算资金（元）之和等于项目支出（万元）',
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
+  needs: [['部门/项目支出', '项目/预算资金']],
   check({ filing: { department, projects }, reader }) {
     const 项目支出 = reader.amount(department, ['支出预算', '项目支出']);
     if (projects.length === 0)

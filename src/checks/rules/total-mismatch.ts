@@ -9,6 +9,7 @@ export const totalMismatch: Rule = {
   severity: 'warning',
   summary: '资金总额等于基本支出加项目支出',
   reason: '部门表自己的合计行；合计不等，财政部门会退回',
+  needs: [['部门/基本支出', '部门/项目支出', '部门/资金总额']],
   check({ filing: { department }, reader }) {
     const [基本支出, 项目支出, 资金总额] = ['基本支出', '项目支出', '资金总额'].map((name) =>
       reader.amount(department, ['支出预算', name]),
