@@ -7,6 +7,7 @@ import {
   describeStyles,
   describeStyleSheet,
 } from '../layout/describe-pack.js';
+import { describeRulesSeen } from '../checks/describe-rules-seen.js';
 import { describeFields } from '../layout/describe-fields.js';
 import { SUMMARY_FORM_NAME } from '../layout/form-names.js';
 import { printDeclaration } from '../layout/print-declaration.js';
@@ -29,6 +30,7 @@ export async function describePack(root: string, name: string): Promise<number> 
   const tables = [
     `### 声明（连同所依据的包）\n\n\`\`\`yaml\n${printDeclaration(pack.declaration)}\n\`\`\``,
     describeFields(pack),
+    describeRulesSeen(pack.declaration),
     describeNames(pack.declaration),
     describeHelpers(),
     describeElements(),
