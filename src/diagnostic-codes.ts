@@ -117,6 +117,7 @@ export const DIAGNOSTIC_CODES = {
   'import-conflict': '要导入的内容互相矛盾',
   // Layout packs
   'unknown-pack': '没有这个版式包',
+  'unknown-stage': '版式包没有这个阶段',
   'bad-declaration': '包.yaml 的内容不对',
   'not-in-language': '包.yaml 里不写这个',
   'points-in-name': '一级指标的名称里带着分值',

@@ -29,7 +29,7 @@ export interface PlacedIndicator {
 }
 
 /** Fields that speak to the program, not to the reader of the form. */
-const UNPRINTED = ['已核实', '模板', '编制日期'];
+const UNPRINTED = ['已核实', '阶段', '模板', '编制日期'];
 
 /** Every file of a filing, the department's first. */
 export function filesOf({ department, projects }: Filing): Located<Department | Project>[] {

@@ -43,6 +43,8 @@ export interface Layout {
 /** A pack that can lay out. */
 export interface Pack {
   readonly name: string;
+  /** What it was read from, the packs that it is based on with it. */
+  readonly sources: PackFiles;
   /** Every file of the pack by its path, also those that layouts have no use for (检查.yaml). */
   readonly files: ReadonlyMap<string, SourceText>;
   /** Those that it does not have from its base. */
@@ -106,6 +108,7 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   });
   return {
     name: packFiles.name,
+    sources: packFiles,
     files,
     ownFiles: packFiles.files,
     declaration: declaration as Declaration,

@@ -18,13 +18,13 @@ const HOW_TO = [
 ];
 
 /** Fields for what most filings do not have: named in a comment, so that they are known and not in the way. */
-const SELDOM = ['已核实', '附加字段', '模板', '编制日期', '资金总额'];
+const SELDOM = ['已核实', '附加字段', '阶段', '模板', '编制日期', '资金总额'];
 
 /** A data file with `known` filled in and all else blank. */
 export function scaffold(
   of: FormSubject,
   known: DataRecord,
-  { shapes }: Declaration,
+  { shapes, stages }: Declaration,
   { schemaPath }: ScaffoldOptions = {},
 ): string {
   const shape = shapes[of];
@@ -34,7 +34,10 @@ export function scaffold(
     isExplained: true,
     ...(schemaPath !== undefined && { schemaPath }),
   });
-  const seldom = SELDOM.filter((name) => Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name));
+  const seldom = SELDOM.filter((name) => {
+    const isOfUse = name !== '阶段' || stages.length > 1;
+    return isOfUse && Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name);
+  });
   const lines = seldom.map((name) => `#   ${name}：${shape.fields[name]?.description ?? ''}`);
   return `${text}\n# 还可以有下面这些字段，用到时再写：\n${lines.join('\n')}\n`;
 }

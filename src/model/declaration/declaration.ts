@@ -15,6 +15,7 @@ import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
 import { LEAF_WORDS } from './read-leaf.js';
+import { stageShape } from './stage.js';
 import { readShapes, SHAPE_WORDS, type DeclaredLeaf, type IndicatorSetShape } from './read-shapes.js';
 
 /** The file of a pack that holds its declaration. */
@@ -125,14 +126,16 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   author.text(['包']);
   const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
   const forms = readForms(author);
+  const stages = [...new Set(forms.map(({ stage }) => stage))];
+  const departmentLast = { 阶段: stageShape(stages), ...DEPARTMENT_LAST };
   const wholeShapes = {
-    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, DEPARTMENT_LAST, author),
+    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, departmentLast, author),
     项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
   };
   const declaration: Declaration = {
     name: chain.at(-1)?.name ?? '',
     version: author.text(['版本']) ?? '',
-    stages: [...new Set(forms.map(({ stage }) => stage))],
+    stages,
     forms,
     shapes: wholeShapes,
     fieldNames: [...new Set([wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf))],

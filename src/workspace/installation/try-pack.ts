@@ -34,11 +34,7 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
     .filter(({ name }) => pack.layouts.has(name))
     .flatMap((form) => {
       if (form.subject === '部门') return [() => layOutForDepartment(form, filing, pack)];
-      return filing.projects.map(
-        ({ value }) =>
-          () =>
-            layOutForProject(form, department, value, pack),
-      );
+      return filing.projects.map((project) => () => layOutForProject(form, department, project, pack));
     });
   const problems: Diagnostic[] = [];
   let pageCount = 0;

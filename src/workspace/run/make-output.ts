@@ -15,7 +15,8 @@ export interface WantedOutput {
   /** The unit's output folder, absolute. */
   readonly folder: string;
   readonly outputPath: OutputPath;
-  readonly projectName?: string;
+  /** What its record says of it whenever it is made. */
+  readonly about: Pick<OutputRecord, '项目名称' | '阶段' | '所印'>;
   readonly isDraft: boolean;
   readonly sources: Sources;
   readonly record: OutputRecord | undefined;
@@ -39,15 +40,11 @@ export async function makeOutput(
   output: WantedOutput,
   { options: { isPlan, isForced, overwrites } }: Pick<RunContext, 'options'>,
 ): Promise<MadeOutput> {
-  const { folder, outputPath, sources, record, projectName, isDraft } = output;
+  const { folder, outputPath, about, sources, record, isDraft } = output;
   const file = path.join(folder, outputPath);
   const content = digestOfOutput(folder, outputPath);
   const { action, reasons } = decideOutput({ record, content, sources, isForced });
-  const recordOf = (digest: string): OutputRecord => ({
-    ...(projectName === undefined ? {} : { 项目名称: projectName }),
-    来源: sources,
-    内容: digest,
-  });
+  const recordOf = (digest: string): OutputRecord => ({ ...about, 来源: sources, 内容: digest });
   if (action === 'leave') return { record, event: { kind: 'left', file } };
   if (action === 'keep') return { record: recordOf(content ?? ''), event: { kind: 'unchanged', file } };
   if (isPlan) return { record, event: { kind: 'planned', file, reasons: [...reasons, ...handEdited(action)] } };

@@ -8,10 +8,11 @@ import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
 import type { Obstacle } from '../../forms/needs.js';
+import { printedValues } from '../../forms/printed-values.js';
 import type { RunResources } from '../run-resources.js';
 import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
-import { makeOutput } from './make-output.js';
+import { makeOutput, type WantedOutput } from './make-output.js';
 import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
@@ -54,13 +55,13 @@ export async function runDocument(
     const isDraft = obstacles.length > 0;
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
+    const about = aboutOf(filingDocument, ready);
     for (const format of formatsOf(filingDocument, context)) {
       const outputPath = outputPathOf(`${filingDocument.outputPath.join('/')}.${format}`);
-      const { projectName } = filingDocument;
       const wanted = {
         folder,
         outputPath,
-        ...(projectName === undefined ? {} : { projectName }),
+        about,
         isDraft,
         sources,
         record: outputs.get(outputPath),
@@ -127,6 +128,15 @@ function contentOf(
   };
 }
 
+/** What was printed is kept where the pack has further stages, at which it may have been filed. */
+function aboutOf({ projectName, needs }: FilingDocument, { filing, stage, pack }: ReadyUnit): WantedOutput['about'] {
+  return {
+    ...(projectName === undefined ? {} : { 项目名称: projectName }),
+    阶段: stage,
+    ...(pack.declaration.stages.length > 1 && { 所印: printedValues(needs, filing) }),
+  };
+}
+
 function sourcesOf(
   shown: string,
   { needs }: FilingDocument,
@@ -137,8 +147,9 @@ function sourcesOf(
   return {
     表: shown,
     数据: digestOfFiles(dataFiles),
-    版式: digestOfPackFiles(pack.files),
+    版式: digestOfPackFiles(pack.sources),
     字体: context.fonts,
     程序: context.program,
+    包: `${pack.name} ${pack.declaration.version}`.trim(),
   };
 }

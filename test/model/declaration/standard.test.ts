@@ -17,7 +17,7 @@ function leavesOf(shape: Shape, path = ''): string[] {
   return Object.entries(shape.fields).flatMap(([name, field]) => leavesOf(field, `${path}/${name}`));
 }
 
-const withoutIndicators = (lines: readonly string[]) => lines.filter((line) => !line.startsWith('/绩效指标'));
+const withoutIndicators = (lines: readonly string[]) => lines.filter((line) => !/^\/(?:绩效指标|阶段)/.test(line));
 
 it.each([
   ['部门', departmentShape],
