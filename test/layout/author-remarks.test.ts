@@ -27,7 +27,7 @@ describe('a field that is called as a helper is', () => {
     const { department, projects } = sampleFiling(pack.declaration);
     const [form] = pack.declaration.forms;
     const [project] = projects;
-    const section = form && project && layOutForProject(form, department.value, project.value, pack);
+    const section = form && project && layOutForProject(form, department.value, project, pack);
     expect(JSON.stringify(section?.blocks)).toContain('某单位');
   });
 });
