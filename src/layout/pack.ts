@@ -153,7 +153,7 @@ function missingLayout(packFiles: PackFiles, { name, stage }: DeclaredForm, decl
   const forms = (declaration?.forms ?? []).map((form) => `${form.name}.hbs`);
   const spare = [...packFiles.files.keys()].filter((path) => /^[^/]+\.hbs$/.test(path) && !forms.includes(path));
   const near = nearestName(`${name}.hbs`, spare);
-  const way = near === undefined ? `在 ${packFiles.folder} 里写一个 ${name}.hbs` : `把 ${near} 改名为 ${name}.hbs`;
+  const way = near === undefined ? `在版式包的文件夹里写一个 ${name}.hbs` : `把 ${near} 改名为 ${name}.hbs`;
   const hint = `${way}；不要这张表，就删去这一行（在所依据的包里的，写进“不用”）`;
   return { ...missing, message: `表「${name}」没有版式：版式包「${packFiles.name}」缺少 ${name}.hbs`, hint, location };
 }

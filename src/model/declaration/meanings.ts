@@ -108,6 +108,11 @@ const WANTED: Readonly<Record<string, readonly [kind: string, fits: (shape: Text
   ...Object.fromEntries(LISTS.map((name) => [name, ['条目', isListOfTexts]])),
 };
 
+/** The kind that a field must have to have the meaning `name`; undefined where any text will do. */
+export function wantedKind(name: string): string | undefined {
+  return WANTED[name]?.[0];
+}
+
 function kindFor(names: readonly string[], kind: string, form: TextForm): typeof WANTED {
   const fits = (shape: TextShape | ListShape) => shape.kind === 'text' && shape.form === form;
   return Object.fromEntries(names.map((name) => [name, [kind, fits]]));
