@@ -17,6 +17,7 @@ import {
 import type { Pack } from '../src/layout/pack.js';
 import { departmentShape } from '../src/model/department.js';
 import { projectShape } from '../src/model/project.js';
+import { describeMeanings } from '../src/model/declaration/describe-meanings.js';
 import { readDataFile, readDepartment, readProject } from '../src/model/read-filing.js';
 import { fieldNamesOf } from '../src/schema/shape.js';
 
@@ -26,6 +27,7 @@ const COMMAND_LINE = new URL('../src/cli/', import.meta.url);
 const GENERATED: readonly (readonly [command: string, generate: () => string])[] = [
   ['jixiao template', generateReference],
   ['jixiao check --list', describeRules],
+  ['规则认得的名称', describeMeanings],
 ];
 
 describe('README.zh-CN.md', () => {

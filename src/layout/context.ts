@@ -3,6 +3,7 @@
 import type { Declaration } from '../model/declaration/declaration.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { IndicatorSetShape } from '../model/declaration/read-shapes.js';
+import { EXTRA_FIELD } from '../model/extra-fields.js';
 import type { Department, Filing, Project } from '../model/filing.js';
 import { summariseFiling, SUMMED } from '../model/filing-summary.js';
 import { fieldsMeant } from '../model/meant-text.js';
@@ -46,9 +47,11 @@ export const contextShapesOf = remembered((declaration: Declaration): Readonly<R
 });
 
 /** The fields of a data file but those that speak to the program alone; indicators as the rows that are printed. */
-function fieldsSeen(of: FormSubject, { shapes, sets }: Declaration): RecordShape['fields'] {
+function fieldsSeen(of: FormSubject, { shapes, sets, isOlder }: Declaration): RecordShape['fields'] {
+  // A pack that can declare a field has no need of fields that nobody declared.
+  const unseen = isOlder ? OF_PROGRAM_ALONE : [...OF_PROGRAM_ALONE, EXTRA_FIELD];
   const { fields } = shapeSeen(shapes[of], of, [], sets[of]) as RecordShape;
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_PROGRAM_ALONE.includes(name)));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !unseen.includes(name)));
 }
 
 function shapeSeen(shape: Shape, of: FormSubject, path: Path, sets: Sets): PlacedShape {

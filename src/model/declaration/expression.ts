@@ -117,6 +117,9 @@ function badOperand(word: string | undefined, before: string | undefined): Expre
 /** Signs that were typed without blanks: `甲+乙`; `-` and `/` may belong to a name. */
 function gluedProblem(word: string): ExpressionProblem | undefined {
   const [percent] = /^\d+(?:\.\d+)?(?=%$)/.exec(word) ?? [];
+  if (percent === '100') {
+    return { message: '算式里不用“100%”', hint: '删去“× 100%”：种类写“百分比”，结果就印成百分数' };
+  }
   if (percent !== undefined) {
     return { message: `算式里的“${word}”不是数`, hint: `写成 ${new Big(percent).div(100).toFixed()}` };
   }

@@ -6,17 +6,20 @@ import { nearestNameHint } from '../../source/nearest-name.js';
 import { isMapping } from './merge-trees.js';
 import type { Author } from './author.js';
 
-const LEVEL_WORDS: readonly string[] = ['一级指标', '印作', '分值', '二级指标', '空时不打印'];
+/** What may be said of a first level. */
+export const LEVEL_WORDS: readonly string[] = ['一级指标', '印作', '分值', '二级指标', '空时不打印'];
 
 /** Reads the levels at `path`; those that cannot be read are left out and told. Undefined for a list without levels. */
 export function readLevels(author: Author, path: Path): IndicatorScheme | undefined {
   const value = author.at(path);
   if (value === '不分') return undefined;
   if (!Array.isArray(value)) {
-    const [first = '产出指标'] = isMapping(value) ? Object.keys(value) : [];
+    const [level = '产出指标'] = isMapping(value) ? Object.keys(value) : [];
+    const named = isMapping(value) ? value['一级指标'] : undefined;
+    const first = typeof named === 'string' ? named : level;
     author.refuse(path, {
       message: '「分级」应为一级指标的列表，或者 不分',
-      hint: `一行一个，如“- { 一级指标: ${first}, 二级指标: [数量指标, 质量指标] }”`,
+      hint: `一行一个，前面有“- ”，如“- { 一级指标: ${first}, 二级指标: [数量指标, 质量指标] }”`,
     });
     return [];
   }
@@ -43,8 +46,8 @@ function readLevel(author: Author, path: Path): FirstLevel {
   author.holdTo(path, LEVEL_WORDS, '一级指标');
   const name = author.text([...path, '一级指标']) ?? '';
   if (name === '') author.refuse(path, { message: '这一级没有写名称', hint: '写上“一级指标: 名称”' });
-  const names = author.at([...path, '二级指标']) === '' ? [] : author.texts([...path, '二级指标']);
-  const unprinted = author.texts([...path, '空时不打印']) ?? [];
+  const names = author.at([...path, '二级指标']) === '' ? [] : author.names([...path, '二级指标']);
+  const unprinted = author.names([...path, '空时不打印']) ?? [];
   for (const [index, second] of (names ?? []).entries()) {
     if (names?.indexOf(second) !== index) refuseRepeated(author, [...path, '二级指标', index], second);
   }

@@ -119,6 +119,11 @@ const WANTED: Readonly<Record<string, readonly [kind: string, fits: (shape: Text
   ...Object.fromEntries(LISTS.map((name) => [name, ['条目', isListOfTexts]])),
 };
 
+/** The kind that a field must have to have the meaning `name`; undefined where any text will do. */
+export function wantedKind(name: string): string | undefined {
+  return WANTED[name]?.[0];
+}
+
 function kindFor(names: readonly string[], kind: string, form: TextForm): typeof WANTED {
   const fits = (shape: TextShape | ListShape) => shape.kind === 'text' && shape.form === form;
   return Object.fromEntries(names.map((name) => [name, [kind, fits]]));
@@ -130,7 +135,13 @@ function isListOfTexts({ kind }: TextShape | ListShape): boolean {
 
 /** Reads 对应; what it does not name has the meaning of its own name, if it is of a kind that rules can read so. */
 export function readMeanings(author: Author, shapes: Readonly<Record<FormSubject, ReadShapes>>): Meanings {
-  author.holdTo(['对应'], ['部门', '项目'], '对应');
+  for (const [name, said] of author.entries(['对应'], '部门 和 项目')) {
+    const of = (['项目', '部门'] as const).find((subject) => meaningNames(subject).includes(name));
+    if (of === undefined || typeof said !== 'string') continue;
+    const hint = `写成“${of}: { ${name}: ${said} }”`;
+    author.refuse(['对应', name], { message: `「${name}」没有写在“部门”或“项目”下`, hint }, 'key');
+  }
+  author.holdTo(['对应'], ['部门', '项目', ...meaningNames('项目'), ...meaningNames('部门')], '对应', ['部门', '项目']);
   return { 部门: meaningsOf(author, '部门', shapes.部门), 项目: meaningsOf(author, '项目', shapes.项目) };
 }
 
