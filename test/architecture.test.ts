@@ -288,6 +288,7 @@ describe('the fields of 标准', () => {
     'exchange/word-form/read-document.ts',
     'exchange/word-form/read-table.ts',
     'exchange/workbook/workbook-plan.ts',
+    'layout/author-remarks.ts',
     'layout/extra-fields.ts',
     'layout/sample-filing.ts',
     'model/choices.ts',
