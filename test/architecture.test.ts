@@ -277,6 +277,50 @@ describe('what is remembered', () => {
   });
 });
 
+describe('the fields of 标准', () => {
+  /** Where they are named though any pack may call them otherwise: to become fewer. */
+  const NAMING: readonly string[] = [
+    'batch/manifest.ts',
+    'exchange/data-files/merge-units.ts',
+    'exchange/data-files/roll-over.ts',
+    'exchange/word-form/build-records.ts',
+    'exchange/word-form/labels.ts',
+    'exchange/word-form/leave-out-summaries.ts',
+    'exchange/word-form/read-document.ts',
+    'exchange/word-form/read-table.ts',
+    'exchange/workbook/workbook-plan.ts',
+    'layout/author-remarks.ts',
+    'layout/extra-fields.ts',
+    'layout/sample-filing.ts',
+    'model/declaration/meanings.ts',
+    'model/filing-summary.ts',
+    'model/filing.ts',
+    'model/meant-text.ts',
+    'workspace/data-files/add-project.ts',
+    'workspace/data-files/init-workspace.ts',
+    'workspace/data-files/plan-import.ts',
+    'workspace/unread-entries.ts',
+  ];
+
+  it('are named where rules speak of their meanings, in sentences, and in few files else', () => {
+    const naming = programFiles.filter(({ name, text }) => roomOf(name) !== 'checks' && NAMED.test(codeOf(text)));
+    expect(naming.map(({ name }) => name).filter((name) => !NAMING.includes(name))).toEqual([]);
+  });
+
+  const NAMED = /(?<![\p{L}<])(?:项目名称|预算资金)(?!\p{L})/u;
+
+  /** A file without its comments and sentences: of texts those that are a name or a path, of others what is put into them. */
+  function codeOf(text: string): string {
+    const isName = (part: string) => NAMED.test(part) && part.length === 4;
+    return text
+      .replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/[^\n]*/g, '')
+      .replace(/`(?:[^`\\]|\\.)*`/g, (literal) =>
+        [...literal.matchAll(/\$\{([^}]*)\}/g)].map(([, part]) => part).join(' '),
+      )
+      .replace(/'(?:[^'\\\n]|\\.)*'/g, (literal) => (literal.slice(1, -1).split('/').some(isName) ? literal : "''"));
+  }
+});
+
 describe('files', () => {
   it('open with a comment on what they are for', () => {
     const silent = files.filter(

@@ -15,6 +15,7 @@ import {
   describeStyleSheet,
 } from '../src/layout/describe-pack.js';
 import type { Pack } from '../src/layout/pack.js';
+import { describeMeanings } from '../src/model/declaration/describe-meanings.js';
 import { readDataFile, readDepartment, readProject } from '../src/model/read-filing.js';
 import { fieldNamesOf } from '../src/schema/shape.js';
 import { departmentShape, projectShape, standardDeclaration } from './support/standard-shapes.js';
@@ -25,6 +26,7 @@ const COMMAND_LINE = new URL('../src/cli/', import.meta.url);
 const GENERATED: readonly (readonly [command: string, generate: () => string])[] = [
   ['jixiao template', generateReference],
   ['jixiao check --list', describeRules],
+  ['规则认得的名称', describeMeanings],
 ];
 
 describe('README.zh-CN.md', () => {

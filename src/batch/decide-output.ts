@@ -53,6 +53,10 @@ function whyStale(before: Sources, now: Sources): string[] {
   if (isSame) return [];
   const reasons = (['数据', '版式', '字体', '程序'] as const)
     .filter((part) => before[part] !== now[part])
-    .map((part) => (part === '程序' ? '程序换了版本' : `${part}改了`));
+    .map((part) => {
+      if (part === '程序') return '程序换了版本';
+      const isOtherPack = part === '版式' && before.包 !== undefined && before.包 !== now.包;
+      return isOtherPack ? `版式包改了：${before.包} → ${now.包 ?? ''}` : `${part}改了`;
+    });
   return reasons.length > 0 ? reasons : ['选项改了（草稿或文档日期）'];
 }

@@ -44,6 +44,16 @@ import { decimalPlaces } from './rules/decimal-places.js';
 import { misspeltName } from './rules/misspelt-name.js';
 import { amountInText } from './rules/amount-in-text.js';
 import { unitSlip } from './rules/unit-slip.js';
+import { wrongResult } from './rules/wrong-result.js';
+import { beyondLimit } from './rules/beyond-limit.js';
+import { levelPoints } from './rules/level-points.js';
+import { scoreMismatch } from './rules/score-mismatch.js';
+import { coefficientMismatch } from './rules/coefficient-mismatch.js';
+import { reasonDue } from './rules/reason-due.js';
+import { possibilityReason } from './rules/possibility-reason.js';
+import { rectificationDue } from './rules/rectification-due.js';
+import { targetBeyondWhole } from './rules/target-beyond-whole.js';
+import { goalCopied } from './rules/goal-copied.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -89,4 +99,14 @@ export const ALL_RULES: readonly Rule[] = [
   decimalPlaces,
   amountInText,
   unitSlip,
+  wrongResult,
+  beyondLimit,
+  levelPoints,
+  scoreMismatch,
+  coefficientMismatch,
+  reasonDue,
+  possibilityReason,
+  rectificationDue,
+  targetBeyondWhole,
+  goalCopied,
 ];

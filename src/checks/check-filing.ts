@@ -3,12 +3,14 @@
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import { capRepeats } from '../source/cap-findings.js';
 import type { Filing } from '../model/filing.js';
-import { printPath, type Located } from '../source/located.js';
+import { knownFiling } from '../model/known-filing.js';
+import { ownPlaceOf, printPath, type Located } from '../source/located.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
 import { filesOf } from './leaves.js';
 import { Reader, type Unasked } from './reader.js';
 import type { Finding, Rule, Subject } from './rule.js';
+import { isApplicable } from './rules-seen.js';
 
 /** A finding that the clerk has looked into, with the reason given. */
 export interface AcceptedFinding {
@@ -33,20 +35,22 @@ export interface UnaskedQuestion extends Unasked {
   readonly code: Rule['code'];
 }
 
-/** A filing as it is given to be checked. */
-export type FilingToCheck = Omit<Subject, 'reader' | 'severityOf'>;
+/** A filing as it is given to be checked, as its pack has it. */
+export type FilingToCheck = Omit<Subject, 'reader' | 'severityOf' | 'own'>;
 
 /** Puts every rule that `settings` leaves on to `given`. */
 export function checkFiling(given: FilingToCheck, settings: CheckSettings): CheckResult {
   const all: Diagnostic[] = [];
   const unasked: UnaskedQuestion[] = [];
   const severityOf: Subject['severityOf'] = (code) => settings.get(code)?.severity ?? 'off';
+  const { filing: own, declaration } = given;
+  const filing = knownFiling(own)(declaration);
   let checkedCount = 0;
   for (const rule of ALL_RULES) {
     const setting = settings.get(rule.code);
-    if (!setting || setting.severity === 'off') continue;
-    const reader = new Reader(given.filing, given.folderYear);
-    const found = rule.check({ ...given, reader, severityOf }, setting.limits);
+    if (!setting || setting.severity === 'off' || !isApplicable(rule, declaration)) continue;
+    const reader = new Reader(filing, given.folderYear);
+    const found = rule.check({ ...given, filing, own, reader, severityOf }, setting.limits);
     unasked.push(...reader.unasked.map((question) => ({ ...question, code: rule.code })));
     if (found === 'not-applicable') continue;
     checkedCount += 1;
@@ -58,7 +62,7 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
       ),
     );
   }
-  const { findings, accepted, stale } = accept(all, given.filing, unasked);
+  const { findings, accepted, stale } = accept(all, own, unasked);
   return {
     findings: capRepeats([...findings, ...stale]).sort(compareByPlace),
     accepted,
@@ -70,7 +74,8 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
   const { file, path, part, span, message, expected, found, hint, meant } = finding;
-  const printed = printPath(path, file.typed);
+  const own = ownPlaceOf(file, path, span?.[0]);
+  const printed = printPath(own.path, own.file.typed);
   const replacement =
     meant === undefined ? undefined : file.replacementFor(path, meant, part === 'key' ? 'name' : span);
   return {
@@ -82,7 +87,7 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     hint,
     location: span ? file.locateText(path, span[0]) : file.locate(path, part),
     path: printed,
-    steps: path,
+    steps: own.path,
     ...(replacement && { replacement }),
   };
 }

@@ -4,7 +4,7 @@ import type { Department, Filing, Project } from '../model/filing.js';
 import type { Indicator, Indicators } from '../model/indicator.js';
 import { targetOf } from '../prose/indicator-value.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
-import { textsOf, type Located, type Path } from '../source/located.js';
+import { textAt, textsOf, valueAt, type Located, type OwnWords, type Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 
 /** A text of a data file. */
@@ -29,19 +29,39 @@ export interface PlacedIndicator {
 }
 
 /** Fields that speak to the program, not to the reader of the form. */
-const UNPRINTED = ['已核实', '模板', '编制日期'];
+const UNPRINTED = ['已核实', '阶段', '模板', '编制日期'];
 
 /** Every file of a filing, the department's first. */
 export function filesOf({ department, projects }: Filing): Located<Department | Project>[] {
   return [department, ...projects];
 }
 
-/** Every text of `file` that a form may print, in the order of the file; empty ones are left out. */
-export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
-  textsOf(file.value)
-    .filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])))
-    .map(({ path, text }) => ({ file, path, text })),
-);
+/**
+ * Every text of `file` that a form may print, in the order of the file; empty ones are left out. Those for which rules
+ * have no word come last, in the file's own words.
+ */
+export const leavesOf = remembered((file: Located<unknown>): readonly Leaf[] => {
+  const seen = textsOf(file.value).map(({ path, text }) => ({ file, path, text }));
+  const leaves = file.own ? [...onceEach(seen, file.own), ...othersOf(file.own)] : seen;
+  return leaves.filter(({ path, text }) => text !== '' && !UNPRINTED.includes(String(path[0])));
+});
+
+/** Where two words are one field of the pack's, its text is looked at once. */
+function onceEach(leaves: readonly Leaf[], own: OwnWords): readonly Leaf[] {
+  const places = new Set<string>();
+  return leaves.filter(({ path }) => {
+    const place = own.pathOf(path).join('/');
+    const known = places.size;
+    return places.add(place).size > known;
+  });
+}
+
+/** Texts that were typed, in the file's own words; what was computed is nobody's slip. */
+function othersOf({ located, others }: OwnWords): readonly Leaf[] {
+  return others
+    .filter(({ path }) => valueAt(located.typed, path) !== undefined)
+    .map(({ path, text }) => ({ file: located, path, text }));
+}
 
 /** Holes that keep an indicator, its name or its value from being known: nothing can be said of what is not among the others. */
 export function lackingIndicatorsOf({ holes }: Located<unknown>): readonly Path[] {
@@ -83,3 +103,13 @@ export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
     });
   });
 });
+
+/** Whether nothing was filled in for an indicator or another entry of a list. */
+export function isEmptyEntry(indicator: unknown): boolean {
+  return textsOf(indicator).every(({ text }) => text.trim() === '');
+}
+
+/** What an indicator says under one of the words of `meanings.ts`; empty where its pack has no such column. */
+export function wordOf({ indicator }: Pick<PlacedIndicator, 'indicator'>, word: string): string {
+  return textAt(indicator, [word]).trim();
+}

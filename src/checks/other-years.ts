@@ -29,6 +29,8 @@ const MOST_MENTIONS = 200;
 
 const SPEAKING = ['年度目标', '目标分解', '阶段计划', '绩效指标'];
 
+const PARTS_OF_GOALS = ['三级指标', '指标值', '指标解释及计算公式'];
+
 function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[]; frame: Frame }[] {
   const ofProjects = filing.projects.map((file) => {
     const { value } = file;
@@ -47,7 +49,9 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     named: new Set(ofProjects.flatMap(({ named }) => [...named])),
   };
   return filesOf(filing).map((file, index) => {
-    const leaves = leavesOf(file).filter(({ path: [field, , part] }) => {
+    const leaves = leavesOf(file).filter(({ path, path: [field, , part] }) => {
+      // What was done, and what is still to come, may rightly be of another year.
+      if (field === '绩效指标' && !PARTS_OF_GOALS.includes(String(path.at(-1)))) return false;
       return SPEAKING.includes(String(field)) || (field === '本年度实施计划' && part === '内容');
     });
     return { leaves, frame: index === 0 ? ofDepartment : (ofProjects[index - 1] ?? ofDepartment) };

@@ -5,7 +5,7 @@ import { wholeNumber } from '../model/whole-number.js';
 import type { DateRange } from '../model/date-range.js';
 import { parsePeriod } from '../model/period.js';
 import type { Filing } from '../model/filing.js';
-import { holeAt, printPath, valueAt, type Located, type Path } from '../source/located.js';
+import { holeAt, ownPlaceOf, printPath, valueAt, type Located, type Path } from '../source/located.js';
 
 /** A field with an error in it that kept a rule from asking its question there. */
 export interface Unasked {
@@ -59,8 +59,13 @@ export class Reader {
     const hole = holeAt(file, path);
     if (!hole) return false;
     const named = hole.length > path.length ? hole : path;
-    const told = { file: file.file, path: hole.length === 0 ? '' : printPath(named, file.typed) };
+    const told = { file: file.file, path: hole.length === 0 ? '' : printOwnPath(file, named) };
     this.noted.set(`${told.file}\n${told.path}`, told);
     return true;
   }
+}
+
+function printOwnPath(file: Located<unknown>, path: Path): string {
+  const own = ownPlaceOf(file, path);
+  return printPath(own.path, own.file.typed);
 }

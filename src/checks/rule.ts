@@ -1,6 +1,7 @@
 /** What a rule is: a question a reviewer would ask of a filing, with the reason it is asked. */
 
 import type { Declaration } from '../model/declaration/declaration.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import type { Severity } from '../diagnostic.js';
 import type { PrintedExtras } from '../model/extra-fields.js';
@@ -9,9 +10,15 @@ import type { OpenPlaces } from '../model/open-places.js';
 import type { Located, Path, Span } from '../source/located.js';
 import type { Reader } from './reader.js';
 
+/** Declared fields by the kinds of files, as `Declaration.leaves` has them. */
+export type AskedFields = Readonly<Record<FormSubject, readonly Path[]>>;
+
 /** What rules look at. */
 export interface Subject {
+  /** In the words that rules know. */
   readonly filing: Filing;
+  /** As its pack has it. */
+  readonly own: Filing;
   readonly declaration: Declaration;
   /** What the rule reckons with. */
   readonly reader: Reader;
@@ -23,6 +30,8 @@ export interface Subject {
   readonly openPlaces?: Located<OpenPlaces>;
   /** What the layouts print of 附加字段; absent where the pack cannot be used. */
   readonly printedExtras?: PrintedExtras;
+  /** The fields that the pack's forms ask for; absent where the pack cannot be used: all that it declares. */
+  readonly asked?: AskedFields;
   /** Whether some font prints the character. */
   readonly canPrint: (character: string) => boolean;
 }
@@ -61,9 +70,18 @@ export interface Rule<Limits extends Readonly<Record<string, Limit>> = Readonly<
   readonly reason: string;
   /** Limits with their defaults; names in Chinese. */
   readonly limits?: Limits;
+  /**
+   * The words of `meanings.ts` without which it has nothing to say, as `项目/指标值`: all of one of these lists. Absent: none.
+   */
+  readonly needs?: readonly (readonly string[])[];
   /** The findings; `not-applicable` when the filing has nothing that the rule speaks of. */
   check(subject: Subject, limits: Limits): readonly Finding[] | 'not-applicable';
 }
 
 /** A long text full of one slip is told so often, not more. */
 export const MOST_FINDINGS_A_TEXT = 20;
+
+/** What a rule needs that looks at either kind of file, where that has all of `words`. */
+export function inEither(...words: readonly string[]): readonly (readonly string[])[] {
+  return ['部门', '项目'].map((of) => words.map((word) => `${of}/${word}`));
+}

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
 import { compileLate } from './compile-late.js';
-import { parseCheckFormat, parseWait, WAIT_DESCRIPTION } from './option-values.js';
+import { parseCheckFormat, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
@@ -13,19 +13,21 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .description('检查填报数据，列出审核时会问的问题')
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
     .option('--format <格式>', '报告的格式：text、json、sarif', parseCheckFormat, 'text')
+    .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--strict', '有警告也算不通过')
     .option('--hints', '连同提示（文风、写法）一起列出')
     .option('--fix', '把有把握的改正写进数据文件，逐处列出，再检查一遍')
     .option('--dry-run', '与 --fix 同用：只列出会改什么，不写文件')
     .option('--wait <秒>', `与 --fix 同用：${WAIT_DESCRIPTION}`, parseWait)
     .option('--list', '列出全部规则和理由，不检查')
-    .action(async (paths: string[], { format, strict, hints, fix, dryRun, wait, list }: CheckFlags) => {
+    .action(async (paths: string[], { format, stage, strict, hints, fix, dryRun, wait, list }: CheckFlags) => {
       if (dryRun && !fix) throw new WrongUse('check 的 --dry-run 要与 --fix 同用');
       compileLate();
       const { check, listRules } = await import('./check.js');
       const options = {
         paths,
         format,
+        ...(stage === undefined ? {} : { stage }),
         isStrict: strict === true,
         withHints: hints === true,
         ...(wait === undefined ? {} : { waitSeconds: wait }),
@@ -40,10 +42,12 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .argument('[单位文件夹]', '如 data/2024/某局；不写则取 data 里唯一的单位')
     .option('--xlsx', '写成 Excel 工作簿（目前只有这一种）')
     .option('-o, --output <文件>', '写到哪个文件；不写则以单位命名，写在当前文件夹')
+    .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--force', '文件已经有了也覆盖它')
-    .action(async (folder: string | undefined, { output, force }: ExportFlags) => {
+    .action(async (folder: string | undefined, { output, stage, force }: ExportFlags) => {
       const { exportAndTell } = await import('./export.js');
-      setExitCode(await exportAndTell({ root: process.cwd(), folder, output, isForced: force === true }));
+      const asked = { root: process.cwd(), folder, output, ...(stage === undefined ? {} : { stage }) };
+      setExitCode(await exportAndTell({ ...asked, isForced: force === true }));
     });
 
   program
@@ -66,6 +70,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
 
 interface CheckFlags {
   readonly format: CheckFormat;
+  readonly stage?: string;
   readonly strict?: boolean;
   readonly hints?: boolean;
   readonly fix?: boolean;
@@ -76,5 +81,6 @@ interface CheckFlags {
 
 interface ExportFlags {
   readonly output?: string;
+  readonly stage?: string;
   readonly force?: boolean;
 }

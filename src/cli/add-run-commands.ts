@@ -5,7 +5,15 @@ import type { Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
 import { hasFewHandles } from '../workspace/few-handles.js';
-import { collect, parseFormats, parseJobs, parseShareOption, parseWait, WAIT_DESCRIPTION } from './option-values.js';
+import {
+  collect,
+  parseFormats,
+  parseJobs,
+  parseShareOption,
+  parseWait,
+  STAGE_DESCRIPTION,
+  WAIT_DESCRIPTION,
+} from './option-values.js';
 
 const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
 
@@ -47,6 +55,7 @@ function withWork(command: Command): Command {
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
     .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf、xlsx（只有汇总表）', parseFormats, DEFAULT_FORMATS)
     .option('--only <编号或名称>', '只生成对上的表，可写多次', collect, [] as string[])
+    .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--shard <第几/共几>', '只做其中一份，如 2/5：分给几台机器', parseShareOption)
     .option('--output <文件夹>', '输出到哪里', 'output');
 }
@@ -55,6 +64,7 @@ interface RunFlags {
   readonly format: readonly Format[];
   readonly only: string[];
   readonly output: string;
+  readonly stage?: string;
   readonly shard?: Share;
   readonly draft?: boolean;
   readonly force?: boolean;
@@ -66,7 +76,7 @@ interface RunFlags {
 }
 
 function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): GenerateOptions {
-  const { format, only, output, shard, draft, force, overwrite, prune, wait } = flags;
+  const { format, only, output, stage, shard, draft, force, overwrite, prune, wait } = flags;
   // Each worker would open as many files as the program itself.
   const jobs = hasFewHandles() ? 1 : flags.jobs;
   return {
@@ -80,6 +90,7 @@ function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): 
     isForced: force === true,
     overwrites: overwrite === true,
     prunes: prune === true,
+    ...(stage === undefined ? {} : { stage }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(wait === undefined ? {} : { waitSeconds: wait }),
     ...(shard ? { share: shard } : {}),

@@ -14,6 +14,7 @@ import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
 import { settleFolders, type SettledFolders } from '../workspace/changes/settle-folders.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
 import { sameUnits } from '../workspace/same-units.js';
+import { unitsAtStage } from '../workspace/units-at-stage.js';
 import { shown } from './shown.js';
 import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
@@ -22,6 +23,8 @@ import { whileAllLocked } from './while-locked.js';
 /** What was asked for. */
 export interface CheckOptions {
   readonly paths: readonly string[];
+  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
+  readonly stage?: string;
   readonly format: CheckFormat;
   /** Warnings fail too. */
   readonly isStrict: boolean;
@@ -71,11 +74,13 @@ export async function check(options: CheckOptions): Promise<number> {
   return fails || checked.some(({ isWhole }) => !isWhole) ? EXIT_CODES.notWritten : EXIT_CODES.done;
 }
 
-async function checkAll({ paths }: CheckOptions, settled: SettledFolders): Promise<Checked> {
-  const { units, problems } = findWholeUnits(process.cwd(), paths, settled);
-  const resources = createResources(process.cwd());
+async function checkAll({ paths, stage }: CheckOptions, settled: SettledFolders): Promise<Checked> {
+  const found = findWholeUnits(process.cwd(), paths, settled);
+  const resources = createResources(process.cwd(), stage === undefined ? {} : { stage });
+  const staged = unitsAtStage(found.units, resources);
+  const problems = [...found.problems, ...staged.problems];
   const checked: CheckedUnit[] = [];
-  for (const unit of units) {
+  for (const unit of staged.units) {
     await letSignalsIn();
     checked.push(confirmUnit(checkUnit(unit, resources), resources));
   }
@@ -83,7 +88,7 @@ async function checkAll({ paths }: CheckOptions, settled: SettledFolders): Promi
 }
 
 async function fixAll(
-  { paths, waitSeconds }: CheckOptions,
+  { paths, stage, waitSeconds }: CheckOptions,
   settled: SettledFolders,
   fix: 'write' | 'dry-run',
   isMeant: (finding: Diagnostic) => boolean,
@@ -91,7 +96,7 @@ async function fixAll(
   const root = process.cwd();
   const folders = fix === 'dry-run' ? [] : findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
   const fixed = await whileAllLocked(folders, waitSeconds, () =>
-    fixData({ root, paths, settled, isDryRun: fix === 'dry-run', isMeant }),
+    fixData({ root, paths, ...(stage !== undefined && { stage }), settled, isDryRun: fix === 'dry-run', isMeant }),
   );
   return { ...fixed, fixed };
 }

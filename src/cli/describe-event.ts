@@ -1,12 +1,15 @@
 /** What a run tells, in a clerk's words. */
 
 import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
+import { fileNameOf } from '../model/file-name.js';
 import { describeWait } from './describe-wait.js';
+import { printChanges } from './print-changes.js';
 import { shown } from './shown.js';
 import { describeSettled } from './tell-settled.js';
 
 /** A line about an output; empty for what goes without saying. */
-export function describeOutput({ kind, file, other = '', pageCount, isDraft, reasons = [] }: OutputEvent): string {
+export function describeOutput(event: OutputEvent): string {
+  const { kind, file, other = '', pageCount, isDraft, reasons = [] } = event;
   const pages = pageCount === undefined ? '' : `（${pageCount} 页）`;
   const draft = isDraft ? '　草稿' : '';
   const why = reasons.length === 0 ? '' : `（${reasons.join('、')}）`;
@@ -31,9 +34,24 @@ export function describeOutput({ kind, file, other = '', pageCount, isDraft, rea
       return `要写 ${name}${why}`;
     case 'resumed':
       return `上一次没有写完，接着写 ${name}`;
+    case 'amended':
+      return describeAmended(event);
     case 'unchanged':
       return '';
   }
+}
+
+/** What has changed since a stage was filed, in one line; `listChanges` has the rest. */
+function describeAmended({ file, stage = '', formCount = 0, changes = [] }: OutputEvent): string {
+  const what = `「${stage}」的 ${formCount} 份表打印的内容有 ${changes.length} 处后来改了，这些表没有动`;
+  return `报送后改动 ${shown(file)}：${what}；jixiao plan 逐处列出，要重做加 --stage ${stage}`;
+}
+
+/** The changes of an event, a line each; none for those that have none. */
+export function listChanges({ changes = [] }: OutputEvent): string[] {
+  return changes.flatMap(({ file, field, before, after }) => {
+    return printChanges([{ path: field === '' ? file : `${fileNameOf(file)} 的 ${field}`, before, after }]);
+  });
 }
 
 /** What is to be said beside the outputs: of a wait, of units passed over; undefined for all other events. */

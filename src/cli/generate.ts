@@ -16,14 +16,14 @@ import { printError, showControls } from './terminal.js';
  * @throws WrongUse and ReportError as `Run.once`
  */
 export async function generate(options: GenerateOptions, isJson: boolean): Promise<number> {
-  return await runAndReport(createRun(options), isJson);
+  return await runAndReport(createRun(options), isJson, options.isPlan);
 }
 
 /** Runs once and tells how it went. @returns the exit code @throws as `generate` */
-export async function runAndReport(run: Run, isJson = false): Promise<number> {
+export async function runAndReport(run: Run, isJson = false, isPlan = false): Promise<number> {
   growSlowly();
   const startedAt = performance.now();
-  const report = isJson ? createJsonReport() : createTextReport();
+  const report = isJson ? createJsonReport() : createTextReport(isPlan);
   const found: Diagnostic[] = [];
   const end = await run.once({
     takeInterrupt,

@@ -42,6 +42,9 @@ export function parseJobs(text: string): number {
 /** Of `--wait`. */
 export const WAIT_DESCRIPTION = '别的 jixiao 正在写同一处时最多等几秒，0 是不等；不写则一直等';
 
+/** Of `--stage`. */
+export const STAGE_DESCRIPTION = '这一次按哪个阶段，如 自评；不写则照 部门.yaml 的“阶段”';
+
 /** @throws InvalidArgumentError */
 export function parseWait(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`“${text}”不是秒数：写 0（不等）到 999999`);

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import type { Declaration } from '../model/declaration/declaration.js';
+import { fieldsMeant, NAME_OF_PROJECT } from '../model/meant-text.js';
 import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
 import { DEPARTMENT_FILE } from '../workspace/find-units.js';
@@ -16,7 +17,8 @@ export function printBlanks(files: readonly NewFile[], declaration: Declaration,
   for (const { location, path } of blanks) {
     printOut(`  ${showControls(`${shown(location?.file ?? '')}:${location?.line ?? 1}`)}  ${path ?? ''}\n`);
   }
-  if (blanks.some(({ path }) => path === '项目名称')) {
+  const names = fieldsMeant('项目', NAME_OF_PROJECT, declaration).map((field) => field.join('/'));
+  if (blanks.some(({ path }) => path !== undefined && names.includes(path))) {
     printOut('填了项目名称，把文件也改名为“编号-项目名称.yaml”，如 01-办公设备更新.yaml\n');
   }
   const folder = showControls(shown(unitFolder));

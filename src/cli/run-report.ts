@@ -2,7 +2,7 @@
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import type { RunEnd, RunEvent } from '../workspace/run/run-events.js';
-import { describeNote, describeOutput } from './describe-event.js';
+import { describeNote, describeOutput, listChanges } from './describe-event.js';
 import { jsonOfWait } from './describe-wait.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { createProgressBar, type ProgressBar } from './progress-bar.js';
@@ -24,8 +24,11 @@ export interface RunReport {
   end(summary: RunSummary): void;
 }
 
-/** For people: one line an output, in place of them a bar where a terminal would be flooded. */
-export function createTextReport(): RunReport {
+/**
+ * For people: one line an output, in place of them a bar where a terminal would be flooded.
+ * @param withChanges what has changed since forms were filed is told one by one
+ */
+export function createTextReport(withChanges = false): RunReport {
   let bar: ProgressBar | undefined;
   let [documentCount, doneCount] = [0, 0];
   let isPlan = false;
@@ -44,6 +47,7 @@ export function createTextReport(): RunReport {
         if (line === '' || (bar && event.output.kind === 'written')) return;
         bar?.clear();
         printOut(`${showControls(line)}\n`);
+        for (const change of withChanges ? listChanges(event.output) : []) printOut(`${change}\n`);
       } else if (note !== undefined) {
         bar?.clear();
         printError(`${showControls(note)}\n`);

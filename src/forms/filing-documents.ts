@@ -2,11 +2,12 @@
 
 import type { Document, Section } from '../document/document.js';
 import type { Workbook } from '../writers/xlsx/sheet-content.js';
-import { needsIn, together } from './document-needs.js';
+import { needsIn, together, type DocumentNeeds } from './document-needs.js';
 import type { Needs } from './needs.js';
 import { summaryWorkbook } from './summary-workbook.js';
-import { COVER_NAME, SUMMARY_FORM_NAME } from '../layout/form-names.js';
+import { isCover } from '../layout/form-names.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../layout/lay-out.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import type { Pack } from '../layout/pack.js';
 import {
@@ -18,8 +19,10 @@ import {
   safeFileName,
 } from '../model/file-name.js';
 import type { Filing, Project } from '../model/filing.js';
+import { SUMMED } from '../model/filing-summary.js';
+import { fieldsMeant, isProjectNameHidden, NAME_OF_PROJECT, projectNameOf, unitNamesOf } from '../model/meant-text.js';
 import { FORM_FORMATS, type FormFormat } from '../report.js';
-import { holeAt, type Located } from '../source/located.js';
+import type { Located } from '../source/located.js';
 
 /** One document to be written: laid out by the pack, or a workbook. */
 export type FilingDocument = FormDocument | WorkbookDocument;
@@ -48,80 +51,128 @@ export interface WorkbookDocument extends DocumentToWrite {
   build(): Workbook;
 }
 
-export const BOUND_COPY_NAME = '预算绩效目标表（合订本）';
+/** What the forms of a stage are called together; a stage without a name here is called after itself: 自评表. */
+const NAMES_OF_FORMS: Readonly<Record<string, string>> = { 申报: '预算绩效目标表' };
 
 /**
- * The documents of `filing`: bound copy, the forms for the department, the workbook of the summary, the forms for each
- * project. The summary is no part of the attachment that is filed, and so not of the bound copy; a pack without a layout
- * for it has it as a workbook alone.
+ * The documents of `filing`: bound copy, the forms for the department, a workbook beside each that lists all projects and
+ * their budgets, the forms for each project. Their names hang on the stage of their form, and not on what other stages
+ * have: what was filed never moves. A pack without a layout for the summary has it as a workbook alone.
+ * @param pack at the stage of the filing
+ * @param folderName what the unit is called where no field says so
  */
-export function filingDocuments(filing: Filing, pack: Pack): FilingDocument[] {
-  const department = filing.department.value;
-  const names = projectOutputNames(filing.projects);
-  const subject = `${department.部门名称}${department.年度}年`;
-  const titled = (title: string, list: readonly Section[]) => assembleDocument(title, department, list, pack);
+export function filingDocuments(filing: Filing, pack: Pack, folderName = ''): FilingDocument[] {
   const { forms } = pack.declaration;
-  const sections = new FilingSections(filing, pack);
-  const needs = needsIn(filing, pack);
-  const ofDepartment = forms.filter((form) => form.subject === '部门');
-  const ofProjects = forms.filter((form) => form.subject === '项目');
-  const boundParts = boundForms(forms, filing.projects);
-
-  const bound: FormDocument = {
-    kind: 'bound',
-    formats: FORM_FORMATS,
-    needs: together(
-      boundParts.map(({ form, project }) => {
-        return project ? needs.ofProject(form, project.file) : needs.ofDepartment(form);
-      }),
-    ),
-    outputPath: [BOUND_COPY_NAME],
-    build: () =>
-      titled(
-        `${subject}预算绩效目标表`,
-        boundParts.map((part) => sections.of(part)),
-      ),
+  const making: Making = {
+    filing,
+    pack,
+    folderName,
+    subject: `${unitNamesOf(filing.department, pack.declaration, folderName).unit}${filing.department.value.年度}年`,
+    sections: new FilingSections(filing, pack),
+    needs: needsIn(filing, pack),
   };
-  const departmentDocuments = ofDepartment.flatMap((form): FilingDocument[] => [
-    ...(form.name !== COVER_NAME && pack.layouts.has(form.name)
-      ? [
-          {
-            kind: 'department' as const,
-            formats: FORM_FORMATS,
-            needs: needs.ofDepartment(form),
-            outputPath: [form.name],
-            build: () => titled(`${subject}${form.name}`, [sections.of({ form })]),
-          },
-        ]
-      : []),
-    ...(form.name === SUMMARY_FORM_NAME
-      ? [
-          {
-            kind: 'department' as const,
-            formats: ['xlsx'] as const,
-            needs: needs.ofSummaryWorkbook,
-            outputPath: [form.name],
-            build: () => summaryWorkbook(filing, pack.declaration.levels.项目),
-          },
-        ]
-      : []),
-  ]);
+  const ofDepartment = forms.filter((form) => form.subject === '部门');
+  return [
+    ...boundCopy(making),
+    ...ofDepartment.flatMap((form) => departmentDocuments(form, making)),
+    ...projectDocuments(making),
+  ];
+}
+
+/** What the documents of a filing are made from. */
+interface Making {
+  readonly filing: Filing;
+  readonly pack: Pack;
+  readonly folderName: string;
+  /** With which titles begin: unit and year. */
+  readonly subject: string;
+  readonly sections: FilingSections;
+  readonly needs: DocumentNeeds;
+}
+
+function titled(title: string, sections: readonly Section[], { filing, pack, folderName }: Making): Document {
+  return assembleDocument(title, filing.department.value, sections, pack, folderName);
+}
+
+function boundCopy(making: Making): FormDocument[] {
+  const { filing, pack, subject, sections, needs } = making;
+  const parts = boundForms(pack.declaration.forms, filing.projects);
+  const [first] = parts;
+  if (!first) return [];
+  const name = NAMES_OF_FORMS[first.form.stage] ?? `${first.form.stage}表`;
+  return [
+    {
+      kind: 'bound',
+      formats: FORM_FORMATS,
+      needs: together(
+        parts.map(({ form, project }) => {
+          return project ? needs.ofProject(form, project.file) : needs.ofDepartment(form);
+        }),
+      ),
+      outputPath: [`${name}（合订本）`],
+      build: () =>
+        titled(
+          `${subject}${name}`,
+          parts.map((part) => sections.of(part)),
+          making,
+        ),
+    },
+  ];
+}
+
+function departmentDocuments(form: DeclaredForm, making: Making): FilingDocument[] {
+  const { filing, pack, folderName, subject, sections, needs } = making;
+  const { name } = form;
+  const laidOut: FormDocument = {
+    kind: 'department',
+    formats: FORM_FORMATS,
+    needs: needs.ofDepartment(form),
+    outputPath: [name],
+    build: () => titled(`${subject}${name}`, [sections.of({ form })], making),
+  };
+  const workbook: WorkbookDocument = {
+    kind: 'department',
+    formats: ['xlsx'],
+    needs: needs.ofWorkbook,
+    outputPath: [name],
+    build: () => summaryWorkbook(filing, pack.declaration, name, folderName),
+  };
+  const isWritten = !isCover(form) && pack.layouts.has(name);
+  return [...(isWritten ? [laidOut] : []), ...(hasWorkbook(form, pack) ? [workbook] : [])];
+}
+
+/** Whether a form lists all projects with their budgets; one without a layout is the summary of older packs. */
+function hasWorkbook({ name }: DeclaredForm, { layouts, declaration }: Pack): boolean {
+  const uses = layouts.get(name)?.uses;
+  return [NAME_OF_PROJECT, SUMMED.budget].every((word) => {
+    return fieldsMeant('项目', word, declaration).some((path) => {
+      return uses?.some((use) => use.of === '项目' && use.path.join('/') === path.join('/')) ?? true;
+    });
+  });
+}
+
+function projectDocuments(making: Making): FormDocument[] {
+  const { filing, pack, sections, needs } = making;
+  const { declaration } = pack;
+  const { 年度 } = filing.department.value;
+  const forms = declaration.forms.filter((form) => form.subject === '项目');
   // A folder of projects that were not read has no form of its own; what needs all projects waits for it.
   const formed = filing.projects.filter(({ file }) => !isFolderPath(file));
-  const projectDocuments = formed.flatMap((project) =>
-    ofProjects.map((form): FormDocument => {
-      const { 项目名称 } = project.value;
+  const names = projectOutputNames(filing.projects, declaration);
+  return formed.flatMap((project) => {
+    const projectName = projectNameOf(project, declaration);
+    return forms.map((form): FormDocument => {
+      const isFirst = form.stage === declaration.stages[0];
       return {
         kind: 'project',
         formats: FORM_FORMATS,
-        projectName: 项目名称,
+        projectName,
         needs: needs.ofProject(form, project.file),
-        outputPath: [ofProjects.length === 1 ? PROJECT_FOLDER_NAME : form.name, names.get(project.value) ?? ''],
-        build: () => titled(`${项目名称}${form.name}（${department.年度}年度）`, [sections.of({ form, project })]),
+        outputPath: [forms.length === 1 && isFirst ? PROJECT_FOLDER_NAME : form.name, names.get(project.value) ?? ''],
+        build: () => titled(`${projectName}${form.name}（${年度}年度）`, [sections.of({ form, project })], making),
       };
-    }),
-  );
-  return [...(boundParts.length > 0 ? [bound] : []), ...departmentDocuments, ...projectDocuments];
+    });
+  });
 }
 
 /** A form and, of one for projects, whose it is. */
@@ -160,13 +211,13 @@ class FilingSections {
 
   private layOut(form: DeclaredForm, project: Located<Project> | undefined): Section {
     if (!project) return layOutForDepartment(form, this.filing, this.pack);
-    return layOutForProject(form, this.filing.department.value, project.value, this.pack);
+    return layOutForProject(form, this.filing.department.value, project, this.pack);
   }
 }
 
 /** `NN-<项目名称>` for each project; two that some file system takes for one get a digest of their own names. */
-function projectOutputNames(projects: readonly Located<Project>[]): Map<Project, string> {
-  const plain = new Map(projects.map((project) => [project.value, plainNameOf(project)]));
+function projectOutputNames(projects: readonly Located<Project>[], declaration: Declaration): Map<Project, string> {
+  const plain = new Map(projects.map((project) => [project.value, plainNameOf(project, declaration)]));
   const uses = new Map<string, number>();
   for (const name of plain.values()) uses.set(fileNameKey(name), (uses.get(fileNameKey(name)) ?? 0) + 1);
   return new Map(
@@ -179,8 +230,8 @@ function projectOutputNames(projects: readonly Located<Project>[]): Map<Project,
 }
 
 /** Where an error stands in the name, the data file's own is the one that is known. */
-function plainNameOf(project: Located<Project>): string {
-  const { 序号, 项目名称 } = project.value;
-  if (holeAt(project, ['项目名称'])) return safeFileName(fileNameOf(project.file).replace(/\.yaml$/, ''));
-  return `${序号}-${safeFileName(项目名称)}`;
+function plainNameOf(project: Located<Project>, declaration: Declaration): string {
+  const isHidden = isProjectNameHidden(project, declaration);
+  if (isHidden) return safeFileName(fileNameOf(project.file).replace(/\.yaml$/, ''));
+  return `${project.value.序号}-${safeFileName(projectNameOf(project, declaration))}`;
 }

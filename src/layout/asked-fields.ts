@@ -1,12 +1,13 @@
 /** What a pack asks for: the fields that its layouts print, and those from which what they print is computed. */
 
 import { ANY_ENTRY } from '../model/declaration/read-shapes.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import type { FieldReference } from '../model/declaration/field-lookup.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 import type { Use } from './origin.js';
-import type { Pack } from './pack.js';
+import type { Layout, Pack } from './pack.js';
 
 /**
  * The declared fields (`*` for any entry of a list, `**` for any indicator) that the layouts of `pack` print, test or
@@ -14,8 +15,8 @@ import type { Pack } from './pack.js';
  * which every pack has, are not among them.
  */
 export const askedFields = remembered(
-  ({ declaration: { leaves, rules }, layouts }: Pack): Readonly<Record<FormSubject, readonly Path[]>> => {
-    const uses = [...layouts.values()].flatMap((layout) => layout.uses).filter(({ isWhole }) => isWhole);
+  ({ declaration, layouts }: Pack): Readonly<Record<FormSubject, readonly Path[]>> => {
+    const { leaves, rules } = declaration;
     const asked = new Set<string>();
     const ask = (field: FieldReference): void => {
       const key = keyOf(field);
@@ -27,8 +28,8 @@ export const askedFields = remembered(
       for (const part of parts) if (typeof part === 'object') ask(part);
     };
     for (const of of ['部门', '项目'] as const) {
-      const own = uses.filter((use) => use.of === of);
-      for (const { path } of leaves[of]) if (own.some((use) => prints(use, path))) ask({ of, path });
+      for (const layout of layouts.values())
+        for (const path of printedFields(of, declaration, layout)) ask({ of, path });
     }
     const askedOf = (of: FormSubject) => {
       return leaves[of].map(({ path }) => path).filter((path) => asked.has(keyOf({ of, path })));
@@ -37,7 +38,14 @@ export const askedFields = remembered(
   },
 );
 
-function keyOf({ of, path }: FieldReference): string {
+/** The declared fields of a kind of file that a layout prints or reckons with, in the order of the declaration. */
+export function printedFields(of: FormSubject, { leaves }: Declaration, { uses }: Layout): readonly Path[] {
+  const own = uses.filter((use) => use.of === of && use.isWhole);
+  return leaves[of].map(({ path }) => path).filter((path) => own.some((use) => prints(use, path)));
+}
+
+/** A field by a text. */
+export function keyOf({ of, path }: FieldReference): string {
   return [of, ...path].join('/');
 }
 

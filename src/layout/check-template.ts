@@ -24,19 +24,22 @@ export interface LayoutToCheck {
 /**
  * Every problem of the layouts and of all partials, included or not. Of a partial that nothing includes the data is
  * unknown; its syntax, helpers and partials are checked.
+ * @param explain asked about each name that the data does not have
  * Codes: `unknown-name`, `unknown-helper`, `missing-partial`, `partial-cycle`, `wrong-value-kind`, `template-syntax`.
  */
 export function checkTemplates(
   layouts: readonly LayoutToCheck[],
   partials: ReadonlyMap<string, Template>,
+  explain: ExplainName = () => undefined,
 ): CheckedTemplates {
-  const walk: Walk = { partials, problems: [], inclusions: new Map(), keys: new ScopeKeys() };
+  const walk: Walk = { partials, problems: [], inclusions: new Map(), keys: new ScopeKeys(), explain };
   const uses = new Map<string, readonly Use[]>();
   for (const { template, root } of layouts) {
     const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
     const result = new TemplateChecker(template, walk, [template.name]).checkProgram(template.ast, scope);
     uses.set(template.name, [...result.uses.values()]);
   }
+  const included = new Set(walk.inclusions.keys());
   for (const partial of partials.values()) {
     if (walk.inclusions.has(partial.name)) continue;
     const scope: Scope = { contexts: [UNKNOWN], root: UNKNOWN, frames: [EACH_NAMES], blockParameters: new Map() };
@@ -48,7 +51,7 @@ export function checkTemplates(
     const key = `${location?.file}:${location?.line}:${location?.column}:${message}`;
     return !seen.has(key) && seen.add(key);
   });
-  return { problems, uses };
+  return { problems, uses, included };
 }
 
 /** What was found out about templates. */
@@ -56,7 +59,12 @@ export interface CheckedTemplates {
   readonly problems: readonly Diagnostic[];
   /** Which fields each layout prints, tests or reckons with, those of its partials included; by the layout's name. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
+  /** The names of the partials that some layout includes, be it by others. */
+  readonly included: ReadonlySet<string>;
 }
+
+/** What there is to say of a name that the data does not have: the way out, where it is known why; of `file`. */
+export type ExplainName = (name: string, path: string, file: string) => string | undefined;
 
 /** What is shared by all templates that a check goes through. */
 interface Walk {
@@ -68,6 +76,7 @@ interface Walk {
    */
   readonly inclusions: Map<string, Map<string, Inclusion>>;
   readonly keys: ScopeKeys;
+  readonly explain: ExplainName;
 }
 
 /** What a template adds to the one that includes it. */
@@ -94,6 +103,7 @@ class TemplateChecker {
       (kind, isWhole, manner) => {
         this.use(kind, isWhole, manner);
       },
+      (name, path) => walk.explain(name, path, template.source.file),
     );
   }
 

@@ -3,9 +3,11 @@
 import type { Document, Section } from '../document/document.js';
 import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { filingDate, type Department, type Filing, type Project } from '../model/filing.js';
+import { projectNameOf, unitNamesOf } from '../model/meant-text.js';
+import type { Located } from '../source/located.js';
 import { buildBlocks } from './build-blocks.js';
 import { departmentContext, projectContext } from './context.js';
-import { COVER_NAME } from './form-names.js';
+import { isCover } from './form-names.js';
 import type { Pack } from './pack.js';
 import { parseMarkup } from './parse-markup.js';
 
@@ -13,54 +15,54 @@ import { parseMarkup } from './parse-markup.js';
  * Lays out a form for the department.
  * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`
  */
-export function layOutForDepartment({ name }: DeclaredForm, filing: Filing, pack: Pack): Section {
-  return layOut(name, departmentContext(filing, pack.declaration), pack, name);
+export function layOutForDepartment(form: DeclaredForm, filing: Filing, pack: Pack): Section {
+  return layOut(form, departmentContext(filing, pack.declaration), pack, form.name);
 }
 
 /** Lays out a form for one project. @throws ReportError as `layOutForDepartment` */
 export function layOutForProject(
-  { name, stage }: DeclaredForm,
+  form: DeclaredForm,
   department: Department,
-  project: Project,
+  project: Pick<Located<Project>, 'value' | 'file'>,
   pack: Pack,
 ): Section {
   const { declaration } = pack;
-  const isOnly = declaration.forms.filter((form) => form.subject === '项目' && form.stage === stage).length === 1;
-  const entry = `${project.序号} ${project.项目名称}${isOnly ? '' : `　${name}`}`;
-  return layOut(name, projectContext(department, project, declaration), pack, entry);
+  const { name, stage } = form;
+  const isOnly = declaration.forms.filter((other) => other.subject === '项目' && other.stage === stage).length === 1;
+  const entry = `${project.value.序号} ${projectNameOf(project, declaration)}${isOnly ? '' : `　${name}`}`;
+  return layOut(form, projectContext(department, project.value, declaration), pack, entry);
 }
 
-/** A document of `sections` in the pack's styles. */
+/**
+ * A document of `sections` in the pack's styles.
+ * @param folderName what the unit is called where no field says so
+ */
 export function assembleDocument(
   title: string,
   department: Department,
   sections: readonly Section[],
-  pack: Pack,
+  { styleSheet, declaration }: Pack,
+  folderName = '',
 ): Document {
-  return {
-    title,
-    author: department.编制单位,
-    date: filingDate(department),
-    styles: [...pack.styleSheet.paragraphStyles.values()],
-    sections,
-  };
+  const { author } = unitNamesOf({ value: department }, declaration, folderName);
+  return { title, author, date: filingDate(department), styles: [...styleSheet.paragraphStyles.values()], sections };
 }
 
 /** @param entry the section's name in the outline */
-function layOut(form: string, context: object, { layouts, partials, styleSheet }: Pack, entry: string): Section {
-  const layout = layouts.get(form);
-  const pageSetup = styleSheet.pageSetups.get(form);
-  if (!layout || !pageSetup) throw new Error(`no layout for ${form}`);
+function layOut(form: DeclaredForm, context: object, { layouts, partials, styleSheet }: Pack, entry: string): Section {
+  const layout = layouts.get(form.name);
+  const pageSetup = styleSheet.pageSetups.get(form.name);
+  if (!layout || !pageSetup) throw new Error(`no layout for ${form.name}`);
   const { template, render } = layout;
   const templates = new Map([...partials, [template.name, template]]);
   const elements = parseMarkup(render(context), template, templates);
   const blocks = buildBlocks(elements, styleSheet, pageSetup);
-  const fit = styleSheet.fits.get(form);
+  const fit = styleSheet.fits.get(form.name);
   return {
     name: entry,
     pageSetup,
     blocks,
     ...(fit ? { fit } : {}),
-    ...(form === COVER_NAME ? {} : { pageNumber: styleSheet.pageNumber }),
+    ...(isCover(form) ? {} : { pageNumber: styleSheet.pageNumber }),
   };
 }

@@ -3,10 +3,13 @@
 import { addTo, collectProblems, throwIfErrors, type Diagnostic } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import type { SourceText } from '../source/decode-text.js';
-import { checkTemplates } from './check-template.js';
+import { EXTRA_FIELD } from '../model/extra-fields.js';
+import type { DeclaredForm } from '../model/declaration/read-forms.js';
+import { checkTemplates, type ExplainName } from './check-template.js';
 import { contextShapesOf } from './context.js';
 import { SUMMARY_FORM_NAME } from './form-names.js';
 import type { Use } from './origin.js';
+import { nearestName } from '../source/nearest-name.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
 import {
   DECLARATION_FILE,
@@ -40,17 +43,23 @@ export interface Layout {
 /** A pack that can lay out. */
 export interface Pack {
   readonly name: string;
+  /** What it was read from, the packs that it is based on with it. */
+  readonly sources: PackFiles;
   /** Every file of the pack by its path, also those that layouts have no use for (检查.yaml). */
   readonly files: ReadonlyMap<string, SourceText>;
+  /** Those that it does not have from its base. */
+  readonly ownFiles: ReadonlyMap<string, SourceText>;
   readonly declaration: Declaration;
   readonly styleSheet: StyleSheet;
   readonly partials: ReadonlyMap<string, Template>;
   /** By the names of the forms. The summary's is missing from packs made before there was one. */
   readonly layouts: ReadonlyMap<string, Layout>;
+  /** The partials that some layout includes. */
+  readonly included: ReadonlySet<string>;
 }
 
+const STYLE_FILE = '样式.yaml';
 const PARTIAL = /^片段\/(.+)\.hbs$/;
-const LAYOUT = /^([^/]+)\.hbs$/;
 
 /**
  * Reads a pack; everything wrong with any of its files is reported at once.
@@ -74,26 +83,24 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   const forms = (declaration?.forms ?? []).filter(({ name }) => {
     return files.has(DECLARATION_FILE) || name !== SUMMARY_FORM_NAME || files.has(`${name}.hbs`);
   });
-  const fileOf = (path: string): SourceText | undefined => {
-    const source = files.get(path);
-    if (!source) problems.push(missingFile(packFiles, path));
-    return source;
-  };
   const templates = forms.flatMap((form) => {
-    const source = fileOf(`${form.name}.hbs`);
+    const path = `${form.name}.hbs`;
+    const source = files.get(path);
+    if (!source) problems.push(missingLayout(packFiles, form, declaration));
     const template = source && collectProblems(problems, () => parseTemplate(form.name, source));
     return template ? [{ form, template }] : [];
   });
-  const styleSource = fileOf('样式.yaml');
+  const styleSource = files.get(STYLE_FILE);
+  if (!styleSource) problems.push(missingFile(packFiles, STYLE_FILE));
   const laidOut = forms.map(({ name }) => name);
-  // A base's style sheet speaks of the base's forms too, whose layouts are there although 不用 dropped the forms.
-  const layoutFiles = [...files.keys()].flatMap((file) => LAYOUT.exec(file)?.[1] ?? []);
-  const known = [...new Set([...(declaration?.forms ?? []).map(({ name }) => name), ...layoutFiles])];
+  // A base speaks of forms that this pack may have dropped; without a declaration nobody knows which there are.
+  const known = declaration && packFiles.files.has(STYLE_FILE) ? declaration.forms.map(({ name }) => name) : undefined;
   const styleSheet =
     styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut, known));
   const shapes = declaration && contextShapesOf(declaration);
   const toCheck = shapes ? templates.map(({ form, template }) => ({ template, root: shapes[form.subject] })) : [];
-  const checked = areAllParsed ? checkTemplates(toCheck, partials) : undefined;
+  const checked =
+    areAllParsed && declaration ? checkTemplates(toCheck, partials, explainerOf(declaration, packFiles)) : undefined;
   addTo(problems, checked?.problems ?? []);
   throwIfErrors(capPerFile(problems));
   const layouts = templates.map(({ form: { name }, template }): [string, Layout] => {
@@ -101,11 +108,14 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   });
   return {
     name: packFiles.name,
+    sources: packFiles,
     files,
+    ownFiles: packFiles.files,
     declaration: declaration as Declaration,
     styleSheet: styleSheet as StyleSheet,
     partials,
     layouts: new Map(layouts),
+    included: checked?.included ?? new Set(),
   };
 }
 
@@ -133,6 +143,36 @@ function declarationsOf(packFiles: PackFiles, problems: Diagnostic[]): OwnDeclar
   if (!scheme) problems.push(missingFile(packFiles, '指标体系.yaml'));
   const own = scheme && collectProblems(problems, () => declarationOfScheme(name, scheme));
   return own ? [...before, own] : before;
+}
+
+/** A form that was declared: its author is told where, others which file is not there. */
+function missingLayout(packFiles: PackFiles, { name, stage }: DeclaredForm, declaration?: Declaration): Diagnostic {
+  const missing = missingFile(packFiles, `${name}.hbs`);
+  const location = declaration?.written.locate(['表', stage, name], 'key');
+  if (!location || !packFiles.files.has(DECLARATION_FILE)) return missing;
+  const forms = (declaration?.forms ?? []).map((form) => `${form.name}.hbs`);
+  const spare = [...packFiles.files.keys()].filter((path) => /^[^/]+\.hbs$/.test(path) && !forms.includes(path));
+  const near = nearestName(`${name}.hbs`, spare);
+  const way = near === undefined ? `在版式包的文件夹里写一个 ${name}.hbs` : `把 ${near} 改名为 ${name}.hbs`;
+  const hint = `${way}；不要这张表，就删去这一行（在所依据的包里的，写进“不用”）`;
+  return { ...missing, message: `表「${name}」没有版式：版式包「${packFiles.name}」缺少 ${name}.hbs`, hint, location };
+}
+
+/** What a pack's author is told of a name that its data does not have, where that is known. */
+function explainerOf({ isOlder, written }: Declaration, { files, name: packName }: PackFiles): ExplainName {
+  const own = new Set([...files.values()].map(({ file }) => file));
+  return (name, path, file) => {
+    const dropped = written.dropped?.find((other) => other.path.at(-1) === name);
+    if (dropped) {
+      const away = own.has(file) ? '版式里也删去它' : `把这个文件复制到版式包「${packName}」里，删去这一格`;
+      return `「${dropped.path.join('/')}」写在“不用”里了：${away}；还要印它，就从“不用”里删去`;
+    }
+    if (name === '项目' && path.startsWith('项目.'))
+      return `项目表里直接写字段的名称：{{${path.slice('项目.'.length)}}}`;
+    if (isOlder || name !== EXTRA_FIELD) return undefined;
+    const [, field = '审核意见'] = path.split('.');
+    return `有 ${DECLARATION_FILE} 的版式包不用附加字段：在「部门」或「项目」下加一行“${field}: 文字”，版式里写 {{${field}}}`;
+  };
 }
 
 function missingFile({ name, folder }: PackFiles, path: string): Diagnostic {

@@ -35,10 +35,14 @@ export function withFields(record: RecordKind, added: readonly (readonly [string
 
 /** Looks up names; whatever is wrong with them goes to `report`. */
 export class NameResolver {
-  /** @param use told of each value that a helper is given, and whether all of it counts */
+  /**
+   * @param use told of each value that a helper is given, and whether all of it counts
+   * @param explain the way out of a name that there is not, where more is known than what it is near to
+   */
   constructor(
     private readonly report: Report,
     private readonly use: (kind: Kind, isWhole: boolean, manner?: Manner) => void,
+    private readonly explain: (name: string, path: string) => string | undefined,
   ) {}
 
   /** What `expression` stands for in `scope`; what it names wrongly is reported. */
@@ -55,7 +59,7 @@ export class NameResolver {
             call,
             'unknown-helper',
             `没有名为「${name}」的助手`,
-            nearestNameHint(name, [...helpersByName.keys()]),
+            this.nameInParts(call, scope) ?? nearestNameHint(name, [...helpersByName.keys()]),
           );
         }
         return this.kindOf(call.path, scope);
@@ -67,11 +71,25 @@ export class NameResolver {
     }
   }
 
+  /** `{{金 额}}` looks like a call; the way out where a field is called so. */
+  private nameInParts(call: hbs.AST.SubExpression, scope: Scope): string | undefined {
+    const parts = [call.path, ...call.params].map((part) => (part as hbs.AST.PathExpression).original);
+    const context = scope.contexts.at(-1);
+    const names = context?.kind === 'record' ? Object.keys(context.fields) : [];
+    if (names.includes(parts.join(''))) return `名称里没有空格：写成 {{${parts.join('')}}}`;
+    return names.includes(parts.join(' ')) ? `名称里有空格的写在方括号里：{{[${parts.join(' ')}]}}` : undefined;
+  }
+
   private checkCall(call: hbs.AST.SubExpression, helper: Helper, scope: Scope): Kind {
     this.refuseHash(call, `「${helper.name}」`);
     const kinds = call.params.map((parameter) => this.kindOf(parameter, scope));
     const { parameters, isOpenEnded = false } = helper;
     if (kinds.length < parameters.length || (kinds.length > parameters.length && !isOpenEnded)) {
+      const context = scope.contexts.at(-1);
+      if (kinds.length === 0 && context?.kind === 'record' && Object.hasOwn(context.fields, helper.name)) {
+        const message = `「${helper.name}」既是字段，又是助手的名称`;
+        return this.report(call, 'wrong-value-kind', message, `要印字段，写 {{this.${helper.name}}}`);
+      }
       const wanted = `${isOpenEnded ? '至少' : ''}要 ${parameters.length} 个内容`;
       return this.report(
         call,
@@ -158,8 +176,15 @@ export class NameResolver {
             : undefined;
       if (!next) {
         const names = kind.kind === 'record' ? Object.keys(kind.fields) : [];
-        const where = kind.kind === 'list' ? '列表里的字段要先用 {{#each}} 进入；' : '';
-        return this.report(path, 'unknown-name', `这里没有名为「${part}」的字段`, where + nearestNameHint(part, names));
+        const above = path.original.slice(0, path.original.lastIndexOf(part) - 1);
+        const where =
+          kind.kind === 'list' ? `列表里的字段要先用 {{#each ${above}}} 进入，里面写 {{${part}}}` : undefined;
+        return this.report(
+          path,
+          'unknown-name',
+          `这里没有名为「${part}」的字段`,
+          this.explain(part, path.original) ?? where ?? nearestNameHint(part, names),
+        );
       }
       kind = next;
     }

@@ -63,6 +63,7 @@ export function declarationOfScheme(name: string, source: SourceText): OwnDeclar
   throwIfErrors(problems);
   return {
     name,
+    isOlder: true,
     problems: [],
     tree: {
       value: { 部门: levelsIn(typed, FORM_OF.部门), 项目: levelsIn(typed, FORM_OF.项目) },

@@ -142,14 +142,14 @@ type StyleSheetData = ValueOf<typeof styleSheetShape>;
  * Reads 样式.yaml.
  * @param fontRoles the roles of the font manifest
  * @param forms those that the pack lays out: sizes are held against their pages
- * @param known all that it may speak of
+ * @param known all that it may speak of; anything where it is not given
  * @throws ReportError as `readRecord`, and `bad-style`, `unknown-font-role`, `unknown-style`, `too-wide`
  */
 export function readStyleSheet(
   source: SourceText,
   fontRoles: readonly string[],
   forms: readonly string[],
-  known: readonly string[] = forms,
+  known?: readonly string[],
 ): StyleSheet {
   const record = wholeOrThrow(readRecord(styleSheetShape, readYaml(source, fieldNamesOf(styleSheetShape))));
   throwIfErrors(styleSheetProblems(record, fontRoles, forms, known));
@@ -184,7 +184,7 @@ function styleSheetProblems(
   { value: data, locate }: Located<StyleSheetData>,
   fontRoles: readonly string[],
   forms: readonly string[],
-  known: readonly string[],
+  known: readonly string[] | undefined,
 ): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const report = (
@@ -207,7 +207,7 @@ function styleSheetProblems(
       report('unknown-style', `缺少样式「${name}」`, `在「段落样式」下补上「${name}」`, ['段落样式'], 'key');
   }
   for (const form of Object.keys(data.版式)) {
-    if (!known.includes(form)) {
+    if (known && !known.includes(form)) {
       report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, known), ['版式', form], 'key');
     }
   }
@@ -227,7 +227,9 @@ function styleSheetProblems(
 
 /** What would leave no room for a line on the smallest page, or none for text in the smallest table. */
 function excessiveSizes({ 页面, 版式, 表格, 段落样式 }: StyleSheetData, forms: readonly string[]) {
-  const setups = forms.map((form) => pageSetupOf(页面, 版式[form]));
+  // Where nobody knows which forms there are, sizes are held against the page that all have in common.
+  const setups =
+    forms.length === 0 ? [pageSetupOf(页面, undefined)] : forms.map((form) => pageSetupOf(页面, 版式[form]));
   const heightPt = Math.min(...setups.map(typeAreaHeightPt));
   const largestHeightPt = Math.max(...setups.map(typeAreaHeightPt));
   const widthPt = Math.min(...setups.map(typeAreaWidthPt));

@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import { ReportError, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { refuseUnprintable, type SourceText } from '../source/decode-text.js';
 import { remembered } from '../source/remembered.js';
+import { needsBrackets } from '../model/declaration/field-names.js';
 import { findTooDeep } from './find-too-deep.js';
 import { placesIn } from './places-in.js';
 
@@ -124,6 +125,16 @@ const DOUBTFUL_SIGNS: readonly {
     code: 'template-syntax',
     describe: (sign) => [`${sign} 只有一层大括号，会照样印出来`, `写成 {${sign}}`],
   },
+  {
+    pattern: /｛+[^｛｝\n]*｝+/g,
+    code: 'template-syntax',
+    describe: (sign) => [`${sign} 是全角大括号，会照样印出来`, `写成 {{${sign.replace(/[｛｝]/g, '')}}}`],
+  },
+  {
+    pattern: /＜\/?(?:h1|p|div|table|tbody|tr|th|td|br|tab)\b[^＜＞\n]*＞/g,
+    code: 'bad-markup',
+    describe: (sign) => [`${sign} 的尖括号是全角的，会照样印出来`, `写成 <${sign.slice(1, -1)}>`],
+  },
 ];
 
 function doubtfulSigns({ value, loc }: hbs.AST.ContentStatement, source: SourceText): Diagnostic[] {
@@ -162,10 +173,30 @@ function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement
   return found;
 }
 
+/** A bare name in line `line` or before it in which Handlebars stumbles over a sign. */
+function findOddName(source: SourceText, line: number): Diagnostic | undefined {
+  const lines = linesOf(source);
+  for (const number of [line, line - 1]) {
+    for (const mustache of (lines[number - 1] ?? '').matchAll(/\{\{(?![!>{]|\/)([^{}"'[\]]+)\}\}/g)) {
+      const [, inside = ''] = mustache;
+      const name = inside
+        .split(/[\s()#]+/)
+        .find((part) => part !== '' && !part.startsWith('@') && needsBrackets(part.split('=').at(-1) ?? ''));
+      if (name === undefined) continue;
+      const message = `名称「${name}」里有 {{…}} 不认的符号`;
+      const location = locateIn(source, number, mustache.index + mustache[0].indexOf(name) + 1);
+      return { severity: 'error', code: 'template-syntax', message, hint: `把名称写在方括号里：[${name}]`, location };
+    }
+  }
+  return undefined;
+}
+
 function describeSyntaxError(error: Error, source: SourceText): Diagnostic {
   const { lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
   const line = lineNumber ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
   const mismatch = /^(\S+) doesn't match (\S+)/.exec(error.message);
+  const odd = mismatch ? undefined : findOddName(source, line);
+  if (odd) return odd;
   return {
     severity: 'error',
     code: 'template-syntax',

@@ -35,8 +35,26 @@ export interface Located<T> {
    * there in one piece. Whether the file then reads as it should is for the caller to try.
    */
   readonly replacementFor: (path: Path, text: string, piece?: Span | 'name') => Replacement | undefined;
-  /** Where this is a view of a file in other words: the file itself, and where it has what stands at a path here. */
-  readonly own?: { readonly located: Located<unknown>; readonly pathOf: (path: Path) => Path };
+  /** Where this is a view of a file in other words: the file itself. */
+  readonly own?: OwnWords;
+}
+
+/** A file that another `Located` is a view of. */
+export interface OwnWords {
+  readonly located: Located<unknown>;
+  /** Where it has what stands at a path of the view; of a text that is put together, what stands at an offset of it. */
+  readonly pathOf: (path: Path, offset?: number) => Path;
+  /** Its texts that the view does not show. */
+  readonly others: readonly { readonly path: Path; readonly text: string }[];
+}
+
+/** A place of a file, or of a view of it, as the file itself has it. @param offset in the text at `path` */
+export function ownPlaceOf(
+  file: Located<unknown>,
+  path: Path,
+  offset?: number,
+): { file: Located<unknown>; path: Path } {
+  return file.own ? { file: file.own.located, path: file.own.pathOf(path, offset) } : { file, path };
 }
 
 /** The hole that is at `path`, around it or inside it; undefined where all of it is whole, be it empty. */
@@ -55,6 +73,12 @@ export function valueAt(value: unknown, path: Path): unknown {
     if (typeof part !== 'object' || part === null || !Object.hasOwn(part, step)) return undefined;
     return (part as Record<string | number, unknown>)[step];
   }, value);
+}
+
+/** The text at `path` of `value`; empty where there is none. */
+export function textAt(value: unknown, path: Path): string {
+  const text = valueAt(value, path);
+  return typeof text === 'string' ? text : '';
 }
 
 /** Every text inside `value`, with its path, in the order of the file. */

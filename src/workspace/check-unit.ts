@@ -4,8 +4,11 @@ import path from 'node:path';
 import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
+import { packAt } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
+import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
 import {
@@ -36,8 +39,10 @@ const NOTHING_CHECKED: CheckResult = {
 export interface ReadUnit {
   /** With holes where there are errors; absent where no 指标体系 is there to read it by. */
   readonly filing?: Filing;
-  /** The pack that 部门.yaml asks for; absent where it cannot be used. */
+  /** The pack that 部门.yaml asks for, at the unit's stage; absent where it cannot be used. */
   readonly pack?: Pack;
+  /** The same pack through the whole year. */
+  readonly wholePack?: Pack;
   readonly problems: readonly Diagnostic[];
   /** The files that were read, by their names. */
   readonly sources: ReadonlyMap<string, SourceText>;
@@ -63,7 +68,7 @@ export interface CheckedUnit extends ReadUnit {
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
 export function readUnit(
   unit: Unit,
-  { packNamed }: Pick<RunResources, 'packNamed'>,
+  { packNamed, stage }: Pick<RunResources, 'packNamed' | 'stage'>,
   readText: ReadText = readSourceText,
 ): ReadUnit {
   const { sources, problems } = gatherUnit(unit.folder, readText);
@@ -71,7 +76,8 @@ export function readUnit(
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
   const yaml = readDataFile(departmentSource);
   const name = packNameOf(yaml, departmentSource.text);
-  const pack = collectProblems(found, () => packNamed(name, yaml.locate(['模板'])));
+  const wholePack = collectProblems(found, () => packNamed(name, yaml.locate(['模板'])));
+  const pack = wholePack && packAt(wholePack, stageIn(wholePack, stage ?? typedStageOf(yaml, departmentSource.text)));
   // What is wrong with the data is told all the same.
   const stand =
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
@@ -81,7 +87,12 @@ export function readUnit(
   const filing = pack ? withUnfitValues(read, pack) : read;
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
-  return { filing, ...(pack && { pack }), problems: found, sources };
+  return { filing, ...(pack && { pack, wholePack }), problems: found, sources };
+}
+
+/** The stage called `name`; the first of the pack where it has none of that name, which is told where the field is read. */
+function stageIn({ declaration: { stages } }: Pack, name: string | undefined): string {
+  return stages.find((stage) => stage === name) ?? stages[0] ?? '';
 }
 
 /** Reads `unit` and puts the rules to it. */
@@ -149,7 +160,7 @@ function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, be
       declaration,
       canPrint,
       ...(openPlaces && { openPlaces }),
-      ...(pack && { printedExtras: printedExtras(pack) }),
+      ...(pack && { printedExtras: printedExtras(pack), asked: askedFields(pack) }),
       ...(folderYear !== undefined && { folderYear }),
     };
     return checkFiling(subject, settings);

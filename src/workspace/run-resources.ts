@@ -9,14 +9,24 @@ import { loadFonts, loadPack } from './load-resources.js';
 export interface RunResources {
   readonly fonts: FontLibrary;
   readonly packNamed: (name: string, location: Location) => Pack;
+  /** At which every unit is taken to be, whatever its 部门.yaml says. */
+  readonly stage?: string;
   /** Whether some font has it; true as well where that cannot be told, see `fontProblems`. */
   readonly canPrint: (character: string) => boolean;
   /** What was wrong with fonts that characters were looked for in, so far. */
   readonly fontProblems: readonly Diagnostic[];
 }
 
-/** Resources of a run in the folder `root` (absolute); `fonts`: those of an earlier one. @throws ReportError as `loadFonts` */
-export function createResources(root: string, fonts: FontLibrary = loadFonts(root)): RunResources {
+/**
+ * Resources of a run in the folder `root` (absolute).
+ * @param given `stage` as of the result; `fonts`: those of an earlier run
+ * @throws ReportError as `loadFonts`
+ */
+export function createResources(
+  root: string,
+  given: Partial<Pick<RunResources, 'stage' | 'fonts'>> = {},
+): RunResources {
+  const { stage, fonts = loadFonts(root) } = given;
   const packs = new Map<string, Pack>();
   const printable = new Map<string, boolean>();
   const fontProblems: Diagnostic[] = [];
@@ -24,6 +34,7 @@ export function createResources(root: string, fonts: FontLibrary = loadFonts(roo
   return {
     fonts,
     fontProblems,
+    ...(stage !== undefined && { stage }),
     packNamed(name, location) {
       const pack = packs.get(name) ?? loadPack(root, name, roles, location);
       packs.set(name, pack);

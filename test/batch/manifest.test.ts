@@ -26,11 +26,19 @@ const PATHS = ['01-项目.docx', '部门/表.pdf', '10.docx', '9.docx', '😀.xl
   outputPathOf,
 );
 
+function randomPrinted(random: Random): NonNullable<OutputRecord['所印']> {
+  const files = ['部门.yaml', '项目/01-甲.yaml', '项目/02-乙.yaml'].filter(() => random.chance(0.6));
+  const values = () => Object.fromEntries(['年度', '甲/乙'].map((field) => [field, random.pick(AWKWARD)]));
+  return Object.fromEntries(files.map((file) => [file, values()]));
+}
+
 function randomRecord(random: Random): OutputRecord {
   const digest = () => String(random.below(1e9));
   const sources = () => ({ 表: digest(), 数据: digest(), 版式: digest(), 字体: digest(), 程序: digest() });
   return {
     ...(random.chance(0.7) ? { 项目名称: random.pick(AWKWARD) } : {}),
+    ...(random.chance(0.7) ? { 阶段: random.pick(AWKWARD) } : {}),
+    ...(random.chance(0.5) ? { 所印: randomPrinted(random) } : {}),
     来源: sources(),
     内容: digest(),
     ...(random.chance(0.3)
@@ -70,10 +78,24 @@ describe('a manifest', () => {
     expect(printed.split('\n').slice(0, 4)).toEqual([
       '{',
       expect.stringMatching(/^ {2}"说明": "由 jixiao 写：.*请勿改动。",$/),
-      '  "格式": 1,',
+      '  "格式": 2,',
       '  "单位": {',
     ]);
     expect(printed.endsWith('}\n')).toBe(true);
+  });
+
+  it('keeps what several outputs printed once, and says nothing of it where a part is missing', () => {
+    const printed = { '部门.yaml': { 年度: '2025' }, '项目/01-甲.yaml': { 名称: '甲' } };
+    const outputs = new Map(PATHS.map((name) => [name, { ...RECORD, 阶段: '申报', 所印: printed }]));
+    const value = JSON.parse(printManifest({ outputs })) as { 所印: Record<string, unknown> };
+    const [first = ''] = Object.keys(value.所印);
+    expect(Object.keys(value.所印)).toHaveLength(2);
+    const without = { ...value, 所印: Object.fromEntries(Object.entries(value.所印).filter(([key]) => key !== first)) };
+    const read = parseManifest(JSON.stringify(without));
+    const records = read.kind === 'manifest' ? [...read.manifest.outputs.values()] : [];
+    expect(records).toEqual(PATHS.map(() => ({ ...RECORD, 阶段: '申报' })));
+    const line = printJournalEntry(A, { ...RECORD, 所印: printed });
+    expect(parseJournal(line).entries).toEqual([[A, { ...RECORD, 所印: printed }]]);
   });
 
   const SOUND = { 说明: '', 格式: 1, 单位: UNIT, 输出: { 'a.docx': RECORD } };
@@ -120,9 +142,9 @@ describe('a manifest that is not trusted', () => {
   });
 
   it('of a newer format is known as that, whatever else it has', () => {
-    expect(parseManifest(printed({}, { 格式: 2, 新的: [] }))).toEqual({ kind: 'newer', format: 2 });
+    expect(parseManifest(printed({}, { 格式: 3, 新的: [] }))).toEqual({ kind: 'newer', format: 3 });
     expect(parseManifest('{"格式":17}')).toEqual({ kind: 'newer', format: 17 });
-    expect(parseManifest('{"格式":"2"}')).toEqual({ kind: 'none' });
+    expect(parseManifest('{"格式":"3"}')).toEqual({ kind: 'none' });
   });
 
   it('has no more records than a unit can have', () => {

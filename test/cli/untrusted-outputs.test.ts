@@ -81,7 +81,7 @@ describe('a manifest', () => {
   it('of a newer program keeps its unit from being touched, and stays', () => {
     const jail = writtenJail();
     editManifest(jail, (manifest) => {
-      manifest.格式 = 2;
+      manifest.格式 = 3;
     });
     const before = jail.outputTexts();
     writeFileSync(

@@ -11,8 +11,9 @@ import type { Filing } from '../../src/model/filing.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
-const scheme = pack.declaration.levels.项目;
-const sampleSheets = () => summaryWorkbook(readSampleFiling(pack), scheme).sheets;
+const { declaration } = pack;
+const workbookOf = (filing: Filing) => summaryWorkbook(filing, declaration, '绩效目标汇总表', '');
+const sampleSheets = () => workbookOf(readSampleFiling(pack)).sheets;
 
 function sheetXml(sheets: readonly SheetContent[]): string {
   const part = unzipSync(writeSheets(sheets))['xl/worksheets/sheet1.xml'];
@@ -62,6 +63,6 @@ describe('summaryWorkbook', () => {
   ])('keeps %s to the last digit', (amount, written) => {
     const department = departmentOf('年度: 2024\n部门名称: 甲局\n支出预算: { 基本支出: 1, 项目支出: 2 }\n', pack);
     const projects: Filing['projects'] = [projectOf(`项目名称: 乙\n预算资金: "${amount}"\n`, pack, department.value)];
-    expect(valueAt(sheetXml(summaryWorkbook({ department, projects }, scheme).sheets), 'C2')).toBe(written);
+    expect(valueAt(sheetXml(workbookOf({ department, projects }).sheets), 'C2')).toBe(written);
   });
 });

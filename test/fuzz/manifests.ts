@@ -102,7 +102,7 @@ const damageText: Tampering = (jail, random) => {
 const changeShape: Tampering = (jail, random) => {
   const what = random.pick(['newer', 'other', 'unit', 'many', 'share', 'stale']);
   editManifest(jail, (manifest) => {
-    if (what === 'newer') manifest.格式 = 2 + random.below(3);
+    if (what === 'newer') manifest.格式 = 3 + random.below(3);
     if (what === 'other') manifest.格式 = random.pick<unknown>([null, '1', -1, 1.5, [], {}]);
     if (what === 'unit' && manifest.单位) manifest.单位['版式包'] = hostilePath(random);
     if (what === 'many')

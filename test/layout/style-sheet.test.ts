@@ -9,7 +9,7 @@ import { FONT_ROLES, standardPack } from '../support/sample.js';
 
 const STYLES = '段落样式:\n  标题: {}\n  正文: {}\n  标签: {}\n  内容: {}\n';
 const FORMS = ['封面', '部门整体支出绩效目标表', '项目绩效目标表', '绩效目标汇总表'];
-const read = (text: string) => readStyleSheet({ file: '样式.yaml', text }, FONT_ROLES, FORMS);
+const read = (text: string) => readStyleSheet({ file: '样式.yaml', text }, FONT_ROLES, FORMS, FORMS);
 const setupOf = (setups: ReadonlyMap<string, PageSetup>, form: string): PageSetup => {
   const setup = setups.get(form);
   if (!setup) throw new Error(form);

@@ -17,7 +17,7 @@ describe('names and helpers', () => {
     ['after #each', '{{#each 目标}}<p>甲</p>{{/each}}', 'unknown-name 1:9', '年度目标'],
     ['inside #each', '{{#each 绩效指标}}\n<p>{{指标解释}}</p>\n{{/each}}', 'unknown-name 2:6', '指标解释及计算公式'],
     ['as an argument', '<p>{{千分位 预算资今}}</p>', 'unknown-name 1:10', '预算资金'],
-    ['a field of a list', '<p>{{绩效指标.指标值}}</p>', 'unknown-name 1:6', '{{#each}}'],
+    ['a field of a list', '<p>{{绩效指标.指标值}}</p>', 'unknown-name 1:6', '{{#each 绩效指标}}'],
     ['constructor', '<p>{{constructor}}</p>', 'unknown-name 1:6', '名称之一'],
     ['__proto__', '<p>{{__proto__}}</p>', 'unknown-name 1:6', '名称之一'],
     ['a property of a text', '<p>{{项目名称.length}}</p>', 'unknown-name 1:6', '删去'],

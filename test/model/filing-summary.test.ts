@@ -5,10 +5,16 @@ import { DRAFT_MARK, draftOf } from '../../src/model/draft.js';
 import type { Filing } from '../../src/model/filing.js';
 import { summariseFiling } from '../../src/model/filing-summary.js';
 import { createRandom } from '../support/random.js';
+import { packOf } from '../support/packs.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
-const scheme = pack.declaration.levels.项目;
+const { declaration } = pack;
+
+/** 标准 with other levels. */
+function withLevels(levels: string) {
+  return packOf({ '指标体系.yaml': `部门整体支出绩效目标表: []\n项目绩效目标表: ${levels}\n` }).declaration;
+}
 
 function filingOf(stated: string, ...projects: string[]): Filing {
   const text = `年度: 2024\n部门名称: 甲局\n支出预算: { 基本支出: 1, 项目支出: ${stated} }\n`;
@@ -20,7 +26,7 @@ function filingOf(stated: string, ...projects: string[]): Filing {
 
 describe('summariseFiling', () => {
   it('sums the sample up', () => {
-    const { 资金小计, 合计, 项目支出, 差额 } = summariseFiling(readSampleFiling(pack), scheme);
+    const { 资金小计, 合计, 项目支出, 差额 } = summariseFiling(readSampleFiling(pack), declaration);
     expect(资金小计.map(({ 资金性质, 项目数, 元 }) => [资金性质, 项目数, 元])).toEqual([
       ['一般公共预算安排', '6', '4990391.6'],
       ['政府性基金预算安排', '7', '362664000'],
@@ -37,9 +43,9 @@ describe('summariseFiling', () => {
   });
 
   it('is exact where binary fractions are not, and negative where the projects have more', () => {
-    const { 合计, 差额 } = summariseFiling(filingOf('0', '预算资金: 0.1', '预算资金: 0.2'), scheme);
+    const { 合计, 差额 } = summariseFiling(filingOf('0', '预算资金: 0.1', '预算资金: 0.2'), declaration);
     expect([合计.元, 差额.元, 差额.万元]).toEqual(['0.3', '-0.3', '-0.00003']);
-    const large = summariseFiling(filingOf('1', '预算资金: 99999999999999999.01', '预算资金: 0.99'), scheme);
+    const large = summariseFiling(filingOf('1', '预算资金: 99999999999999999.01', '预算资金: 0.99'), declaration);
     expect(large.合计.元).toBe('100000000000000000.00');
   });
 
@@ -50,7 +56,7 @@ describe('summariseFiling', () => {
       const funds = cents.map(() => random.pick(['甲', '乙', '""']));
       const print = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`;
       const fields = cents.map((value, index) => `预算资金: ${print(value)}\n资金性质: ${funds[index]}`);
-      const { 合计, 资金小计 } = summariseFiling(filingOf('0', ...fields), scheme);
+      const { 合计, 资金小计 } = summariseFiling(filingOf('0', ...fields), declaration);
       const sum = (amounts: readonly bigint[]) => amounts.reduce((total, value) => total + value, 0n);
       expect(合计.元).toBe(cents.length === 0 ? '0' : print(sum(cents)));
       expect(sum(资金小计.map(({ 元 }) => BigInt(元.replace('.', ''))))).toBe(sum(cents));
@@ -60,14 +66,14 @@ describe('summariseFiling', () => {
 
   it('counts no entry that was left empty, and levels of another scheme as they are', () => {
     const levels = '绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲 }, {}, { 指标值: 1 }] } }';
-    const { 合计 } = summariseFiling(filingOf('0', `预算资金: 1\n${levels}`), scheme);
+    const { 合计 } = summariseFiling(filingOf('0', `预算资金: 1\n${levels}`), declaration);
     expect(合计.指标数.map(({ 条数 }) => 条数)).toEqual(['2', '0', '0', '2']);
-    expect(summariseFiling(filingOf('0'), []).合计.指标数).toEqual([{ 名称: '合计', 条数: '0' }]);
+    expect(summariseFiling(filingOf('0'), withLevels('[]')).合计.指标数).toEqual([{ 名称: '合计', 条数: '0' }]);
   });
 
   it('marks each sum of a draft that hangs on an error as the error is, and no other', () => {
     const filing = filingOf('1', '预算资金: 1\n资金性质: 甲', '预算资金: 42万元\n资金性质: 乙');
-    const summary = summariseFiling(draftOf(filing, pack.declaration), scheme);
+    const summary = summariseFiling(draftOf(filing, pack.declaration), declaration);
     expect(summary.资金小计.map(({ 元, 万元, 项目数 }) => [元, 万元, 项目数])).toEqual([
       ['1', '0.0001', '1'],
       [DRAFT_MARK, DRAFT_MARK, '1'],
@@ -85,7 +91,7 @@ describe('summariseFiling', () => {
     ['绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲, 指标值: [1] }] } }', ['1', '0', '0', '1']],
     ['附加字段: [甲]', ['0', '0', '0', '0']],
   ])('counts indicators where no error hides how many there are: %s', (fields, expected) => {
-    const { 合计 } = summariseFiling(draftOf(filingOf('0', `预算资金: 1\n${fields}`), pack.declaration), scheme);
+    const { 合计 } = summariseFiling(draftOf(filingOf('0', `预算资金: 1\n${fields}`), pack.declaration), declaration);
     expect(合计.指标数.map(({ 条数 }) => (条数 === DRAFT_MARK ? '错' : 条数))).toEqual(expected);
   });
 
@@ -94,6 +100,6 @@ describe('summariseFiling', () => {
     const [first, second] = filing.projects;
     if (!first || !second) throw new Error('no projects');
     const unread = { ...filing, projects: [first, { ...second, holes: [[]] }] };
-    expect(summariseFiling(unread, scheme).合计.项目数).toBe(DRAFT_MARK);
+    expect(summariseFiling(unread, declaration).合计.项目数).toBe(DRAFT_MARK);
   });
 });

@@ -1,7 +1,7 @@
 /** What must hold on ten filled forms, broken one at a time: each is found, and at which place. */
 
 import { describe, expect, it } from 'vitest';
-import { declarationOf, readDataSet, sourcesOf, sumFindings } from './pack-data.js';
+import { askedIn, checkedBy, declarationOf, readDataSet, sourcesOf, sumFindings } from './pack-data.js';
 
 /** What is typed, what is typed instead, and the findings: word, then the field, level or list. */
 type Break = readonly [what: string, typed: string, wrong: string, ...found: string[]];
@@ -145,6 +145,155 @@ const FORMS: Readonly<Record<string, readonly Break[]>> = {
   ],
 };
 
+/** What rules of the program find: the code, and the field, as the clerk names it. */
+type ProgramBreak = readonly [what: string, typed: string, wrong: string, code: string, place: string];
+
+const BY_PROGRAM: Readonly<Record<string, readonly ProgramBreak[]>> = {
+  市直项目申报: [
+    [
+      '年度目标照抄实施期目标',
+      '本年度绩效目标: ',
+      '本年度绩效目标: &{实施期绩效目标}\n#',
+      'goal-copied',
+      '本年度绩效目标',
+    ],
+  ],
+  '财政部-旧/申报': [
+    ['中期第一年是填报年度', '202701-202912', '202801-203012', 'period-year', '项目期'],
+    [
+      '年度指标值 ≤ 中期',
+      '年度指标值: ≥420间',
+      '年度指标值: ≥4200间',
+      'target-beyond-whole',
+      '绩效指标/产出指标/数量指标/改造教室数量/年度指标值',
+    ],
+    [
+      '年度指标值 ≤ 中期，成本',
+      '年度指标值: ≤0.95万元/间',
+      '年度指标值: ≤9.5万元/间',
+      'target-beyond-whole',
+      '绩效指标/产出指标/成本指标/单间教室改造成本/年度指标值',
+    ],
+    ['年度目标照抄中期目标', '年度目标: ', '年度目标: &{中期目标}\n#', 'goal-copied', '年度目标'],
+  ],
+  镇级项目自评: [
+    [
+      '扣分要写原因',
+      ', 偏差原因分析及改进措施: 三条线路因管线迁改推迟进场，余下2.45公里已列入2026年一季度计划。',
+      '',
+      'reason-due',
+      '绩效指标/产出指标/数量指标/新增路侧护栏长度/偏差原因分析及改进措施',
+    ],
+    [
+      '扣分要写原因，定性',
+      ', 偏差原因分析及改进措施: 两处弃料场未复绿，责任单位已限期整改。',
+      '',
+      'reason-due',
+      '绩效指标/效益指标/生态效益指标/路域环境改善情况/偏差原因分析及改进措施',
+    ],
+    [
+      '≥: 实际 ÷ 目标',
+      '实际完成值: 22.05公里',
+      '实际完成值: 20.25公里',
+      'score-mismatch',
+      '绩效指标/产出指标/数量指标/新增路侧护栏长度/得分',
+    ],
+    [
+      '≤: 目标 ÷ 实际',
+      '实际完成值: 30小时',
+      '实际完成值: 36小时',
+      'score-mismatch',
+      '绩效指标/产出指标/时效指标/水毁路段平均抢通时间/得分',
+    ],
+    [
+      '达到的得满分',
+      '实际完成值: 12%',
+      '实际完成值: 16%',
+      'score-mismatch',
+      '绩效指标/效益指标/社会效益指标/路面问题投诉下降率/得分',
+    ],
+    [
+      '部分达成 80–60',
+      '得分: 3.9',
+      '得分: 4.9',
+      'score-mismatch',
+      '绩效指标/效益指标/生态效益指标/路域环境改善情况/得分',
+    ],
+  ],
+  市级半年监控: [
+    [
+      '有可能要写原因',
+      '偏差或不能完成目标原因分析: ',
+      '偏差或不能完成目标原因分析: ""\n#',
+      'possibility-reason',
+      '偏差或不能完成目标原因分析',
+    ],
+    ['有可能要写举措', '相关建议或举措: ', '相关建议或举措: ""\n#', 'possibility-reason', '相关建议或举措'],
+  ],
+  '财政部-旧/监控': [
+    [
+      '整改要写要求',
+      ', 整改要求: 10月底前平均用时降到7个工作日以内。',
+      '',
+      'rectification-due',
+      '绩效指标/效益指标/社会效益指标/水样检测报告平均用时/整改要求',
+    ],
+    [
+      '完全不可能的要整改',
+      '完成目标可能性: 有可能, 是否整改: 是',
+      '完成目标可能性: 完全不可能, 是否整改: 否',
+      'rectification-due',
+      '绩效指标/效益指标/社会效益指标/水样检测报告平均用时/是否整改',
+    ],
+    [
+      '有可能要写原因',
+      '偏差原因: [人员保障], 原因说明: 上半年岗位空缺一人，已补员。, ',
+      '',
+      'possibility-reason',
+      '绩效指标/效益指标/社会效益指标/水样检测报告平均用时/偏差原因',
+    ],
+  ],
+  部门整体自评: [
+    [
+      '系数 = 完成值 ÷ 目标',
+      '全年完成值: 93.12',
+      '全年完成值: 91.32',
+      'score-mismatch',
+      '绩效指标/第6项/得分系数（%）',
+    ],
+    [
+      '目标是调整后的',
+      '调整指标值: 100, 全年完成值: 85',
+      '调整指标值: 110, 全年完成值: 85',
+      'score-mismatch',
+      '绩效指标/第7项/得分系数（%）',
+    ],
+    ['系数 = 目标 ÷ 完成值', '全年完成值: 10,', '全年完成值: 9,', 'score-mismatch', '绩效指标/第10项/得分系数（%）'],
+    [
+      '系数不超过 100',
+      '全年完成值: 95.8, 得分系数（%）: 100',
+      '全年完成值: 95.8, 得分系数（%）: 101',
+      'beyond-limit',
+      '绩效指标/第4项/得分系数（%）',
+    ],
+    [
+      '目标是 0',
+      '全年完成值: 0, 得分系数（%）: 100',
+      '全年完成值: 1, 得分系数（%）: 100',
+      'score-mismatch',
+      '绩效指标/第11项/得分系数（%）',
+    ],
+  ],
+};
+
+const CODES: Readonly<Record<string, string>> = {
+  等于: 'wrong-result',
+  至多: 'beyond-limit',
+  至少: 'beyond-limit',
+  合计: 'beyond-limit',
+  分值: 'level-points',
+};
+
 describe.each(Object.entries(FORMS))('what must hold on %s', (name, breaks) => {
   const [pack = '', part] = name.split('/');
   const declaration = declarationOf(pack);
@@ -159,5 +308,51 @@ describe.each(Object.entries(FORMS))('what must hold on %s', (name, breaks) => {
     const filing = readDataSet(declaration, new Map([...sources, [source.file, edited]]));
     const findings = sumFindings(declaration, filing).map((finding) => finding.replace(/ \S+\.yaml /, ' '));
     expect(findings.toSorted()).toEqual(found.filter((finding) => finding !== '').toSorted());
+  });
+});
+
+/** A data set with one text in place of another; `&{…}` stands for what is typed in that field. */
+function brokenSet(name: string, typed: string, wrong: string) {
+  const [pack = '', part] = name.split('/');
+  const folder = part === undefined ? 'data' : `data/${part}`;
+  const declaration = declarationOf(pack);
+  const sources = sourcesOf(pack, folder);
+  const holders = [...sources.values()].filter(({ text }) => text.includes(typed));
+  expect(holders, typed).toHaveLength(1);
+  const [source = { file: '', text: '' }] = holders;
+  const said = wrong.replace(
+    /&\{(.*)\}/,
+    (_all, field: string) => new RegExp(`^${field}: (.*)$`, 'm').exec(source.text)?.[1] ?? '',
+  );
+  const edited = { ...source, text: source.text.replace(typed, said) };
+  const asked = askedIn(pack, folder);
+  const before = checkedBy(declaration, readDataSet(declaration, sources), asked).findings;
+  const filing = readDataSet(declaration, new Map([...sources, [source.file, edited]]));
+  const after = checkedBy(declaration, filing, asked).findings;
+  const print = ({ code, path }: (typeof after)[number]) => `${code} ${path ?? ''}`;
+  const known = new Set(before.map(print));
+  const problems = [filing.department, ...filing.projects].flatMap((file) => file.problems);
+  return { found: [...problems, ...after].map(print).filter((finding) => !known.has(finding)), findings: after };
+}
+
+describe.each(Object.entries(FORMS))('check of %s with what must hold broken', (name, breaks) => {
+  it.each(breaks)('%s: %s → %s', (_what, typed, wrong, ...places) => {
+    const { found, findings } = brokenSet(name, typed, wrong);
+    const expected = places.filter((place) => place !== '').map((place) => place.split(' '));
+    for (const [word = '', path = ''] of expected) {
+      const isHere = findings.some(({ code, steps }) => code === CODES[word] && steps?.join('/') === path);
+      // One finding a place: what is computed is told of as such.
+      const isTold = findings.some(({ code, steps }) => code === 'wrong-result' && steps?.join('/') === path);
+      expect(isHere || isTold, `${word} ${path}: ${found.join('；')}`).toBe(true);
+    }
+    const told = findings.filter(({ code }) => Object.values(CODES).includes(code)).map(({ path }) => path);
+    expect(new Set(told).size).toBe(told.length);
+    if (expected.length === 0) expect(found).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(BY_PROGRAM))('rules of the program on %s', (name, breaks) => {
+  it.each(breaks)('%s: %s → %s', (_what, typed, wrong, code, place) => {
+    expect(brokenSet(name, typed, wrong).found).toContain(`${code} ${place}`);
   });
 });

@@ -2,6 +2,9 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkFiling, type CheckResult } from '../../src/checks/check-filing.js';
+import { DEFAULT_SETTINGS } from '../../src/checks/check-settings.js';
+import type { AskedFields } from '../../src/checks/rule.js';
 import {
   baseNameOf,
   DECLARATION_FILE,
@@ -11,6 +14,7 @@ import {
   type OwnDeclaration,
 } from '../../src/model/declaration/declaration.js';
 import { limitViolations } from '../../src/model/declaration/limits.js';
+import type { FormSubject } from '../../src/model/declaration/read-forms.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles } from '../../src/model/declaration/reckon.js';
 import type { PackFiles } from '../../src/layout/pack.js';
 import type { Filing } from '../../src/model/filing.js';
@@ -108,4 +112,29 @@ function asLocated(file: ReckonedFile): Located<unknown> {
 /** A data set as it stands, or with other texts in some of its files. */
 export function readDataSet(declaration: Declaration, sources: ReadonlyMap<string, SourceText>): Filing {
   return readFiling(sources, declaration);
+}
+
+/** What `check` says of a filing by a pack. @param asked what its forms ask for; without it all that is declared */
+export function checkedBy(declaration: Declaration, filing: Filing, asked?: AskedFields): CheckResult {
+  const given = { filing, declaration, canPrint: () => true, ...(asked && { asked }) };
+  return checkFiling(given, DEFAULT_SETTINGS);
+}
+
+/** What the forms of one stage leave out, where a pack has forms of several: department and projects. */
+const OF_OTHER_FORMS: Readonly<Record<string, readonly [department: RegExp, project: RegExp]>> = {
+  '财政部-旧/data/申报': [/^(?!部门名称)/, /1-7月|全年|年初|实际完成|原因|可能性|备注|整改|分|执行率/],
+  '财政部-旧/data/监控': [/^(?!部门名称)/, /中期|项目属性|项目期|资金\/[^/]+\/年度|全年[预执][算行]数|实际完成|分/],
+  '财政部-旧/data/部门': [/实际完成|部门预算|分|原因/, /^(?!项目名称)/],
+  '镇级项目自评/data': [/^(?!部门名称)/, /中期|项目属性|项目期|资金\/[^/]+\/年度|1-7月|预计|可能性/],
+};
+
+/** What the forms print that a data set was filed for; undefined where that is all that the pack declares. */
+export function askedIn(pack: string, folder: string): AskedFields | undefined {
+  const unasked = OF_OTHER_FORMS[`${pack}/${folder}`];
+  if (!unasked) return undefined;
+  const { leaves } = declarationOf(pack);
+  const left = (of: FormSubject, pattern: RegExp) => {
+    return leaves[of].map(({ path: at }) => at).filter((at) => !pattern.test(at.join('/')));
+  };
+  return { 部门: left('部门', unasked[0]), 项目: left('项目', unasked[1]) };
 }

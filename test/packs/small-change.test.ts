@@ -28,7 +28,7 @@ it('takes at most twelve lines and one file, and prints the three fields and the
   const department = departmentOf('年度: 2027\n部门名称: 云泽市某局\n', pack).value;
   const form = pack.declaration.forms.find(({ subject }) => subject === '项目');
   if (!form) throw new Error('no form for projects');
-  const { blocks } = layOutForProject(form, department, projectOf(PROJECT, pack, department).value, pack);
+  const { blocks } = layOutForProject(form, department, projectOf(PROJECT, pack, department), pack);
   const texts = [...paragraphsOf(blocks)].flatMap(({ lines }) => lines);
   for (const text of [
     '主管部门',

@@ -4,6 +4,7 @@ import { ALL_RULES } from '../../src/checks/all-rules.js';
 import type { FilingToCheck } from '../../src/checks/check-filing.js';
 import { Reader } from '../../src/checks/reader.js';
 import type { Finding, Rule, Subject } from '../../src/checks/rule.js';
+import { knownFiling } from '../../src/model/known-filing.js';
 import { printPath, type Path } from '../../src/source/located.js';
 import { departmentOf, projectOf, standardPack } from './sample.js';
 
@@ -38,8 +39,15 @@ export function subjectOf({ department = '', projects = [] }: FilingText): Subje
 
 /** What a rule is given of `filing` where every rule is as it is by default. */
 export function asSubject(given: FilingToCheck): Subject {
-  const reader = new Reader(given.filing, given.folderYear);
-  return { ...given, reader, severityOf: (code) => ALL_RULES.find((rule) => rule.code === code)?.severity ?? 'off' };
+  const filing = knownFiling(given.filing)(given.declaration);
+  const reader = new Reader(filing, given.folderYear);
+  return {
+    ...given,
+    filing,
+    own: given.filing,
+    reader,
+    severityOf: (code) => ALL_RULES.find((rule) => rule.code === code)?.severity ?? 'off',
+  };
 }
 
 /** What the rule finds, as `path ← piece of its text`, in the order found; its own texts are looked at by `rawFindings`. */

@@ -30,5 +30,5 @@ export function layOutSummary(filing: Filing, pack: Pack): Section {
 
 /** One 项目绩效目标表. */
 export function layOutProject(department: Department, project: Project, pack: Pack): Section {
-  return layOutForProject(formCalled('项目绩效目标表', pack), department, project, pack);
+  return layOutForProject(formCalled('项目绩效目标表', pack), department, { value: project, file: '' }, pack);
 }

@@ -25,6 +25,7 @@ export interface Workspace {
   run(...parameters: string[]): { code: number | null; out: string; err: string };
   write(file: string, content: string | Uint8Array): void;
   read(file: string): string;
+  remove(file: string): void;
   /** Replaces `from`, which must be there, in a file. */
   edit(file: string, from: string | RegExp, to: string): void;
   /** All files below a folder, relative to it, sorted; none when there is no such folder. */
@@ -58,6 +59,9 @@ export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspa
     folder,
     write,
     read,
+    remove(file) {
+      rmSync(inside(file));
+    },
     run(...parameters) {
       const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...parameters], {
         cwd: folder,

@@ -39,6 +39,7 @@ export const amountInText: Rule = {
   severity: 'warning',
   summary: '目标、计划和指标里写到的预算数与预算相同',
   reason: '目标与预算要相匹配；文中的数多半是上一年或调整以前的',
+  needs: [['项目/预算资金'], ['部门/基本支出'], ['部门/项目支出'], ['部门/资金总额']],
   check({ filing, reader }) {
     const { projects } = filing;
     const ofProjects = projects.map((file) => projectBudget(file, reader));

@@ -6,7 +6,7 @@ import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
 import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
 import type { Reader } from '../reader.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
 export const deadlineMismatch: Rule = {
@@ -14,6 +14,7 @@ export const deadlineMismatch: Rule = {
   severity: 'warning',
   summary: '指标值、指标名称、解释与年度目标里的时限一致，且不晚于项目结束',
   reason: '时限有两个，绩效自评时不知按哪一个算',
+  needs: inEither('指标值'),
   check({ filing, reader }) {
     const year = reader.year();
     if (year === undefined) return [];

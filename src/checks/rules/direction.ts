@@ -4,7 +4,7 @@ import { spanOf, type Bound } from '../../prose/quantity.js';
 import { goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { wrongBound } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 const SIGNS: Readonly<Record<Bound, string>> = { 'at-least': '≥', 'at-most': '≤', exact: '=' };
 const HINT = '改正比较符号；方向写反，自评得分就会算反';
@@ -15,6 +15,7 @@ export const direction: Rule = {
   severity: 'warning',
   summary: '比较符号与指标的含义一致：完成的事用 ≥，成本和用时用 ≤',
   reason: '自评按符号打分，方向写反会把没完成算成满分',
+  needs: inEither('三级指标', '指标值'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...reversedGoals(file)]);
   },

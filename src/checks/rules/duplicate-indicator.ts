@@ -2,7 +2,7 @@
 
 import { nameKey } from '../../prose/form-texts.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Names this short (合格率, 完成率) may well stand under two second levels and mean two things. */
 const LONGEST_GENERAL_NAME = 4;
@@ -13,6 +13,7 @@ export const duplicateIndicator: Rule = {
   severity: 'warning',
   summary: '同一张表里没有重复的三级指标',
   reason: '重复的指标会重复计分，审核时会要求合并或改名',
+  needs: inEither('三级指标'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => {
       const first = new Map<string, PlacedIndicator>();

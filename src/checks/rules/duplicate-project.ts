@@ -10,6 +10,7 @@ export const duplicateProject: Rule = {
   severity: 'warning',
   summary: '没有两个项目同名',
   reason: '一个项目只报一张表；同名多半是复制后忘了改，预算也会重复计算',
+  needs: [['项目/项目名称']],
   check({ filing: { projects } }) {
     if (projects.length < 2) return 'not-applicable';
     const first = new Map<string, string>();

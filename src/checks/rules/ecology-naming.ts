@@ -1,6 +1,7 @@
 /** Finds 环境效益 and 生态效益 mixed within one form. */
 
 import type { IndicatorScheme } from '../../model/indicator.js';
+import { knownLevels } from '../../model/known-words.js';
 import type { Located } from '../../source/located.js';
 import { leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -17,8 +18,8 @@ export const ecologyNaming: Rule = {
   reason: '两个叫法指同一个二级指标，混用会被当成两个',
   check({ filing: { department, projects }, declaration }) {
     return [
-      ...findingsIn(department, declaration.levels.部门),
-      ...projects.flatMap((project) => findingsIn(project, declaration.levels.项目)),
+      ...findingsIn(department, knownLevels('部门', declaration)),
+      ...projects.flatMap((project) => findingsIn(project, knownLevels('项目', declaration))),
     ];
   },
 };

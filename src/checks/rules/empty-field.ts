@@ -1,74 +1,116 @@
 /** What a reviewer asks for and finds empty, or filled with a placeholder. */
 
-import { holeAt, type Located, type Path } from '../../source/located.js';
+import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { ANY_ENTRY, ANY_ITEM } from '../../model/declaration/read-shapes.js';
+import type { Shape } from '../../schema/shape.js';
+import { holeAt, valueAt, type Located, type Path } from '../../source/located.js';
 import { isPlaceholder } from '../../prose/form-texts.js';
-import { indicatorsOf } from '../leaves.js';
+import { Asking, MAY_BE_EMPTY } from '../asking.js';
+import { isEmptyEntry } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
+/** Stands for all fields that the forms print. */
+const ALL = '全部';
+
+interface Limits extends Readonly<Record<FormSubject, readonly string[]>> {
+  readonly [name: string]: readonly string[];
+  readonly 可空: readonly string[];
+}
+
 /** 《项目支出绩效目标申报表》及部门整体支出绩效目标表的填报说明: every part of the form is to be filled in. */
-export const emptyField: Rule<{ readonly 部门: readonly string[]; readonly 项目: readonly string[] }> = {
+export const emptyField: Rule<Limits> = {
   code: 'empty-field',
   severity: 'warning',
   summary: '审核时会要求的内容都已填写',
   reason: '财政部门审核绩效目标先看完整性；空着的或写“待定”“XXX”的会退回补填',
-  limits: {
-    部门: ['经办人', '联系电话', '职能描述', '年度目标', '目标分解', '组织机构', '管理制度', '阶段计划', '绩效指标'],
-    项目: [
-      '项目负责人',
-      '联系电话',
-      '项目类别',
-      '项目属性',
-      '项目计划实施时间',
-      '资金性质',
-      '年度目标',
-      '本年度实施计划',
-      '组织机构',
-      '管理制度',
-      '绩效指标',
-    ],
-  },
-  check({ filing: { department, projects } }, limits) {
-    return [
-      ...emptyFieldsOf(department, limits.部门),
-      ...projects.flatMap((project) => emptyFieldsOf(project, limits.项目)),
-    ];
+  limits: { 部门: [ALL], 项目: [ALL], 可空: MAY_BE_EMPTY },
+  check({ own: { department, projects }, declaration, asked }, limits) {
+    const walks = (['部门', '项目'] as const).map((of) => {
+      return new EmptyFields(of, declaration, new Asking(of, declaration, asked, limits.可空), limits[of]);
+    });
+    const [ofDepartment, ofProject] = walks as [EmptyFields, EmptyFields];
+    return [...ofDepartment.in(department), ...projects.flatMap((project) => ofProject.in(project))];
   },
 };
 
-function emptyFieldsOf(
-  file: Located<{ readonly 绩效指标: Parameters<typeof indicatorsOf>[0]['value']['绩效指标'] }>,
-  names: readonly string[],
-): Finding[] {
-  const values = file.value as unknown as Readonly<Record<string, unknown>>;
-  return names.flatMap((name): Finding[] => {
-    if (name === '绩效指标') return emptyIndicatorsOf(file);
-    const value = values[name];
-    if (Array.isArray(value)) {
-      if (value.length === 0) return emptyText(file, [name], '');
-      return value.flatMap((entry: unknown, index) => emptyEntry(file, [name, index], entry));
+/** Looks for what is empty in one kind of file. */
+class EmptyFields {
+  constructor(
+    private readonly of: FormSubject,
+    private readonly declaration: Declaration,
+    private readonly asking: Asking,
+    /** Names of fields, or the words that rules have for them. */
+    private readonly names: readonly string[],
+  ) {}
+
+  in(file: Located<unknown>): Finding[] {
+    const { leaves, shapes } = this.declaration;
+    const names = new Set(leaves[this.of].map(({ path }) => String(path[0])));
+    return [...names].flatMap((name) => this.below(file, shapes[this.of].fields[name], [name], [name]));
+  }
+
+  /** @param field the path as declared */
+  private below(file: Located<unknown>, shape: Shape | undefined, field: Path, path: Path): Finding[] {
+    if (shape === undefined) return [];
+    if (this.declaration.sets[this.of].has(field.join('/'))) return this.emptyIndicators(file, field);
+    switch (shape.kind) {
+      case 'text':
+        return this.asks(field) ? this.emptyText(file, field, path, shape.choices !== undefined) : [];
+      case 'record':
+        return Object.entries(shape.fields).flatMap(([name, part]) => {
+          return this.below(file, part, [...field, name], [...path, name]);
+        });
+      case 'named':
+        return [];
+      case 'list':
+        return this.emptyList(file, shape.item, field, path);
     }
-    return typeof value === 'string' || value === undefined ? emptyText(file, [name], value ?? '') : [];
-  });
-}
+  }
 
-/** An entry of a list: a text, or a stage of which nothing, 时间 or 内容 is missing. */
-function emptyEntry(file: Located<unknown>, path: Path, entry: unknown): Finding[] {
-  if (typeof entry === 'string') return emptyText(file, path, entry);
-  const parts = Object.entries(entry as Readonly<Record<string, string>>);
-  if (parts.every(([, text]) => text.trim() === '')) return emptyText(file, path, '');
-  return parts.flatMap(([name, text]) => emptyText(file, [...path, name], text));
-}
+  private emptyList(file: Located<unknown>, item: Shape, field: Path, path: Path): Finding[] {
+    const isOfTexts = item.kind === 'text';
+    const columns = item.kind === 'record' ? Object.keys(item.fields) : [];
+    const isAsked = isOfTexts ? this.asks(field) : columns.some((name) => this.asks([...field, ANY_ITEM, name]));
+    if (!isAsked) return [];
+    const value = valueAt(file.value, path);
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (entries.length === 0) return findingsAt(file, path, '');
+    return entries.flatMap((entry, index) => {
+      const at = [...path, index];
+      if (isOfTexts) return this.emptyText(file, field, at, item.choices !== undefined);
+      if (isEmptyEntry(entry)) return findingsAt(file, at, '');
+      return this.below(file, item, [...field, ANY_ITEM], at);
+    });
+  }
 
-function emptyIndicatorsOf(file: Parameters<typeof indicatorsOf>[0]): Finding[] {
-  const placed = indicatorsOf(file);
-  if (placed.length === 0) return emptyText(file, ['绩效指标'], '');
-  return placed
-    .filter(({ indicator }) => Object.values(indicator).every((text) => text.trim() === ''))
-    .flatMap(({ path }) => emptyText(file, path, ''));
+  private emptyIndicators(file: Located<unknown>, set: Path): Finding[] {
+    const columns = this.declaration.leaves[this.of].filter(({ path }) => {
+      return path[set.length] === ANY_ENTRY && set.every((step, index) => step === path[index]);
+    });
+    if (!columns.some(({ path }) => this.asks(path))) return [];
+    const entries = placesOf([...set, ANY_ENTRY], file.value).map(pathOf);
+    if (entries.length === 0) return findingsAt(file, set, '');
+    return entries.flatMap((path) => (isEmptyEntry(valueAt(file.value, path)) ? findingsAt(file, path, '') : []));
+  }
+
+  private asks(field: Path): boolean {
+    if (this.names.includes(ALL)) return this.asking.asks(field);
+    return [String(field[0]), ...this.asking.wordsFor(field)].some((name) => this.names.includes(name));
+  }
+
+  private emptyText(file: Located<unknown>, field: Path, path: Path, isChosen: boolean): Finding[] {
+    const value = valueAt(file.value, path);
+    const text = typeof value === 'string' ? value : '';
+    // 无 is an answer, but not to what every form asks.
+    const isAnswer = isChosen || (/^(?:暂?无|没有)[。.]?$/.test(text.trim()) && !this.asking.hasMeaning(field));
+    return isAnswer && text.trim() !== '' ? [] : findingsAt(file, path, text);
+  }
 }
 
 /** Nothing is said where an error stands: that has been told. */
-function emptyText(file: Located<unknown>, path: Path, text: string): Finding[] {
+function findingsAt(file: Located<unknown>, path: Path, text: string): Finding[] {
   if (text === '' && holeAt(file, path)) return [];
   return text.trim() === '' || isPlaceholder(text) ? [findingOf(file, path, text.trim())] : [];
 }

@@ -1,10 +1,11 @@
 /** A first level that every form must use, without an indicator. */
 
 import type { IndicatorScheme, Indicators } from '../../model/indicator.js';
+import { knownLevels } from '../../model/known-words.js';
 import { valueAt, type Located } from '../../source/located.js';
-import { indicatorsOf } from '../leaves.js';
+import { indicatorsOf, isEmptyEntry } from '../leaves.js';
 import type { Reader } from '../reader.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** 财预〔2021〕101号: output, benefit and satisfaction are each to be measured. */
 export const emptyFirstLevel: Rule<{ readonly 必有: readonly string[] }> = {
@@ -12,11 +13,12 @@ export const emptyFirstLevel: Rule<{ readonly 必有: readonly string[] }> = {
   severity: 'warning',
   summary: '产出、效益、满意度各有至少一条指标',
   reason: '财预〔2021〕101号及各地填报说明：这几类一级指标不得空缺',
+  needs: [...inEither('三级指标'), ...inEither('指标值')],
   limits: { 必有: ['产出指标', '效益指标', '满意度指标'] },
   check({ filing: { department, projects }, declaration, reader }, { 必有 }) {
     return [
-      ...emptyLevelsOf(department, declaration.levels.部门, 必有, reader),
-      ...projects.flatMap((project) => emptyLevelsOf(project, declaration.levels.项目, 必有, reader)),
+      ...emptyLevelsOf(department, knownLevels('部门', declaration), 必有, reader),
+      ...projects.flatMap((project) => emptyLevelsOf(project, knownLevels('项目', declaration), 必有, reader)),
     ];
   },
 };
@@ -32,7 +34,7 @@ function emptyLevelsOf(
   if (lost && reader.isOpen(file, lost)) return [];
   const used = new Set(
     indicatorsOf(file)
-      .filter(({ indicator }) => Object.values(indicator).some((text) => text.trim() !== ''))
+      .filter(({ indicator }) => !isEmptyEntry(indicator))
       .map(({ 一级指标 }) => 一级指标),
   );
   // A form without any indicator is the business of empty-field.

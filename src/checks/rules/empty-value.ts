@@ -1,47 +1,123 @@
-/** An indicator of which a part is missing: its name, its value or its explanation. */
+/** An indicator of which a part is missing: its name, its value, its explanation, or another column that the form has. */
 
-import { holeAt, type Path } from '../../source/located.js';
+import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { ANY_ENTRY } from '../../model/declaration/read-shapes.js';
+import type { ListShape, TextShape } from '../../schema/shape.js';
+import { holeAt, isWithin, valueAt, type Located, type Path } from '../../source/located.js';
 import { isPlaceholder } from '../../prose/form-texts.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { Asking, MAY_BE_EMPTY } from '../asking.js';
+import { filesOf, indicatorsOf, isEmptyEntry, type PlacedIndicator } from '../leaves.js';
+import type { Finding, Rule, Subject } from '../rule.js';
 
-type Part = keyof PlacedIndicator['indicator'];
+/** The parts that every indicator of 标准 has. */
+const PARTS = ['三级指标', '指标值', '指标解释及计算公式'] as const;
+type Part = (typeof PARTS)[number];
+
+/** `≥` with a unit, and the number between them left out. */
+const SIGN_WITHOUT_NUMBER = /^[≥≤＞＜<>=＝]\D*$/;
 
 /** From how many indicators on a form without a single explanation is one omission, not many. */
 const FEWEST_FOR_ONE_FINDING = 3;
 
 /** 预算绩效评价: an indicator without a value or without its calculation cannot be scored at the year's end. */
-export const emptyValue: Rule = {
+export const emptyValue: Rule<{ readonly 可空: readonly string[] }> = {
   code: 'empty-value',
   severity: 'warning',
-  summary: '每条指标都有名称、指标值和解释',
+  summary: '每条指标都有名称、指标值和解释，表上别的栏也填了',
   reason: '缺了指标值或计算公式的指标，年终自评无从打分',
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => {
-      const placed = indicatorsOf(file).filter(({ indicator }) =>
-        Object.values(indicator).some((text) => text.trim() !== ''),
-      );
-      const explained = placed.filter(({ indicator, path }) => {
-        const part = '指标解释及计算公式';
-        return indicator[part].trim() !== '' || holeAt(file, [...path, part]);
-      });
-      const isUnexplained = explained.length === 0 && placed.length >= FEWEST_FOR_ONE_FINDING;
-      const findings = placed.flatMap((entry) => missingPartsOf(entry, isUnexplained));
-      if (isUnexplained) findings.push(findingOf(placed[0], ['绩效指标'], '所有指标都没有指标解释及计算公式'));
-      return findings;
+  limits: { 可空: MAY_BE_EMPTY },
+  check(subject, limits) {
+    const { filing, own, declaration, asked } = subject;
+    const ownFiles = filesOf(own);
+    return filesOf(filing).flatMap((file, index) => {
+      const of = index === 0 ? '部门' : '项目';
+      const inParts = (declaration.meanings[of].get('指标值') ?? []).length > 1;
+      const asking = new Asking(of, declaration, asked, limits.可空);
+      const ownFile = ownFiles[index];
+      return [
+        ...missingPartsIn(file, wordsAsked(of, subject, asking), inParts),
+        ...(ownFile ? missingColumnsIn(ownFile, of, subject, asking) : []),
+      ];
     });
   },
 };
 
-function missingPartsOf(placed: PlacedIndicator, isUnexplained: boolean): Finding[] {
+/** Those of the parts that the pack's forms have. */
+function wordsAsked(of: FormSubject, { declaration }: Subject, asking: Asking): readonly Part[] {
+  return PARTS.filter((word) => declaration.meanings[of].get(word)?.some((path) => asking.isPrinted(path)));
+}
+
+/** @param inParts whether the pack has sign, number and unit of a value in several columns */
+function missingPartsIn(file: Parameters<typeof indicatorsOf>[0], parts: readonly Part[], inParts: boolean): Finding[] {
+  const placed = indicatorsOf(file).filter(({ indicator }) => !isEmptyEntry(indicator));
+  const explained = placed.filter(({ indicator, path }) => {
+    const part = '指标解释及计算公式';
+    return indicator[part].trim() !== '' || holeAt(file, [...path, part]);
+  });
+  const isUnexplained =
+    parts.includes('指标解释及计算公式') && explained.length === 0 && placed.length >= FEWEST_FOR_ONE_FINDING;
+  const findings = placed.flatMap((entry) => missingPartsOf(entry, parts, isUnexplained, inParts));
+  if (isUnexplained) findings.push(findingOf(placed[0], ['绩效指标'], '所有指标都没有指标解释及计算公式'));
+  return findings;
+}
+
+/** What else each indicator of any set is to say; a column that no indicator has is told once. */
+function missingColumnsIn(
+  file: Located<unknown>,
+  of: FormSubject,
+  { declaration: { leaves, sets } }: Subject,
+  asking: Asking,
+): Finding[] {
+  return [...sets[of].keys()].flatMap((name) => {
+    const set = name.split('/');
+    const entries = placesOf([...set, ANY_ENTRY], file.value)
+      .map(pathOf)
+      .filter((path) => !isEmptyEntry(valueAt(file.value, path)));
+    const columns = leaves[of].filter(({ path }) => path[set.length] === ANY_ENTRY && isWithin(path, set));
+    return columns.flatMap(({ path: column, shape }): Finding[] => {
+      const isPart = asking.wordsFor(column).some((word) => PARTS.some((part) => part === word));
+      // A value in several columns is asked for as one, but for what is to be chosen.
+      if ((isPart && !isChosen(shape)) || !asking.asks(column) || entries.length === 0) return [];
+      const below = column.slice(set.length + 1);
+      const lacking = entries.filter((entry) => isMissing(file, [...entry, ...below], shape.kind === 'list'));
+      const message = `没有「${below.join('/')}」`;
+      if (lacking.length === entries.length && entries.length >= FEWEST_FOR_ONE_FINDING) {
+        return [{ file, path: set, message: `所有指标都${message}`, hint: '填写这一栏' }];
+      }
+      return lacking.map((entry) => {
+        return { file, path: [...entry, ...below], message: `指标${message}`, hint: '填写这一项，不用的指标整条删去' };
+      });
+    });
+  });
+}
+
+function isChosen(shape: TextShape | ListShape): boolean {
+  return shape.kind === 'text' && shape.choices !== undefined;
+}
+
+function isMissing(file: Located<unknown>, path: Path, isList: boolean): boolean {
+  if (holeAt(file, path)) return false;
+  const value = valueAt(file.value, path);
+  if (isList) return !Array.isArray(value) || value.length === 0;
+  return typeof value !== 'string' || value.trim() === '';
+}
+
+function missingPartsOf(
+  placed: PlacedIndicator,
+  parts: readonly Part[],
+  isUnexplained: boolean,
+  inParts: boolean,
+): Finding[] {
   const { indicator, path } = placed;
   // A row of nothing but 无 or / says that there is no indicator of this kind.
-  if (Object.values(indicator).every((text) => text.trim() === '' || isPlaceholder(text))) {
+  if (PARTS.every((part) => indicator[part].trim() === '' || isPlaceholder(indicator[part]))) {
     return [{ ...findingOf(placed, [...path, '三级指标'], '整行只填了占位的字样'), severity: 'hint' }];
   }
   const isMissing = (part: Part) => {
-    if (holeAt(placed.file, [...path, part])) return false;
+    if (!parts.includes(part) || holeAt(placed.file, [...path, part])) return false;
     const text = indicator[part].trim();
+    if (part === '指标值' && inParts && SIGN_WITHOUT_NUMBER.test(text)) return true;
     // 无 is a value (安全事故：无).
     return text === '' || (isPlaceholder(text) && !(part === '指标值' && /^(?:无|没有)$/.test(text)));
   };

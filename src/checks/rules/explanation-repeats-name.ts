@@ -2,7 +2,7 @@
 
 import { bareText } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Words that tell the reader nothing of how the indicator is counted. */
 const TRIVIAL =
@@ -17,6 +17,7 @@ export const explanationRepeatsName: Rule = {
   severity: 'warning',
   summary: '指标解释不只是重复名称和指标值',
   reason: '解释要写口径和算法，照抄名称等于没有解释',
+  needs: inEither('三级指标', '指标解释及计算公式'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
   },

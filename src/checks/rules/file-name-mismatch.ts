@@ -9,6 +9,7 @@ export const fileNameMismatch: Rule = {
   severity: 'warning',
   summary: '项目文件名里的项目名与项目名称相同',
   reason: '文件复制给新项目、内容只改了一半，是常见的错',
+  needs: [['项目/项目名称']],
   check({ filing: { projects } }) {
     if (projects.length === 0) return 'not-applicable';
     return projects.flatMap((project) => {

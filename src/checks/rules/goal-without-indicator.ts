@@ -11,7 +11,7 @@ import {
 } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf } from '../leaves.js';
 import type { Reader } from '../reader.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Practice: 年度目标 sums the indicators up, so each of its numbers has one; a contradiction is a slip in one of the two. */
 export const goalWithoutIndicator: Rule = {
@@ -19,6 +19,7 @@ export const goalWithoutIndicator: Rule = {
   severity: 'warning',
   summary: '年度目标里的数与绩效指标一致，且有指标对应',
   reason: '目标要由指标支撑；同一件事两个数，审核时会退回',
+  needs: inEither('年度目标', '三级指标', '指标值'),
   check({ filing, reader }) {
     const year = reader.year();
     return filesOf(filing).flatMap((file) => findingsIn(file, contradictionsIn(file, year), reader));

@@ -7,7 +7,7 @@ import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { bareText } from '../../prose/bare-text.js';
 import { fileNameOf } from '../../model/file-name.js';
 import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 import { IndicatorIndex, indicatorName } from '../same-indicator.js';
 
 /** Names that every form may use for its own: no two mean the same thing. */
@@ -23,6 +23,7 @@ export const indicatorConflict: Rule = {
   severity: 'warning',
   summary: '部门表与项目表的同一指标，值、符号、单位、二级指标都一致',
   reason: '部门指标由项目指标汇成，两处不同，自评时必有一处对不上',
+  needs: inEither('三级指标', '指标值'),
   check({ filing: { department, projects }, reader }) {
     if (projects.length === 0) return 'not-applicable';
     const lacking = [department, ...projects].flatMap((file) => {

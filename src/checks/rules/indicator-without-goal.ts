@@ -3,7 +3,7 @@
 import { bareText, coverage } from '../../prose/bare-text.js';
 import { goalLeavesOf, goalNumbersOf, quantifiedOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf } from '../leaves.js';
-import type { Rule } from '../rule.js';
+import { inEither, type Rule } from '../rule.js';
 
 /** A goal that has so much of an indicator's name speaks of it. */
 const NAMED = 0.5;
@@ -14,6 +14,7 @@ export const indicatorWithoutGoal: Rule = {
   severity: 'hint',
   summary: '数量指标在年度目标里有着落',
   reason: '指标是目标的分解，目标里没有提到，审核时会问从何而来',
+  needs: inEither('年度目标', '三级指标', '指标值'),
   check({ filing, reader }) {
     return filesOf(filing).flatMap((file) => {
       if (['年度目标', '目标分解'].some((field) => reader.isOpen(file, [field]))) return [];

@@ -21,6 +21,7 @@ export const misspeltName: Rule = {
   severity: 'warning',
   summary: '部门、项目和文件的名称各处写得一样',
   reason: '名称错一个字，审核时会问是不是另一个单位、另一个项目、另一份文件',
+  needs: [['部门/部门名称'], ['项目/项目名称']],
   check({ filing }) {
     return [...misspeltNames(filing), ...misspeltTitles(filing)];
   },

@@ -5,7 +5,7 @@ import { wholeNumber } from '../../model/whole-number.js';
 import type { Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Without a comparison only a total stands for the target: `累计3次`. */
 const TOTAL_BEFORE = /(?:建库|建成|形成|共|计|累计|合计|总计|总数|数量|完成|达|为|不变)\s*$/;
@@ -16,6 +16,7 @@ export const numberMismatch: Rule = {
   severity: 'warning',
   summary: '解释里重述的目标数与指标值一致',
   reason: '两处的数不同，自评时不知按哪个算',
+  needs: inEither('指标值', '指标解释及计算公式'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
   },

@@ -5,7 +5,7 @@ import { holeAt, type Located } from '../../source/located.js';
 import { bareText, coverage } from '../../prose/bare-text.js';
 import { fileNameOf } from '../../model/file-name.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 const SHORTEST_EXPLANATION = 15;
 const SHORTEST_PROJECT_NAME = 6;
@@ -16,6 +16,7 @@ export const pastedExplanation: Rule<{ 份数: number }> = {
   severity: 'warning',
   summary: '指标解释不是从别的表照搬来的',
   reason: '照搬的解释常留着别的项目的名称；许多表一字不差，也看不出本项目的口径',
+  needs: inEither('三级指标', '指标解释及计算公式'),
   limits: { 份数: 4 },
   check({ filing }, { 份数 }) {
     const groups = new Map<string, PlacedIndicator[]>();

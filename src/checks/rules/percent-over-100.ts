@@ -3,7 +3,7 @@
 import { isLess } from '../../model/amount.js';
 import { endsAtHundred } from '../indicator-meaning.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** A rate and its percentage in prose; growth and the like do not match. */
 const RATE_IN_TEXT =
@@ -17,6 +17,7 @@ export const percentOver100: Rule = {
   severity: 'warning',
   summary: '满意度、合格率一类的比率不超过 100%',
   reason: '部分不会大于全体，超过 100% 多半是多打了一个零',
+  needs: inEither('三级指标', '指标值'),
   check({ filing }) {
     return [
       ...filesOf(filing)

@@ -10,6 +10,7 @@ export const periodYear: Rule = {
   severity: 'warning',
   summary: '项目计划实施时间和各阶段与年度有交集',
   reason: '当年不实施的项目不列入当年预算；多半是沿用了上年的日期',
+  needs: [['项目/项目计划实施时间']],
   check({ filing: { projects }, reader }) {
     if (projects.every((file) => file.value.项目计划实施时间 === '' && !reader.isOpen(file, ['项目计划实施时间'])))
       return 'not-applicable';

@@ -2,6 +2,7 @@
 
 import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
 import type { Finding, Rule } from '../rule.js';
+import { isComputed } from '../sums.js';
 
 /** 预算编制: 项目支出 is the sum of the projects. A warning, since a bureau may file only some of its projects. */
 export const projectSum: Rule = {
@@ -9,7 +10,9 @@ export const projectSum: Rule = {
   severity: 'warning',
   summary: '各项目预算资金（元）之和等于项目支出（万元）',
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
-  check({ filing: { department, projects }, reader }) {
+  needs: [['部门/项目支出', '项目/预算资金']],
+  check({ filing: { department, projects }, declaration, reader }) {
+    if (isComputed(declaration, '部门', '项目支出')) return 'not-applicable';
     const 项目支出 = reader.amount(department, ['支出预算', '项目支出']);
     if (projects.length === 0)
       return 项目支出 === undefined || isZero(项目支出) ? 'not-applicable' : [missing(department, 项目支出)];

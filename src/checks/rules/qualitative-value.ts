@@ -1,7 +1,7 @@
 /** Finds quantitative second levels whose value names no number. */
 
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 const NUMBER = /[\d０-９零一二两三四五六七八九十百千万亿]/;
 /** Values that can be checked though no digit stands in them. */
@@ -16,6 +16,7 @@ export const qualitativeValue: Rule = {
   severity: 'warning',
   summary: '数量指标、成本指标的指标值写出数',
   reason: '《中央部门预算绩效目标管理办法》要求指标以定量表述为主；没有数就无法自评',
+  needs: inEither('指标值'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
   },

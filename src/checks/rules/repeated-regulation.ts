@@ -1,7 +1,7 @@
 /** The same regulation named twice in one 管理制度. */
 
 import { filesOf } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/g;
 const NUMBER = /^\s*[（(]?[^（）()《》、；;\n]{0,20}[〔[［（(【]\s*(\d{4})\s*[〕\]］）)】]\s*第?(\d+)/;
@@ -15,6 +15,7 @@ export const repeatedRegulation: Rule = {
   severity: 'warning',
   summary: '一份管理制度里同一文件只列一次',
   reason: '几份旧表的清单拼在一起，容易重复',
+  needs: inEither('管理制度'),
   check({ filing }) {
     return filesOf(filing).flatMap((file): Finding[] => {
       const text = file.value.管理制度;

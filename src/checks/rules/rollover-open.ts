@@ -4,7 +4,7 @@ import { wholeNumber } from '../../model/whole-number.js';
 import { parseDateRange, printDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, type OpenPlace } from '../../model/open-places.js';
-import { printPath } from '../../source/located.js';
+import { ownPlaceOf, printPath } from '../../source/located.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { otherYearsOf } from '../other-years.js';
@@ -15,11 +15,11 @@ export const rolloverOpen: Rule = {
   severity: 'warning',
   summary: `${OPEN_PLACES_FILE} 里列的地方都已决定`,
   reason: '从上年带过来的金额、时间和年份，没有人看过就报送，是退回最常见的原因之一',
-  check({ filing, openPlaces, reader, severityOf }) {
+  check({ filing, own, openPlaces, reader, severityOf }) {
     if (!openPlaces) return 'not-applicable';
     let isHidden = reader.isOpen(openPlaces, []);
     const open = openPlaces.value.待定.flatMap((place) => {
-      const file = fileOf(place, filing);
+      const file = fileOf(place, own);
       const leaf = file && leafOf(place, file);
       if (leaf) return [{ place, leaf }];
       // What an error hides may be open still.
@@ -39,7 +39,8 @@ export const rolloverOpen: Rule = {
       return (
         类别 === OPEN_KINDS.year &&
         told.some((finding) => {
-          const isHere = finding.file === file && printPath(finding.path) === printPath(path);
+          const place = ownPlaceOf(finding.file, finding.path, finding.span?.[0]);
+          const isHere = place.file === file && printPath(place.path) === printPath(path);
           return isHere && 原文.includes(/\d{4}/.exec(finding.found ?? '')?.[0] ?? '\n');
         })
       );

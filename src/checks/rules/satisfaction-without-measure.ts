@@ -1,7 +1,7 @@
 /** Finds satisfaction indicators that do not say how satisfaction is measured. */
 
 import { filesOf, indicatorsOf } from '../leaves.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 const MEASURE =
   /问卷|调查|调研|抽样|抽查|抽取|抽访|随机|回访|评价|测评|测算|访谈|走访|座谈|考核|考评|评议|评估|评定|评选|打分|评分|得分|投诉|征求|征集|收集|意见|统计|电话|反馈|样本|受访|好评|表扬|锦旗|信访|通报|验收|确认|扫码|12345|[÷/／×*＊✕]|占|人数|份数|次数|户数|比例|比率|百分比|之比/;
@@ -12,6 +12,7 @@ export const satisfactionWithoutMeasure: Rule = {
   severity: 'warning',
   summary: '满意度指标的解释写明怎样测量',
   reason: '不写问卷、回访、公式等测量办法，满意度自评时拿不出依据',
+  needs: inEither('三级指标', '指标解释及计算公式'),
   check({ filing }) {
     const measured = filesOf(filing)
       .flatMap((file) => indicatorsOf(file))

@@ -11,6 +11,7 @@ export const stageGap: Rule = {
   severity: 'warning',
   summary: '各阶段首尾相接，覆盖项目计划实施时间',
   reason: '阶段之间的空档没有工作安排，审核时会问',
+  needs: [['部门/阶段计划'], ['项目/时间']],
   check({ filing, reader }) {
     const plans = stagePlansOf(filing, reader).filter((plan) => isKnownThroughout(plan, reader));
     return plans.length === 0 ? 'not-applicable' : plans.flatMap(findGaps);

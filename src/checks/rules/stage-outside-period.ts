@@ -10,6 +10,7 @@ export const stageOutsidePeriod: Rule = {
   severity: 'warning',
   summary: '各阶段都在项目计划实施时间之内',
   reason: '同一张表的两处时间互相矛盾，审核时会要求改',
+  needs: [['部门/阶段计划'], ['项目/时间', '项目/项目计划实施时间']],
   check({ filing, reader }) {
     const year = reader.year();
     const plans = stagePlansOf(filing, reader).filter(({ isProject, period }) => isProject && period !== undefined);

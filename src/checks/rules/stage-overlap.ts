@@ -10,6 +10,7 @@ export const stageOverlap: Rule = {
   severity: 'warning',
   summary: '各阶段依次排列，互不重叠',
   reason: '阶段重叠或颠倒，多半是改了一处日期而没有改相邻的一处',
+  needs: [['部门/阶段计划'], ['项目/时间']],
   check({ filing, reader }) {
     const plans = stagePlansOf(filing, reader).filter(({ stages }) => stages.length > 1);
     return plans.length === 0 ? 'not-applicable' : plans.flatMap(findOverlaps);

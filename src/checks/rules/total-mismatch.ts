@@ -1,6 +1,7 @@
 /** 资金总额 as stated against the sum of 基本支出 and 项目支出. */
 
 import { addAmounts, amountsEqual, subtractAmounts } from '../../model/amount.js';
+import { isComputed, plainTotal } from '../sums.js';
 import type { Rule } from '../rule.js';
 
 /** A warning, since a bureau may have further items; the form prints what is stated. */
@@ -9,7 +10,10 @@ export const totalMismatch: Rule = {
   severity: 'warning',
   summary: '资金总额等于基本支出加项目支出',
   reason: '部门表自己的合计行；合计不等，财政部门会退回',
-  check({ filing: { department }, reader }) {
+  needs: [['部门/基本支出', '部门/项目支出', '部门/资金总额']],
+  check({ filing: { department }, declaration, reader }) {
+    // Another 等于 of the pack's own is held by `wrong-result`.
+    if (isComputed(declaration, '部门', '资金总额') && !plainTotal(declaration)) return 'not-applicable';
     const [基本支出, 项目支出, 资金总额] = ['基本支出', '项目支出', '资金总额'].map((name) =>
       reader.amount(department, ['支出预算', name]),
     );

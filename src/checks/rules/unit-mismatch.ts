@@ -4,7 +4,7 @@ import { isLess } from '../../model/amount.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
-import type { Finding, Rule } from '../rule.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Words for the same kind of thing, any of which a clerk may use. */
 const ALIKE: readonly (readonly string[])[] = [
@@ -22,6 +22,7 @@ export const unitMismatch: Rule = {
   severity: 'warning',
   summary: '解释里的单位与指标值的单位一致',
   reason: '件、宗、份、户算出来的数不同，单位不一就无法核对',
+  needs: inEither('三级指标', '指标值', '指标解释及计算公式'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
   },

@@ -112,7 +112,7 @@ function editValue(
     const printed = printText(withoutFinalLineFeeds(after), {
       indent,
       role,
-      fieldNames: part.fieldNames,
+      fields: part.fields,
       ...(quotes && { quotes }),
       ...(contentIndent !== undefined && { contentIndent }),
     });
@@ -261,14 +261,14 @@ function insertLines(
 function editFlowText(
   place: Extract<Place, { kind: 'text' }>,
   after: string,
-  { fieldNames }: FilePart,
+  { fields }: FilePart,
   text: string,
 ): Edit[] {
   const { quotes } = place;
   const { head } = printText(withoutFinalLineFeeds(after), {
     indent: 0,
     role: 'entry',
-    fieldNames,
+    fields,
     isFlow: true,
     ...(quotes && { quotes }),
   });

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostic.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { knownText } from '../../model/known-values.js';
+import { meantText } from '../../model/meant-text.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
@@ -201,7 +201,7 @@ function isRenamed(before: string, after: string): boolean {
 }
 
 function nameOf({ fields }: ProjectRecord, declaration: Declaration): string {
-  return knownText('项目', '项目名称', fields, declaration);
+  return meantText('项目', '项目名称', { value: fields }, declaration).trim();
 }
 
 function numberOf({ 序号 = '' }: ProjectRecord): number | undefined {

@@ -32,7 +32,7 @@ const NAMED = new RegExp(
 );
 
 /** Fields that name no year in prose: they are dates of their own, amounts, numbers of telephones, or for the program. */
-const SILENT_FIELDS: readonly string[] = ['年度', '联系电话', '模板', '编制日期', '已核实'];
+const SILENT_FIELDS: readonly string[] = ['年度', '联系电话', '阶段', '模板', '编制日期', '已核实'];
 
 const QUOTED_BEFORE = 12;
 const QUOTED_AFTER = 16;

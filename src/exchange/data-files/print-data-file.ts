@@ -69,7 +69,7 @@ export function printEntry(
 /** A value behind a name in column `indent`. */
 export function printValue(value: YamlValue, part: FilePart, indent: number, isExplained = false) {
   if (typeof value === 'string')
-    return printText(withoutFinalLineFeeds(value), { indent, role: 'entry', fieldNames: part.fieldNames });
+    return printText(withoutFinalLineFeeds(value), { indent, role: 'entry', fields: part.fields });
   if (Object.keys(value).length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: [] };
   const tail = Array.isArray(value)
     ? value.flatMap((item, index) => printItem(item, partAt(part, [0]), indent + 2, isExplained && index === 0))
@@ -88,7 +88,7 @@ export function printItem(item: YamlValue, part: FilePart, indent: number, isExp
     const { head, tail } = printText(withoutFinalLineFeeds(item), {
       indent,
       role: 'item',
-      fieldNames: part.fieldNames,
+      fields: part.fields,
     });
     return [`${margin}-${head === '' ? '' : ` ${head}`}`, ...tail];
   }

@@ -2,9 +2,10 @@
 
 import { UNPRINTABLE } from '../../source/decode-text.js';
 import { fieldIn } from '../../source/entry-line.js';
-import type { FieldShape } from '../../source/layout-frames.js';
 import { valueAt } from '../../source/located.js';
 import { readYaml } from '../../source/read-yaml.js';
+import { remembered } from '../../source/remembered.js';
+import type { FieldsOfFile } from './file-part.js';
 
 /** How a value begins on the line of its name or dash, and the lines that follow it, fully indented. */
 export interface PrintedValue {
@@ -18,8 +19,8 @@ export interface TextContext {
   readonly indent: number;
   /** Behind a name (`entry`) or behind a dash (`item`). */
   readonly role: 'entry' | 'item';
-  /** Every field name of the file. */
-  readonly fieldNames: readonly string[];
+  /** What its lines could be taken for. */
+  readonly fields: FieldsOfFile;
   /** Column of the lines of a `|` text; two more than `indent` unless told otherwise. */
   readonly contentIndent?: number;
   /** Inside `[…]` or `{…}`, where commas and brackets end a text and no `|` can stand. */
@@ -68,10 +69,10 @@ function oneLineCandidates(text: string, { isFlow = false, quotes }: TextContext
 
 function blockCandidates(
   text: string,
-  { isFlow = false, indent, contentIndent = indent + 2, fieldNames }: TextContext,
+  { isFlow = false, indent, contentIndent = indent + 2, fields }: TextContext,
 ): PrintedValue[] {
   // A line that names a field is text as long as the file has that field, which nobody can tell for long.
-  const isField = (line: string) => fieldNames.includes(fieldIn(line) ?? '');
+  const isField = (line: string) => fields.names.includes(fieldIn(line) ?? '');
   if (isFlow || text.includes('\r') || text.split('\n').some(isField)) return [];
   const padding = ' '.repeat(contentIndent);
   const tail = text.split('\n').map((line) => (line === '' ? '' : padding + line));
@@ -79,29 +80,29 @@ function blockCandidates(
   return ['|', `|${contentIndent - indent}`].map((head) => ({ head, tail }));
 }
 
-const WORST_PLACES: FieldShape = {
-  kind: 'record',
-  fields: {
-    条目: { kind: 'list', item: { kind: 'text' } },
-    长文: { kind: 'text' },
-    附加字段: { kind: 'named', item: { kind: 'text' } },
-  },
+/** Fields in which texts are tried, beside those of the file. */
+const TRIED: FieldsOfFile['top'] = {
+  条目: { kind: 'list', item: { kind: 'text' } },
+  长文: { kind: 'text' },
+  附加字段: { kind: 'named', item: { kind: 'text' } },
 };
+
+const placesToTry = remembered(({ names, top }: FieldsOfFile) => ({
+  names: [...names, ...Object.keys(TRIED)],
+  shape: { kind: 'record', fields: { ...top, ...TRIED } } as const,
+}));
 
 /**
  * Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. It is asked about the worst
  * place, a field whose shape it knows in a file in which something is amiss: only there it looks for slips at all.
  */
-function readsAs(text: string, { head, tail }: PrintedValue, { indent, role, fieldNames }: TextContext): boolean {
+function readsAs(text: string, { head, tail }: PrintedValue, { indent, role, fields }: TextContext): boolean {
   const path = role === 'item' ? ['条目', 0] : indent === 0 ? ['长文'] : ['附加字段', '名'];
+  const { names, shape } = placesToTry(fields);
   const isOuter = path.length > 1;
   const own = `${' '.repeat(indent)}${role === 'item' ? '-' : `${String(path.at(-1))}:`} ${head}`;
   const lines = ['不是字段: 值', ...(isOuter ? [`${String(path[0])}:`] : []), own, ...tail];
-  const { value, problems } = readYaml(
-    { file: '', text: `${lines.join('\n')}\n` },
-    [...fieldNames, '条目', '长文', '附加字段'],
-    WORST_PLACES,
-  );
+  const { value, problems } = readYaml({ file: '', text: `${lines.join('\n')}\n` }, names, shape);
   return problems.length === 0 && valueAt(value, path) === text;
 }
 

@@ -19,7 +19,7 @@ const HOW_TO = [
 ];
 
 /** Fields for what most filings do not have: named in a comment, so that they are known and not in the way. */
-const SELDOM = ['已核实', '附加字段', '模板', '编制日期', '资金总额'];
+const SELDOM = ['已核实', '附加字段', '阶段', '模板', '编制日期', '资金总额'];
 
 /** A data file with `known` filled in and all else blank. */
 export function scaffold(
@@ -28,14 +28,18 @@ export function scaffold(
   declaration: Declaration,
   { schemaPath }: ScaffoldOptions = {},
 ): string {
-  const shape = declaration.shapes[of];
+  const { shapes, stages } = declaration;
+  const shape = shapes[of];
   const record = { ...(blank(shape) as DataRecord), ...known };
   const text = printDataFile(record, dataFile(of, declaration), {
     opening: [...HOW_TO, ...unitsOf(shape)],
     isExplained: true,
     ...(schemaPath !== undefined && { schemaPath }),
   });
-  const seldom = SELDOM.filter((name) => Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name));
+  const seldom = SELDOM.filter((name) => {
+    const isOfUse = name !== '阶段' || stages.length > 1;
+    return isOfUse && Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name);
+  });
   const lines = seldom.map((name) => `#   ${name}：${shape.fields[name]?.description ?? ''}`);
   return `${text}\n# 还可以有下面这些字段，用到时再写：\n${lines.join('\n')}\n`;
 }

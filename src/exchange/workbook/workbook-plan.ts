@@ -60,6 +60,7 @@ export interface WorkbookPlan {
   readonly sheets: readonly string[];
   /** Whether the pack declares any field of a project. */
   readonly hasProjects: boolean;
+  readonly hasStages: boolean;
 }
 
 export const GUIDE_SHEET = '填写说明';
@@ -98,6 +99,7 @@ export const planWorkbook = remembered((declaration: Declaration): WorkbookPlan 
     nameField,
     nameColumn,
     sheets: [DEPARTMENT_SHEET, PROJECT_SHEET, ...tables.map(({ sheet }) => sheet)],
+    hasStages: declaration.stages.length > 1,
     hasProjects: project.fields.length + project.lists.length > 1,
   };
 });

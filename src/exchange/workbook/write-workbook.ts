@@ -46,6 +46,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const NAME_WIDTH = 30;
 const LONG_WIDTH = 44;
+/** Source: Excel specifications and limits. */
+const MOST_WIDTH = 255;
 
 /**
  * Writes the workbook: the same bytes for the same data, on any machine. Without data it is a blank one with examples.
@@ -244,7 +246,9 @@ class WorkbookWriter {
 
   /** Whether a field is asked for, or filled in all the same. */
   private isShown(of: FormSubject, pattern: Path): boolean {
-    const { asked, department, projects } = this;
+    const { asked, department, projects, plan } = this;
+    // A pack of one stage has nothing to choose from.
+    if (pattern[0] === '阶段' && !plan.hasStages) return Object.hasOwn(department, '阶段');
     if (!asked || OF_PROGRAM.includes(String(pattern[0]))) return true;
     if (asked[of].some((path) => isWithin(path, pattern) || isWithin(pattern, path))) return true;
     const records = of === '部门' ? [department] : projects.map(({ fields }) => fields);
@@ -253,7 +257,7 @@ class WorkbookWriter {
 }
 
 function widthOf(header: string, isLong = false): number {
-  return WIDTHS[header] ?? (isLong ? LONG_WIDTH : Math.max(16, header.length * 2 + 4));
+  return WIDTHS[header] ?? (isLong ? LONG_WIDTH : Math.min(MOST_WIDTH, Math.max(16, header.length * 2 + 4)));
 }
 
 /** Rows that are filled in are examples enough. */

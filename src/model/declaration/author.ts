@@ -22,7 +22,7 @@ export class Author {
   readonly remarks: Diagnostic[] = [];
   private readonly told = new Set<string>();
 
-  constructor(private readonly tree: Tree) {}
+  constructor(readonly tree: Tree) {}
 
   /** What stands at `path`; undefined where nothing does. */
   at(path: Path): YamlValue | undefined {
@@ -78,7 +78,11 @@ export class Author {
     const value = this.at(path);
     if (value === undefined || value === '') return [];
     if (isMapping(value)) return Object.entries(value);
-    this.refuse(path, { message: `「${String(path.at(-1))}」下应为${kind}`, hint });
+    const [, name, rest] = typeof value === 'string' ? (/^([^\s:：]+)[:：]\s*(.+)$/.exec(value) ?? []) : [];
+    if (name !== undefined && rest !== undefined) {
+      const message = `“${name}”后面的冒号不对，没有分成名称和内容`;
+      this.refuse(path, { message, hint: `写成“${name}: ${rest}”：冒号用半角，后面空一格` });
+    } else this.refuse(path, { message: `「${String(path.at(-1))}」下应为${kind}`, hint });
     return [];
   }
 
@@ -99,6 +103,25 @@ export class Author {
     this.refuse(path, { message: `「${String(path.at(-1))}」应为几个名称`, hint: '写成 [甲, 乙, 丙]' });
   }
 
+  /** As `texts`, of names: several that a full-width sign runs together are told. */
+  names(path: Path): readonly string[] | undefined {
+    const names = this.texts(path);
+    const isOne = names?.length === 1;
+    for (const [index, name] of (names ?? []).entries()) {
+      const parts = name.split(isOne && !/^\d+、/.test(name) ? /[，、]/ : '，').map((part) => part.trim());
+      if (parts.length === 1) continue;
+      const at = Array.isArray(this.at(path)) ? [...path, index] : path;
+      const message = `「${name}」像是几个名称连在一起`;
+      this.refuse(at, { message, hint: `写成 [${parts.join(', ')}]：放在方括号里，用半角逗号隔开` });
+    }
+    return names;
+  }
+
+  /** Whether something is wrong with what was declared at `path`, so that what follows from it says nothing. */
+  isDoubted(path: Path): boolean {
+    return this.problems.some(({ steps = [] }) => path.every((step, index) => step === steps[index]));
+  }
+
   /** 是 or 否 at `path`; `fallback` where nothing stands there. */
   flag(path: Path, fallback: boolean): boolean {
     const text = this.text(path);
@@ -108,11 +131,11 @@ export class Author {
     return fallback;
   }
 
-  /** Notes each name at `path` that is none of `words`. */
-  holdTo(path: Path, words: readonly string[], of: string): void {
+  /** Notes each name at `path` that is none of `words`. @param meant those that it may have been meant for */
+  holdTo(path: Path, words: readonly string[], of: string, meant = words): void {
     const value = this.at(path);
     if (!isMapping(value)) return;
-    for (const name of Object.keys(value)) if (!words.includes(name)) this.refuseWord([...path, name], words, of);
+    for (const name of Object.keys(value)) if (!words.includes(name)) this.refuseWord([...path, name], meant, of);
   }
 
   /** Says that the name at the end of `path` is no word of the language here. */

@@ -138,6 +138,7 @@ class RuleReading {
       return undefined;
     }
     if (moneyPowerOf(leaf.shape) === undefined) {
+      if (this.author.isDoubted(leaf.declaredAt)) return undefined;
       const message = `「${called}」不是数，不能拿来算`;
       this.author.refuse(at, { code: 'bad-expression', message, hint: '它的种类应为 元、万元、数 或 百分比' });
       return undefined;
@@ -158,6 +159,15 @@ class RuleReading {
     if (text === undefined) return undefined;
     const wanted = this.heldPower(at, word);
     if (wanted === undefined || /^-?\d+(?:\.\d+)?%?$/.test(text)) return wanted === undefined ? undefined : text;
+    const [, bare] = /^(-?\d+(?:\.\d+)?)\s*(?:万元|元|分|个|%?)$/.exec(text) ?? [];
+    if (bare !== undefined) {
+      this.author.refuse(at, {
+        message: `「${word}」后面只写数，不写单位`,
+        found: text,
+        hint: `写成“${word}: ${bare}”`,
+      });
+      return undefined;
+    }
     const find = (name: readonly string[]) => (at === ownAt ? this.lookup.find(name, path) : this.findInRow(name));
     const reference = this.numberCalled(at, text.split('/'), find);
     const other = reference && this.lookup.leafOf(reference);

@@ -9,11 +9,13 @@ import { readYaml } from '../../source/read-yaml.js';
 import type { IndicatorScheme } from '../indicator.js';
 import { Author } from './author.js';
 import { readFieldRules, type FieldRule } from './computed-fields.js';
+import { LEVEL_WORDS } from './indicator-set.js';
 import { KIND_NAMES } from './kinds.js';
 import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
 import { isMapping, mergeTrees, withoutPart, type Dropped, type Tree } from './merge-trees.js';
 import { readForms, type DeclaredForm, type FormSubject } from './read-forms.js';
 import { LEAF_WORDS } from './read-leaf.js';
+import { stageShape } from './stage.js';
 import { readShapes, SHAPE_WORDS, type DeclaredLeaf, type IndicatorSetShape, type ReadShapes } from './read-shapes.js';
 
 /** The file of a pack that holds its declaration. */
@@ -24,14 +26,47 @@ export interface OwnDeclaration {
   /** The pack's folder. */
   readonly name: string;
   readonly tree: Tree;
+  /** It was made before there was 包.yaml. */
+  readonly isOlder?: true;
   readonly problems: readonly Diagnostic[];
 }
 
 /** Reads a pack's own 包.yaml. */
 export function readOwnDeclaration(name: string, source: SourceText): OwnDeclaration {
-  const names = [...WORDS, ...SHAPE_WORDS, ...LEAF_WORDS, ...namesBeforeWideColons(source.text)];
-  const { value, locate, problems } = readYaml(source, names);
-  return { name, tree: { value, locate }, problems };
+  const words = [...WORDS, ...SHAPE_WORDS, ...LEAF_WORDS, ...LEVEL_WORDS];
+  const { text, problems: signs } = narrowed(source, words);
+  const { value, locate, problems } = readYaml({ ...source, text }, [...words, ...namesBeforeWideColons(text)]);
+  return { name, tree: { value, locate }, problems: [...signs, ...problems] };
+}
+
+/**
+ * `source` with the full-width commas and colons in braces that part words of 包.yaml made half-width, and told: YAML would
+ * take them for parts of a text. As long as before, so that places hold.
+ */
+function narrowed(
+  source: SourceText,
+  words: readonly string[],
+): { readonly text: string; readonly problems: Diagnostic[] } {
+  const problems: Diagnostic[] = [];
+  const wide = new RegExp(`，(?=\\s*(?:${words.join('|')})[:：])|(?<=[{,，]\\s*(?:${words.join('|')}))：(?=[[{])`, 'g');
+  const lines = source.text.split('\n').map((line, index) => {
+    if (!line.includes('{')) return line;
+    return line.replace(wide, (sign: string, offset: number) => {
+      const half = sign === '，' ? ',' : ':';
+      const location = { file: source.file, line: index + 1, column: offset + 1, sourceLine: line.replace(/\r$/, '') };
+      const message = `花括号里的“${sign}”是全角的`;
+      problems.push({
+        severity: 'error',
+        code: 'bad-declaration',
+        message,
+        found: sign,
+        hint: `改为半角“${half} ”，后面空一格`,
+        location,
+      });
+      return half;
+    });
+  });
+  return { text: lines.join('\n'), problems };
 }
 
 /** Names that `：` was typed behind: nothing tells them but what follows, for a name may have such a colon in it. */
@@ -58,6 +93,10 @@ export interface Declaration {
   readonly fieldNames: readonly string[];
   readonly rules: readonly FieldRule[];
   readonly meanings: Meanings;
+  /** What was written, that of the packs it is based on put in, and where each part was. */
+  readonly written: Tree;
+  /** It was made before there was 包.yaml: 附加字段 is all that it has of fields of its own. */
+  readonly isOlder: boolean;
   /** What its author should know, though nothing is wrong. Codes: `bracketed-name`, `points-in-name`. */
   readonly remarks: readonly Diagnostic[];
 }
@@ -87,14 +126,16 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   author.text(['包']);
   const shapes = { 部门: readShapes(author, ['部门']), 项目: readShapes(author, ['项目']) };
   const forms = readForms(author);
+  const stages = [...new Set(forms.map(({ stage }) => stage))];
+  const departmentLast = { 阶段: stageShape(stages), ...DEPARTMENT_LAST };
   const wholeShapes = {
-    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, DEPARTMENT_LAST, author),
+    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, departmentLast, author),
     项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
   };
   const declaration: Declaration = {
     name: chain.at(-1)?.name ?? '',
     version: author.text(['版本']) ?? '',
-    stages: [...new Set(forms.map(({ stage }) => stage))],
+    stages,
     forms,
     shapes: wholeShapes,
     fieldNames: [...new Set([...[wholeShapes.部门, wholeShapes.项目].flatMap(fieldNamesOf), ...levelNames(shapes)])],
@@ -106,9 +147,16 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     },
     rules: readFieldRules(author, shapes),
     meanings: readMeanings(author, shapes),
+    written: author.tree,
+    isOlder: chain.some(({ isOlder }) => isOlder === true),
     remarks: [...remarks, ...author.remarks],
   };
-  throwIfErrors(capFindings([...problems, ...author.problems]));
+  // What went with a broken line is not missing.
+  const isBroken = problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-indent');
+  const told = isBroken
+    ? author.problems.filter(({ code }) => code !== 'unknown-name' && code !== 'bad-expression')
+    : author.problems;
+  throwIfErrors(capFindings([...problems, ...told]));
   return declaration;
 }
 
@@ -163,7 +211,7 @@ function withoutDropped(base: Tree, own: Tree, problems: Diagnostic[]): Tree {
   const author = new Author(own);
   const dropped: Dropped[] = [...(base.dropped ?? [])];
   const isList = Array.isArray(author.at(['不用']));
-  const left = (author.texts(['不用']) ?? []).reduce((rest, text, index) => {
+  const left = (author.names(['不用']) ?? []).reduce((rest, text, index) => {
     const path = text.split('/').map((step) => step.trim());
     const at = isList ? ['不用', index] : ['不用'];
     const without = withoutPart(rest, path);

@@ -117,6 +117,9 @@ function badOperand(word: string | undefined, before: string | undefined): Expre
 /** Signs that were typed without blanks: `甲+乙`; `-` and `/` may belong to a name. */
 function gluedProblem(word: string): ExpressionProblem | undefined {
   const [percent] = /^\d+(?:\.\d+)?(?=%$)/.exec(word) ?? [];
+  if (percent === '100') {
+    return { message: '算式里不用“100%”', hint: '删去“× 100%”：种类写“百分比”，结果就印成百分数' };
+  }
   if (percent !== undefined) {
     return { message: `算式里的“${word}”不是数`, hint: `写成 ${new Big(percent).div(100).toFixed()}` };
   }
@@ -211,6 +214,19 @@ function add(left: Fraction, right: Fraction): Fraction {
 /** The sum; undefined of nothing. */
 export function sumOf(values: readonly Fraction[]): Fraction | undefined {
   return values.length === 0 ? undefined : values.reduce(add);
+}
+
+/** The product. */
+export function productOf(left: Fraction, right: Fraction): Fraction {
+  return {
+    numerator: left.numerator.times(right.numerator),
+    denominator: left.denominator.times(right.denominator),
+  };
+}
+
+/** The quotient. @param right not 0 */
+export function quotientOf(left: Fraction, right: Fraction): Fraction {
+  return productOf(left, { numerator: right.denominator, denominator: right.numerator });
 }
 
 /** −1, 0 or 1 as `left` is less than, equal to or greater than `right`. */

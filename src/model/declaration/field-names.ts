@@ -36,7 +36,7 @@ export function holdNames(author: Author, above: Path, names: readonly string[])
 function holdName(author: Author, path: Path, name: string): void {
   const odd = problemOf(name);
   if (odd) author.refuse(path, odd, 'key');
-  else if (NOT_BARE.test(name) || OF_HANDLEBARS.includes(name)) {
+  else if (needsBrackets(name)) {
     author.remark(path, {
       code: 'bracketed-name',
       message: `名称「${name}」在版式里要写在方括号里`,
@@ -45,10 +45,26 @@ function holdName(author: Author, path: Path, name: string): void {
   }
 }
 
+/** Whether it says what a field is made of, so that no field may be called so. */
+export function isShapeWord(name: string): boolean {
+  return ['项', '行', '栏', '分级'].includes(name);
+}
+
+/** Whether layouts must write a name in brackets. */
+export function needsBrackets(name: string): boolean {
+  return NOT_BARE.test(name) || OF_HANDLEBARS.includes(name);
+}
+
 function problemOf(name: string): { message: string; hint: string } | undefined {
   if (name.trim() === '') return { message: '名称是空的', hint: '写上名称' };
   if (PARTING.test(name)) {
     return { message: `名称「${name}」里有不能用的符号`, hint: '名称里不用 / . [ ] { }，算式的符号两边不空格' };
+  }
+  if (isShapeWord(name)) {
+    return {
+      message: `「${name}」是 包.yaml 的词，不能作名称`,
+      hint: '多半是缩进没有对齐：它说的是上面那个字段，比那个字段多缩进两格',
+    };
   }
   if (name === '合计') return { message: '「合计」是算式里的词，不能作名称', hint: '换一个名称，如“金额合计”' };
   if (/^\d+$/.test(name)) return { message: `名称「${name}」是一个数，算式里分不清`, hint: '加上字，如“2024年”' };

@@ -6,17 +6,20 @@ import { nearestNameHint } from '../../source/nearest-name.js';
 import { isMapping } from './merge-trees.js';
 import type { Author } from './author.js';
 
-const LEVEL_WORDS: readonly string[] = ['一级指标', '印作', '分值', '二级指标', '空时不打印'];
+/** What may be said of a first level. */
+export const LEVEL_WORDS: readonly string[] = ['一级指标', '印作', '分值', '二级指标', '空时不打印'];
 
 /** Reads the levels at `path`; those that cannot be read are left out and told. Undefined for a list without levels. */
 export function readLevels(author: Author, path: Path): IndicatorScheme | undefined {
   const value = author.at(path);
   if (value === '不分') return undefined;
   if (!Array.isArray(value)) {
-    const [first = '产出指标'] = isMapping(value) ? Object.keys(value) : [];
+    const [level = '产出指标'] = isMapping(value) ? Object.keys(value) : [];
+    const named = isMapping(value) ? value['一级指标'] : undefined;
+    const first = typeof named === 'string' ? named : level;
     author.refuse(path, {
       message: '「分级」应为一级指标的列表，或者 不分',
-      hint: `一行一个，如“- { 一级指标: ${first}, 二级指标: [数量指标, 质量指标] }”`,
+      hint: `一行一个，前面有“- ”，如“- { 一级指标: ${first}, 二级指标: [数量指标, 质量指标] }”`,
     });
     return [];
   }
@@ -43,8 +46,8 @@ function readLevel(author: Author, path: Path): FirstLevel {
   author.holdTo(path, LEVEL_WORDS, '一级指标');
   const name = author.text([...path, '一级指标']) ?? '';
   if (name === '') author.refuse(path, { message: '这一级没有写名称', hint: '写上“一级指标: 名称”' });
-  const names = author.at([...path, '二级指标']) === '' ? [] : author.texts([...path, '二级指标']);
-  const unprinted = author.texts([...path, '空时不打印']) ?? [];
+  const names = author.at([...path, '二级指标']) === '' ? [] : author.names([...path, '二级指标']);
+  const unprinted = author.names([...path, '空时不打印']) ?? [];
   for (const [index, second] of (names ?? []).entries()) {
     if (names?.indexOf(second) !== index) refuseRepeated(author, [...path, '二级指标', index], second);
   }
@@ -68,6 +71,12 @@ function readLevel(author: Author, path: Path): FirstLevel {
   };
 }
 
+/** The points that are printed in the name of a level; undefined where none are. */
+export function pointsInName(name: string): Points | undefined {
+  const [found, least = '', most = least] = PRINTED_POINTS.exec(name) ?? [];
+  return found === undefined ? undefined : { least, most };
+}
+
 /** `产出指标（50分）`, `成本指标（0-20）分`, `产出指标(50分)`. */
 const PRINTED_POINTS = /[（(](\d+(?:\.\d+)?)(?:[-—~～至](\d+(?:\.\d+)?))?(?:分[）)]|[）)]分)$/;
 
@@ -83,8 +92,9 @@ function holdPrintedPoints(author: Author, path: Path, name: string, printed: st
       hint: `写成“一级指标: ${bare}, 印作: ${name}”`,
     });
   }
-  const [found, least = '', most = least] = PRINTED_POINTS.exec(printed ?? '') ?? [];
-  if (found === undefined) return;
+  const inPrint = pointsInName(printed ?? '');
+  if (!inPrint) return;
+  const { least, most } = inPrint;
   const said = least === most ? least : `${least}-${most}`;
   if (!points) {
     author.refuse([...path, '印作'], { message: '印出了分值，但没有写“分值”，无从核对', hint: `加上“分值: ${said}”` });

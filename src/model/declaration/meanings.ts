@@ -25,6 +25,9 @@ const KNOWN: Readonly<Record<FormSubject, readonly string[]>> = {
     '阶段计划',
     '全年预算数',
     '全年执行数',
+    '中期目标',
+    '原因分析',
+    '改进措施',
   ],
   项目: [
     '项目名称',
@@ -43,29 +46,51 @@ const KNOWN: Readonly<Record<FormSubject, readonly string[]>> = {
     '管理制度',
     '全年预算数',
     '全年执行数',
+    '中期目标',
+    '原因分析',
+    '改进措施',
   ],
 };
 
-/** Those of each indicator, in either file. */
-const OF_INDICATORS: readonly string[] = [
-  '三级指标',
-  '指标值',
-  '指标解释及计算公式',
-  '实际完成值',
-  '分值',
-  '得分',
-  '偏差原因',
-  '完成目标可能性',
-  '是否整改',
-  '整改要求',
+/** The set of indicators that rules speak of, and that of several years beside it. */
+export const INDICATORS = '绩效指标';
+const WHOLE_INDICATORS = '中期绩效指标';
+
+/** Those of each indicator, in either file, with the place where the Ministry has such a column. */
+const OF_INDICATORS: ReadonlyMap<string, string> = new Map([
+  ...[
+    ...[
+      '三级指标',
+      '指标值',
+      '调整指标值',
+      '指标解释及计算公式',
+      '实际完成值',
+      '分值',
+      '得分系数',
+      '得分',
+      '偏差原因',
+      '原因说明',
+    ],
+    ...['完成目标可能性', '是否整改', '整改要求'],
+  ].map((name) => [name, `${INDICATORS}/${name}`] as const),
+  ['中期三级指标', `${WHOLE_INDICATORS}/三级指标`],
+  ['中期指标值', `${WHOLE_INDICATORS}/指标值`],
+]);
+
+/** Words of later stages and of several years, which packs of a year's goals do not have. */
+export const BEYOND_GOALS: readonly string[] = ['全年预算数', '全年执行数', '中期目标', '原因分析', '改进措施'];
+
+/** Known words that are amounts: in 万元 for a department, in 元 for a project. */
+export const AMOUNTS: readonly string[] = [
+  ...['基本支出', '项目支出', '资金总额', '预算资金', '全年预算数', '全年执行数'],
 ];
 
 /** The names of fields that the program knows before it knows the pack: its own, and those that rules speak of. */
 export const KNOWN_FIELD_NAMES: readonly string[] = [
   ...new Set([
-    ...['年度', '已核实', '代码', '位置', '理由', '附加字段', '模板', '编制日期', '绩效指标'],
+    ...['年度', '阶段', '已核实', '代码', '位置', '理由', '附加字段', '模板', '编制日期', '绩效指标'],
     ...[...KNOWN.部门, ...KNOWN.项目].flatMap((place) => place.split('/')),
-    ...OF_INDICATORS,
+    ...OF_INDICATORS.keys(),
   ]),
 ];
 
@@ -87,12 +112,9 @@ function placesOf(places: readonly string[]): ReadonlyMap<string, Path> {
   );
 }
 
-/** The set of indicators that rules speak of. */
-export const INDICATORS = '绩效指标';
-
 /** All names that 对应 may have for a kind of file: the last part of the place where 标准 has the field. */
 export function meaningNames(of: FormSubject): string[] {
-  return [...KNOWN[of].map(lastOf), ...OF_INDICATORS];
+  return [...KNOWN[of].map(lastOf), ...OF_INDICATORS.keys()];
 }
 
 /** Name → the fields that say it, in order where a form parts it into several; names that a pack lacks are missing. */
@@ -100,11 +122,16 @@ export type Meanings = Readonly<Record<FormSubject, ReadonlyMap<string, readonly
 
 /** What rules read as a number, a period or a list; all else they read as texts. */
 const WANTED: Readonly<Record<string, readonly [kind: string, fits: (shape: TextShape | ListShape) => boolean]>> = {
-  ...kindFor(['基本支出', '项目支出', '资金总额', '预算资金', '全年预算数', '全年执行数'], '元 或 万元', 'amount'),
+  ...kindFor(AMOUNTS, '元 或 万元', 'amount'),
   ...kindFor(['项目计划实施时间', '时间'], '期间', 'period'),
-  ...kindFor(['分值', '得分'], '数', 'number'),
+  ...kindFor(['分值', '得分', '得分系数'], '数', 'number'),
   ...Object.fromEntries(LISTS.map((name) => [name, ['条目', isListOfTexts]])),
 };
+
+/** The kind that a field must have to have the meaning `name`; undefined where any text will do. */
+export function wantedKind(name: string): string | undefined {
+  return WANTED[name]?.[0];
+}
 
 function kindFor(names: readonly string[], kind: string, form: TextForm): typeof WANTED {
   const fits = (shape: TextShape | ListShape) => shape.kind === 'text' && shape.form === form;
@@ -117,15 +144,22 @@ function isListOfTexts({ kind }: TextShape | ListShape): boolean {
 
 /** Reads 对应; what it does not name has the meaning of its own name, if it is of a kind that rules can read so. */
 export function readMeanings(author: Author, shapes: Readonly<Record<FormSubject, ReadShapes>>): Meanings {
-  author.holdTo(['对应'], ['部门', '项目'], '对应');
+  for (const [name, said] of author.entries(['对应'], '部门 和 项目')) {
+    const of = (['项目', '部门'] as const).find((subject) => meaningNames(subject).includes(name));
+    if (of === undefined || typeof said !== 'string') continue;
+    const hint = `写成“${of}: { ${name}: ${said} }”`;
+    author.refuse(['对应', name], { message: `「${name}」没有写在“部门”或“项目”下`, hint }, 'key');
+  }
+  author.holdTo(['对应'], ['部门', '项目', ...meaningNames('项目'), ...meaningNames('部门')], '对应', ['部门', '项目']);
   return { 部门: meaningsOf(author, '部门', shapes.部门), 项目: meaningsOf(author, '项目', shapes.项目) };
 }
 
 function meaningsOf(author: Author, subject: FormSubject, shapes: ReadShapes): ReadonlyMap<string, readonly Path[]> {
   const found = new Map<string, readonly Path[]>();
-  for (const place of [...KNOWN[subject], ...OF_INDICATORS.map((name) => `${INDICATORS}/${name}`)]) {
+  const places = [...KNOWN[subject].map((place) => [lastOf(place), place] as const), ...OF_INDICATORS];
+  for (const [name, place] of places) {
     const leaf = leafAt(shapes, place);
-    if (leaf && fits(lastOf(place), leaf)) found.set(lastOf(place), [leaf.path]);
+    if (leaf && fits(name, leaf)) found.set(name, [leaf.path]);
   }
   for (const [name] of author.entries(['对应', subject], '名称', '一行写一个“规则的叫法: 本地的字段”')) {
     const paths = readMeaning(author, subject, name, shapes);
@@ -166,7 +200,7 @@ function readMeaning(author: Author, subject: FormSubject, name: string, shapes:
 
 function meaningProblem(name: string, leaf: DeclaredLeaf): Said | undefined {
   const place = placeOf(leaf.path);
-  const isOfIndicator = OF_INDICATORS.includes(name);
+  const isOfIndicator = OF_INDICATORS.has(name);
   if (isOfIndicator !== leaf.path.includes(ANY_ENTRY)) {
     const [message, hint] = isOfIndicator
       ? [`「${place}」不是指标的一栏`, '写“绩效指标/栏名”这样的路径']

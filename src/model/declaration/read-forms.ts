@@ -35,7 +35,8 @@ export function readForms(author: Author): DeclaredForm[] {
       }
     }
   }
-  if (!areAnyWritten && isFormless(author)) {
+  const isMisspelt = author.at(['表']) === undefined && author.problems.some(({ steps }) => steps?.length === 1);
+  if (!areAnyWritten && isFormless(author) && !isMisspelt) {
     author.refuse(['表'], {
       message: '一张表也没有',
       hint: '在“表”下写阶段，阶段下一行一张表，如 “项目绩效目标表: 项目”',

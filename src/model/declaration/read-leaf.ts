@@ -1,7 +1,7 @@
 /** A field that is one text, or a list of texts: its 种类 and what else 包.yaml says of it. */
 
 import { textShape, type ListShape, type TextShape } from '../../schema/shape.js';
-import type { Path } from '../../source/located.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import type { Author } from './author.js';
 import { wayOutOfKind } from './wrong-words.js';
 import { choiceProblem, KIND_NAMES, KINDS, LIST_KIND, MEANT, type Kind } from './kinds.js';
@@ -42,9 +42,10 @@ export function readLeaf(author: Author, path: Path, meaning = String(path.at(-1
   }
   if (typeof value === 'string')
     return leafOf(author, path, value === '' ? '文字' : value, { description: '' }, name, meaning);
-  author.holdTo(path, LEAF_WORDS, `字段「${name}」`);
+  author.holdTo(path, LEAF_WORDS, `字段「${name}」`, [...LEAF_WORDS, ...PART_WORDS]);
+  if (value) holdFilled(author, path, value);
   const told = toldOf(author, path);
-  const [one, several] = [author.texts([...path, '选一']), author.texts([...path, '选几'])];
+  const [one, several] = [author.names([...path, '选一']), author.names([...path, '选几'])];
   const kind = author.text([...path, '种类']);
   if ([kind, one, several].filter((said) => said !== undefined).length > 1) {
     author.refuse(path, { message: `「${name}」的种类说了不止一次`, hint: '种类、选一、选几只写一个' }, 'key');
@@ -60,10 +61,25 @@ export function readLeaf(author: Author, path: Path, meaning = String(path.at(-1
   return shape;
 }
 
+/** Words of fields with parts: they may be meant where none stands. */
+const PART_WORDS: readonly string[] = ['项', '栏', '行', '分级'];
+
+/** A word without anything behind it would be passed over. */
+function holdFilled(author: Author, path: Path, said: Readonly<Record<string, YamlValue>>): void {
+  for (const [word, value] of Object.entries(said)) {
+    if (value !== '' || !LEAF_WORDS.includes(word)) continue;
+    author.refuse(
+      [...path, word],
+      { message: `「${word}」后面是空的`, hint: `写成“${word}: 内容”，或者删去它` },
+      'key',
+    );
+  }
+}
+
 function holdChoices(author: Author, path: Path, choices: readonly string[]): void {
   const word = String(path.at(-1));
   const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
-  if (choices.length < 2) {
+  if (choices.length < 2 && !author.isDoubted([...path])) {
     author.refuse(path, { message: `「${word}」后面至少要有两项`, hint: `写成“${word}: [甲, 乙]”` });
   } else if (repeated !== undefined) {
     author.refuse(path, {
@@ -136,7 +152,7 @@ function listOf({ description, aliases, carried, ...item }: LeafTold, name: stri
 type LeafTold = Pick<TextShape, 'description' | 'aliases' | 'carried' | 'isRequired' | 'example' | 'offered'>;
 
 function toldOf(author: Author, path: Path): LeafTold {
-  const [aliases, offered] = [author.texts([...path, '又名']), author.texts([...path, '常用'])];
+  const [aliases, offered] = [author.names([...path, '又名']), author.names([...path, '常用'])];
   const example = author.texts([...path, '例'])?.join('\n');
   const carried = readCarried(author, path);
   return {

@@ -7,7 +7,7 @@ import type { Author } from './author.js';
 import { readLevels } from './indicator-set.js';
 import { KIND_NAMES } from './kinds.js';
 import { isMapping } from './merge-trees.js';
-import { holdNames } from './field-names.js';
+import { holdNames, isShapeWord } from './field-names.js';
 import { LEAF_WORDS, readCarried, readLeaf } from './read-leaf.js';
 import { meantWord, nearestHint } from './wrong-words.js';
 
@@ -77,7 +77,10 @@ class ShapeReading {
     const names = this.author.entries(declaredAt, '字段', FIELDS_HINT).map(([name]) => name);
     holdNames(this.author, declaredAt, names);
     return Object.fromEntries(
-      names.map((name) => [name, this.field([...declaredAt, name], [...above, name])] as const),
+      // A word that stands here for want of indentation holds no fields of its own.
+      names
+        .filter((name) => !isShapeWord(name))
+        .map((name) => [name, this.field([...declaredAt, name], [...above, name])] as const),
     );
   }
 
@@ -94,7 +97,10 @@ class ShapeReading {
       this.leaves.push({ path, declaredAt, shape });
       return shape;
     }
-    this.author.holdTo(declaredAt, WORDS_BESIDE[word] ?? [], `「${String(path.at(-1))}」`);
+    this.author.holdTo(declaredAt, WORDS_BESIDE[word] ?? [], `「${String(path.at(-1))}」`, [
+      ...(WORDS_BESIDE[word] ?? []),
+      ...SHAPE_WORDS,
+    ]);
     const told = this.told(declaredAt, path);
     switch (word) {
       case '项':
@@ -142,7 +148,7 @@ class ShapeReading {
   }
 
   private told(declaredAt: Path, path: Path) {
-    const aliases = this.author.texts([...declaredAt, '又名']);
+    const aliases = this.author.names([...declaredAt, '又名']);
     return {
       description: this.author.text([...declaredAt, '说明']) ?? String(path.at(-1)),
       ...(aliases && { aliases }),
@@ -163,7 +169,7 @@ class ShapeReading {
     const rowNames = this.namesOf([...declaredAt, '行'], '行', ROWS_HINT);
     const columns = this.namesOf([...declaredAt, '栏'], '栏', FIELDS_HINT).map((name) => {
       const columnAt = [...declaredAt, '栏', name];
-      const only = this.author.texts([...columnAt, '只在']);
+      const only = this.author.names([...columnAt, '只在']);
       const strange = rowNames.length === 0 ? [] : (only ?? []).filter((row) => !rowNames.includes(row));
       for (const row of strange) this.refuseRow([...columnAt, '只在'], row, rowNames);
       return { name, columnAt, only, leaf: readLeaf(this.author, columnAt) };

@@ -37,6 +37,8 @@ export interface WrongResult {
   readonly typed: string;
   /** What it should be, printed as the field is. */
   readonly expected: string;
+  /** What it was reckoned from: `财政拨款 360 + 其他资金 40`. */
+  readonly parts: string;
 }
 
 /** A hole that keeps a value from being reckoned. */
@@ -74,10 +76,32 @@ export class Reckoner {
             placesOf(rule.path, file.value).flatMap((place) => {
               const path = pathOf(place);
               const wrong = isTyped(rule.of, file, path) ? this.wrongAt(rule, file, place) : undefined;
-              return wrong ? [{ of: rule.of, file, path, rule, ...wrong }] : [];
+              const parts = wrong ? this.partsAt(rule, file, place) : '';
+              return wrong ? [{ of: rule.of, file, path, rule, parts, ...wrong }] : [];
             }),
           ),
     );
+  }
+
+  /** The names and numbers that a result is reckoned from, with their signs. */
+  private partsAt({ expression, ...rule }: FieldRule, file: ReckonedFile, place: Binding): string {
+    const said = (operand: Operand): string => {
+      if (operand.kind === 'number') return operand.number;
+      const name = operand.name.at(-1) ?? '';
+      const reference = rule.references.get(operand);
+      const value = reference && this.valueFrom(rule, reference, operand.isSum, file, place, 'printed');
+      if (!reference || value === HOLE || value === undefined) return `${name}（空）`;
+      const [at] = this.placesFrom(rule, reference, file, place);
+      const printed = at ? this.printAt(reference.of, at.path, value) : '';
+      return operand.isSum ? `各「${name}」之和 ${printed}` : `${name} ${printed}`;
+    };
+    const terms = (expression?.terms ?? []).map(({ factors, isSubtracted }, index) => {
+      const product = factors.map(({ operand, isDivisor }, at) => {
+        return (at === 0 ? '' : isDivisor ? ' ÷ ' : ' × ') + said(operand);
+      });
+      return (index === 0 ? '' : isSubtracted ? ' − ' : ' + ') + product.join('');
+    });
+    return terms.join('');
   }
 
   /** The exact value of a number, amount or share at a place; undefined where there is none. */

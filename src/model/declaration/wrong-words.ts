@@ -7,6 +7,7 @@ const MOST_LISTED = 20;
 
 /** Words of 包.yaml, and what people write for them. */
 const MEANT: Readonly<Record<string, string>> = {
+  包: '名称|名字|包名|name',
   种类: '类型|数据类型|字段类型|格式种类|type|kind',
   必填: '必须|必录|必填项|是否必填|required',
   例: '示例|例子|举例|样例|example',

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
-import { recordSaying } from '../../model/known-values.js';
+import { recordSaying } from '../../model/meant-text.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';

@@ -22,6 +22,8 @@ export interface ExportOptions {
   readonly folder: string | undefined;
   /** As typed; undefined: named after the unit, in the folder `root`. */
   readonly output: string | undefined;
+  /** At which the unit is taken to be; absent: as its 部门.yaml says. */
+  readonly stage?: string;
   readonly isForced: boolean;
 }
 
@@ -42,7 +44,7 @@ const FILE_NAME = '绩效目标填报表.xlsx';
  * @throws WrongUse for a folder that is no unit, ReportError of the data and `file-unwritable`
  */
 export async function exportWorkbook(
-  { root, folder, output, isForced }: ExportOptions,
+  { root, folder, output, stage, isForced }: ExportOptions,
   tell: (note: SettledNote) => void,
 ): Promise<ExportedWorkbook> {
   await settleOrRefuse(root, [folder ?? DATA_FOLDER], tell);
@@ -59,7 +61,7 @@ export async function exportWorkbook(
       },
     ]);
   }
-  const { data, pack } = unit ? readTyped(root, unit) : { data: { projects: [] }, pack: standardPack(root) };
+  const { data, pack } = unit ? readTyped(root, unit, stage) : { data: { projects: [] }, pack: standardPack(root) };
   await writeFile(file, writeWorkbook(data, pack.declaration, askedFields(pack)));
   return { file, ...(unit ? { projectCount: data.projects.length } : {}) };
 }

@@ -10,7 +10,7 @@ import { printNumber } from '../../exchange/data-files/merge-units.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
-import { recordSaying } from '../../model/known-values.js';
+import { recordSaying } from '../../model/meant-text.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';

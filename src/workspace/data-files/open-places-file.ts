@@ -1,10 +1,10 @@
 /** 结转待定.yaml: the places of a new year's unit that the clerk has to decide on, for `check` to go by. */
 
 import path from 'node:path';
+import { otherFile } from '../../exchange/data-files/file-part.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import type { OpenField, RolledFile } from '../../exchange/data-files/roll-over.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesShape, type OpenPlace } from '../../model/open-places.js';
-import { fieldNamesOf } from '../../schema/shape.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /**
@@ -37,6 +37,7 @@ export function openPlacesFile(
     '数据文件里改了的，jixiao check 就不再提醒；看过、不用改的，在这里删去那一条（从“- 文件”起的四行）。',
     '全部决定了，就删去这个文件。',
   ];
-  const file = { shape: openPlacesShape, fieldNames: fieldNamesOf(openPlacesShape) };
-  return [newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, file, { opening }))];
+  return [
+    newFile(path.join(target, OPEN_PLACES_FILE), printDataFile({ 待定 }, otherFile(openPlacesShape), { opening })),
+  ];
 }

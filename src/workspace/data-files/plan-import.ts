@@ -14,7 +14,7 @@ import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { knownText } from '../../model/known-values.js';
+import { meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
@@ -109,7 +109,7 @@ function errorsLeftIn({ path: file, content }: PlannedFile, declaration: Declara
 /** What a project form prints as 编制单位 where the project names none. */
 function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
   const value = department && readDataFile(department.source, declaration).value;
-  const names = ['编制单位', '部门名称'].map((name) => knownText('部门', name, value, declaration));
+  const names = ['编制单位', '部门名称'].map((name) => meantText('部门', name, { value: value }, declaration).trim());
   return names.find((name) => name !== '') ?? '';
 }
 
@@ -125,8 +125,9 @@ function withoutDefaultUnit(
     return of === '项目' && fallback?.of === '部门' && path.join('/') === author.join('/');
   });
   const { value } = readDataFile(file.source, declaration);
-  const isNamed = knownText('项目', '编制单位', value, declaration) !== '';
-  if (!hasDefault || isNamed || knownText('项目', '编制单位', wanted, declaration) !== unitName) return wanted;
+  const isNamed = meantText('项目', '编制单位', { value: value }, declaration).trim() !== '';
+  if (!hasDefault || isNamed || meantText('项目', '编制单位', { value: wanted }, declaration).trim() !== unitName)
+    return wanted;
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== author[0]));
 }
 
@@ -190,5 +191,9 @@ function knownProject(
   declaration: Declaration,
 ): KnownProject {
   const { value } = readDataFile(source, declaration);
-  return { number, name: knownText('项目', '项目名称', value, declaration), file: shownPath(root, file) };
+  return {
+    number,
+    name: meantText('项目', '项目名称', { value: value }, declaration).trim(),
+    file: shownPath(root, file),
+  };
 }

@@ -6,6 +6,7 @@ import { rollOver, type RolledFile } from '../../exchange/data-files/roll-over.j
 import { isMapping } from '../../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { askedFields } from '../../layout/asked-fields.js';
+import { packAt } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
@@ -182,10 +183,8 @@ function rollFiles(
 
 /** What forms of the first stage ask for; undefined where there is but one stage. */
 function askedFirst(pack: Pack): ReturnType<typeof askedFields> | undefined {
-  const { forms, stages } = pack.declaration;
-  if (stages.length <= 1) return undefined;
-  const names = forms.filter(({ stage }) => stage === stages[0]).map(({ name }) => name);
-  return askedFields({ ...pack, layouts: new Map([...pack.layouts].filter(([name]) => names.includes(name))) });
+  const [first = '', ...later] = pack.declaration.stages;
+  return later.length === 0 ? undefined : askedFields(packAt(pack, first));
 }
 
 function copiesOf(files: readonly string[], target: string): NewFile[] {

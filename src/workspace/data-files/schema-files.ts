@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { printJsonSchemas } from '../../exchange/data-files/json-schema.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import { shapesOfAnyStage } from '../../layout/pack-at-stage.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { loadFonts, loadPack } from '../load-resources.js';
@@ -25,7 +26,9 @@ export async function writeSchemas(
   await settleOrRefuse(root, [folder], tell);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   const target = path.resolve(root, folder);
-  const files = schemaFiles(target, loadPack(root, packName, roles).declaration);
+  const pack = loadPack(root, packName, roles);
+  // One file serves the whole year: an editor never underlines what is right at some stage.
+  const files = schemaFiles(target, { ...pack.declaration, shapes: shapesOfAnyStage(pack) });
   changeFiles({ folder: target, command: 'schema' }, files);
   return files.map((file) => file.path);
 }

@@ -8,6 +8,7 @@ import { findWholeUnits } from '../changes/find-whole-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { realPathOf } from '../file-kind.js';
 import { createResources, type RunResources } from '../run-resources.js';
+import { unitsAtStage } from '../units-at-stage.js';
 import { EditedFiles } from './edited-files.js';
 import { fixUnit, type Fix } from './fix-units.js';
 import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
@@ -17,6 +18,8 @@ export interface FixOptions {
   /** The working folder, absolute, and the paths as typed. */
   readonly root: string;
   readonly paths: readonly string[];
+  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
+  readonly stage?: string;
   /** What was found of changes that were cut off. */
   readonly settled: SettledFolders;
   /** Nothing is written. */
@@ -62,9 +65,14 @@ export async function fixData(options: FixOptions): Promise<FixedData> {
 }
 
 /** One pass over everything that the paths mean. */
-async function fixInMemory({ root, paths, settled, isMeant }: FixOptions, files: EditedFiles): Promise<FixedData> {
-  const { units, problems } = findWholeUnits(root, paths, settled);
-  const resources = createResources(root);
+async function fixInMemory(
+  { root, paths, stage, settled, isMeant }: FixOptions,
+  files: EditedFiles,
+): Promise<FixedData> {
+  const found = findWholeUnits(root, paths, settled);
+  const resources = createResources(root, stage === undefined ? {} : { stage });
+  const { units, problems: left } = unitsAtStage(found.units, resources);
+  const problems = [...found.problems, ...left];
   const fixes: Fix[] = [];
   const checked: CheckedUnit[] = [];
   for (const unit of units) {

@@ -1,6 +1,7 @@
 /** A layout pack tried on built-in sample data. */
 
 import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { remarksOn } from '../../layout/author-remarks.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../../layout/lay-out.js';
 import type { Pack } from '../../layout/pack.js';
 import { sampleFiling } from '../../layout/sample-filing.js';
@@ -14,6 +15,8 @@ export interface TriedPack {
   readonly pack: Pack;
   readonly pageCount: number;
   readonly problems: readonly Diagnostic[];
+  /** What its author should know though nothing is wrong. */
+  readonly remarks: readonly Diagnostic[];
 }
 
 /**
@@ -31,11 +34,7 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
     .filter(({ name }) => pack.layouts.has(name))
     .flatMap((form) => {
       if (form.subject === '部门') return [() => layOutForDepartment(form, filing, pack)];
-      return filing.projects.map(
-        ({ value }) =>
-          () =>
-            layOutForProject(form, department, value, pack),
-      );
+      return filing.projects.map((project) => () => layOutForProject(form, department, project, pack));
     });
   const problems: Diagnostic[] = [];
   let pageCount = 0;
@@ -50,7 +49,7 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
       problems.push(...error.diagnostics);
     }
   }
-  return { pack, pageCount, problems };
+  return { pack, pageCount, problems, remarks: remarksOn(pack) };
 }
 
 function loadNamedPack(root: string, name: string, fontRoles: readonly string[]): Pack {

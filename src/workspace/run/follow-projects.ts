@@ -1,7 +1,7 @@
 /** Outputs whose project was renumbered or is gone: moved with everything that stands beside them, reported or deleted. */
 
 import path from 'node:path';
-import type { OutputRecord } from '../../batch/manifest.js';
+import { aboutOf, type OutputRecord } from '../../batch/manifest.js';
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { FilingDocument } from '../../forms/filing-documents.js';
@@ -88,7 +88,7 @@ function groupByName(records: readonly (readonly [OutputPath, OutputRecord])[]):
   const groups = new Map<string, Set<string>>();
   for (const [outputPath, record] of records) {
     // A form that is no project's has no name: each stands for itself.
-    const name = record.项目名称 ?? `/${withoutEnding(outputPath)}`;
+    const name = aboutOf(record, '').projectName ?? `/${withoutEnding(outputPath)}`;
     groups.set(name, (groups.get(name) ?? new Set()).add(withoutEnding(outputPath)));
   }
   return groups;

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { decideOutput } from '../../batch/decide-output.js';
 import { digestOfBytes } from '../../batch/document-digest.js';
-import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import { recordOf, type AboutOutput, type OutputRecord, type Sources } from '../../batch/manifest.js';
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { ReportError } from '../../diagnostic.js';
 import { digestOfOutput, isFree, moveOutput, writeOutput } from '../output/unit-output.js';
@@ -15,7 +15,8 @@ export interface WantedOutput {
   /** The unit's output folder, absolute. */
   readonly folder: string;
   readonly outputPath: OutputPath;
-  readonly projectName?: string;
+  /** What its record says of it whenever it is made. */
+  readonly about: AboutOutput;
   readonly isDraft: boolean;
   readonly sources: Sources;
   readonly record: OutputRecord | undefined;
@@ -39,17 +40,13 @@ export async function makeOutput(
   output: WantedOutput,
   { options: { isPlan, isForced, overwrites } }: Pick<RunContext, 'options'>,
 ): Promise<MadeOutput> {
-  const { folder, outputPath, sources, record, projectName, isDraft } = output;
+  const { folder, outputPath, about, sources, record, isDraft } = output;
   const file = path.join(folder, outputPath);
   const content = digestOfOutput(folder, outputPath);
   const { action, reasons } = decideOutput({ record, content, sources, isForced });
-  const recordOf = (digest: string): OutputRecord => ({
-    ...(projectName === undefined ? {} : { 项目名称: projectName }),
-    来源: sources,
-    内容: digest,
-  });
+  const recordFor = (digest: string) => recordOf(about, sources, digest);
   if (action === 'leave') return { record, event: { kind: 'left', file } };
-  if (action === 'keep') return { record: recordOf(content ?? ''), event: { kind: 'unchanged', file } };
+  if (action === 'keep') return { record: recordFor(content ?? ''), event: { kind: 'unchanged', file } };
   if (isPlan) return { record, event: { kind: 'planned', file, reasons: [...reasons, ...handEdited(action)] } };
 
   const { bytes, pageCount } = await output.make();
@@ -59,9 +56,9 @@ export async function makeOutput(
     await writeOutput(folder, place, bytes, { outputPath, record: entry }, output.assertHeld);
     return entry;
   };
-  if (digest === content) return { record: recordOf(digest), event: { kind: 'unchanged', file } };
+  if (digest === content) return { record: recordFor(digest), event: { kind: 'unchanged', file } };
   if (action === 'write') {
-    return { record: await write(outputPath, recordOf(digest)), event: { kind: 'written', file, ...made } };
+    return { record: await write(outputPath, recordFor(digest)), event: { kind: 'written', file, ...made } };
   }
   if (overwrites) {
     const backup = freeName(
@@ -71,7 +68,7 @@ export async function makeOutput(
     output.assertHeld();
     moveOutput(folder, outputPath, backup);
     const other = path.join(folder, backup);
-    return { record: await write(outputPath, recordOf(digest)), event: { kind: 'replaced', file, other, ...made } };
+    return { record: await write(outputPath, recordFor(digest)), event: { kind: 'replaced', file, other, ...made } };
   }
   const offered = record?.另存;
   if (record && digest === (offered ?? record).内容) {
@@ -82,7 +79,7 @@ export async function makeOutput(
   const { dir, name, ext } = path.posix.parse(outputPath);
   const beside = freeName((count) => outputPathOf(path.posix.join(dir, `${name}.新${count}${ext}`)), isOurs);
   const entry = {
-    ...(record ?? recordOf(digest)),
+    ...(record ?? recordFor(digest)),
     另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
   };
   const other = path.join(folder, beside);

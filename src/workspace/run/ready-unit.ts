@@ -18,7 +18,10 @@ export interface ReadyUnit {
   readonly checked: CheckedUnit;
   /** What is printed: of a draft, with its errors marked. */
   readonly filing: Filing;
+  /** At the unit's stage. */
   readonly pack: Pack;
+  /** The stage of its forms. */
+  readonly stage: string;
   /** Every document that the unit has. */
   readonly allDocuments: readonly FilingDocument[];
   /** Those asked for. */
@@ -36,7 +39,7 @@ export function readyUnit(
   const { pack, unit } = checked;
   if (!checked.filing || !pack) return undefined;
   const filing = isDraft ? draftOf(checked.filing, pack.declaration) : checked.filing;
-  const allDocuments = filingDocuments(filing, pack);
+  const allDocuments = filingDocuments(filing, pack, path.basename(unit.folder));
   const asked = unit.projectFiles?.map((file) => pathInUnit(unit, file));
   const areWanted = wantedIn(allDocuments, only);
   const documents = allDocuments
@@ -46,7 +49,9 @@ export function readyUnit(
   const year = safeFileName(filing.department.value.年度.replace(DRAFT_MARK, ''));
   const folder = path.join(year, outputNameOf(unit));
   const errors = errorsOf(checked.filing, checked.ownDiagnostics);
-  return { checked, filing, pack, allDocuments, documents, errors, folder };
+  const { forms, stages } = pack.declaration;
+  const stage = forms[0]?.stage ?? stages[0] ?? '';
+  return { checked, filing, pack, stage, allDocuments, documents, errors, folder };
 }
 
 /** The fields with errors that keep `document` from being made. */
@@ -61,10 +66,10 @@ function isIn(document: FilingDocument, formats: GenerateOptions['formats']): bo
 
 /** Which of the texts of `--only` mean something in a unit. */
 export function matchedIn(
-  { filing, pack }: CheckedUnit,
+  { filing, pack, unit }: CheckedUnit,
   { only, formats }: Pick<GenerateOptions, 'only' | 'formats'>,
 ): boolean[] {
-  const all = pack && filing ? filingDocuments(filing, pack) : [];
+  const all = pack && filing ? filingDocuments(filing, pack, path.basename(unit.folder)) : [];
   const names = all.filter((document) => isIn(document, formats)).map(nameOf);
   return only.map((wanted) => names.some(readWanted(wanted, names)));
 }

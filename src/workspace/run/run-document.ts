@@ -3,11 +3,12 @@
 import path from 'node:path';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.js';
-import type { OutputRecord, Sources } from '../../batch/manifest.js';
+import type { AboutOutput, OutputRecord, Sources } from '../../batch/manifest.js';
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
 import type { Obstacle } from '../../forms/needs.js';
+import { printedValues } from '../../forms/printed-values.js';
 import type { RunResources } from '../run-resources.js';
 import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
@@ -54,13 +55,13 @@ export async function runDocument(
     const isDraft = obstacles.length > 0;
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
+    const about = recordedOf(filingDocument, ready);
     for (const format of formatsOf(filingDocument, context)) {
       const outputPath = outputPathOf(`${filingDocument.outputPath.join('/')}.${format}`);
-      const { projectName } = filingDocument;
       const wanted = {
         folder,
         outputPath,
-        ...(projectName === undefined ? {} : { projectName }),
+        about,
         isDraft,
         sources,
         record: outputs.get(outputPath),
@@ -127,6 +128,15 @@ function contentOf(
   };
 }
 
+/** What was printed is kept where the pack has further stages, at which it may have been filed. */
+function recordedOf({ projectName, needs }: FilingDocument, { filing, stage, pack }: ReadyUnit): AboutOutput {
+  return {
+    ...(projectName === undefined ? {} : { projectName }),
+    stage,
+    ...(pack.declaration.stages.length > 1 && { printed: printedValues(needs, filing) }),
+  };
+}
+
 function sourcesOf(
   shown: string,
   { needs }: FilingDocument,
@@ -137,8 +147,9 @@ function sourcesOf(
   return {
     表: shown,
     数据: digestOfFiles(dataFiles),
-    版式: digestOfPackFiles(pack.files),
+    版式: digestOfPackFiles(pack.sources),
     字体: context.fonts,
     程序: context.program,
+    包: `${pack.name} ${pack.declaration.version}`.trim(),
   };
 }

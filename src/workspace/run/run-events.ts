@@ -1,5 +1,6 @@
 /** What a run tells while it goes on, as values; who asked for it puts them into words. */
 
+import type { PrintedChange } from '../../batch/printed-changes.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { SettledNote } from '../changes/settle-folders.js';
 import type { LockWait } from '../lock/take-lock.js';
@@ -7,11 +8,22 @@ import type { LockWait } from '../lock/take-lock.js';
 /**
  * What happened to one output: `beside`: a newer one stands beside a version edited by hand; `replaced`: the
  * version edited by hand was kept as a backup; `left`: edited by hand, with nothing newer to offer;
- * `orphan`: its project is gone; `resumed`: a folder in which an earlier run was interrupted.
+ * `orphan`: its project is gone; `resumed`: a folder in which an earlier run was interrupted; `amended`: the folder of a
+ * unit of which another stage's forms would be printed otherwise today.
  */
 export interface OutputEvent {
   readonly kind:
-    'written' | 'beside' | 'replaced' | 'left' | 'renamed' | 'orphan' | 'pruned' | 'unchanged' | 'planned' | 'resumed';
+    | 'written'
+    | 'beside'
+    | 'replaced'
+    | 'left'
+    | 'renamed'
+    | 'orphan'
+    | 'pruned'
+    | 'unchanged'
+    | 'planned'
+    | 'resumed'
+    | 'amended';
   /** Absolute. */
   readonly file: string;
   /** The other file, absolute: the one offered beside, the backup, the name before. */
@@ -19,6 +31,10 @@ export interface OutputEvent {
   readonly pageCount?: number;
   readonly isDraft?: boolean;
   readonly reasons?: readonly string[];
+  /** Of `amended`: which stage's forms, how many of them, and what they would print otherwise. */
+  readonly stage?: string;
+  readonly formCount?: number;
+  readonly changes?: readonly PrintedChange[];
 }
 
 /** What a run tells. */

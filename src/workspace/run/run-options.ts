@@ -12,6 +12,8 @@ export interface GenerateOptions {
   readonly formats: readonly Format[];
   /** NN or part of a name; empty: everything. */
   readonly only: readonly string[];
+  /** At which every unit is taken to be, whatever its 部门.yaml says. */
+  readonly stage?: string;
   /** As typed. */
   readonly outputFolder: string;
   /** Nothing is written: the run only says what it would do. */

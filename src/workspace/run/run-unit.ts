@@ -12,13 +12,14 @@ import type { Unit } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { placeUnitFolder } from '../output/output-place.js';
 import { readManifest } from '../output/unit-manifest.js';
+import { amendedSince, byStage } from './other-stages.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
 import { guardOf, type TakeFolder, type TakenFolder } from './unit-locks.js';
-import { holeAt } from '../../source/located.js';
+import { isProjectNameHidden } from '../../model/meant-text.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
 import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
@@ -116,18 +117,20 @@ async function writeUnit(
   if (problems.some(({ severity }) => severity === 'error')) {
     return { diagnostics, events: [], records: [], unwrittenCount: 1, isDiskFull: false };
   }
-  const outputs = new Map(manifest.outputs);
+  const { own: outputs, others } = byStage(manifest.outputs, ready);
   const documents = ready.documents.filter((document) => isOurs(document, ready, context.documentShare, part));
   const end = { diagnostics, events: [] as OutputEvent[], isDiskFull: false };
   if (wasInterrupted && isFirst) end.events.push({ kind: 'resumed', file: folder });
   try {
     // A project whose name is not known may be the one that an output was made of.
-    const areNamed = ready.filing.projects.every((project) => !holeAt(project, ['项目名称']));
+    const { declaration } = ready.pack;
+    const areNamed = ready.filing.projects.every((project) => !isProjectNameHidden(project, declaration));
     if (areNamed && !unit.projectFiles) {
       assertHeld();
       const moved = followProjects(folder, ready.allDocuments, documents, outputs, context);
       end.events.push(...moved.events.filter(({ kind }) => kind === 'renamed' || isFirst));
       addTo(diagnostics, moved.problems);
+      if (isFirst) end.events.push(...amendedSince(folder, others, ready));
     }
     const all = { ready, folder, outputs, context, resources, assertHeld, digestOfFiles: createFileDigests() };
     const waiting: WaitingDocument[] = [];
@@ -141,7 +144,8 @@ async function writeUnit(
   } catch (error) {
     report(error, folder, end);
   }
-  const records = [...new Set([...manifest.outputs.keys(), ...outputs.keys()])].flatMap((outputPath) => {
+  const known = [...manifest.outputs.keys()].filter((outputPath) => !others.has(outputPath));
+  const records = [...new Set([...known, ...outputs.keys()])].flatMap((outputPath) => {
     const record = outputs.get(outputPath);
     return record === manifest.outputs.get(outputPath) ? [] : [[outputPath, record ?? null] as const];
   });
@@ -153,7 +157,7 @@ async function writeUnit(
 
 /** Whether the output of an event stands there afterwards, or would without `--plan`. */
 function isThereAfter({ kind }: OutputEvent): boolean {
-  return !['renamed', 'orphan', 'pruned', 'resumed'].includes(kind);
+  return !['renamed', 'orphan', 'pruned', 'resumed', 'amended'].includes(kind);
 }
 
 /** Results come in the order of the documents, whichever is done first. */
@@ -202,14 +206,18 @@ function stateOf(
   before: UnitState | undefined,
 ): UnitState | undefined {
   const made = events.filter(({ kind }) => kind === 'written' || kind === 'unchanged' || kind === 'replaced');
-  const isAll = options.only.length === 0 && !ready.checked.unit.projectFiles && !documentShare;
+  const isPart = options.only.length > 0 || options.stage !== undefined || documentShare !== undefined;
+  const isAll = !isPart && !ready.checked.unit.projectFiles;
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
-  const hasOrphans = events.some(({ kind }) => kind === 'orphan');
-  if (options.isPlan || !isAll || hasErrors || hasOrphans || made.length < outputCount) return undefined;
+  // What is to be said every time.
+  const hasMore = events.some(({ kind }) => kind === 'orphan' || kind === 'amended');
+  if (options.isPlan || !isAll || hasErrors || hasMore || made.length < outputCount) return undefined;
   const state = {
     数据: digest,
     版式包: ready.pack.name,
-    版式: digestOfPackFiles(ready.pack.files),
+    版本: ready.pack.declaration.version,
+    阶段: ready.stage,
+    版式: digestOfPackFiles(ready.pack.sources),
     字体: fonts,
     程序: program,
     日期: documentDate,

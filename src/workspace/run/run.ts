@@ -18,7 +18,8 @@ import { createUnitLocks, waitForOldRun } from './unit-locks.js';
 export interface Run {
   /**
    * Makes what was asked for and is not up to date.
-   * @throws WrongUse for paths that hold no data, an `only` that matches nothing, and a workbook of single projects
+   * @throws WrongUse for paths that hold no data, an `only` that matches nothing, a `stage` that no unit has, and a workbook
+   *   of single projects
    * @throws ReportError when fonts cannot be used; WriteError when the output folder cannot be written
    */
   once(host: RunHost): Promise<RunEnd>;
@@ -36,7 +37,10 @@ export function createRun(options: GenerateOptions): Run {
   let fonts: FontLibrary | undefined;
   const createResources: Resources = async () => {
     const runResources = await import('../run-resources.js');
-    const resources = runResources.createResources(root, fonts);
+    const resources = runResources.createResources(root, {
+      ...(fonts && { fonts }),
+      ...(options.stage !== undefined && { stage: options.stage }),
+    });
     fonts = resources.fonts;
     return resources;
   };
@@ -45,12 +49,13 @@ export function createRun(options: GenerateOptions): Run {
       const settled = await settleFolders(root, options.paths, (note) => {
         host.tell({ kind: 'settled', note });
       });
-      const { units, unitCount, problems } = unitsToRun(options, settled);
-      const context = createContext(options, unitCount, () => (digests ??= digestProgram(root)));
-      host.tell({ kind: 'findings', diagnostics: problems });
+      const asked = unitsToRun(options, settled);
+      const context = createContext(options, asked.unitCount, () => (digests ??= digestProgram(root)));
+      host.tell({ kind: 'findings', diagnostics: asked.problems });
       // Layouts are read anew by every run.
       let made: Promise<RunResources> | undefined;
       const resources: Resources = () => (made ??= createResources());
+      const units = options.stage === undefined ? asked.units : await lookForStage(asked.units, resources, host);
       if (options.only.length > 0) await lookForOnly(units, options, resources, host);
       return await doWork(planWork(units, context), context, resources, host);
     },
@@ -61,6 +66,14 @@ export function createRun(options: GenerateOptions): Run {
       fonts = undefined;
     },
   };
+}
+
+/** With `--stage`, the units that have it. @throws WrongUse when there is none */
+async function lookForStage(units: readonly Unit[], resources: Resources, { tell }: RunHost): Promise<readonly Unit[]> {
+  const { unitsAtStage } = await import('../units-at-stage.js');
+  const found = unitsAtStage(units, await resources());
+  tell({ kind: 'findings', diagnostics: found.problems });
+  return found.units;
 }
 
 /** With `--only`, every unit is looked into first. @throws WrongUse when some text of it means nothing */

@@ -25,8 +25,17 @@ export function unchangedUnit(
   context: RunContext,
   digestOfPackNamed: PackDigests,
 ): UnchangedUnit | undefined {
-  const { only, formats, isForced, prunes, isDraft } = context.options;
-  if (only.length > 0 || isForced || prunes || isDraft || unit.projectFiles || context.documentShare) return undefined;
+  const { only, formats, isForced, prunes, isDraft, stage } = context.options;
+  if (
+    stage !== undefined ||
+    only.length > 0 ||
+    isForced ||
+    prunes ||
+    isDraft ||
+    unit.projectFiles ||
+    context.documentShare
+  )
+    return undefined;
   let digest: string | undefined;
   for (const folder of unitFoldersNamed(context.outputFolder, outputNameOf(unit))) {
     const { manifest, wasInterrupted } = readManifest(folder);
@@ -35,7 +44,7 @@ export function unchangedUnit(
     if (!isSameProgram(state, context) || digestOfPackNamed(state.版式包) !== state.版式) continue;
     digest ??= digestOfUnit(unit.folder);
     if (state.数据 !== digest) continue;
-    const outputs = outputsIn(manifest, formats);
+    const outputs = outputsIn(manifest, formats, state.阶段);
     const isThere = ([outputPath, { 内容 }]: (typeof outputs)[number]) =>
       collectProblems([], () => digestOfOutput(folder, outputPath)) === 内容;
     const areThere = outputs.every(isThere);
@@ -54,7 +63,7 @@ export function createPackDigests(root: string): PackDigests {
     if (!digests.has(name)) {
       digests.set(
         name,
-        collectProblems([], () => digestOfPackFiles(readPackFiles(root, name).files)),
+        collectProblems([], () => digestOfPackFiles(readPackFiles(root, name))),
       );
     }
     return digests.get(name);
@@ -65,6 +74,10 @@ function isSameProgram(state: UnitState, { fonts, program, documentDate }: RunCo
   return state.字体 === fonts && state.程序 === program && state.日期 === documentDate;
 }
 
-function outputsIn({ outputs }: Manifest, formats: readonly string[]) {
-  return [...outputs].filter(([file]) => formats.some((format) => file.endsWith(`.${format}`)));
+/** Those of the stage at which the unit stands; what was made at others is left alone. */
+function outputsIn({ outputs }: Manifest, formats: readonly string[], stage: string | undefined) {
+  const isOfStage = (of: string | undefined) => stage === undefined || of === undefined || of === stage;
+  return [...outputs].filter(([file, record]) => {
+    return isOfStage(record.阶段) && formats.some((format) => file.endsWith(`.${format}`));
+  });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { endingOf, isOldVersion } from '../../model/meant-file-name.js';
 import { digestOfBytes, digestOfParts } from '../../batch/document-digest.js';
 import { collectProblems } from '../../diagnostic.js';
-import type { Pack } from '../../layout/pack.js';
+import type { PackFiles } from '../../layout/pack.js';
 import { isFolder } from '../file-kind.js';
 import { remembered } from '../../source/remembered.js';
 import { namesIn } from '../program-files.js';
@@ -46,10 +46,13 @@ export function digestOfUnit(folder: string): string {
   return digestOfParts(below(folder, 1));
 }
 
-/** A digest of every file of a layout pack. */
-export const digestOfPackFiles = remembered((files: Pack['files']) =>
-  digestOfParts([...files].map(([name, { text }]) => [name, text])),
-);
+/** A digest of every file of a layout pack, and of those that it is based on. */
+export const digestOfPackFiles = remembered((pack: PackFiles) => digestOfParts(partsOf(pack)));
+
+function partsOf({ files, base }: PackFiles): [name: string, text: string][] {
+  const below = base ? partsOf(base).map(([name, text]): [string, string] => [`${base.name}/${name}`, text]) : [];
+  return [...[...files].map(([name, { text }]): [string, string] => [name, text]), ...below];
+}
 
 /** The bytes' digest, or why they cannot be read. */
 function contentOf(file: string): string {

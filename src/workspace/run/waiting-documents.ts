@@ -2,7 +2,6 @@
 
 import type { Diagnostic } from '../../diagnostic.js';
 import type { FilingDocument } from '../../forms/filing-documents.js';
-import { BOUND_COPY_NAME } from '../../forms/filing-documents.js';
 import type { Obstacle } from '../../forms/needs.js';
 import { fileNameOf } from '../../model/file-name.js';
 
@@ -41,9 +40,8 @@ export function printObstacle({ file, field }: Obstacle): string {
   return field === '' ? fileNameOf(file) : `${fileNameOf(file)} 的「${field}」`;
 }
 
-function nameOf({ outputPath }: FilingDocument): string {
-  const name = outputPath.at(-1) ?? '';
-  return name === BOUND_COPY_NAME ? '合订本' : name;
+function nameOf({ outputPath, kind }: FilingDocument): string {
+  return kind === 'bound' ? '合订本' : (outputPath.at(-1) ?? '');
 }
 
 function list(names: readonly string[], measure: string): string {

@@ -28,7 +28,8 @@ export default async function work({ locks, ...task }: WorkerTask): Promise<Unit
   // The pool wraps what it was given.
   const { context, stopFlag } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
   const flag = new Int32Array(stopFlag);
-  resources ??= createResources(context.options.root);
+  const { root, stage } = context.options;
+  resources ??= createResources(root, stage === undefined ? {} : { stage });
   return await runUnit(task, {
     context,
     resources,

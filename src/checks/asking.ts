@@ -1,0 +1,80 @@
+/** Which fields a clerk is asked to fill in: those that the pack's forms print, but for what may rightly stay empty. */
+
+import type { ListShape, TextShape } from '../schema/shape.js';
+import type { Declaration } from '../model/declaration/declaration.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
+import type { Path } from '../source/located.js';
+import type { Subject } from './rule.js';
+
+/** Parts of the names of fields that are filled in only where there is something to say. */
+export const MAY_BE_EMPTY: readonly string[] = [
+  ...['附件', '备注', '说明', '原因', '措施', '建议', '意见', '调整', '整改'],
+];
+
+/** What is asked of one kind of file. */
+export class Asking {
+  private readonly asked: ReadonlySet<string> | undefined;
+  private readonly shapes: ReadonlyMap<string, TextShape | ListShape>;
+  private readonly computed: ReadonlySet<string>;
+  private readonly totals: ReadonlySet<string>;
+  private readonly addends: ReadonlySet<string>;
+
+  /** @param mayBeEmpty parts of names */
+  constructor(
+    private readonly of: FormSubject,
+    private readonly declaration: Declaration,
+    asked: Subject['asked'],
+    private readonly mayBeEmpty: readonly string[],
+  ) {
+    this.asked = asked && new Set(asked[of].map(keyOf));
+    this.shapes = new Map(declaration.leaves[of].map(({ path, shape }) => [keyOf(path), shape]));
+    const own = declaration.rules.filter((rule) => rule.of === of);
+    this.computed = new Set(own.filter((rule) => rule.expression ?? rule.fallback).map(({ path }) => keyOf(path)));
+    const sums = own.filter(({ expression }) => expression?.terms.every(({ factors }) => factors.length === 1));
+    const parts = sums.map(({ path, references }) => {
+      const single = [...references].filter(([operand]) => operand.kind === 'field' && !operand.isSum);
+      return { total: path, addends: single.map(([, field]) => field.path) };
+    });
+    // A list that is summed up is asked for itself.
+    this.totals = new Set(parts.filter(({ addends }) => addends.length > 0).map(({ total }) => keyOf(total)));
+    this.addends = new Set(parts.flatMap(({ addends }) => addends.map(keyOf)));
+  }
+
+  /**
+   * Whether something must stand in the field. What is computed need not, but for a sum of money, which is empty only
+   * if all its parts are; each of these may be nothing.
+   */
+  asks(field: Path): boolean {
+    const key = keyOf(field);
+    const shape = this.shapes.get(key);
+    if (!shape || !this.isPrinted(field) || shape.isRequired === true) return false;
+    if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
+    if (this.addends.has(key) && isAmount(shape)) return false;
+    return !field.some((step) => this.mayBeEmpty.some((part) => String(step).includes(part)));
+  }
+
+  /** Whether the pack's forms print the field, or what is computed from it. */
+  isPrinted(field: Path): boolean {
+    return this.asked?.has(keyOf(field)) ?? true;
+  }
+
+  /** Whether rules have a word for the field. */
+  hasMeaning(field: Path): boolean {
+    return this.wordsFor(field).length > 0;
+  }
+
+  /** The words that rules have for the field. */
+  wordsFor(field: Path): string[] {
+    const key = keyOf(field);
+    const meanings = [...this.declaration.meanings[this.of]];
+    return meanings.filter(([, paths]) => paths.some((path) => keyOf(path) === key)).map(([word]) => word);
+  }
+}
+
+function isAmount(shape: TextShape | ListShape): boolean {
+  return shape.kind === 'text' && shape.form === 'amount';
+}
+
+function keyOf(path: Path): string {
+  return path.join('/');
+}

@@ -1,0 +1,47 @@
+/** A number beyond what the pack's 至多, 至少 or 合计 allows. */
+
+import type { LimitViolation } from '../../model/declaration/limits.js';
+import type { Finding, Rule } from '../rule.js';
+import { located, noteOpenNumbers, wrongNumbersOf } from '../sums.js';
+
+/** Parts beyond their whole, and points that do not come to what the form says. */
+export const beyondLimit: Rule = {
+  code: 'beyond-limit',
+  severity: 'warning',
+  summary: '没有超过上限、低于下限的数，一栏的合计等于表上规定的数',
+  reason: '部分大于总额、得分大于分值、分值不足 90 或 100，审核时一算就退回',
+  check(subject) {
+    const { rules } = subject.declaration;
+    const isHeld = rules.some(({ most, least, total }) => [most, least, total].some((limit) => limit !== undefined));
+    if (!isHeld) return 'not-applicable';
+    noteOpenNumbers(subject);
+    return wrongNumbersOf(subject)
+      .violations.filter(({ word }) => word !== '分值')
+      .map(findingOf);
+  },
+};
+
+function findingOf({ file, path, word, column, found, limit, limitField }: LimitViolation): Finding {
+  const at = { file: located(file), path, found };
+  const bound = limitField === undefined ? limit : `「${limitField}」${limit}`;
+  switch (word) {
+    case '至多': {
+      const message = limitField === undefined ? '超过了上限' : `大于「${limitField}」`;
+      return { ...at, message, expected: `不超过 ${bound}`, hint: '核对这两个数' };
+    }
+    case '至少': {
+      const message = limitField === undefined ? '低于下限' : `小于「${limitField}」`;
+      return { ...at, message, expected: `不低于 ${bound}`, hint: '核对这两个数' };
+    }
+    default: {
+      const message = `各条的「${column ?? ''}」合计不对`;
+      return {
+        ...at,
+        message,
+        expected: `合计 ${limit}`,
+        found: `合计 ${found}`,
+        hint: `核对各条的「${column ?? ''}」`,
+      };
+    }
+  }
+}

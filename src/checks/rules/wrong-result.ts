@@ -1,0 +1,37 @@
+/** A number that was filled in though the pack's 等于 tells another one. */
+
+import { shapeAt } from '../../schema/shape.js';
+import { distanceOf } from '../../model/amount.js';
+import type { Finding, Rule } from '../rule.js';
+import { located, noteOpenNumbers, plainTotal, wrongNumbersOf } from '../sums.js';
+
+/** A warning, since the form prints what is stated, and a bureau may know better. */
+export const wrongResult: Rule = {
+  code: 'wrong-result',
+  severity: 'warning',
+  summary: '合计、执行率、得分等算得出来的数与各部分对得上',
+  reason: '表上自己的合计和比率；算不平，财政部门会退回',
+  check(subject) {
+    const { declaration } = subject;
+    const plain = plainTotal(declaration);
+    if (!declaration.rules.some((rule) => rule.expression && rule !== plain)) return 'not-applicable';
+    noteOpenNumbers(subject);
+    return wrongNumbersOf(subject).results.map(({ of, file, path, typed, expected, parts }): Finding => {
+      const shape = shapeAt(declaration.shapes[of], path);
+      const unit = shape?.kind === 'text' && shape.unit !== undefined ? ` ${shape.unit}` : '';
+      return {
+        file: located(file),
+        path,
+        message: '与各部分算出来的不同；表上照填写的印',
+        expected: `${parts} = ${expected}${unit}`,
+        found: `${typed}${unit}（相差 ${differenceOf(typed, expected)}）`,
+        hint: `核对各数；删去「${String(path.at(-1))}」则由程序算`,
+      };
+    });
+  },
+};
+
+function differenceOf(typed: string, expected: string): string {
+  const [left = '', right = ''] = [typed, expected].map((text) => text.replace(/%$/, ''));
+  return distanceOf(left, right) + (expected.endsWith('%') ? '%' : '');
+}

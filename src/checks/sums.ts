@@ -1,0 +1,92 @@
+/** What a filing's numbers must come to by its pack's 等于, 至多, 至少, 合计 and 分值, and where they do not. */
+
+import type { Declaration } from '../model/declaration/declaration.js';
+import { limitViolations, type LimitViolation } from '../model/declaration/limits.js';
+import { Reckoner, type ReckonedFile, type ReckonedFiles, type WrongResult } from '../model/declaration/reckon.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
+import type { Filing } from '../model/filing.js';
+import { isWithin, ownPlaceOf, valueAt, type Located, type Path } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
+import { filesOf } from './leaves.js';
+import type { Subject } from './rule.js';
+
+/** What does not hold; each place once. */
+export interface WrongNumbers {
+  readonly results: readonly WrongResult[];
+  readonly violations: readonly LimitViolation[];
+}
+
+/** Everything among the numbers of a filing that does not hold. */
+export function wrongNumbersOf({ own, declaration }: Pick<Subject, 'own' | 'declaration'>): WrongNumbers {
+  return ofFiling(own)(declaration);
+}
+
+const ofFiling = remembered((own: Filing) =>
+  remembered((declaration: Declaration): WrongNumbers => {
+    const files: ReckonedFiles = { 部门: [asReckoned(own.department)], 项目: own.projects.map(asReckoned) };
+    const reckoner = new Reckoner(declaration.rules, declaration.shapes, files);
+    const isTyped = (_of: FormSubject, file: ReckonedFile, path: Path) => {
+      const typed = valueAt(located(file).typed, path);
+      return typed !== undefined && typed !== '';
+    };
+    const results = reckoner.wrongResults(isTyped).filter(({ rule }) => rule !== plainTotal(declaration));
+    const violations = limitViolations(declaration, reckoner, files).filter(({ file, path }) => {
+      return !results.some((result) => result.file === file && result.path.join('/') === path.join('/'));
+    });
+    return { results, violations };
+  }),
+);
+
+/** The file that was reckoned with. */
+export function located(file: ReckonedFile): Located<unknown> {
+  return file as unknown as Located<unknown>;
+}
+
+function asReckoned(file: Located<object>): ReckonedFile {
+  return file as unknown as ReckonedFile;
+}
+
+/** Whether the numbers of a place are told of already. */
+export function isToldOf(subject: Subject, file: Located<unknown>, path: Path): boolean {
+  const own = ownPlaceOf(file, path);
+  const { results, violations } = wrongNumbersOf(subject);
+  return [...results, ...violations].some((found) => {
+    return located(found.file) === own.file && found.path.join('/') === own.path.join('/');
+  });
+}
+
+/** Notes the fields with errors that are reckoned with. */
+export function noteOpenNumbers({ own, declaration: { rules }, reader }: Subject): void {
+  for (const file of filesOf(own)) {
+    const of = file === own.department ? '部门' : '项目';
+    const fields = rules.flatMap((rule) => {
+      const parts = [...rule.references.values(), rule.most, rule.least];
+      const others = parts.flatMap((part) => (typeof part === 'object' && part.of === of ? [part.path] : []));
+      return rule.of === of ? [rule.path, ...others] : others;
+    });
+    for (const hole of file.holes) {
+      const pattern = hole.filter((step) => typeof step !== 'number');
+      const isReckonedWith = fields.some((field) => {
+        const steps = field.filter((step) => step !== '*' && step !== '**');
+        const isOfColumn = field.includes('**') && pattern[0] === steps[0];
+        return isWithin(steps, pattern) || isWithin(pattern, steps) || (isOfColumn && pattern.at(-1) === steps.at(-1));
+      });
+      if (isReckonedWith) reader.isOpen(file, hole);
+    }
+  }
+}
+
+/** The rule 资金总额 = 基本支出 + 项目支出, where a pack has just this: `total-mismatch` speaks of it. */
+export function plainTotal({ rules, meanings }: Declaration) {
+  const pathOf = (word: string) => meanings.部门.get(word)?.[0]?.join('/');
+  const rule = rules.find(({ of, path }) => of === '部门' && path.join('/') === pathOf('资金总额'));
+  const parts = [...(rule?.references.values() ?? [])].map(({ path }) => path.join('/')).sort();
+  const wanted = [pathOf('基本支出'), pathOf('项目支出')].sort();
+  return rule?.expression && parts.join('\n') === wanted.join('\n') ? rule : undefined;
+}
+
+/** Whether a field is computed by the pack's own 等于. */
+export function isComputed({ rules, meanings }: Declaration, of: FormSubject, word: string): boolean {
+  const path = meanings[of].get(word)?.[0]?.join('/');
+  return rules.some((rule) => rule.of === of && rule.expression !== undefined && rule.path.join('/') === path);
+}

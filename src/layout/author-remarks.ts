@@ -1,0 +1,163 @@
+/** What the author of a pack should know though it works: fields that no layout prints, files that no form uses. */
+
+import type { Diagnostic } from '../diagnostic.js';
+import type { DeclaredLeaf } from '../model/declaration/read-shapes.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
+import { DECLARATION_FILE } from '../model/declaration/declaration.js';
+import { nearestName } from '../source/nearest-name.js';
+import { valueAt, type Path } from '../source/located.js';
+import { askedFields, keyOf, printedFields } from './asked-fields.js';
+import { HELPERS } from './helpers.js';
+import type { Pack } from './pack.js';
+
+/** Every remark on `pack`. Codes: those of its declaration, and `undrawn-field`, `unused-file`. */
+export function remarksOn(pack: Pack): readonly Diagnostic[] {
+  const line = ({ location }: Diagnostic) => location?.line ?? 0;
+  return [
+    ...pack.declaration.remarks,
+    ...namesOfHelpers(pack),
+    ...unusedFiles(pack),
+    ...undrawnFields(pack).toSorted((left, right) => line(left) - line(right)),
+  ];
+}
+
+const LAYOUT = /^(?:(片段)\/)?(.+)\.hbs$/;
+
+/** Layouts of the pack's own that are for no form, and partials that none of them includes. */
+function unusedFiles({ ownFiles, declaration: { forms }, layouts, included }: Pack): Diagnostic[] {
+  return [...ownFiles].flatMap(([path, { file }]): Diagnostic[] => {
+    const [, isPartial, name = ''] = LAYOUT.exec(path) ?? [];
+    if (name === '' || (isPartial ? included.has(name) : layouts.has(name))) return [];
+    const names = isPartial ? [...included] : forms.map((form) => form.name);
+    const meant = nearestName(name, names);
+    const isTaken = meant !== undefined && ownFiles.has(`${isPartial ? '片段/' : ''}${meant}.hbs`);
+    const rename = meant === undefined || isTaken ? '' : `文件改名为「${meant}.hbs」；`;
+    const [message, hint] = isPartial
+      ? [`没有一张表用到片段「${name}」`, `${rename}或者在版式里写 {{> ${name}}}，或者删去这个文件`]
+      : [`没有名为「${name}」的表，这个版式不起作用`, `${rename}或者在 ${DECLARATION_FILE} 的“表”下写上「${name}」`];
+    return [warning('unused-file', message, hint.replace(/^或者/, ''), { file, line: 1, column: 1 })];
+  });
+}
+
+/** Fields that are called as a helper is. */
+function namesOfHelpers({ declaration: { leaves, written } }: Pack): Diagnostic[] {
+  const declaredAt = new Map(
+    [...leaves.部门, ...leaves.项目].map((leaf) => [leaf.declaredAt.join('/'), leaf.declaredAt]),
+  );
+  return [...declaredAt.values()].flatMap((path): Diagnostic[] => {
+    const name = String(path.at(-1));
+    if (HELPERS.every((helper) => helper.name !== name)) return [];
+    const message = `名称「${name}」也是一个助手的名称`;
+    const hint = `版式里写“{{this.${name}}}”`;
+    return [{ severity: 'hint', code: 'bracketed-name', message, hint, location: written.locate(path, 'key') }];
+  });
+}
+
+/** Declared fields that no layout prints and that nothing printed is computed from; a group all of which is so, once. */
+function undrawnFields(pack: Pack): Diagnostic[] {
+  const { declaration, layouts } = pack;
+  const meant = new Set((['部门', '项目'] as const).flatMap((of) => meaningsOf(pack, of)));
+  return (['部门', '项目'] as const).flatMap((of) => {
+    const asked = new Set(askedFields(pack)[of].map((path) => keyOf({ of, path })));
+    const printed = [...layouts.values()].flatMap((layout) => printedFields(of, declaration, layout));
+    const isFine = (leaf: DeclaredLeaf) => {
+      const key = keyOf({ of, path: leaf.path });
+      return asked.has(key) || isHeld(pack, of, leaf, meant) || namesWhatIsReckoned(leaf, of, asked, printed);
+    };
+    const leaves = declaration.leaves[of];
+    const idle = leaves.filter((leaf) => !isFine(leaf));
+    return [...new Set(idle.map((leaf) => placeToTell(leaf, leaves, idle, declaration.written.value).join('/')))].map(
+      (place) => {
+        const at = place.split('/');
+        const name = at
+          .filter((step) => !WORDS.includes(step))
+          .slice(1)
+          .join('/');
+        return warning(
+          'undrawn-field',
+          `「${name}」没有一张表印它，也没有别的字段由它算出`,
+          '在版式里印它，或者删去这个字段（在所依据的包里的，写进“不用”）',
+          declaration.written.locate(at, 'key'),
+        );
+      },
+    );
+  });
+}
+
+/** Words of 包.yaml between names. */
+const WORDS: readonly string[] = ['项', '行', '栏'];
+
+/** Names by which the program calls outputs and their parts. */
+const OF_TITLES: readonly string[] = ['部门名称', '编制单位', '项目名称'];
+
+function meaningsOf({ declaration: { meanings } }: Pack, of: FormSubject): string[] {
+  return [...meanings[of].values()].flat().map((path) => keyOf({ of, path }));
+}
+
+/** Whether a field that is printed nowhere serves: it names the outputs, or is reckoned to be held against something. */
+function isHeld(
+  { declaration: { rules, meanings } }: Pack,
+  of: FormSubject,
+  { path }: DeclaredLeaf,
+  meant: ReadonlySet<string>,
+) {
+  const key = keyOf({ of, path });
+  if (OF_TITLES.some((name) => meanings[of].get(name)?.some((other) => keyOf({ of, path: other }) === key)))
+    return true;
+  const rule = rules.find((candidate) => keyOf(candidate) === key);
+  if (!rule?.expression && !rule?.fallback) return false;
+  return meant.has(key) || rule.most !== undefined || rule.least !== undefined || rule.total !== undefined;
+}
+
+/** Whether a column is of a list that is summed up and not printed: it says what the sums are of. */
+function namesWhatIsReckoned(
+  { path }: DeclaredLeaf,
+  of: FormSubject,
+  asked: ReadonlySet<string>,
+  printed: readonly Path[],
+): boolean {
+  const list = path.slice(0, -1);
+  if (list.at(-1) !== '*') return false;
+  const isPrinted = printed.some((other) => keyOf({ of, path: other.slice(0, -1) }) === keyOf({ of, path: list }));
+  return !isPrinted && [...asked].some((key) => key.startsWith(`${keyOf({ of, path: list })}/`));
+}
+
+/** Where a field is told of: at the widest group, list or row around it of which nothing is printed. */
+function placeToTell(
+  leaf: DeclaredLeaf,
+  leaves: readonly DeclaredLeaf[],
+  idle: readonly DeclaredLeaf[],
+  written: unknown,
+): Path {
+  const row = rowOf(leaf, written);
+  const candidates = [
+    ...leaf.declaredAt.slice(2).map((_step, index) => leaf.declaredAt.slice(0, index + 2)),
+    ...(row ? [row.declaredAt] : []),
+  ].filter((at) => !WORDS.includes(String(at.at(-1))));
+  const isIdle = (at: Path) => {
+    const inside = leaves.filter(
+      (other) => isBelow(other.declaredAt, at) || isBelow(rowOf(other, written)?.declaredAt ?? [], at),
+    );
+    return inside.every((other) => idle.includes(other));
+  };
+  return candidates.find(isIdle) ?? leaf.declaredAt;
+}
+
+/** The row of a cell: where it was declared. */
+function rowOf({ declaredAt, path }: DeclaredLeaf, written: unknown): { readonly declaredAt: Path } | undefined {
+  const rows = [...declaredAt.slice(0, -2), '行', String(path.at(-2))];
+  return valueAt(written, rows) === undefined ? undefined : { declaredAt: rows };
+}
+
+function isBelow(path: Path, above: Path): boolean {
+  return path.length >= above.length && above.every((step, index) => step === path[index]);
+}
+
+function warning(
+  code: 'undrawn-field' | 'unused-file',
+  message: string,
+  hint: string,
+  location: Diagnostic['location'],
+): Diagnostic {
+  return { severity: 'warning', code, message, hint, ...(location && { location }) };
+}

@@ -1,0 +1,86 @@
+/** A pack at a stage of the year is a pack: it has the forms of that stage, and asks for what these print. */
+
+import type { FormSubject } from '../model/declaration/read-forms.js';
+import { ANY_ENTRY, ANY_ITEM, type IndicatorSetShape } from '../model/declaration/read-shapes.js';
+import type { RecordShape, Shape } from '../schema/shape.js';
+import type { Path } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
+import { askedFields } from './asked-fields.js';
+import type { Pack } from './pack.js';
+
+/**
+ * `pack` with the forms and layouts of `stage` alone, in whose shapes a declared field is required only where it is asked
+ * for then. `declaration.stages` stays as it is. A pack of one stage is the same object.
+ * @param stage one of the pack's
+ */
+export function packAt(pack: Pack, stage: string): Pack {
+  if (pack.declaration.stages.length <= 1) return pack;
+  const made = atStages(pack).get(stage);
+  if (!made) throw new Error(`no stage ${stage} in ${pack.name}`);
+  return made;
+}
+
+const atStages = remembered((pack: Pack): ReadonlyMap<string, Pack> => {
+  return new Map(pack.declaration.stages.map((stage) => [stage, atStage(pack, stage)]));
+});
+
+function atStage(pack: Pack, stage: string): Pack {
+  const { declaration } = pack;
+  const forms = declaration.forms.filter((form) => form.stage === stage);
+  const layouts = new Map([...pack.layouts].filter(([name]) => forms.some((form) => form.name === name)));
+  const withForms = { ...pack, layouts, declaration: { ...declaration, forms } };
+  const asked = askedFields(withForms);
+  return { ...withForms, declaration: { ...withForms.declaration, shapes: shapesAsking([asked], declaration) } };
+}
+
+/** What the shapes of `pack` require whatever the stage: for what is checked without knowing it. */
+export const shapesOfAnyStage = remembered((pack: Pack): Pack['declaration']['shapes'] => {
+  const { declaration } = pack;
+  if (declaration.stages.length <= 1) return declaration.shapes;
+  const all = declaration.stages.map((stage) => askedFields(packAt(pack, stage)));
+  return shapesAsking(all, declaration);
+});
+
+type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
+
+/** The shapes of a declaration with what is required where every one of `all` asks for it. */
+function shapesAsking(all: readonly Asked[], { shapes, sets, leaves }: Pack['declaration']): typeof shapes {
+  const shapeOf = (of: FormSubject): RecordShape => {
+    const keys = all.map((asked) => new Set(asked[of].map((path) => path.join('/'))));
+    const declared = new Set(leaves[of].map(({ path }) => path.join('/')));
+    const isAsked = (path: Path) => {
+      const key = path.join('/');
+      return !declared.has(key) || keys.every((known) => known.has(key));
+    };
+    return asking(shapes[of], [], sets[of], isAsked) as RecordShape;
+  };
+  return { 部门: shapeOf('部门'), 项目: shapeOf('项目') };
+}
+
+function asking(
+  shape: Shape,
+  path: Path,
+  sets: ReadonlyMap<string, IndicatorSetShape>,
+  isAsked: (path: Path) => boolean,
+): Shape {
+  if (shape.kind === 'text') {
+    return shape.isRequired === true && !isAsked(path) ? { ...shape, isRequired: false } : shape;
+  }
+  if (shape.kind === 'record') {
+    // Below a set stand its levels, which no path of a field names.
+    const isInSet = path.at(-1) === ANY_ENTRY || sets.has(path.join('/'));
+    const fields = Object.entries(shape.fields).map(([name, field]) => {
+      const below = isInSet && field.kind !== 'text' ? [...withoutEntry(path), ANY_ENTRY] : [...path, name];
+      return [name, asking(field, below, sets, isAsked)] as const;
+    });
+    return { ...shape, fields: Object.fromEntries(fields) };
+  }
+  if (shape.kind === 'named') return shape;
+  const isOfSet = path.at(-1) === ANY_ENTRY || sets.has(path.join('/'));
+  const below = isOfSet ? [...withoutEntry(path), ANY_ENTRY] : [...path, ANY_ITEM];
+  return { ...shape, item: asking(shape.item, below, sets, isAsked) };
+}
+
+function withoutEntry(path: Path): Path {
+  return path.at(-1) === ANY_ENTRY ? path.slice(0, -1) : path;
+}

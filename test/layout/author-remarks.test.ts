@@ -1,0 +1,98 @@
+/** What the author of a pack is told though single lines are sound: names, files without a use, fields that nothing prints. */
+
+import { describe, expect, it } from 'vitest';
+import { layOutForProject } from '../../src/layout/lay-out.js';
+import { readPack } from '../../src/layout/pack.js';
+import { sampleFiling } from '../../src/layout/sample-filing.js';
+import { FONT_ROLES } from '../support/sample.js';
+import { answersTo, expectAnswers, FILES } from '../support/slip-pack.js';
+
+describe('a field that is called as a helper is', () => {
+  const declared = (FILES['包.yaml'] ?? '').replace('  执行: 万元', '  执行: 万元\n  单位: 文字');
+
+  it('is told of, with the way to write it', () => {
+    expectAnswers(
+      answersTo({ '包.yaml': declared, '片段/一行.hbs': '<p>{{三级指标}}{{指标值}}{{@root.单位}}</p>' }),
+      [],
+    );
+    expectAnswers(answersTo({ '包.yaml': declared, '申报表.hbs': '<p>{{单位}}</p>' }), [
+      '申报表.hbs:1:4 「单位」既是字段，又是助手的名称 → 要印字段，写 {{this.单位}}',
+    ]);
+  });
+
+  it('prints so', () => {
+    const texts = { ...FILES, '包.yaml': declared, '申报表.hbs': '<p>{{this.单位}}</p>' };
+    const files = new Map(Object.entries(texts).map(([file, text]) => [file, { file, text }]));
+    const pack = readPack({ name: '小镇', folder: '小镇', files }, FONT_ROLES);
+    const { department, projects } = sampleFiling(pack.declaration);
+    const [form] = pack.declaration.forms;
+    const [project] = projects;
+    const section = form && project && layOutForProject(form, department.value, project, pack);
+    expect(JSON.stringify(section?.blocks)).toContain('某单位');
+  });
+});
+
+describe('a file', () => {
+  it.each<[what: string, files: Readonly<Record<string, string | null>>, ...answers: string[]]>([
+    [
+      'of no form',
+      { '监控表.hbs': '<p>甲</p>\n' },
+      '监控表.hbs:1:1 没有名为「监控表」的表，这个版式不起作用 → 在 包.yaml 的“表”下写上「监控表」',
+    ],
+    [
+      'of a form whose name is misspelt',
+      { '自评表.hbs': null, '自平表.hbs': '<p>甲</p>\n' },
+      '包.yaml:6:5 表「自评表」没有版式：版式包「小镇」缺少 自评表.hbs → 把 自平表.hbs 改名为 自评表.hbs',
+    ],
+    [
+      'that is a partial which no form includes',
+      { '片段/二行.hbs': '<p>甲</p>\n' },
+      '片段/二行.hbs:1:1 没有一张表用到片段「二行」 → 在版式里写 {{> 二行}}，或者删去这个文件',
+    ],
+    [
+      'that is a partial whose name is misspelt',
+      { '片段/一行.hbs': null, '片段/1行.hbs': '<p>{{指标值}}</p>\n' },
+      '申报表.hbs:5:3 没有名为「一行」的片段 → 改为「1行」',
+    ],
+    ['of styles that is missing', { '样式.yaml': null }, 'templates/小镇:1:1 版式包「小镇」缺少 样式.yaml → '],
+    [
+      'of levels that is not read any more',
+      { '指标体系.yaml': '甲: 1\n' },
+      '指标体系.yaml:1:1 有 包.yaml 的版式包，不再读 指标体系.yaml → 把里面的一级、二级指标写进 包.yaml 的“分级”',
+    ],
+  ])('%s', (_what, files, ...answers) => {
+    expectAnswers(answersTo(files), answers);
+  });
+});
+
+describe('a pack on 标准', () => {
+  const own = (text: string, more: Readonly<Record<string, string>> = {}) => {
+    const files = { ...Object.fromEntries(Object.keys(FILES).map((file) => [file, null])), ...more };
+    return answersTo({ ...files, '包.yaml': `包: 小镇\n基于: 标准\n${text}` });
+  };
+
+  it('that changes nothing has nothing said of it', () => {
+    expect(own('')).toEqual([]);
+    expect(own('不用: [表/绩效目标汇总表]\n')).toEqual([]);
+  });
+
+  it('is told of what it drops and a layout prints, and where to take it out', () => {
+    const [first = ''] = own('不用: [项目/项目属性]\n');
+    expect(first).toMatch(/^templates\/标准\/.+\.hbs:\d+:\d+ 这里没有名为「项目属性」的字段 → /);
+    expect(first).toContain('「项目/项目属性」写在“不用”里了：把这个文件复制到版式包「小镇」里，删去这一格');
+  });
+
+  it('is told of a field and a column that it adds and prints nowhere', () => {
+    const added = '项目:\n  主管部门: 文字\n  绩效指标: { 栏: { 权重: 数 } }\n';
+    expectAnswers(own(added), [
+      '包.yaml:4:3 「主管部门」没有一张表印它',
+      '包.yaml:5:16 「绩效指标/权重」没有一张表印它',
+    ]);
+  });
+
+  it('is told of a 片段 that replaces none of the base', () => {
+    expectAnswers(own('', { '片段/指标行.hbs': '<td>{{指标值}}</td>\n' }), [
+      '片段/指标行.hbs:1:1 没有一张表用到片段「指标行」 → 文件改名为「指标.hbs」',
+    ]);
+  });
+});
