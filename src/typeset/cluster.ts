@@ -18,11 +18,13 @@ const EM_DASH = '—';
  * marks of direction and variation.
  * Source: Unicode 17, 5.21 (default ignorable code points) and 23.2 (soft hyphen).
  */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 
 /** What pages show of `text`: not what divides a line, and nothing without a look, of which a doubt about the data tells. */
 export function shownOf(text: string): string {
-  return text.replace(UNSEEN, '').replaceAll(TO_THE_RIGHT, '');
+  const undivided = text.includes(TO_THE_RIGHT) ? text.replaceAll(TO_THE_RIGHT, '') : text;
+  return UNSEEN.test(undivided) ? undivided.replace(ALL_UNSEEN, '') : undivided;
 }
 
 /**

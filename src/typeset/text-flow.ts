@@ -12,7 +12,7 @@ export interface FlowLine {
   readonly line: TextLine;
   readonly alignment: Alignment;
   /** What stands at the right edge of the same line. */
-  readonly right?: TextLine;
+  readonly right: TextLine | undefined;
   readonly paragraph: Paragraph;
   readonly heightPt: Points;
   /** Space above it, on whatever page it stands. */
@@ -35,46 +35,49 @@ export function flowOf(paragraphs: readonly Paragraph[], widthPt: Points, fonts:
     // A centred or flush right line has no use for an indent, nor has a column that would be left without room.
     const isIndented = style.alignment === 'left' || style.alignment === 'justify';
     const indentEm = isIndented ? Math.max(0, Math.min(style.firstLineIndentEm, measureEm - 2)) : 0;
-    const { alignment } = style;
-    const lines = paragraph.lines.flatMap((text, index): SetLine[] => {
+    const heightPt = lineHeightPt(style);
+    let spaceBeforePt = style.spaceBeforePt + spaceAfterPt;
+    const put = (line: TextLine, alignment: Alignment, right?: TextLine) => {
+      flow.push({ line, alignment, right, paragraph, heightPt, spaceBeforePt });
+      spaceBeforePt = 0;
+    };
+    let firstIndentEm = indentEm;
+    for (const text of paragraph.lines) {
       const [leftText, rightText] = partsOf(text);
       const left = clustersOf(leftText, style.fontRole, fonts);
-      const firstIndentEm = index === 0 ? indentEm : 0;
-      if (rightText !== undefined)
-        return linesOfParts(left, clustersOf(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
-      const broken =
-        alignment === 'center'
-          ? breakEvenly(left, measureEm, paragraph.headingLevel !== undefined)
-          : breakIntoLines(left, measureEm, firstIndentEm);
-      return broken.map((line) => ({ line, alignment }));
-    });
-    lines.forEach((line, index) => {
-      const spaceBeforePt = index === 0 ? style.spaceBeforePt + spaceAfterPt : 0;
-      flow.push({ ...line, paragraph, heightPt: lineHeightPt(style), spaceBeforePt });
-    });
+      if (rightText !== undefined) {
+        putParts(put, left, clustersOf(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
+      } else if (style.alignment === 'center') {
+        for (const line of breakEvenly(left, measureEm, paragraph.headingLevel !== undefined)) put(line, 'center');
+      } else {
+        for (const line of breakIntoLines(left, measureEm, firstIndentEm)) put(line, style.alignment);
+      }
+      firstIndentEm = 0;
+    }
     spaceAfterPt = style.spaceAfterPt;
   }
   return flow;
 }
 
-type SetLine = Pick<FlowLine, 'line' | 'alignment' | 'right'>;
-
 /** One line with both parts where they have room there, else the left part and below it the right one, flush right. */
-function linesOfParts(
+function putParts(
+  put: (line: TextLine, alignment: Alignment, right?: TextLine) => void,
   left: readonly Cluster[],
   right: readonly Cluster[],
   measureEm: number,
   indentEm: number,
-): SetLine[] {
-  const lefts = breakIntoLines(left, measureEm, indentEm).map((line): SetLine => ({ line, alignment: 'left' }));
-  const rights = breakIntoLines(right, measureEm, 0).map((line): SetLine => ({ line, alignment: 'right' }));
-  if (left.length === 0 || right.length === 0) return right.length === 0 ? lefts : rights;
+): void {
+  const lefts = left.length > 0 || right.length === 0 ? breakIntoLines(left, measureEm, indentEm) : [];
+  const rights = right.length > 0 ? breakIntoLines(right, measureEm, 0) : [];
   const [first, secondLine] = lefts;
   const [last, secondRight] = rights;
   const isOneLine = first && last && !secondLine && !secondRight;
-  if (isOneLine && indentEm + first.line.widthEm + LEAST_GAP_EM + last.line.widthEm <= measureEm)
-    return [{ ...first, right: last.line }];
-  return [...lefts, ...rights];
+  if (isOneLine && indentEm + first.widthEm + LEAST_GAP_EM + last.widthEm <= measureEm) {
+    put(first, 'left', last);
+    return;
+  }
+  for (const line of lefts) put(line, 'left');
+  for (const line of rights) put(line, 'right');
 }
 
 /** Height of `flow`, with the space above its first line. */
