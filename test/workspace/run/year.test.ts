@@ -48,7 +48,7 @@ function createYear(): Workspace {
   const write = (name: string, text: string) => {
     workspace.write(`templates/部里/${name}`, text);
   };
-  write('包.yaml', readFileSync('test/packs/财政部/包.yaml', 'utf8').replace('包: 财政部', '包: 部里'));
+  write('包.yaml', readFileSync('templates/财政部/包.yaml', 'utf8').replace('包: 财政部', '包: 部里'));
   write('样式.yaml', '段落样式:\n  标题: {}\n  正文: {}\n  标签: {}\n  内容: {}\n');
   for (const [name, text] of Object.entries(LAYOUTS)) write(`${name}.hbs`, `${text}\n`);
   workspace.write(DEPARTMENT, '年度: 2025\n部门名称: 某县某局\n模板: 部里\n');
