@@ -1,5 +1,6 @@
 /** The helpers that a layout may call, each with what the manual says of it. */
 
+import { pairEntries } from './pair-entries.js';
 import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
 import { parseDate, parseDateRange } from '../model/date-range.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
@@ -16,6 +17,8 @@ export interface Helper {
   readonly result: HelperKind;
   /** Index of the parameter that names a field of the list's entries. */
   readonly fieldParameter?: number;
+  /** Whether an entry of the result is one of each list, as 左 and 右. */
+  readonly isPairing?: true;
   readonly summary: string;
   readonly example: string;
   readonly run: (...values: never[]) => unknown;
@@ -80,6 +83,15 @@ export const HELPERS: readonly Helper[] = [
     example: '{{#each (筛选 绩效指标 "一级指标" "产出指标")}}…{{/each}}',
     run: (list: readonly Record<string, unknown>[], field: string, wanted: string) =>
       list.filter((item) => item[field] === wanted),
+  },
+  {
+    name: '并排',
+    parameters: ['list', 'list'],
+    result: 'list',
+    isPairing: true,
+    summary: '两套指标左右并排：同一个二级指标下一条对一条，少的一边空着；里面用 左.… 和 右.…',
+    example: '{{#each (并排 绩效指标 绩效指标)}}{{左.三级指标}} {{右.三级指标}}{{/each}}',
+    run: (left: readonly unknown[], right: readonly unknown[]) => pairEntries(left, right),
   },
   {
     name: '补空行',

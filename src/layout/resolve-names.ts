@@ -117,6 +117,7 @@ export class NameResolver {
         ...(helperCall && kind.kind === 'text' && { call: helperCall }),
       });
     }
+    if (helper.isPairing) return pairOf(kinds);
     if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
     return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
   }
@@ -190,6 +191,14 @@ export class NameResolver {
     }
     return kind ?? UNKNOWN;
   }
+}
+
+/** A list whose entries are one of each of two lists. */
+function pairOf([left, right]: readonly Kind[]): Kind {
+  if (left?.kind !== 'list' || right?.kind !== 'list') return UNKNOWN;
+  const fields = { 左: left.item, 右: right.item };
+  const from = [...(left.from ?? []), ...(right.from ?? [])];
+  return { kind: 'list', description: '', from, item: { kind: 'record', description: '左右各一项', fields } };
 }
 
 const KIND_NAMES: Readonly<Record<HelperKind, string>> = {

@@ -15,14 +15,15 @@ function withPack(original = 'templates/标准'): ReturnType<typeof createWorksp
 }
 
 describe('a pack in the working folder', () => {
-  it('is used where 部门.yaml names it, with fields under 附加字段', () => {
+  it('is used where 部门.yaml names it, with a field that it declares', () => {
     const workspace = withPack();
     workspace.edit(
       'templates/外市/片段/项目基本情况.hbs',
       '{{项目类别}}',
-      '{{项目类别}}（{{附加字段.主管科室}}）{{千分位 预算资金}}',
+      '{{项目类别}}（{{主管科室}}）{{千分位 预算资金}}',
     );
-    workspace.edit(FIRST, '项目类别:', '附加字段:\n  主管科室: 地环科\n项目类别:');
+    workspace.edit('templates/外市/包.yaml', /^项目:$/m, '项目:\n  主管科室: 文字');
+    workspace.edit(FIRST, '项目类别:', '主管科室: 地环科\n项目类别:');
     expect(workspace.run('generate', '--format', 'docx').code).toBe(0);
     expect(workspace.run('template', '外市')).toMatchObject({ code: 0, err: '' });
   });

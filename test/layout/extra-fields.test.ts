@@ -9,6 +9,7 @@ import { printedExtras, withUnfitValues } from '../../src/layout/extra-fields.js
 import { draftOf } from '../../src/model/draft.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import { packOf } from '../support/packs.js';
+import { standardPack } from '../support/sample.js';
 
 const DEPARTMENT = '年度: 2026\n部门名称: 某局\n支出预算: { 基本支出: 1, 项目支出: 2 }\n';
 
@@ -100,6 +101,21 @@ describe('extra-field', () => {
     ]);
     expect(found(files, '', '科室: 甲')).toEqual(['部门.yaml:4 「附加字段」里没有版式要印的「电话」，表上空着']);
   });
+});
+
+it('under a pack that declares its fields is told to be declared', () => {
+  const pack = standardPack();
+  const { findings } = checkFiling(
+    {
+      filing: filingOf(pack, '科室: 甲'),
+      declaration: pack.declaration,
+      canPrint: () => true,
+      printedExtras: printedExtras(pack),
+    },
+    DEFAULT_SETTINGS,
+  );
+  const hints = findings.flatMap(({ code, hint }) => (code === 'extra-field' ? [hint] : []));
+  expect(hints).toEqual(['删去这一项；要印它，在 包.yaml 里声明“科室: 文字”，版式里印它，内容写在「科室」']);
 });
 
 describe('a value that a helper cannot handle', () => {

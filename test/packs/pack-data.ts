@@ -31,11 +31,14 @@ export function folderOf(pack: string): string {
   return existsSync(path.join(own, DECLARATION_FILE)) ? own : path.join(SHIPPED, pack);
 }
 
-/** The names of the packs here. */
-export const PACKS: readonly string[] = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name.normalize('NFC'))
-  .sort();
+const foldersIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name.normalize('NFC'))
+    .sort();
+
+/** The names of the packs here and of those that are shipped. */
+export const PACKS: readonly string[] = [...new Set([...foldersIn(FOLDER), ...foldersIn(SHIPPED)])];
 
 /** The text of a pack's own 包.yaml. */
 export function declarationText(name: string): string {
@@ -68,16 +71,21 @@ export function declarationOf(name: string): Declaration {
 }
 
 /** The data sets: the pack of each, and its folder below that of the pack. */
-export const DATA_SETS: readonly { readonly pack: string; readonly folder: string }[] = PACKS.flatMap((pack) =>
-  readdirSync(path.join(FOLDER, pack), { recursive: true, encoding: 'utf8' })
-    .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'))
-    .filter((entry) => entry.endsWith(`/${DEPARTMENT_FILE}`))
-    .map((entry) => ({ pack, folder: path.posix.dirname(entry) })),
+export const DATA_SETS: readonly { readonly pack: string; readonly folder: string }[] = foldersIn(FOLDER).flatMap(
+  (pack) =>
+    readdirSync(path.join(FOLDER, pack), { recursive: true, encoding: 'utf8' })
+      .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'))
+      .filter((entry) => entry.endsWith(`/${DEPARTMENT_FILE}`))
+      .map((entry) => ({ pack, folder: path.posix.dirname(entry) })),
 );
 
 /** The files of a data set by their paths inside the unit. */
 export function sourcesOf(pack: string, folder: string): Map<string, SourceText> {
-  const unit = path.join(FOLDER, pack, folder);
+  return sourcesIn(path.join(FOLDER, pack, folder));
+}
+
+/** The data files in the folder of a unit by their paths inside it. */
+export function sourcesIn(unit: string): Map<string, SourceText> {
   const names = readdirSync(unit, { recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.endsWith('.yaml'))
     .map((entry) => entry.replaceAll(path.sep, '/').normalize('NFC'));

@@ -41,7 +41,9 @@ export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspa
     rmSync(folder, { recursive: true, force: true });
   });
   const inside = (file: string) => path.join(folder, file);
-  if (content === 'sample') cpSync('data', inside('data'), { recursive: true });
+  // The samples of other packs would be in every run of every test.
+  const copied = content === 'sample' ? ['data/结构', SAMPLE_UNIT] : [];
+  for (const entry of copied) cpSync(entry, inside(entry), { recursive: true });
   const write: Workspace['write'] = (file, text) => {
     mkdirSync(path.dirname(inside(file)), { recursive: true });
     writeFileSync(inside(file), text);

@@ -4,7 +4,16 @@ import validate from '@ooxml-tools/validate';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { convertByLibreOffice, createFolder, generateSample, pageCountOf, run, textOfPdf } from './programs.js';
+import {
+  convertByLibreOffice,
+  createFolder,
+  generateSample,
+  MINISTRY_SAMPLES,
+  MINISTRY_STAGES,
+  pageCountOf,
+  run,
+  textOfPdf,
+} from './programs.js';
 import { leavesOfSample } from './sample-leaves.js';
 
 let documents: string[] = [];
@@ -20,6 +29,14 @@ describe('DOCX', () => {
   it('is valid by the OOXML schema', async () => {
     expect(documents).toHaveLength(16);
     for (const file of documents) expect(await validate(readFileSync(file), 'docx', 'Microsoft365'), file).toEqual([]);
+  });
+
+  it('is valid by the OOXML schema for the packs of the Ministry, at each stage', async () => {
+    for (const stage of MINISTRY_STAGES) {
+      const files = generateSample(createFolder(), MINISTRY_SAMPLES, stage).filter((file) => file.endsWith('.docx'));
+      expect(files.length).toBeGreaterThan(5);
+      for (const file of files) expect(await validate(readFileSync(file), 'docx', 'Microsoft365'), file).toEqual([]);
+    }
   });
 
   it('loses no text in LibreOffice', () => {

@@ -10,11 +10,16 @@ import { createFolder, generateSample, run } from './programs.js';
 const ACCEPTED = 'test/pages/accepted';
 const DIFFERENT = 'test/pages/different';
 const DOTS_PER_INCH = 72;
-/** The documents looked at, and how the pictures of their pages are called. */
-const DOCUMENTS = [
-  ['（合订本）.pdf', 'page'],
-  ['绩效目标汇总表.pdf', 'summary'],
-] as const;
+/** The documents looked at: of which data, at which stage of the year, and how the pictures of their pages are called. */
+const DOCUMENTS: readonly (readonly [data: string, stage: string, ending: string, prefix: string])[] = [
+  ['data/2024', '申报', '（合订本）.pdf', 'page'],
+  ['data/2024', '申报', '绩效目标汇总表.pdf', 'summary'],
+  ['data/2025', '申报', '（合订本）.pdf', 'ministry-goals'],
+  ['data/2025', '申报', '申报一览表.pdf', 'ministry-list'],
+  ['data/2025', '监控', '（合订本）.pdf', 'ministry-watch'],
+  ['data/2025', '自评', '（合订本）.pdf', 'ministry-review'],
+  ['data/2020', '自评', '（合订本）.pdf', 'old-review'],
+];
 
 /** Share of a page's pixels that may differ beyond anti-aliasing: less than one character of text. */
 const TOLERANCE = 0.0002;
@@ -24,8 +29,11 @@ const pictures = new Map<string, Buffer>();
 
 beforeAll(() => {
   const folder = createFolder();
-  const files = generateSample(folder);
-  for (const [ending, prefix] of DOCUMENTS) {
+  const made = new Map<string, readonly string[]>();
+  for (const [data, stage, ending, prefix] of DOCUMENTS) {
+    const key = `${data}/${stage}`;
+    const files = made.get(key) ?? generateSample(path.join(folder, key), [data], stage);
+    made.set(key, files);
     const file = files.find((name) => name.endsWith(ending)) ?? '';
     run('pdftoppm', ['-r', `${DOTS_PER_INCH}`, '-gray', '-png', file, path.join(folder, prefix)]);
   }

@@ -11,9 +11,14 @@ export function createFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'jixiao-system-'));
 }
 
-/** Writes every document of the sample data; returns their paths. */
-export function generateSample(folder: string): string[] {
-  execFileSync(process.execPath, ['dist/cli/main.js', 'generate', '--output', folder]);
+/** Sample data of other packs than 标准, with the stages of the year. */
+export const MINISTRY_SAMPLES = ['data/2020', 'data/2025'];
+export const MINISTRY_STAGES = ['申报', '监控', '自评'];
+
+/** Writes every document of the sample data, those of 标准 where no other are named; returns their paths. */
+export function generateSample(folder: string, paths: readonly string[] = ['data/2024'], stage?: string): string[] {
+  const chosen = stage === undefined ? [] : ['--stage', stage];
+  execFileSync(process.execPath, ['dist/cli/main.js', 'generate', ...paths, ...chosen, '--output', folder]);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
   return files.filter((file) => statSync(file).isFile()).sort();
 }

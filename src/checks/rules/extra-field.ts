@@ -12,19 +12,26 @@ export const extraField: Rule = {
   severity: 'warning',
   summary: '附加字段的名称与版式里写的一致',
   reason: '名称差一个字，表上就空一格，填的内容也没有印',
-  check({ filing, reader, printedExtras }) {
+  check({ filing, reader, printedExtras, declaration }) {
     if (!printedExtras) return 'not-applicable';
     const { 部门, 项目 } = printedExtras;
     const files = filesOf(filing);
     const isUsed = [部门, 项目].some(({ names, areAll }) => names.length > 0 || areAll);
     if (!isUsed && files.every(({ value }) => Object.keys(value.附加字段).length === 0)) return 'not-applicable';
-    return files.flatMap((file) => findingsIn(file, file === filing.department ? 部门 : 项目, reader));
+    return files.flatMap((file) =>
+      findingsIn(file, file === filing.department ? 部门 : 项目, reader, declaration.isOlder),
+    );
   },
 };
 
 type DataFile = ReturnType<typeof filesOf>[number];
 
-function findingsIn(file: DataFile, { names, optional, areAll }: PrintedNames, reader: Reader): Finding[] {
+function findingsIn(
+  file: DataFile,
+  { names, optional, areAll }: PrintedNames,
+  reader: Reader,
+  isOlder: boolean,
+): Finding[] {
   const typed = file.value.附加字段;
   const lacking = names.filter((name) => !Object.hasOwn(typed, name));
   const unprinted = areAll ? [] : Object.keys(typed).filter((name) => !names.includes(name) && typed[name] !== '');
@@ -45,11 +52,17 @@ function findingsIn(file: DataFile, { names, optional, areAll }: PrintedNames, r
         message: right === undefined ? '版式没有用到，不会印' : `版式没有用到；是不是「${right}」？`,
         ...(names.length > 0 && { expected: names.join('、') }),
         found: name,
-        hint: right === undefined ? '删去这一项，或者在版式里写上它' : `改为「${right}」`,
+        hint: right === undefined ? unprintedHint(name, isOlder) : `改为「${right}」`,
       };
     }),
     ...(isHidden || missing.length === 0 ? [] : [lackingNames(file, missing)]),
   ];
+}
+
+/** A pack with 包.yaml prints what it declares. */
+function unprintedHint(name: string, isOlder: boolean): string {
+  if (isOlder) return '删去这一项，或者在版式里写上它';
+  return `删去这一项；要印它，在 包.yaml 里声明“${name}: 文字”，版式里印它，内容写在「${name}」`;
 }
 
 function lackingNames(file: DataFile, missing: readonly string[]): Finding {

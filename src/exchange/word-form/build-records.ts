@@ -22,7 +22,7 @@ import type { DocumentDraft, TitleClaim } from './read-document.js';
 export function buildRecords(
   draft: DocumentDraft,
   fileName: string,
-  { shapes }: Declaration,
+  { shapes, stages }: Declaration,
   ledger: Ledger,
 ): UnitData {
   const department = buildDepartment(draft, shapes.部门, ledger);
@@ -35,7 +35,7 @@ export function buildRecords(
     if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
-  sayUnprinted(draft, projects, shapes, ledger);
+  sayUnprinted(draft, projects, { shapes, stages }, ledger);
   return { ...(Object.keys(department).length > 0 && { department }), projects: records };
 }
 
@@ -188,18 +188,23 @@ function withoutBlanks(record: Readonly<Record<string, string>>): Record<string,
 function sayUnprinted(
   { department, hasDepartment }: DocumentDraft,
   projects: readonly FormDraft[],
-  shapes: Declaration['shapes'],
+  { shapes, stages }: Pick<Declaration, 'shapes' | 'stages'>,
   ledger: Ledger,
 ): void {
   const lacking = (names: readonly string[], forms: readonly FormDraft[]) =>
     names.filter((name) => !forms.some((form) => isPrinted(name, form)));
   const lists = [
-    ...(hasDepartment ? [`部门.yaml：${lacking(Object.keys(shapes.部门.fields), [department]).join('、')}`] : []),
+    ...(hasDepartment ? [`部门.yaml：${lacking(ownOf(shapes.部门, stages), [department]).join('、')}`] : []),
     ...(projects.length > 0 ? [`项目文件：${lacking(Object.keys(shapes.项目.fields), projects).join('、')}`] : []),
   ].filter((list) => !list.endsWith('：'));
   if (lists.length === 0) return;
   const message = `文件里没有印出这些字段，数据里也就没有：${lists.join('；')}`;
   ledger.say({ severity: 'hint', code: 'unprinted-field', message, hint: '需要的话，自己在数据文件里补上' });
+}
+
+/** The fields of a department; a pack of one stage has none to choose. */
+function ownOf({ fields }: RecordShape, stages: readonly string[]): string[] {
+  return Object.keys(fields).filter((name) => name !== '阶段' || stages.length > 1);
 }
 
 function isPrinted(field: string, { seen, candidates, indicators, words }: FormDraft): boolean {

@@ -8,8 +8,8 @@ import { DAMAGES, type Damage } from '../../support/damage-text.js';
 import { saidOf, type Texts } from './declared.js';
 
 const STANDARD = readFileSync('templates/标准/包.yaml', 'utf8');
-const MINISTRY = readFileSync('test/packs/财政部/包.yaml', 'utf8');
-const OLDER = readFileSync('test/packs/财政部-旧/包.yaml', 'utf8');
+const MINISTRY = readFileSync('templates/财政部/包.yaml', 'utf8');
+const OLDER = readFileSync('templates/财政部-旧/包.yaml', 'utf8');
 
 /** Names and values in other places than they belong. */
 const WORDS = /[^\s:,{}[\]]+/g;

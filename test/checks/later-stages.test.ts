@@ -1,0 +1,197 @@
+/** Rules on scores, reasons and several years: each with what it finds and what it leaves alone, on a pack that has the columns. */
+
+import { describe, expect, it } from 'vitest';
+import { knownFiling } from '../../src/model/known-filing.js';
+import { readFiling } from '../../src/model/read-filing.js';
+import { declare } from '../model/declaration/declared.js';
+import { checkedBy } from '../packs/pack-data.js';
+
+const COLUMNS = `三级指标: 文字
+      指标值: 文字
+      实际完成值: 文字
+      分值: 数
+      得分系数: 数
+      得分: { 种类: 数, 至多: 分值 }
+      偏差原因: 长文
+      原因说明: 文字
+      完成目标可能性: { 选一: [确定能, 有可能, 完全不可能] }
+      是否整改: 是否
+      整改要求: 文字`;
+const declaration = declare({
+  试: `包: 试
+版本: 1
+表:
+  自评:
+    自评表: 项目
+部门:
+  单位: { 种类: 文字, 必填: 是 }
+项目:
+  项目名称: { 种类: 文字, 必填: 是 }
+  本年: { 种类: 万元, 等于: 拨款 + 自筹, 至多: 全部 }
+  拨款: 万元
+  自筹: 万元
+  全部: 万元
+  项目期: 期间
+  总体目标: 长文
+  年度目标: 长文
+  绩效指标:
+    分级:
+      - { 一级指标: 产出指标, 印作: 产出（10分）, 分值: 10, 二级指标: [数量指标, 质量指标] }
+      - { 一级指标: 效益指标（5分）, 二级指标: [社会效益指标] }
+    栏:
+      ${COLUMNS}
+  中期绩效指标: { 同: 绩效指标, 栏: { 三级指标: 文字, 指标值: 文字 } }
+对应:
+  部门: { 部门名称: 单位 }
+  项目: { 中期目标: 总体目标, 项目计划实施时间: 项目期, 预算资金: 本年 }
+`,
+});
+
+/** The findings of `code` in a project file. */
+function found(code: string, text: string): string[] {
+  const file = (name: string, content: string) => [name, { file: name, text: content }] as const;
+  const sources = new Map([
+    file('部门.yaml', '年度: 2026\n单位: 甲\n模板: 试\n'),
+    file('项目/01-乙.yaml', `项目名称: 乙\n${text}\n`),
+  ]);
+  const filing = readFiling(sources, declaration);
+  expect([filing.department, ...filing.projects].flatMap(({ problems }) => problems)).toEqual([]);
+  expect(knownFiling(filing)(declaration)).not.toBe(filing);
+  return checkedBy(declaration, filing)
+    .findings.filter((finding) => finding.code === code)
+    .map(({ path, expected = '', found: typed = '' }) =>
+      [path ?? '', expected, typed].filter((part) => part !== '').join(' | '),
+    );
+}
+
+const entry = (text: string) => `绩效指标:\n  产出指标:\n    数量指标:\n      - { 三级指标: 甲, ${text} }`;
+const AT = '绩效指标/产出指标/数量指标/甲';
+
+describe('score-mismatch', () => {
+  it.each([
+    '指标值: ≥10次, 实际完成值: 10次, 分值: 10, 得分: 10',
+    '指标值: ≥10次, 实际完成值: 12次, 分值: 10, 得分: 10',
+    '指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分: 9',
+    '指标值: ≥3次, 实际完成值: 2次, 分值: 10, 得分: 6.67',
+    '指标值: ≥3次, 实际完成值: 2次, 分值: 10, 得分: 6.66',
+    '指标值: ≤8天, 实际完成值: 10天, 分值: 10, 得分: 8',
+    '指标值: 0起, 实际完成值: 0起, 分值: 10, 得分: 10',
+    '指标值: ≤0起, 实际完成值: 1起, 分值: 10, 得分: 0',
+    '指标值: ≥2万件, 实际完成值: 1.8, 分值: 10, 得分: 9',
+    '指标值: ≥10次, 实际完成值: 9个, 分值: 10, 得分: 10',
+    '指标值: 10月底前, 实际完成值: 11月, 分值: 10, 得分: 10',
+    '指标值: 明显改善, 实际完成值: 部分改善, 分值: 10, 得分: 7',
+    '指标值: 健全, 实际完成值: 基本健全, 分值: 10, 得分: 8.5',
+    '指标值: 不发生事故, 实际完成值: 未发生, 分值: 10, 得分: 10',
+    '指标值: ≥10次, 实际完成值: 9次, 分值: 10',
+    '指标值: ≥10次, 分值: 10, 得分: 10',
+  ])('is content with %s', (text) => {
+    expect(found('score-mismatch', entry(text))).toEqual([]);
+  });
+
+  it.each([
+    ['指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分: 10', '完成值 9 ÷ 目标 10，得 9（分值 10） | 10'],
+    ['指标值: ≤8天, 实际完成值: 10天, 分值: 10, 得分: 9.5', '目标 8 ÷ 完成值 10，得 8.0（分值 10） | 9.5'],
+    ['指标值: ≥10次, 实际完成值: 12次, 分值: 10, 得分: 9', '完成值 12，达到目标 ≥10次，得 10（分值 10） | 9'],
+    ['指标值: ≤0起, 实际完成值: 1起, 分值: 10, 得分: 5', '目标是 0，完成值 1，没有达到，得 0（分值 10） | 5'],
+    [
+      '指标值: 明显改善, 实际完成值: 部分改善, 分值: 10, 得分: 9',
+      '定性指标“部分达成并有一定效果”得 80%–60% 的分，6–8（分值 10） | 9',
+    ],
+    [
+      '指标值: 明显改善, 实际完成值: 未达成, 分值: 10, 得分: 7',
+      '定性指标“未达成且效果较差”得 60%–0% 的分，0–6（分值 10） | 7',
+    ],
+    ['指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分系数: 95', undefined],
+  ])('finds in %s', (text, said) => {
+    expect(found('score-mismatch', entry(text))).toEqual([
+      said === undefined ? `${AT}/得分系数 | 完成值 9 ÷ 目标 10，得 90 | 95` : `${AT}/得分 | ${said}`,
+    ]);
+  });
+});
+
+describe('coefficient-mismatch', () => {
+  it.each([
+    ['分值: 8, 得分系数: 85, 得分: 6.8', undefined],
+    ['分值: 8, 得分系数: 0.85, 得分: 6.8', undefined],
+    ['分值: 8, 得分系数: 1, 得分: 8', undefined],
+    ['分值: 8, 得分系数: 85, 得分: 6.9', '8 × 85% = 6.8 | 6.9'],
+    ['分值: 8, 得分系数: 0.5, 得分: 5', '8 × 0.5 = 4 | 5'],
+    ['分值: 8, 得分: 5', undefined],
+  ])('%s', (text, said) => {
+    expect(found('coefficient-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分 | ${said}`]);
+  });
+});
+
+describe('what is to be told beside a score or a doubt', () => {
+  it.each<[code: string, text: string, at?: string]>([
+    ['reason-due', '分值: 10, 得分: 9', '偏差原因'],
+    ['reason-due', '分值: 10, 得分: 9, 偏差原因: 无', '偏差原因 | 无'],
+    ['reason-due', '分值: 10, 得分: 9, 偏差原因: 雨季停工'],
+    ['reason-due', '分值: 10, 得分: 10'],
+    ['reason-due', '分值: 10'],
+    ['possibility-reason', '完成目标可能性: 有可能', '原因说明'],
+    ['possibility-reason', '完成目标可能性: 完全不可能, 原因说明: ／', '原因说明'],
+    ['possibility-reason', '完成目标可能性: 有可能, 原因说明: 人手不足'],
+    ['possibility-reason', '完成目标可能性: 确定能'],
+    ['rectification-due', '是否整改: 是', '整改要求'],
+    ['rectification-due', '是否整改: 是, 整改要求: 九月前补齐'],
+    ['rectification-due', '是否整改: 否, 完成目标可能性: 有可能'],
+    ['rectification-due', '是否整改: 否, 完成目标可能性: 完全不可能', '是否整改 | 否'],
+  ])('%s: %s', (code, text, at) => {
+    expect(found(code, entry(text))).toEqual(at === undefined ? [] : [`${AT}/${at}`]);
+  });
+});
+
+describe('sums', () => {
+  it.each<[code: string, text: string, said?: string]>([
+    ['wrong-result', '本年: 30\n拨款: 20\n自筹: 10'],
+    ['wrong-result', '拨款: 20\n自筹: 10'],
+    ['wrong-result', '本年: 31\n拨款: 20\n自筹: 10', '本年 | 拨款 20 + 自筹 10 = 30 万元 | 31 万元（相差 1）'],
+    ['wrong-result', '本年: 31\n自筹: 10', '本年 | 拨款（空） + 自筹 10 = 10 万元 | 31 万元（相差 21）'],
+    ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 25', '本年 | 不超过 「全部」25 | 30'],
+    ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 30'],
+    ['beyond-limit', entry('分值: 5, 得分: 6'), `${AT}/得分 | 不超过 「绩效指标/分值」5 | 6`],
+    ['level-points', entry('分值: 9'), '绩效指标/产出指标 | 合计 10 | 合计 9'],
+    ['level-points', entry('分值: 10')],
+    [
+      'level-points',
+      '绩效指标: { 效益指标（5分）: { 社会效益指标: [{ 三级指标: 乙, 分值: 4 }] } }',
+      '绩效指标/效益指标（5分） | 合计 5 | 合计 4',
+    ],
+    ['level-points', '绩效指标: { 效益指标（5分）: { 社会效益指标: [{ 三级指标: 乙, 分值: 5 }] } }'],
+  ])('%s: %s', (code, text, said) => {
+    expect(found(code, text)).toEqual(said === undefined ? [] : [said]);
+  });
+});
+
+describe('a year beside several', () => {
+  const sets = (year: string, whole: string, name = '甲') =>
+    `${entry(`指标值: ${year}`)}\n中期绩效指标: { 产出指标: { 数量指标: [{ 三级指标: ${name}, 指标值: ${whole} }] } }`;
+
+  it.each<[year: string, whole: string, isFound: boolean, name?: string]>([
+    ['≥420间', '≥1260间', false],
+    ['≥1260间', '≥1260间', false],
+    ['≥1261间', '≥1260间', true],
+    ['≤96万元', '≤95万元', true],
+    ['≥99%', '≥98%', false],
+    ['≥30次/年', '≥20次/年', false],
+    ['≥30次', '≥20个', false],
+    ['≥30次', '≥20次', false, '乙'],
+    ['≤30天', '≤20天', false],
+  ])('%s of %s', (year, whole, isFound, name) => {
+    expect(found('target-beyond-whole', sets(year, whole, name))).toHaveLength(isFound ? 1 : 0);
+  });
+
+  it.each<[text: string, isFound: boolean]>([
+    ['总体目标: 改造全县六十一所学校的教室照明\n年度目标: 改造全县六十一所学校的教室照明', true],
+    ['总体目标: 改造全县六十一所学校的教室照明\n年度目标: 改造首批二十所学校的教室照明', false],
+    ['总体目标: 改造照明\n年度目标: 改造照明', false],
+    [
+      '项目期: 2026年1月-2026年12月\n总体目标: 改造全县六十一所学校的教室照明\n年度目标: 改造全县六十一所学校的教室照明',
+      false,
+    ],
+  ])('%s', (text, isFound) => {
+    expect(found('goal-copied', text)).toEqual(isFound ? ['年度目标'] : []);
+  });
+});
