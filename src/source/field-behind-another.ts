@@ -16,12 +16,13 @@ function laterNameIn(text: string, isMissing: (name: string) => boolean): RegExp
 }
 
 /**
- * A field of the file that it has nowhere else, typed behind the value of another one; undefined where there is none.
+ * A field of the file that it has nowhere else, typed behind the value of another one of the file's own; undefined where
+ * there is none.
  * Code: `yaml-syntax`.
  */
-export function findFieldBehindAnother({ lines, index, entry, isMissing }: FieldLines): Region | undefined {
+export function findFieldBehindAnother({ lines, index, entry, frames, isMissing }: FieldLines): Region | undefined {
   const { value, column, headEnd } = entry;
-  if (/^["'[{|>]/.test(value)) return undefined;
+  if (!frames.isAtTop || /^["'[{|>]/.test(value)) return undefined;
   const line = lines[index] ?? '';
   const text = line.slice(headEnd);
   const found = laterNameIn(text, isMissing);

@@ -107,6 +107,11 @@ export class LayoutFrames {
     return found;
   }
 
+  /** Whether the latest entry is one of the file's own fields. */
+  get isAtTop(): boolean {
+    return this.frames.length === 1;
+  }
+
   /** What the latest entry may hold. */
   get shape(): FieldShape | undefined {
     return this.frames.at(-1)?.last?.shape;

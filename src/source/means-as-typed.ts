@@ -18,7 +18,9 @@ export function meansAsTyped(text: string, shape: FieldShape): boolean {
   const { contents } = document;
   const given = isMap(contents) ? new Set(contents.items.map(({ key }) => nameOf(key))) : new Set<string>();
   const missing = new Set(Object.keys(shape.fields ?? {}).filter((name) => !given.has(name)));
-  return new Fitting(text, missing).fits(contents, shape);
+  const fitting = new Fitting(text, missing);
+  const areJoined = isMap(contents) && contents.items.some(({ value }) => fitting.namesMissing(value));
+  return !areJoined && fitting.fits(contents, shape);
 }
 
 class Fitting {
@@ -27,7 +29,11 @@ class Fitting {
     private readonly missing: ReadonlySet<string>,
   ) {}
 
-  private readonly isMissing = (name: string): boolean => this.missing.has(name);
+  /** Whether a field that the file lacks is named behind a plain text. */
+  namesMissing(node: unknown): boolean {
+    if (!isScalar(node) || node.type !== 'PLAIN') return false;
+    return hasFieldBehind(this.text.slice(node.range?.[0], node.range?.[1]), (name) => this.missing.has(name));
+  }
 
   /** Whether `node` and all that is in it are what `shape` may hold. */
   fits(node: unknown, shape: FieldShape | undefined): boolean {
@@ -48,9 +54,7 @@ class Fitting {
 
   private isDoubtful({ type, range }: Scalar): boolean {
     const typed = this.text.slice(range?.[0], range?.[1]);
-    if (type === 'PLAIN') {
-      return typed.trimEnd().includes('\n') || hasFalseBar(typed) || hasFieldBehind(typed, this.isMissing);
-    }
+    if (type === 'PLAIN') return typed.trimEnd().includes('\n') || hasFalseBar(typed);
     if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') return false;
     return typed.split('\n').some((line) => this.missing.has(fieldIn(line) ?? ''));
   }

@@ -41,9 +41,9 @@ function soundValueOf(text: string): unknown {
   return doubtful.length > 0 ? undefined : document.toJS();
 }
 
-/** Lines that run together, signs taken for a bar, and lines of a text that look like a field. */
+/** Lines that run together, signs taken for a bar, and lines of a text, or what stands behind a blank, that look like a field. */
 function isDoubtfullyWritten({ type }: Scalar, typed: string): boolean {
-  if (type === 'PLAIN') return typed.includes('\n') || /^[｜丨│∣¦]/.test(typed);
+  if (type === 'PLAIN') return typed.includes('\n') || /^[｜丨│∣¦]|[ 　，,；;][^\s:：]{2,20}[ 　]*[:：]/.test(typed);
   return type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE' && /^ *[^\s:]+ *:(?: |$)/m.test(typed);
 }
 

@@ -2,6 +2,7 @@
 
 import { UNPRINTABLE } from '../../source/decode-text.js';
 import { fieldIn } from '../../source/entry-line.js';
+import { hasFieldBehind } from '../../source/field-behind-another.js';
 import { valueAt } from '../../source/located.js';
 import { readYaml } from '../../source/read-yaml.js';
 import { remembered } from '../../source/remembered.js';
@@ -60,11 +61,12 @@ function isUnprintable(text: string): boolean {
   return text.search(UNPRINTABLE) !== -1 || /[\t\r]/.test(text);
 }
 
-function oneLineCandidates(text: string, { isFlow = false, quotes }: TextContext): PrintedValue[] {
+function oneLineCandidates(text: string, { isFlow = false, quotes, fields }: TextContext): PrintedValue[] {
   const single = { head: `'${text.replaceAll("'", "''")}'`, tail: [] };
   if (quotes === 'single') return [single];
   const isPlain = !/^\s|\s$/u.test(text) && !NO_TEXT.test(text) && !(isFlow && /[,[\]{}]/.test(text));
-  return isPlain ? [{ head: text, tail: [] }] : [];
+  const namesField = hasFieldBehind(text, (name) => fields.names.includes(name));
+  return isPlain && !namesField ? [{ head: text, tail: [] }] : [];
 }
 
 function blockCandidates(
