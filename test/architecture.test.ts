@@ -281,24 +281,14 @@ describe('the fields of 标准', () => {
   /** Where they are named though any pack may call them otherwise: to become fewer. */
   const NAMING: readonly string[] = [
     'batch/manifest.ts',
-    'exchange/data-files/merge-units.ts',
-    'exchange/data-files/roll-over.ts',
-    'exchange/word-form/build-records.ts',
     'exchange/word-form/labels.ts',
     'exchange/word-form/leave-out-summaries.ts',
-    'exchange/word-form/read-document.ts',
-    'exchange/word-form/read-table.ts',
     'exchange/workbook/workbook-plan.ts',
-    'layout/author-remarks.ts',
     'layout/extra-fields.ts',
-    'layout/sample-filing.ts',
     'model/declaration/meanings.ts',
     'model/filing-summary.ts',
     'model/filing.ts',
     'model/meant-text.ts',
-    'workspace/data-files/add-project.ts',
-    'workspace/data-files/init-workspace.ts',
-    'workspace/data-files/plan-import.ts',
     'workspace/unread-entries.ts',
   ];
 

@@ -1,5 +1,6 @@
 /** What the author of a pack should know though it works: fields that no layout prints, files that no form uses. */
 
+import { NAME_OF_PROJECT } from '../model/meant-text.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { DeclaredLeaf } from '../model/declaration/read-shapes.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
@@ -88,7 +89,7 @@ function undrawnFields(pack: Pack): Diagnostic[] {
 const WORDS: readonly string[] = ['项', '行', '栏'];
 
 /** Names by which the program calls outputs and their parts. */
-const OF_TITLES: readonly string[] = ['部门名称', '编制单位', '项目名称'];
+const OF_TITLES: readonly string[] = ['部门名称', '编制单位', NAME_OF_PROJECT];
 
 function meaningsOf({ declaration: { meanings } }: Pack, of: FormSubject): string[] {
   return [...meanings[of].values()].flat().map((path) => keyOf({ of, path }));

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostic.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { meantText } from '../../model/meant-text.js';
+import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
@@ -201,7 +201,7 @@ function isRenamed(before: string, after: string): boolean {
 }
 
 function nameOf({ fields }: ProjectRecord, declaration: Declaration): string {
-  return meantText('项目', '项目名称', { value: fields }, declaration).trim();
+  return meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
 }
 
 function numberOf({ 序号 = '' }: ProjectRecord): number | undefined {

@@ -1,5 +1,6 @@
 /** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
 
+import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import { addAmounts, isAmount } from '../../model/amount.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { readLeaf, readLeaves } from '../../model/typed-values/read-leaf.js';
@@ -75,7 +76,7 @@ function buildProject(
   });
   while (stages.length > 0 && Object.keys(stages.at(-1) ?? {}).length === 0) stages.pop();
   if (stages.length > 0) fields.set(STAGES, stages);
-  if (form.words.placeOf('项目名称') && !fields.has('项目名称')) {
+  if (form.words.placeOf(NAME_OF_PROJECT) && !fields.has(NAME_OF_PROJECT)) {
     const location = [...form.candidates.values()][0]?.piece.location;
     const message = '这张项目表没有找到项目名称';
     ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);

@@ -1,5 +1,6 @@
 /** A Word file's body → drafts of its forms: titles and lines outside tables, tables in their order, one form after another. */
 
+import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Location } from '../../diagnostic.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import { longText } from './clean-text.js';
@@ -227,7 +228,7 @@ class DocumentReader {
       this.isAfterTable &&
       names.some((text) => {
         const label = wordsOfForms(declaration).project.labelOf(text);
-        return label?.kind === 'field' && label.field === '项目名称' && label.rank <= 1;
+        return label?.kind === 'field' && label.field === NAME_OF_PROJECT && label.rank <= 1;
       });
     const isContinued = this.isAfterTable && !isNewProject && kind === this.tableKind;
     const last = this.projects.at(-1);

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
-import { recordSaying } from '../../model/meant-text.js';
+import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -54,7 +54,7 @@ export async function addProject(
   const schemaPath = schemaPathFor(unitFolder, 'project');
   const text = scaffold(
     '项目',
-    recordSaying('项目', '项目名称', name, declaration),
+    recordSaying('项目', NAME_OF_PROJECT, name, declaration),
     declaration,
     schemaPath === undefined ? {} : { schemaPath },
   );

@@ -10,7 +10,7 @@ import { printNumber } from '../../exchange/data-files/merge-units.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { safeFileName } from '../../model/file-name.js';
-import { recordSaying } from '../../model/meant-text.js';
+import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -118,7 +118,9 @@ function dataFilesOf(
     newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
     ...named.map((name, index) => {
       const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
-      const text = scaffold('项目', recordSaying('项目', '项目名称', name, declaration), declaration, { schemaPath });
+      const text = scaffold('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration), declaration, {
+        schemaPath,
+      });
       return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
     }),
   ];

@@ -14,7 +14,7 @@ import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { meantText } from '../../model/meant-text.js';
+import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
@@ -193,7 +193,7 @@ function knownProject(
   const { value } = readDataFile(source, declaration);
   return {
     number,
-    name: meantText('项目', '项目名称', { value: value }, declaration).trim(),
+    name: meantText('项目', NAME_OF_PROJECT, { value: value }, declaration).trim(),
     file: shownPath(root, file),
   };
 }
