@@ -34,13 +34,18 @@ export async function loadSample(build) {
   };
   const projects = readdirSync(path.join(root, UNIT, '项目'))
     .sort()
-    .map((file) => readOne(file).value);
+    .map(readOne);
 
   const form = declaration?.forms.find(({ subject }) => subject === '项目');
-  const sectionOf = (project) =>
-    form ? layOutForProject(form, department.value, project, pack) : layOutProject(department.value, project, pack);
   /** One project's form as a Document. */
-  const layOut = (project) => assembleDocument(project.项目名称, department.value, [sectionOf(project)], pack);
+  const layOut = (project) => {
+    if (form) {
+      const section = layOutForProject(form, department.value, project, pack);
+      return assembleDocument(project.value.项目名称, department.value, [section], pack);
+    }
+    const { value } = project;
+    return assembleDocument(value.项目名称, department.value, [layOutProject(department.value, value, pack)], pack);
+  };
 
   /** The first project's form with `count` indicators instead of its own. */
   const layOutRows = (count) => {
@@ -50,7 +55,7 @@ export async function loadSample(build) {
       指标值: `≥${index + 1}次`,
       指标解释及计算公式: '按台账统计全年实际完成的次数，不少于目标值即为完成',
     }));
-    return layOut({ ...project, 绩效指标: { 产出指标: { 数量指标: indicators } } });
+    return layOut({ ...project, value: { ...project.value, 绩效指标: { 产出指标: { 数量指标: indicators } } } });
   };
 
   return { fonts, pack, projects, layOut, layOutRows };
