@@ -32,6 +32,11 @@ export function loadInTurn(entry: string): void {
   const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = path.join(folder, name);
-    if (name.endsWith('.js') && file !== entry) require(file);
+    if (!name.endsWith('.js') || file === entry) continue;
+    try {
+      require(file);
+    } catch {
+      // Left behind by an older build. Were it needed, whoever imports it would tell.
+    }
   }
 }
