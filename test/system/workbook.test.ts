@@ -28,7 +28,7 @@ beforeAll(() => {
     writeFileSync(file, writeWorkbook(unit, declaration));
     return file;
   });
-  execFileSync(process.execPath, ['dist/cli/main.js', 'export', '-o', path.join(folder, '样例.xlsx')]);
+  execFileSync(process.execPath, ['dist/cli/main.js', 'export', 'data/2024', '-o', path.join(folder, '样例.xlsx')]);
   files.push(path.join(folder, '样例.xlsx'));
   const output = path.join(folder, 'saved');
   const profile = `-env:UserInstallation=file://${folder}/profile`;
