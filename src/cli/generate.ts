@@ -21,7 +21,6 @@ export async function generate(options: GenerateOptions, isJson: boolean): Promi
 
 /** Runs once and tells how it went. @returns the exit code @throws as `generate` */
 export async function runAndReport(run: Run, isJson = false, isPlan = false): Promise<number> {
-  growSlowly();
   const startedAt = performance.now();
   const report = isJson ? createJsonReport() : createTextReport(isPlan);
   const found: Diagnostic[] = [];
@@ -29,6 +28,7 @@ export async function runAndReport(run: Run, isJson = false, isPlan = false): Pr
     takeInterrupt,
     tell(event) {
       if (event.kind === 'findings') addTo(found, event.diagnostics);
+      if (event.kind === 'read') growSlowly(event.characterCount);
       if (event.kind === 'workers') compileInWorkers(event.count);
       if (event.kind === 'unmatched')
         printError(`注意：${showControls(event.message)}；有的单位还读不了（见下），要的可能在其中\n`);

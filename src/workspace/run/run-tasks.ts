@@ -19,6 +19,8 @@ const YOUNG_HEAP_OF_A_WORKER = 24;
 
 /** What happens while tasks are done. */
 export interface TaskEvents {
+  /** As a unit was read in this thread. */
+  readonly onRead: (characterCount: number) => void;
   readonly onDocument: () => void;
   /** Before so many workers are started. */
   readonly onWorkers: (count: number) => void;
@@ -49,7 +51,7 @@ type Results = AsyncGenerator<UnitResult>;
 async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
-  { onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
+  { onRead, onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
   resourcesOfThread: () => Promise<RunResources>,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
@@ -59,7 +61,8 @@ async function* inThisThread(
   for (const task of tasks) {
     if (shouldStop()) return;
     const take = (folder: string) => takeFolder(task.unit, folder);
-    yield await onDone(task, await runUnit(task, { context, resources, takeFolder: take, shouldStop, onDocument }));
+    const surroundings = { context, resources, takeFolder: take, shouldStop, onRead, onDocument };
+    yield await onDone(task, await runUnit(task, surroundings));
   }
 }
 

@@ -56,6 +56,8 @@ export interface UnitSurroundings {
   readonly takeFolder: TakeFolder;
   /** Asked between two documents. */
   readonly shouldStop: () => boolean;
+  /** Told how many characters the unit's files have, before anything is made of them. */
+  readonly onRead: (characterCount: number) => void;
   /** Told after each document. */
   readonly onDocument: () => void;
 }
@@ -69,6 +71,7 @@ export async function runUnit(task: UnitTask, surroundings: UnitSurroundings): P
   for (;;) {
     const digest = digestOfUnit(unit.folder);
     const checked = checkUnit(unit, resources);
+    surroundings.onRead([...checked.sources.values()].reduce((sum, { text }) => sum + text.length, 0));
     const ready = readyUnit(checked, options);
     const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
     const diagnostics = isFirst ? [...said] : [];

@@ -119,6 +119,9 @@ async function doWork(
     const { runTasks } = await import('./run-tasks.js');
     const events = {
       stopFlag,
+      onRead: (characterCount: number) => {
+        tell({ kind: 'read', characterCount });
+      },
       onDocument: () => {
         tell({ kind: 'document' });
       },

@@ -35,6 +35,7 @@ export default async function work({ locks, ...task }: WorkerTask): Promise<Unit
     resources,
     takeFolder: takeThrough(locks),
     shouldStop: () => Atomics.load(flag, 0) !== 0,
+    onRead: () => undefined,
     onDocument: () => parentPort?.postMessage(DOCUMENT_DONE),
   });
 }
