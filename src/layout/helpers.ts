@@ -17,6 +17,8 @@ export interface Helper {
   readonly result: HelperKind;
   /** Index of the parameter that names a field of the list's entries. */
   readonly fieldParameter?: number;
+  /** Whether what follows the first parameter is held against it: words in quotes are to be among its choices. */
+  readonly isComparing?: true;
   /** Whether an entry of the result is one of each list, as 左 and 右. */
   readonly isPairing?: true;
   readonly summary: string;
@@ -108,6 +110,7 @@ export const HELPERS: readonly Helper[] = [
   {
     name: '等于',
     parameters: ['text', 'text'],
+    isComparing: true,
     result: 'flag',
     summary: '两段文字是否相同，用在 #if 里',
     example: '{{#if (等于 项目属性 "新增项目")}}…{{/if}}',
@@ -117,6 +120,7 @@ export const HELPERS: readonly Helper[] = [
     name: '勾选',
     parameters: ['texts', 'text'],
     isOpenEnded: true,
+    isComparing: true,
     result: 'text',
     summary: '填的是它印 ☑，不是印 ☐；填的是列表，有它就是；写几个选项，就连同选项一个一个印',
     example: '{{勾选 项目属性 "新增项目" "延续项目"}}',
@@ -130,6 +134,7 @@ export const HELPERS: readonly Helper[] = [
   {
     name: '是',
     parameters: ['texts', 'text'],
+    isComparing: true,
     result: 'text',
     summary: '填的是它印 √，不是印空；填的是列表，有它就是；用在几栏里打一个 √',
     example: '{{是 项目属性 "新增项目"}}',

@@ -109,6 +109,7 @@ export class NameResolver {
       );
     }
     if (helper.fieldParameter !== undefined) this.checkField(call.params[helper.fieldParameter], kinds[0]);
+    if (helper.isComparing) this.checkChoices(call.params.slice(1), kinds[0]);
     const further = literalsOf(call.params.slice(1));
     for (const [index, kind] of kinds.entries()) {
       const helperCall: HelperCall | undefined = index === 0 && further ? { helper: helper.name, further } : undefined;
@@ -130,6 +131,18 @@ export class NameResolver {
     if (names.includes(field)) return;
     const hint = names.length > 0 ? nearestNameHint(field, names) : '这个列表的一项是一段文字，不能按字段筛选';
     this.report(parameter, 'unknown-name', `列表的一项里没有名为「${field}」的字段`, hint);
+  }
+
+  /** A word in quotes that a choice can never be would be a box that nobody can tick. */
+  private checkChoices(parameters: readonly hbs.AST.Expression[], given: Kind | undefined): void {
+    const shape = given?.kind === 'list' ? given.item : given;
+    if (shape?.kind !== 'text' || shape.choices === undefined) return;
+    for (const parameter of parameters) {
+      if (parameter.type !== 'StringLiteral') continue;
+      const word = (parameter as hbs.AST.StringLiteral).value;
+      if (word === '' || shape.choices.includes(word)) continue;
+      this.report(parameter, 'unknown-name', `可选的几项里没有“${word}”`, nearestNameHint(word, shape.choices));
+    }
   }
 
   /** Reports a `名称=内容` that nothing reads. */

@@ -102,11 +102,23 @@ describe('score-mismatch', () => {
       '指标值: 明显改善, 实际完成值: 未达成, 分值: 10, 得分: 7',
       '定性指标“未达成且效果较差”得 60%–0% 的分，0–6（分值 10） | 7',
     ],
-    ['指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分系数: 95', undefined],
   ])('finds in %s', (text, said) => {
-    expect(found('score-mismatch', entry(text))).toEqual([
-      said === undefined ? `${AT}/得分系数 | 完成值 9 ÷ 目标 10，得 90 | 95` : `${AT}/得分 | ${said}`,
-    ]);
+    expect(found('score-mismatch', entry(text))).toEqual([`${AT}/得分 | ${said}`]);
+  });
+
+  it.each([
+    ['9次', '90', undefined],
+    ['9次', '0.9', undefined],
+    ['9次', '0.90', undefined],
+    ['10次', '1', undefined],
+    ['10次', '100', undefined],
+    ['0次', '0', undefined],
+    ['9次', '95', '完成值 9 ÷ 目标 10，得 90 | 95'],
+    ['9次', '0.8', '完成值 9 ÷ 目标 10，得 0.9 | 0.8'],
+    ['9次', '1', '完成值 9 ÷ 目标 10，得 0.90 | 1'],
+  ])('a share for %s of ≥10次, written %s', (result, share, said) => {
+    const text = `指标值: ≥10次, 实际完成值: ${result}, 分值: 10, 得分系数: ${share}`;
+    expect(found('score-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分系数 | ${said}`]);
   });
 });
 

@@ -271,3 +271,37 @@ describe('a slip', () => {
     expectAnswers(slipIn(file, typed, slip), answers);
   });
 });
+
+describe('a word in quotes that is none of the choices', () => {
+  const withField = (kind: string, line: string) =>
+    answersTo({
+      '包.yaml': (FILES['包.yaml'] ?? '').replace('  金额: 万元\n', `  金额: 万元\n  类型: ${kind}\n`),
+      '申报表.hbs': (FILES['申报表.hbs'] ?? '')
+        .replace('<p>{{金额}}</p>', `<p>{{金额}}{{类型甲}}</p>`)
+        .replace('{{类型甲}}', line),
+    });
+  const ONE = '{ 选一: [民生, 基建] }';
+  const SOME = '{ 选几: [民生, 基建] }';
+
+  it.each([
+    [ONE, '{{勾选 类型 "民生" "基健"}}', '基健'],
+    [SOME, '{{勾选 类型 "民生" "基健"}}', '基健'],
+    [ONE, '{{是 类型 "民声"}}', '民声'],
+    [ONE, '{{#if (等于 类型 "民声")}}甲{{/if}}', '民声'],
+    ['是否', '{{是 类型 "有"}}', '有'],
+  ])('%s in %s', (kind, line, word) => {
+    const [answer = '', ...others] = withField(kind, line);
+    expect(others).toEqual([]);
+    expect(answer).toContain(`申报表.hbs:3:`);
+    expect(answer).toContain(`可选的几项里没有“${word}”`);
+  });
+
+  it.each([
+    [ONE, '{{勾选 类型 "民生" "基建"}}'],
+    [SOME, '{{是 类型 "基建"}}'],
+    ['{ 种类: 文字, 常用: [民生, 基建] }', '{{勾选 类型 "民生" "别的"}}'],
+    [ONE, '{{#if (等于 类型 "")}}甲{{/if}}'],
+  ])('none for %s in %s', (kind, line) => {
+    expect(withField(kind, line)).toEqual([]);
+  });
+});

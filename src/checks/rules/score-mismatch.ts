@@ -1,6 +1,6 @@
 /** 得分, or 得分系数, that does not follow from target and result. */
 
-import { shiftAmount } from '../../model/amount.js';
+import { isLess, shiftAmount } from '../../model/amount.js';
 import {
   compareFractions,
   fractionOf,
@@ -31,15 +31,16 @@ export const scoreMismatch: Rule = {
 
 function findingOf(placed: PlacedIndicator, subject: Subject): Finding[] {
   const isByShare = wordOf(placed, '得分系数') !== '';
-  const [word, whole] = isByShare ? ['得分系数', '100'] : ['得分', wordOf(placed, '分值')];
+  const word = isByShare ? '得分系数' : '得分';
   const typed = wordOf(placed, word);
+  const whole = isByShare ? wholeShareOf(typed) : wordOf(placed, '分值');
   const path = [...placed.path, word];
   if (!isNumber(typed) || !isNumber(whole) || holeAt(placed.file, placed.path)) return [];
   const achievement = achievementOf(placed);
   if (!achievement || follows(typed, whole, achievement) || isToldOf(subject, placed.file, path)) return [];
   const { least, most, reckoned } = achievement;
   const [low, high] = [least, most].map((share) => {
-    return printFraction(productOf(share, fractionOf(whole)), decimalsIn(typed));
+    return printFraction(productOf(share, fractionOf(whole)), decimalsOf(typed, whole));
   });
   const result = low === high ? `${reckoned}，得 ${high ?? ''}` : `${reckoned}，${low ?? ''}–${high ?? ''}`;
   return [
@@ -54,10 +55,15 @@ function findingOf(placed: PlacedIndicator, subject: Subject): Finding[] {
   ];
 }
 
+/** What full marks are written as: a share stands as 95 or as 0.95. No form prints shares of a hundredth. */
+function wholeShareOf(typed: string): string {
+  return isNumber(typed) && isLess(1, typed) ? '100' : '1';
+}
+
 /** Rounded or cut off at the decimals that were typed. */
 function follows(typed: string, whole: string, { least, most }: Achievement): boolean {
   const [low, high] = [least, most].map((share) => productOf(share, fractionOf(whole)));
-  const decimals = decimalsIn(typed);
+  const decimals = decimalsOf(typed, whole);
   const [step, half] = [shiftAmount('1', -decimals), shiftAmount('5', -decimals - 1)];
   const isBelow = low && compareFractions(sumWith(fractionOf(typed), step), low) <= 0;
   const isAbove = high && compareFractions(fractionOf(typed), sumWith(high, half)) > 0;
@@ -68,8 +74,10 @@ function sumWith(number: Fraction, text: string): Fraction {
   return sumOf([number, fractionOf(text)]) ?? number;
 }
 
-function decimalsIn(text: string): number {
-  return (/\.(\d+)/.exec(text)?.[1] ?? '').length;
+/** A share of 1 is exact: nobody rounds 0.97 to it. */
+function decimalsOf(typed: string, whole: string): number {
+  const decimals = (/\.(\d+)/.exec(typed)?.[1] ?? '').length;
+  return decimals === 0 && whole === '1' ? 2 : decimals;
 }
 
 function isNumber(text: string): boolean {

@@ -104,7 +104,10 @@ function settledFields(form: FormDraft, year: string | undefined, ledger: Ledger
     fields.set(field, settle(candidate, form.words.placeOf(field)?.shape, year, ledger));
   }
   for (const [field, texts] of form.texts) {
-    const list = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+    const filled = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+    const shape = form.words.placeOf(field)?.shape;
+    const isChosen = shape?.kind === 'list' && shape.item.kind === 'text' && shape.item.choices !== undefined;
+    const list = isChosen ? partsOf(filled.join('\n'), shape) : filled;
     if (list.length > 0) fields.set(field, list);
   }
   return fields;
@@ -154,6 +157,9 @@ function inOrder(record: DataRecord, shape: Shape | undefined): DataRecord {
   );
 }
 
+/** What 勾选 prints of several options; boxes that were typed into the data look otherwise, and stay. */
+const TICKED_BY_HELPER = /^[☑☐][^☑☐\u3000]+(?:\u3000[☑☐][^☑☐\u3000]+)+$/;
+
 /** The value of a field as data files hold it. */
 function settle(
   { text, piece, unit }: Candidate,
@@ -162,7 +168,9 @@ function settle(
   ledger: Ledger,
 ): YamlValue {
   if (leaf?.kind === 'list') return partsOf(text, leaf);
-  if (leaf?.kind !== 'text' || (isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece))) return text;
+  if (leaf?.kind !== 'text') return text;
+  const isTicked = leaf.form === 'choice' && TICKED_BY_HELPER.test(text);
+  if (!isTicked && isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece)) return text;
   const read =
     leaf.form === 'period' && !ledger.isVerbatim(piece)
       ? readPeriod(text, { year })

@@ -1,9 +1,9 @@
-/** 绩效目标汇总表 in a Word file: all that stands in them stands in the projects' own forms, and none is one. */
+/** Lists of all projects in a Word file, 绩效目标汇总表 or what a pack calls it: all that stands in them stands in the projects' own forms, and none is one. */
 
 import type { Ledger } from './ledger.js';
 import type { StoryBlock, StoryTable } from './word-story.js';
 
-const SUMMARY_TITLE = /绩效目标汇总表$/;
+const SUMMARY_TITLE = /(?:汇总表|一览表)$/;
 
 /** `blocks` without summaries: from each title to its table. What was left out is said: warning `unread-content`. */
 export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger): StoryBlock[] {
@@ -15,7 +15,7 @@ export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger)
     else kept.push(block);
     if (heldBack.length === 0 || block.kind !== 'table') continue;
     if (hasOneRowAProject(block)) {
-      const message = '绩效目标汇总表没有读：它由各项目的表汇总而来，generate 会重新生成';
+      const message = '各项目的汇总表没有读：它由各项目的表汇总而来，generate 会重新生成';
       ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '导入合订本或各项目的表' });
     } else {
       kept.push(...heldBack);
@@ -27,5 +27,5 @@ export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger)
 
 function hasOneRowAProject({ rows }: StoryTable): boolean {
   const header = rows[0]?.cells.map(({ text }) => text.replace(/\s/g, '')) ?? [];
-  return header.includes('序号') && header.includes('项目名称');
+  return header.includes('序号') && (header.includes('项目名称') || header.includes('项目'));
 }

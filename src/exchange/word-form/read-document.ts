@@ -2,6 +2,7 @@
 
 import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Location } from '../../diagnostic.js';
+import { TO_THE_RIGHT } from '../../document/document.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import { longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
@@ -81,8 +82,13 @@ class DocumentReader {
         this.sequence += 1;
         if (around === '') this.paragraphCount += 1;
         const place = around === '' ? `第 ${this.paragraphCount} 段` : around;
-        const piece = this.ledger.enter({ text: block.text, location: this.locate(place, 1) });
-        if (piece.text.trim() !== '') this.readParagraph(piece);
+        const parts = this.ledger.isOwn ? block.text.split(TO_THE_RIGHT) : [block.text];
+        for (const text of parts) {
+          const piece = this.ledger.enter({ text, location: this.locate(place, 1) });
+          if (text.trim() !== '') this.readParagraph(piece);
+          // A part of a line is no title's first line.
+          if (parts.length > 1) this.nameLine = undefined;
+        }
       }
     }
   }
@@ -134,9 +140,10 @@ class DocumentReader {
 
   private pairsOf(piece: Piece, words: FormWords): { field?: string; name: string; value: string; rank: number }[] {
     const isExact = this.ledger.isOwn;
-    return pairsIn(piece.text, words).map(({ label, name, value }) => ({
+    return pairsIn(piece.text, words).map(({ label, name, value }, index, { length }) => ({
       name,
-      value: isExact ? value : longText(piece, this.ledger, value),
+      // What parts a value from the next label is of the form.
+      value: isExact ? (index < length - 1 ? value.trimEnd() : value) : longText(piece, this.ledger, value),
       rank: label.kind === 'field' ? label.rank + 0.5 : 0,
       ...(label.kind === 'field' && { field: label.field }),
     }));

@@ -92,6 +92,9 @@ export function readIndicatorRow(
 ): void {
   const { nameColumn, declaredColumns, set } = form.words;
   const byColumn = assign(cells, table, nameColumn);
+  // A label across levels and names, 总分 or 合计, heads what no indicator says.
+  if (!table.byCount && cells.some((cell) => isAcross(cell, table, nameColumn) && cell.piece.text.trim() !== ''))
+    return;
   for (const cell of cells) {
     if (cell.right <= table.left + 0.01 && form.words.labelOf(cell.piece.text)) ledger.take(cell.piece);
   }
@@ -171,25 +174,23 @@ function assign(
   nameColumn: IndicatorColumn,
 ): Map<IndicatorColumn, GridCell> {
   const assigned = new Map<IndicatorColumn, GridCell>();
-  // What lies across levels and indicators is a remark of the form's, no indicator.
-  const isAcross = (cell: GridCell) => {
-    const under = columns.filter((column) => overlap(cell, column) > (column.right - column.left) / 2);
-    return (
-      under.some(({ column }) => column === '一级指标' || column === '二级指标') &&
-      under.some(({ column }) => column === nameColumn)
-    );
-  };
-  const inside = cells.filter((cell) => cell.right > left + 0.01 && (byCount || !isAcross(cell)));
+  const isWide = (cell: GridCell) => isAcross(cell, { columns }, nameColumn);
+  const inside = cells.filter((cell) => cell.right > left + 0.01 && (byCount || !isWide(cell)));
   inside.forEach((cell, index) => {
     const under =
-      byCount && inside.length === columns.length
-        ? columns[index]
-        : isAcross(cell)
-          ? undefined
-          : nearest(cell, columns);
+      byCount && inside.length === columns.length ? columns[index] : isWide(cell) ? undefined : nearest(cell, columns);
     if (under && under.column !== 'other' && !assigned.has(under.column)) assigned.set(under.column, cell);
   });
   return assigned;
+}
+
+/** Whether a cell lies across levels and indicators: a remark of the form's, no indicator. */
+function isAcross(cell: GridCell, { columns }: Pick<IndicatorTable, 'columns'>, nameColumn: IndicatorColumn): boolean {
+  const under = columns.filter((column) => overlap(cell, column) > (column.right - column.left) / 2);
+  return (
+    under.some(({ column }) => column === '一级指标' || column === '二级指标') &&
+    under.some(({ column }) => column === nameColumn)
+  );
 }
 
 function nearest(cell: GridCell, columns: readonly Column[]): Column | undefined {
