@@ -1,21 +1,23 @@
-/** 绩效目标汇总表 in a Word file: all that stands in them stands in the projects' own forms, and none is one. */
+/** 绩效目标汇总表, 申报一览表 in a Word file: all that stands in them stands in the projects' own forms, and none is one. */
 
 import type { Ledger } from './ledger.js';
 import type { StoryBlock, StoryTable } from './word-story.js';
 
-const SUMMARY_TITLE = /绩效目标汇总表$/;
+const SUMMARY_TITLE = /绩效目标\S{0,4}(?:汇总|一览)表$/;
 
 /** `blocks` without summaries: from each title to its table. What was left out is said: warning `unread-content`. */
 export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger): StoryBlock[] {
   const kept: StoryBlock[] = [];
   let heldBack: StoryBlock[] = [];
+  let called = '';
   for (const block of blocks) {
-    const isTitle = block.kind === 'paragraph' && SUMMARY_TITLE.test(block.text.replace(/\s/g, ''));
-    if (isTitle || heldBack.length > 0) heldBack.push(block);
+    const title = block.kind === 'paragraph' ? SUMMARY_TITLE.exec(block.text.replace(/\s/g, ''))?.[0] : undefined;
+    if (title !== undefined) called = title;
+    if (title !== undefined || heldBack.length > 0) heldBack.push(block);
     else kept.push(block);
     if (heldBack.length === 0 || block.kind !== 'table') continue;
     if (hasOneRowAProject(block)) {
-      const message = '绩效目标汇总表没有读：它由各项目的表汇总而来，generate 会重新生成';
+      const message = `${called}没有读：它由各项目的表汇总而来，generate 会重新生成`;
       ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '导入合订本或各项目的表' });
     } else {
       kept.push(...heldBack);

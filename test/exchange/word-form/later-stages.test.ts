@@ -46,4 +46,19 @@ describe('a project form of the pack 财政部', () => {
     expect(unit.projects).toHaveLength(1);
     expect(unit.projects[0]?.fields).toMatchObject({ 项目名称: '农村公路日常养护', 实施单位: '某中心' });
   });
+
+  it('stands in the list of all projects, which is no form of one', async () => {
+    const there = packAt(pack, '申报');
+    const list = filingDocuments(readFiling(sources, there.declaration), there, '某局').find(({ outputPath }) =>
+      outputPath.join('/').includes('一览表'),
+    );
+    const built = list?.build();
+    if (!built || 'sheets' in built) throw new Error('no list of projects');
+    const bytes = await writeDocx(built, new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]));
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, '一览表.docx'), pack.declaration);
+    expect(unit.projects).toEqual([]);
+    expect(diagnostics.map(({ message }) => message)).toContain(
+      '绩效目标申报一览表没有读：它由各项目的表汇总而来，generate 会重新生成',
+    );
+  });
 });
