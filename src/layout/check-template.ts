@@ -114,8 +114,9 @@ class TemplateChecker {
 
   private use(kind: Kind, isWhole: boolean, manner: Manner = {}): void {
     if (kind.kind === 'flag' || kind.kind === 'unknown') return;
+    const isOfValue = kind.isOfEntry !== true && (isWhole || kind.kind === 'text');
     for (const origin of kind.from ?? []) {
-      const use = { ...origin, isWhole: isWhole || kind.kind === 'text', ...manner };
+      const use = { ...origin, isWhole: isOfValue, ...manner };
       this.uses.set(JSON.stringify(use), use);
     }
   }

@@ -22,6 +22,12 @@ const OF_PROGRAM_ALONE: readonly string[] = ['已核实', '阶段'];
 
 const text = (description: string, ...from: Origin[]): PlacedShape => ({ kind: 'text', description, from });
 
+/** A text that tells which entries there are, or how many. */
+const ofEntries = (description: string, ...from: Origin[]): PlacedShape => ({
+  ...text(description, ...from),
+  isOfEntry: true,
+});
+
 /** What the layouts of forms may name at their top level, by what the forms are filed for. */
 export const contextShapesOf = remembered((declaration: Declaration): Readonly<Record<FormSubject, RecordShape>> => {
   const department = fieldsSeen('部门', declaration);
@@ -77,7 +83,7 @@ function rowsOf({ levels }: Pick<IndicatorSetShape, 'levels'>, path: Path): Path
 /** The rows of a set of indicators: which there are, and the parts of each. */
 function rowsSeen({ levels, entry }: IndicatorSetShape, of: FormSubject, path: Path): PlacedShape {
   const rows = rowsOf({ levels }, path);
-  const level = (description: string) => text(description, ...rows.map((row) => ({ of, path: row })));
+  const level = (description: string) => ofEntries(description, ...rows.map((row) => ({ of, path: row })));
   const parts = Object.entries(entry.fields).map(([name, field]) => {
     const from = rows.map((row) => ({ of, path: [...row, name] }));
     return [name, { ...field, from }] as const;
@@ -108,7 +114,7 @@ function indicatorCounts({ sets }: Declaration): PlacedShape | undefined {
       item: {
         kind: 'record',
         description: '一个一级指标',
-        fields: { 名称: text('一级指标的名称，或者“合计”'), 条数: text('三级指标的条数', ...from) },
+        fields: { 名称: text('一级指标的名称，或者“合计”'), 条数: ofEntries('三级指标的条数', ...from) },
       },
     }
   );

@@ -9,8 +9,11 @@ export interface Origin {
   readonly path: Path;
 }
 
-/** A shape that says where its values come from; without `from` from nowhere in the data. */
-export type PlacedShape = Shape & { readonly from?: readonly Origin[] };
+/**
+ * A shape that says where its values come from; without `from` from nowhere in the data. `isOfEntry`: its text hangs on
+ * which entries stand there, as the name of a level does, and not on what they hold.
+ */
+export type PlacedShape = Shape & { readonly from?: readonly Origin[]; readonly isOfEntry?: true };
 
 /** What a layout does with a field: `isWhole`: prints or reckons with all of it, else asks only what there is. */
 export interface Use extends Origin, Manner {

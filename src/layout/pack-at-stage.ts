@@ -20,6 +20,12 @@ export function packAt(pack: Pack, stage: string): Pack {
   return made;
 }
 
+/** `pack` at the stage that was typed; at its first where it has none of that name, which is told where the field is read. */
+export function packAtTyped(pack: Pack, typed: string | undefined): Pack {
+  const { stages } = pack.declaration;
+  return packAt(pack, stages.find((stage) => stage === typed) ?? stages[0] ?? '');
+}
+
 const atStages = remembered((pack: Pack): ReadonlyMap<string, Pack> => {
   return new Map(pack.declaration.stages.map((stage) => [stage, atStage(pack, stage)]));
 });

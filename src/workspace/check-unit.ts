@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../chec
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
-import { packAt } from '../layout/pack-at-stage.js';
+import { packAtTyped } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
 import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
@@ -77,7 +77,7 @@ export function readUnit(
   const yaml = readDataFile(departmentSource);
   const name = packNameOf(yaml, departmentSource.text);
   const wholePack = collectProblems(found, () => packNamed(name, yaml.locate(['模板'])));
-  const pack = wholePack && packAt(wholePack, stageIn(wholePack, stage ?? typedStageOf(yaml, departmentSource.text)));
+  const pack = wholePack && packAtTyped(wholePack, stage ?? typedStageOf(yaml, departmentSource.text));
   // What is wrong with the data is told all the same.
   const stand =
     pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
@@ -88,11 +88,6 @@ export function readUnit(
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
   return { filing, ...(pack && { pack, wholePack }), problems: found, sources };
-}
-
-/** The stage called `name`; the first of the pack where it has none of that name, which is told where the field is read. */
-function stageIn({ declaration: { stages } }: Pack, name: string | undefined): string {
-  return stages.find((stage) => stage === name) ?? stages[0] ?? '';
 }
 
 /** Reads `unit` and puts the rules to it. */

@@ -15,7 +15,8 @@ export const OUTPUT = 'output/2025/某县某局';
 /** Layouts that print a few fields of each stage. */
 const LAYOUTS: Readonly<Record<string, string>> = {
   部门整体支出绩效目标申报表: '<h1>{{部门名称}}</h1><p>{{总额合计}}</p>',
-  项目支出绩效目标申报表: '<h1>{{项目名称}}</h1><p>{{项目资金.资金总额.年度}}</p><p>{{年度目标}}</p>',
+  项目支出绩效目标申报表:
+    '<h1>{{项目名称}}</h1><p>{{项目资金.资金总额.年度}}</p><p>{{年度目标}}</p><table columns="1 1 1">{{#each 绩效指标}}<tr><th merge="{{一级指标}}">{{一级指标}}</th><td>{{三级指标}}</td><td>{{年度指标值}}</td></tr>{{/each}}</table>',
   项目支出绩效目标申报一览表:
     '<table columns="1 1">{{#each 项目}}<tr><td>{{项目名称}}</td><td>{{项目资金.资金总额.年度}}</td></tr>{{else}}<tr><td/><td/></tr>{{/each}}</table>',
   项目支出绩效目标执行监控表:

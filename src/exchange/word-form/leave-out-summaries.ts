@@ -3,19 +3,21 @@
 import type { Ledger } from './ledger.js';
 import type { StoryBlock, StoryTable } from './word-story.js';
 
-const SUMMARY_TITLE = /(?:汇总表|一览表)$/;
+const SUMMARY_TITLE = /\S*(?:汇总表|一览表)$/;
 
 /** `blocks` without summaries: from each title to its table. What was left out is said: warning `unread-content`. */
 export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger): StoryBlock[] {
   const kept: StoryBlock[] = [];
   let heldBack: StoryBlock[] = [];
+  let called = '';
   for (const block of blocks) {
-    const isTitle = block.kind === 'paragraph' && SUMMARY_TITLE.test(block.text.replace(/\s/g, ''));
-    if (isTitle || heldBack.length > 0) heldBack.push(block);
+    const title = block.kind === 'paragraph' ? SUMMARY_TITLE.exec(block.text.replace(/\s/g, ''))?.[0] : undefined;
+    if (title !== undefined) called = title;
+    if (title !== undefined || heldBack.length > 0) heldBack.push(block);
     else kept.push(block);
     if (heldBack.length === 0 || block.kind !== 'table') continue;
     if (hasOneRowAProject(block)) {
-      const message = '各项目的汇总表没有读：它由各项目的表汇总而来，generate 会重新生成';
+      const message = `${called}没有读：它由各项目的表汇总而来，generate 会重新生成`;
       ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '导入合订本或各项目的表' });
     } else {
       kept.push(...heldBack);

@@ -219,15 +219,18 @@ class DocumentReader {
       .filter(({ piece }) => piece.role !== 'content')
       .map(({ piece }) => piece.text);
     const hits = (kind: FormKind) => texts.filter((text) => wordsOfForms(declaration)[kind].isTelling(text)).length;
-    const [projectHits, departmentHits] = [hits('project'), hits('department')];
-    const told =
-      projectHits + departmentHits === 0 ? undefined : projectHits >= departmentHits ? 'project' : 'department';
+    const counts = { project: hits('project'), department: hits('department') };
+    const byLabels = counts.project >= counts.department ? 'project' : 'department';
     // A title inside the table's first rows begins its form before anything is read into it.
     const [firstRow] = grid.rows;
     const [only] = firstRow ?? [];
     const title =
       firstRow?.length === 1 && only && parseTitle(only.piece.text, this.declaration.forms) ? only.piece : undefined;
     if (title) this.readParagraph(title);
+    // A title right before its table is believed if one label bears it out: a later stage's forms share most of their labels.
+    const titled = this.isAfterTable ? undefined : this.kind;
+    const isTold = counts.project + counts.department > 0;
+    const told = titled && counts[titled] > 0 ? titled : isTold ? byLabels : undefined;
     const kind = told ?? this.kind ?? this.tableKind ?? (this.hasCover ? 'department' : 'project');
     const names = texts.filter((text) => wordsOfForms(declaration).project.isTelling(text));
     const isNewProject =

@@ -13,8 +13,15 @@ import type { CellRow } from './read-cells.js';
 import { dataRows, reportNoHeader } from './read-project-sheet.js';
 import { findOwner, type Owner, type Owners } from './row-owner.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
-import { takeValue, tellValue } from './take-value.js';
-import { DEPARTMENT_MARK, EXAMPLE_MARK, NUMBER_COLUMN, type PlannedList, type PlannedTable } from './workbook-plan.js';
+import { takeValue, tellValue, type WorkbookContext } from './take-value.js';
+import {
+  DEPARTMENT_MARK,
+  EXAMPLE_MARK,
+  isColumnAsked,
+  NUMBER_COLUMN,
+  type PlannedList,
+  type PlannedTable,
+} from './workbook-plan.js';
 
 /**
  * Adds what the sheet holds to the records of the department and of the projects.
@@ -23,8 +30,7 @@ import { DEPARTMENT_MARK, EXAMPLE_MARK, NUMBER_COLUMN, type PlannedList, type Pl
 export function readTableSheet(
   table: PlannedTable,
   rows: readonly CellRow[],
-  owners: Owners,
-  year: string | undefined,
+  { owners, year, asked }: { owners: Owners } & Pick<WorkbookContext, 'year' | 'asked'>,
   findings: SheetFindings,
 ): boolean {
   const keys = [NUMBER_COLUMN, owners.nameColumn, ...table.levels];
@@ -48,7 +54,8 @@ export function readTableSheet(
   };
   const below = dataRows(rows, header, exampleUnder, findings);
   reportUnknownColumns(findings, header, below, names);
-  reportAbsentColumns(table, header, below, findings);
+  const columnsAsked = table.columns.filter((column) => isColumnAsked(table, column, asked));
+  reportAbsentColumns({ ...table, columns: columnsAsked }, header, below, findings);
   const reader = new TableSheetReader(table, header, owners, year, findings);
   for (const row of below) reader.readRow(row);
   reader.reportInherited();

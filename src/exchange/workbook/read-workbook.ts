@@ -22,7 +22,10 @@ import { DEPARTMENT_SHEET, planWorkbook, PROJECT_SHEET } from './workbook-plan.j
  * @returns what could be read; `diagnostics` holds errors where something could not
  * @throws ReportError where the file as a whole cannot be read: `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`
  */
-export function readWorkbook(opened: OfficePackage, { declaration, year: knownYear }: WorkbookContext): TakenData {
+export function readWorkbook(
+  opened: OfficePackage,
+  { declaration, year: knownYear, asked }: WorkbookContext,
+): TakenData {
   const { file } = opened;
   const plan = planWorkbook(declaration);
   const { sheets, diagnostics } = readSheets(opened);
@@ -58,7 +61,7 @@ export function readWorkbook(opened: OfficePackage, { declaration, year: knownYe
     nameField: plan.nameField,
   };
   for (const table of plan.tables) {
-    const isInUse = readTableSheet(table, cellsOf(table.sheet), owners, year, findingsOf(table.sheet));
+    const isInUse = readTableSheet(table, cellsOf(table.sheet), { owners, year, asked }, findingsOf(table.sheet));
     if (!isInUse) continue;
     if (isDepartmentFilled) nameEmptyLists(table.department, [department]);
     nameEmptyLists(

@@ -7,12 +7,15 @@ import type { YamlValue } from '../../source/located.js';
 import { partsOfCell } from './cell-text.js';
 import type { PlannedField } from './planned-fields.js';
 import { report, type SheetFindings } from './sheet-findings.js';
+import type { Asked } from './workbook-plan.js';
 
 /** What is known of a unit beside its workbook. */
 export interface WorkbookContext {
   readonly declaration: Declaration;
   /** Four digits; undefined where it is not known. */
   readonly year?: string | undefined;
+  /** The fields that are asked for, by their declared paths; absent: all. Others may lack their columns without a word. */
+  readonly asked?: Asked | undefined;
 }
 
 /** A cell; row and column count from 1. */

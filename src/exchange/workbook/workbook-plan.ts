@@ -1,11 +1,11 @@
 /** Which sheet, column or row each field of a pack has: made from its declaration, so that every field has its place. */
 
-import type { Declaration } from '../../model/declaration/declaration.js';
+import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { ANY_ENTRY, ANY_ITEM, type IndicatorSetShape } from '../../model/declaration/read-shapes.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
 import type { RecordShape, Shape } from '../../schema/shape.js';
-import type { Path } from '../../source/located.js';
+import { isWithin, type Path } from '../../source/located.js';
 import { remembered } from '../../source/remembered.js';
 import { fieldsOf, LEVEL_COLUMNS, planFields, ROW_COLUMN, TEXT_COLUMN, type PlannedField } from './planned-fields.js';
 
@@ -81,6 +81,35 @@ const SHEET_OF_LIST: Readonly<Record<string, string>> = { 本年度实施计划:
 /** What programs refuse in the name of a sheet, and how long it may be. Source: Excel specifications and limits. */
 const NOT_IN_SHEET_NAME = /[\\/?*[\]:']/g;
 const LONGEST_SHEET_NAME = 31;
+
+/** The fields that are asked for, by their declared paths; those of the program always are. */
+export type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
+
+/** Whether anything at `pattern` is asked for. @param asked undefined: all is */
+export function isAsked(of: FormSubject, pattern: Path, asked: Asked | undefined): boolean {
+  if (!asked || OF_PROGRAM.includes(String(pattern[0]))) return true;
+  return asked[of].some((path) => isWithin(path, pattern) || isWithin(pattern, path));
+}
+
+/** Whether a column is asked for in a list of its sheet. */
+export function isColumnAsked(table: PlannedTable, column: PlannedField, asked: Asked | undefined): boolean {
+  return patternsOf(table, column).some(({ of, pattern }) => isAsked(of, pattern, asked));
+}
+
+/** The declared fields whose values stand in a column. */
+export function patternsOf(
+  { department, project }: PlannedTable,
+  { header }: PlannedField,
+): { readonly of: FormSubject; readonly pattern: Path }[] {
+  const inList = (of: FormSubject, list: PlannedList | undefined) => {
+    const column = list?.columns.find((one) => one.header === header);
+    if (!list || !column) return [];
+    if (!list.rows) return [{ of, pattern: [...list.pattern, ...column.path] }];
+    const rows = [...list.rows].filter(([, cells]) => cells.has(column.path[0] ?? ''));
+    return rows.map(([row]) => ({ of, pattern: [...list.path, row, ...column.path] }));
+  };
+  return [...inList('部门', department), ...inList('项目', project)];
+}
 
 /** The plan of a pack's workbook. */
 export const planWorkbook = remembered((declaration: Declaration): WorkbookPlan => {

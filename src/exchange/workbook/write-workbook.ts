@@ -2,10 +2,10 @@
 
 import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { placesOf } from '../../model/declaration/bound-paths.js';
-import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';
-import { isWithin, valueAt, type Path, type YamlValue } from '../../source/located.js';
+import { valueAt, type Path, type YamlValue } from '../../source/located.js';
 import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
 import { writeSheets } from '../../writers/xlsx/write-sheets.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
@@ -24,10 +24,10 @@ import {
   type PlannedList,
   type PlannedTable,
   type WorkbookPlan,
+  isAsked,
+  patternsOf,
+  type Asked,
 } from './workbook-plan.js';
-
-/** The fields that are asked for, by their declared paths; those of the program always are. */
-export type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
 
 /** So many rows are there for the items of a list in 部门, filled in or not. */
 const LEAST_LIST_ROWS = 5;
@@ -227,21 +227,8 @@ class WorkbookWriter {
     return { header: field.header, width, ...(note !== '' && { note }), ...(choices && { choices }) };
   }
 
-  private isColumnShown({ department, project }: PlannedTable, { header }: PlannedField): boolean {
-    return (
-      [
-        ['部门', department],
-        ['项目', project],
-      ] as const
-    ).some(([of, list]) => {
-      const column = list?.columns.find((one) => one.header === header);
-      if (!list || !column) return false;
-      const rows = list.rows ? [...list.rows].filter(([, cells]) => cells.has(column.path[0] ?? '')) : [];
-      const patterns = list.rows
-        ? rows.map(([row]) => [...list.path, row, ...column.path])
-        : [[...list.pattern, ...column.path]];
-      return patterns.some((pattern) => this.isShown(of, pattern));
-    });
+  private isColumnShown(table: PlannedTable, column: PlannedField): boolean {
+    return patternsOf(table, column).some(({ of, pattern }) => this.isShown(of, pattern));
   }
 
   /** Whether a field is asked for, or filled in all the same. */
@@ -249,8 +236,7 @@ class WorkbookWriter {
     const { asked, department, projects, plan } = this;
     // A pack of one stage has nothing to choose from.
     if (pattern[0] === '阶段' && !plan.hasStages) return Object.hasOwn(department, '阶段');
-    if (!asked || OF_PROGRAM.includes(String(pattern[0]))) return true;
-    if (asked[of].some((path) => isWithin(path, pattern) || isWithin(pattern, path))) return true;
+    if (isAsked(of, pattern, asked)) return true;
     const records = of === '部门' ? [department] : projects.map(({ fields }) => fields);
     return records.some((record) => placesOf(pattern, record).length > 0);
   }

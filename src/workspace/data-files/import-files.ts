@@ -5,7 +5,11 @@ import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { fieldOf } from '../../exchange/data-files/same-value.js';
 import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
-import type { Declaration } from '../../model/declaration/declaration.js';
+import type { DataRecord } from '../../exchange/unit-data.js';
+import { askedFields } from '../../layout/asked-fields.js';
+import { packAtTyped } from '../../layout/pack-at-stage.js';
+import type { Pack } from '../../layout/pack.js';
+import { typedStageOf } from '../../model/declaration/stage.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -57,17 +61,20 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const declaration = files && collectProblems(problems, () => declarationOf(root, files));
-  if (!files || !declaration) return refused();
+  const pack = files && collectProblems(problems, () => packOf(root, files));
+  if (!files || !pack) return refused();
+  const { declaration } = pack;
+  const { asked } = atStage(pack, files);
   const year = yearOf(folder, files);
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year }, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units, declaration);
-  const plan = planImport({ root, folder, files, isClearing: options.isClearing }, merged, declaration);
+  const { shapes } = atStage(pack, files, merged.department);
+  const plan = planImport({ root, folder, files, isClearing: options.isClearing, shapes }, merged, declaration);
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {
@@ -95,12 +102,19 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
   return years.find((year) => /^(?:19|20)\d\d$/.test(year));
 }
 
-/** The 指标体系 of the pack that the unit uses. */
-function declarationOf(root: string, { department }: UnitFiles): Declaration {
+/** The pack that the unit uses, through the whole year: what is imported may have been made at any stage. */
+function packOf(root: string, { department }: UnitFiles): Pack {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']))
-    .declaration;
+  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
+}
+
+/** What is asked for at the unit's stage, which is that of its file unless `imported` brings another. */
+function atStage(pack: Pack, { department }: UnitFiles, imported?: DataRecord) {
+  const brought = imported && fieldOf(imported, '阶段');
+  const typed = department && typedStageOf(readDataFile(department.source), department.source.text);
+  const there = packAtTyped(pack, typeof brought === 'string' && brought !== '' ? brought : typed);
+  return { asked: askedFields(there), shapes: there.declaration.shapes };
 }
 
 function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {

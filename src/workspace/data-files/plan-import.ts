@@ -50,6 +50,8 @@ export interface ImportTarget {
   readonly files: UnitFiles;
   /** Cells that are empty empty their fields, rows that are not there go. */
   readonly isClearing: boolean;
+  /** Of the unit's stage: what these require is told where it is missing. */
+  readonly shapes: Declaration['shapes'];
 }
 
 /** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
@@ -86,7 +88,7 @@ export function planImport(target: ImportTarget, unit: MergedUnit, declaration: 
     );
   }
   const written = planned.filter((file) => file?.content !== undefined);
-  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, declaration));
+  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, target.shapes, declaration));
   const touched = new Set(placed.map((placement) => placement.known));
   return {
     files: planned.filter((file) => file !== undefined),
@@ -96,11 +98,15 @@ export function planImport(target: ImportTarget, unit: MergedUnit, declaration: 
 }
 
 /** The errors that a file has once it is written, as warnings: what is missing, and what was wrong in it before. */
-function errorsLeftIn({ path: file, content }: PlannedFile, declaration: Declaration): Diagnostic[] {
+function errorsLeftIn(
+  { path: file, content }: PlannedFile,
+  shapes: Declaration['shapes'],
+  declaration: Declaration,
+): Diagnostic[] {
   const isDepartment = path.basename(file) === DEPARTMENT_FILE;
   const text = new TextDecoder().decode(content?.bytes);
   const yamlFile = readDataFile({ file, text }, declaration);
-  const { problems } = readRecord(declaration.shapes[isDepartment ? '部门' : '项目'], yamlFile);
+  const { problems } = readRecord(shapes[isDepartment ? '部门' : '项目'], yamlFile);
   return problems
     .filter(({ severity }) => severity === 'error')
     .map((problem) => ({ ...problem, severity: 'warning', message: `导入以后还有错：${problem.message}` }));

@@ -159,6 +159,16 @@ describe('a unit through the year', () => {
     expect(stillThere(workspace, filed)).toEqual(filed);
   });
 
+  it('makes the forms of a stage though an error stands in a column of another', async () => {
+    const workspace = createYear();
+    workspace.edit(ROADS, '年度指标值: ≥318公里', '年度指标值: ≥318公里, 得分: 九分');
+    const { end } = await runIn(workspace);
+    expect(end.writtenCount).toBe(FILED.length);
+    setStage(workspace, '自评');
+    const { kinds } = await runIn(workspace);
+    expect(kinds.filter((kind) => kind.startsWith('written')).join()).not.toContain('01-农村公路日常养护');
+  });
+
   it('follows and prunes at its own stage as ever', async () => {
     const { workspace, filed } = await filedAndAt('监控');
     await runIn(workspace);
