@@ -79,6 +79,7 @@ export const DIAGNOSTIC_CODES = {
   'rectification-due': '要整改而没有写整改要求',
   'target-beyond-whole': '年度的指标值大于中期的',
   'goal-copied': '年度目标照抄总体目标',
+  'misplaced-indicator': '指标放错了二级指标',
   'stage-outside-period': '阶段超出项目实施时间',
   'stage-overlap': '阶段之间重叠',
   'stage-gap': '阶段之间有空档',

@@ -54,6 +54,7 @@ import { possibilityReason } from './rules/possibility-reason.js';
 import { rectificationDue } from './rules/rectification-due.js';
 import { targetBeyondWhole } from './rules/target-beyond-whole.js';
 import { goalCopied } from './rules/goal-copied.js';
+import { misplacedIndicator } from './rules/misplaced-indicator.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -109,4 +110,5 @@ export const ALL_RULES: readonly Rule[] = [
   rectificationDue,
   targetBeyondWhole,
   goalCopied,
+  misplacedIndicator,
 ];
