@@ -80,6 +80,7 @@ export const DIAGNOSTIC_CODES = {
   'target-beyond-whole': '年度的指标值大于中期的',
   'goal-copied': '年度目标照抄总体目标',
   'misplaced-indicator': '指标放错了二级指标',
+  telephone: '电话的位数不对，或者两人同号',
   'stage-outside-period': '阶段超出项目实施时间',
   'stage-overlap': '阶段之间重叠',
   'stage-gap': '阶段之间有空档',

@@ -55,6 +55,7 @@ import { rectificationDue } from './rules/rectification-due.js';
 import { targetBeyondWhole } from './rules/target-beyond-whole.js';
 import { goalCopied } from './rules/goal-copied.js';
 import { misplacedIndicator } from './rules/misplaced-indicator.js';
+import { telephone } from './rules/telephone.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -111,4 +112,5 @@ export const ALL_RULES: readonly Rule[] = [
   targetBeyondWhole,
   goalCopied,
   misplacedIndicator,
+  telephone,
 ];
