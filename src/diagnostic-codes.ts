@@ -81,6 +81,7 @@ export const DIAGNOSTIC_CODES = {
   'goal-copied': '年度目标照抄总体目标',
   'misplaced-indicator': '指标放错了二级指标',
   telephone: '电话的位数不对，或者两人同号',
+  'rate-formula': '计算公式算不出指标值',
   'stage-outside-period': '阶段超出项目实施时间',
   'stage-overlap': '阶段之间重叠',
   'stage-gap': '阶段之间有空档',

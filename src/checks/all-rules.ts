@@ -56,6 +56,7 @@ import { targetBeyondWhole } from './rules/target-beyond-whole.js';
 import { goalCopied } from './rules/goal-copied.js';
 import { misplacedIndicator } from './rules/misplaced-indicator.js';
 import { telephone } from './rules/telephone.js';
+import { rateFormula } from './rules/rate-formula.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -113,4 +114,5 @@ export const ALL_RULES: readonly Rule[] = [
   goalCopied,
   misplacedIndicator,
   telephone,
+  rateFormula,
 ];
