@@ -54,6 +54,9 @@ import { possibilityReason } from './rules/possibility-reason.js';
 import { rectificationDue } from './rules/rectification-due.js';
 import { targetBeyondWhole } from './rules/target-beyond-whole.js';
 import { goalCopied } from './rules/goal-copied.js';
+import { misplacedIndicator } from './rules/misplaced-indicator.js';
+import { telephone } from './rules/telephone.js';
+import { rateFormula } from './rules/rate-formula.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -109,4 +112,7 @@ export const ALL_RULES: readonly Rule[] = [
   rectificationDue,
   targetBeyondWhole,
   goalCopied,
+  misplacedIndicator,
+  telephone,
+  rateFormula,
 ];

@@ -9,6 +9,10 @@ import type { PlacedIndicator } from './leaves.js';
 const CAPPED_RATE =
   /(?<![不未非无])(?:合格|通过|满意|覆盖|及时|准确|正确|达标|优良|优秀|验收|办结|成功|到位|成活|入学|巩固|知晓|知晓度|规范|合规|整改|回复|处置|处理|受理|治愈|普及|开通|完好|正常|兑现|发放|公开|出勤|结案|采纳|符合|有效|接种|建档|归档|备案|上线|参保|提交|反馈|奖励|落实|准时|按时|按期|足额|支付|利用|化解|完成|完工|竣工|开工|履约|回访|应答|抽检合格|检定合格|达到)(?:率|度)$/;
 
+/** A rate of something done, and what makes it one that may pass 100%. */
+const NO_TARGET_AT_MOST = /(?:使用|安装|配备|监测|巡查|检查|培训|资助|助学|公示|供应|保障|响应|推广|应用|保存|保护)率$/;
+const MAY_PASS = /控制|成本|费|债|占|超|负荷|强度|杠杆|空间|药|用[水电能]|车|面积|容/;
+
 /** May rightly pass 100%, or be held down. */
 const UNCAPPED = /增长|增幅|增加|提高|提升|同比|环比|比例|负债|杠杆|拨备|变动|超额|流动|偿债/;
 const CAPPED_BUT_HELD_DOWN =
@@ -72,6 +76,10 @@ export function wrongBound(
   if (kind === 'percent' && /^[^公]*预算执行率$/.test(name)) return isLess(number, 100) ? 'at-most' : undefined;
   if (kind === 'percent' && CAPPED_RATE.test(name)) {
     return CAPPED_BUT_HELD_DOWN.test(name) ? undefined : 'at-most';
+  }
+  // No more than all is no target at all, but of what is to be held down or may pass 100%.
+  if (kind === 'percent' && number === '100' && NO_TARGET_AT_MOST.test(name) && !UNCAPPED.test(name)) {
+    return CAPPED_BUT_HELD_DOWN.test(name) || KEPT_LOW.test(name) || MAY_PASS.test(name) ? undefined : 'at-most';
   }
   if (REDUCED_AMOUNT.test(name) && (kind === 'percent' || kind === 'money')) return 'at-most';
   if (kind === 'time') {

@@ -106,6 +106,9 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   const after = text.slice(end, end + 30).split(/[，。；,;\n）)]/)[0] ?? '';
   // No calendar in use has such a year.
   if (year < 1900 || year > 2099) return 'warning';
+  // `2023年12月：绩效自评` heads a stage, whatever is done in it.
+  const isHead = hasMonth && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s?[：:]/.test(text.slice(end, end + 2));
+  if (isHead && (year < frame.first || year > frame.last)) return 'warning';
   if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
   if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';

@@ -10,11 +10,11 @@ import type { Pack } from './pack.js';
 
 /**
  * `pack` with the forms and layouts of `stage` alone, in whose shapes a declared field is required only where it is asked
- * for then. `declaration.stages` stays as it is. A pack of one stage is the same object.
+ * for then. `declaration.stages` stays as it is. A pack of one stage whose forms print all that is required is the same object.
  * @param stage one of the pack's
  */
 export function packAt(pack: Pack, stage: string): Pack {
-  if (pack.declaration.stages.length <= 1) return pack;
+  if (isAlwaysTheSame(pack)) return pack;
   const made = atStages(pack).get(stage);
   if (!made) throw new Error(`no stage ${stage} in ${pack.name}`);
   return made;
@@ -25,6 +25,19 @@ export function packAtTyped(pack: Pack, typed: string | undefined): Pack {
   const { stages } = pack.declaration;
   return packAt(pack, stages.find((stage) => stage === typed) ?? stages[0] ?? '');
 }
+
+/** Whether a pack has one stage at the most, and requires nothing that its forms do not print. */
+const isAlwaysTheSame = remembered((pack: Pack): boolean => {
+  const { stages, leaves } = pack.declaration;
+  if (stages.length > 1) return false;
+  const asked = askedFields(pack);
+  return (['部门', '项目'] as const).every((of) => {
+    const keys = new Set(asked[of].map((path) => path.join('/')));
+    return leaves[of].every(({ path, shape }) => {
+      return shape.kind !== 'text' || shape.isRequired !== true || keys.has(path.join('/'));
+    });
+  });
+});
 
 const atStages = remembered((pack: Pack): ReadonlyMap<string, Pack> => {
   return new Map(pack.declaration.stages.map((stage) => [stage, atStage(pack, stage)]));
@@ -42,7 +55,7 @@ function atStage(pack: Pack, stage: string): Pack {
 /** What the shapes of `pack` require whatever the stage: for what is checked without knowing it. */
 export const shapesOfAnyStage = remembered((pack: Pack): Pack['declaration']['shapes'] => {
   const { declaration } = pack;
-  if (declaration.stages.length <= 1) return declaration.shapes;
+  if (isAlwaysTheSame(pack)) return declaration.shapes;
   const all = declaration.stages.map((stage) => askedFields(packAt(pack, stage)));
   return shapesAsking(all, declaration);
 });

@@ -174,7 +174,12 @@ describe('amount-in-text', () => {
     ['完成任务，支出控制在45万元以内', '45万元'],
     ['完成任务，成本不超过45.5万元', '45.5万元'],
     ['地质灾害防治经费预算45万元', '45万元'],
-    ['地质灾害防治经费45万元', undefined],
+    ['地质灾害防治经费45万元', '45万元'],
+    ['工程造价控制在45万元以内', '45万元'],
+    ['奖补资金50万元按时拨付', '50万元'],
+    ['养护经费41万元', undefined],
+    ['到位资金50万元', undefined],
+    ['管理专项经费50万元', undefined],
     ['防治项目预算600000元', '600000元'],
     ['更新项目预算600000元', undefined],
     ['争取项目资金600万元', undefined],
@@ -191,6 +196,21 @@ describe('amount-in-text', () => {
   ])('judges: %s', (goal, fragment) => {
     const expected = fragment === undefined ? [] : [`年度目标 ← ${fragment}`];
     expect(findingsOf(rule, { projects: [project(goal)] })).toEqual(expected);
+  });
+
+  it.each([
+    ['成本指标', '工程造价', '≤45万元', true],
+    ['成本指标', '养护投入', '不超过450000元', true],
+    ['成本指标', '养护投入', '45万元', true],
+    ['成本指标', '养护投入', '≤42万元', false],
+    ['成本指标', '人工费', '≤20万元', false],
+    ['成本指标', '单位造价', '≤450000元/公里', false],
+    ['成本指标', '上级配套资金', '≤45万元', false],
+    ['数量指标', '减少损失', '≥45万元', false],
+  ])('holds %s %s %s against the budget: %s', (level, name, value, isFound) => {
+    const indicator = { 三级指标: name, 指标值: value, 指标解释及计算公式: '按合同' };
+    const text = `预算资金: 420000\n绩效指标: ${JSON.stringify({ 产出指标: { [level]: [indicator] } })}`;
+    expect(findingsOf(rule, { projects: [text] }).length).toBe(isFound ? 1 : 0);
   });
 
   it('leaves an amount that only has the wrong unit to unit-slip', () => {

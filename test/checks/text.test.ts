@@ -135,6 +135,18 @@ describe('regulation-brackets', () => {
   });
 });
 
+describe('doubled-words at the head of a clause', () => {
+  it.each([
+    ['完完成设计，按期完成验收', ['完完']],
+    ['考核合格，公公示结果，公示名单', ['公公']],
+    ['完完成设计', []],
+    ['人人有责，有责必究，人有所学', []],
+    ['围绕中学学科教学，学科分组', []],
+  ])('%s', (text, expected) => {
+    expect(found('doubled-words', text)).toEqual(expected);
+  });
+});
+
 describe('doubled-words', () => {
   it.each([
     ['完成的的任务', ['的的']],

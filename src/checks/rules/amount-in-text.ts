@@ -10,7 +10,7 @@ import {
   subtractAmounts,
 } from '../../model/amount.js';
 import type { Filing, Project } from '../../model/filing.js';
-import type { Located } from '../../source/located.js';
+import { textAt, type Located } from '../../source/located.js';
 import {
   amountsIn,
   haveTwoDigitsChangedAbout,
@@ -89,6 +89,13 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
   return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
 }
 
+/** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
+const SPENT =
+  /(?:支出|费用?|经费|资金|补助|奖补|成本|造价|概算|价款)(?:总额|总计|合计|共|为|约)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+/** Whose money, or what, is no spending of this budget. */
+const NOT_SPENT =
+  /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐/;
+
 const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
 
 /**
@@ -103,19 +110,28 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
         .filter((amount) => {
           const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
           if (isSaid || amount.isRate || amount.isApproximate) return false;
-          const before =
-            leaf.text
-              .slice(Math.max(0, amount.start - 24), amount.start)
-              .split(/[，。；\n]/)
-              .at(-1) ?? '';
+          const before = wordsBefore(leaf, amount);
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
             return false;
           const yuan = inYuan(amount);
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
-          return (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
+          const isBeyond = isLess(budget.yuan, yuan) && SPENT.test(before) && !NOT_SPENT.test(before);
+          return isBeyond || (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );
+}
+
+/** What is said of an amount in its clause; of the value of a cost indicator, its name. */
+function wordsBefore({ file, path, text }: Leaf, { start }: NamedAmount): string {
+  const clause =
+    text
+      .slice(Math.max(0, start - 24), start)
+      .split(/[，。；\n]/)
+      .at(-1) ?? '';
+  const isOfCost = path.at(-1) === '指标值' && /成本/.test(`${String(path[1])}${String(path[2])}`);
+  const name = textAt(file.value, [...path.slice(0, -1), '三级指标']).trim();
+  return isOfCost && /^[≤＜<=＝\s]*$|不超过|不高于|控制在/.test(clause) ? `${name}成本${clause.trim()}` : clause;
 }
 
 function contradictions(mentions: readonly BudgetMention[]): Finding[] {

@@ -1,0 +1,98 @@
+/** Finds indicators that stand under a second level of another kind: a rate under 数量, a deadline under 质量, … */
+
+import { bareText } from '../../prose/bare-text.js';
+import { knownLevels } from '../../model/known-words.js';
+import type { IndicatorScheme } from '../../model/indicator.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
+
+/** Source: 财预〔2021〕101号, which says what each second level measures. */
+export const misplacedIndicator: Rule = {
+  code: 'misplaced-indicator',
+  severity: 'warning',
+  summary: '指标放在它该在的二级指标下：合格率归质量，完成时间归时效，满意度归满意度',
+  reason: '二级指标放错，这一类指标就少了一条，审核时会退回改填',
+  needs: inEither('三级指标', '指标值'),
+  check({ filing, declaration }) {
+    return filesOf(filing).flatMap((file) => {
+      const levels = knownLevels(file === filing.department ? '部门' : '项目', declaration);
+      return indicatorsOf(file).flatMap((placed) => findingOf(placed, levels));
+    });
+  },
+};
+
+/** What a second level is about, by the word in its name. */
+type Level = '数量' | '质量' | '时效' | '成本' | '满意度' | '环境';
+
+const SATISFACTION = /满意(?:度|率)$/;
+/** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
+const OF_QUALITY = /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范)率$/;
+const OF_TIME = /(?:时间|时限|期限|及时性)$/;
+/** How long something lasts, or is done, is a quantity. */
+const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;
+const DEADLINE =
+  /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前|以前|内)$|^\d{4}年(?:底|末)?(?:之?前|以前|内)$|^(?:次月|每月|年)\d{0,2}[日底末]*(?:之?前|以前)$/;
+const COUNTED = /(?:数量|人数|次数|个数|件数|份数|期数|场次|人次|面积|栋数|户数|台数)$/;
+/** Things that show by their number how well the work was done. */
+const COUNTED_FOR_QUALITY =
+  /事故|投诉|差错|错误|违|问题|返工|故障|死亡|伤亡|逾期|退|不合格|缺陷|漏|优|获奖|合格|通过|达标|整改|验收|等级|证书|隐患|案件|舆情/;
+const A_COST = /(?:成本|费用|造价|单价|经费支出|支出总额)$/;
+const OF_NATURE = /节能|减排|碳排放|污染|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
+const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|增收|旅游|产业|经济|补偿|投资/;
+
+function findingOf(placed: PlacedIndicator, levels: IndicatorScheme): Finding[] {
+  const wanted = levelFor(placed);
+  const home = wanted && homeOf(wanted, levels);
+  if (home === undefined) return [];
+  const { file, path, indicator, 一级指标, 二级指标 } = placed;
+  const message = `这条指标不属于「${二级指标 || 一级指标}」`;
+  const hint = `把整条移到「${home}」下`;
+  return [{ file, path: [...path, '三级指标'], message, expected: home, found: indicator.三级指标.trim(), hint }];
+}
+
+/** Where the scheme has such a level, as it calls it. */
+function homeOf(wanted: Level, levels: IndicatorScheme): string | undefined {
+  const pattern = wanted === '环境' ? /生态|环境/ : new RegExp(wanted);
+  for (const { 一级指标, 二级指标 } of levels) {
+    const second = 二级指标.find(({ 名称 }) => pattern.test(名称));
+    if (second) return second.名称;
+    if (pattern.test(一级指标)) return 一级指标;
+  }
+  return undefined;
+}
+
+/** The level that the indicator belongs to, where that is certain and another one. */
+function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndicator): Level | undefined {
+  const name = bareText(indicator.三级指标.replace(/[（(][^（()）]*[）)]\s*$/, ''));
+  const value = indicator.指标值.trim();
+  const level = 二级指标 || 一级指标;
+  if (name === '' || level === '') return undefined;
+  if (SATISFACTION.test(name)) return /满意/.test(`${一级指标}${二级指标}`) ? undefined : '满意度';
+  if (/经济效益/.test(level)) return OF_NATURE.test(name) && !OF_MONEY.test(name + value) ? '环境' : undefined;
+  const [here] = /数量|质量|时效|成本/.exec(level) ?? [];
+  if (here === undefined) return undefined;
+  const isRate = target?.kind === 'percent';
+  const isDeadline = DEADLINE.test(value) && OF_TIME.test(name);
+  const wanted = kindOf(name, { isRate, isDeadline, isMoney: target?.kind === 'money', isCount: isCounted(target) });
+  return wanted === here ? undefined : wanted;
+}
+
+function isCounted(target: PlacedIndicator['target']): boolean {
+  return (
+    (target?.kind === 'count' || target?.kind === 'measure') && target.bound !== 'at-most' && target.number !== '0'
+  );
+}
+
+interface Measured {
+  readonly isRate: boolean;
+  readonly isDeadline: boolean;
+  readonly isMoney: boolean;
+  readonly isCount: boolean;
+}
+
+function kindOf(name: string, { isRate, isDeadline, isMoney, isCount }: Measured): Level | undefined {
+  if (isRate && OF_QUALITY.test(name)) return '质量';
+  if (isDeadline && !LASTS.test(name)) return '时效';
+  if (isMoney && A_COST.test(name)) return '成本';
+  return isCount && COUNTED.test(name) && !COUNTED_FOR_QUALITY.test(name) ? '数量' : undefined;
+}

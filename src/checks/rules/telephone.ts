@@ -1,0 +1,81 @@
+/** Finds telephone numbers that nobody can have, and those that two people are said to have. */
+
+import { toHalfWidthDigits } from '../../prose/year-mentions.js';
+import type { Department, Project } from '../../model/filing.js';
+import type { Located } from '../../source/located.js';
+import { filesOf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** An extension behind a number. */
+const EXTENSION = /\s*(?:转|分机|#)\s*\d{1,5}$/;
+/** Mobile, office with and without area code, service lines, 110 and its like. Source: 电信网编号计划 (2017). */
+const NUMBER =
+  /^(?:(?:\+?86-?)?1[3-9]\d{9}|(?:\(?0(?:10|2\d)\)?-?)[2-9]\d{7}|(?:\(?0[3-9]\d{2}\)?-?)[2-9]\d{6,7}|[2-9]\d{6,7}|[48]00-?\d{3}-?\d{4}|1\d{2}|1\d{4}|9\d{4,5})(?:-\d{1,5})?$/;
+/** Fewer forms than these say nothing of what is usual in the office. */
+const FEWEST_FORMS = 5;
+
+/** Practice: whoever reviews the filing calls the number that the form names. */
+export const telephone: Rule = {
+  code: 'telephone',
+  severity: 'warning',
+  summary: '联系电话的位数和区号写对，一个号码一个人',
+  reason: '审核时按表上的电话找人，少一位就找不到',
+  needs: [['部门/联系电话'], ['项目/联系电话']],
+  check({ filing }) {
+    const forms = filesOf(filing).filter(({ value }) => value.联系电话.trim() !== '');
+    const wrong = forms.flatMap(wrongNumber);
+    return [...wrong, ...(wrong.length > 0 ? [] : sharedNumber(forms))];
+  },
+};
+
+type Form = Located<Department | Project>;
+
+function wrongNumber(file: Form): Finding[] {
+  const typed = file.value.联系电话.trim();
+  // Words beside the digits (办公室) are the clerk's own.
+  const numbers = toHalfWidthDigits(typed)
+    .replace(/[－—–]/g, '-')
+    .replace(/[（]/g, '(')
+    .replace(/[）]/g, ')')
+    .split(/[、,，;；/\n]|(?<=\d{7}) +(?=\d)/)
+    .map((number) => number.trim());
+  const found = numbers.filter((number) => {
+    const plain = number.replace(EXTENSION, '').replace(/\s/g, '');
+    return /^[\d()+-]+$/.test(plain) && !/^0+(?:-?0+)?$/.test(plain) && !isSample(plain) && !NUMBER.test(plain);
+  });
+  return found.map((number) => {
+    const expected = '手机 11 位；固定电话区号 3–4 位加 7–8 位';
+    const message = `电话写得不对（${number.replace(/\D/g, '').length} 位数字）`;
+    return { file, path: ['联系电话'], message, expected, found: number, hint: '核对号码，补上或删去数字' };
+  });
+}
+
+/** An invented number (0858-0000001) has the right number of digits. */
+function isSample(plain: string): boolean {
+  return /^0\d{2,3}-?[01]\d{6,7}$/.test(plain);
+}
+
+/** One number of two people where everybody else has his own; an office with one line for all is no slip. */
+function sharedNumber(forms: readonly Form[]): Finding[] {
+  const people = forms.flatMap((file) => {
+    const name = nameOf(file).trim();
+    return name === '' ? [] : [{ file, name, number: file.value.联系电话.replace(/\D/g, '') }];
+  });
+  const byNumber = new Map<string, typeof people>();
+  for (const one of people) byNumber.set(one.number, [...(byNumber.get(one.number) ?? []), one]);
+  const shared = [...byNumber.values()].filter((group) => new Set(group.map(({ name }) => name)).size > 1);
+  const [group = []] = shared;
+  const [first, second] = group;
+  if (people.length < FEWEST_FORMS || shared.length !== 1 || group.length !== 2 || !first || !second) return [];
+  return [first, second].map(({ file, name }, index) => {
+    const other = index === 0 ? second : first;
+    const message = `电话与${other.name}的相同，别的人各有各的号码`;
+    const expected = `${name}自己的号码`;
+    const found = file.value.联系电话.trim();
+    return { file, path: ['联系电话'], message, expected, found, hint: '核对两人的号码；合用一部电话的，可以接受' };
+  });
+}
+
+function nameOf({ value }: Form): string {
+  return '经办人' in value ? value.经办人 : value.项目负责人;
+}

@@ -1,0 +1,51 @@
+/** Telephone numbers: those that nobody can have, and those of two people. All of them are invented. */
+
+import { expect, it } from 'vitest';
+import { findingsOf, ruleOf } from '../support/check-fixtures.js';
+
+const rule = ruleOf('telephone');
+const form = (name: string, number: string) => `项目负责人: ${name}\n联系电话: "${number}"`;
+
+it.each([
+  '1390000000',
+  '139000000001',
+  '0851-555010',
+  '0851-555010222',
+  '851-5550102',
+  '０８５１－５５５０１',
+  '0851-5550102、1390000000',
+])('finds %s', (number) => {
+  expect(findingsOf(rule, { projects: [form('甲某', number)] })).toEqual(['联系电话']);
+});
+
+it.each([
+  '13900000001',
+  '+86 13900000001',
+  '139 0000 0001',
+  '0851-5550102',
+  '（0851）85550102',
+  '010-65550102',
+  '5550102',
+  '0851-5550102转801',
+  '0851-5550102-801',
+  '0851-5550102、13900000001',
+  '0851-5550102 13900000001',
+  '12345',
+  '400-800-1234',
+  '0858-0000001',
+  '办公室',
+  '',
+])('leaves %j', (number) => {
+  expect(findingsOf(rule, { projects: [form('甲某', number)] })).toEqual([]);
+});
+
+it('finds one number of two people where everybody else has his own', () => {
+  const own = ['1', '2', '3', '4'].map((digit) => form(`甲${digit}`, `0851-555010${digit}`));
+  const twice = { projects: [...own, form('乙', '0851-5550104')] };
+  expect(findingsOf(rule, twice)).toEqual(['联系电话', '联系电话']);
+  // One person with two projects, one line for the whole office, and two lines for two rooms.
+  expect(findingsOf(rule, { projects: [...own, form('甲4', '0851-5550104')] })).toEqual([]);
+  expect(findingsOf(rule, { projects: [1, 2, 3, 4, 5].map((n) => form(`甲${n}`, '0851-5550101')) })).toEqual([]);
+  const rooms = [...own, form('乙', '0851-5550104'), form('丙', '0851-5550101')];
+  expect(findingsOf(rule, { projects: rooms })).toEqual([]);
+});
