@@ -101,3 +101,16 @@ describe('new', () => {
     expect(workspace.list('data/2025/另局/项目')).toEqual(['01-某.yaml']);
   });
 });
+
+it('a pack of one stage that drops forms of its base asks for nothing that only these print', () => {
+  const workspace = createWorkspace('empty');
+  const dropped = '[表/封面, 表/部门整体支出绩效目标表, 表/绩效目标汇总表]';
+  workspace.write('templates/少表/包.yaml', `包: 少表\n基于: 标准\n不用: ${dropped}\n`);
+  const unit = ['--pack', '少表', '--unit', '某局', '--year', '2025', '--project', '甲'];
+  expect(workspace.run('init', ...unit).code).toBe(0);
+  const report = JSON.parse(workspace.run('check', '--format', 'json').out) as {
+    findings: { severity: string; path: string }[];
+  };
+  const errors = report.findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ path }) => path)).toEqual(['预算资金']);
+});

@@ -58,7 +58,7 @@ describe('a project form of the pack 财政部', () => {
     const { unit, diagnostics } = readWordForms(openPackage(bytes, '一览表.docx'), pack.declaration);
     expect(unit.projects).toEqual([]);
     expect(diagnostics.map(({ message }) => message)).toContain(
-      '绩效目标申报一览表没有读：它由各项目的表汇总而来，generate 会重新生成',
+      '项目支出绩效目标申报一览表没有读：它由各项目的表汇总而来，generate 会重新生成',
     );
   });
 });
