@@ -2,7 +2,6 @@
 
 import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Location } from '../../diagnostic.js';
-import { TO_THE_RIGHT } from '../../document/document.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import { longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
@@ -82,7 +81,7 @@ class DocumentReader {
         this.sequence += 1;
         if (around === '') this.paragraphCount += 1;
         const place = around === '' ? `第 ${this.paragraphCount} 段` : around;
-        const parts = this.ledger.isOwn ? block.text.split(TO_THE_RIGHT) : [block.text];
+        const parts = this.ledger.isOwn ? block.text.split('\t') : [block.text];
         for (const text of parts) {
           const piece = this.ledger.enter({ text, location: this.locate(place, 1) });
           if (text.trim() !== '') this.readParagraph(piece);
