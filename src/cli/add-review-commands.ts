@@ -1,9 +1,10 @@
-/** The commands that look at what there is, or hand it out: check, export, template, fonts. */
+/** The commands that look at what there is, or hand it out: check, export, diff, template, fonts. */
 
 import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
 import { compileLate } from './compile-late.js';
-import { parseCheckFormat, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
+import type { DiffFormat } from './diff.js';
+import { parseCheckFormat, parseDiffFormat, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
@@ -50,6 +51,27 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
       setExitCode(await exportAndTell({ ...asked, isForced: force === true }));
     });
 
+  addDiff(program, setExitCode);
+  addPackCommands(program, setExitCode);
+}
+
+function addDiff(program: Command, setExitCode: (code: number) => void): void {
+  program
+    .command('diff')
+    .description('比较两份填报：两年的、改前改后的，或者一份数据和一份 Word、Excel')
+    .argument('<原>', '单位的文件夹，或者 .docx、.xlsx 文件')
+    .argument('<现>', '同上')
+    .option('--format <格式>', '报告的格式：text、json', parseDiffFormat, 'text')
+    .option('-o, --output <文件>', '另写一份 Excel 对照表：栏目、原、现、说明')
+    .option('--force', '文件已经有了也覆盖它')
+    .action(async (before: string, after: string, { format, output, force }: DiffFlags) => {
+      const { diffAndTell } = await import('./diff.js');
+      const asked = { root: process.cwd(), before, after, output, isForced: force === true };
+      setExitCode(await diffAndTell(asked, format));
+    });
+}
+
+function addPackCommands(program: Command, setExitCode: (code: number) => void): void {
   program
     .command('template')
     .description('检查一个版式包，列出模板里可用的名称、助手和样式')
@@ -77,6 +99,12 @@ interface CheckFlags {
   readonly wait?: number;
   readonly dryRun?: boolean;
   readonly list?: boolean;
+}
+
+interface DiffFlags {
+  readonly format: DiffFormat;
+  readonly output?: string;
+  readonly force?: boolean;
 }
 
 interface ExportFlags {

@@ -6,6 +6,7 @@ import type { Diagnostic, Severity } from '../diagnostic.js';
 import { shownInOrder, type CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
 import { fixLines } from './print-fixes.js';
+import { printJson } from './print-json.js';
 import { sarifOf } from './sarif-of.js';
 import { shown } from './shown.js';
 import { printError, printOut, showControls } from './terminal.js';
@@ -16,20 +17,13 @@ export type CheckFormat = 'text' | 'json' | 'sarif';
 export const CHECK_FORMATS: Readonly<Record<CheckFormat, (report: CheckReport) => void>> = {
   text: printText,
   json: (report) => {
-    printOut(printJson(jsonOf(report)));
+    printJson(jsonOf(report));
   },
   sarif: (report) => {
     for (const line of fixLines(report.fixed)) printError(`${line}\n`);
-    printOut(printJson(sarifOf(report)));
+    printJson(sarifOf(report));
   },
 };
-
-/** JSON leaves DEL and C1 as they are, which a terminal may obey. */
-function printJson(value: object): string {
-  const json = JSON.stringify(value, undefined, 2);
-  const escaped = json.replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
-  return `${escaped}\n`;
-}
 
 function printText(report: CheckReport): void {
   const fixes = fixLines(report.fixed);

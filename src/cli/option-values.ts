@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import { parseShare, type Share } from '../batch/share.js';
 import type { Format } from '../report.js';
 import type { CheckFormat } from './check-formats.js';
+import type { DiffFormat } from './diff.js';
 
 // The compiler holds the list to the writers': loading these for a page of help takes half a second.
 const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, xlsx: true } satisfies Record<
@@ -31,6 +32,12 @@ export function parseCheckFormat(text: string): CheckFormat {
   const format = CHECK_FORMAT_NAMES.find((name) => name === text);
   if (!format) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${CHECK_FORMAT_NAMES.join('、')}`);
   return format;
+}
+
+/** @throws InvalidArgumentError */
+export function parseDiffFormat(text: string): DiffFormat {
+  if (text === 'text' || text === 'json') return text;
+  throw new InvalidArgumentError(`没有“${text}”这种格式，可用：text、json`);
 }
 
 /** @throws InvalidArgumentError */

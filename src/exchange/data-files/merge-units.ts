@@ -43,7 +43,7 @@ export function mergeUnits(units: readonly SourceUnit[], declaration: Declaratio
   const projects: SourceProject[] = [];
   for (const { file, unit } of units) {
     for (const project of unit.projects)
-      addProject({ ...project, file, name: nameOf(project, declaration) }, projects, problems);
+      addProject({ ...project, file, name: nameOfProject(project, declaration) }, projects, problems);
   }
   return { ...(department && { department }), projects, problems };
 }
@@ -200,7 +200,8 @@ function isRenamed(before: string, after: string): boolean {
   return before === '' || after === '' || similarity(before, after) >= LEAST_LIKENESS;
 }
 
-function nameOf({ fields }: ProjectRecord, declaration: Declaration): string {
+/** What a project is called, without blanks around it; empty when that is not told. */
+export function nameOfProject({ fields }: ProjectRecord, declaration: Declaration): string {
   return meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
 }
 

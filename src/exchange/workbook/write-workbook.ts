@@ -4,7 +4,6 @@ import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { placesOf } from '../../model/declaration/bound-paths.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { columnLetters, LONGEST_CELL_TEXT } from '../../ooxml/cell-place.js';
 import { valueAt, type Path, type YamlValue } from '../../source/located.js';
 import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
 import { writeSheets } from '../../writers/xlsx/write-sheets.js';
@@ -13,6 +12,7 @@ import { withoutEmpties } from '../without-empties.js';
 import { cellText, uncarried } from './cell-text.js';
 import { choicesOf, exampleLevels, exampleOf, guideOf, levelChoices, remarkOf } from './filling-in.js';
 import { TEXT_COLUMN, type PlannedField } from './planned-fields.js';
+import { tooLongTexts } from './too-long-texts.js';
 import {
   DEPARTMENT_MARK,
   DEPARTMENT_SHEET,
@@ -249,25 +249,6 @@ function widthOf(header: string, isLong = false): number {
 /** Rows that are filled in are examples enough. */
 function orExample(rows: readonly SheetRow[], example: readonly string[]): readonly SheetRow[] {
   return rows.length > 0 ? rows : [{ texts: [EXAMPLE_MARK, ...example], look: 'example' }];
-}
-
-function tooLongTexts({ name, columns, rows }: SheetContent): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  rows.forEach(({ texts }, rowIndex) => {
-    texts.forEach((text, columnIndex) => {
-      if (text.length <= LONGEST_CELL_TEXT) return;
-      const place = `工作表「${name}」第 ${rowIndex + 2} 行 ${columnLetters(columnIndex + 1)} 列`;
-      problems.push({
-        severity: 'error',
-        code: 'cell-too-long',
-        message: `「${columns[columnIndex]?.header ?? ''}」太长，放不进一个单元格（${place}）`,
-        expected: `不超过 ${LONGEST_CELL_TEXT} 个字`,
-        found: `${text.length} 个字，开头是“${text.slice(0, 20)}”`,
-        hint: '把它写短，或者直接在 YAML 文件里填写',
-      });
-    });
-  });
-  return problems;
 }
 
 /** Projects whose rows in other sheets would be taken for each other's. */

@@ -77,6 +77,11 @@ function unitOf(root: string, folder: string | undefined): Unit | undefined {
       `找不到文件夹 ${typed || '“”'}：写单位的文件夹，如 ${DATA_FOLDER}/2024/某局；不写则取 ${DATA_FOLDER} 里唯一的单位`,
     );
   }
+  return oneUnitIn(root, typed);
+}
+
+/** The unit in the folder `typed`. @throws WrongUse where there are several, ReportError of `findUnits` */
+export function oneUnitIn(root: string, typed: string): Unit {
   const { units, problems } = findUnits(root, [typed]);
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ReportError(errors);
@@ -85,6 +90,7 @@ function unitOf(root: string, folder: string | undefined): Unit | undefined {
     const folders = units.map((each) => shownPath(root, each.folder));
     throw new WrongUse(`${typed} 里有 ${units.length} 个单位，写明要哪一个：${folders.slice(0, 10).join('、')}`);
   }
+  if (!unit) throw new WrongUse(`${typed} 里没有单位：写单位的文件夹，如 ${DATA_FOLDER}/2024/某局`);
   return unit;
 }
 

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { fieldOf } from '../../exchange/data-files/same-value.js';
-import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { askedFields } from '../../layout/asked-fields.js';
@@ -17,11 +16,9 @@ import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { placedIn } from '../placed-in.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
-import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { planImport, type ImportPlan } from './plan-import.js';
-import { MOST_TAKEN_BYTES, takeFile } from './taken-files.js';
+import { readTaken } from './taken-files.js';
 import { readUnitFiles, type UnitFiles } from './unit-files.js';
 
 /** What was asked for. */
@@ -69,7 +66,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year, asked }, problems));
+    const unit = collectProblems(problems, () => readTaken(root, typed, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units, declaration);
@@ -119,21 +116,6 @@ function atStage(pack: Pack, { department }: UnitFiles, imported?: DataRecord) {
   const typed = department && typedStageOf(readDataFile(department.source), department.source.text);
   const there = packAtTyped(pack, typeof brought === 'string' && brought !== '' ? brought : typed);
   return { asked: askedFields(there), shapes: there.declaration.shapes };
-}
-
-function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
-  const target = path.resolve(root, typed);
-  let bytes: Uint8Array;
-  try {
-    bytes = readRegularFile(target, MOST_TAKEN_BYTES);
-  } catch (error) {
-    throw unreadableAt(target, error);
-  }
-  // Where two files differ, messages name both: as they are seen from the folder that the user works in.
-  const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, context);
-  addTo(problems, diagnostics);
-  return { file, unit };
 }
 
 function nothingFound(paths: readonly string[]): Diagnostic {

@@ -1,10 +1,35 @@
 /** Files of other programs → their data: by what they hold, not by what they are called. */
 
+import path from 'node:path';
+import { addTo, type Diagnostic } from '../../diagnostic.js';
+import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
+import { readRegularFile, unreadableAt } from '../read-file.js';
+import { shownPath } from '../shown-path.js';
 import { LARGEST_PACKAGE_BYTES, openPackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../../exchange/unit-data.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
 import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
 import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
+
+/**
+ * Reads a workbook or a Word file and takes its data; what is to be said of it goes to `problems`.
+ * @param typed its path, as typed
+ * @throws ReportError `file-unreadable` and as `takeFile`
+ */
+export function readTaken(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
+  const target = path.resolve(root, typed);
+  let bytes: Uint8Array;
+  try {
+    bytes = readRegularFile(target, MOST_TAKEN_BYTES);
+  } catch (error) {
+    throw unreadableAt(target, error);
+  }
+  // Where two files differ, messages name both: as they are seen from the folder that the user works in.
+  const file = shownPath(root, target);
+  const { unit, diagnostics } = takeFile(bytes, file, context);
+  addTo(problems, diagnostics);
+  return { file, unit };
+}
 
 /** What is larger is no filing. */
 export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
