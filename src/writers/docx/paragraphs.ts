@@ -12,6 +12,9 @@ const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
 /** Justified text in a room of fewer characters is set flush left: a number that does not fit would leave wide gaps. */
 const NARROW_EM = 16;
 
+/** A date with hyphens, the word or sign between, and another date. */
+const PERIOD = /^(\d+-[\d-]+ \S )(\d+-[\d-]+)$/u;
+
 /** Outline level of text that is no heading. Source: ECMA-376 Part 1, 17.3.1.20. */
 const BODY_TEXT_LEVEL = 9;
 
@@ -67,8 +70,19 @@ export function styleIdOf(style: Pick<ParagraphStyle, 'name'>): string {
 /** Where both parts have no room on one line, the right one gets its own: Word would break it at the left edge. */
 function lineXml(line: string, style: ParagraphStyle, widthPt: Points): string {
   const [left, right] = partsOf(line);
-  if (right === undefined || left === '' || fitsOnALine(line, style, widthPt)) return textXml(line);
-  return `${textXml(left)}<w:br/>${textXml(TO_THE_RIGHT + right)}`;
+  if (fitsOnALine(line, style, widthPt)) return textXml(line);
+  if (right === undefined) return periodLines(line, style, widthPt).map(textXml).join('<w:br/>');
+  return left === '' ? textXml(line) : `${textXml(left)}<w:br/>${textXml(TO_THE_RIGHT + right)}`;
+}
+
+/**
+ * A period as two lines where each date has room on one: Word would break `2024-01-01 至 2024-12-31` behind a hyphen, and
+ * who looks for a date would not find it with another character than U+002D. Import takes the break for the blank alone.
+ */
+function periodLines(line: string, style: ParagraphStyle, widthPt: Points): string[] {
+  const [, begin = '', end = ''] = PERIOD.exec(line) ?? [];
+  const fits = begin !== '' && [begin.trimEnd(), end].every((date) => fitsOnALine(date, style, widthPt));
+  return fits ? [begin, end] : [line];
 }
 
 /**

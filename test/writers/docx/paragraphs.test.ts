@@ -132,3 +132,25 @@ describe('a text in a cell', () => {
     expect(await alignmentOf(9, CENTRED)).toBeUndefined();
   });
 });
+
+describe('a period that has no room on a line', () => {
+  const textIn = async (emCount: number, line: string) => {
+    const given = table(1, 1, [cell(0, 0, line)]);
+    const style = { ...given.style, paddingHorizontalPt: (442.2 - 10.5 * emCount) / 2 };
+    return textOf((await paragraphsOf({ ...given, style }))[0] as Element);
+  };
+
+  it('is broken at its blank, not behind a hyphen', async () => {
+    const period = '2024-01-01 至 2024-04-30';
+    expect(await textIn(12, period)).toBe(period);
+    expect(await textIn(11, period)).toBe('2024-01-01 至 ⏎2024-04-30');
+  });
+
+  it('is left alone where a date has no room itself, or no hyphen is in it', async () => {
+    for (const line of ['2024-01-01 至 2024-04-30', '2024年1月1日 至 2024年4月30日'])
+      expect(await textIn(4, line)).toBe(line);
+    expect(await textIn(8, '2024年1月 至 2024年4月')).toBe('2024年1月 至 2024年4月');
+    const text = '于 2024-01-01 前完成全部地质灾害隐患点的排查工作';
+    expect(await textIn(8, text)).toBe(text);
+  });
+});
