@@ -6,7 +6,7 @@ import { all, parseXml, textOf, valueOf, type Element } from '../writers/docx/pa
 /**
  * Each text of the body that is not empty, in order: of a paragraph as it is, of a cell behind its table, row and grid
  * column (from 1). Tables that nothing parts but an empty paragraph are one; a label that stands again where the table
- * was cut is told once.
+ * was cut is told once, and a break behind a blank is the blank.
  */
 export function textsInWord(bytes: Uint8Array): string[] {
   const root = parseXml(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array));
@@ -48,6 +48,6 @@ function cellsOf(row: Element): { column: number; text: string; isContinued: boo
     const column = next;
     next += Number(valueOf(cell, 'w:gridSpan') ?? 1);
     const isContinued = valueOf(cell, 'w:vMerge') === 'continue';
-    return { column, text: all(cell, 'w:p').map(textOf).join('¶'), isContinued };
+    return { column, text: all(cell, 'w:p').map(textOf).join('¶').replaceAll(' ⏎', ' '), isContinued };
   });
 }
