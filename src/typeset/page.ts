@@ -33,12 +33,29 @@ export interface PlacedRule {
   readonly widthPt: Points;
 }
 
+/** What of a section a part of a page is: a paragraph, or a cell of a table. */
+export interface PartSource {
+  readonly blockIndex: number;
+  /** Absent for a paragraph outside tables. */
+  readonly cellIndex?: number;
+}
+
+/** What a page has of one paragraph or cell, which may go on on the next page. */
+export interface PagePart extends PartSource {
+  /** Its texts stand one after the other among the page's, from this one on. */
+  readonly firstTextIndex: number;
+  /** How many texts each of its stretches has: lines that are one text, broken for want of room alone. */
+  readonly textCounts: readonly number[];
+}
+
 /** One page. */
 export interface Page {
   readonly widthPt: Points;
   readonly heightPt: Points;
   readonly texts: readonly PlacedText[];
   readonly rules: readonly PlacedRule[];
+  /** In the order of their texts; what is in none of them the Document does not hold once more (`isRepeated`). */
+  readonly parts: readonly PagePart[];
   /** As printed at its foot; absent on a page without a number. */
   readonly number?: number;
   /** Drawn large and pale across the page, beneath all else; places count from its own left end and baseline. */

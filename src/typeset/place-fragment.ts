@@ -1,27 +1,28 @@
 /** A table's fragment → texts and borders on its page. */
 
 import type { Points } from '../units.js';
-import type { PlacedText } from './page.js';
+import { placePart, type OpenPage } from './place-part.js';
 import type { RuleSet } from './rule-set.js';
 import type { MeasuredCell, MeasuredTable } from './table-cells.js';
 import type { TableFragment } from './table-fragment.js';
-import { flowHeightPt, placeFlow } from './text-flow.js';
+import { flowHeightPt } from './text-flow.js';
 
 /**
- * Places a fragment with its top left corner at (`leftPt`, `topPt`).
+ * Places a fragment of the section's block `blockIndex` with its top left corner at (`leftPt`, `topPt`) of `page`.
  * @param printed cells that have been printed on earlier pages; those of this fragment are added
  * @param rules receives the boxes of the cells
  */
 export function placeFragment(
+  page: OpenPage,
+  blockIndex: number,
   measured: MeasuredTable,
   fragment: TableFragment,
   leftPt: Points,
   topPt: Points,
   printed: Set<MeasuredCell>,
   rules: RuleSet,
-): PlacedText[] {
+): void {
   const { paddingHorizontalPt, paddingVerticalPt } = measured.table.style;
-  const texts: PlacedText[] = [];
   for (const [cell, lines] of fragment.lines) {
     const rows = fragment.rows.filter(
       ({ rowIndex }) => rowIndex >= cell.cell.rowIndex && rowIndex <= cell.lastRowIndex,
@@ -35,15 +36,9 @@ export function placeFragment(
     const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
     // Only what was printed whole before is a repetition; a cell that ran on, or had no room, prints its text once.
     const isRepeated = printed.has(cell) && isWhole;
-    texts.push(
-      ...placeFlow(
-        lines,
-        cellLeftPt + paddingHorizontalPt,
-        cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share,
-        isRepeated,
-      ),
-    );
+    const source = isRepeated ? undefined : { blockIndex, cellIndex: cell.cellIndex };
+    const linesTopPt = cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share;
+    placePart(page, source, lines, cellLeftPt + paddingHorizontalPt, linesTopPt);
     if (isWhole) printed.add(cell);
   }
-  return texts;
 }

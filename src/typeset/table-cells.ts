@@ -9,6 +9,8 @@ import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
 /** A cell and its lines. Identity matters: progress over pages is kept per cell. */
 export interface MeasuredCell {
   readonly cell: Cell;
+  /** Its index among the table's. */
+  readonly cellIndex: number;
   /** Index of the last row it covers. */
   readonly lastRowIndex: number;
   /** From the table's left edge. */
@@ -42,14 +44,15 @@ const LARGEST_WHOLE = 1 / 3;
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
   const { paddingHorizontalPt, paddingVerticalPt } = table.style;
   const lefts = table.columnWidthsPt.reduce<Points[]>((edges, width) => [...edges, (edges.at(-1) ?? 0) + width], [0]);
-  const cells = table.cells.map((cell): MeasuredCell => {
+  const cells = table.cells.map((cell, cellIndex): MeasuredCell => {
     const leftPt = lefts[cell.columnIndex] ?? 0;
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
     const flow = flowOf(cell.paragraphs, widthPt - 2 * paddingHorizontalPt, fonts);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
-    return { cell, lastRowIndex, leftPt, widthPt, flow, heightPt, isWhole, isLabel: isWhole && cell.isLabel === true };
+    const isLabel = isWhole && cell.isLabel === true;
+    return { cell, cellIndex, lastRowIndex, leftPt, widthPt, flow, heightPt, isWhole, isLabel };
   });
   const cellsByRow = Array.from({ length: table.rowCount }, (): MeasuredCell[] => []);
   for (const cell of cells) {

@@ -12,13 +12,14 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { draftMarkOf } from './draft-mark.js';
 import { fitSection } from './fit-section.js';
-import type { OutlineEntry, Page, Pages, PlacedRule, PlacedText } from './page.js';
+import type { OutlineEntry, Page, Pages } from './page.js';
 import { placePageNumber } from './page-number.js';
 import { placeFragment } from './place-fragment.js';
+import { placePart, type OpenPage } from './place-part.js';
 import { createRuleSet } from './rule-set.js';
 import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
 import { composeFragment, type TableProgress } from './table-fragment.js';
-import { flowHeightPt, flowOf, placeFlow, type FlowLine } from './text-flow.js';
+import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
 
 /** Lines of a paragraph kept together at a page's end and begin. */
 const FEWEST_LINES = 2;
@@ -67,8 +68,7 @@ interface MeasuredFlow {
 
 class SectionTypesetter {
   private readonly finished: Page[] = [];
-  private texts: PlacedText[] = [];
-  private rules: PlacedRule[] = [];
+  private page: OpenPage = emptyPage();
   /** Distance from the type area's top to where the next block begins. */
   private yPt: Points = 0;
   private spaceAfterPt: Points = 0;
@@ -93,12 +93,12 @@ class SectionTypesetter {
     let group = { lastIndex: -1, isKept: false };
     blocks.forEach((block, index) => {
       if (block.kind === 'table') {
-        this.placeTable(block.measured);
+        this.placeTable(block.measured, index);
         return;
       }
       if (index > group.lastIndex) group = this.beginGroup(blocks, index);
       const isInGroup = group.isKept && index < group.lastIndex;
-      this.placeParagraph(block.paragraph, block.flow, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
+      this.placeParagraph(block, index, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
     });
     this.finishPage();
     return this.finished;
@@ -110,9 +110,8 @@ class SectionTypesetter {
 
   private finishPage(): void {
     const { widthPt, heightPt } = this.section.pageSetup;
-    this.finished.push({ widthPt, heightPt, texts: this.texts, rules: this.rules });
-    this.texts = [];
-    this.rules = [];
+    this.finished.push({ widthPt, heightPt, ...this.page });
+    this.page = emptyPage();
     this.yPt = 0;
     this.spaceAfterPt = 0;
   }
@@ -139,8 +138,8 @@ class SectionTypesetter {
 
   /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */
   private placeParagraph(
-    paragraph: Paragraph,
-    flow: readonly FlowLine[],
+    { paragraph, flow }: MeasuredFlow,
+    blockIndex: number,
     fitsBelow: (roomPt: Points) => boolean,
   ): void {
     let start = 0;
@@ -156,7 +155,7 @@ class SectionTypesetter {
       if (!endsHere && flow.length - start - count === 1 && count > FEWEST_LINES) count -= 1;
       const part = flow.slice(start, start + Math.max(1, count));
       const topPt = this.section.pageSetup.marginTopPt + this.yPt + this.spaceAfterPt;
-      this.texts.push(...placeFlow(part, this.leftPt, topPt, false));
+      placePart(this.page, { blockIndex }, part, this.leftPt, topPt);
       this.yPt += this.spaceAfterPt + flowHeightPt(part);
       this.spaceAfterPt = paragraph.style.spaceAfterPt;
       start += part.length;
@@ -164,7 +163,7 @@ class SectionTypesetter {
     }
   }
 
-  private placeTable(measured: MeasuredTable): void {
+  private placeTable(measured: MeasuredTable, blockIndex: number): void {
     const printed = new Set<MeasuredCell>();
     let progress: TableProgress = START;
     while (progress.rowIndex < measured.table.rowCount) {
@@ -173,8 +172,8 @@ class SectionTypesetter {
       if (fragment) {
         const rules = createRuleSet();
         const topPt = this.section.pageSetup.marginTopPt + this.yPt + this.spaceAfterPt;
-        this.texts.push(...placeFragment(measured, fragment, this.leftPt, topPt, printed, rules));
-        this.rules.push(...rules.rules(measured.table.style.borderWidthPt));
+        placeFragment(this.page, blockIndex, measured, fragment, this.leftPt, topPt, printed, rules);
+        this.page.rules.push(...rules.rules(measured.table.style.borderWidthPt));
         this.yPt += this.spaceAfterPt + fragment.heightPt;
         this.spaceAfterPt = 0;
         progress = fragment.next;
@@ -198,6 +197,10 @@ class SectionTypesetter {
     const linesPt = flowHeightPt(next.flow.slice(0, FEWEST_LINES));
     return linesPt <= restPt && this.fitsBelow(blocks, index + 1, restPt - flowHeightPt(next.flow));
   }
+}
+
+function emptyPage(): OpenPage {
+  return { texts: [], rules: [], parts: [] };
 }
 
 /** Only a line or two before a table belong to it; a page of text does not. */

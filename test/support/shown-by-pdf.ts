@@ -48,12 +48,15 @@ export async function shownByPdf(bytes: Uint8Array): Promise<ShownPage[]> {
         state.xPt += values[0] as number;
         state.yPt += values[1] as number;
       } else if (name === 'showText') characters.push(...placed(values[0] as PdfjsGlyph[], state));
-      else if (!['dependency', 'endText'].includes(name)) drawings.push(`${name} ${JSON.stringify(values)}`);
+      else if (!UNSEEN.has(name)) drawings.push(`${name} ${JSON.stringify(values)}`);
     });
     pages.push({ characters, drawings });
   }
   return pages;
 }
+
+/** Operators that draw nothing: marks say what the drawn is. */
+const UNSEEN = new Set(['dependency', 'endText', 'beginMarkedContent', 'beginMarkedContentProps', 'endMarkedContent']);
 
 function placed(
   glyphs: readonly PdfjsGlyph[],

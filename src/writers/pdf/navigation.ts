@@ -13,7 +13,7 @@ export function addNavigation(pdf: PdfDocument, { pages, outline }: Pages): void
   }
   // pdfkit counts the entries of an outline for those below its root alone.
   pdf.outline.outlineData.Count = outline.length;
-  if (pages.some(({ number }) => number !== undefined)) pdf._root.data['PageLabels'] = { Nums: pageLabels(pages) };
+  if (pages.some(({ number }) => number !== undefined)) pdf._root.data.PageLabels = { Nums: pageLabels(pages) };
 }
 
 /**

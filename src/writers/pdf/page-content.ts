@@ -1,28 +1,28 @@
 /** What a page shows, as the operators of a PDF content stream. */
 
 import type { FontFace } from '../../fonts/font-face.js';
-import type { Page, PlacedRule, PlacedText } from '../../typeset/page.js';
+import type { Page, PlacedRule } from '../../typeset/page.js';
+import { decimal, SPACING_DIGITS } from './decimal.js';
+import { ARTIFACTS, markedTexts, markOperators } from './marked-content.js';
 import type { FontCodes } from './pdf-font.js';
-
-/** Places are written to a hundredth of a point, a third of what a 1200 dpi printer can tell apart. */
-const PLACE_DIGITS = 2;
+import { createTextWriter } from './text-writer.js';
 
 /** How a page's resources name the graphics state in which its rules are drawn. */
 export const RULE_STATE_ID = 'R';
 
-/** Letter spacing adds up over a line and is written more exactly. */
-const SPACING_DIGITS = 4;
-
 /**
  * The operators that draw `page`, in PDF's own space (origin at the bottom left).
  * @param fonts the codes of each face
- * Source: ISO 32000-1, 8.5 (paths), 9.4 (text).
+ * Source: ISO 32000-1, 8.5 (paths), 9.4 (text), 14.6 (marked content).
  */
 export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>): string {
+  const show = createTextWriter(page.heightPt, fonts);
   return [
     ...draftMarkOperators(page, fonts),
     ...ruleOperators(page.rules, page.heightPt),
-    ...textOperators(page.texts, page.heightPt, fonts),
+    'BT',
+    ...markedTexts(page).flatMap((marked) => markOperators(marked, show)),
+    'ET',
   ].join('\n');
 }
 
@@ -39,11 +39,15 @@ function draftMarkOperators(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>)
   const middleX = (last.xPt + last.widthPt) / 2;
   const middleY = last.fontSizePt * MARK_MIDDLE_EM;
   return [
+    ARTIFACTS.watermark,
     `q ${decimal(MARK_GRAY)} g`,
     `${cosine} ${sine} ${decimal(-Math.sin(angle), SPACING_DIGITS)} ${cosine} ${decimal(widthPt / 2)} ${decimal(heightPt / 2)} cm`,
     `1 0 0 1 ${decimal(-middleX)} ${decimal(-middleY)} cm`,
-    ...textOperators(draftMark, 0, fonts),
+    'BT',
+    ...draftMark.flatMap(createTextWriter(0, fonts)),
+    'ET',
     'Q',
+    'EMC',
   ];
 }
 
@@ -53,7 +57,7 @@ const MARK_MIDDLE_EM = 0.38;
 /** One path for all rules of a width. */
 function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[] {
   if (rules.length === 0) return [];
-  const operators = [`/${RULE_STATE_ID} gs`];
+  const operators: string[] = [ARTIFACTS.rules, `/${RULE_STATE_ID} gs`];
   let openWidthPt: number | undefined;
   for (const { x1Pt, y1Pt, x2Pt, y2Pt, widthPt } of rules) {
     if (widthPt !== openWidthPt) {
@@ -63,64 +67,6 @@ function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[]
     }
     operators.push(`${decimal(x1Pt)} ${decimal(heightPt - y1Pt)} m ${decimal(x2Pt)} ${decimal(heightPt - y2Pt)} l`);
   }
-  operators.push('S');
+  operators.push('S', 'EMC');
   return operators;
-}
-
-/** One text object for the page; font, size and spacing are set where they change. */
-function textOperators(
-  texts: readonly PlacedText[],
-  heightPt: number,
-  fonts: ReadonlyMap<FontFace, FontCodes>,
-): string[] {
-  const operators = ['BT'];
-  let openFont = '';
-  let openSpacing = decimal(0);
-  // Moves are told from the last place as it was written, so that rounding does not add up.
-  let x = 0;
-  let y = 0;
-  for (const placed of texts) {
-    const { text, face, fontSizePt, xPt, baselineYPt } = placed;
-    const font = fonts.get(face);
-    if (text === '' || !font) continue;
-    const fontOperator = `/${font.id} ${decimal(fontSizePt)} Tf`;
-    const { codes, spacing } = encodeSpread(placed, font);
-    if (fontOperator !== openFont) operators.push((openFont = fontOperator));
-    if (spacing !== openSpacing) operators.push(`${(openSpacing = spacing)} Tc`);
-    const nextX = rounded(xPt);
-    const nextY = rounded(heightPt - baselineYPt);
-    operators.push(`${decimal(nextX - x)} ${decimal(nextY - y)} Td <${codes}> Tj`);
-    x = nextX;
-    y = nextY;
-  }
-  operators.push('ET');
-  return operators;
-}
-
-/**
- * Readers take room between two characters for a blank: poppler from 0.1 em, pdf.js from 0.102 em. Characters before
- * more room than this (in ems) are wider themselves.
- */
-const WIDEST_GAP_EM = 0.098;
-
-/** A text's codes and the spacing between them; wider characters have a part of the spacing in themselves. */
-function encodeSpread(placed: PlacedText, font: FontCodes): { codes: string; spacing: string } {
-  const { text, fontSizePt, letterSpacingPt, gapAfterPt } = placed;
-  const widestGapPt = WIDEST_GAP_EM * fontSizePt;
-  const isSpread = letterSpacingPt > widestGapPt;
-  const codes = font.encode(text, isSpread, gapAfterPt > widestGapPt);
-  if (!isSpread) return { codes, spacing: decimal(letterSpacingPt, SPACING_DIGITS) };
-  // As written without wider characters, less what is in them: places stay the same.
-  const restPt = rounded(letterSpacingPt, SPACING_DIGITS) - font.wideningEm * rounded(fontSizePt);
-  return { codes, spacing: decimal(restPt, SPACING_DIGITS) };
-}
-
-function rounded(lengthPt: number, digits = PLACE_DIGITS): number {
-  return Number(lengthPt.toFixed(digits));
-}
-
-/** A number as PDF writes it: no exponent, no trailing zeros. */
-function decimal(value: number, digits = PLACE_DIGITS): string {
-  const text = value.toFixed(digits).replace(/\.?0+$/, '');
-  return text === '-0' ? '0' : text;
 }

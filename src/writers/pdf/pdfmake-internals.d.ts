@@ -3,22 +3,43 @@
 declare module 'pdfmake/js/PDFDocument.js' {
   /** An object of the file; its stream is written by `finalize`. */
   export interface PdfReference {
+    readonly id: number;
+    readonly data: Record<string, unknown>;
     buffer: Uint8Array[];
     compress: boolean;
     finalize: () => void;
-    end(content?: string): void;
+    end(content?: string | Uint8Array): void;
   }
 
   export interface PdfDocument {
     ref: (data?: object) => PdfReference;
     info: { Title: string; Author: string };
     readonly outline: {
+      readonly dictionary: PdfReference;
       readonly outlineData: { Count?: number };
       addItem(title: string, options: { pageNumber: number }): { readonly outlineData: { Dest: unknown[] } };
     };
-    readonly page: { readonly fonts: Record<string, unknown>; readonly ext_gstates: Record<string, unknown> };
+    readonly page: {
+      readonly dictionary: PdfReference;
+      readonly fonts: Record<string, unknown>;
+      readonly ext_gstates: Record<string, unknown>;
+    };
     /** The catalogue. */
-    readonly _root: { readonly data: Record<string, unknown> };
+    readonly _root: PdfReference & {
+      readonly data: Readonly<
+        Record<'Pages' | 'Names' | 'MarkInfo' | 'StructTreeRoot' | 'ViewerPreferences', PdfReference>
+      > & { PageLabels?: object };
+    };
+    readonly _info: PdfReference;
+    readonly _id: Uint8Array;
+    subset_conformance: string;
+    /** Per object, from 1: where in the file it begins. */
+    readonly _offsets: readonly (number | null)[];
+    readonly _offset: number;
+    _write: (data: string | Uint8Array) => void;
+    /** Writes what follows the last object. */
+    _finalize: () => void;
+    push(chunk: null): void;
     _addInfo(): void;
     /** An `EmbeddedFont` of pdf-font.ts, which a module declared here cannot import. */
     provideFont(name: string, bold: boolean, italics: boolean): object;

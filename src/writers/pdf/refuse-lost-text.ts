@@ -4,7 +4,7 @@ import { ReportError } from '../../diagnostic.js';
 import type { Document } from '../../document/document.js';
 import { findLostText } from '../../typeset/find-lost-text.js';
 import type { Pages } from '../../typeset/page.js';
-import { decode, readToUnicode } from './to-unicode.js';
+import { decode, readToUnicode, textOf } from './to-unicode.js';
 
 const HINT = '这是程序的缺陷，请把这份数据交给维护人员';
 
@@ -55,13 +55,25 @@ export function refuseUntrueText(
   });
 }
 
-/** The texts that `content` shows, by the tables of its fonts. */
+/**
+ * The texts that `content` shows, by the tables of its fonts; where a mark tells another text than stands in it, that one
+ * follows.
+ */
 function readContent(content: string, tables: ReadonlyMap<string, readonly (string | undefined)[]>): string[] {
   const texts: string[] = [];
+  const marks: { readonly told: string | undefined; readonly firstIndex: number }[] = [];
   let table: readonly (string | undefined)[] = [];
-  for (const [, fontId, codes] of content.matchAll(/\/(\S+) \S+ Tf|<([0-9a-f]*)> Tj/g)) {
+  for (const [operator, fontId, codes, told] of content.matchAll(OPERATORS)) {
     if (fontId !== undefined) table = tables.get(fontId) ?? [];
-    if (codes !== undefined) texts.push(decode(codes, table));
+    else if (codes !== undefined) texts.push(decode(codes, table));
+    else if (operator !== 'EMC') marks.push({ told: told && textOf(told), firstIndex: texts.length });
+    else {
+      const mark = marks.pop();
+      if (mark?.told !== undefined && mark.told !== texts.slice(mark.firstIndex).join('')) texts.push(mark.told);
+    }
   }
   return texts;
 }
+
+/** Of a font, of its codes, of a mark (with the text that it tells), and of the end of a mark. */
+const OPERATORS = /\/(\S+) \S+ Tf|<([0-9a-f]*)> Tj|(?:\/ActualText <feff([0-9a-f]*)>)?>> BDC|EMC/g;

@@ -75,13 +75,15 @@ const DIGIT_ZERO = 0x30;
 const DIGIT_NINE = 0x39;
 const LETTER_A = 0x61;
 
-function utf16Of(text: string): string {
+/** `text` as UTF-16 in hexadecimal, the higher byte first. */
+export function utf16Of(text: string): string {
   let units = '';
   for (let index = 0; index < text.length; index += 1) units += toHex(text.charCodeAt(index));
   return units;
 }
 
-function textOf(utf16: string, start: number, end: number): string {
+/** What `utf16Of` made of a text; it begins at `start` and ends before `end`. */
+export function textOf(utf16: string, start = 0, end = utf16.length): string {
   let text = '';
   for (let index = start; index < end; index += HEX_DIGITS) text += String.fromCharCode(readHex(utf16, index));
   return text;

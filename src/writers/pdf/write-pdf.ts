@@ -9,8 +9,10 @@ import { remembered } from '../../source/remembered.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { addNavigation } from './navigation.js';
 import { pageContent, RULE_STATE_ID } from './page-content.js';
+import { packObjects } from './pack-objects.js';
 import { createFontCodes, pdfFontOf, type EmbeddedFont, type FontCodes } from './pdf-font.js';
 import { refuseLostText, refuseUntrueText } from './refuse-lost-text.js';
+import { addStructure } from './structure.js';
 import { printToUnicode } from './to-unicode.js';
 
 const LANGUAGE = 'zh-CN';
@@ -19,11 +21,11 @@ const LANGUAGE = 'zh-CN';
 const RULE_STATE = { Type: 'ExtGState', SA: true };
 
 /**
- * Writes `pages`, the pages of `document`: PDF/A-2b with subset fonts, outline, title and language.
+ * Writes `pages`, the pages of `document`: tagged PDF/A-2u with subset fonts, outline, title and language.
  * The same pages give the same bytes.
  * @throws ReportError `text-lost` when the pages show less text than the document holds, or readers of the file
  *   would read another text than the pages show
- * Source: ISO 19005-2 (PDF/A-2), level B.
+ * Source: ISO 19005-2 (PDF/A-2), level U.
  */
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
   refuseLostText(document, pages);
@@ -34,6 +36,7 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
     pdfVersion: '1.7',
     subset: 'PDF/A-2b',
     displayTitle: true,
+    tagged: true,
     compress: true,
     lang: LANGUAGE,
     autoFirstPage: false,
@@ -48,7 +51,10 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   };
   const pdf = new PdfmakeDocument.default(fontDescriptors, {}, {}, {}, options, null, () => false);
   escapeMetadata(pdf);
+  packObjects(pdf);
   writeSparingly(pdf);
+  // Of its levels pdfkit 0.20.2 knows A and B alone.
+  pdf.subset_conformance = 'U';
   const toUnicode = new Map<string, string>();
   const fonts = new Map([...faces].map((face) => [face, embed(face, pdf, toUnicode)]));
   const finished = new Promise<Uint8Array>((resolve, reject) => {
@@ -61,12 +67,16 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   });
   const ruleState = pdf.ref(RULE_STATE);
   ruleState.end();
-  const contents = pages.pages.map((page) => {
+  const pageReferences: PdfReference[] = [];
+  const contents = pages.pages.map((page, pageIndex) => {
     pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
     pdf.page.ext_gstates[RULE_STATE_ID] = ruleState;
+    pdf.page.dictionary.data['StructParents'] = pageIndex;
+    pageReferences.push(pdf.page.dictionary);
     return drawPage(page, pdf, fonts);
   });
   addNavigation(pdf, pages);
+  addStructure(pdf, document, pages, pageReferences);
   pdf.end();
   const bytes = await finished;
   refuseUntrueText(

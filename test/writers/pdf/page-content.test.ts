@@ -60,6 +60,7 @@ function draw(content: string) {
   const rules: PlacedRule[] = [];
   const matrices: number[][] = [];
   const grays: number[] = [];
+  const marks: string[] = [];
   let state = '';
   let [font, size, spacing, x, y, width, depth, isText] = ['', 0, 0, 0, 0, 1, 0, false];
   let path: [number, number, number, number][] = [];
@@ -78,6 +79,7 @@ function draw(content: string) {
     else if (token === 'Td') [x, y] = [x + a, y + b];
     else if (token === 'Tj') {
       expect(isText).toBe(true);
+      expect(marks, 'a text that belongs nowhere').not.toEqual([]);
       texts.push({ x, y, font, size, spacing, codes: operands[0] ?? '' });
     } else if (token === 'w') {
       expect(path, 'a width that changes inside a path').toEqual([]);
@@ -88,7 +90,9 @@ function draw(content: string) {
       expect(state, 'the state of rules').toBe('/R');
       rules.push(...path.map(([x1Pt, y1Pt, x2Pt, y2Pt]) => ({ x1Pt, y1Pt, x2Pt, y2Pt, widthPt: width })));
       path = [];
-    } else if (token === 'gs') state = operands[0] ?? '';
+    } else if (token === 'BDC') marks.push(operands.join(' '));
+    else if (token === 'EMC') expect(marks.pop(), 'an end of no mark').toBeDefined();
+    else if (token === 'gs') state = operands[0] ?? '';
     else if (token === 'q') depth += 1;
     else if (token === 'Q') depth -= 1;
     else if (token === 'cm') matrices.push(numbers());
@@ -96,7 +100,7 @@ function draw(content: string) {
     else throw new Error(`unknown operator ${token}`);
     operands.length = 0;
   }
-  expect({ depth, isText, path }).toEqual({ depth: 0, isText: false, path: [] });
+  expect({ depth, isText, path, marks }).toEqual({ depth: 0, isText: false, path: [], marks: [] });
   return { texts, rules, matrices, grays };
 }
 
@@ -192,12 +196,12 @@ describe('pageContent', () => {
       heightPt: 120,
       texts: [
         text({}),
-        text({ xPt: 20.004, text: '' }),
         text({ xPt: 20.006 }),
         text({ letterSpacingPt: 0.12345, baselineYPt: 40 }),
         text({ letterSpacingPt: 0.12345, fontSizePt: 12, xPt: 9.999, baselineYPt: 40 }),
         text({ fontSizePt: 12 }),
       ],
+      parts: [{ blockIndex: 0, firstTextIndex: 0, textCounts: [1, 3] }],
       rules: [
         { x1Pt: 0, y1Pt: 10, x2Pt: 100, y2Pt: 10, widthPt: 0.5 },
         { x1Pt: 0, y1Pt: 120, x2Pt: 0.004, y2Pt: 130, widthPt: 0.5 },
@@ -206,6 +210,7 @@ describe('pageContent', () => {
     };
     const fonts = new Map([[face, codesIn(face, 'F9')]]);
     expect(pageContent(page, fonts).split('\n')).toEqual([
+      '/Artifact <</Type /Layout>> BDC',
       '/R gs',
       '0.5 w',
       '0 110 m 100 110 l',
@@ -214,21 +219,34 @@ describe('pageContent', () => {
       '1 w',
       '1 118 m 3 116 l',
       'S',
+      'EMC',
       'BT',
+      '/P <</MCID 0>> BDC',
       '/F9 10.5 Tf',
       `10 100 Td <${code}> Tj`,
+      'EMC',
+      '/Span <</ActualText <feff4e004e004e00>>> BDC',
+      '/P <</MCID 1 /ActualText <feff4e00>>> BDC',
       `10.01 0 Td <${code}> Tj`,
+      'EMC',
+      '/P <</MCID 2 /ActualText <feff4e00>>> BDC',
       '0.1235 Tc',
       `-10.01 -20 Td <${code}> Tj`,
+      'EMC',
+      '/P <</MCID 3 /ActualText <feff4e00>>> BDC',
       '/F9 12 Tf',
       `0 0 Td <${code}> Tj`,
+      'EMC',
+      'EMC',
+      '/Artifact <</Type /Pagination>> BDC',
       '0 Tc',
       `0 20 Td <${code}> Tj`,
+      'EMC',
       'ET',
     ]);
-    expect(pageContent({ ...page, rules: [], texts: [] }, fonts)).toBe('BT\nET');
+    expect(pageContent({ ...page, rules: [], texts: [], parts: [] }, fonts)).toBe('BT\nET');
     // Of a face that is not embedded nothing can be drawn.
-    expect(pageContent({ ...page, rules: [] }, new Map())).toBe('BT\nET');
+    expect(pageContent({ ...page, rules: [] }, new Map())).not.toMatch(/Tj|Td|Tf/);
   });
 
   it.each([
@@ -243,9 +261,9 @@ describe('pageContent', () => {
     expect(texts[0]).toMatchObject({ x: 0, y: 0, size: 160, spacing: 0 });
     expect(texts[0]?.codes).toBe(`<${codesOf(page.draftMark?.[0] as PlacedText)}>`);
     expect(grays).toEqual([0.85]);
-    expect(content.startsWith('q 0.85 g\n')).toBe(true);
+    expect(content.startsWith('/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\nq 0.85 g\n')).toBe(true);
     // What comes after the mark is drawn as if it were not there.
-    expect(content.split('\nQ\n')[1]).toBe(pageContent({ ...sheet, draftMark: [] }, fontsOf([page])));
+    expect(content.split('\nQ\nEMC\n')[1]).toBe(pageContent({ ...sheet, draftMark: [] }, fontsOf([page])));
     // The middle of the two characters (320 × 160, from 0.12 em below the baseline on) comes to the sheet's middle.
     const [turn = [], shift = []] = matrices;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = turn;

@@ -7,7 +7,7 @@ import type { FaceGlyph, FontFace } from '../../../src/fonts/font-face.js';
 import type { Pages } from '../../../src/typeset/page.js';
 import { typeset } from '../../../src/typeset/typeset.js';
 import { refuseUntrueText } from '../../../src/writers/pdf/refuse-lost-text.js';
-import { printToUnicode } from '../../../src/writers/pdf/to-unicode.js';
+import { printToUnicode, utf16Of } from '../../../src/writers/pdf/to-unicode.js';
 import { writePdf } from '../../../src/writers/pdf/write-pdf.js';
 import { CONTENT, documentOf, paragraph, PORTRAIT } from '../../support/documents.js';
 import { FONTS } from '../../support/fonts.js';
@@ -170,6 +170,12 @@ describe('a file from which another text would be read', () => {
     ['a text too few', '<00010002> Tj', ['甲乙', '甲']],
     ['texts in another order', '<0001> Tj\n<0002> Tj', ['乙', '甲']],
     ['another font', '/F2 9 Tf\n<00010002> Tj', ['甲乙']],
+    ['a mark that tells another text', '/Span <</ActualText <feff4e594e59>>> BDC\n<00010002> Tj\nEMC', ['甲乙']],
+    [
+      'a mark that tells a text too few',
+      '/Span <</ActualText <feff7532>>> BDC\n/P <</MCID 0>> BDC\n<0001> Tj\nEMC\n<0002> Tj\nEMC',
+      ['甲', '乙'],
+    ],
   ])('is refused for %s', (_, operators, shown) => {
     const toUnicode = new Map([['F1', printToUnicode(['', '甲', '乙'])]]);
     const refuse = (content: string) => {
@@ -178,7 +184,8 @@ describe('a file from which another text would be read', () => {
     expect(() => {
       refuse(operators);
     }).toThrow(ReportError);
-    const right = shown.map((text) => `<${text.replaceAll('甲', '0001').replaceAll('乙', '0002')}> Tj`).join('\n');
+    const drawn = shown.map((text) => `<${text.replaceAll('甲', '0001').replaceAll('乙', '0002')}> Tj`).join('\n');
+    const right = `/Span <</ActualText <feff${utf16Of(shown.join(''))}>>> BDC\n/P <</MCID 0>> BDC\n${drawn}\nEMC\nEMC`;
     expect(() => {
       refuse(right);
     }).not.toThrow();

@@ -18,7 +18,8 @@ import {
   section,
 } from '../../support/documents.js';
 import { FONTS } from '../../support/fonts.js';
-import { readPdf } from '../../support/read-pdf.js';
+import { objectsInPdf } from '../../support/pdf-objects.js';
+import { openPdf, readPdf } from '../../support/read-pdf.js';
 
 function write(document: Document): Promise<Uint8Array> {
   return writePdf(document, typeset(document, FONTS));
@@ -62,19 +63,33 @@ describe('writePdf', () => {
   });
 
   it('has viewers show the title in place of the file’s name', async () => {
-    const bytes = Buffer.from(await write(sample())).toString('latin1');
-    expect(bytes).toMatch(/\/ViewerPreferences\s*(?:\d+ 0 R|<<\s*\/DisplayDocTitle true)/);
-    expect(bytes).toContain('/DisplayDocTitle true');
-    expect(bytes.startsWith('%PDF-1.7')).toBe(true);
+    const bytes = await write(sample());
+    const { pdf } = await openPdf(bytes);
+    expect(await pdf.getViewerPreferences()).toEqual({ DisplayDocTitle: true });
+    expect(Buffer.from(bytes).toString('latin1').startsWith('%PDF-1.7')).toBe(true);
   });
 
-  it('declares PDF/A-2b with an output intent', async () => {
+  it('declares PDF/A-2u with an output intent', async () => {
     const bytes = await write(sample());
     const { metadata } = await readPdf(bytes);
     expect(metadata).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
-    expect(metadata).toMatch(/<pdfaid:conformance>B<\/pdfaid:conformance>/);
+    expect(metadata).toMatch(/<pdfaid:conformance>U<\/pdfaid:conformance>/);
     expect(metadata).toContain('绩效 &lt;目标&gt; &amp; “表”');
-    expect(Buffer.from(bytes).toString('latin1')).toContain('/OutputIntent');
+    const dictionaries = [...objectsInPdf(bytes).values()].map(({ dictionary }) => dictionary);
+    expect(dictionaries.filter((dictionary) => dictionary.includes('/Type /OutputIntent'))).toHaveLength(1);
+  });
+
+  it('tells the text of each code that it draws, and of none what no text may hold', async () => {
+    // Source: ISO 19005-2, 6.2.11.7.2 (level U).
+    const objects = objectsInPdf(await write(sample()));
+    const fonts = [...objects.values()].filter(({ dictionary }) => dictionary.includes('/Subtype /Type0'));
+    expect(fonts.length).toBeGreaterThan(1);
+    for (const { dictionary } of fonts) {
+      const cmap = objects.get(Number(/\/ToUnicode (\d+) 0 R/.exec(dictionary)?.[1]))?.stream?.toString('latin1') ?? '';
+      const texts = [...cmap.matchAll(/^<[0-9a-f]{4}><([0-9a-f]*)>$/gm)].map(([, text]) => text);
+      expect(texts.length).toBeGreaterThan(0);
+      for (const text of texts) expect(text).toMatch(/^(?!0000|feff|fffe)(?:[0-9a-f]{4})+$/);
+    }
   });
 
   it('has each page’s size, and an outline that leads to the page on which each section begins', async () => {
@@ -134,24 +149,27 @@ describe('writePdf', () => {
     expect((await readPdf(await write(sample()))).pages.join('')).not.toContain('草稿');
   });
 
-  it('deflates every stream but the metadata, which archives must be able to read', async () => {
-    const bytes = Buffer.from(await write(sample())).toString('latin1');
-    const streams = [...bytes.matchAll(/<<(?:(?!endobj)[\s\S])*?>>\s*stream\r?\n/g)].map(([dictionary]) => dictionary);
+  it('deflates every stream but the metadata, which archives must be able to read, and all that is no stream', async () => {
+    const bytes = await write(sample());
+    const streams = [...objectsInPdf(bytes).values()].filter(({ stream }) => stream);
     expect(streams.length).toBeGreaterThan(5);
-    for (const dictionary of streams) {
-      expect(dictionary.includes('/FlateDecode'), dictionary).toBe(!dictionary.includes('/Metadata'));
-    }
+    for (const { dictionary } of streams)
+      expect(dictionary.includes('/FlateDecode'), dictionary).toBe(!dictionary.includes('/Type /Metadata'));
+    const text = Buffer.from(bytes).toString('latin1');
+    expect(text.match(/^\d+ 0 obj$/gm)).toHaveLength(streams.length);
+    expect(text).not.toMatch(/^xref$/m);
   });
 
   it('writes the widths of letters alone that are not as wide as they are high', async () => {
-    const bytes = Buffer.from(await write(documentOf(section([paragraph(CONTENT, '中文A字B')])))).toString('latin1');
-    const tables = [...bytes.matchAll(/\/W \[(.*?)\]\s*\n?\s*(?:\/|>>)/gs)].map(
+    const objects = objectsInPdf(await write(documentOf(section([paragraph(CONTENT, '中文A字B')]))));
+    const text = [...objects.values()].map(({ dictionary }) => dictionary).join('\n');
+    const tables = [...text.matchAll(/\/W \[(.*?)\]\s*\n?\s*(?:\/|>>)/gs)].map(
       ([, table]) => table?.replace(/\s+/g, ' ') ?? '',
     );
     const numbers = tables.join(' ').match(/[\d.]+/g) ?? [];
     expect(tables.length).toBeGreaterThan(0);
     expect(numbers).not.toContain('1000');
-    expect(bytes).not.toMatch(/\/DW (?!1000)/);
+    expect(text).not.toMatch(/\/DW (?!1000)/);
   });
 
   it('gives the same bytes twice', async () => {
