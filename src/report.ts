@@ -1,4 +1,4 @@
-/** The pipeline for one document: laid out → checked for what fonts lack → the bytes of each format. */
+/** The pipeline for one document: laid out → checked for what fonts lack → fitted → the bytes of each format. */
 
 import { ReportError } from './diagnostic.js';
 import { mapParagraphs, type Document } from './document/document.js';
@@ -11,6 +11,7 @@ import type { Filing } from './model/filing.js';
 import { describeMissingGlyphs } from './layout/describe-missing-glyphs.js';
 import type { Pack } from './layout/pack.js';
 import { glyphsOf } from './typeset/cluster.js';
+import { fitDocument } from './typeset/fit-document.js';
 import { findMissingGlyphs, type MissingGlyph } from './typeset/find-missing-glyphs.js';
 import type { Pages } from './typeset/page.js';
 import { typeset } from './typeset/typeset.js';
@@ -46,12 +47,13 @@ export async function writeReport(
 ): Promise<WrittenReport[]> {
   const missing = findMissingGlyphs(document, fonts);
   if (missing.length > 0 && document.isDraft !== true) throw new ReportError(describeMissingGlyphs(missing, origins));
+  const printable = fitDocument(missing.length > 0 ? withMarksForMissing(document, missing) : document, fonts);
   const written: WrittenReport[] = [];
   for (const format of formats) {
     if (format === 'docx') {
-      written.push({ format, bytes: await writeDocx(document, fonts.wordFonts) });
+      // Word may have a font for what ours lack.
+      written.push({ format, bytes: await writeDocx(missing.length > 0 ? document : printable, fonts.wordFonts) });
     } else {
-      const printable = missing.length > 0 ? withMarksForMissing(document, missing) : document;
       const pages = typeset(printable, fonts);
       written.push({ format, bytes: await writePages(printable, pages), pageCount: pages.pages.length });
     }

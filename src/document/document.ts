@@ -107,8 +107,10 @@ export interface PageSetup {
   readonly marginRightPt: Points;
 }
 
-/** How far a form may shrink that runs a little over its last full page. */
+/** How far the tables of a form may shrink that runs a little over its last full page. */
 export interface FitLimits {
+  readonly smallestRowHeightPt: Points;
+  readonly smallestPaddingVerticalPt: Points;
   /** Line heights given as a multiple do not go below this one. */
   readonly smallestLineFactor: number;
   readonly smallestFontSizePt: Points;
@@ -119,7 +121,7 @@ export interface Section {
   /** Its entry in the outline, e.g. `01 地质灾害防治经费`. */
   readonly name: string;
   readonly pageSetup: PageSetup;
-  /** Absent: the form is set as its styles say, whatever its last page holds. Word does its own layout. */
+  /** Absent: the form is set as its styles say, whatever its last page holds. */
   readonly fit?: FitLimits;
   /** Absent: the section's pages are neither numbered nor counted. */
   readonly pageNumber?: PageNumberStyle;

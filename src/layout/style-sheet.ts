@@ -68,6 +68,16 @@ const pageShape = recordShape(
   '纸张和页边距',
 );
 
+const fitShape = recordShape(
+  {
+    最小行高: orElse(length('行高缩到多少为止'), '6mm'),
+    最小上下内边距: orElse(length('上下内边距缩到多少为止'), '0.4mm'),
+    最小行距: orElse(lineFactor('行距缩到多少为止'), '1.1倍'),
+    最小字号: orElse(fontSize, '小五'),
+  },
+  '末页只多出几行时，依次缩小表内的行高和上下内边距、行距、字号，收回一页',
+);
+
 const formShape = recordShape(
   {
     纸张: optionalShape(paper),
@@ -83,12 +93,7 @@ const formShape = recordShape(
         '只写与「页面」不同的边',
       ),
     ),
-    收缩: optionalShape(
-      recordShape(
-        { 最小行距: orElse(lineFactor('行距缩到多少为止'), '1.1倍'), 最小字号: orElse(fontSize, '小五') },
-        '末页只多出几行时，缩小表内行距和字号收回一页（PDF）',
-      ),
-    ),
+    收缩: optionalShape(fitShape),
   },
   '一张表',
 );
@@ -131,6 +136,7 @@ export const styleSheetShape = recordShape(
       },
       '表格',
     ),
+    收缩: optionalShape(fitShape),
     段落样式: required(namedShape(paragraphShape, '段落样式：名称 → 各项')),
   },
   '样式.yaml',
@@ -153,12 +159,10 @@ export function readStyleSheet(
 ): StyleSheet {
   const record = wholeOrThrow(readRecord(styleSheetShape, readYaml(source, fieldNamesOf(styleSheetShape))));
   throwIfErrors(styleSheetProblems(record, fontRoles, forms, known));
-  const { 页面, 版式, 页码, 表格, 段落样式 } = record.value;
+  const { 页面, 版式, 页码, 表格, 收缩, 段落样式 } = record.value;
   const fits = forms.flatMap((form) => {
-    const limits = 版式[form]?.收缩;
-    return limits
-      ? [[form, { smallestLineFactor: limits.最小行距, smallestFontSizePt: limits.最小字号 }] as const]
-      : [];
+    const limits = 版式[form]?.收缩 ?? 收缩;
+    return limits ? [[form, fitLimitsOf(limits)] as const] : [];
   });
   return {
     pageSetups: new Map(forms.map((form) => [form, pageSetupOf(页面, 版式[form])])),
@@ -273,6 +277,15 @@ function pageSetupOf(base: StyleSheetData['页面'], override: StyleSheetData['�
     marginBottomPt: margins.下,
     marginLeftPt: margins.左,
     marginRightPt: margins.右,
+  };
+}
+
+function fitLimitsOf(limits: NonNullable<StyleSheetData['收缩']>): FitLimits {
+  return {
+    smallestRowHeightPt: limits.最小行高,
+    smallestPaddingVerticalPt: limits.最小上下内边距,
+    smallestLineFactor: limits.最小行距,
+    smallestFontSizePt: limits.最小字号,
   };
 }
 

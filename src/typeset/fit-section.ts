@@ -1,30 +1,55 @@
-/** A form that runs a few lines over a page, shrunk within its limits so that it ends on the page before. */
+/** A form that runs a few rows over a page, shrunk within its limits so that it ends on the page before. */
 
-import type { Block, Cell, FitLimits, Paragraph, ParagraphStyle, Section } from '../document/document.js';
+import {
+  lineHeightPt,
+  typeAreaHeightPt,
+  type Block,
+  type Cell,
+  type FitLimits,
+  type Paragraph,
+  type ParagraphStyle,
+  type Section,
+} from '../document/document.js';
+import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import type { Page } from './page.js';
+import { pagesOfSection } from './typeset.js';
 
-/** A last page whose own text is higher than this (about four lines of a table) is a page, not an overflow. */
-const LARGEST_OVERFLOW_PT = 56;
+/** A last page whose own text is higher than this share of the type area is a page, not an overflow. */
+const LARGEST_OVERFLOW = 1 / 4;
 
-/** Shares of the way to the limits that are tried, line heights before font sizes. */
-const STEPS = [0.25, 0.5, 0.75, 1];
+/** What shrinks, one after the other: what is seen least comes first. */
+const STAGES = ['spaces', 'lines', 'letters'] as const;
 
-/**
- * The pages of `section`, shrunk where that saves its last page.
- * @param setPages sets a section as it is
- */
-export function fitSection(section: Section, setPages: (section: Section) => Page[]): Page[] {
-  const pages = setPages(section);
+/** Steps of the way to the limits, for each of the stages. */
+const STEPS = 4;
+
+/** Around the text above a table and behind its end, Word needs this much more. */
+const WORDS_RESERVE_PT = 4;
+
+/** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
+export function fitSection(section: Section, fonts: FontLibrary): Section {
   const { fit } = section;
+  if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
+  const pages = pagesOfSection(asInWord(section), fonts);
   const last = pages.at(-1);
-  if (!fit || !last || pages.length < 2 || ownHeightPt(last) > LARGEST_OVERFLOW_PT) return pages;
-  const attempts = [...STEPS.map((step) => [step, 0] as const), ...STEPS.map((step) => [1, step] as const)];
-  for (const [lineStep, fontStep] of attempts) {
-    const shrunk = setPages(shrink(section, fit, lineStep, fontStep));
-    if (shrunk.length < pages.length) return shrunk;
+  const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
+  if (!last || pages.length < 2 || ownHeightPt(last) > largestPt) return section;
+  const attempt = (level: number): Section | undefined => {
+    const shrunk = shrink(section, fit, level);
+    return pagesOfSection(asInWord(shrunk), fonts).length < pages.length ? shrunk : undefined;
+  };
+  let enough = STAGES.length * STEPS;
+  let best = attempt(enough);
+  if (!best) return section;
+  // Less room is never needed at a higher level, but for a rare break of lines: so the least level is looked for by halves.
+  for (let tooLittle = 0; enough - tooLittle > 1;) {
+    const level = Math.floor((tooLittle + enough) / 2);
+    const shrunk = attempt(level);
+    if (shrunk) [best, enough] = [shrunk, level];
+    else tooLittle = level;
   }
-  return pages;
+  return best;
 }
 
 /** Height of the text that stands on this page alone: repeated headers and labels do not count. */
@@ -33,21 +58,66 @@ function ownHeightPt(page: Page): Points {
   return baselines.length === 0 ? 0 : Math.max(...baselines) - Math.min(...baselines);
 }
 
-/** The section with the text of its tables `lineStep` and `fontStep` (0 to 1) of the way down to the limits. */
-function shrink(section: Section, fit: FitLimits, lineStep: number, fontStep: number): Section {
-  const towards = (value: number, limit: number, step: number) =>
-    value > limit ? value + (limit - value) * step : value;
-  const shrinkStyle = (style: ParagraphStyle): ParagraphStyle => ({
-    ...style,
-    fontSizePt: towards(style.fontSizePt, fit.smallestFontSizePt, fontStep),
-    lineHeight:
-      'factor' in style.lineHeight
-        ? { factor: towards(style.lineHeight.factor, fit.smallestLineFactor, lineStep) }
-        : style.lineHeight,
+/** The section as high as Word sets it, whose rows are higher by the rules between them: what fits there fits in PDF too. */
+function asInWord(section: Section): Section {
+  const { pageSetup } = section;
+  const blocks = section.blocks.map((block): Block => {
+    if (block.kind === 'paragraph') return block;
+    const { minimumRowHeightPt, paddingVerticalPt, borderWidthPt } = block.style;
+    const style = {
+      ...block.style,
+      minimumRowHeightPt: minimumRowHeightPt + borderWidthPt,
+      paddingVerticalPt: paddingVerticalPt + borderWidthPt / 2,
+    };
+    return { ...block, style };
   });
-  const shrinkParagraph = (paragraph: Paragraph): Paragraph => ({ ...paragraph, style: shrinkStyle(paragraph.style) });
-  const shrinkCell = (cell: Cell): Cell => ({ ...cell, paragraphs: cell.paragraphs.map(shrinkParagraph) });
-  const shrinkBlock = (block: Block): Block =>
-    block.kind === 'table' ? { ...block, cells: block.cells.map(shrinkCell) } : block;
+  return {
+    ...section,
+    pageSetup: { ...pageSetup, marginBottomPt: pageSetup.marginBottomPt + WORDS_RESERVE_PT },
+    blocks,
+  };
+}
+
+/** The section with its tables `level` steps of the way to the limits. */
+function shrink(section: Section, fit: FitLimits, level: number): Section {
+  const shareOf = (stage: (typeof STAGES)[number]) => Math.min(1, Math.max(0, level / STEPS - STAGES.indexOf(stage)));
+  const towards = (value: number, limit: number, stage: (typeof STAGES)[number]) =>
+    value > limit ? value + (limit - value) * shareOf(stage) : value;
+  const shrunkStyle = (style: ParagraphStyle): ParagraphStyle => {
+    const fontSizePt = towards(style.fontSizePt, fit.smallestFontSizePt, 'letters');
+    if (!('factor' in style.lineHeight)) return { ...style, fontSizePt };
+    const factor = towards(style.lineHeight.factor, fit.smallestLineFactor, 'lines');
+    // Word keeps to a distance nearer than the font's own only where it is fixed.
+    return { ...style, fontSizePt, lineHeight: { fixedPt: lineHeightPt({ fontSizePt, lineHeight: { factor } }) } };
+  };
+  const styles = new Map<ParagraphStyle, ParagraphStyle>();
+  const styleOf = (style: ParagraphStyle): ParagraphStyle => {
+    const known = styles.get(style) ?? named(shrunkStyle(style), style);
+    styles.set(style, known);
+    return known;
+  };
+  const shrinkParagraph = (paragraph: Paragraph): Paragraph => ({ ...paragraph, style: styleOf(paragraph.style) });
+  // What has not changed is the same cell, whose lines are known.
+  const shrinkCell = (cell: Cell): Cell =>
+    cell.paragraphs.every(({ style }) => styleOf(style) === style)
+      ? cell
+      : { ...cell, paragraphs: cell.paragraphs.map(shrinkParagraph) };
+  const shrinkBlock = (block: Block): Block => {
+    if (block.kind === 'paragraph') return block;
+    const { minimumRowHeightPt, paddingVerticalPt } = block.style;
+    const style = {
+      ...block.style,
+      minimumRowHeightPt: towards(minimumRowHeightPt, fit.smallestRowHeightPt, 'spaces'),
+      paddingVerticalPt: towards(paddingVerticalPt, fit.smallestPaddingVerticalPt, 'spaces'),
+    };
+    return { ...block, style, cells: block.cells.map(shrinkCell) };
+  };
   return { ...section, blocks: section.blocks.map(shrinkBlock) };
+}
+
+/** A style of its own, named after its look, where it differs: in Word the forms of a document share their styles. */
+function named(shrunk: ParagraphStyle, style: ParagraphStyle): ParagraphStyle {
+  if (shrunk.fontSizePt === style.fontSizePt && lineHeightPt(shrunk) === lineHeightPt(style)) return style;
+  const print = (points: Points) => String(Number(points.toFixed(2)));
+  return { ...shrunk, name: `${style.name}（${print(shrunk.fontSizePt)}磅，行距${print(lineHeightPt(shrunk))}磅）` };
 }

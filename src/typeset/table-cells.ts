@@ -3,6 +3,7 @@
 import type { Cell, Table } from '../document/document.js';
 import { repeatedRowsOf } from '../document/repeated-rows.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
 import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
 
@@ -47,7 +48,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const cells = table.cells.map((cell, cellIndex): MeasuredCell => {
     const leftPt = lefts[cell.columnIndex] ?? 0;
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
-    const flow = flowOf(cell.paragraphs, widthPt - 2 * paddingHorizontalPt, fonts);
+    const flow = flowsOf(cell)(fonts)(widthPt - 2 * paddingHorizontalPt);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
@@ -63,6 +64,18 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const repeatedRows = new Set(table.repeatedRowIndexes);
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
+
+/** The lines of a cell in the room that it has: a form is measured more than once until it fits its pages. */
+const flowsOf = remembered((cell: Cell) =>
+  remembered((fonts: FontLibrary) => {
+    const flows = new Map<Points, readonly FlowLine[]>();
+    return (roomPt: Points): readonly FlowLine[] => {
+      const flow = flows.get(roomPt) ?? flowOf(cell.paragraphs, roomPt, fonts);
+      flows.set(roomPt, flow);
+      return flow;
+    };
+  }),
+);
 
 function repeatedAbove(table: Table): number[][] {
   const groups = repeatedRowsOf(table);

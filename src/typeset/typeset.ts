@@ -11,7 +11,6 @@ import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { draftMarkOf } from './draft-mark.js';
-import { fitSection } from './fit-section.js';
 import type { OutlineEntry, Page, Pages } from './page.js';
 import { placePageNumber } from './page-number.js';
 import { placeFragment } from './place-fragment.js';
@@ -25,8 +24,8 @@ import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
 const FEWEST_LINES = 2;
 
 /**
- * Breaks, measures and places everything in `document`. Every character must be in the fonts
- * (see `findMissingGlyphs`).
+ * Breaks, measures and places everything in `document` as it is (see `fitDocument`). Every character must be in the
+ * fonts (see `findMissingGlyphs`).
  */
 export function typeset(document: Document, fonts: FontLibrary): Pages {
   const pages: Page[] = [];
@@ -35,7 +34,7 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   let pageNumber = 0;
   for (const section of document.sections) {
     outline.push({ title: section.name, pageIndex: pages.length, yPt: section.pageSetup.marginTopPt });
-    for (const page of pagesOf(section, fonts)) {
+    for (const page of pagesOfSection(section, fonts)) {
       const mark = draftMark ? { draftMark } : {};
       if (!section.pageNumber) {
         pages.push({ ...page, ...mark });
@@ -50,8 +49,8 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
 }
 
 /** The pages of a section, without what depends on the document: numbers and the mark of drafts. */
-const pagesOf = oncePerSection((section, fonts: FontLibrary): readonly Page[] =>
-  fitSection(section, (shrunk) => new SectionTypesetter(shrunk, fonts).pages()),
+export const pagesOfSection = oncePerSection((section, fonts: FontLibrary): readonly Page[] =>
+  new SectionTypesetter(section, fonts).pages(),
 );
 
 /** Before the first row. */

@@ -6,6 +6,8 @@ import type { Document } from '../../src/document/document.js';
 import type { Workbook } from '../../src/writers/xlsx/sheet-content.js';
 import { cell, CONTENT, documentOf, heading, paragraph, section, table } from '../support/documents.js';
 
+const FIT = { smallestRowHeightPt: 17, smallestPaddingVerticalPt: 1, smallestLineFactor: 1, smallestFontSizePt: 9 };
+
 describe('digestOfBytes', () => {
   it('is SHA-256 of a text’s UTF-8 or of bytes', () => {
     const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
@@ -61,7 +63,8 @@ describe('digestOfDocument', () => {
       { ...plain, sections: [] },
       { ...plain, sections: [only, only] },
       documentOf({ ...only, name: '别的' }),
-      documentOf({ ...only, fit: { smallestLineFactor: 1, smallestFontSizePt: 9 } }),
+      documentOf({ ...only, fit: FIT }),
+      documentOf({ ...only, fit: { ...FIT, smallestPaddingVerticalPt: 2 } }),
       documentOf({ ...only, pageSetup: { ...only.pageSetup, marginTopPt: 1 } }),
       documentOf(section([heading('表'), table(2, 1, [cell(0, 0, '甲'), cell(0, 1, '丙')])])),
       documentOf(section([heading('表'), paragraph(CONTENT, '甲'), paragraph(CONTENT, '乙')])),

@@ -15,6 +15,11 @@ const setupOf = (setups: ReadonlyMap<string, PageSetup>, form: string): PageSetu
   if (!setup) throw new Error(form);
   return setup;
 };
+/** Where 收缩 says nothing of them. */
+const SMALLEST_SPACES = {
+  smallestRowHeightPt: 6 * millimetresToPoints(1),
+  smallestPaddingVerticalPt: 0.4 * millimetresToPoints(1),
+};
 const withBody = (body: string) => STYLES.replace('正文: {}', `正文: { ${body} }`);
 
 describe('readStyleSheet', () => {
@@ -49,6 +54,7 @@ describe('readStyleSheet', () => {
   it('has every setting in its own place', () => {
     const text = [
       '页面: { 纸张: B5, 方向: 横向, 页边距: { 上: 11mm, 下: 12mm, 左: 13mm, 右: 14mm } }',
+      '收缩: { 最小行高: 8磅, 最小上下内边距: 2磅, 最小行距: 1.3倍, 最小字号: 五号 }',
       '版式: { 项目绩效目标表: { 收缩: { 最小行距: 1.2倍, 最小字号: 小四 } }, 封面: { 收缩: {} } }',
       '页码: { 字体: 黑体, 字号: 五号, 格式: 第页码页, 位置: 居中, 距版心: 5磅 }',
       '表格: { 边框: 1磅, 左右内边距: 2磅, 上下内边距: 3磅, 最小行高: 4磅 }',
@@ -62,9 +68,14 @@ describe('readStyleSheet', () => {
     expect(Object.fromEntries(inMm)).toEqual({
       ...{ widthPt: 250, heightPt: 176, marginTopPt: 11, marginBottomPt: 12, marginLeftPt: 13, marginRightPt: 14 },
     });
+    const forAll = {
+      ...{ smallestRowHeightPt: 8, smallestPaddingVerticalPt: 2, smallestLineFactor: 1.3, smallestFontSizePt: 10.5 },
+    };
     expect(Object.fromEntries(fits)).toEqual({
-      项目绩效目标表: { smallestLineFactor: 1.2, smallestFontSizePt: 12 },
-      封面: { smallestLineFactor: 1.1, smallestFontSizePt: 9 },
+      项目绩效目标表: { ...SMALLEST_SPACES, smallestLineFactor: 1.2, smallestFontSizePt: 12 },
+      封面: { ...SMALLEST_SPACES, smallestLineFactor: 1.1, smallestFontSizePt: 9 },
+      部门整体支出绩效目标表: forAll,
+      绩效目标汇总表: forAll,
     });
     expect(pageNumber).toEqual({
       ...{ fontRole: '黑体', fontSizePt: 10.5, before: '第', after: '页', position: 'center', distancePt: 5 },

@@ -4,17 +4,36 @@ import { describe, expect, it } from 'vitest';
 import {
   lineHeightPt,
   mapParagraphs,
+  typeAreaHeightPt,
+  type Document,
   type FitLimits,
   type Paragraph,
   type Section,
   type Table,
 } from '../../src/document/document.js';
 import { findLostText } from '../../src/typeset/find-lost-text.js';
+import { fitDocument } from '../../src/typeset/fit-document.js';
 import { typeset } from '../../src/typeset/typeset.js';
-import { cell, documentOf, heading, section, table } from '../support/documents.js';
+import { cell, cover, documentOf, heading, PORTRAIT, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 
-const LIMITS: FitLimits = { smallestLineFactor: 1.1, smallestFontSizePt: 9 };
+const LIMITS: FitLimits = {
+  smallestRowHeightPt: 17,
+  smallestPaddingVerticalPt: 1,
+  smallestLineFactor: 1.1,
+  smallestFontSizePt: 9,
+};
+
+/** Nothing may shrink but what is given. */
+function only(given: Partial<FitLimits>): FitLimits {
+  const none = {
+    smallestRowHeightPt: 22,
+    smallestPaddingVerticalPt: 2,
+    smallestLineFactor: 1.3,
+    smallestFontSizePt: 10.5,
+  };
+  return { ...none, ...given };
+}
 
 /** Rows of two lines each, in a table without a least height. */
 function form(rowCount: number, fit?: FitLimits): Section {
@@ -25,8 +44,12 @@ function form(rowCount: number, fit?: FitLimits): Section {
   return section(blocks, fit ? { fit } : {});
 }
 
+function fitted(given: Section): Document {
+  return fitDocument(documentOf(given), FONTS);
+}
+
 function pageCount(given: Section): number {
-  return typeset(documentOf(given), FONTS).pages.length;
+  return typeset(fitted(given), FONTS).pages.length;
 }
 
 /** The first number of rows that needs a second page. */
@@ -36,61 +59,103 @@ function rowsOver(): number {
   return rowCount;
 }
 
+/** The first number of rows that limits draw in: rows that just fit the page in PDF are too high in Word. */
+function firstDrawnIn(limits: FitLimits): Section {
+  for (let rowCount = rowsOver() - 2; ; rowCount += 1) {
+    const given = form(rowCount, limits);
+    if (fitted(given).sections[0] !== given) return given;
+  }
+}
+
+/** Letter sizes and distances of lines in the table, and the size of the title. */
+function lookOf(given: Section) {
+  const [title, { style, cells }] = fitted(given).sections[0]?.blocks as [Paragraph, Table];
+  const styles = cells.flatMap(({ paragraphs }) => paragraphs.map((each) => each.style));
+  return {
+    sizes: [...new Set(styles.map(({ fontSizePt }) => fontSizePt))],
+    pitches: [...new Set(styles.map((each) => Number(lineHeightPt(each).toFixed(3))))],
+    paddingPt: style.paddingVerticalPt,
+    titleSize: title.style.fontSizePt,
+  };
+}
+
+const PLAIN = { sizes: [10.5], pitches: [13.65], paddingPt: 2, titleSize: 22 };
+
 describe('fit', () => {
   it('draws in a form that runs a row over', () => {
-    const rowCount = rowsOver();
-    expect(pageCount(form(rowCount, LIMITS))).toBe(1);
-    const document = documentOf(form(rowCount, LIMITS));
-    expect(findLostText(document, typeset(document, FONTS)).size).toBe(0);
+    const given = form(rowsOver(), LIMITS);
+    expect(pageCount(given)).toBe(1);
+    expect(findLostText(documentOf(given), typeset(fitted(given), FONTS)).size).toBe(0);
+  });
+
+  it('draws in what has no room in Word, whose rows are higher by their rules', () => {
+    const given = firstDrawnIn(LIMITS);
+    expect(pageCount({ ...given, fit: only({}) })).toBe(1);
+  });
+
+  it('is one and the same form wherever it stands', () => {
+    const given = form(rowsOver(), LIMITS);
+    expect(fitted(given).sections[0]).toBe(fitDocument(documentOf(cover(heading('封面')), given), FONTS).sections[1]);
   });
 
   it('never goes below the limits', () => {
-    const document = documentOf(form(rowsOver(), LIMITS));
-    const sizes = typeset(document, FONTS).pages.flatMap((page) => page.texts.map(({ fontSizePt }) => fontSizePt));
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(LIMITS.smallestFontSizePt);
-    expect(pageCount(form(rowsOver(), { smallestLineFactor: 1.3, smallestFontSizePt: 10.5 }))).toBe(2);
-  });
-
-  /** Letter sizes and distances of lines inside one cell, of all cells of the pages. */
-  function lookOf(given: Section): { sizes: number[]; pitches: number[]; titleSize: number | undefined } {
-    const { pages } = typeset(documentOf(given), FONTS);
-    const texts = pages.flatMap((page) => page.texts.filter(({ isRepeated }) => !isRepeated));
-    const inCells = texts.filter(({ text }) => text !== '标题');
-    const pitches = inCells.slice(1).flatMap(({ baselineYPt, xPt }, index) => {
-      const before = inCells[index];
-      return before?.xPt === xPt ? [Number((baselineYPt - before.baselineYPt).toFixed(3))] : [];
-    });
-    return {
-      sizes: [...new Set(inCells.map(({ fontSizePt }) => fontSizePt))],
-      pitches: [...new Set(pitches.filter((pitch) => pitch > 0 && pitch < 14))],
-      titleSize: texts.find(({ text }) => text === '标题')?.fontSizePt,
-    };
-  }
-
-  it('draws lines together before it makes letters smaller, no more than need be', () => {
-    // Half of the way from 1.3 to 1.1 does for a row too many; a quarter does not.
-    const { sizes, pitches, titleSize } = lookOf(form(rowsOver(), LIMITS));
-    expect(sizes).toEqual([10.5]);
-    expect(pitches).toEqual([10.5 * 1.2]);
-    expect(titleSize).toBe(22);
-  });
-
-  it('makes letters smaller where lines are as near as they may be', () => {
-    const { sizes, titleSize } = lookOf(form(rowsOver(), { smallestLineFactor: 1.3, smallestFontSizePt: 9 }));
-    expect(sizes).toEqual([10.5 - 1.5 * 0.25]);
-    expect(titleSize).toBe(22);
-  });
-
-  it('goes on by quarters of the way, line heights first, until the last page is saved', () => {
-    const factors = new Set<number>();
-    for (const smallestLineFactor of [1.28, 1.26, 1.24, 1.2]) {
-      const given = form(rowsOver(), { smallestLineFactor, smallestFontSizePt: 10.5 });
-      if (pageCount(given) > 1) continue;
-      const [pitch = 0] = lookOf(given).pitches;
-      factors.add(Number(((1.3 - pitch / 10.5) / (1.3 - smallestLineFactor)).toFixed(2)));
+    for (let rowCount = rowsOver(); rowCount < rowsOver() + 6; rowCount += 1) {
+      const { sizes, pitches, paddingPt } = lookOf(form(rowCount, LIMITS));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(LIMITS.smallestFontSizePt);
+      expect(Math.min(...pitches)).toBeGreaterThanOrEqual(1.1 * LIMITS.smallestFontSizePt);
+      expect(paddingPt).toBeGreaterThanOrEqual(LIMITS.smallestPaddingVerticalPt);
     }
-    for (const share of factors) expect([0.25, 0.5, 0.75, 1]).toContain(share);
-    expect(factors.size).toBeGreaterThan(1);
+    expect(pageCount(form(rowsOver(), only({})))).toBe(2);
+  });
+
+  it('takes from the room between text and rules first, then from that between lines, then from the letters', () => {
+    const looks = Array.from({ length: 6 }, (_, more) => lookOf(form(rowsOver() + more, LIMITS)));
+    const shrunk = looks.filter(({ paddingPt }) => paddingPt < 2);
+    expect(shrunk.length).toBeGreaterThan(1);
+    for (const { sizes, pitches, paddingPt } of shrunk) {
+      if (sizes[0] !== 10.5) expect(pitches[0]).toBeCloseTo((sizes[0] ?? 0) * 1.1, 2);
+      if (pitches[0] !== 13.65) expect(paddingPt).toBe(1);
+    }
+    expect(looks[0]).toMatchObject({ sizes: [10.5], pitches: [13.65] });
+    expect(new Set(looks.map(({ titleSize }) => titleSize))).toEqual(new Set([22]));
+  });
+
+  it.each([
+    ['padding', { smallestPaddingVerticalPt: 1 }, { paddingPt: 1.75 }],
+    ['line heights', { smallestLineFactor: 1.1 }, { pitches: [Number((10.5 * 1.25).toFixed(3))] }],
+    [
+      'letters',
+      { smallestFontSizePt: 9 },
+      { sizes: [10.5 - 1.5 * 0.25], pitches: [Number((10.125 * 1.3).toFixed(3))] },
+    ],
+  ])('draws in %s no more than need be: a quarter of the way does', (_, limits, look) => {
+    expect(lookOf(firstDrawnIn(only(limits)))).toEqual({ ...PLAIN, ...look });
+  });
+
+  it('lowers rows that hold less than their least height', () => {
+    const rows = (rowCount: number, fit?: FitLimits) =>
+      section(
+        [
+          table(
+            1,
+            rowCount,
+            Array.from({ length: rowCount }, (_, row) => cell(row, 0, '一')),
+          ),
+        ],
+        fit ? { fit } : {},
+      );
+    let rowCount = 1;
+    while (pageCount(rows(rowCount)) === 1) rowCount += 1;
+    expect(pageCount(rows(rowCount, only({})))).toBe(2);
+    expect(pageCount(rows(rowCount, only({ smallestRowHeightPt: 18 })))).toBe(1);
+  });
+
+  it('gives a shrunk style a name of its own: in Word, forms of one document share their styles', () => {
+    const given = firstDrawnIn(only({ smallestLineFactor: 1.1 }));
+    const [, { cells }] = fitted(given).sections[0]?.blocks as [Paragraph, Table];
+    expect(new Set(cells.flatMap(({ paragraphs }) => paragraphs.map(({ style }) => style.name)))).toEqual(
+      new Set(['内容（10.5磅，行距13.13磅）']),
+    );
   });
 
   it('never draws apart what is below the limits already, nor fixed line heights', () => {
@@ -103,14 +168,15 @@ describe('fit', () => {
         style: { ...given.style, lineHeight: { factor: 1 } },
       }));
     while (pageCount(tightForm()) === 1) rowCount += 1;
-    expect(lookOf(tightForm({ smallestLineFactor: 1.1, smallestFontSizePt: 12 }))).toEqual(lookOf(tightForm()));
+    const limits = only({ smallestLineFactor: 1.1, smallestFontSizePt: 12 });
+    expect(lookOf(tightForm(limits))).toEqual(lookOf(tightForm()));
     expect(lookOf(tight).pitches).toEqual([10.5]);
     const fixed = (fit?: FitLimits) =>
       mapParagraphs(form(rowsOver(), fit), (given) => ({
         ...given,
         style: { ...given.style, lineHeight: { fixedPt: lineHeightPt(given.style) } },
       }));
-    expect(lookOf(fixed({ smallestLineFactor: 1, smallestFontSizePt: 10.5 }))).toEqual(lookOf(fixed()));
+    expect(lookOf(fixed(only({ smallestLineFactor: 1 })))).toEqual(lookOf(fixed()));
   });
 
   it('looks at the last page’s own text alone: labels and headers printed again do not count', () => {
@@ -126,30 +192,34 @@ describe('fit', () => {
     expect(pageCount(withLabel(LIMITS))).toBe(1);
   });
 
-  it('leaves a form alone whose last page holds more than 56 points of lines', () => {
-    // Rows of one line, 14 points each and 4 of padding: four of them are 54 points from first to last, five 72.
-    const rows = (rowCount: number, fit?: FitLimits) => {
-      const plain = table(
-        1,
-        rowCount,
-        Array.from({ length: rowCount }, (_, row) => cell(row, 0, '一')),
+  it('leaves a form alone whose last page holds more than a quarter of the page', () => {
+    const height = typeAreaHeightPt(PORTRAIT);
+    const rows = (rowCount: number, fit?: FitLimits) =>
+      section(
+        [
+          table(
+            1,
+            rowCount,
+            Array.from({ length: rowCount }, (_, row) => cell(row, 0, '一')),
+          ),
+        ],
+        fit ? { fit } : {},
       );
-      const style = { ...plain.style, minimumRowHeightPt: 18 };
-      return section([{ ...plain, style }], fit ? { fit } : {});
+    const tiny: FitLimits = {
+      smallestRowHeightPt: 4,
+      smallestPaddingVerticalPt: 0,
+      smallestLineFactor: 1,
+      smallestFontSizePt: 4,
     };
-    let full = 1;
-    while (pageCount(rows(full + 1)) === 1) full += 1;
-    const limits = { smallestLineFactor: 1, smallestFontSizePt: 4 };
-    const rowHeights = (overflow: number) => lookOf(rows(full + overflow, limits)).sizes;
-    expect(rowHeights(5)).toEqual([10.5]);
-    expect(typeset(documentOf(rows(full + 4)), FONTS).pages).toHaveLength(2);
+    const rowPt = 22.5;
+    const full = Math.floor((height - 4) / rowPt);
+    const most = Math.floor(height / 4 / rowPt);
+    expect(pageCount(rows(full + most, tiny))).toBe(1);
+    expect(pageCount(rows(full + most + 2, tiny))).toBe(2);
   });
 
   it('leaves a form alone whose last page is more than a few lines', () => {
-    const plain = typeset(documentOf(form(rowsOver() + 10)), FONTS);
-    const fitted = typeset(documentOf(form(rowsOver() + 10, LIMITS)), FONTS);
-    expect(fitted.pages[0]?.texts.map(({ baselineYPt }) => baselineYPt)).toEqual(
-      plain.pages[0]?.texts.map(({ baselineYPt }) => baselineYPt),
-    );
+    const given = form(rowsOver() + 10, LIMITS);
+    expect(fitted(given).sections[0]).toBe(given);
   });
 });

@@ -33,5 +33,7 @@ export function readStyleNames(opened: OfficePackage, part: string | undefined):
   });
   const known = new Set(names.values());
   const isOwn = known.has('标签') && known.has('内容');
-  return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(names.get(id) ?? '') : undefined) };
+  // A form that was drawn in has styles of its own: 内容（10.5磅，行距13.13磅）.
+  const baseOf = (name: string) => name.replace(/（.*$/, '');
+  return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(baseOf(names.get(id) ?? '')) : undefined) };
 }

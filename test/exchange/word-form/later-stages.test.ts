@@ -6,9 +6,11 @@ import { filingDocuments } from '../../../src/forms/filing-documents.js';
 import { packAt } from '../../../src/layout/pack-at-stage.js';
 import { readFiling } from '../../../src/model/read-filing.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
+import { fitDocument } from '../../../src/typeset/fit-document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { createResources } from '../../../src/workspace/run-resources.js';
 import { WORD_FONTS } from '../../support/documents.js';
+import { FONTS } from '../../support/fonts.js';
 
 const pack = createResources(process.cwd(), {}).packNamed('财政部', { file: '部门.yaml', line: 1, column: 1 });
 
@@ -40,7 +42,10 @@ describe('a project form of the pack 财政部', () => {
     );
     const built = form?.build();
     if (!built || 'sheets' in built) throw new Error('no form of a project');
-    const bytes = await writeDocx(built, new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]));
+    const bytes = await writeDocx(
+      fitDocument(built, FONTS),
+      new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
+    );
     const { unit } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack.declaration);
     expect(Object.keys(unit.department ?? {}).filter((name) => name !== '年度')).toEqual([]);
     expect(unit.projects).toHaveLength(1);
@@ -54,7 +59,10 @@ describe('a project form of the pack 财政部', () => {
     );
     const built = list?.build();
     if (!built || 'sheets' in built) throw new Error('no list of projects');
-    const bytes = await writeDocx(built, new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]));
+    const bytes = await writeDocx(
+      fitDocument(built, FONTS),
+      new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
+    );
     const { unit, diagnostics } = readWordForms(openPackage(bytes, '一览表.docx'), pack.declaration);
     expect(unit.projects).toEqual([]);
     expect(diagnostics.map(({ message }) => message)).toContain(

@@ -6,8 +6,10 @@ import { filingDocuments } from '../../../src/forms/filing-documents.js';
 import { readPack, type PackFiles } from '../../../src/layout/pack.js';
 import { readFiling } from '../../../src/model/read-filing.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
+import { fitDocument } from '../../../src/typeset/fit-document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { WORD_FONTS } from '../../support/documents.js';
+import { FONTS } from '../../support/fonts.js';
 import { FONT_ROLES, standardPackFiles } from '../../support/sample.js';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -93,7 +95,10 @@ async function readBack(isWanted: (output: string) => boolean) {
   const document = filingDocuments(filing, pack).find(({ outputPath }) => isWanted(outputPath.join('/')));
   const built = document?.build();
   if (!built || 'sheets' in built) throw new Error('no such form');
-  const bytes = await writeDocx(built, new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]));
+  const bytes = await writeDocx(
+    fitDocument(built, FONTS),
+    new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
+  );
   return readWordForms(openPackage(bytes, 'a.docx'), pack.declaration);
 }
 

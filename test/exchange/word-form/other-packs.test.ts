@@ -6,8 +6,10 @@ import { filingDocuments } from '../../../src/forms/filing-documents.js';
 import { readPack } from '../../../src/layout/pack.js';
 import { readFiling } from '../../../src/model/read-filing.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
+import { fitDocument } from '../../../src/typeset/fit-document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { WORD_FONTS } from '../../support/documents.js';
+import { FONTS } from '../../support/fonts.js';
 import { packFilesOf } from '../../packs/pack-data.js';
 import { FONT_ROLES } from '../../support/sample.js';
 
@@ -43,7 +45,10 @@ describe('a form of 云泽市', () => {
     const document = filingDocuments(filing, pack).find(({ outputPath }) => outputPath.join('/').includes('农村公路'));
     const built = document?.build();
     if (!built || 'sheets' in built) throw new Error('no form of a project');
-    const bytes = await writeDocx(built, new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]));
+    const bytes = await writeDocx(
+      fitDocument(built, FONTS),
+      new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
+    );
     const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack.declaration);
     expect(diagnostics.filter(({ code }) => code !== 'unprinted-field')).toEqual([]);
     expect(unit.projects).toEqual([{ 序号: '01', fields: { ...PROJECT, 编制单位: '云泽市某局' } }]);

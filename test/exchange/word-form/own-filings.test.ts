@@ -6,8 +6,10 @@ import { filingDocuments } from '../../../src/forms/filing-documents.js';
 import { readWordForms } from '../../../src/exchange/word-form/read-word-forms.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
 import type { Filing } from '../../../src/model/filing.js';
+import { fitDocument } from '../../../src/typeset/fit-document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { WORD_FONTS } from '../../support/documents.js';
+import { FONTS } from '../../support/fonts.js';
 import { randomText } from '../../support/random-text.js';
 import { createRandom, type Random } from '../../support/random.js';
 import { readSampleFiling, standardPack } from '../../support/sample.js';
@@ -23,7 +25,7 @@ async function filesOf(wanted: Filing): Promise<{ kind: string; name: string; by
       const built = document.build();
       if ('sheets' in built) return [];
       const name = `${document.outputPath.at(-1)}.docx`;
-      return [writeDocx(built, fonts).then((bytes) => ({ kind: document.kind, name, bytes }))];
+      return [writeDocx(fitDocument(built, FONTS), fonts).then((bytes) => ({ kind: document.kind, name, bytes }))];
     }),
   );
 }

@@ -1,0 +1,14 @@
+/** A Document as both formats print it: what depends on the measures of its text is settled before either is written. */
+
+import type { Document } from '../document/document.js';
+import { oncePerSection } from '../document/once-per-section.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+import { fitSection } from './fit-section.js';
+
+/** `document` with its forms fitted to their pages. Every character must be in the fonts. */
+export function fitDocument(document: Document, fonts: FontLibrary): Document {
+  return { ...document, sections: document.sections.map((section) => fittedSection(section, fonts)) };
+}
+
+/** A form stands in a document of its own and in the bound copy, in two formats each, and is the same in all of them. */
+const fittedSection = oncePerSection((section, fonts: FontLibrary) => fitSection(section, fonts));
