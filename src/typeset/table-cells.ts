@@ -3,7 +3,8 @@
 import type { Cell, RowGroup, Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
+import { flowOfCell } from './flow-of-cell.js';
+import { flowHeightPt, type FlowLine } from './text-flow.js';
 
 /** A cell and its lines. Identity matters: progress over pages is kept per cell. */
 export interface MeasuredCell {
@@ -51,7 +52,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const cells = table.cells.map((cell): MeasuredCell => {
     const leftPt = lefts[cell.columnIndex] ?? 0;
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
-    const flow = flowOf(cell.paragraphs, widthPt - 2 * paddingHorizontalPt, fonts);
+    const flow = flowOfCell(cell.paragraphs, widthPt, paddingHorizontalPt, fonts);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
