@@ -18,7 +18,10 @@ export interface PlacedText {
   readonly widthPt: Points;
   /** Added after each character, to justify the line. */
   readonly letterSpacingPt: Points;
-  /** Room behind the run up to the next one of its line, to justify the line; 0 behind a line's last run. */
+  /**
+   * Room behind the run up to the next one of its line; 0 behind a line's last run. Below zero where the next run stands on
+   * the blank half of a mark.
+   */
   readonly gapAfterPt: Points;
   /** True for what the Document does not hold once more: page numbers, labels printed again on a further page. */
   readonly isRepeated: boolean;
