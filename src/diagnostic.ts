@@ -12,6 +12,8 @@ export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Behind the last character of the place, on the same line; absent where it is not known. */
+  readonly endColumn?: number;
   /** Said in place of line and column where the file is no text: `工作表「项目」第 5 行 C 列`. */
   readonly place?: string;
   /** The whole source line, for quoting; absent when the place is a file as such. */
@@ -28,6 +30,13 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** A place that a finding holds its own against: of a contradiction, the other end. */
+export interface OtherEnd {
+  readonly location: Location;
+  /** As `Diagnostic.path`. */
+  readonly path: string;
+}
+
 /** One finding, in Chinese, in the user's words. */
 export interface Diagnostic {
   readonly severity: Severity;
@@ -42,6 +51,8 @@ export interface Diagnostic {
   readonly path?: string;
   /** The same place for the program: field names and list indexes (from 0) from the top of the file; `[]` for all of it. */
   readonly steps?: readonly (string | number)[];
+  /** Where the contrary stands. */
+  readonly other?: OtherEnd;
   /** Only where it is certain: with it the file reads without this finding, and nothing else in it reads otherwise. */
   readonly replacement?: Replacement;
   /** The right name of the file or folder that the location names, without its folder; where it is certain. */

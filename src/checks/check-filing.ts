@@ -1,10 +1,10 @@
 /** All rules put to one filing: findings at their places, those accepted, and what could be checked at all. */
 
-import { compareByPlace, type Diagnostic } from '../diagnostic.js';
+import { compareByPlace, type Diagnostic, type Location, type OtherEnd } from '../diagnostic.js';
 import { capRepeats } from '../source/cap-findings.js';
 import type { Filing } from '../model/filing.js';
 import { knownFiling } from '../model/known-filing.js';
-import { ownPlaceOf, printPath, type Located } from '../source/located.js';
+import { ownPlaceOf, printPath, type Located, type Path, type Span } from '../source/located.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
 import { filesOf } from './leaves.js';
@@ -73,7 +73,7 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
-  const { file, path, part, span, message, expected, found, hint, meant } = finding;
+  const { file, path, part, span, other, message, expected, found, hint, meant } = finding;
   const own = ownPlaceOf(file, path, span?.[0]);
   const printed = printPath(own.path, own.file.typed);
   const replacement =
@@ -85,11 +85,23 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     ...(expected === undefined ? {} : { expected }),
     ...(found === undefined ? {} : { found }),
     hint,
-    location: span ? file.locateText(path, span[0]) : file.locate(path, part),
+    location: span ? locateSpan(file, path, span) : file.locate(path, part),
     path: printed,
     steps: own.path,
+    ...(other && { other: otherEndOf(other) }),
     ...(replacement && { replacement }),
   };
+}
+
+function locateSpan(file: Located<unknown>, path: Path, [start, end]: Span): Location {
+  const location = file.locateText(path, start);
+  const behind = file.locateText(path, end);
+  return behind.line === location.line ? { ...location, endColumn: behind.column } : location;
+}
+
+function otherEndOf({ file, path }: Required<Finding>['other']): OtherEnd {
+  const own = ownPlaceOf(file, path);
+  return { location: file.locate(path), path: printPath(own.path, own.file.typed) };
 }
 
 /** Takes the accepted warnings and hints out; an acceptance that meets none is a finding itself. */

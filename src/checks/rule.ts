@@ -45,6 +45,8 @@ export interface Finding {
   readonly part?: 'key';
   /** The piece of the value's text that the finding is about; its start is pointed at. */
   readonly span?: Span;
+  /** What it contradicts, or is held against. */
+  readonly other?: { readonly file: Located<unknown>; readonly path: Path };
   readonly message: string;
   readonly expected?: string;
   readonly found?: string;

@@ -17,11 +17,12 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--strict', '有警告也算不通过')
     .option('--hints', '连同提示（文风、写法）一起列出')
+    .option('--all', '每一条、每一处都细列；不写则只细列最要紧的十条')
     .option('--fix', '把有把握的改正写进数据文件，逐处列出，再检查一遍')
     .option('--dry-run', '与 --fix 同用：只列出会改什么，不写文件')
     .option('--wait <秒>', `与 --fix 同用：${WAIT_DESCRIPTION}`, parseWait)
     .option('--list', '列出全部规则和理由，不检查')
-    .action(async (paths: string[], { format, stage, strict, hints, fix, dryRun, wait, list }: CheckFlags) => {
+    .action(async (paths: string[], { format, stage, strict, hints, fix, dryRun, wait, list, all }: CheckFlags) => {
       if (dryRun && !fix) throw new WrongUse('check 的 --dry-run 要与 --fix 同用');
       compileLate();
       const { check, listRules } = await import('./check.js');
@@ -31,6 +32,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
         ...(stage === undefined ? {} : { stage }),
         isStrict: strict === true,
         withHints: hints === true,
+        isWhole: all === true,
         ...(wait === undefined ? {} : { waitSeconds: wait }),
         ...(fix && { fix: dryRun ? ('dry-run' as const) : ('write' as const) }),
       };
@@ -95,6 +97,7 @@ interface CheckFlags {
   readonly stage?: string;
   readonly strict?: boolean;
   readonly hints?: boolean;
+  readonly all?: boolean;
   readonly fix?: boolean;
   readonly wait?: number;
   readonly dryRun?: boolean;

@@ -2,13 +2,16 @@
 
 import { fileNameOf } from '../model/file-name.js';
 import { ALL_RULES } from '../checks/all-rules.js';
-import type { Diagnostic, Severity } from '../diagnostic.js';
-import { shownInOrder, type CheckReport } from './check-report.js';
+import { kindOf } from '../checks/finding-kinds.js';
+import { findingsOf, groupFindings, type GroupedFindings } from '../checks/group-findings.js';
+import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
+import type { CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
+import { printFindings } from './print-findings.js';
 import { fixLines } from './print-fixes.js';
 import { printJson } from './print-json.js';
 import { sarifOf } from './sarif-of.js';
-import { shown } from './shown.js';
+import { jsonOfOther, shown } from './shown.js';
 import { printError, printOut, showControls } from './terminal.js';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
@@ -29,9 +32,9 @@ function printText(report: CheckReport): void {
   const fixes = fixLines(report.fixed);
   for (const line of fixes) printOut(`${line}\n`);
   if (fixes.length > 0) printOut('\n');
-  const findings = shownInOrder(report.findings);
-  const texts = [...new Set(findings.map(printDiagnostic))];
-  for (const text of texts) printOut(`${text}\n\n`);
+  const { findings } = report;
+  const { entries } = groupFindings(findings);
+  for (const text of printFindings(entries, report.isWhole)) printOut(`${text}\n\n`);
   for (const { diagnostic, reason } of report.accepted) {
     const { location, code, path } = diagnostic;
     printOut(
@@ -45,7 +48,7 @@ function printText(report: CheckReport): void {
     `已检查 ${report.checkedCount} 项`,
     `不适用 ${report.notApplicableCount} 项`,
     `无法检查 ${report.unasked.length + report.unreadCount * ALL_RULES.length} 项`,
-    `发现 ${texts.length} 处${texts.length === 0 ? '' : `（${countFindings(findings)}）`}`,
+    describeCount(findings, entries.length),
     ...(report.accepted.length === 0 ? [] : [`已核实 ${report.accepted.length} 处`]),
   ];
   printOut(`${parts.join('；')}\n`);
@@ -55,12 +58,26 @@ function printText(report: CheckReport): void {
   }
 }
 
+/** `发现 66 处（2 个错误、64 个警告），并作 41 条`. */
+function describeCount(findings: readonly Diagnostic[], entryCount: number): string {
+  const count = new Set(findings.map(printDiagnostic)).size;
+  const severities = count === 0 ? '' : `（${countFindings(findings)}）`;
+  return `发现 ${count} 处${severities}${entryCount < count ? `，并作 ${entryCount} 条` : ''}`;
+}
+
 function jsonOf(report: CheckReport): object {
   const count = (severity: Severity) => report.findings.filter((finding) => finding.severity === severity).length;
   const { textOf, fixed } = report;
+  const grouped = groupFindings(report.findings);
+  const groups = groupsOf(grouped);
   return {
     ...(fixed && { fixed: jsonFixed(fixed) }),
-    findings: shownInOrder(report.findings).map((finding) => jsonFinding(finding, textOf)),
+    findings: [...report.findings].sort(compareByPlace).map((finding) => ({
+      ...jsonFinding(finding, textOf),
+      number: grouped.numbers.get(finding) ?? '',
+      group: groups.get(finding) ?? '',
+      kind: kindOf(finding),
+    })),
     accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic, textOf), reason })),
     unasked: report.unasked.map(({ code, folder, file, path }) => ({ code, file: `${folder}/${file}`, path })),
     summary: {
@@ -75,19 +92,35 @@ function jsonOf(report: CheckReport): object {
   };
 }
 
-/** `project-sum：05-….yaml 的「预算资金」有错，没有算`; fields that keep several rules are told once. */
+/** The number of the entry that each finding is in. */
+function groupsOf({ entries }: GroupedFindings): ReadonlyMap<Diagnostic, string> {
+  return new Map(entries.flatMap((entry) => findingsOf(entry).map((finding) => [finding, entry.number] as const)));
+}
+
+/** `project-sum：05-….yaml 的「预算资金」有错，没有算`; what keeps the same rules in several files is told once. */
 function unaskedTexts({ unasked }: CheckReport): string[] {
   const codes = new Map<string, string[]>();
   for (const { code, folder, file, path } of unasked) {
-    const place = `${fileNameOf(file)}${path === '' ? '' : ` 的「${path}」`}`;
-    const key = `${folder}\n${place}`;
+    const key = JSON.stringify([folder, file, path]);
     codes.set(key, [...(codes.get(key) ?? []), code]);
   }
-  return [...codes].map(([key, all]) => `${all.join('、')}：${key.split('\n')[1] ?? ''}有错，没有算`);
+  const files = new Map<string, string[]>();
+  for (const [key, all] of codes) {
+    const [, file = '', path = ''] = JSON.parse(key) as string[];
+    const told = JSON.stringify([all.join('、'), path]);
+    files.set(told, [...(files.get(told) ?? []), fileNameOf(file)]);
+  }
+  return [...files].map(([key, [first = '', ...more]]) => {
+    const [all = '', path = ''] = JSON.parse(key) as string[];
+    const where = more.length === 0 ? first : `${first} 等 ${more.length + 1} 份`;
+    const field = path === '' ? '' : `${more.length === 0 ? ' ' : ''}的「${path}」`;
+    return `${all}：${where}${field}有错，没有算`;
+  });
 }
 
 function jsonFinding(finding: Diagnostic, textOf: CheckReport['textOf']): object {
-  const { code, severity, location, path, steps, message, expected, found, hint, replacement, newName } = finding;
+  const { code, severity, location, path, steps, message, expected, found, hint, other, replacement, newName } =
+    finding;
   const text = textOf(location?.file ?? '');
   return {
     code,
@@ -101,6 +134,7 @@ function jsonFinding(finding: Diagnostic, textOf: CheckReport['textOf']): object
     expected: expected ?? '',
     found: found ?? '',
     hint: hint ?? '',
+    ...(other && { other: jsonOfOther(other) }),
     ...(replacement && { replacement: { ...replacement, old: text?.slice(replacement.start, replacement.end) ?? '' } }),
     ...(newName !== undefined && { newName }),
   };

@@ -1,13 +1,14 @@
 /** What `check` reports, in whatever format. */
 
 import type { AcceptedFinding, UnaskedQuestion } from '../checks/check-filing.js';
-import { compareByPlace, type Diagnostic } from '../diagnostic.js';
+import type { Diagnostic } from '../diagnostic.js';
 import type { FixedData } from '../workspace/fix/fix-data.js';
-import { shownDiagnostic } from './shown.js';
 
 /** What came of checking all units. Counts are of rules, over units. */
 export interface CheckReport {
   readonly findings: readonly Diagnostic[];
+  /** The text report tells every place of every entry. */
+  readonly isWhole: boolean;
   readonly accepted: readonly AcceptedFinding[];
   readonly checkedCount: number;
   readonly notApplicableCount: number;
@@ -19,9 +20,4 @@ export interface CheckReport {
   readonly textOf: (file: string) => string | undefined;
   /** What was put right before, if that was asked for. */
   readonly fixed?: Pick<FixedData, 'fixes' | 'renamings'> & { readonly isDryRun: boolean };
-}
-
-/** `findings` as shown, in the order of their places. */
-export function shownInOrder(findings: readonly Diagnostic[]): Diagnostic[] {
-  return findings.map(shownDiagnostic).sort(compareByPlace);
 }

@@ -29,6 +29,8 @@ export interface CheckOptions {
   /** Warnings fail too. */
   readonly isStrict: boolean;
   readonly withHints: boolean;
+  /** Every entry in full, with all of its places. */
+  readonly isWhole: boolean;
   /** What is certain is put right first; `dry-run`: it is only said. */
   readonly fix?: 'write' | 'dry-run';
   /** So long commands that change the data are waited for where it is put right; absent: as long as it takes. */
@@ -46,7 +48,7 @@ interface Checked extends Pick<FixedData, 'problems' | 'checked' | 'resources'> 
  * @throws WrongUse for paths that hold no data; as `fixData`, `withDataLock`
  */
 export async function check(options: CheckOptions): Promise<number> {
-  const { format, isStrict, withHints, fix } = options;
+  const { format, isStrict, withHints, isWhole, fix } = options;
   const isShown = ({ severity }: Diagnostic) => withHints || severity !== 'hint';
   const root = process.cwd();
   const settled = await settleFolders(root, options.paths, tellSettled);
@@ -59,6 +61,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const findings = [...problems, ...resources.fontProblems, ...checked.flatMap(({ diagnostics }) => diagnostics)];
   const report: CheckReport = {
     findings: findings.filter(isShown),
+    isWhole,
     accepted: checked.flatMap(({ accepted }) => accepted),
     checkedCount: sum(({ checkedCount }) => checkedCount),
     notApplicableCount: sum(({ notApplicableCount }) => notApplicableCount),

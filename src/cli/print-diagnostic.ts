@@ -3,6 +3,7 @@
 import { compareByPlace, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
 import { shown, shownDiagnostic } from './shown.js';
 import { printError, showControls } from './terminal.js';
+import { isWide } from './text-width.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', hint: '提示' };
 
@@ -11,19 +12,38 @@ const QUOTED_BEFORE = 24;
 const QUOTED_AFTER = 36;
 
 /** Several lines of text, without a line break at the end. */
-export function printDiagnostic({ severity, code, message, expected, found, hint, location }: Diagnostic): string {
-  const spot = location ? printSpot(location) : '';
-  const place = location ? ` ${shown(location.file)}${spot}` : '';
+export function printDiagnostic(diagnostic: Diagnostic): string {
+  const { message, expected, found, hint, location } = diagnostic;
   return [
-    `${SEVERITIES[severity]}${place} [${code}]`,
+    headOf(diagnostic),
     `  ${message}`,
-    ...(location?.sourceLine === undefined || location.sourceLine.trim() === '' ? [] : quote(location)),
+    ...(location ? quotedLines(location) : []),
     ...(expected === undefined ? [] : [`  应为：${expected}`]),
-    ...(found === undefined ? [] : [`  实为：${found.length > 80 ? `${found.slice(0, 80)}…` : found}`]),
+    ...(found === undefined ? [] : [`  实为：${cutLong(found)}`]),
     ...(hint === undefined ? [] : [`  建议：${hint}`]),
   ]
     .map(showControls)
     .join('\n');
+}
+
+/** `警告 data/…/部门.yaml:28:9 [project-sum]`. */
+export function headOf({ severity, code, location }: Diagnostic): string {
+  return `${SEVERITIES[severity]}${location ? ` ${printPlace(location)}` : ''} [${code}]`;
+}
+
+/** The file as shown, with the spot in it. */
+export function printPlace(location: Location): string {
+  return `${shown(location.file)}${printSpot(location)}`;
+}
+
+/** The line of the place and a mark under the spot; nothing where there is no line. */
+export function quotedLines(location: Location): string[] {
+  return location.sourceLine === undefined || location.sourceLine.trim() === '' ? [] : quote(location);
+}
+
+/** What was found may be a whole text. */
+export function cutLong(found: string): string {
+  return found.length > 80 ? `${found.slice(0, 80)}…` : found;
 }
 
 /** Empty for a file or folder as such, which has no line to be quoted. */
@@ -61,10 +81,4 @@ function quote({ line, column, sourceLine = '' }: Location): string[] {
 /** White space as wide as `text` in a terminal: a Chinese character takes two columns, as U+3000 does. */
 function blank(text: string): string {
   return [...text].map((character) => (isWide(character) ? '\u3000' : ' ')).join('');
-}
-
-function isWide(character: string): boolean {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
-    character,
-  );
 }

@@ -1,12 +1,15 @@
 /** What a run tells while it goes on and at its end: lines, a bar on a terminal, or JSON lines for machines. */
 
+import { groupFindings } from '../checks/group-findings.js';
+import { numberFindings } from '../checks/number-findings.js';
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import type { RunEnd, RunEvent } from '../workspace/run/run-events.js';
 import { describeNote, describeOutput, listChanges } from './describe-event.js';
 import { jsonOfWait } from './describe-wait.js';
-import { countFindings, printDiagnostics } from './print-diagnostic.js';
+import { countFindings } from './print-diagnostic.js';
+import { printFindings } from './print-findings.js';
 import { createProgressBar, type ProgressBar } from './progress-bar.js';
-import { shown, shownDiagnostic } from './shown.js';
+import { jsonOfOther, shown } from './shown.js';
 import { printError, printOut, showControls } from './terminal.js';
 
 /** With more documents than these a terminal gets a bar instead of a line for each. */
@@ -55,7 +58,7 @@ export function createTextReport(withChanges = false): RunReport {
     },
     end({ diagnostics, writtenCount, unchangedCount, milliseconds, stopped }) {
       bar?.clear();
-      printDiagnostics(diagnostics);
+      for (const text of printFindings(groupFindings(diagnostics).entries, false)) printError(`\n${text}\n`);
       const findings = countFindings(diagnostics);
       const parts = [
         `${isPlan ? '要写' : '共写'} ${writtenCount} 个文件`,
@@ -88,13 +91,16 @@ export function createJsonReport(): RunReport {
       print({ event: kind, file: shown(file), ...(other === undefined ? {} : { other: shown(other) }), ...rest });
     },
     end({ diagnostics, writtenCount, unchangedCount, milliseconds, stopped }) {
-      const findings = diagnostics
-        .map(shownDiagnostic)
-        .sort(compareByPlace)
-        .map(({ location, ...rest }) => ({
+      const numbers = numberFindings(diagnostics);
+      const findings = [...diagnostics].sort(compareByPlace).map((finding) => {
+        const { location, other, ...rest } = finding;
+        return {
           ...rest,
-          ...(location ? { file: location.file, line: location.line, column: location.column } : {}),
-        }));
+          number: numbers.get(finding) ?? '',
+          ...(other && { other: jsonOfOther(other) }),
+          ...(location ? { file: shown(location.file), line: location.line, column: location.column } : {}),
+        };
+      });
       print({
         event: 'summary',
         written: writtenCount,

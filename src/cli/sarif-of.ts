@@ -1,14 +1,17 @@
 /** A check's report for code hosts: SARIF, with what would put a finding right. */
 
 import { ALL_RULES } from '../checks/all-rules.js';
-import { locateOffset, type Diagnostic, type Severity } from '../diagnostic.js';
+import { numberFindings } from '../checks/number-findings.js';
+import { compareByPlace, locateOffset, type Diagnostic, type Location, type Severity } from '../diagnostic.js';
 import { DIAGNOSTIC_CODES } from '../diagnostic-codes.js';
-import { shownInOrder, type CheckReport } from './check-report.js';
+import type { CheckReport } from './check-report.js';
+import { shown } from './shown.js';
 
 const SARIF_LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
 
 /** Source: SARIF 2.1.0 (OASIS). Columns are UTF-16 units there too. */
 export function sarifOf({ findings, textOf }: CheckReport): object {
+  const numbers = numberFindings(findings);
   const codes = [...new Set(findings.map(({ code }) => code))];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -26,32 +29,47 @@ export function sarifOf({ findings, textOf }: CheckReport): object {
             }),
           },
         },
-        results: shownInOrder(findings).map((finding) => sarifResult(finding, textOf)),
+        results: [...findings]
+          .sort(compareByPlace)
+          .map((finding) => sarifResult(finding, numbers.get(finding) ?? '', textOf)),
       },
     ],
   };
 }
 
-function sarifResult(finding: Diagnostic, textOf: CheckReport['textOf']): object {
-  const { code, severity, message, expected, found, hint, location } = finding;
+function sarifResult(finding: Diagnostic, number: string, textOf: CheckReport['textOf']): object {
+  const { code, severity, message, expected, found, hint, location, other } = finding;
   const parts = [message, expected && `应为：${expected}`, found && `实为：${found}`, hint && `建议：${hint}`];
   const fix = fixOf(finding, textOf);
   return {
     ruleId: code,
     level: SARIF_LEVELS[severity],
     message: { text: parts.filter((part) => part).join('\n') },
-    ...(location && {
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: artifactOf(location.file),
-            region: { startLine: location.line, startColumn: location.column },
-          },
-        },
+    // Whoever keeps the results of many runs knows this one by it.
+    partialFingerprints: { 'jixiaoNumber/v1': number },
+    ...(location && { locations: [{ physicalLocation: physicalLocationOf(location) }] }),
+    ...(other && {
+      relatedLocations: [
+        { id: 1, message: { text: `「${other.path}」` }, physicalLocation: physicalLocationOf(other.location) },
       ],
     }),
     ...(fix && { fixes: [fix] }),
   };
+}
+
+function physicalLocationOf(location: Location): object {
+  const { file, line, column } = location;
+  const endColumn = endColumnOf(location);
+  return {
+    artifactLocation: artifactOf(file),
+    region: { startLine: line, startColumn: column, ...(endColumn > column && { endColumn }) },
+  };
+}
+
+/** Where the end is not known, that of what stands on the line, but for a comment. */
+function endColumnOf({ column, endColumn, sourceLine = '' }: Location): number {
+  const behind = sourceLine.slice(column - 1).replace(/\s+#.*$/, '');
+  return endColumn ?? column + behind.trimEnd().length;
 }
 
 /** Of a right name SARIF knows nothing. */
@@ -78,6 +96,14 @@ function fixOf({ replacement, location, hint }: Diagnostic, textOf: CheckReport[
   };
 }
 
+/** From the working folder, where the file lies inside; else an address of its own. */
 function artifactOf(file: string): object {
-  return { uri: encodeURI(file.replaceAll('\\', '/')) };
+  const name = shown(file).replaceAll('\\', '/');
+  const isAbsolute = /^(?:[A-Za-z]:)?\//.test(name);
+  return { uri: isAbsolute ? `file://${name.startsWith('/') ? '' : '/'}${escaped(name)}` : escaped(name) };
+}
+
+/** `#` and `?` mean something in an address, in a name they do not. */
+function escaped(name: string): string {
+  return encodeURI(name).replaceAll('#', '%23').replaceAll('?', '%3F');
 }

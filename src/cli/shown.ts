@@ -1,6 +1,6 @@
 /** Files as the terminal names them: from the working folder where they lie inside; elsewhere paths are absolute. */
 
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, OtherEnd } from '../diagnostic.js';
 import { shownPath } from '../workspace/shown-path.js';
 
 /** The path of `file` from the working folder, where it lies inside. */
@@ -12,4 +12,10 @@ export function shown(file: string): string {
 export function shownDiagnostic(diagnostic: Diagnostic): Diagnostic {
   const { location } = diagnostic;
   return location ? { ...diagnostic, location: { ...location, file: shown(location.file) } } : diagnostic;
+}
+
+/** The other end of a contradiction, for programs. */
+export function jsonOfOther({ location, path }: OtherEnd): object {
+  const { file, line, column } = location;
+  return { file: shown(file), line, column, path };
 }

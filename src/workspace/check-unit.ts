@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
-import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
 import { packAtTyped } from '../layout/pack-at-stage.js';
@@ -134,9 +134,14 @@ export function pathInUnit({ folder }: Unit, file: string): string {
 
 /** A diagnostic of a file of the unit in `folder` with the file's absolute path. */
 export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: string): Told {
-  const { location } = diagnostic;
+  const { location, other } = diagnostic;
   if (!location || path.isAbsolute(location.file)) return diagnostic;
-  return { ...diagnostic, location: { ...location, file: path.join(folder, location.file) } };
+  const absolute = (place: Location) => ({ ...place, file: path.join(folder, place.file) });
+  return {
+    ...diagnostic,
+    location: absolute(location),
+    ...(other && { other: { ...other, location: absolute(other.location) } }),
+  };
 }
 
 /** The way to put the rules, as they are set, to a reading of `unit`. */

@@ -48,6 +48,9 @@ describe('check', () => {
         'expected',
         'found',
         'hint',
+        'number',
+        'group',
+        'kind',
       ]);
       expect(finding['line']).toBeGreaterThan(1);
     }

@@ -177,7 +177,7 @@ describe('the summary', () => {
     workspace.edit(FIRST, '预算资金: 420000', '预算资金: 42万元');
     const { code, err } = workspace.run('generate', '--format', 'xlsx');
     expect(code).toBe(1);
-    expect(err).toContain('没有生成：绩效目标汇总表');
+    expect(err).toContain('「绩效目标汇总表」没有生成');
     expect(err).toContain('要用的地方有错：01-地质灾害防治经费.yaml 的「预算资金」');
     expect(err).not.toContain('合订本');
     expect(workspace.list('output')).toEqual([]);

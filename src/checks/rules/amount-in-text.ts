@@ -163,6 +163,7 @@ function findingOf({ leaf: { file, path }, amount, budget }: BudgetMention): Fin
     file,
     path,
     span: [start, end],
+    other: { file, path: budget.name === '预算资金' ? [budget.name] : ['支出预算', budget.name] },
     message: `文中的金额与${budget.name}不符`,
     expected: `${budget.name} ${budget.yuan} 元`,
     found: `${typed}（${inYuan(amount)} 元，${isMore ? '多' : '少'} ${subtractAmounts(larger, smaller)} 元）`,

@@ -55,10 +55,12 @@ function check(
   if (!wanted || others.length > 0) return [];
   const report = (part: '指标值' | '指标解释及计算公式' | '三级指标', limit: Deadline, other: Deadline): Finding => {
     const otherPart = part === '指标值' ? '解释' : '指标值';
+    const otherField = part === '指标值' ? '指标解释及计算公式' : '指标值';
     return {
       file,
       path: [...path, part],
       span: [limit.start, limit.start + limit.text.length],
+      other: { file, path: [...path, otherField] },
       message: `的时限与${otherPart}不同`,
       expected: `${other.text}（${otherPart}，${meaningOf(other)}）`,
       found: `${limit.text}（${meaningOf(limit)}）`,
@@ -93,6 +95,7 @@ function check(
       file,
       path: [...path, '指标值'],
       span: [wanted.start, wanted.start + wanted.text.length],
+      other: { file, path: ['项目计划实施时间'] },
       message: '的时限晚于项目计划实施时间的结束',
       expected: `不晚于 ${end}`,
       found: wanted.text,

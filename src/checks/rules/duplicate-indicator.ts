@@ -33,6 +33,7 @@ export const duplicateIndicator: Rule = {
           {
             file,
             path: [...placed.path, '三级指标'],
+            other: { file, path: [...earlier.path, '三级指标'] },
             message: isSameLevel ? '同一二级指标下已有这条指标' : `「${earlier.二级指标}」下已有这条指标`,
             found: 三级指标,
             hint: '删去重复的一条，或改名以示区别',

@@ -52,6 +52,7 @@ function contradiction({ leaf, quantity }: GoalNumber, { placed }: QuantifiedInd
     file: leaf.file,
     path: leaf.path,
     span: spanOf(quantity),
+    other: { file: placed.file, path: [...placed.path, '指标值'] },
     message: '目标里的数与绩效指标不同',
     expected: `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`,
     found: quantity.text,

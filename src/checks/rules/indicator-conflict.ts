@@ -140,6 +140,7 @@ function compare(
         file,
         path: [...path, '三级指标'],
         message: '与项目表里同一指标放在不同的二级指标下',
+        other: { file: first.file, path: [...first.path, '三级指标'] },
         expected: `${fileNameOf(first.file.file)}：${first.二级指标}　${first.indicator.三级指标}`,
         found: `${placed.二级指标}　${indicator.三级指标}`,
         hint: '核对后把两张表归到同一个二级指标下',
@@ -160,9 +161,9 @@ function compare(
 }
 
 function sideBySide({ indicator }: PlacedIndicator, other: PlacedIndicator) {
-  const { line } = other.file.locate([...other.path, '指标值']);
   return {
-    expected: `${fileNameOf(other.file.file)} 第 ${line} 行：${other.indicator.三级指标}　${other.indicator.指标值.trim()}`,
+    other: { file: other.file, path: [...other.path, '指标值'] },
+    expected: `${fileNameOf(other.file.file)}：${other.indicator.三级指标}　${other.indicator.指标值.trim()}`,
     found: `${indicator.三级指标}　${indicator.指标值.trim()}`,
   };
 }

@@ -46,6 +46,7 @@ function findingAt(
     file,
     path: [...path, '指标解释及计算公式'],
     span: [index, index + found.length],
+    other: { file, path: [...path, '指标值'] },
     message: '解释里的数与指标值不同',
     expected,
     found,

@@ -32,6 +32,7 @@ export const stageOutsidePeriod: Rule = {
           {
             file,
             path,
+            other: { file, path: ['项目计划实施时间'] },
             message: '超出了项目计划实施时间',
             expected: `在 ${printDateRange(period)} 之内`,
             found: `${printDateRange(range)}（${beyond.join('，')}）`,

@@ -63,6 +63,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
       file,
       path: [...path, '指标解释及计算公式'],
       span: spanOf(quantity),
+      other: { file, path: [...path, '指标值'] },
       message: '解释里的单位与指标值不同',
       expected: `${target.typedUnit}（指标值 ${indicator.指标值.trim()}）`,
       found: quantity.bare,

@@ -23,12 +23,13 @@ export function tellOfWaiting(waiting: readonly WaitingDocument[]): Diagnostic[]
   }
   return [...groups.values()].map((group) => {
     const names = [...new Set(group.map(({ document }) => nameOf(document)))];
-    const count = names.length > 1 ? ` ${names.length} 份表` : '';
     const places = (group[0]?.obstacles ?? []).map(printObstacle);
+    const forms = list(names, '份表');
     return {
       severity: 'error',
       code: 'incomplete-filing',
-      message: `没有生成${count}：${list(names, '份')}`,
+      message: `「${forms}」没有生成`,
+      path: forms,
       found: `要用的地方有错：${list(places, '处')}`,
       hint: '改正这些地方后再生成一次；先看样子，加 --draft',
     };

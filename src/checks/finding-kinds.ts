@@ -1,0 +1,47 @@
+/** What kinds of remarks there are, the gravest first, and of which kind each code is. */
+
+import type { DiagnosticCode } from '../diagnostic-codes.js';
+import type { Diagnostic } from '../diagnostic.js';
+
+/** In the order in which a reviewer minds them; the words stand in reports. */
+export const FINDING_KINDS = ['错误', '读法', '金额', '矛盾', '时间', '空缺', '名称', '文字'] as const;
+
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** Codes of rules and of what is said of acceptances; any other is about how a file was read. */
+const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> = {
+  金额: [
+    ...(['total-mismatch', 'project-sum', 'decimal-places', 'amount-in-text', 'unit-slip'] as const),
+    ...(['wrong-result', 'beyond-limit'] as const),
+  ],
+  矛盾: [
+    ...(['direction', 'percent-over-100', 'unit-mismatch', 'number-mismatch', 'indicator-conflict'] as const),
+    ...(['goal-without-indicator', 'indicator-without-goal', 'misplaced-indicator', 'rate-formula'] as const),
+    ...(['score-mismatch', 'coefficient-mismatch', 'level-points', 'target-beyond-whole', 'goal-copied'] as const),
+    ...(['duplicate-project', 'duplicate-indicator'] as const),
+  ],
+  时间: [
+    ...(['year-mismatch', 'period-year', 'other-year', 'rollover-open', 'deadline-mismatch'] as const),
+    ...(['stage-outside-period', 'stage-overlap', 'stage-gap', 'impossible-date-in-text'] as const),
+  ],
+  空缺: [
+    ...(['empty-field', 'empty-value', 'empty-first-level', 'explanation-repeats-name'] as const),
+    ...(['satisfaction-without-measure', 'pasted-explanation', 'qualitative-value', 'reason-due'] as const),
+    ...(['possibility-reason', 'rectification-due', 'incomplete-filing'] as const),
+  ],
+  名称: [
+    ...(['misspelt-name', 'telephone', 'file-name-mismatch', 'extra-field', 'ecology-naming'] as const),
+    ...(['regulation-brackets', 'repeated-regulation'] as const),
+  ],
+  文字: [
+    ...(['unbalanced-brackets', 'half-width-punctuation', 'doubled-words', 'missing-separator'] as const),
+    ...(['space-in-text', 'unprintable-character', 'wrong-character', 'stale-acceptance'] as const),
+  ],
+};
+
+const KINDS = new Map(FINDING_KINDS.flatMap((kind) => (CODES[kind] ?? []).map((code) => [code, kind] as const)));
+
+/** The kind of a finding; an error is one of its own, whatever it is about. */
+export function kindOf({ severity, code }: Pick<Diagnostic, 'severity' | 'code'>): FindingKind {
+  return severity === 'error' ? '错误' : (KINDS.get(code) ?? '读法');
+}
