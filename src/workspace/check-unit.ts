@@ -72,6 +72,15 @@ export function readUnit(
   readText: ReadText = readSourceText,
 ): ReadUnit {
   const { sources, problems } = gatherUnit(unit.folder, readText);
+  return readSources(sources, problems, { packNamed, ...(stage !== undefined && { stage }) });
+}
+
+/** As `readUnit`, of the texts of a unit, wherever they are from. @param problems what is to be said of them already */
+export function readSources(
+  sources: ReadonlyMap<string, SourceText>,
+  problems: readonly Diagnostic[],
+  { packNamed, stage }: Pick<RunResources, 'packNamed' | 'stage'>,
+): ReadUnit {
   const found: Diagnostic[] = [...problems];
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
   const yaml = readDataFile(departmentSource);
@@ -96,7 +105,7 @@ export function checkUnit(unit: Unit, resources: RunResources, readText: ReadTex
   const diagnostics = [...read.problems];
   const beside = new BesideFiles(unit, readText, diagnostics);
   const { filing } = read;
-  const put = filing && rulesOf(unit, read.pack, resources, beside);
+  const put = filing && rulesOf(folderYearOf(unit.folder), read.pack, resources, beside);
   const result = filing && put ? put(filing) : NOTHING_CHECKED;
   addTo(diagnostics, result.findings);
   const isAskedFor = ({ location }: Diagnostic) =>
@@ -140,14 +149,24 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
   return { ...diagnostic, location: { ...location, file: path.join(folder, location.file) } };
 }
 
-/** The way to put the rules, as they are set, to a reading of `unit`. */
-function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, beside: BesideFiles) {
+/** The files of a unit beside 部门.yaml, which may be there or not. `problems`: what is wrong with them; added to. */
+export interface Beside {
+  readonly problems: Diagnostic[];
+  readonly read: (file: string) => SourceText | undefined;
+}
+
+/** The way to put the rules, as they are set, to a reading of a unit in a folder of the year `folderYear`. */
+export function rulesOf(
+  folderYear: string | undefined,
+  pack: Pack | undefined,
+  resources: Pick<RunResources, 'canPrint' | 'packNamed'>,
+  beside: Beside,
+) {
   const { canPrint, packNamed } = resources;
   const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const openSource = beside.read(OPEN_PLACES_FILE);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(beside.problems, openPlaces?.problems ?? []);
-  const folderYear = folderYearOf(unit.folder);
   const settings = settingsOf(pack, beside);
   return (filing: Filing): CheckResult => {
     const subject = {
@@ -163,7 +182,7 @@ function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, be
 }
 
 /** The pack's 检查.yaml, overridden by the unit's own; what is wrong in them changes nothing. */
-function settingsOf(pack: Pack | undefined, beside: BesideFiles): CheckSettings {
+function settingsOf(pack: Pack | undefined, beside: Beside): CheckSettings {
   const sources = [pack?.files.get(SETTINGS_FILE), beside.read(SETTINGS_FILE)];
   return sources.reduce<CheckSettings>((settings, source) => {
     if (!source) return settings;
@@ -173,8 +192,8 @@ function settingsOf(pack: Pack | undefined, beside: BesideFiles): CheckSettings 
   }, DEFAULT_SETTINGS);
 }
 
-/** The files of a unit beside 部门.yaml, which may be there or not. */
-class BesideFiles {
+/** Those of a unit on the disk. */
+class BesideFiles implements Beside {
   readonly sources = new Map<string, SourceText>();
 
   constructor(
