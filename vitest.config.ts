@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 const OF_PROGRAM = [
   'test/cli/**/*.test.ts',
   'test/workspace/**/*.test.ts',
+  'test/api.test.ts',
   'test/fixtures-0.1.0.test.ts',
   'test/walkthrough.test.ts',
 ];

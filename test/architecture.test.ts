@@ -77,7 +77,6 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [
       'chokidar',
-      'piscina',
       'node:fs',
       'node:module',
       'node:path',
@@ -105,19 +104,38 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:path', 'node:process', 'node:os', 'node:url', 'node:v8'],
+    packages: ['commander', 'node:module', 'node:path', 'node:process', 'node:os', 'node:url', 'node:v8'],
+  },
+  api: {
+    rooms: ['workspace', 'forms', 'report', 'layout', 'fonts', 'model', 'source', 'diagnostic'],
+    packages: [],
+  },
+  bundle: {
+    rooms: ['workspace'],
+    packages: [
+      'fflate',
+      'marked',
+      'rolldown',
+      'node:child_process',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'node:url',
+      'node:zlib',
+    ],
   },
 };
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts'],
-  'node:zlib': ['ooxml/open-package.ts', 'writers/pdf/write-pdf.ts'],
-  piscina: ['workspace/run/run-tasks.ts'],
+  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
+  'node:zlib': ['ooxml/open-package.ts', 'writers/pdf/write-pdf.ts', 'bundle/make-bundles.ts'],
   chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  fflate: ['ooxml/zip-parts.ts'],
+  fflate: ['ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
+  marked: ['bundle/manual-page.ts'],
+  rolldown: ['bundle/bundle-program.ts'],
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
@@ -217,9 +235,9 @@ describe('imports', () => {
 });
 
 describe('the world', () => {
-  it('is touched in workspace/ and cli/ only: no clock, chance, environment or terminal elsewhere', () => {
+  it('is touched in workspace/, cli/ and bundle/ only: no clock, chance, environment or terminal elsewhere', () => {
     const touching = programFiles
-      .filter(({ name }) => !['cli', 'workspace'].includes(roomOf(name)))
+      .filter(({ name }) => !['cli', 'workspace', 'bundle'].includes(roomOf(name)))
       .filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|process\.[a-z]|console\.|performance\./.test(text));
     expect(touching.map(({ name }) => name)).toEqual([]);
   });

@@ -63,10 +63,19 @@ export interface CheckedUnit extends ReadUnit {
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
 export function readUnit(
   unit: Unit,
-  { packNamed, standInFor, stage }: Pick<RunResources, 'packNamed' | 'standInFor' | 'stage'>,
+  resources: Pick<RunResources, 'packNamed' | 'standInFor' | 'stage'>,
   readText: ReadText = readSourceText,
 ): ReadUnit {
   const { sources, problems } = gatherUnit(unit.folder, readText);
+  return readSources(sources, problems, resources);
+}
+
+/** As `readUnit`, of the texts of a unit, wherever they are from. @param problems what is to be said of them already */
+export function readSources(
+  sources: ReadonlyMap<string, SourceText>,
+  problems: readonly Diagnostic[],
+  { packNamed, standInFor, stage }: Pick<RunResources, 'packNamed' | 'standInFor' | 'stage'>,
+): ReadUnit {
   const found: Diagnostic[] = [...problems];
   const departmentSource = sources.get(DEPARTMENT_FILE) ?? { file: DEPARTMENT_FILE, text: '' };
   const yaml = readDataFile(departmentSource);
@@ -95,7 +104,7 @@ export function checkUnit(unit: Unit, resources: RunResources, readText: ReadTex
   const diagnostics = [...read.problems];
   const beside = new BesideFiles(unit, readText, diagnostics);
   const { filing } = read;
-  const put = filing && rulesOf(unit, read, resources, beside);
+  const put = filing && rulesOf(folderYearOf(unit.folder), read, resources, beside);
   const result = filing && put ? put(filing) : NOTHING_CHECKED;
   addTo(diagnostics, result.findings);
   const isAskedFor = ({ location }: Diagnostic) =>
@@ -144,15 +153,28 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
   };
 }
 
-/** The way to put the rules, as they are set, to a reading of `unit`. */
-function rulesOf(unit: Unit, read: ReadUnit, { canPrint }: RunResources, beside: BesideFiles) {
+/** The files of a unit beside 部门.yaml, which may be there or not. `problems`: what is wrong with them; added to. */
+export interface Beside {
+  readonly problems: Diagnostic[];
+  readonly read: (file: string) => SourceText | undefined;
+}
+
+/**
+ * The way to put the rules, as they are set, to a reading of a unit in a folder of the year `folderYear`; undefined where
+ * nobody knows what it may hold.
+ */
+export function rulesOf(
+  folderYear: string | undefined,
+  read: Pick<ReadUnit, 'pack' | 'standIn'>,
+  { canPrint }: Pick<RunResources, 'canPrint'>,
+  beside: Beside,
+) {
   const pack = read.pack ?? read.standIn?.pack;
   const declaration = pack?.declaration ?? read.standIn?.declaration;
   if (!declaration) return undefined;
   const openSource = beside.read(OPEN_PLACES_FILE);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(beside.problems, openPlaces?.problems ?? []);
-  const folderYear = folderYearOf(unit.folder);
   const settings = settingsOf(pack, beside);
   return (filing: Filing): CheckResult => {
     const subject = {
@@ -168,7 +190,7 @@ function rulesOf(unit: Unit, read: ReadUnit, { canPrint }: RunResources, beside:
 }
 
 /** The pack's 检查.yaml, overridden by the unit's own; what is wrong in them changes nothing. */
-function settingsOf(pack: Pack | undefined, beside: BesideFiles): CheckSettings {
+function settingsOf(pack: Pack | undefined, beside: Beside): CheckSettings {
   const sources = [pack?.files.get(SETTINGS_FILE), beside.read(SETTINGS_FILE)];
   return sources.reduce<CheckSettings>((settings, source) => {
     if (!source) return settings;
@@ -178,8 +200,8 @@ function settingsOf(pack: Pack | undefined, beside: BesideFiles): CheckSettings 
   }, DEFAULT_SETTINGS);
 }
 
-/** The files of a unit beside 部门.yaml, which may be there or not. */
-class BesideFiles {
+/** Those of a unit on the disk. */
+class BesideFiles implements Beside {
   readonly sources = new Map<string, SourceText>();
 
   constructor(

@@ -4,6 +4,7 @@ import { closeSync, openSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledVersion, isMade } from './program-package.js';
 
 /** Node's loader opens about a hundred modules at once, and each worker has a loader of its own. */
 const ENOUGH_HANDLES = 256;
@@ -29,10 +30,10 @@ export function hasFewHandles(): boolean {
  */
 export function loadInTurn(entry: string): void {
   const require = createRequire(import.meta.url);
-  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), bundledVersion === undefined ? '..' : '.');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = path.join(folder, name);
-    if (!name.endsWith('.js') || file === entry) continue;
+    if (!name.endsWith('.js') || file === entry || isMade(name)) continue;
     try {
       require(file);
     } catch {

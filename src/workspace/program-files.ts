@@ -15,7 +15,7 @@ import { DEFAULT_PACK } from '../model/read-filing.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { isFolder, isThere } from './file-kind.js';
-import { PROGRAM_FOLDER, readProgramPackage } from './program-package.js';
+import { bundledVersion, isMade, PROGRAM_FOLDER, readProgramPackage } from './program-package.js';
 import { listFolder, readRegularFile, unreadableAt } from './read-file.js';
 
 const TEMPLATES = 'templates';
@@ -49,9 +49,10 @@ export function namesIn(folder: string, options?: { recursive: boolean }): strin
 
 /** The program's version, and a digest of its code and of what it is built on: a version under work changes too. */
 export function programVersion(): string {
+  if (bundledVersion !== undefined) return bundledVersion;
   const read = (file: string) => readFileSync(path.join(PROGRAM_FOLDER, file));
-  const code = listFolder(path.join(PROGRAM_FOLDER, 'dist'), { recursive: true }).filter((name) =>
-    name.endsWith('.js'),
+  const code = listFolder(path.join(PROGRAM_FOLDER, 'dist'), { recursive: true }).filter(
+    (name) => name.endsWith('.js') && !isMade(name),
   );
   const files = [...code.map((name) => path.join('dist', name)), 'package.json', 'package-lock.json'];
   const parts = files

@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url';
 /** Where `dist`, `fonts` and `templates` lie. */
 export const PROGRAM_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Set where `src/bundle` puts the program together. */
+declare const BUNDLED_VERSION: string | undefined;
+
+/** Version and digest of the program where it was put together by `src/bundle`; see `programVersion`. */
+export const bundledVersion = typeof BUNDLED_VERSION === 'undefined' ? undefined : BUNDLED_VERSION;
+
 /** What the program says of itself. */
 export interface ProgramPackage {
   readonly version: string;
@@ -17,4 +23,9 @@ export interface ProgramPackage {
 /** The program's package.json. */
 export function readProgramPackage(): ProgramPackage {
   return JSON.parse(readFileSync(path.join(PROGRAM_FOLDER, 'package.json'), 'utf8')) as ProgramPackage;
+}
+
+/** Whether a file of `dist` was made of the others, which are compiled from the sources. */
+export function isMade(name: string): boolean {
+  return /^(?:program|bundles)[\\/]/.test(name);
 }

@@ -1,7 +1,5 @@
 /** The tasks of a run, done in this thread or by workers; results come in the order of the tasks. */
 
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import type { RunResources } from '../run-resources.js';
 import { shownPath } from '../shown-path.js';
 import { crashed } from './crashed.js';
@@ -11,6 +9,7 @@ import type { CountedTask } from './divide-tasks.js';
 import type { RunContext } from './run-options.js';
 import type { UnitLocks } from './unit-locks.js';
 import type { WorkerData, WorkerTask } from './worker.js';
+import { createWorkerPool } from './worker-pool.js';
 
 /** In MB: far more than any unit needs; but from 2,048 on V8 lets a heap grow fourfold before it clears it. */
 const HEAP_OF_A_WORKER = 1900;
@@ -75,15 +74,11 @@ async function* byWorkers(
   const flag = new Int32Array(stopFlag);
   const data: WorkerData = { context, stopFlag };
   onWorkers(workers);
-  const pool = new Piscina({
-    filename: fileURLToPath(new URL('./worker.js', import.meta.url)),
-    minThreads: workers,
-    maxThreads: workers,
+  const pool = createWorkerPool<WorkerTask, UnitResult>(new URL('./worker.js', import.meta.url), workers, {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_OF_A_WORKER, maxYoungGenerationSizeMb: YOUNG_HEAP_OF_A_WORKER },
+    onMessage: onDocument,
   });
-  pool.on('message', onDocument);
-  pool.on('error', () => undefined);
   // A few more than the workers wait: results are kept until their turn, and a city has thousands of units.
   const ahead = workers * 4;
   const waiting: Promise<UnitResult>[] = [];
@@ -91,7 +86,8 @@ async function* byWorkers(
     const { unit, part } = task;
     const { port, end } = serveLocks((folder) => takeFolder(unit, folder));
     const workerTask: WorkerTask = { unit, ...(part ? { part } : {}), locks: port };
-    const result = (pool.run(workerTask, { transferList: [port] }) as Promise<UnitResult>)
+    const result = pool
+      .run(workerTask, [port])
       .catch((error: unknown) => ({
         diagnostics: [crashed(error, shownPath(context.options.root, unit.folder))],
         events: [],
@@ -118,6 +114,6 @@ async function* byWorkers(
       yield await result;
     }
   } finally {
-    await pool.destroy();
+    await pool.end();
   }
 }

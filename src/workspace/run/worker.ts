@@ -5,6 +5,7 @@ import { createResources, type RunResources } from '../run-resources.js';
 import { takeThrough } from './lock-port.js';
 import { runUnit, type UnitResult, type UnitTask } from './run-unit.js';
 import type { RunContext } from './run-options.js';
+import type { TaskEnd } from './worker-pool.js';
 
 /** What every worker of a run is given. */
 export interface WorkerData {
@@ -18,15 +19,14 @@ export interface WorkerTask extends UnitTask {
   readonly locks: MessagePort;
 }
 
-/** What a worker tells of on the way. */
-export const DOCUMENT_DONE = 'document';
+/** Told on the way, to whoever shows how far the run is. */
+const DOCUMENT_DONE = 'document';
 
 let resources: RunResources | undefined;
 
 /** Runs one unit. */
-export default async function work({ locks, ...task }: WorkerTask): Promise<UnitResult> {
-  // The pool wraps what it was given.
-  const { context, stopFlag } = (Array.isArray(workerData) ? workerData[1] : workerData) as WorkerData;
+async function work({ locks, ...task }: WorkerTask): Promise<UnitResult> {
+  const { context, stopFlag } = workerData as WorkerData;
   const flag = new Int32Array(stopFlag);
   const { root, stage } = context.options;
   resources ??= createResources(root, stage === undefined ? {} : { stage });
@@ -39,3 +39,15 @@ export default async function work({ locks, ...task }: WorkerTask): Promise<Unit
     onDocument: () => parentPort?.postMessage(DOCUMENT_DONE),
   });
 }
+
+async function endOf(task: WorkerTask): Promise<TaskEnd<UnitResult>> {
+  try {
+    return { result: await work(task) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+parentPort?.on('message', (task: WorkerTask) => {
+  void endOf(task).then((end) => parentPort?.postMessage(end));
+});

@@ -1,0 +1,50 @@
+/** Puts the program together: the compiled sources and what they are built on become a few files in `dist/program`. */
+
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { programVersion } from '../workspace/program-files.js';
+import { PROGRAM_FOLDER } from '../workspace/program-package.js';
+import { describeLicences } from './licences.js';
+
+/** What others start or import, by its name in `dist/program`; `worker` is started by the program itself, beside itself. */
+const ENTRIES = {
+  jixiao: 'dist/cli/start.js',
+  worker: 'dist/workspace/run/worker.js',
+  api: 'dist/api.js',
+};
+
+/** Read by pdfkit from beside the file that it is in. */
+const COLOUR_PROFILE = 'data/sRGB_IEC61966_2_1.icc';
+
+/** Writes `dist/program` from `dist`. The parts are what several commands share: each loads what it needs and no more. */
+async function bundleProgram(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const pdfkit = fileURLToPath(import.meta.resolve('pdfkit'));
+  const bundle = await rolldown({
+    cwd: PROGRAM_FOLDER,
+    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, path.join(PROGRAM_FOLDER, file)])),
+    platform: 'node',
+    // Its CommonJS file asks for `__filename`, which a module does not have.
+    resolve: { alias: { pdfkit } },
+    transform: { define: { BUNDLED_VERSION: JSON.stringify(programVersion()) } },
+    onLog(level, log, tell) {
+      // A part that is loaded on demand here and at once there is no mistake.
+      if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') tell(level, log);
+    },
+  });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    // Names stay, for the reports of those whom it fails.
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  });
+  cpSync(path.join(path.dirname(pdfkit), COLOUR_PROFILE), path.join(folder, COLOUR_PROFILE));
+  const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  writeFileSync(path.join(folder, 'licences.txt'), describeLicences(files));
+}
+
+await bundleProgram(path.join(PROGRAM_FOLDER, 'dist/program'));
