@@ -1,5 +1,6 @@
 /** What a page's texts belong to, as marks in its content, and what is read where lines were broken. */
 
+import { remembered } from '../../source/remembered.js';
 import type { Page, PagePart, PlacedText } from '../../typeset/page.js';
 import { utf16Of } from './to-unicode.js';
 
@@ -21,8 +22,8 @@ export interface MarkedTexts {
   readonly isBroken: boolean;
 }
 
-/** All texts of `page`, in order. */
-export function markedTexts({ texts, parts }: Page): MarkedTexts[] {
+/** All texts of a page, in order. */
+export const markedTexts = remembered(({ texts, parts }: Page): readonly MarkedTexts[] => {
   const marked: MarkedTexts[] = [];
   let nextText = 0;
   let nextId = 0;
@@ -41,7 +42,7 @@ export function markedTexts({ texts, parts }: Page): MarkedTexts[] {
   }
   repeatUpTo(texts.length);
   return marked;
-}
+});
 
 /** Whether a text stands in several lines and can be told as one: PDFium drops characters beyond U+FFFF that are told. */
 function isBrokenText(stretch: readonly PlacedText[]): boolean {

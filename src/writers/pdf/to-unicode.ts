@@ -77,9 +77,7 @@ const LETTER_A = 0x61;
 
 /** `text` as UTF-16 in hexadecimal, the higher byte first. */
 export function utf16Of(text: string): string {
-  let units = '';
-  for (let index = 0; index < text.length; index += 1) units += toHex(text.charCodeAt(index));
-  return units;
+  return Buffer.from(text, 'utf16le').swap16().toString('hex');
 }
 
 /** What `utf16Of` made of a text; it begins at `start` and ends before `end`. */
