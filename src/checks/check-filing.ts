@@ -2,21 +2,14 @@
 
 import { compareByPlace, type Diagnostic, type Location, type OtherEnd } from '../diagnostic.js';
 import { capRepeats } from '../source/cap-findings.js';
-import type { Filing } from '../model/filing.js';
 import { knownFiling } from '../model/known-filing.js';
 import { ownPlaceOf, printPath, type Located, type Path, type Span } from '../source/located.js';
+import { acceptFindings, type AcceptedFinding } from './accept-findings.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
-import { filesOf } from './leaves.js';
 import { Reader, type Unasked } from './reader.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { isApplicable } from './rules-seen.js';
-
-/** A finding that the clerk has looked into, with the reason given. */
-export interface AcceptedFinding {
-  readonly diagnostic: Diagnostic;
-  readonly reason: string;
-}
 
 /** What came of checking. */
 export interface CheckResult {
@@ -62,7 +55,7 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
       ),
     );
   }
-  const { findings, accepted, stale } = accept(all, own, unasked);
+  const { findings, accepted, stale } = acceptFindings(all, own, unasked);
   return {
     findings: capRepeats([...findings, ...stale]).sort(compareByPlace),
     accepted,
@@ -102,43 +95,4 @@ function locateSpan(file: Located<unknown>, path: Path, [start, end]: Span): Loc
 function otherEndOf({ file, path }: Required<Finding>['other']): OtherEnd {
   const own = ownPlaceOf(file, path);
   return { location: file.locate(path), path: printPath(own.path, own.file.typed) };
-}
-
-/** Takes the accepted warnings and hints out; an acceptance that meets none is a finding itself. */
-function accept(all: readonly Diagnostic[], filing: Filing, unasked: readonly UnaskedQuestion[]) {
-  const accepted: AcceptedFinding[] = [];
-  const stale: Diagnostic[] = [];
-  for (const file of filesOf(filing)) {
-    file.value.已核实.forEach(({ 代码, 位置, 理由 }, index) => {
-      const matching = all.filter((diagnostic) => {
-        const isHere = diagnostic.location?.file === file.file && (位置 === '' || (diagnostic.path ?? '') === 位置);
-        return isHere && diagnostic.code === 代码 && diagnostic.severity !== 'error';
-      });
-      accepted.push(...matching.map((diagnostic) => ({ diagnostic, reason: 理由 })));
-      // What an error hides may be what was accepted.
-      const isHidden = unasked.some(({ code }) => code === 代码) || isBroken(file, 位置);
-      if (matching.length > 0 || isHidden) return;
-      stale.push({
-        severity: 'warning',
-        code: 'stale-acceptance',
-        message: `「已核实/第${index + 1}项」对不上任何警告`,
-        found: `${代码}　${位置}`,
-        hint: '删去这一条；位置要照报告里引号内的写，错误不能核实',
-        location: file.locate(['已核实', index]),
-        path: `已核实/第${index + 1}项`,
-      });
-    });
-  }
-  const taken = new Set(accepted.map(({ diagnostic }) => diagnostic));
-  return { findings: all.filter((diagnostic) => !taken.has(diagnostic)), accepted, stale };
-}
-
-/** Whether an error stands at the field that is called `printed`, around it or inside it. */
-function isBroken({ holes, typed }: Located<unknown>, printed: string): boolean {
-  return holes.some((hole) => {
-    const name = printPath(hole, typed);
-    return (
-      name === '' || printed === '' || `${name}/`.startsWith(`${printed}/`) || `${printed}/`.startsWith(`${name}/`)
-    );
-  });
 }

@@ -1,7 +1,7 @@
 /** The commands by which data files come to be, and by which an installation is looked over. */
 
 import type { Command } from 'commander';
-import { collect, parseWait, WAIT_DESCRIPTION } from './option-values.js';
+import { collect, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
 export function addSetupCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -61,7 +61,25 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
       setExitCode(await rollover(options, wait));
     });
 
+  addAccept(program, setExitCode);
   addOthers(program, setExitCode);
+}
+
+/** The command that says of findings that they stay. */
+function addAccept(program: Command, setExitCode: (code: number) => void): void {
+  program
+    .command('accept')
+    .description('把核实过、照样报送的警告写进数据文件的「已核实」')
+    .argument('<编号...>', 'jixiao check 报告里的编号，可写多个')
+    .requiredOption('--reason <理由>', '为什么照样报送')
+    .option('--in <路径>', '单位的文件夹、它上面的文件夹，或者一个项目文件', 'data')
+    .option('--stage <阶段>', STAGE_DESCRIPTION)
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (numbers: string[], { reason, in: folder, stage, wait }: AcceptFlags) => {
+      const { accept } = await import('./accept.js');
+      const asked = { root: process.cwd(), paths: [folder], numbers, reason };
+      setExitCode(await accept({ ...asked, ...(stage !== undefined && { stage }) }, wait));
+    });
 }
 
 /** The commands that do not write data. */
@@ -103,6 +121,13 @@ interface ImportFlags {
   readonly to: string;
   readonly dryRun?: boolean;
   readonly clear?: boolean;
+  readonly wait?: number;
+}
+
+interface AcceptFlags {
+  readonly reason: string;
+  readonly in: string;
+  readonly stage?: string;
   readonly wait?: number;
 }
 

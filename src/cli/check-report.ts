@@ -1,6 +1,7 @@
 /** What `check` reports, in whatever format. */
 
-import type { AcceptedFinding, UnaskedQuestion } from '../checks/check-filing.js';
+import type { AcceptedFinding } from '../checks/accept-findings.js';
+import type { UnaskedQuestion } from '../checks/check-filing.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { FixedData } from '../workspace/fix/fix-data.js';
 

@@ -33,7 +33,10 @@ export const acceptances = listShape(
   recordShape(
     {
       代码: { ...requiredText('警告的代码，如 project-sum'), example: 'project-sum' },
-      位置: { ...text('警告所在的字段，照报告里的写；不填则为整个文件'), example: '支出预算/项目支出' },
+      位置: {
+        ...text('警告所在的字段，照报告里的写，也可以只写一部分；不填则为整个文件，在部门.yaml 里则为整套'),
+        example: '支出预算/项目支出',
+      },
       理由: { ...requiredText('为什么照样报送'), example: '另有项目由财政部门统一编报，不在本表' },
     },
     '一条核实过的警告',

@@ -1,7 +1,8 @@
 /** A unit gathered, read and put to the rules: what `check` reports and what `generate` goes by. */
 
 import path from 'node:path';
-import { checkFiling, type AcceptedFinding, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
+import type { AcceptedFinding } from '../checks/accept-findings.js';
+import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';

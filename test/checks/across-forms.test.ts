@@ -135,8 +135,12 @@ describe('indicator-conflict', () => {
     const path = '绩效指标/产出指标/数量指标/储备土地/指标值';
     expect(findingsOf(ruleOf('indicator-conflict'), files)).toEqual([path, path]);
     expect(rawFindings(ruleOf('indicator-conflict'), files)).toMatchObject([
-      { expected: '01-项目1.yaml 第 3 行：储备土地　≥8宗', found: '储备土地　≥7宗' },
-      { expected: expect.stringMatching(/^部门\.yaml 第 \d+ 行：储备土地　≥7宗$/) as string, found: '储备土地　≥8宗' },
+      {
+        expected: '01-项目1.yaml：储备土地　≥8宗',
+        found: '储备土地　≥7宗',
+        other: { file: { file: '项目/01-项目1.yaml' } },
+      },
+      { expected: '部门.yaml：储备土地　≥7宗', found: '储备土地　≥8宗', other: { file: { file: '部门.yaml' } } },
     ]);
   });
 

@@ -53,6 +53,50 @@ describe('已核实', () => {
     expect(totalsOf(other).findings).toContain('warning total-mismatch 支出预算/资金总额');
   });
 
+  describe('in the files of a filing', () => {
+    const indicator = (name: string) =>
+      `绩效指标: { 产出指标: { 数量指标: [{ 三级指标: ${name}, 指标值: ≥7宗, 指标解释及计算公式: 完成情况 }] } }\n`;
+    const accepted = (place: string) =>
+      `已核实:\n  - { 代码: explanation-repeats-name, ${place === '' ? '' : `位置: ${place}, `}理由: 核对过 }\n`;
+    /** Which of the three files are still told of, and whether the acceptance is. */
+    const left = (department: string, project = '') => {
+      const files = {
+        department: `${indicator('储备土地')}${department}`,
+        projects: [`${indicator('成本控制率')}${project}`, indicator('成本控制率')],
+      };
+      const { findings } = checkFiling(subjectOf(files), DEFAULT_SETTINGS);
+      return findings
+        .filter(({ code }) => ['explanation-repeats-name', 'stale-acceptance'].includes(code))
+        .map(({ code, location }) => (code === 'stale-acceptance' ? code : location?.file));
+    };
+    const [DEPARTMENT, FIRST, SECOND] = ['部门.yaml', '项目/01-项目1.yaml', '项目/02-项目2.yaml'];
+
+    it.each([
+      ['nothing', '', '', [DEPARTMENT, FIRST, SECOND]],
+      ['all of the filing', accepted(''), '', []],
+      ['an indicator in whatever file', accepted('成本控制率'), '', [DEPARTMENT]],
+      ['a column', accepted('指标解释及计算公式'), '', []],
+      [
+        'a whole path of projects',
+        accepted('绩效指标/产出指标/数量指标/成本控制率/指标解释及计算公式'),
+        '',
+        [DEPARTMENT],
+      ],
+      [
+        'a whole path of its own',
+        accepted('绩效指标/产出指标/数量指标/储备土地/指标解释及计算公式'),
+        '',
+        [FIRST, SECOND],
+      ],
+      ['the top of a path of its own', accepted('绩效指标/产出指标'), '', [FIRST, SECOND]],
+      ['a piece of a name', accepted('成本控制'), '', [DEPARTMENT, 'stale-acceptance', FIRST, SECOND]],
+      ['a project alone', '', accepted(''), [DEPARTMENT, SECOND]],
+      ['a part in a project', '', accepted('成本控制率'), [DEPARTMENT, SECOND]],
+    ])('closes %s', (_, department, project, open) => {
+      expect(left(department, project).sort()).toEqual([...open].sort());
+    });
+  });
+
   it('cannot close an error', () => {
     const settings = settingsOf('规则:\n  total-mismatch: { 级别: 错误 }\n');
     const text = `${WRONG_TOTAL}已核实:\n  - { 代码: total-mismatch, 位置: 支出预算/资金总额, 理由: 核对过 }\n`;

@@ -54,9 +54,26 @@ function createSlips(): Workspace {
   return workspace;
 }
 
+/** Explanations that say nothing, in each file: an entry of five places, and its number. */
+function createRepeats(): Workspace {
+  const workspace = createUnit();
+  for (const file of workspace.list(UNIT)) {
+    workspace.edit(`${UNIT}/${file}`, /^( +)指标解释及计算公式: .*$/m, '$1指标解释及计算公式: 完成情况');
+  }
+  return workspace;
+}
+
+function acceptRepeats(workspace: Workspace): readonly string[] {
+  const { findings } = JSON.parse(workspace.run('check', '--format', 'json').out) as {
+    findings: { code: string; group: string }[];
+  };
+  const number = findings.find(({ code }) => code === 'explanation-repeats-name')?.group ?? '';
+  return ['accept', number, '--reason', '口径见附件'];
+}
+
 const COMMANDS: readonly (readonly [
   name: string,
-  parameters: readonly string[],
+  parameters: readonly string[] | ((workspace: Workspace) => readonly string[]),
   fewestSteps: number,
   create: () => Workspace,
 ])[] = [
@@ -64,12 +81,14 @@ const COMMANDS: readonly (readonly [
   ['import', ['import', 'b.xlsx', '--to', UNIT], 6, createUnit],
   ['new', ['new', '新添的项目', '--to', UNIT], 2, createUnit],
   ['check --fix', ['check', '--fix', UNIT], 6, createSlips],
+  ['accept', acceptRepeats, 5, createRepeats],
   ['init', ['init', '.', '--year', '2026', '--unit', '乙局', '--with-templates'], 10, createUnit],
 ];
 
 describe.runIf(canTrace)('killed', () => {
-  it.each(COMMANDS)('%s changes everything or nothing', (_name, parameters, fewestSteps, create) => {
+  it.each(COMMANDS)('%s changes everything or nothing', (_name, asked, fewestSteps, create) => {
     const whole = create();
+    const parameters = typeof asked === 'function' ? asked(whole) : asked;
     const before = contentOf(whole);
     whole.run(...parameters);
     const after = contentOf(whole);

@@ -3,15 +3,14 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { CheckedUnit } from '../check-unit.js';
-import { changeFiles } from '../changes/change-files.js';
 import { findWholeUnits } from '../changes/find-whole-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
-import { realPathOf } from '../file-kind.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
 import { EditedFiles } from './edited-files.js';
 import { fixUnit, type Fix } from './fix-units.js';
 import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
+import { writeEdited } from './write-edited.js';
 
 /** What was asked for. */
 export interface FixOptions {
@@ -55,7 +54,7 @@ export async function fixData(options: FixOptions): Promise<FixedData> {
     const files = new EditedFiles();
     const found = await fixInMemory({ ...options, paths }, files);
     const renamed = pass === MOST_PASSES ? [] : found.renamings;
-    if (!isDryRun) writeAll(files, renamed);
+    if (!isDryRun) writeEdited('check', files, renamed);
     fixes.push(...found.fixes);
     renamings.push(...renamed);
     if (isDryRun || renamed.length === 0)
@@ -91,26 +90,4 @@ function withoutRenamed(found: FixedData, renamings: readonly Renaming[]): Fixed
   const isLeft = ({ newName, location }: Diagnostic) => newName === undefined || !names.has(location?.file ?? '');
   const checked = found.checked.map((unit) => ({ ...unit, diagnostics: unit.diagnostics.filter(isLeft) }));
   return { ...found, problems: found.problems.filter(isLeft), checked };
-}
-
-/** Writes and renames all of it or nothing. */
-function writeAll(files: EditedFiles, renamings: readonly Renaming[]): void {
-  files.refuseChangedOnDisk();
-  // Files are written where links lead: names are given in the same way.
-  const real = (file: string) => path.join(realPathOf(path.dirname(file)), path.basename(file));
-  const renamed = renamings.map(({ from, to }) => ({ from: real(from), to: real(to) }));
-  const written = files.changed;
-  const folders = [...written.map((file) => file.path), ...renamed.map(({ from }) => from)].map((file) =>
-    path.dirname(file),
-  );
-  const [first] = folders;
-  if (first === undefined) return;
-  const folder = folders.reduce(commonFolder, first);
-  changeFiles({ folder, command: 'check' }, [...written, ...renamed]);
-}
-
-/** The innermost folder that both lie in. */
-function commonFolder(one: string, other: string): string {
-  const isInside = other === one || other.startsWith(one.endsWith(path.sep) ? one : one + path.sep);
-  return isInside ? one : commonFolder(path.dirname(one), other);
 }

@@ -1,0 +1,33 @@
+/** Edited data files, and names given anew, put where they belong: all of it or nothing. */
+
+import path from 'node:path';
+import { changeFiles } from '../changes/change-files.js';
+import { realPathOf } from '../file-kind.js';
+import type { EditedFiles } from './edited-files.js';
+import type { Renaming } from './plan-renamings.js';
+
+/**
+ * Does nothing where there is nothing to do.
+ * @param command by which it is done
+ * @throws WriteError, and ReportError where a file was changed meanwhile
+ */
+export function writeEdited(command: string, files: EditedFiles, renamings: readonly Renaming[] = []): void {
+  files.refuseChangedOnDisk();
+  // Files are written where links lead: names are given in the same way.
+  const real = (file: string) => path.join(realPathOf(path.dirname(file)), path.basename(file));
+  const renamed = renamings.map(({ from, to }) => ({ from: real(from), to: real(to) }));
+  const written = files.changed;
+  const folders = [...written.map((file) => file.path), ...renamed.map(({ from }) => from)].map((file) =>
+    path.dirname(file),
+  );
+  const [first] = folders;
+  if (first === undefined) return;
+  const folder = folders.reduce(commonFolder, first);
+  changeFiles({ folder, command }, [...written, ...renamed]);
+}
+
+/** The innermost folder that both lie in. */
+function commonFolder(one: string, other: string): string {
+  const isInside = other === one || other.startsWith(one.endsWith(path.sep) ? one : one + path.sep);
+  return isInside ? one : commonFolder(path.dirname(one), other);
+}
