@@ -96,8 +96,8 @@ export function compile(sources: Sources, pack: Pack, fonts: Fonts, folderYear?:
     check() {
       const problems: Diagnostic[] = [];
       const beside = { problems, read: (name: string) => texts.find(({ file }) => file === name) };
-      const findings = unit.filing ? rulesOf(folderYear, unit.pack, resources, beside)(unit.filing).findings : [];
-      return [...problems, ...findings];
+      const findings = unit.filing ? rulesOf(folderYear, unit, resources, beside)?.(unit.filing).findings : [];
+      return [...problems, ...(findings ?? [])];
     },
   };
 }
