@@ -11,6 +11,7 @@ import { createWorkspace, SAMPLE_UNIT } from './support/workspace.js';
 describe('the example of README.md', () => {
   it('writes what generate writes, and tells what check tells', () => {
     const workspace = createWorkspace('sample');
+    for (const name of workspace.list(`${SAMPLE_UNIT}/项目`).slice(2)) workspace.remove(`${SAMPLE_UNIT}/项目/${name}`);
     // A module in the package's own folder imports the package by its name.
     const example = path.resolve('dist/example.mjs');
     writeFileSync(example, readmeExample().replace(', type Sources', '').replace(': Sources', ''));

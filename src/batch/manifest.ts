@@ -79,8 +79,7 @@ export interface Manifest {
   readonly outputs: ReadonlyMap<OutputPath, OutputRecord>;
 }
 
-const EXPLANATION =
-  '由 jixiao 写：每个输出由什么生成、写下时的内容（SHA-256）。据此只重做变了的，并认出手工改过的。请勿改动。';
+const EXPLANATION = '每个输出由什么生成、写下时的内容（SHA-256）。据此只重做变了的，并认出手工改过的。请勿改动。';
 
 /** As many hexadecimal digits of SHA-256 as keep apart what was printed in one unit. */
 const DIGITS_OF_PRINTED = 16;
@@ -178,8 +177,8 @@ function checkEntries(entries: readonly (readonly [string, OutputRecord])[]) {
   return { entries: checked, refused };
 }
 
-/** A manifest as text: outputs in the order of their paths, so that the order of writing does not show. */
-export function printManifest({ unit, outputs }: Manifest): string {
+/** A manifest as text, with the `version` that writes it: outputs in the order of their paths, so that the order of writing does not show. */
+export function printManifest({ unit, outputs }: Manifest, version: string): string {
   const sorted = [...outputs].sort(([left], [right]) => (left < right ? -1 : 1));
   const printed = new Map<string, z.output<typeof printedSchema>[string]>();
   const store = ({ 所印: files, ...record }: OutputRecord): z.output<typeof storedRecordSchema> => {
@@ -194,7 +193,7 @@ export function printManifest({ unit, outputs }: Manifest): string {
   const records = Object.fromEntries(sorted.map(([outputPath, record]) => [outputPath, store(record)]));
   const table = Object.fromEntries([...printed].sort(([left], [right]) => (left < right ? -1 : 1)));
   const value = {
-    说明: EXPLANATION,
+    说明: `由 jixiao ${version} 写：${EXPLANATION}`,
     格式: FORMAT,
     ...(unit ? { 单位: unit } : {}),
     ...(printed.size > 0 ? { 所印: table } : {}),

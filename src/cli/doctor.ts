@@ -5,6 +5,7 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { examineData, examineOutput } from '../workspace/installation/examine-folders.js';
+import { examineOutputs } from '../workspace/installation/examine-outputs.js';
 import { examineFonts } from '../workspace/installation/examine-fonts.js';
 import { loadFonts, loadPack } from '../workspace/load-resources.js';
 import { packNames } from '../workspace/program-files.js';
@@ -36,6 +37,7 @@ export async function examine(root: string): Promise<number> {
     ...failures('数据', unfinished),
     describeData(root),
     describeOutput(root),
+    ...describeOtherVersions(root),
     describeTerminal(),
   ];
   for (const { subject, found, isWrong, advice } of findings) {
@@ -147,6 +149,16 @@ function describeOutput(root: string): Finding {
       return { subject, found, isWrong: isLow, ...(isLow && { advice: '清理磁盘，至少留出 200 MB' }) };
     }
   }
+}
+
+/** What an upgrade changes of outputs that are there. */
+function describeOtherVersions(root: string): Finding[] {
+  const { versions, outputCount } = examineOutputs(root, 'output');
+  if (outputCount === 0) return [];
+  const found = `${outputCount} 个文件是 ${versions.join('、')} 版生成的，现在是 ${readProgramPackage().version} 版`;
+  const advice =
+    '下次 generate 会重做它们，印出来一样的不动；先看会改哪些，运行 jixiao plan；各版改了什么，见 CHANGELOG.md';
+  return [{ subject: '换了版本', found, isWrong: false, advice }];
 }
 
 /** Where the output is no UTF-8, Chinese comes out as other characters; files are right all the same. */

@@ -58,26 +58,29 @@ describe('a manifest', () => {
     const random = createRandom(1);
     for (let round = 0; round < 100; round += 1) {
       const manifest = randomManifest(random);
-      expect(parseManifest(printManifest(manifest))).toEqual({ kind: 'manifest', manifest, refused: [] });
+      expect(parseManifest(printManifest(manifest, '0.1.0'))).toEqual({ kind: 'manifest', manifest, refused: [] });
     }
-    expect(parseManifest(printManifest({ outputs: new Map() }))).toMatchObject({ manifest: { outputs: new Map() } });
+    expect(parseManifest(printManifest({ outputs: new Map() }, '0.1.0'))).toMatchObject({
+      manifest: { outputs: new Map() },
+    });
   });
 
   it('is the same text in whatever order its outputs were written', () => {
     const entries = ['b.docx', 'a.pdf', 'c/a.pdf', 'a.docx', '乙.pdf', '甲.pdf'].map(
       (name) => [outputPathOf(name), RECORD] as const,
     );
-    const printed = printManifest({ unit: UNIT, outputs: new Map(entries) });
-    expect(printManifest({ unit: UNIT, outputs: new Map([...entries].reverse()) })).toBe(printed);
+    const printed = printManifest({ unit: UNIT, outputs: new Map(entries) }, '0.1.0');
+    expect(printed).toContain('由 jixiao 0.1.0 写');
+    expect(printManifest({ unit: UNIT, outputs: new Map([...entries].reverse()) }, '0.1.0')).toBe(printed);
     const value = JSON.parse(printed) as { 输出: object };
     expect(Object.keys(value.输出)).toEqual(['a.docx', 'a.pdf', 'b.docx', 'c/a.pdf', '乙.pdf', '甲.pdf']);
   });
 
   it('says on its first lines what it is, for whoever opens it, and ends in a line break', () => {
-    const printed = printManifest({ unit: UNIT, outputs: new Map([[A, RECORD]]) });
+    const printed = printManifest({ unit: UNIT, outputs: new Map([[A, RECORD]]) }, '0.1.0');
     expect(printed.split('\n').slice(0, 4)).toEqual([
       '{',
-      expect.stringMatching(/^ {2}"说明": "由 jixiao 写：.*请勿改动。",$/),
+      expect.stringMatching(/^ {2}"说明": "由 jixiao 0\.1\.0 写：.*请勿改动。",$/),
       '  "格式": 2,',
       '  "单位": {',
     ]);
@@ -87,7 +90,7 @@ describe('a manifest', () => {
   it('keeps what several outputs printed once, and says nothing of it where a part is missing', () => {
     const printed = { '部门.yaml': { 年度: '2025' }, '项目/01-甲.yaml': { 名称: '甲' } };
     const outputs = new Map(PATHS.map((name) => [name, { ...RECORD, 阶段: '申报', 所印: printed }]));
-    const value = JSON.parse(printManifest({ outputs })) as { 所印: Record<string, unknown> };
+    const value = JSON.parse(printManifest({ outputs }, '0.1.0')) as { 所印: Record<string, unknown> };
     const [first = ''] = Object.keys(value.所印);
     expect(Object.keys(value.所印)).toHaveLength(2);
     const without = { ...value, 所印: Object.fromEntries(Object.entries(value.所印).filter(([key]) => key !== first)) };

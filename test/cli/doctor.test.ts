@@ -45,6 +45,17 @@ describe('doctor', () => {
     expect(out).toMatch(/不行　字体「仿宋」：.*字体文件「坏\.otf」已经损坏（CFF 表）：/);
   });
 
+  it('says what an upgrade will make anew', () => {
+    const workspace = createWorkspace();
+    workspace.run('generate', '--only', '01', '--format', 'docx');
+    expect(workspace.run('doctor').out).not.toContain('换了版本');
+    const [manifest = ''] = workspace.list('output').filter((file) => file.endsWith('清单.json'));
+    workspace.edit(`output/${manifest}`, /"程序": "[^+]*/g, '"程序": "0.0.9');
+    const { code, out } = workspace.run('doctor');
+    expect(out).toMatch(/注意　换了版本：\d+ 个文件是 0\.0\.9 版生成的，现在是 .*\n　+建议：.*jixiao plan/);
+    expect(code).toBe(0);
+  });
+
   it('knows an old version', () => {
     expect([isBefore('20.18.9', '20.19'), isBefore('20.19.0', '20.19'), isBefore('22.1.0', '20.19')]).toEqual([
       true,

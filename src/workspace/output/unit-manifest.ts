@@ -13,6 +13,7 @@ import {
 import { readPathBeside, type OutputPath } from '../../batch/output-path.js';
 import type { Share } from '../../batch/share.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { readProgramPackage } from '../program-package.js';
 import { Unreadable } from '../read-file.js';
 import { placeOutput } from './output-place.js';
 import { digestOfOutput } from './unit-output.js';
@@ -81,7 +82,7 @@ function isInPlace(folder: string, outputPath: OutputPath, record: OutputRecord)
 /** Writes the manifest and takes away what it has taken in: journals and, for a whole run, the manifests of shares. @throws WriteError */
 export async function saveManifest(folder: string, manifest: Manifest, share: Share | undefined): Promise<void> {
   const name = share ? `清单.${share.index}-${share.count}.json` : MANIFEST_NAME;
-  const text = printManifest(manifest);
+  const text = printManifest(manifest, readProgramPackage().version);
   const file = path.join(folder, name);
   if (textOf(file) !== text) await writeFile(file, Buffer.from(text));
   // Other shares may be writing beside this one.

@@ -38,10 +38,10 @@ export function digestOfUnit(folder: string): string {
     (collectProblems([], () => namesIn(parent)) ?? []).flatMap((name) => {
       if (name.startsWith('.')) return [];
       const file = path.join(parent, name);
+      const inside = path.relative(folder, file).replaceAll(path.sep, '/');
       const isJudged = endingOf(name) !== 'other' || isOldVersion(name);
-      if (!isFolder(file)) return [[path.relative(folder, file), isJudged ? contentOf(file) : 'other']];
-      const inside = depth < DEEPEST_FOLDER ? below(file, depth + 1) : [];
-      return [[path.relative(folder, file), 'folder'], ...inside];
+      if (!isFolder(file)) return [[inside, isJudged ? contentOf(file) : 'other']];
+      return [[inside, 'folder'], ...(depth < DEEPEST_FOLDER ? below(file, depth + 1) : [])];
     });
   return digestOfParts(below(folder, 1));
 }
