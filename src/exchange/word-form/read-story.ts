@@ -226,6 +226,7 @@ class StoryReader {
     const paragraph = this.paragraphs.pop();
     if (!paragraph) return;
     const { styleId, listId, listLevel } = paragraph;
+    if (this.styles.isUnprinted(styleId)) return;
     const number = listId === '' || listId === '0' ? '' : this.numbering.next(listId, listLevel);
     if (number !== '') this.story.findings.numbered += 1;
     const gap = /[.)\d•]$/.test(number) && paragraph.text.trim() !== '' ? ' ' : '';

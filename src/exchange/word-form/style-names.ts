@@ -1,5 +1,6 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
+import { NAVIGATION_STYLE_NAME } from '../../ooxml/navigation-style.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import { readXml } from '../../ooxml/read-xml.js';
 
@@ -16,6 +17,8 @@ export interface StyleNames {
   readonly isOwn: boolean;
   /** What the style with this id says; undefined for any other. */
   readonly roleOf: (styleId: string) => 'label' | 'content' | undefined;
+  /** Whether what has the style with this id is no text of the forms. */
+  readonly isUnprinted: (styleId: string) => boolean;
 }
 
 /**
@@ -35,5 +38,10 @@ export function readStyleNames(opened: OfficePackage, part: string | undefined):
   const isOwn = known.has('标签') && known.has('内容');
   // A form that was drawn in has styles of its own: 内容（10.5磅，行距13.13磅）.
   const baseOf = (name: string) => name.replace(/（.*$/, '');
-  return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(baseOf(names.get(id) ?? '')) : undefined) };
+  return {
+    isOwn,
+    roleOf: (id) => (isOwn ? ROLES.get(baseOf(names.get(id) ?? '')) : undefined),
+    // Its id is its name, which a file without styles still has.
+    isUnprinted: (id) => (names.get(id) ?? id) === NAVIGATION_STYLE_NAME,
+  };
 }

@@ -20,6 +20,8 @@ const BODY_TEXT_LEVEL = 9;
 
 /** What a paragraph's place asks for. */
 export interface ParagraphOptions {
+  /** Whether a heading is one in the outline; otherwise something else stands for it there. */
+  readonly isOutlined?: boolean;
   /** Whether it stays on the page of the next paragraph or row. */
   readonly keepNext?: boolean;
   /** Whether no page end tears it. */
@@ -37,10 +39,10 @@ export interface ParagraphOptions {
 export function paragraphXml(
   paragraph: Paragraph,
   headingStyleNames: ReadonlySet<string>,
-  { keepNext = false, keepLines = false, widthPt, sectionProperties = '' }: ParagraphOptions,
+  { isOutlined = true, keepNext = false, keepLines = false, widthPt, sectionProperties = '' }: ParagraphOptions,
 ): string {
   const { style, lines, headingLevel } = paragraph;
-  const bodyText = !headingLevel && headingStyleNames.has(style.name);
+  const bodyText = (!headingLevel || !isOutlined) && headingStyleNames.has(style.name);
   const outlineLevel = bodyText ? `<w:outlineLvl w:val="${BODY_TEXT_LEVEL}"/>` : '';
   const keeps = `${keepNext ? '<w:keepNext/>' : ''}${keepLines ? '<w:keepLines/>' : ''}`;
   const isDivided = lines.some((line) => line.includes(TO_THE_RIGHT));
