@@ -68,11 +68,19 @@ export interface RowGroup {
   readonly lastRowIndex: number;
 }
 
+/** Between which widths a column's may be chosen. */
+export interface ColumnLimits {
+  readonly leastPt: Points;
+  readonly mostPt: Points;
+}
+
 /** A table whose every slot is covered by exactly one cell (see `grid.ts`). */
 export interface Table {
   readonly kind: 'table';
   readonly style: TableStyle;
   readonly columnWidthsPt: readonly Points[];
+  /** Of each column that the layout leaves to its content; absent once all are settled. */
+  readonly columnLimits?: readonly (ColumnLimits | undefined)[];
   readonly rowCount: number;
   /** In reading order: by row, then by column. */
   readonly cells: readonly Cell[];

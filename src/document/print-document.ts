@@ -25,7 +25,11 @@ function printParagraph(paragraph: Paragraph): string {
 }
 
 function printTable(table: Table): string[] {
-  const lines = [`table ${table.columnWidthsPt.map((width) => width.toFixed(1)).join(' ')}`];
+  const columns = table.columnWidthsPt.map((width, index) => {
+    const limits = table.columnLimits?.[index];
+    return `${width.toFixed(1)}${limits ? `(${limits.leastPt.toFixed(1)}–${limits.mostPt.toFixed(1)})` : ''}`;
+  });
+  const lines = [`table ${columns.join(' ')}`];
   let rowIndex = -1;
   for (const cell of table.cells) {
     if (cell.rowIndex !== rowIndex) {

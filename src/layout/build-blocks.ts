@@ -14,6 +14,9 @@ import { DEFAULT_STYLES, type StyleSheet } from './style-sheet.js';
 const LARGEST_SPAN = 10_000;
 /** The `colspan` of a cell that takes what its row has left, so that a column more or less changes no other row. */
 const REST = '其余';
+/** A column as wide as its content asks for, between two shares. */
+const AUTO = /^auto(?:\((\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)\))?$/;
+const AUTO_LIMITS = [10, 50] as const;
 /** More than any form has, a summary of thousands of projects included: beyond, a layout repeats itself. */
 const MOST_COLUMNS = 60;
 const MOST_SLOTS = 100_000;
@@ -111,17 +114,17 @@ class BlockBuilder {
   }
 
   private buildTable(element: Element): Table[] {
-    const columns = element.attributes.get('columns')?.trim().split(/\s+/).map(Number) ?? [];
-    if (columns.length === 0 || !columns.every((width) => width > 0 && Number.isFinite(width))) {
+    const columns = readColumns(element.attributes.get('columns') ?? '');
+    if (!columns) {
       this.report(
         'bad-grid',
         '<table> 要用 columns 写明各列宽度的比例',
-        '写成 columns="12 20 20 20 28 20 36"',
+        '写成 columns="12 20 20 20 28 20 36"；宽窄随内容的列写 auto 或者 auto(12-40)',
         element.location,
       );
       return [];
     }
-    const sum = columns.reduce((total, width) => total + width, 0);
+    const sum = columns.reduce((total, { share }) => total + share, 0);
     const { rowElements, rowGroups } = rowsIn(element);
     if (columns.length > MOST_COLUMNS || !Number.isFinite(sum)) {
       const message = Number.isFinite(sum)
@@ -142,13 +145,19 @@ class BlockBuilder {
     const repeatedRowIndexes = rowElements.flatMap((row, index) =>
       row.attributes.get('repeat') === 'true' ? [index] : [],
     );
-    const columnWidthsPt = columns.map((width) => (width / sum) * this.widthPt);
-    if (problems.length === 0) this.checkWidths(cells, columnWidthsPt, element.location);
+    const toPt = (share: number) => (share / sum) * this.widthPt;
+    const columnWidthsPt = columns.map(({ share }) => toPt(share));
+    const columnLimits = columns.map(({ limits }) => {
+      return limits && { leastPt: toPt(limits[0]), mostPt: toPt(limits[1]) };
+    });
+    const leastPt = columnWidthsPt.map((width, index) => columnLimits[index]?.leastPt ?? width);
+    if (problems.length === 0) this.checkWidths(cells, leastPt, element.location);
     return [
       {
         kind: 'table',
         style: this.styleSheet.table,
         columnWidthsPt,
+        ...(columnLimits.some((limits) => limits) ? { columnLimits } : {}),
         rowCount: rows.length,
         cells,
         repeatedRowIndexes,
@@ -219,6 +228,27 @@ class BlockBuilder {
     this.report('bad-grid', `${attribute}="${text}" 不是正整数`, hint, cell.location);
     return 1;
   }
+}
+
+/** A column as `columns` writes it: its share of the width, and between which shares it may be chosen. */
+interface Column {
+  readonly share: number;
+  readonly limits?: readonly [least: number, most: number];
+}
+
+/** The columns of a table; undefined where they are written wrongly. */
+function readColumns(text: string): Column[] | undefined {
+  const columns = text
+    .trim()
+    .split(/\s+/)
+    .map((word): Column => {
+      const open = AUTO.exec(word);
+      if (!open) return { share: Number(word) };
+      const [least = 0, most = 0] = open[1] === undefined ? AUTO_LIMITS : [Number(open[1]), Number(open[2])];
+      return { share: least <= most ? (least + most) / 2 : NaN, limits: [least, most] };
+    });
+  const isRight = ({ share, limits }: Column) => share > 0 && Number.isFinite(share) && limits?.[0] !== 0;
+  return columns.every(isRight) ? columns : undefined;
 }
 
 function tooManyElements(elements: readonly Element[]): Diagnostic[] {

@@ -3,12 +3,13 @@
 import type { Document } from '../document/document.js';
 import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { fitColumns } from './fit-columns.js';
 import { fitSection } from './fit-section.js';
 
-/** `document` with its forms fitted to their pages. Every character must be in the fonts. */
+/** `document` with its columns fitted to their text, and its forms to their pages. Every character must be in the fonts. */
 export function fitDocument(document: Document, fonts: FontLibrary): Document {
   return { ...document, sections: document.sections.map((section) => fittedSection(section, fonts)) };
 }
 
 /** A form stands in a document of its own and in the bound copy, in two formats each, and is the same in all of them. */
-const fittedSection = oncePerSection((section, fonts: FontLibrary) => fitSection(section, fonts));
+const fittedSection = oncePerSection((section, fonts: FontLibrary) => fitSection(fitColumns(section, fonts), fonts));

@@ -36,12 +36,15 @@ export async function loadSample(build) {
     .sort()
     .map(readOne);
 
+  // Builds of before fit nothing, or do so as they set pages.
+  const { fitDocument = (document) => document } = await importFrom(build, 'typeset/fit-document.js').catch(() => ({}));
+
   const form = declaration?.forms.find(({ subject }) => subject === '项目');
-  /** One project's form as a Document. */
+  /** One project's form as a Document, fitted to its pages. */
   const layOut = (project) => {
     if (form) {
       const section = layOutForProject(form, department.value, project, pack);
-      return assembleDocument(project.value.项目名称, department.value, [section], pack);
+      return fitDocument(assembleDocument(project.value.项目名称, department.value, [section], pack), fonts);
     }
     const { value } = project;
     return assembleDocument(value.项目名称, department.value, [layOutProject(department.value, value, pack)], pack);

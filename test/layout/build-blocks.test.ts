@@ -174,6 +174,25 @@ describe('tables', () => {
     });
   });
 
+  it('may leave columns to their content, between two shares of the whole', () => {
+    const given = onlyTable(table('1 auto(2-4)', row(['甲', '乙'])));
+    expect(given.columnWidthsPt).toEqual([100, 300]);
+    expect(given.columnLimits).toEqual([undefined, { leastPt: 200, mostPt: 400 }]);
+    expect(onlyTable(table('10 auto', row(['甲', '乙'])))).toMatchObject({
+      columnWidthsPt: [100, 300],
+      columnLimits: [undefined, { leastPt: 100, mostPt: 500 }],
+    });
+    expect(onlyTable(table('1 1', row(['甲', '乙'])))).not.toHaveProperty('columnLimits');
+    for (const wrong of ['auto(4-2)', 'auto(0-2)', 'auto(2)', 'auto()', 'auto(2-4', 'Auto', 'auto（2-4）']) {
+      expect(problemsOf(() => build(table(`1 ${wrong}`, row(['甲', '乙']))))[0]).toMatch(/^bad-grid/);
+    }
+  });
+
+  it('hold a character in the least width of each column', () => {
+    expect(problemsOf(() => build(table('40 auto(0.1-40)', row(['甲', '乙']))))[0]).toMatch(/^bad-grid/);
+    expect(() => build(table('40 auto(4-40)', row(['甲', '乙'])))).not.toThrow();
+  });
+
   it('have rows that are printed again where they are told, and nothing else for it', () => {
     const rows = [row(['一'], { repeat: 'true' }), row(['二']), row(['三'], { repeat: 'true' })];
     expect(onlyTable(table('1', ...rows)).repeatedRowIndexes).toEqual([0, 2]);

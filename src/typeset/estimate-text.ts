@@ -1,0 +1,111 @@
+/** How high a cell's text becomes in a given width, and how well it breaks there: reckoned without setting it. */
+
+import { lineHeightPt, partsOf, type Cell, type Paragraph } from '../document/document.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
+import type { Points } from '../units.js';
+import { breakQualities } from './break-opportunities.js';
+import { clustersOf, type Cluster } from './cluster.js';
+
+/** What a width makes of a text. */
+export interface TextLook {
+  readonly heightPt: Points;
+  /** What a reader would mark: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
+  readonly flaws: number;
+}
+
+/** A text without forced breaks; what breaking needs is worked out where the text does not fit on one line. */
+interface Line {
+  readonly clusters: readonly Cluster[];
+  readonly widthEm: number;
+  readonly mayBreak: () => readonly boolean[];
+}
+
+/** A cut word or number hurts more than a lonely character. */
+const TORN = 4;
+
+const TOLERANCE_EM = 1e-6;
+/** What a mark may hang out of the line at its end. */
+const HANGING_EM = 0.5;
+const HANGING = new Set('。，、；：？！）》〉」』】〕”’');
+
+/** Room that justifying would spread over a line, in ems a gap, beyond which it is left ragged. */
+const WIDEST_GAP_EM = 0.3;
+
+/** A function that says how `cell` looks in a room for lines of `roomPt`; each room is reckoned once. */
+export const looksOf = remembered((cell: Cell) =>
+  remembered((fonts: FontLibrary) => {
+    const paragraphs = cell.paragraphs.map((paragraph) => ({ paragraph, lines: linesOf(paragraph, fonts) }));
+    const looks = new Map<Points, TextLook>();
+    return (roomPt: Points): TextLook => {
+      const known = looks.get(roomPt) ?? lookOf(paragraphs, roomPt);
+      looks.set(roomPt, known);
+      return known;
+    };
+  }),
+);
+
+function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
+  return lines
+    .flatMap((line) => partsOf(line))
+    .map((text = '') => {
+      const clusters = clustersOf(text, style.fontRole, fonts);
+      let mayBreak: readonly boolean[] | undefined;
+      return {
+        clusters,
+        widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
+        mayBreak: () => (mayBreak ??= breakQualities(clusters).map((quality) => quality === 'normal')),
+      };
+    });
+}
+
+function lookOf(paragraphs: readonly { paragraph: Paragraph; lines: readonly Line[] }[], roomPt: Points): TextLook {
+  let heightPt = 0;
+  let flaws = 0;
+  for (const { paragraph, lines } of paragraphs) {
+    const { style } = paragraph;
+    const measureEm = roomPt / style.fontSizePt;
+    for (const line of lines) {
+      const broken =
+        line.widthEm <= measureEm - style.firstLineIndentEm ? ONE_LINE : brokenIn(line, measureEm, paragraph);
+      heightPt += broken.lineCount * lineHeightPt(style);
+      flaws += broken.flaws;
+    }
+    heightPt += style.spaceBeforePt + style.spaceAfterPt;
+  }
+  return { heightPt, flaws };
+}
+
+const ONE_LINE = { lineCount: 1, flaws: 0 };
+
+/** Fills line after line. */
+function brokenIn({ clusters, mayBreak }: Line, measureEm: number, { style }: Paragraph) {
+  const breaks = mayBreak();
+  let roomEm = measureEm - style.firstLineIndentEm;
+  let lineCount = 1;
+  let flaws = 0;
+  let start = 0;
+  let widthEm = 0;
+  let best = 0;
+  let bestEm = 0;
+  for (let index = 0; index < clusters.length; index += 1) {
+    const { text, widthEm: ownEm } = clusters[index] as Cluster;
+    if (index > start && breaks[index]) [best, bestEm] = [index, widthEm];
+    const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
+    if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
+      const isTorn = best <= start;
+      if (isTorn) flaws += TORN;
+      else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) flaws += 1;
+      // What stands behind the break goes to the next line.
+      widthEm = isTorn ? 0 : widthEm - bestEm;
+      start = isTorn ? index : best;
+      bestEm = 0;
+      best = start;
+      lineCount += 1;
+      roomEm = measureEm;
+    }
+    widthEm += ownEm;
+  }
+  if (clusters.length - start === 1) flaws += 1;
+  return { lineCount, flaws };
+}
