@@ -63,6 +63,9 @@ import { unitOfName } from './rules/unit-of-name.js';
 import { unitCost } from './rules/unit-cost.js';
 import { explainedSum } from './rules/explained-sum.js';
 import { misspeltWord } from './rules/misspelt-word.js';
+import { stageDeadline } from './rules/stage-deadline.js';
+import { otherName } from './rules/other-name.js';
+import { priceMismatch } from './rules/price-mismatch.js';
 import { citedLaw } from './rules/cited-law.js';
 import { leftoverPlaceholder } from './rules/leftover-placeholder.js';
 
@@ -131,4 +134,7 @@ export const ALL_RULES: readonly Rule[] = [
   unitCost,
   explainedSum,
   misspeltWord,
+  stageDeadline,
+  otherName,
+  priceMismatch,
 ];
