@@ -59,6 +59,14 @@ import { telephone } from './rules/telephone.js';
 import { rateFormula } from './rules/rate-formula.js';
 import { fullWidthCharacters } from './rules/full-width-characters.js';
 import { listNumbering } from './rules/list-numbering.js';
+import { unitOfName } from './rules/unit-of-name.js';
+import { unitCost } from './rules/unit-cost.js';
+import { explainedSum } from './rules/explained-sum.js';
+import { misspeltWord } from './rules/misspelt-word.js';
+import { stageDeadline } from './rules/stage-deadline.js';
+import { otherName } from './rules/other-name.js';
+import { priceMismatch } from './rules/price-mismatch.js';
+import { citedLaw } from './rules/cited-law.js';
 import { leftoverPlaceholder } from './rules/leftover-placeholder.js';
 
 export const ALL_RULES: readonly Rule[] = [
@@ -121,4 +129,12 @@ export const ALL_RULES: readonly Rule[] = [
   fullWidthCharacters,
   listNumbering,
   leftoverPlaceholder,
+  citedLaw,
+  unitOfName,
+  unitCost,
+  explainedSum,
+  misspeltWord,
+  stageDeadline,
+  otherName,
+  priceMismatch,
 ];

@@ -9,16 +9,18 @@ import { remembered } from '../source/remembered.js';
 import {
   goalLeavesOf,
   goalNumbersOf,
+  hasValue,
   namedBy,
   quantifiedOf,
   type GoalNumber,
   type QuantifiedIndicator,
 } from './goal-numbers.js';
+import { soleIndicatorOf } from './sole-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
-  /每|其中|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超|以来|历年|往年|由|从|\d{4}年/g;
+  /每|其中|抽|随机|样本|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超|以来|历年|往年|由|从|\d{4}年/g;
 
 /** A number of a goal and the indicator that it contradicts. */
 export interface Contradiction {
@@ -70,11 +72,6 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
   });
 }
 
-/** Whether the indicator aims at that very number. */
-export function hasValue({ target }: QuantifiedIndicator, { number, unit }: GoalNumber['quantity']): boolean {
-  return target.number === number && (target.unit === unit || target.unit === '');
-}
-
 /** What a goal's number is read among; `areAll`: there are no other indicators on the form. */
 interface Surroundings {
   /** Those of the whole field. */
@@ -109,7 +106,9 @@ function contradicted(
     const [only] = satisfaction;
     const isKnown = indicators.some((one) => hasValue(one, quantity));
     const isSole = areAll && satisfaction.length === 1 && only?.target.unit === quantity.unit;
-    return isSole && !isKnown && !isOfPart(goal, '', year) ? only : undefined;
+    if (isKnown || !areAll) return undefined;
+    const meant = isSole ? only : soleIndicatorOf(goal, indicators, goals);
+    return meant && !isOfPart(goal, meant.name, year) ? meant : undefined;
   }
   const { indicator, tier } = first;
   if (named.length > 1 || hasValue(indicator, quantity) || isOfPart(goal, indicator.name, year)) return undefined;
@@ -120,7 +119,9 @@ function contradicted(
   // A word in common is enough only where nothing else could be meant.
   if (isElsewhere || (tier === 0 && indicators.some((one) => hasValue(one, quantity)))) return undefined;
   const isOnly = indicators.filter(({ target }) => target.unit === quantity.unit).length === 1;
-  return tier === 1 || (isOnly && isEndOf(thing, indicator.name)) ? indicator : undefined;
+  return tier === 1 || (isOnly && isEndOf(thing, indicator.name))
+    ? indicator
+    : soleIndicatorOf(goal, indicators, goals);
 }
 
 /** Whether the last word of `thing` is one of the indicator's. */

@@ -65,6 +65,11 @@ export const quantifiedOf = remembered((indicators: readonly PlacedIndicator[]):
   }),
 );
 
+/** Whether the indicator aims at that very number. */
+export function hasValue({ target }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
+  return target.number === number && (target.unit === unit || target.unit === '' || areAlike(target.unit, unit));
+}
+
 /**
  * Whether a goal's words and an indicator's name speak of one thing.
  * @param shares how much of the longer must stand in the shorter, and of the shorter in the longer
@@ -105,8 +110,17 @@ export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicat
   return named;
 }
 
+/** Units of one kind of thing, any of which a clerk may use. */
+const ALIKE = ['所家个座', '次场期', '份本册', '家户', '栋幢座'];
+
+function areAlike(left: string, right: string): boolean {
+  return left !== '' && right !== '' && ALIKE.some((units) => units.includes(left) && units.includes(right));
+}
+
 function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedIndicator): number {
   if (target.unit !== quantity.unit) {
+    if (areAlike(target.unit, quantity.unit) && target.digits !== quantity.digits)
+      return areOneThing(thing, name, SAME_THING) ? 2 : -1;
     const isUnitSlip = quantity.kind === target.kind && quantity.digits === target.digits;
     return isUnitSlip && isLess(FEW, target.digits) && areOneThing(thing, name, SAME_THING_AND_NUMBER) ? 2 : -1;
   }

@@ -80,7 +80,7 @@ function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
 }
 
 /** In front of a year that is rightly another one. */
-const SINCE = /(?:截至|截止[到至]?|自|从|自从|早在|曾于|已于|始于|起于)\s?$/;
+const SINCE = /(?:截至|截止[到至]?|自|从|自从|总结|回顾|早在|曾于|已于|始于|起于)\s?$/;
 const COMPARED =
   /(?:较|比|同比|相比|对比|对照|(?<!参)与|(?<!合)同|相较于|[高低多少大小优]于|超过?|不超过|基于|参照|参考|历年|往年|去年|原|上一?年度?)[（(]?\s?$/;
 const UNTIL = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;

@@ -117,9 +117,9 @@ export function significantDigits(number: string): number {
   return digits.replace(/^0+/, '').length;
 }
 
-/** Whether one is the other but for two neighbouring digits, as `31500000` and `35100000`; three digits must count, else it is a coincidence. */
-export function haveTwoDigitsChangedAbout(left: string, right: string): boolean {
-  if (left.length !== right.length || significantDigits(right) < 3) return false;
+/** Whether one is the other but for two neighbouring digits, as `31500000` and `35100000`; `fewest` digits must count, else it is a coincidence. */
+export function haveTwoDigitsChangedAbout(left: string, right: string, fewest = 3): boolean {
+  if (left.length !== right.length || significantDigits(right) < fewest) return false;
   const at = [...left].findIndex((digit, index) => digit !== right[index]);
   const swapped = `${left[at + 1] ?? ''}${left[at] ?? ''}`;
   return at >= 0 && left.slice(0, at) + swapped + left.slice(at + 2) === right;

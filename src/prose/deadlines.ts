@@ -17,7 +17,7 @@ export interface Deadline {
 
 const DATE =
   /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?年\s?[底末内](?:之前|以前|前)?/g;
-const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工)/;
+const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工|投入使用|投用|通车)/;
 const NOT_LATER = /不[晚迟]于\s?$/;
 const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
 
@@ -49,7 +49,7 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
 /** What is done on the way to the whole, or behind it. */
 const MILESTONE =
   /初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％]|中期|阶段|部分|首批|首次|上半年|征求|排查|调查|外业|采集|资料|合同|设计|评审|审[查计]|结算|决算|归档|自评|支付|拨付|预算|汛|备案/;
-const WHOLE = /^[\u4e00-\u9fff]{0,4}?(?:完成|提交|形成|交付|验收|竣工|完工|办结|出具|建成|达标)/;
+const WHOLE = /^[\u4e00-\u9fff]{0,4}?(?:完成|提交|形成|交付|验收|竣工|完工|办结|出具|建成|达标|投入使用|投用|通车)/;
 
 /** The deadlines of `text` by which the whole of the work is to be done; months as a whole are none. */
 export function finalDeadlinesOf(text: string, year: number): Deadline[] {

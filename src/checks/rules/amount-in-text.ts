@@ -92,10 +92,13 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
 
 /** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
 const SPENT =
-  /(?:支出|费用?|经费|资金|补助|奖补|成本|造价|概算|价款)(?:总额|总计|合计|共|为|约)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+  /(?:支出|费用?|经费|资金|补助|奖补|成本|造价|概算|投资|价款|(?:工程|合同|货|设备|尾)款)(?:总额|总计|合计|共|为|约)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
 /** Whose money, or what, is no spending of this budget. */
 const NOT_SPENT =
   /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐/;
+
+/** Digits that count, of an amount that is said to be spent. */
+const FEWEST_OF_MONEY = 2;
 
 const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
 
@@ -117,7 +120,13 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const yuan = inYuan(amount);
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
           const isBeyond = isLess(budget.yuan, yuan) && SPENT.test(before) && !NOT_SPENT.test(before);
-          return isBeyond || (isMisheld && HELD_WITHIN.test(before)) || haveTwoDigitsChangedAbout(yuan, budget.yuan);
+          const isSwapped = SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          return (
+            isBeyond ||
+            isSwapped ||
+            (isMisheld && HELD_WITHIN.test(before)) ||
+            haveTwoDigitsChangedAbout(yuan, budget.yuan)
+          );
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );

@@ -51,6 +51,8 @@ function check(
   end: string | undefined,
   goal: string,
 ): Finding[] {
+  const monthly = monthlyMismatch(indicator);
+  if (monthly) return [{ file, path: [...path, '指标解释及计算公式'], ...monthly }];
   const [wanted, ...others] = deadlinesOf(indicator.指标值, year);
   if (!wanted || others.length > 0) return [];
   const report = (part: '指标值' | '指标解释及计算公式' | '三级指标', limit: Deadline, other: Deadline): Finding => {
@@ -102,6 +104,20 @@ function check(
       hint: '核对时限和项目计划实施时间',
     },
   ];
+}
+
+const OF_MONTH = /([次每当上]月)\s?(\d{1,2})\s?[日号]/g;
+
+/** `次月15日前` in the value, and another day of the month in the explanation. */
+function monthlyMismatch({ 指标值, 指标解释及计算公式: text }: PlacedIndicator['indicator']) {
+  const [wanted] = 指标值.matchAll(OF_MONTH);
+  const named = [...text.matchAll(OF_MONTH)];
+  const [first] = named;
+  const isSame = ({ 1: month, 2: day }: RegExpExecArray) => month === wanted?.[1] && day === wanted?.[2];
+  if (!wanted || !first || named.some(isSame) || first[1] !== wanted[1]) return undefined;
+  const span = [first.index, first.index + first[0].length] as const;
+  const hint = '统一指标值与解释里的时限';
+  return { span, message: '的时限与指标值不同', expected: 指标值.trim(), found: first[0], hint };
 }
 
 /** A form with the texts that speak of its work as a whole. */

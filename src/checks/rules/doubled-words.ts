@@ -1,5 +1,6 @@
 /** Characters, words and punctuation typed twice. */
 
+import { doubledCharactersIn } from '../../prose/doubled-characters.js';
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
@@ -12,16 +13,13 @@ export const doubledWords: Rule = {
   summary: '没有重复的字、词和标点',
   reason: '修改时没有删净，是常见的错',
   check({ filing }: Subject) {
-    const leaves = typedLeavesOf(filing);
-    const openings = leaves.map(({ text }) => openingsOf(text));
-    const count = openings.reduce((sum, found) => sum + found.length, 0);
-    const isAny = count > 0 && count <= MOST_OPENINGS;
-    const all = isAny ? leaves.map(({ text }) => text).join('\n') : '';
-    return leaves.flatMap(({ file, path, text }, index) => {
-      const opening = (openings[index] ?? [])
-        .filter(({ once }) => isAny && isWord(once, all))
-        .map(({ start }) => start);
-      return [...doublingsOf(text), ...opening.map((start) => doubledAt(text, start))]
+    return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
+      const characters = IS_NAME.has(String(path.at(-1))) ? [] : doubledCharactersIn(text);
+      const found = doublingsOf(text);
+      const further = characters.filter(
+        (start) => !found.some((one) => start >= one.start - 1 && start < one.start + one.doubled.length),
+      );
+      return [...found, ...further.map((start) => doubledAt(text, start))]
         .slice(0, MOST_FINDINGS_A_TEXT)
         .map(({ start, doubled, once, isDoubtful }): Finding => {
           return {
@@ -46,30 +44,8 @@ interface Doubling {
   readonly isDoubtful: boolean;
 }
 
-/** A clause that opens with one character twice. */
-const OPENING = /(?<=^|[，。；：、:\n])(\p{Script=Han})\1(?=\p{Script=Han})/gu;
-/** Characters that are rightly doubled: 人人, 层层, 早早. */
-const MAY_DOUBLE =
-  '人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所';
-/** No clerk doubles more; a hostile file may. */
-const MOST_OPENINGS = 20;
-
-/** The doubled characters at the head of a clause, each with the word that would be left: 完施 → 完成. */
-function openingsOf(text: string): { readonly start: number; readonly once: string }[] {
-  const found = [...text.matchAll(OPENING)].filter(([, first = '']) => !MAY_DOUBLE.includes(first));
-  return found.map(({ 0: matched, index }) => {
-    const end = index + matched.length;
-    return { start: end - 2, once: text.slice(end - 1, end + 1) };
-  });
-}
-
-/** Whether the filing has the word elsewhere, undoubled. */
-function isWord(once: string, all: string): boolean {
-  const [first = ''] = once;
-  return (
-    all.split(once).filter((before, index, parts) => index < parts.length - 1 && !before.endsWith(first)).length > 0
-  );
-}
+/** Fields of people's names. */
+const IS_NAME = new Set(['项目负责人', '经办人']);
 
 function doubledAt(text: string, start: number): Doubling {
   return { start, doubled: text.slice(start, start + 2), once: text.slice(start, start + 1), isDoubtful: false };

@@ -11,6 +11,10 @@ const TRIVIAL =
 /** Shorter leftovers, such as a unit the reader of quantities does not know, count as nothing. */
 const SHORTEST_REST = 2;
 
+/** What may be said of any indicator. */
+const OF_ANY =
+  /^(?:根据|按照?|以|依据|依照?)?(?:(?:工作|项目|任务)?(?:的?实际)(?:完成|工作|执行|开展|发生|实施)?(?:情况|数据?|数量|结果|需要)?|(?:有关|相关)(?:规定|要求|文件|资料)|据实)(?:进行)?(?:统计|计算|核算|测算|确定|填报|考核|为准|完成)?$/;
+
 /** Practice: 指标解释及计算公式 is asked for so that two people count alike. */
 export const explanationRepeatsName: Rule = {
   code: 'explanation-repeats-name',
@@ -31,7 +35,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     {
       file,
       path: [...path, '指标解释及计算公式'],
-      message: '解释只是重复指标名称或指标值',
+      message: OF_ANY.test(bareText(explanation)) ? '解释对哪条指标都说得通，没有口径' : '解释只是重复指标名称或指标值',
       expected: '口径、依据或计算公式',
       found: explanation,
       hint: '写明怎样算、算哪些、依据什么资料',
@@ -44,6 +48,7 @@ function repeats(placed: PlacedIndicator): boolean {
   const bareName = bareText(indicator.三级指标);
   const bareExplanation = bareText(indicator.指标解释及计算公式);
   if (bareName === '' || bareExplanation === '') return false;
+  if (OF_ANY.test(bareExplanation)) return true;
   if (bareExplanation === bareName || bareExplanation === bareText(indicator.指标值)) return true;
   const core = bareName.replace(TRIVIAL, '');
   const rest = restOf(placed, bareName);

@@ -1,10 +1,12 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { spanOf } from '../../prose/quantity.js';
-import { contradictionsIn, hasValue, isMoneySlip, type Contradiction, type FormFile } from '../goal-contradictions.js';
+import { contradictionsIn, isMoneySlip, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
   goalLeavesOf,
+  areOneThing,
   goalNumbersOf,
+  hasValue,
   quantifiedOf,
   type GoalNumber,
   type QuantifiedIndicator,
@@ -22,11 +24,22 @@ export const goalWithoutIndicator: Rule = {
   needs: inEither('年度目标', '三级指标', '指标值'),
   check({ filing, reader }) {
     const year = reader.year();
-    return filesOf(filing).flatMap((file) => findingsIn(file, contradictionsIn(file, year), reader));
+    const files = filesOf(filing);
+    return files.flatMap((file) => {
+      const others = files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
+      return findingsIn(file, contradictionsIn(file, year), { reader, others });
+    });
   },
 };
 
-function findingsIn(file: FormFile, contradictions: readonly Contradiction[], reader: Reader): Finding[] {
+/** What the form is held against beside itself. */
+interface Beside {
+  readonly reader: Reader;
+  /** The indicators of the other forms. */
+  readonly others: readonly QuantifiedIndicator[];
+}
+
+function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { reader, others }: Beside): Finding[] {
   const indicators = quantifiedOf(indicatorsOf(file));
   if (indicators.length === 0) return [];
   const contrary = new Set(contradictions.map(({ goal }) => `${goal.leaf.path.join('/')} ${goal.quantity.index}`));
@@ -42,12 +55,36 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], re
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
   const grave = contradictions.filter((one) => !isMoneySlip(one));
   return [
-    ...grave.map(({ goal, indicator }) => contradiction(goal, indicator)),
+    ...grave.map((one) => (isIndicatorOdd(one, others) ? oddIndicator(one) : contradiction(one))),
     ...(isLacking ? [] : unknown.map(missing)),
   ];
 }
 
-function contradiction({ leaf, quantity }: GoalNumber, { placed }: QuantifiedIndicator): Finding {
+/** How alike the names of one indicator on two forms are. */
+const ONE_NAME = [0.4, 0.6] as const;
+
+/** Whether another form has the goal's number and none has the indicator's: two against one. */
+function isIndicatorOdd({ goal, indicator }: Contradiction, others: readonly QuantifiedIndicator[]): boolean {
+  const same = others.filter(
+    ({ target, name }) => target.unit === indicator.target.unit && areOneThing(name, indicator.name, ONE_NAME),
+  );
+  return (
+    same.some((other) => hasValue(other, goal.quantity)) && !same.some((other) => hasValue(other, indicator.target))
+  );
+}
+
+function oddIndicator({ goal: { quantity }, indicator: { placed } }: Contradiction): Finding {
+  return {
+    file: placed.file,
+    path: [...placed.path, '指标值'],
+    message: '与目标里的数不同，别的表也是目标里的数',
+    expected: `${placed.indicator.三级指标}　${quantity.text}`,
+    found: placed.indicator.指标值.trim(),
+    hint: '核对后把几处改成同一个数',
+  };
+}
+
+function contradiction({ goal: { leaf, quantity }, indicator: { placed } }: Contradiction): Finding {
   return {
     file: leaf.file,
     path: leaf.path,

@@ -22,9 +22,9 @@ export const misplacedIndicator: Rule = {
 };
 
 /** What a second level is about, by the word in its name. */
-type Level = '数量' | '质量' | '时效' | '成本' | '满意度' | '环境';
+type Level = '数量' | '质量' | '时效' | '成本' | '满意度' | '环境' | '经济' | '可持续';
 
-const SATISFACTION = /满意(?:度|率)$/;
+const SATISFACTION = /满意(?:度|率|程度|情况)?$/;
 /** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
 const OF_QUALITY = /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范)率$/;
 const OF_TIME = /(?:时间|时限|期限|及时性)$/;
@@ -32,11 +32,21 @@ const OF_TIME = /(?:时间|时限|期限|及时性)$/;
 const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;
 const DEADLINE =
   /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前|以前|内)$|^\d{4}年(?:底|末)?(?:之?前|以前|内)$|^(?:次月|每月|年)\d{0,2}[日底末]*(?:之?前|以前)$/;
-const COUNTED = /(?:数量|人数|次数|个数|件数|份数|期数|场次|人次|面积|栋数|户数|台数)$/;
+const COUNTED = /(?:人次|场次|面积|里程|总长|课时|(?<![指系倍分级])数|数量)$/;
+/** Work of which something is counted. */
+const DONE =
+  /^(?:新建|改建|扩建|改造|维修|修缮|购置|采购|建设|举办|培训|发放|更新|资助|补贴|养护|印发|安装|种植|治理|开展)/;
 /** Things that show by their number how well the work was done. */
 const COUNTED_FOR_QUALITY =
   /事故|投诉|差错|错误|违|问题|返工|故障|死亡|伤亡|逾期|退|不合格|缺陷|漏|优|获奖|合格|通过|达标|整改|验收|等级|证书|隐患|案件|舆情/;
 const A_COST = /(?:成本|费用|造价|单价|经费支出|支出总额)$/;
+/** What is put in; what is paid out to others is an output. */
+const AN_INPUT = /(?:资金|经费|投入|投资|预算|拨款)(?:总?额|数|金额)?$/;
+const PAID_OUT = /发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
+const OF_WORK = /(?:完成|覆盖|知晓|及时|到位|参与|普及|使用|办结|入学|就业|增长|达标|公示)率$/;
+const A_COST_RATE = /成本|费|支出|预算|资金|经费|投入|节约|执行|控制|投资|造价/;
+const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额/;
+const LASTING = /(?:使用|服务)(?:年限|寿命)|寿命$/;
 const OF_NATURE = /节能|减排|碳排放|污染|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
 const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|增收|旅游|产业|经济|补偿|投资/;
 
@@ -52,7 +62,7 @@ function findingOf(placed: PlacedIndicator, levels: IndicatorScheme): Finding[] 
 
 /** Where the scheme has such a level, as it calls it. */
 function homeOf(wanted: Level, levels: IndicatorScheme): string | undefined {
-  const pattern = wanted === '环境' ? /生态|环境/ : new RegExp(wanted);
+  const pattern = wanted === '环境' ? /生态|环境/ : new RegExp(wanted === '经济' ? '经济效益' : wanted);
   for (const { 一级指标, 二级指标 } of levels) {
     const second = 二级指标.find(({ 名称 }) => pattern.test(名称));
     if (second) return second.名称;
@@ -68,13 +78,26 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
   const level = 二级指标 || 一级指标;
   if (name === '' || level === '') return undefined;
   if (SATISFACTION.test(name)) return /满意/.test(`${一级指标}${二级指标}`) ? undefined : '满意度';
-  if (/经济效益/.test(level)) return OF_NATURE.test(name) && !OF_MONEY.test(name + value) ? '环境' : undefined;
+  if (/效益|可持续/.test(level)) return benefitFor(level, name, value, target);
   const [here] = /数量|质量|时效|成本/.exec(level) ?? [];
   if (here === undefined) return undefined;
   const isRate = target?.kind === 'percent';
-  const isDeadline = DEADLINE.test(value) && OF_TIME.test(name);
-  const wanted = kindOf(name, { isRate, isDeadline, isMoney: target?.kind === 'money', isCount: isCounted(target) });
+  const isLimit = target?.kind === 'time' && target.bound === 'at-most' && OF_TIME.test(name);
+  const isDeadline = DEADLINE.test(value) || isLimit;
+  const wanted = kindOf(name, here, {
+    isRate,
+    isDeadline,
+    isMoney: target?.kind === 'money',
+    isCount: isCounted(target),
+  });
   return wanted === here ? undefined : wanted;
+}
+
+/** Under a benefit: another benefit, or satisfaction is told above. */
+function benefitFor(level: string, name: string, value: string, target: PlacedIndicator['target']): Level | undefined {
+  if (level.includes('经济')) return OF_NATURE.test(name) && !OF_MONEY.test(name + value) ? '环境' : undefined;
+  if (/^社会|^生态|^环境|可持续/.test(level) && target?.kind === 'money' && EARNED.test(name)) return '经济';
+  return /^社会|^生态|^环境/.test(level) && target?.unit === '年' && LASTING.test(name) ? '可持续' : undefined;
 }
 
 function isCounted(target: PlacedIndicator['target']): boolean {
@@ -90,9 +113,11 @@ interface Measured {
   readonly isCount: boolean;
 }
 
-function kindOf(name: string, { isRate, isDeadline, isMoney, isCount }: Measured): Level | undefined {
+function kindOf(name: string, here: string, { isRate, isDeadline, isMoney, isCount }: Measured): Level | undefined {
   if (isRate && OF_QUALITY.test(name)) return '质量';
   if (isDeadline && !LASTS.test(name)) return '时效';
-  if (isMoney && A_COST.test(name)) return '成本';
-  return isCount && COUNTED.test(name) && !COUNTED_FOR_QUALITY.test(name) ? '数量' : undefined;
+  if (isMoney && (A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name)))) return '成本';
+  if (here === '成本' && isRate && OF_WORK.test(name) && !A_COST_RATE.test(name)) return '质量';
+  const isWork = COUNTED.test(name) || (DONE.test(name) && here !== '数量');
+  return isCount && isWork && !COUNTED_FOR_QUALITY.test(name) ? '数量' : undefined;
 }

@@ -2,7 +2,7 @@
 
 import { isLess } from '../../model/amount.js';
 import { endsAtHundred } from '../indicator-meaning.js';
-import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
+import { allLeavesOf, filesOf, indicatorsOf, type Leaf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** A rate and its percentage in prose; growth and the like do not match. */
@@ -24,7 +24,11 @@ export const percentOver100: Rule = {
         .flatMap((file) => indicatorsOf(file))
         .flatMap((placed): Finding[] => {
           const { file, path, indicator, target } = placed;
-          if (target?.unit !== '%' || !isLess(100, target.number) || !endsAtHundred(placed)) return [];
+          if (target?.unit !== '%' || !endsAtHundred(placed)) return [];
+          if (target.number === '100' && target.bound === 'at-least' && !isHeldDown(placed)) {
+            return [{ ...moreThanAll, file, path: [...path, '指标值'], found: indicator.指标值.trim() }];
+          }
+          if (!isLess(100, target.number)) return [];
           const start = indicator.指标值.indexOf(target.bare, target.index);
           return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare, start)];
         }),
@@ -32,6 +36,17 @@ export const percentOver100: Rule = {
     ];
   },
 };
+
+const moreThanAll = {
+  message: '没有比 100% 更多的',
+  expected: '=100% 或 100%',
+  hint: '全部做到的写 100%；可以少做的写低一些的数',
+};
+
+/** `成本控制率≥100%` is wrong for another reason, which `direction` tells. */
+function isHeldDown({ indicator }: PlacedIndicator): boolean {
+  return /控制率/.test(indicator.三级指标);
+}
 
 function findingsIn(leaf: Leaf): Finding[] {
   if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];

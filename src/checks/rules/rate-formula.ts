@@ -7,6 +7,21 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 /** What a rate is named for; 控制率 and 执行率 are divided by what they are named for. */
 const NAMED_FOR = /(合格|达标|通过|满意|及时|准确|优良|优秀|完好|覆盖|办结|整改|公示|接种|使用|普及|成活)[率度]$/;
 /** One division, its two sides without another. */
+/** One division and nothing else, without × 100%. */
+const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=＝，。；;×*＊]+?)[。.]?$/;
+/** What was planned or all there is, and what came of it. */
+const WHOLE = /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效)/;
+const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
+/** What rates are named for, with those that may stand for them. */
+const ROOTS: readonly RegExp[] = [
+  /满意|好评/,
+  /合格|达标|通过|优良|优秀|准确|正确|完好|规范|合规|成活/,
+  /及时|按时|准时|按期|限内|时限/,
+  /覆盖|普及|受益|惠及|参保/,
+];
+/** Words of a formula that counts and divides nothing. */
+const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合计)(?:统计|计算|计)?[。.]?$/;
+const RATIO = /[÷/／%％比占率]|百分|除以|分之|得分|权重/;
 const DIVISION = /([^÷/／=＝:：，。；;]+)[÷/／]([^÷/／=＝，。；;×*]+?)[）)]?\s*[×*＊✕xX]\s*100\s*([%％]?)\s*[。.]?$/;
 
 /** Practice: at the year's end the explanation is what the result is reckoned by. */
@@ -17,9 +32,66 @@ export const rateFormula: Rule = {
   reason: '自评按公式算完成值，公式不对，得分就不对',
   needs: inEither('指标值', '指标解释及计算公式'),
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingsOf));
+    return filesOf(filing).flatMap((file) => {
+      const indicators = indicatorsOf(file);
+      const percents = indicators.filter(({ indicator }) => DIVISION.test(indicator.指标解释及计算公式.trim()));
+      return indicators.flatMap((placed) => {
+        const found = findingsOf(placed);
+        return found.length > 0 ? found : plainFindings(placed, percents.length);
+      });
+    });
   },
 };
+
+/** From how many formulas on ×100% is how the form writes them. */
+const USUAL = 2;
+
+/** What else can be wrong with a formula. @param percents how many of the form multiply by 100% */
+function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
+  const { file, path, indicator, target } = placed;
+  const text = indicator.指标解释及计算公式.trim();
+  if (!target || text === '') return [];
+  const at = { file, path: [...path, '指标解释及计算公式'], found: text };
+  const name = bareText(indicator.三级指标);
+  const division = PLAIN_DIVISION.exec(text);
+  const isPercent = target.kind === 'percent';
+  if (isPercent && /[^功效频汇税利倍]率$|满意度$/.test(name) && !RATIO.test(text) && COUNTS.test(text)) {
+    const expected = '部分÷全体×100%';
+    return [{ ...at, message: '指标值是比率，解释只数了个数', expected, hint: '写明分子和分母' }];
+  }
+  if (!division) return [];
+  const [, upper = '', lower = ''] = division;
+  if (isPercent && bareText(upper) === bareText(lower)) return [sameParts(at)];
+  if (isPercent && isReversed(indicator.三级指标, upper, lower)) return [reversed(at, upper, lower)];
+  if (isPercent && percents >= USUAL) {
+    return [
+      { ...at, message: '比率的公式没有乘 100%', expected: `${text.replace(/[。.]$/, '')}×100%`, hint: '补上 ×100%' },
+    ];
+  }
+  const isWhole = (target.kind === 'count' || target.kind === 'measure') && /(?:数|量|面积|里程|人次)$/.test(name);
+  if (!isWhole || /均|每|比|率/.test(name) || target.unit === '度' || target.unit === '倍') return [];
+  const expected = `得出“${indicator.指标值.trim()}”的数法`;
+  return [{ ...at, message: '指标值是数量，公式算的是比率', expected, hint: '写明这个数怎样统计' }];
+}
+
+type Told = Pick<Finding, 'file' | 'path' | 'span' | 'found'>;
+
+function sameParts(at: Told): Finding {
+  return { ...at, message: '公式的分子和分母相同', expected: '两个不同的数相除', hint: '核对公式' };
+}
+
+function reversed(at: Told, upper: string, lower: string): Finding {
+  const expected = `${lower.trim()}÷${upper.trim()}×100%`;
+  return { ...at, message: '公式的分子和分母写反了', expected, hint: '把分子和分母对调' };
+}
+
+/** What the formula reckons instead of what the rate is named for, if that is certain. */
+function otherRate(name: string, upper: string, whole: string): string | undefined {
+  const own = ROOTS.find((root) => root.test(name));
+  const other = ROOTS.find((root) => root.test(upper));
+  if (!own || !other || own === other || own.test(whole)) return undefined;
+  return other.exec(upper)?.[0];
+}
 
 function findingsOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target } = placed;
@@ -36,12 +108,14 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
     ];
   }
   if (target.kind !== 'percent') return [];
-  if (bareText(upper) === bareText(lower)) {
-    return [{ ...at, message: '公式的分子和分母相同', expected: '两个不同的数相除', hint: '核对公式' }];
-  }
-  if (isReversed(indicator.三级指标, upper, lower)) {
-    const expected = `${lower.trim()}÷${upper.trim()}×100%`;
-    return [{ ...at, message: '公式的分子和分母写反了', expected, hint: '把分子和分母对调' }];
+  if (bareText(upper) === bareText(lower)) return [sameParts(at)];
+  if (isReversed(indicator.三级指标, upper, lower)) return [reversed(at, upper, lower)];
+  const other = otherRate(bareText(indicator.三级指标), upper, whole);
+  if (other !== undefined) {
+    const expected = `算出「${indicator.三级指标.trim()}」的公式`;
+    return [
+      { ...at, message: `公式算的是“${other}”的比率，不是这条指标的`, expected, hint: '核对公式，是不是别的指标的' },
+    ];
   }
   if (sign !== '') return [];
   return [{ ...at, message: '公式里的 100 后面缺 %', expected: '×100%', hint: '改为 ×100%' }];
@@ -49,6 +123,8 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
+  const isOfWhole = WHOLE.test(upper.trim()) && RESULT.test(lower.trim());
+  if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
   const [, root] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
   if (root === undefined || upper.includes(root) || !lower.includes(root)) return false;
   return !/[应需须]|要求|计划|目标|标准/.test(lower) && !/^[（(]?(?:实际|1|100)/.test(upper.trim());

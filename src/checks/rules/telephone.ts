@@ -12,7 +12,7 @@ const EXTENSION = /\s*(?:转|分机|#)\s*\d{1,5}$/;
 const NUMBER =
   /^(?:(?:\+?86-?)?1[3-9]\d{9}|(?:\(?0(?:10|2\d)\)?-?)[2-9]\d{7}|(?:\(?0[3-9]\d{2}\)?-?)[2-9]\d{6,7}|[2-9]\d{6,7}|[48]00-?\d{3}-?\d{4}|1\d{2}|1\d{4}|9\d{4,5})(?:-\d{1,5})?$/;
 /** Fewer forms than these say nothing of what is usual in the office. */
-const FEWEST_FORMS = 5;
+const FEWEST_FORMS = 4;
 
 /** Practice: whoever reviews the filing calls the number that the form names. */
 export const telephone: Rule = {
@@ -24,7 +24,7 @@ export const telephone: Rule = {
   check({ filing }) {
     const forms = filesOf(filing).filter(({ value }) => value.联系电话.trim() !== '');
     const wrong = forms.flatMap(wrongNumber);
-    return [...wrong, ...(wrong.length > 0 ? [] : sharedNumber(forms))];
+    return [...wrong, ...(wrong.length > 0 ? [] : [...sharedNumber(forms), ...otherAreaCode(forms)])];
   },
 };
 
@@ -74,6 +74,21 @@ function sharedNumber(forms: readonly Form[]): Finding[] {
     const found = file.value.联系电话.trim();
     return { file, path: ['联系电话'], message, expected, found, hint: '核对两人的号码；合用一部电话的，可以接受' };
   });
+}
+
+/** One area code that differs from that of all others. */
+function otherAreaCode(forms: readonly Form[]): Finding[] {
+  const coded = forms.flatMap((file) => {
+    const [, code] = /^[（(]?(0\d{2,3})[)）-]/.exec(file.value.联系电话.trim()) ?? [];
+    return code === undefined ? [] : [{ file, code }];
+  });
+  const codes = [...new Set(coded.map(({ code }) => code))];
+  const [odd, ...more] = coded.filter(({ code }) => coded.filter((other) => other.code === code).length === 1);
+  const usual = codes.find((code) => code !== odd?.code);
+  if (!odd || usual === undefined || more.length > 0 || codes.length !== 2 || coded.length < FEWEST_FORMS) return [];
+  const found = odd.file.value.联系电话.trim();
+  const message = '区号与别的表都不同';
+  return [{ file: odd.file, path: ['联系电话'], message, expected: usual, found, hint: '核对区号' }];
 }
 
 function nameOf({ value }: Form): string {

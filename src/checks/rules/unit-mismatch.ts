@@ -1,6 +1,6 @@
 /** Finds explanations that restate the target's number with another unit. */
 
-import { isLess } from '../../model/amount.js';
+import { isLess, isZero } from '../../model/amount.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
@@ -34,12 +34,19 @@ const PERCENT_FORMULA = /[×xX*＊✕]\s*100\s*[%％]/;
 const PERCENT_NAME =
   /(?:合格|通过|完成|及时|准确|达标|覆盖|办结|受理|执行|控制|满意|利用|奖励|优良|到位|整改|化解|知晓|处置)率$|满意度?$/;
 
-/** The unit that a bare number lacks by its name or explanation. */
-function missingUnit({ indicator, target, explained }: PlacedIndicator): string | undefined {
+/** Numbers of no unit. */
+const UNITLESS = /[得评]分|分值|指数|系数|比值|比例|倍|等级|级别|[率度比值]$|PH|ph|名次|排名|位次/;
+/** The unit that a name ends with: 宿舍楼栋数. */
+const COUNTED_IN = /(人次|平方米|公里|[栋座所家户件套台辆场期册份处条批篇项次个人天名幅间])数量?$/;
+
+/** The unit that a bare number lacks by its name or explanation; empty where that says none. */
+function missingUnit({ indicator, target, explained, 二级指标 }: PlacedIndicator): string | undefined {
   const { 三级指标, 指标值, 指标解释及计算公式 } = indicator;
   if (!target || target.unit !== '' || !BARE_VALUE.test(指标值.trim())) return undefined;
   const isRate = PERCENT_FORMULA.test(指标解释及计算公式) || PERCENT_NAME.test(三级指标.trim());
   if (isRate) return isLess(1, target.number) && !/得分|分值/.test(三级指标) ? '%' : undefined;
+  const [, counted] = COUNTED_IN.exec(三级指标.trim()) ?? [];
+  if (/数量|成本|时效/.test(二级指标) && !isZero(target.number) && !UNITLESS.test(三级指标)) return counted ?? '';
   return explained.find(({ number, unit }) => number === target.number && unit !== '')?.typedUnit;
 }
 
@@ -48,7 +55,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   if (lacking !== undefined) {
     const found = placed.indicator.指标值.trim();
     const path = [...placed.path, '指标值'];
-    const expected = `${found}${lacking}`;
+    const expected = lacking === '' ? `${found} 和单位` : `${found}${lacking}`;
     return [{ file: placed.file, path, message: '指标值缺单位', expected, found, hint: '补上单位' }];
   }
   const restated = restatedTarget(placed);

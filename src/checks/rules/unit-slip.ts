@@ -29,6 +29,8 @@ import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js'
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
 const FEWEST_DIGITS = 3;
+/** Of a cost indicator's value that is no price fewer will do. */
+const FEWEST_DIGITS_OF_A_COST = 2;
 
 /** The department form is in 万元 and the project forms are in 元, so that amounts are copied with the wrong unit. */
 export const unitSlip: Rule<{ readonly 最低预算: number }> = {
@@ -117,7 +119,8 @@ function wrongBudgets(filing: Filing, reader: Reader): PlacedFinding[] {
 function slipByDigits(leaf: Leaf, amount: NamedAmount, budget: Budget): PlacedFinding[] {
   const digits = significantDigits(amount.number);
   const isExact = digits === significantDigits(budget.yuan);
-  const isLong = digits >= FEWEST_DIGITS || amount.number === budget.yuan;
+  const isCost = leaf.path.at(-1) === '指标值' && leaf.path.some((step) => /成本/.test(String(step)));
+  const isLong = digits >= (isCost ? FEWEST_DIGITS_OF_A_COST : FEWEST_DIGITS) || amount.number === budget.yuan;
   return isExact && isLong ? slipOf(leaf, amount, budget) : [];
 }
 

@@ -1,0 +1,169 @@
+/** Finds laws and documents that are misnamed, repealed, or cited in an older version, and agencies by their old names. */
+
+import { wholeNumber } from '../../model/whole-number.js';
+import { areConfusable } from '../../prose/homophones.js';
+import { CITED_LAWS, LISTED_ON, type CitedLaw } from '../cited-laws.js';
+import { typedLeavesOf, type Leaf } from '../leaves.js';
+import { RENAMED_AGENCIES, type RenamedAgency } from '../renamed-agencies.js';
+import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
+
+const STATE = '中华人民共和国';
+/** Names up to here have real neighbours, but for a character that sounds or looks alike: 河道管理条例, 航道管理条例. */
+const LONG_NAME = 7;
+/** Names up to here are told apart from others by the name of the state alone. */
+const SHORT_NAME = 5;
+
+const byName: ReadonlyMap<string, CitedLaw> = new Map(
+  CITED_LAWS.flatMap((law) => [law.name, ...law.shortNames].map((name) => [name, law] as const)),
+);
+const bareNames = CITED_LAWS.map((law) => ({ law, bare: law.name.replace(STATE, '') }));
+
+/** 绩效目标的依据 are to be in force: a repealed law, or one that nobody can find, is sent back. */
+export const citedLaw: Rule = {
+  code: 'cited-law',
+  severity: 'warning',
+  summary: '引用的法律、法规、制度名称无误，没有废止，不是旧版；机构用现在的名称',
+  reason: `依据要现行有效；名称和时效按 ${LISTED_ON} 的名录，之后的变动请到 flk.npc.gov.cn 核实`,
+  check({ filing, reader }) {
+    const year = reader.year();
+    return typedLeavesOf(filing).flatMap((leaf) => {
+      if (!leaf.text.includes('《')) return agenciesIn(leaf, leaf.text, year);
+      const plain = leaf.text.replace(/《[^《》\n]*》/g, (title) => '□'.repeat(title.length));
+      return [...titlesIn(leaf, year), ...agenciesIn(leaf, plain, year)];
+    });
+  },
+};
+
+/** A title, what stands in brackets behind it, and where. */
+interface Citation {
+  readonly leaf: Leaf;
+  readonly title: string;
+  readonly start: number;
+  readonly behind: string;
+}
+
+function titlesIn(leaf: Leaf, year: number | undefined): Finding[] {
+  return [...leaf.text.matchAll(/《([^《》\n]{2,60})》(?:[（(]([^（）()\n]{2,30})[）)])?/g)]
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .flatMap(({ 1: title = '', 2: behind = '', index }) => {
+      const citation = { leaf, title, start: index + 1, behind };
+      const law = byName.get(title.trim());
+      const isExact = law && !(title.startsWith(STATE) && law.name !== title.trim());
+      return isExact ? knownFindings(citation, law, year) : misnamed(citation);
+    });
+}
+
+function findingAt(
+  { leaf: { file, path }, title, start }: Citation,
+  told: Omit<Finding, 'file' | 'path' | 'span'>,
+): Finding {
+  return { file, path, span: [start, start + title.length], ...told };
+}
+
+function knownFindings(citation: Citation, law: CitedLaw, year: number | undefined): Finding[] {
+  const { title, behind } = citation;
+  const found = `《${title}》${behind === '' ? '' : `（${behind}）`}`;
+  const { repealed, replacedBy, revised, number } = law;
+  if (year !== undefined && repealed !== undefined && wholeNumber(repealed.slice(0, 4)) <= year) {
+    const isBefore = repealed <= `${year}-01-01`;
+    return [
+      findingAt(citation, {
+        message: `里的《${title}》${isBefore ? '已' : '在本年度'}废止`,
+        expected: `${repealed} 起废止${replacedBy === undefined ? '' : `，由《${replacedBy}》代替`}（${LISTED_ON} 的名录）`,
+        found,
+        hint: '改引现行的规定；名录之后的变动请核实',
+        ...(isBefore ? {} : { severity: 'hint' }),
+      }),
+    ];
+  }
+  const [, version] = /((?:19|20)\d\d)年?(?:修正|修订|版|修改)/.exec(behind) ?? [];
+  if (
+    version !== undefined &&
+    revised !== undefined &&
+    wholeNumber(version) !== revised &&
+    (year ?? revised) >= revised
+  ) {
+    const expected = `${revised}年${law.manner ?? '修改'}（${LISTED_ON} 的名录）`;
+    return [
+      findingAt(citation, { message: `里的《${title}》不是最近一次修改的版本`, expected, found, hint: '核对版本' }),
+    ];
+  }
+  if (number === undefined || !/[〔[［第令]\s*\d/.test(behind) || keyOf(behind).includes(keyOf(number))) return [];
+  return [
+    findingAt(citation, { message: `里《${title}》的文号不对`, expected: number, found, hint: '按文件原文核对文号' }),
+  ];
+}
+
+function keyOf(number: string): string {
+  return number.replace(/[^\p{L}\p{N}]/gu, '').replace(/[第]/g, '');
+}
+
+/** A title that is none of the list, and one but for a character. */
+function misnamed(citation: Citation): Finding[] {
+  const { title } = citation;
+  const isFull = title.startsWith(STATE);
+  const bare = title.replace(STATE, '').trim();
+  const meant = bareNames.find(({ law, bare: name }) => {
+    if (Math.abs(name.length - bare.length) > 1 || name.length < 3) return false;
+    // Without the state's name a province's own regulation may be meant.
+    if (!isFull && (law.name.startsWith(STATE) ? bare.length <= SHORT_NAME : bare.length <= SHORT_NAME + 1))
+      return false;
+    return isSlip(bare, name);
+  })?.law;
+  if (!meant) return [];
+  const expected = `《${isFull || !meant.name.startsWith(STATE) ? meant.name : meant.name.replace(STATE, '')}》`;
+  return [
+    findingAt(citation, { message: '里的法规名称差一个字', expected, found: `《${title}》`, hint: '按原文核对名称' }),
+  ];
+}
+
+/** Whether one character was left out, put in, changed about with its neighbour, or taken for another. */
+function isSlip(typed: string, name: string): boolean {
+  let first = 0;
+  while (first < typed.length && typed[first] === name[first]) first += 1;
+  const [rest, wanted] = [typed.slice(first), name.slice(first)];
+  if (typed.length === name.length) {
+    const [a = '', b = ''] = wanted;
+    if (rest === `${b}${a}${wanted.slice(2)}` && a !== b) return true;
+    if (rest.slice(1) !== wanted.slice(1)) return false;
+    return name.length > LONG_NAME
+      ? !/[省市县区一二三四五六七八九十]/.test(rest.charAt(0))
+      : areConfusable(rest.charAt(0), a);
+  }
+  const [longer, shorter] = rest.length > wanted.length ? [rest, wanted] : [wanted, rest];
+  // A word in front or behind makes another title of it.
+  return longer.slice(1) === shorter && first > 0 && shorter !== '' && Math.min(typed.length, name.length) >= 3;
+}
+
+function agenciesIn({ file, path, text }: Leaf, plain: string, year: number | undefined): Finding[] {
+  // Documents keep the name of whoever issued them.
+  if (year === undefined || path[0] === '管理制度' || !/[局部会室]/.test(plain)) return [];
+  return RENAMED_AGENCIES.flatMap((agency): Finding[] => {
+    const { old, now, isLocal } = agency;
+    if (agency.year >= year || !plain.includes(old)) return [];
+    const start = placeOf(agency, plain);
+    if (start === undefined) return [];
+    const span = [start, start + old.length] as const;
+    const expected = `${now}（${agency.year}年机构改革${isLocal ? '后多用这个名称' : ''}）`;
+    return [
+      {
+        file,
+        path,
+        span,
+        message: `里的“${old}”是机构改革以前的名称`,
+        expected,
+        found: text.slice(...span),
+        hint: '核对机构现在的名称',
+      },
+    ];
+  });
+}
+
+/** Where the old name stands as one of its own, and is not told as history. */
+function placeOf({ old, isLocal }: RenamedAgency, text: string): number | undefined {
+  const start = text.indexOf(old);
+  const before = text.slice(Math.max(0, start - 6), start);
+  const after = text.slice(start + old.length, start + old.length + 4);
+  if (/原|前身|[和与及]$/.test(before) || /^[〔[（(]?(?:令|公告|文件|第)/.test(after)) return undefined;
+  return isLocal && !/[省市县区州盟旗]$/.test(before) ? undefined : start;
+}

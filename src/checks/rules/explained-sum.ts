@@ -1,0 +1,86 @@
+/** Finds explanations that reckon the value out of parts, and come to another one. */
+
+import { addAmounts, amountsEqual, isWithinShare, multiplyAmounts, shiftAmount } from '../../model/amount.js';
+import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
+
+/** Between two parts that are added: a sign, and what the next part is called. */
+const PLUS = /^\s*[+＋]\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
+const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*[×*＊✕xX]\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
+const COMMA = /^\s*[，、,；;]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
+/** In front of the first part. */
+const LABEL = /^[^\d+＋=＝×÷*/，。；]{0,20}$/;
+/** Parts that are no sum, or are of something else. */
+const NO_SUM = /每|各|其中|均|标准|不[少低超高]|至少|最|上年|同比|较|原|万分|抽|样本|第/;
+/** A slip of typing is near the right sum; parts that leave something out are not. */
+const NEAR = '0.25';
+
+/** Practice: the explanation is what the value was reckoned by; one of its parts was typed wrong, or changed later. */
+export const explainedSum: Rule = {
+  code: 'explained-sum',
+  severity: 'warning',
+  summary: '解释里列出的各部分，加起来、乘起来等于指标值',
+  reason: '算出来的数与指标值不同，必有一处写错',
+  needs: inEither('指标值', '指标解释及计算公式'),
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  },
+};
+
+function findingOf({ file, path, indicator, target, explained }: PlacedIndicator): Finding[] {
+  const text = indicator.指标解释及计算公式.trim().replace(/[。；;]$/, '');
+  if (!target || explained.length < 2 || /[=＝]/.test(text)) return [];
+  const result = resultOf(text);
+  if (!result || result.kind !== target.kind || amountsEqual(result.sum, target.number)) return [];
+  if (!result.isCertain && !isWithinShare(result.sum, target.number, NEAR)) return [];
+  const power = [0, 4, 8].find((each) => amountsEqual(shiftAmount(target.digits, each), target.number)) ?? 0;
+  return [
+    {
+      file,
+      path: [...path, '指标解释及计算公式'],
+      message: '各部分算出来的与指标值不同',
+      expected: `${indicator.三级指标.trim()}　${indicator.指标值.trim()}`,
+      found: `${result.reckoned} = ${shiftAmount(result.sum, -power)}${target.typedUnit}`,
+      hint: '核对各部分和指标值，改正写错的一处',
+    },
+  ];
+}
+
+interface Result {
+  readonly sum: string;
+  readonly kind: Quantity['kind'];
+  readonly reckoned: string;
+  /** Written with signs, and not only listed. */
+  readonly isCertain: boolean;
+}
+
+/** What a text that is nothing but a sum or a product comes to. */
+function resultOf(text: string): Result | undefined {
+  const quantities = quantitiesOf(text);
+  const [first] = quantities;
+  const last = quantities.at(-1);
+  if (!first || !last || first === last || !LABEL.test(text.slice(0, first.index))) return undefined;
+  const between = quantities.slice(1).map((quantity, index) => {
+    const before = quantities[index];
+    return text.slice(before ? before.index + before.text.length : 0, quantity.index);
+  });
+  const behind = text.slice(last.index + last.text.length);
+  const numbers = quantities.map(({ number }) => number);
+  const typed = quantities.map(({ bare }) => bare);
+  const isOneUnit = quantities.every(({ unit }) => unit === first.unit) && first.unit !== '';
+  const isSum = isOneUnit && (behind === '' || /^[（(，]/.test(behind));
+  if (isSum && between.every((gap) => PLUS.test(gap))) {
+    return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), isCertain: true };
+  }
+  if (between.every((gap) => TIMES.test(gap)) && /^(?:\s*[/／][\u4e00-\u9fff㎡·/／]{1,8})?$/.test(behind)) {
+    const prices = quantities.filter(({ kind }) => kind === 'money');
+    const kind = prices.length === 1 ? 'money' : undefined;
+    if (kind === undefined || quantities.some(({ unit }) => unit === '%')) return undefined;
+    const sum = numbers.reduce((product, number) => multiplyAmounts(product, number));
+    return { sum, kind, reckoned: typed.join(' × '), isCertain: true };
+  }
+  const isList = isSum && behind === '' && first.index > 0 && between.every((gap) => COMMA.test(gap));
+  if (!isList || NO_SUM.test(text) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
+  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), isCertain: false };
+}

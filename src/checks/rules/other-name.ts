@@ -1,0 +1,82 @@
+/** Finds bodies of another place, and schools, phases and the like of another number than the project's. */
+
+import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
+import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
+
+/** A place, and a body of it. */
+const BODY =
+  /([\u4e00-\u9fff]{2})([市县区州旗])([\u4e00-\u9fff]{2,14}?(?:局|中心|委员会|医院|保健院|卫生院|中学|小学|学校|幼儿园|管理处|管理站|管理所|大队|图书馆|文化馆|博物馆))/g;
+/** 第三中学, 第二人民医院. */
+const NUMBERED = /第([一二三四五六七八九十]{1,3})([\u4e00-\u9fff]{2,4})/g;
+/** The place at the head of the unit's name. */
+const PLACE = /^(?:[\u4e00-\u9fff]{2,6}[省市州盟])?([\u4e00-\u9fff]{2})([市县区旗])(?=[\u4e00-\u9fff]{2})/;
+/** What is numbered in any text. */
+const NO_NAME = /^(?:季度|阶段|学期|批|条|款|期|次|年|方|步|产业|轮|个|章|项|位|课堂)/;
+
+/** Filings are copied from one another: the name of the other unit, or of last year's school, stays behind. */
+export const otherName: Rule = {
+  code: 'other-name',
+  severity: 'warning',
+  summary: '单位、学校等名称里的地名和序号是本单位、本项目的',
+  reason: '照别的地方、别的项目改写时，地名、序号最容易漏改',
+  needs: [['部门/部门名称'], ['项目/项目名称']],
+  check({ filing }) {
+    const [, core = '', level = ''] = PLACE.exec(filing.department.value.部门名称.trim()) ?? [];
+    const leaves = core === '' ? [] : allLeavesOf(filing);
+    const all = leaves.map(({ text }) => text).join('\n');
+    return [
+      ...leaves.flatMap((leaf) => otherPlacesIn(leaf, { core, level, all })),
+      ...filing.projects.flatMap((project) => {
+        const named = new Map(
+          [...project.value.项目名称.matchAll(NUMBERED)].map(([, number = '', what = '']) => {
+            return [what.slice(0, 2), `第${number}${what.slice(0, 2)}`];
+          }),
+        );
+        return named.size === 0 ? [] : leavesOf(project).flatMap((leaf) => otherNumbersIn(leaf, named));
+      }),
+    ];
+  },
+};
+
+interface Own {
+  readonly core: string;
+  readonly level: string;
+  readonly all: string;
+}
+
+function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
+  return [...text.matchAll(BODY)]
+    .filter(({ 1: place = '', 2: kind = '', 3: body = '' }) => {
+      if (place === core || kind === '' || (place + kind).includes(core.slice(-1) + level)) return false;
+      const isNear = kind === level && [...place].filter((character, index) => character === core[index]).length === 1;
+      if (isNear) return all.split(place + kind).length <= FEW_TIMES + 1;
+      // 市学生资助管理中心 is the unit's own; a county's may have one too, but not one alone.
+      const isOwnBody = all.includes(core + level + body) || all.includes(`、${level}${body}`);
+      return isOwnBody && path[0] === '组织机构' && '市县区旗'.indexOf(kind) >= '市县区旗'.indexOf(level);
+    })
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ 0: typed, 1: place = '', 2: kind = '', index }): Finding => {
+      return {
+        file,
+        path,
+        span: [index, index + place.length + kind.length],
+        message: `里的“${place}${kind}”不是本单位的地名`,
+        expected: `${core}${level}`,
+        found: typed,
+        hint: '核对名称，是不是照别处的改写时漏了',
+      };
+    });
+}
+
+/** A place that is named more often is no slip. */
+const FEW_TIMES = 2;
+
+function otherNumbersIn({ file, path, text }: Leaf, named: ReadonlyMap<string, string>): Finding[] {
+  if (path[0] === '项目名称') return [];
+  return [...text.matchAll(NUMBERED)].flatMap(({ 0: typed, 1: number = '', 2: what = '', index }): Finding[] => {
+    const own = named.get(what.slice(0, 2));
+    if (own === undefined || NO_NAME.test(what) || text.includes(own)) return [];
+    const span = [index, index + number.length + 3] as const;
+    return [{ file, path, span, message: '与项目名称里的序号不同', expected: own, found: typed, hint: '核对名称' }];
+  });
+}

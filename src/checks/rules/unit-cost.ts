@@ -1,0 +1,88 @@
+/** Finds unit costs that, times the number of what is counted, are more than the budget. */
+
+import { quantitiesOf } from '../../prose/quantity.js';
+import { inYuan } from '../../prose/amounts-in-text.js';
+import { addAmounts, groupThousands, isLess, multiplyAmounts } from '../../model/amount.js';
+import type { Project } from '../../model/filing.js';
+import type { Located } from '../../source/located.js';
+import { projectBudget } from '../budget-mentions.js';
+import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import type { Reader } from '../reader.js';
+import type { Finding, Rule } from '../rule.js';
+
+/** A ceiling may lie a little above what is planned. */
+const ROUNDED = '1.1';
+/** `≤800元/平方米`, `5元/生·天`: the number, its power, and what it is paid for. */
+const PRICE = /(\d+(?:\.\d+)?)\s*(万)?元\s*[/／每]\s*([\u4e00-\u9fff㎡]+(?:[·/／、.][\u4e00-\u9fff㎡]+)*)/;
+const SAME_UNIT: Readonly<Record<string, string>> = {
+  生: '人',
+  名: '人',
+  日: '天',
+  '㎡': '平方米',
+  千米: '公里',
+  户数: '户',
+};
+
+/** 绩效目标与预算相匹配: what is to be done at that price has to be paid from the budget. */
+export const unitCost: Rule = {
+  code: 'unit-cost',
+  severity: 'warning',
+  summary: '单位成本乘数量不超过预算',
+  reason: '单价、数量与预算三个数对不上，自评时必有一个完不成',
+  needs: [['项目/预算资金', '项目/指标值']],
+  check({ filing, reader }) {
+    return filing.projects.flatMap((project) => findingsIn(project, reader));
+  },
+};
+
+function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
+  const budget = projectBudget(project, reader);
+  if (!budget) return [];
+  const indicators = indicatorsOf(project);
+  return indicators
+    .filter(({ 一级指标, 二级指标 }) => /成本/.test(一级指标 + 二级指标))
+    .flatMap(({ file, path, indicator }): Finding[] => {
+      const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? [];
+      if (typed === undefined) return [];
+      const counts = per.split(/[·/／、.]/).map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value));
+      if (counts.some((count) => count === undefined)) return [];
+      const known = counts.filter((count) => count !== undefined);
+      const price = inYuan({ number, power: power ? 4 : 0 });
+      const sum = known.reduce((product, count) => multiplyAmounts(product, count), price);
+      if (!isLess(multiplyAmounts(budget.yuan, ROUNDED), sum)) return [];
+      return [
+        {
+          file,
+          path: [...path, '指标值'],
+          message: '乘数量超过了预算',
+          expected: `不超过预算资金 ${groupThousands(budget.yuan)} 元`,
+          found: `${[typed, ...known].join(' × ')} = ${groupThousands(sum)} 元`,
+          hint: '核对单价、数量和预算',
+        },
+      ];
+    });
+}
+
+/** How many there are of a unit: the only quantity indicator of it, once a year, the months of the project. */
+function countOf(
+  unit: string,
+  indicators: readonly PlacedIndicator[],
+  { 项目计划实施时间, 年度目标 }: Project,
+): string | undefined {
+  if (unit === '年') return '1';
+  if (unit === '月') return monthsOf(项目计划实施时间);
+  const counted = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
+  const [only, ...others] = counted;
+  const number = only?.target?.number;
+  if (!only || number === undefined || others.length > 0) return undefined;
+  // Where parts of the whole are named, the price may be that of one of them.
+  const named = [...quantitiesOf(年度目标), ...only.explained].filter((one) => one.unit === unit);
+  const parts = new Set(named.map((one) => one.number).filter((one) => isLess(one, number)));
+  return parts.size < 2 ? number : undefined;
+}
+
+function monthsOf(period: string): string | undefined {
+  const [, fromYear, from, toYear, to] = /(\d{4})-(\d\d)\S* 至 (\d{4})-(\d\d)/.exec(period) ?? [];
+  if (!from || !to || fromYear !== toYear) return undefined;
+  return addAmounts([to, `-${from}`, '1']);
+}

@@ -1,0 +1,69 @@
+/** Finds units that cannot measure what the indicator is named for, parts of what comes in wholes, and two units in a row. */
+
+import type { Quantity, UnitKind } from '../../prose/quantity.js';
+import { bareText } from '../../prose/bare-text.js';
+import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { inEither, type Finding, type Rule } from '../rule.js';
+
+/** By how a name ends, the kinds and units that can measure it. */
+const MEASURED: readonly (readonly [
+  ending: RegExp,
+  kinds: readonly UnitKind[],
+  units: readonly string[],
+  example: string,
+])[] = [
+  [/面积$/, ['percent'], ['平方米', '平方公里', '亩', '公顷'], '平方米、亩'],
+  [/(?:里程|长度|总长)$/, ['percent'], ['公里', '米'], '公里、米'],
+  [/(?:人数|学生数|教师数|职工数|人员数)$/, ['percent'], ['人', '人次', '人份', '个'], '人'],
+  [/户数$/, ['percent'], ['户', '家', '个'], '户'],
+  [/天数$/, ['percent'], ['天', '个工作日'], '天'],
+  [/(?:[^功效频汇税利倍积]率|占比|满意度)$/, ['percent'], ['倍'], '%'],
+  [/(?:总?金额|资金总额|造价|总投资|总费用|总成本|总支出|单价)$/, ['money', 'percent'], [], '元、万元'],
+  [/(?:完成时间|响应时间|办结时限|时限|使用年限|工期)$/, ['time', 'percent'], [], '天、个月'],
+];
+/** What comes in wholes; an average need not. */
+const WHOLE_THINGS = /^(?:人|人次|所|户|家|座|栋|辆|台|套|件|名|场|期|册|本|份|条|起|例|株|棵|间|幢|项|次)$/;
+const AVERAGE = /均|每|率|比|指数/;
+/** One behind another is one too many: 10万件宗, 56公里处. */
+const SECOND_UNIT = /^(?:[件宗次处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
+
+/** Practice: what is measured and its unit are typed in two places, and one is changed without the other. */
+export const unitOfName: Rule = {
+  code: 'unit-of-name',
+  severity: 'warning',
+  summary: '指标值的单位量得出指标名称所说的：面积用平方米，人数用人，率用 %',
+  reason: '单位不对，这个数就没有意义，自评时无法比较',
+  needs: inEither('三级指标', '指标值'),
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  },
+};
+
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const { file, path, indicator, target } = placed;
+  if (!target || target.kind === 'none') return [];
+  const found = indicator.指标值.trim();
+  const at = { file, path: [...path, '指标值'], found };
+  const name = bareText(indicator.三级指标.replace(/[（(][^（()）]*[）)]\s*$/, ''));
+  const rest = indicator.指标值.slice(target.index + target.text.length).trim();
+  // 万元/公里, 元/人·天: a price is no measure of the thing itself.
+  if (/^[/／每·]/.test(rest)) return [];
+  if (target.unit !== '个' && SECOND_UNIT.test(rest)) {
+    return [
+      { ...at, message: '里有两个单位', expected: `${target.text} 或 ${target.digits}${rest}`, hint: '只留一个单位' },
+    ];
+  }
+  const wanted = MEASURED.find(([ending]) => ending.test(name));
+  if (wanted && !fits(target, wanted[1], wanted[2])) {
+    const message = `的单位“${target.typedUnit}”量不出「${name}」`;
+    return [{ ...at, message, expected: wanted[3], hint: '核对单位' }];
+  }
+  if (!/\.\d*[1-9]/.test(target.digits) || target.typedUnit !== target.unit || !WHOLE_THINGS.test(target.unit))
+    return [];
+  if (AVERAGE.test(name)) return [];
+  return [{ ...at, message: `里的${target.unit}不会有小数`, expected: '整数', hint: '核对这个数，有没有漏写“万”' }];
+}
+
+function fits({ kind, unit }: Quantity, kinds: readonly UnitKind[], units: readonly string[]): boolean {
+  return kinds.includes(kind) || units.includes(unit);
+}

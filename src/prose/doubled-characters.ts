@@ -1,0 +1,42 @@
+/** Characters typed twice, told from those that end one word and begin the next: 发放放名册, but 中学学生. */
+
+import { isPairAt } from './known-words.js';
+import { strangenessOf, surroundingsOf } from './strange-text.js';
+
+const DOUBLED = /([\u4e00-\u9fff])\1/g;
+/** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
+const MAY_MEET =
+  '人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
+  '河法水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队';
+/** Characters that other rules look at twice: 不了了之, 的的确确. */
+const PARTICLES = '的了着过地得';
+/** A doubling that leaves as many characters over is one. */
+const LEAST_GAIN = 0.8;
+
+/** The places of the first of two equal characters of which one is too many. */
+export function doubledCharactersIn(text: string): number[] {
+  return [...text.matchAll(DOUBLED)].flatMap(({ 1: character = '', index }) => {
+    // 人人, 渐渐, 方方面面; a third one is told of elsewhere.
+    const isRhythm = isDoubledAt(text, index - 2) || isDoubledAt(text, index + 2);
+    if (
+      isRhythm ||
+      MAY_MEET.includes(character) ||
+      PARTICLES.includes(character) ||
+      isPairAt(text, index) ||
+      text.charAt(index + 2) === character
+    )
+      return [];
+    const { run, at } = surroundingsOf(text, index, index + 2);
+    const readings = [run, run.slice(at === 0 ? 0 : 1)].map((reading, cut) => {
+      const place = at === 0 ? 0 : at - cut;
+      return [strangenessOf(reading), strangenessOf(reading.slice(0, place) + reading.slice(place + 1))] as const;
+    });
+    const twice = Math.min(...readings.map(([cost]) => cost));
+    const once = Math.min(...readings.map(([, cost]) => cost));
+    return twice - once >= LEAST_GAIN ? [index] : [];
+  });
+}
+
+function isDoubledAt(text: string, index: number): boolean {
+  return index >= 0 && text.charAt(index) !== '' && text.charAt(index) === text.charAt(index + 1);
+}

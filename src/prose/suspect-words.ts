@@ -1,0 +1,209 @@
+/** Words of a text with a character left out, wrong or changed about, found by the words that the rest of a filing uses. */
+
+import { areConfusable } from './homophones.js';
+import { isPairAt } from './known-words.js';
+import { isAlone, strangenessOf, surroundingsOf } from './strange-text.js';
+
+/** Characters that stand in no word once in a thousand times at most. Source: counted over the texts of 700 laws and regulations. */
+const FIXED =
+  '条理关动安府委议利督程织申例常执况术范察许统措百财符形疗效健励究故卫整际推鼓果没舶培促响赔宣然疾何债擅侵象础括嫌步疑挥射森络革命勘殊垃圾恢素族神纷像殖秘坚亡赁秩召般紧著恐弊徇妇怖演刷童矫噪练咨妨彰伍颁' +
+  '针够践览胁父念姓映顿详武荐秀击切烈胞允彻启瞒歧缮闲似';
+/** Once in three hundred times at most. */
+const TIED =
+  FIXED +
+  '定当规门机生保事施合照监查家通得文成情活告律决技调备求环意根目置登传参济义履态必校讼完志身识守影善历别史享野融考坏论询献突纠终争精绝显贸艺细洋困藏竣浙慈答青邻倡馈砍辐顺垄虑贿频臭觉福典缔迫惯思激踪娱赡' +
+  '眷辱炸饰淫顾想浚握侮牲挠萄珍胜累牺弘夺';
+/** Once in forty times at most. */
+const BOUND =
+  TIED +
+  '第行应十民管政会业部设工务用国建员作公主责制产发位全单院依资护出构实级进提品他要准大任体审检划同件职违请据标服共营开社重防立收展取教城改明专信予企境批计学育加负罚正记域接治具入运度止强农承医息放导协支' +
+  '污知修害力现科游基万复旅集犯料面投销电直障排益房食格救染华助解特急担损住举停平刑严容输算序存控录辖移材托研维裁广续选司优劳注届流判示失更追遗售宗问矿康训屋视手灾综押废做遵创愿密儿空众撤震策题子册签临估' +
+  '落说破订积致千心鉴观湿券筹驶辆延隐干东卖碍扶否逾址功便景色席仲捐汛继援银授音简爆吊散死避模抗驾扩途赠异铁侨难探习断州股侦才介辩洁极固抚循兴威伪头钱竹贫帮操露读母绩央博快扰床汽冻士访尊灭话拍妆兽讨酒掘恤' +
+  '龄逮香署酬饲讯拘语宪劝析稳始捞吸惩暴诚绍闻言乐伙倾毕贯绘泄阶若贡笔势誉涵弹键诺邀董庆婴冒搜荣略氧梯羁触温陷慧欺匿宁溯杭葡掌世拥淘诱久永割汰替畅';
+
+const isBound: ReadonlySet<string> = new Set(BOUND);
+
+/** What may have been meant, and where. */
+export interface SuspectWord {
+  readonly start: number;
+  readonly typed: string;
+  readonly meant: string;
+}
+
+/** How often pairs of characters that are words stand in a filing, and how often characters stand in none. */
+export class OwnWords {
+  private readonly counts = new Map<string, number>();
+  private readonly alone = new Map<string, number>();
+  private readonly byCharacter = new Map<string, Set<string>>();
+  private readonly all: string;
+
+  constructor(texts: readonly string[]) {
+    this.all = texts.join('\n');
+    for (let index = 0; index < this.all.length; index += 1) {
+      if (isAlone(this.all, index)) add(this.alone, this.all.charAt(index));
+      if (!isPairAt(this.all, index)) continue;
+      const word = this.all.slice(index, index + 2);
+      add(this.counts, word);
+      for (const character of word) {
+        const words = this.byCharacter.get(character);
+        if (words) words.add(word);
+        else this.byCharacter.set(character, new Set([word]));
+      }
+    }
+  }
+
+  /** The words with `character` in them that stand there at least `least` times. */
+  with(character: string, least: number): string[] {
+    return [...(this.byCharacter.get(character) ?? [])].filter((word) => this.countOf(word) >= least);
+  }
+
+  /** How often the word stands there. */
+  countOf(word: string): number {
+    return this.counts.get(word) ?? 0;
+  }
+
+  /** Whether the character stands alone more than once, and so rightly. */
+  isOftenAlone(character: string): boolean {
+    return (this.alone.get(character) ?? 0) > 1;
+  }
+
+  /** Whether the piece stands anywhere. */
+  has(piece: string): boolean {
+    return this.all.includes(piece);
+  }
+
+  /** Whether the piece stands more than once. */
+  hasOften(piece: string): boolean {
+    return this.all.indexOf(piece) !== this.all.lastIndexOf(piece);
+  }
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** A character alone, and how another word would read in its place. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly put: string;
+  /** A character left out, one taken for another, or two changed about. */
+  readonly kind: 'lacking' | 'confused' | 'swapped';
+}
+
+const HAN = /[\u4e00-\u9fff]/;
+const LEAST_GAIN = 0.9;
+/** Two characters that were in no word are one now. */
+const FULL_GAIN = 1.8;
+/** A word that stands so often is one of the filing's. */
+const OFTEN = 2;
+/** And so often is one of its main words. */
+const OFTEN_ENOUGH = 4;
+/** Everything around is in words. */
+const HARDLY_STRANGE = 0.5;
+/** 市府办发〔2012〕16号: abbreviations. */
+const DOCUMENT = /[\u4e00-\u9fff]{1,10}(?=\s?[〔[［【（(]\s?(?:19|20)\d\d)/g;
+
+/** Where characters of `text` stand in no word, as they nearly never do, and would in one of `own`. */
+export function suspectWordsIn(typed: string, own: () => OwnWords): SuspectWord[] {
+  const found: SuspectWord[] = [];
+  const text = typed.replace(DOCUMENT, (number) => '□'.repeat(number.length));
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (!isBound.has(character) || !isAlone(text, index)) continue;
+    const suspect = suspectAt(text, index, own());
+    if (!suspect) continue;
+    found.push(suspect);
+    index = suspect.start + suspect.typed.length;
+  }
+  return found;
+}
+
+function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | undefined {
+  const isUsual = own.isOftenAlone(text.charAt(index));
+  let best: { readonly change: Change; readonly gain: number } | undefined;
+  for (const change of changesAt(text, index, own)) {
+    const { start, end, put, kind } = change;
+    if (isUsual && kind !== 'confused') continue;
+    const { run, at } = surroundingsOf(text, start, end);
+    const changed = run.slice(0, at) + put + run.slice(at + end - start);
+    const rest = strangenessOf(changed);
+    const gain = strangenessOf(run) - rest;
+    if (gain < LEAST_GAIN || gain <= (best?.gain ?? 0) || own.hasOften(text.slice(Math.max(0, start - 1), end + 1)))
+      continue;
+    const isTied = change.kind !== 'lacking' || TIED.includes(text.charAt(index));
+    if (isKnown(changed, at, at + put.length, isTied, own) || isCertain(change, { text, index, gain, rest }, own))
+      best = { change, gain };
+  }
+  if (!best) return undefined;
+  const { start, end, put } = best.change;
+  return { start, typed: text.slice(start, end), meant: put };
+}
+
+/** Whether the filing has the word elsewhere between the same characters. */
+function isKnown(run: string, start: number, end: number, isTied: boolean, own: OwnWords): boolean {
+  const windows = isTied
+    ? [
+        [1, 1],
+        [2, 0],
+        [0, 2],
+      ]
+    : [[1, 1]];
+  return windows.some(([before = 0, behind = 0]) => {
+    return start >= before && end + behind <= run.length && own.has(run.slice(start - before, end + behind));
+  });
+}
+
+/** How a place reads. */
+interface Reading {
+  readonly text: string;
+  readonly index: number;
+  readonly gain: number;
+  /** What is strange about it with the change made. */
+  readonly rest: number;
+}
+
+/** Whether the change needs no other place that reads the same. */
+function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
+  if (kind === 'confused') return gain >= FULL_GAIN;
+  if (kind === 'swapped' || own.countOf(put) < OFTEN_ENOUGH) return false;
+  const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
+  return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
+}
+
+/** What may be put for the character at `index`, alone or with a neighbour: a word of the filing each. */
+function changesAt(text: string, index: number, own: OwnWords): Change[] {
+  const character = text.charAt(index);
+  const [before, behind] = [text.charAt(index - 1), text.charAt(index + 1)];
+  const changes: Change[] = [];
+  for (const word of own.with(character, OFTEN)) {
+    const [first = '', second = ''] = word;
+    const isFirst = first === character;
+    const neighbour = isFirst ? behind : before;
+    const other = isFirst ? second : first;
+    const [start, end] = isFirst ? [index, index + 2] : [index - 1, index + 1];
+    changes.push({ start: index, end: index + 1, put: word, kind: 'lacking' });
+    if (HAN.test(neighbour) && areConfusable(neighbour, other))
+      changes.push({ start, end, put: word, kind: 'confused' });
+    // 施实 for 实施.
+    const far = isFirst ? before : behind;
+    if (far === other) {
+      const swapped = isFirst ? [index - 1, index + 1] : [index, index + 2];
+      changes.push({ start: swapped[0] ?? 0, end: swapped[1] ?? 0, put: word, kind: 'swapped' });
+    }
+  }
+  for (const [neighbour, start, isBefore] of [
+    [before, index - 1, true],
+    [behind, index, false],
+  ] as const) {
+    if (!HAN.test(neighbour)) continue;
+    for (const word of own.with(neighbour, OFTEN)) {
+      const other = isBefore ? word.charAt(1) : word.charAt(0);
+      const isPlaced = (isBefore ? word.charAt(0) : word.charAt(1)) === neighbour;
+      if (isPlaced && other !== character && areConfusable(other, character)) {
+        changes.push({ start, end: start + 2, put: word, kind: 'confused' });
+      }
+    }
+  }
+  return changes;
+}
