@@ -1,14 +1,26 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
 import type { OfficePackage } from '../../ooxml/open-package.js';
+import type { FormMap } from '../../layout/form-map.js';
 import { readXml } from '../../ooxml/read-xml.js';
 
-/** What the style of a cell's text says of it; layouts give `th` and `td` these styles. */
-const ROLES: ReadonlyMap<string, 'label' | 'content'> = new Map([
+/** The styles that every pack has for the texts of cells, and what each says of a cell. */
+const ROLES = [
   ['标签', 'label'],
   ['内容', 'content'],
   ['居中内容', 'content'],
-]);
+] as const;
+
+/** What the styles of a pack's cells say of them, where they are used for nothing else. */
+function rolesIn(maps: readonly FormMap[]): ReadonlyMap<string, 'label' | 'content'> {
+  const cells = maps.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const stylesOf = (wanted: boolean) =>
+    new Set(cells.flatMap(({ isLabel, styles }) => (isLabel === wanted ? styles : [])));
+  const [labels, contents] = [stylesOf(true), stylesOf(false)];
+  const only = (names: ReadonlySet<string>, others: ReadonlySet<string>, role: 'label' | 'content') =>
+    [...names].filter((name) => !others.has(name)).map((name) => [name, role] as const);
+  return new Map([...ROLES, ...only(labels, contents, 'label'), ...only(contents, labels, 'content')]);
+}
 
 /** What is known of a file by its styles. */
 export interface StyleNames {
@@ -20,9 +32,10 @@ export interface StyleNames {
 
 /**
  * Reads the part of styles; a file may have none.
+ * @param maps of the forms that may stand in the file
  * @throws ReportError as `readXml`
  */
-export function readStyleNames(opened: OfficePackage, part: string | undefined): StyleNames {
+export function readStyleNames(opened: OfficePackage, part: string | undefined, maps: readonly FormMap[]): StyleNames {
   const names = new Map<string, string>();
   let styleId = '';
   readXml(opened, part, {
@@ -33,5 +46,6 @@ export function readStyleNames(opened: OfficePackage, part: string | undefined):
   });
   const known = new Set(names.values());
   const isOwn = known.has('标签') && known.has('内容');
-  return { isOwn, roleOf: (id) => (isOwn ? ROLES.get(names.get(id) ?? '') : undefined) };
+  const roles = rolesIn(maps);
+  return { isOwn, roleOf: (id) => (isOwn ? roles.get(names.get(id) ?? '') : undefined) };
 }

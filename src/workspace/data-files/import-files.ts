@@ -69,7 +69,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => takeUnit(root, typed, { declaration, year, asked }, problems));
+    const unit = collectProblems(problems, () => takeUnit(root, typed, pack, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units, declaration);
@@ -121,7 +121,13 @@ function atStage(pack: Pack, { department }: UnitFiles, imported?: DataRecord) {
   return { asked: askedFields(there), shapes: there.declaration.shapes };
 }
 
-function takeUnit(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
+function takeUnit(
+  root: string,
+  typed: string,
+  pack: Pack,
+  context: WorkbookContext,
+  problems: Diagnostic[],
+): SourceUnit {
   const target = path.resolve(root, typed);
   let bytes: Uint8Array;
   try {
@@ -131,7 +137,7 @@ function takeUnit(root: string, typed: string, context: WorkbookContext, problem
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, context);
+  const { unit, diagnostics } = takeFile(bytes, file, pack, context);
   addTo(problems, diagnostics);
   return { file, unit };
 }
