@@ -1,12 +1,13 @@
 /** The texts of a Word file and the cells they stand in, however its tables are cut for their headers to be repeated. */
 
 import { strFromU8, unzipSync } from 'fflate';
+import { NAVIGATION_STYLE_NAME } from '../../src/ooxml/navigation-style.js';
 import { all, parseXml, textOf, valueOf, type Element } from '../writers/docx/parts.js';
 
 /**
  * Each text of the body that is not empty, in order: of a paragraph as it is, of a cell behind its table, row and grid
  * column (from 1). Tables that nothing parts but an empty paragraph are one; a label that stands again where the table
- * was cut is told once.
+ * was cut is told once, a break behind a blank is the blank, and what only the navigation pane shows is not told.
  */
 export function textsInWord(bytes: Uint8Array): string[] {
   const root = parseXml(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array));
@@ -17,6 +18,7 @@ export function textsInWord(bytes: Uint8Array): string[] {
   let isInTable = false;
   let open = new Map<number, string>();
   for (const block of body?.children as Element[]) {
+    if (block.name === 'w:p' && valueOf(block, 'w:pStyle') === NAVIGATION_STYLE_NAME) continue;
     const text = textOf(block);
     if (block.name === 'w:p' && text !== '') {
       told.push(text);
@@ -48,6 +50,6 @@ function cellsOf(row: Element): { column: number; text: string; isContinued: boo
     const column = next;
     next += Number(valueOf(cell, 'w:gridSpan') ?? 1);
     const isContinued = valueOf(cell, 'w:vMerge') === 'continue';
-    return { column, text: all(cell, 'w:p').map(textOf).join('¶'), isContinued };
+    return { column, text: all(cell, 'w:p').map(textOf).join('¶').replaceAll(' ⏎', ' '), isContinued };
   });
 }

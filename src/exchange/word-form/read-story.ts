@@ -180,7 +180,7 @@ class StoryReader {
 
   private openInRun(name: string, { type, fldCharType, ...attributes }: Attributes): void {
     if (name === 'w:tab' || name === 'w:ptab') this.append('\t');
-    else if (name === 'w:br' && type !== 'page' && type !== 'column') this.append('\n');
+    else if (name === 'w:br' && type !== 'page' && type !== 'column') this.appendBreak();
     else if (name === 'w:cr') this.append('\n');
     else if (name === 'w:noBreakHyphen') this.append('-');
     else if (name === 'w:sym') {
@@ -217,10 +217,16 @@ class StoryReader {
       paragraph.text += text;
   }
 
+  /** Between the dates of a period a break is a blank: so our own writer keeps Word from breaking them behind a hyphen. */
+  private appendBreak(): void {
+    if (!/\d-\d+ \S $/.test(this.paragraphs.at(-1)?.text ?? '')) this.append('\n');
+  }
+
   private closeParagraph(): void {
     const paragraph = this.paragraphs.pop();
     if (!paragraph) return;
     const { styleId, listId, listLevel } = paragraph;
+    if (this.styles.isUnprinted(styleId)) return;
     const number = listId === '' || listId === '0' ? '' : this.numbering.next(listId, listLevel);
     if (number !== '') this.story.findings.numbered += 1;
     const gap = /[.)\d•]$/.test(number) && paragraph.text.trim() !== '' ? ' ' : '';

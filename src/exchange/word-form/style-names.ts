@@ -1,5 +1,6 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
+import { NAVIGATION_STYLE_NAME } from '../../ooxml/navigation-style.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import type { FormMap } from '../../layout/form-map.js';
 import { readXml } from '../../ooxml/read-xml.js';
@@ -28,6 +29,8 @@ export interface StyleNames {
   readonly isOwn: boolean;
   /** What the style with this id says; undefined for any other. */
   readonly roleOf: (styleId: string) => 'label' | 'content' | undefined;
+  /** Whether what has the style with this id is no text of the forms. */
+  readonly isUnprinted: (styleId: string) => boolean;
 }
 
 /**
@@ -47,5 +50,10 @@ export function readStyleNames(opened: OfficePackage, part: string | undefined, 
   const known = new Set(names.values());
   const isOwn = known.has('标签') && known.has('内容');
   const roles = rolesIn(maps);
-  return { isOwn, roleOf: (id) => (isOwn ? roles.get(names.get(id) ?? '') : undefined) };
+  return {
+    isOwn,
+    roleOf: (id) => (isOwn ? roles.get(names.get(id) ?? '') : undefined),
+    // Its id is its name, which a file without styles still has.
+    isUnprinted: (id) => (names.get(id) ?? id) === NAVIGATION_STYLE_NAME,
+  };
 }

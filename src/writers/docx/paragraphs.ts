@@ -1,19 +1,27 @@
 /** Paragraphs of a Document → `w:p` elements, which take their looks from the named styles. */
 
-import { partsOf, TO_THE_RIGHT, type Paragraph, type ParagraphStyle } from '../../document/document.js';
+import { partsOf, TO_THE_RIGHT, type Alignment, type Paragraph, type ParagraphStyle } from '../../document/document.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
-import { fitsOnALine } from './estimate-height.js';
-import { titleIndentPt } from './even-title.js';
+import { fitsOnALine } from './estimate-lines.js';
+import { narrowingPt } from './even-lines.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
+
+/** Justified text in a room of fewer characters is set flush left: a number that does not fit would leave wide gaps. */
+const NARROW_EM = 16;
+
+/** A date with hyphens, the word or sign between, and another date. */
+const PERIOD = /^(\d+-[\d-]+ \S )(\d+-[\d-]+)$/u;
 
 /** Outline level of text that is no heading. Source: ECMA-376 Part 1, 17.3.1.20. */
 const BODY_TEXT_LEVEL = 9;
 
 /** What a paragraph's place asks for. */
 export interface ParagraphOptions {
+  /** Whether a heading is one in the outline; otherwise something else stands for it there. */
+  readonly isOutlined?: boolean;
   /** Whether it stays on the page of the next paragraph or row. */
   readonly keepNext?: boolean;
   /** Whether no page end tears it. */
@@ -31,21 +39,29 @@ export interface ParagraphOptions {
 export function paragraphXml(
   paragraph: Paragraph,
   headingStyleNames: ReadonlySet<string>,
-  { keepNext = false, keepLines = false, widthPt, sectionProperties = '' }: ParagraphOptions,
+  { isOutlined = true, keepNext = false, keepLines = false, widthPt, sectionProperties = '' }: ParagraphOptions,
 ): string {
   const { style, lines, headingLevel } = paragraph;
-  const bodyText = !headingLevel && headingStyleNames.has(style.name);
+  const bodyText = (!headingLevel || !isOutlined) && headingStyleNames.has(style.name);
   const outlineLevel = bodyText ? `<w:outlineLvl w:val="${BODY_TEXT_LEVEL}"/>` : '';
   const keeps = `${keepNext ? '<w:keepNext/>' : ''}${keepLines ? '<w:keepLines/>' : ''}`;
   const isDivided = lines.some((line) => line.includes(TO_THE_RIGHT));
   // A divided line counts from the left edge, whatever its style does with whole ones.
   const tabs = isDivided ? `<w:tabs><w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>` : '';
-  const indentTwips = pointsToTwips(titleIndentPt(paragraph, widthPt));
-  const indent = indentTwips > 0 ? `<w:ind w:left="${indentTwips}" w:right="${indentTwips}"/>` : '';
-  const alignment = isDivided ? '<w:jc w:val="left"/>' : '';
+  const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
+  const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
+  const indent = isDivided ? '' : indentXml(narrowingPt(paragraph, widthPt), style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
+}
+
+function indentXml(narrowingPt: Points, alignment: Alignment): string {
+  const twips = pointsToTwips(alignment === 'center' ? narrowingPt / 2 : narrowingPt);
+  if (twips === 0) return '';
+  const left = alignment === 'center' || alignment === 'right' ? ` w:left="${twips}"` : '';
+  const right = alignment === 'right' ? '' : ` w:right="${twips}"`;
+  return `<w:ind${left}${right}/>`;
 }
 
 /** The id by which paragraphs refer to a style, ready for an attribute: its name, which keeps the XML readable. */
@@ -56,8 +72,19 @@ export function styleIdOf(style: Pick<ParagraphStyle, 'name'>): string {
 /** Where both parts have no room on one line, the right one gets its own: Word would break it at the left edge. */
 function lineXml(line: string, style: ParagraphStyle, widthPt: Points): string {
   const [left, right] = partsOf(line);
-  if (right === undefined || left === '' || fitsOnALine(line, style, widthPt)) return textXml(line);
-  return `${textXml(left)}<w:br/>${textXml(TO_THE_RIGHT + right)}`;
+  if (fitsOnALine(line, style, widthPt)) return textXml(line);
+  if (right === undefined) return periodLines(line, style, widthPt).map(textXml).join('<w:br/>');
+  return left === '' ? textXml(line) : `${textXml(left)}<w:br/>${textXml(TO_THE_RIGHT + right)}`;
+}
+
+/**
+ * A period as two lines where each date has room on one: Word would break `2024-01-01 至 2024-12-31` behind a hyphen, and
+ * who looks for a date would not find it with another character than U+002D. Import takes the break for the blank alone.
+ */
+function periodLines(line: string, style: ParagraphStyle, widthPt: Points): string[] {
+  const [, begin = '', end = ''] = PERIOD.exec(line) ?? [];
+  const fits = begin !== '' && [begin.trimEnd(), end].every((date) => fitsOnALine(date, style, widthPt));
+  return fits ? [begin, end] : [line];
 }
 
 /**

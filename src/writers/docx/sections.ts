@@ -4,6 +4,7 @@ import { createPageMargin, createPageNumberType, createPageSize, PageOrientation
 import { typeAreaHeightPt, type Block, type Document, type PageSetup, type Section } from '../../document/document.js';
 import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
+import { navigationXml, sectionsWithOneTitle } from './navigation.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
@@ -38,6 +39,7 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
     return `<w:footerReference w:type="${type}" r:id="${name}"/>`;
   };
   const twoSided = hasOutsideNumbers(document);
+  const named = sectionsWithOneTitle(document);
   const firstNumberedIndex = document.sections.findIndex((section) => section.pageNumber);
 
   // The first section's headers are those of all: a section without headers has its predecessor's.
@@ -59,7 +61,10 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
       `<w:sectPr>${index === 0 ? headerReferences : ''}${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
       `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
     const isLast = index === document.sections.length - 1;
-    return [...sectionPieces(section, headingStyleNames, isLast ? '' : properties), isLast ? properties : ''];
+    return [
+      ...sectionPieces(section, named.has(section), headingStyleNames, isLast ? '' : properties),
+      isLast ? properties : '',
+    ];
   });
   const documentPieces = [`<w:document ${WORD_NAMESPACES}><w:body>`, ...sections, '</w:body></w:document>'];
   const footerParts = [...footers.values()].map(({ name, footer }) => [name, footer] as const);
@@ -71,18 +76,24 @@ function typeAreaWidthTwips(setup: PageSetup): number {
   return pointsToTwips(setup.widthPt) - pointsToTwips(setup.marginLeftPt) - pointsToTwips(setup.marginRightPt);
 }
 
-/** The blocks of a section; its last paragraph carries `properties`, unless they are to stand at the body's end. */
+/**
+ * The blocks of a section; its last paragraph carries `properties`, unless they are to stand at the body's end.
+ * @param isNamed whether the navigation pane shows the section's name instead of its title
+ */
 function sectionPieces(
-  { blocks, pageSetup }: Section,
+  section: Section,
+  isNamed: boolean,
   headingStyleNames: ReadonlySet<string>,
   properties: string,
 ): string[] {
+  const { blocks, pageSetup } = section;
   const widthTwips = typeAreaWidthTwips(pageSetup);
   const blockPieces = (block: Block, index: number): string[] => {
     if (block.kind === 'paragraph') {
       const before = blocks[index - 1];
       const keepNext = block.keepsWithNext === true;
       const options = {
+        isOutlined: !isNamed,
         keepNext,
         keepLines: keepNext || (before?.kind === 'paragraph' && before.keepsWithNext === true),
         widthPt: twipsToPoints(widthTwips),
@@ -95,7 +106,7 @@ function sectionPieces(
     return [separator, tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), headingStyleNames)];
   };
   const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
-  return [...blocks.flatMap(blockPieces), ending];
+  return [isNamed ? navigationXml(section) : '', ...blocks.flatMap(blockPieces), ending];
 }
 
 function pageSetupXml({ pageSetup, pageNumber }: Section): string {

@@ -11,6 +11,7 @@ import {
 import { remembered } from '../../source/remembered.js';
 import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
+import { navigationStyleXml, sectionsWithOneTitle } from './navigation.js';
 import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** The style whose font is the document's default font. */
@@ -68,9 +69,10 @@ const writtenParts = remembered<ReadonlyMap<string, string>, Map<string, string>
 export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, string>): string {
   const styles = stylesOf(document);
   const headingStyleNames = headingStyleNamesOf(document);
+  const others = sectionsWithOneTitle(document).size > 0 ? navigationStyleXml() : '';
   const written = writtenParts(wordFonts);
-  const key = JSON.stringify([[...styles.values()], [...headingStyleNames]]);
-  const part = written.get(key) ?? writeStyles(styles, headingStyleNames, wordFonts);
+  const key = JSON.stringify([[...styles.values()], [...headingStyleNames], others]);
+  const part = written.get(key) ?? writeStyles(styles, headingStyleNames, others, wordFonts);
   written.set(key, part);
   return part;
 }
@@ -78,6 +80,7 @@ export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, st
 function writeStyles(
   styles: ReadonlyMap<string, ParagraphStyle>,
   headingStyleNames: ReadonlySet<string>,
+  others: string,
   wordFonts: ReadonlyMap<string, string>,
 ): string {
   const base = styles.get(BASE_STYLE_NAME) ?? [...styles.values()][0];
@@ -86,7 +89,7 @@ function writeStyles(
   const written = [...styles.values()].map((style) =>
     xmlOf(new StyleForParagraph(styleOptions(style, headingStyleNames.has(style.name), wordFonts))),
   );
-  return `<w:styles ${WORD_NAMESPACES}>${defaultsXml(base, wordFonts)}${normal}${written.join('')}</w:styles>`;
+  return `<w:styles ${WORD_NAMESPACES}>${defaultsXml(base, wordFonts)}${normal}${written.join('')}${others}</w:styles>`;
 }
 
 /**

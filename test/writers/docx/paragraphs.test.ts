@@ -73,3 +73,84 @@ describe('a title', () => {
     expect((WIDTH / 20 - (2 * Number(wide)) / 20) / 22).toBeGreaterThanOrEqual(18);
   });
 });
+
+describe('a text in a cell', () => {
+  const CENTRED = { ...CONTENT, name: '居中内容', alignment: 'center' as const };
+
+  /** The properties of a paragraph in a cell that has room for so many characters of 10.5 pt, and a tenth of one. */
+  const propertiesOf = async (emCount: number, style: typeof CONTENT, ...lines: string[]) => {
+    const given = { ...table(1, 1, [cell(0, 0, '', { paragraphs: [paragraph(style, ...lines)] })]) };
+    const style2 = { ...given.style, paddingHorizontalPt: (442.2 - 10.5 * (emCount + 0.1)) / 2 };
+    const [written] = await paragraphsOf({ ...given, style: style2 });
+    const [indent] = all(written as Element, 'w:ind').map(({ attributes }) => attributes);
+    const em = (side: string) => Number(indent?.[`w:${side}`] ?? 0) / 210;
+    return { left: em('left'), right: em('right'), alignment: valueOf(written as Element, 'w:jc') };
+  };
+  const roomIn = async (emCount: number, style: typeof CONTENT, ...lines: string[]) => {
+    const { left, right } = await propertiesOf(emCount, style, ...lines);
+    return emCount + 0.1 - left - right;
+  };
+
+  it('is narrowed by whole characters where its last line would be one, and takes no line more', async () => {
+    const rooms: [roomEm: number, text: string, narrowed: number][] = [
+      [6, '灾害隐患点排查', 5],
+      [4, '满意度指标', 3],
+      [6, '地质灾害风险排查评估技术成果提交及时率', 5],
+      // Four lines would become five.
+      [4, '字'.repeat(13), 4],
+      // Two characters do not look forgotten; nor is a line that is the only one.
+      [6, '重点监测预报点位', 6],
+      [6, '一', 6],
+      [1, '二字', 1],
+    ];
+    for (const [roomEm, text, narrowed] of rooms) {
+      const room = await roomIn(roomEm, CENTRED, text);
+      expect(room, text).toBeGreaterThanOrEqual(narrowed + 0.09);
+      expect(room, text).toBeLessThan(narrowed + 0.4);
+    }
+    expect(await roomIn(6, CENTRED, '灾害隐患点排查', '五个字一行')).toBeLessThan(6);
+    expect(await roomIn(6, CENTRED, '灾害隐患点排查', '六个字一行的')).toBeGreaterThan(6);
+  });
+
+  it('is narrowed on both sides where it is centred, else where it ends', async () => {
+    const sides = async (alignment: 'center' | 'left' | 'right' | 'justify') => {
+      const { left, right } = await propertiesOf(6, { ...CENTRED, alignment }, '灾害隐患点排查');
+      return [left, right].map((em) => (em === 0 ? 0 : em < 0.6 ? 'half' : 'whole'));
+    };
+    expect(await sides('center')).toEqual(['half', 'half']);
+    expect(await sides('left')).toEqual([0, 'whole']);
+    expect(await sides('justify')).toEqual([0, 'whole']);
+    expect(await sides('right')).toEqual(['whole', 0]);
+    expect(await roomIn(6, { ...CENTRED, firstLineIndentEm: 2 }, '灾害隐患点')).toBeCloseTo(6.1, 1);
+  });
+
+  it('is set flush left where it is justified and its lines are short', async () => {
+    const alignmentOf = async (emCount: number, style: typeof CONTENT) =>
+      (await propertiesOf(emCount, style, '一行')).alignment;
+    expect(await alignmentOf(15, CONTENT)).toBe('left');
+    expect(await alignmentOf(16, CONTENT)).toBeUndefined();
+    expect(await alignmentOf(9, CENTRED)).toBeUndefined();
+  });
+});
+
+describe('a period that has no room on a line', () => {
+  const textIn = async (emCount: number, line: string) => {
+    const given = table(1, 1, [cell(0, 0, line)]);
+    const style = { ...given.style, paddingHorizontalPt: (442.2 - 10.5 * emCount) / 2 };
+    return textOf((await paragraphsOf({ ...given, style }))[0] as Element);
+  };
+
+  it('is broken at its blank, not behind a hyphen', async () => {
+    const period = '2024-01-01 至 2024-04-30';
+    expect(await textIn(12, period)).toBe(period);
+    expect(await textIn(11, period)).toBe('2024-01-01 至 ⏎2024-04-30');
+  });
+
+  it('is left alone where a date has no room itself, or no hyphen is in it', async () => {
+    for (const line of ['2024-01-01 至 2024-04-30', '2024年1月1日 至 2024年4月30日'])
+      expect(await textIn(4, line)).toBe(line);
+    expect(await textIn(8, '2024年1月 至 2024年4月')).toBe('2024年1月 至 2024年4月');
+    const text = '于 2024-01-01 前完成全部地质灾害隐患点的排查工作';
+    expect(await textIn(8, text)).toBe(text);
+  });
+});

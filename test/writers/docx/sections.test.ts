@@ -151,14 +151,14 @@ describe('sections', () => {
 
   it('end in their last paragraph, or in a tiny one behind a table or where there is nothing', async () => {
     const one = table(1, 1, [cell(0, 0, '甲')]);
-    const document = documentOf(form, section([heading('乙'), one]), section([]), form);
+    const document = documentOf(form, section([heading('乙'), one]), section([]), section([heading('丙')]));
     const [body] = all(await partOf(document, 'word/document.xml'), 'w:body');
     const printed = body?.children.map((child) => {
       if (typeof child === 'string') return child;
       const end = all(child, 'w:sectPr').length > 0 && child.name !== 'w:sectPr' ? '…节' : '';
       return `${child.name}${textOf(child)}${end}`;
     });
-    expect(printed).toEqual(['w:p表…节', 'w:p乙', 'w:tbl甲', 'w:p…节', 'w:p…节', 'w:p表', 'w:sectPr']);
+    expect(printed).toEqual(['w:p表…节', 'w:p乙', 'w:tbl甲', 'w:p…节', 'w:p…节', 'w:p丙', 'w:sectPr']);
   });
 
   it('begin on a new page of their own size', async () => {

@@ -83,22 +83,22 @@ describe('tables', () => {
   });
 
   it('count the height of a cell by its width, its padding, its paragraphs and how wide their letters are', () => {
-    // 442.2 pt less 8 of padding, nine tenths filled, at 10.5 pt: 37 characters, or 74 narrow ones.
+    // 442.2 pt less 8 of padding at 10.5 pt: 41 characters, or 82 narrow ones.
     const linesOf = (given: Cell, around: Table) => (cellHeightPt(given, around) - 4) / 13.65;
     const linesIn = (columnSpan: number, ...texts: string[]) => {
       const given = cell(0, 0, '', { columnSpan, paragraphs: texts.map((text) => paragraph(CONTENT, text)) });
       return linesOf(given, table(columnSpan, 1, [given]));
     };
-    expect(linesIn(1, '字'.repeat(37))).toBeCloseTo(1);
-    expect(linesIn(1, '字'.repeat(38))).toBeCloseTo(2);
-    expect(linesIn(1, 'a'.repeat(74))).toBeCloseTo(1);
-    expect(linesIn(1, 'a'.repeat(75))).toBeCloseTo(2);
-    expect(linesIn(2, '字'.repeat(37))).toBeCloseTo(1);
+    expect(linesIn(1, '字'.repeat(41))).toBeCloseTo(1);
+    expect(linesIn(1, '字'.repeat(42))).toBeCloseTo(2);
+    expect(linesIn(1, 'a'.repeat(82))).toBeCloseTo(1);
+    expect(linesIn(1, 'a'.repeat(83))).toBeCloseTo(2);
+    expect(linesIn(2, '字'.repeat(41))).toBeCloseTo(1);
     expect(linesIn(1, '')).toBeCloseTo(1);
-    expect(linesIn(1, '一', '', '字'.repeat(38))).toBeCloseTo(4);
-    const half = cell(0, 1, '字'.repeat(18));
+    expect(linesIn(1, '一', '', '字'.repeat(42))).toBeCloseTo(4);
+    const half = cell(0, 1, '字'.repeat(20));
     expect(linesOf(half, table(2, 1, [cell(0, 0, ''), half]))).toBeCloseTo(1);
-    const other = cell(0, 1, '字'.repeat(19));
+    const other = cell(0, 1, '字'.repeat(21));
     expect(linesOf(other, table(2, 1, [cell(0, 0, ''), other]))).toBeCloseTo(2);
     // However narrow a column is, a line holds a character.
     const narrow = { ...table(1, 1, [cell(0, 0, '三个字')]), columnWidthsPt: [5] };
@@ -115,12 +115,12 @@ describe('tables', () => {
       return all(root, 'w:tr').map((row) => all(row, 'w:cantSplit').length === 0);
     };
     // 638 pt: 30 lines; turned, 391 pt: 18 lines, which are longer by half.
-    const lines = (count: number) => '字'.repeat(37 * count);
+    const lines = (count: number) => '字'.repeat(41 * count);
     const two = table(1, 2, [cell(0, 0, lines(30)), cell(1, 0, lines(31))]);
     expect(await cut(two)).toEqual([false, true]);
     expect(await cut(two, LANDSCAPE)).toEqual([true, true]);
     const over = (count: number) =>
-      table(2, 2, [cell(0, 0, '字'.repeat(18 * count), { rowSpan: 2 }), cell(0, 1, '一'), cell(1, 1, '二')]);
+      table(2, 2, [cell(0, 0, '字'.repeat(20 * count), { rowSpan: 2 }), cell(0, 1, '一'), cell(1, 1, '二')]);
     expect(await cut(over(62))).toEqual([false, false]);
     expect(await cut(over(63))).toEqual([true, true]);
   });
@@ -129,7 +129,7 @@ describe('tables', () => {
     const kept = async (lineCount: number, rowSpan = 4) => {
       const beside = Array.from({ length: 4 }, (_, rowIndex) => cell(rowIndex, 1, '一'));
       const others = Array.from({ length: 4 - rowSpan }, (_, index) => cell(rowSpan + index, 0, '二'));
-      const given = table(2, 4, [cell(0, 0, '字'.repeat(18 * lineCount), { rowSpan }), ...beside, ...others]);
+      const given = table(2, 4, [cell(0, 0, '字'.repeat(20 * lineCount), { rowSpan }), ...beside, ...others]);
       return (await rowsOf(given)).map((row) => all(row, 'w:keepNext').length > 0);
     };
     // A line is 13.65 pt, the padding of a cell 4, a row 22 at least.

@@ -1,0 +1,46 @@
+/** Where the lines of a text end in a word processor, about: by the widths of Chinese fonts, and 禁则. */
+
+import { partsOf, type ParagraphStyle } from '../../document/document.js';
+import type { Points } from '../../units.js';
+
+/** Between the left and the right part of a line at least. */
+const LEAST_GAP_EM = 1;
+
+/** What a line holds whole: a word or number, or one other character, with the marks that belong to it; or a space. */
+const UNIT = /[（《〈「『【〔〖｛［“‘]*(?:[!-~]+|[^\s])[。，、；：？！）》〉」』】〕〗｝］”’…—％‰℃]*|\s/gu;
+
+/** Where Word and LibreOffice put a quarter em of air, as `w:autoSpaceDE` and `w:autoSpaceDN` ask for. */
+const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
+const FOUR_PER_EM_SPACE = '\u2005';
+
+/** Widths in ems of the lines that `text` takes in a room of `roomEm`, one at least. */
+export function lineWidthsEm(text: string, roomEm: number): number[] {
+  const ended: number[] = [];
+  let widthEm = 0;
+  for (const [unit] of text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`).matchAll(UNIT)) {
+    const unitEm = emsOf(unit);
+    if (widthEm > 0 && widthEm + unitEm > roomEm) {
+      ended.push(widthEm);
+      widthEm = 0;
+      if (unit.trim() === '') continue;
+    }
+    widthEm += unitEm;
+    // What is wider than the room is cut anywhere, with a character in each line at least.
+    for (; widthEm > Math.max(1, roomEm); widthEm -= Math.max(1, roomEm)) ended.push(roomEm);
+  }
+  return [...ended, widthEm];
+}
+
+/** Whether a line has room in `widthPt`, with both its parts where it is divided. */
+export function fitsOnALine(line: string, style: ParagraphStyle, widthPt: Points): boolean {
+  const [left, right] = partsOf(line);
+  const textEm = right === undefined ? emsOf(left) : emsOf(left) + LEAST_GAP_EM + emsOf(right);
+  return style.firstLineIndentEm + textEm <= widthPt / style.fontSizePt;
+}
+
+/** Width of `text` in ems: half an em for an ASCII character, one for any other but air. */
+export function emsOf(text: string): number {
+  let ems = 0;
+  for (const character of text) ems += character === FOUR_PER_EM_SPACE ? 0.25 : character <= '\u007f' ? 0.5 : 1;
+  return ems;
+}

@@ -1,0 +1,34 @@
+/** Lines as a word processor breaks them, about. */
+
+import { describe, expect, it } from 'vitest';
+import { lineWidthsEm } from '../../../src/writers/docx/estimate-lines.js';
+
+describe('lines of a text', () => {
+  it.each([
+    ['', 6, [0]],
+    ['六个字一行的', 6, [6]],
+    ['灾害隐患点排查', 6, [6, 1]],
+    // A number goes to the next line whole, with air between it and what is Han.
+    ['宣传次数共120次', 6, [5.25, 2.75]],
+    ['≥60次', 4, [3.25]],
+    // Marks stay with what they follow or open.
+    ['进社区、进学校、进', 4, [4, 4, 1]],
+    ['按台账计，不少', 4, [3, 4]],
+    ['印发《条例》的', 3, [2, 2, 3]],
+    // A space that would begin a line is dropped, and one at its end is not what takes another line.
+    ['2024-01-01 至 2024-04-30', 9, [7, 5]],
+    ['甲 乙', 1, [1, 1]],
+    // What no line holds is cut.
+    ['a'.repeat(10), 2, [2, 2, 1]],
+    ['两字', 0.5, [1, 1]],
+  ] as [string, number, number[]][])('%s in %d', (text, roomEm, widths) => {
+    expect(lineWidthsEm(text, roomEm)).toEqual(widths);
+  });
+
+  it('count every character, however wide the room', () => {
+    for (let roomEm = 1; roomEm < 40; roomEm += 0.7) {
+      const widths = lineWidthsEm('字'.repeat(100), roomEm);
+      expect(widths.length).toBe(Math.ceil(100 / Math.floor(roomEm)));
+    }
+  });
+});
