@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: [],
   },
   exchange: {
-    rooms: ['writers/xlsx', 'ooxml', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'],
+    rooms: ['layout', 'writers/xlsx', 'ooxml', 'model', 'schema', 'source', 'diagnostic', 'diagnostic-codes'],
     packages: ['yaml'],
   },
   batch: { rooms: ['writers/xlsx', 'document', 'model', 'source', 'diagnostic'], packages: ['zod', 'node:crypto'] },

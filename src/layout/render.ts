@@ -4,7 +4,7 @@ import Handlebars from 'handlebars';
 import { ReportError } from '../diagnostic.js';
 import { DRAFT_MARK } from '../model/draft.js';
 import { OutputLimit, OutputTooLarge, registerBlocks } from './block-helpers.js';
-import { HelperProblem, HELPERS } from './helpers.js';
+import { HelperProblem, HELPERS, type Helper } from './helpers.js';
 import { valueOf } from './render-scope.js';
 import { locateIn, type Template } from './template.js';
 
@@ -18,10 +18,15 @@ const NO_OTHER_HELPERS = {
 
 /**
  * Compiles `template` with the partials it may include. Both must have passed `checkTemplate`.
+ * @param helpers what stands for each of `HELPERS`
  * @returns a function that throws ReportError `helper-value` for a value a helper cannot handle, `bad-grid` for more
  *   markup than any form has
  */
-export function compileTemplate(template: Template, partials: ReadonlyMap<string, Template>): RenderTemplate {
+export function compileTemplate(
+  template: Template,
+  partials: ReadonlyMap<string, Template>,
+  helpers: readonly Helper[] = HELPERS,
+): RenderTemplate {
   const environment = Handlebars.create();
   const sources = [template, ...partials.values()].map(({ source }) => source);
   const locate = (loc: hbs.AST.SourceLocation | undefined) => {
@@ -30,7 +35,7 @@ export function compileTemplate(template: Template, partials: ReadonlyMap<string
   };
   const limit = new OutputLimit();
   registerBlocks(environment, limit);
-  for (const helper of HELPERS) {
+  for (const helper of helpers) {
     environment.registerHelper(helper.name, (...values: unknown[]) => {
       const options = values.pop() as { loc?: hbs.AST.SourceLocation };
       try {

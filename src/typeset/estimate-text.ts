@@ -54,7 +54,8 @@ function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
       return {
         clusters,
         widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
-        mayBreak: () => (mayBreak ??= breakQualities(clusters).map((quality) => quality === 'normal')),
+        mayBreak: () =>
+          (mayBreak ??= breakQualities(clusters, false).map((quality) => quality === 'free' || quality === 'sign')),
       };
     });
 }

@@ -36,7 +36,7 @@ describe('the bound copy', () => {
         (file, format, index) => save(file, format, formats.slice(0, index + 1).join('-')),
         bound,
       );
-      const { unit, diagnostics } = readWordForms(openPackage(readFileSync(saved), saved), pack.declaration);
+      const { unit, diagnostics } = readWordForms(openPackage(readFileSync(saved), saved), pack);
       expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
       expect(printedFiling(filingOf(unit, pack), pack)).toEqual(expected);
     });

@@ -1,7 +1,6 @@
 /** Drafts of forms → the fields of data files, in the schemas' order, defaults left out. */
 
 import { NAME_OF_PROJECT } from '../../model/meant-text.js';
-import { addAmounts, isAmount } from '../../model/amount.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { readLeaf, readLeaves } from '../../model/typed-values/read-leaf.js';
 import { parseDateRange } from '../../model/date-range.js';
@@ -11,10 +10,11 @@ import type { ListShape, RecordShape, Shape, TextForm } from '../../schema/shape
 import { valueAt, type YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
 import { appendAt, setAt } from '../place-texts.js';
-import type { Candidate, FormDraft } from './form-draft.js';
+import type { EntryPart, FormDraft } from './form-draft.js';
 import { STAGES } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
+import { withoutImplied } from './without-implied.js';
 
 /**
  * The records of a document's forms.
@@ -23,21 +23,24 @@ import type { DocumentDraft, TitleClaim } from './read-document.js';
 export function buildRecords(
   draft: DocumentDraft,
   fileName: string,
-  { shapes, stages }: Declaration,
+  declaration: Declaration,
   ledger: Ledger,
 ): UnitData {
+  const { shapes, stages } = declaration;
   const department = buildDepartment(draft, shapes.部门, ledger);
-  const words = wordsOf(draft.department, department);
+  const year = textOf(department, draft.department, '年度');
   const projects = draft.projects.filter((project) => !project.isEmpty);
   const width = Math.max(2, String(projects.length).length);
   const numberInName = /^(\d{1,4})\s*[-—–－_.、]/.exec(fileName)?.[1];
   const records = projects.map((project, index): ProjectRecord => {
-    const fields = buildProject(project, draft, words, shapes.项目, ledger);
+    const fields = buildProject(project, year, shapes.项目, ledger);
     if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
   sayUnprinted(draft, projects, { shapes, stages }, ledger);
-  return { ...(Object.keys(department).length > 0 && { department }), projects: records };
+  const unit = { ...(Object.keys(department).length > 0 && { department }), projects: records };
+  // Alone, a project form does not tell what the department's own values are.
+  return withoutImplied(unit, declaration, draft.hasDepartment);
 }
 
 function buildDepartment({ department: form, claims }: DocumentDraft, shape: RecordShape, ledger: Ledger): DataRecord {
@@ -51,25 +54,13 @@ function buildDepartment({ department: form, claims }: DocumentDraft, shape: Rec
     if (settled !== undefined && settled !== claim.text) sayOtherClaim(claim, settled, ledger);
   }
   const fields = settledFields(form, year, ledger);
-  if (fields.get('编制单位') === fields.get('部门名称')) fields.delete('编制单位');
-  const [own, project, sum] = ['基本支出', '项目支出', '资金总额'].map((field) => fields.get(field));
-  const parts = [own, project].flatMap((part) => (typeof part === 'string' && isAmount(part) ? [part] : []));
-  if (parts.length === 2 && addAmounts(parts) === sum) fields.delete('资金总额');
-  return recordOf(fields, form, shape);
+  return recordOf(fields, form, shape, year, ledger);
 }
 
-function buildProject(
-  form: FormDraft,
-  { hasDepartment }: DocumentDraft,
-  department: DepartmentWords,
-  shape: RecordShape,
-  ledger: Ledger,
-): DataRecord {
-  const fields = settledFields(form, department.year, ledger);
-  // Alone, a project form does not tell what the department's own 编制单位 is.
-  if (hasDepartment && fields.get('编制单位') === department.author) fields.delete('编制单位');
+function buildProject(form: FormDraft, year: string | undefined, shape: RecordShape, ledger: Ledger): DataRecord {
+  const fields = settledFields(form, year, ledger);
   const stages = form.stages.map(({ 时间, 内容, piece }) => {
-    const read = readPeriod(时间, { year: department.year });
+    const read = readPeriod(时间, { year });
     const isKept = ledger.isVerbatim(piece) && parsePeriod(时间) !== undefined && !parseDateRange(时间);
     if (!isKept) ledger.tellValue(read, { ...piece, text: 时间 });
     return withoutBlanks({ 时间: isKept ? 时间 : read.value, 内容 });
@@ -81,21 +72,12 @@ function buildProject(
     const message = '这张项目表没有找到项目名称';
     ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);
   }
-  return recordOf(fields, form, shape);
+  return recordOf(fields, form, shape, year, ledger);
 }
 
-function wordsOf({ words }: FormDraft, record: DataRecord): DepartmentWords {
-  const textOf = (field: string) => {
-    const value = valueAt(record, words.placeOf(field)?.path ?? [field]);
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { year: textOf('年度'), author: textOf('编制单位') ?? textOf('部门名称') };
-}
-
-/** What a department's record says that its projects go by. */
-interface DepartmentWords {
-  readonly year: string | undefined;
-  readonly author: string | undefined;
+function textOf(record: DataRecord, { words }: FormDraft, field: string): string | undefined {
+  const value = valueAt(record, words.placeOf(field)?.path ?? [field]);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function settledFields(form: FormDraft, year: string | undefined, ledger: Ledger): Map<string, YamlValue> {
@@ -116,8 +98,10 @@ function settledFields(form: FormDraft, year: string | undefined, ledger: Ledger
 /** The fields where the pack has them, and the indicators, in the order of the declaration. */
 function recordOf(
   fields: ReadonlyMap<string, YamlValue>,
-  { words, indicators }: FormDraft,
+  { words, indicators, entries }: FormDraft,
   shape: RecordShape,
+  year: string | undefined,
+  ledger: Ledger,
 ): DataRecord {
   const record: Record<string, YamlValue> = {};
   for (const [field, value] of fields) {
@@ -133,6 +117,14 @@ function recordOf(
     }
     const set = words.set?.path.map(String) ?? [];
     appendAt(record, [...set, ...levels.filter((level) => level !== '')], entry);
+  }
+  for (const { at, parts } of entries) {
+    const entry: Record<string, YamlValue> = {};
+    for (const part of parts) {
+      if (part.text.trim() === '') continue;
+      setAt(entry, part.path.map(String), settle(part, words.shapeOf(part.field), year, ledger));
+    }
+    appendAt(record, at, entry);
   }
   return inOrder(record, shape);
 }
@@ -162,7 +154,7 @@ const TICKED_BY_HELPER = /^[☑☐][^☑☐\u3000]+(?:\u3000[☑☐][^☑☐\u30
 
 /** The value of a field as data files hold it. */
 function settle(
-  { text, piece, unit }: Candidate,
+  { text, piece, unit }: Pick<EntryPart, 'text' | 'piece' | 'unit'>,
   leaf: Shape | undefined,
   year: string | undefined,
   ledger: Ledger,
@@ -171,10 +163,7 @@ function settle(
   if (leaf?.kind !== 'text') return text;
   const isTicked = leaf.form === 'choice' && TICKED_BY_HELPER.test(text);
   if (!isTicked && isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece)) return text;
-  const read =
-    leaf.form === 'period' && !ledger.isVerbatim(piece)
-      ? readPeriod(text, { year })
-      : readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });
+  const read = readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });
   ledger.tellValue(read, { ...piece, text });
   return read.value;
 }

@@ -2,6 +2,7 @@
 
 import type { MoneyUnit } from '../../model/typed-values/read-amount.js';
 import type { FormKind, FormWords, IndicatorColumn } from './labels.js';
+import type { Path } from '../../source/located.js';
 import type { Ledger } from './ledger.js';
 import type { Piece } from './word-story.js';
 
@@ -28,6 +29,20 @@ export interface IndicatorEntry {
   readonly texts: ReadonlyMap<IndicatorColumn, string>;
 }
 
+/** What one field of an entry says; `path` from the entry. */
+export interface EntryPart extends Omit<Candidate, 'rank' | 'unit'> {
+  readonly path: Path;
+  /** Where it is declared: its path; of an indicator from its entry. */
+  readonly field: { readonly path: Path; readonly set?: string };
+  readonly unit?: MoneyUnit | undefined;
+}
+
+/** An entry of a list of records, or of a set of indicators under its levels. */
+export interface Entry {
+  readonly at: readonly string[];
+  readonly parts: readonly EntryPart[];
+}
+
 /** One form being read. */
 export class FormDraft {
   readonly candidates = new Map<string, Candidate>();
@@ -37,6 +52,8 @@ export class FormDraft {
   readonly texts = new Map<string, string[]>();
   readonly stages: StageRow[] = [];
   readonly indicators: IndicatorEntry[] = [];
+  /** What a form of the pack itself has of lists and indicators. */
+  readonly entries: Entry[] = [];
   /** The unit of money that stands above the table. */
   unit: MoneyUnit | undefined;
 
@@ -81,6 +98,8 @@ export class FormDraft {
   }
 
   get isEmpty(): boolean {
-    return this.seen.size === 0 && this.indicators.length === 0 && this.stages.length === 0;
+    return (
+      this.seen.size === 0 && this.indicators.length === 0 && this.stages.length === 0 && this.entries.length === 0
+    );
   }
 }

@@ -2,8 +2,9 @@
 
 import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
 import { INDICATORS } from '../../model/declaration/meanings.js';
-import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf } from '../../model/declaration/read-shapes.js';
+import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf, type IndicatorSetShape } from '../../model/declaration/read-shapes.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
+import { shapeAt, type RecordShape, type Shape } from '../../schema/shape.js';
 import type { Path } from '../../source/located.js';
 import { remembered } from '../../source/remembered.js';
 
@@ -126,17 +127,22 @@ export class FormWords {
     { readonly path: Path; readonly shape: DeclaredLeaf['shape'] }
   >();
   private readonly telling = new Set<string>();
+  private readonly wordOf: ReadonlyMap<string, string>;
+  private readonly shape: RecordShape;
+  private readonly sets: ReadonlyMap<string, IndicatorSetShape>;
 
   constructor(
     readonly kind: FormKind,
     { leaves, meanings, sets, shapes }: Declaration,
   ) {
     const of = kind === 'department' ? '部门' : '项目';
-    const wordOf = new Map(
+    this.shape = shapes[of];
+    this.sets = sets[of];
+    const wordOf = (this.wordOf = new Map(
       [...meanings[of]].flatMap(([word, [path, ...more]]) =>
         path && more.length === 0 ? [[path.join('/'), word]] : [],
       ),
-    );
+    ));
     const [setKey] = [[INDICATORS, ...sets[of].keys()].find((key) => sets[of].has(key))];
     const set = setKey === undefined ? undefined : sets[of].get(setKey);
     this.set = setKey === undefined ? undefined : { path: setKey.split('/'), levels: set?.levels };
@@ -152,12 +158,29 @@ export class FormWords {
       else if (!leaf.cell && !leaf.path.some((step) => step === ANY_ENTRY || step === ANY_ITEM)) own.push([key, leaf]);
     }
     this.addLabels(own, leaves[of]);
+    for (const leaf of leaves[of]) if (leaf.cell) this.places.set(this.keyOf(leaf.path), leaf);
     this.nameColumn = this.columnPlaces.has('三级指标') ? '三级指标' : ([...this.columnPlaces.keys()][0] ?? '三级指标');
   }
 
   /** Where a field stands in the data file, and its shape; undefined where the pack has none. */
   placeOf(field: string): DeclaredLeaf | undefined {
     return this.places.get(field);
+  }
+
+  /** What a field at `path` goes by here: the word that rules know it by, else its path. */
+  keyOf(path: Path): string {
+    const key = path.join('/');
+    return this.wordOf.get(key) ?? key;
+  }
+
+  /** The levels of a set of indicators; undefined where it has none. */
+  schemeOf(set: string): IndicatorScheme | undefined {
+    return this.sets.get(set)?.levels;
+  }
+
+  /** The shape of a field, of an entry's too. @param field its path; of an indicator from its entry */
+  shapeOf({ path, set }: { readonly path: Path; readonly set?: string }): Shape | undefined {
+    return shapeAt(set === undefined ? this.shape : this.sets.get(set)?.entry, path);
   }
 
   /** The declared columns of indicators, each with its place in an entry. */

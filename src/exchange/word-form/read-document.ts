@@ -9,9 +9,11 @@ import { resolveGrid, type Grid, type GridCell } from './grid.js';
 import { pairsIn, wordsOfForms, type FormKind, type FormWords } from './labels.js';
 import type { Ledger } from './ledger.js';
 import { readTable, type OpenParts } from './read-table.js';
-import { parseTitle } from './titles.js';
+import { kindOf, parseTitle } from './titles.js';
 import type { DeclaredForm } from '../../model/declaration/read-forms.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import type { FormMap } from '../../layout/form-map.js';
+import { OwnForms } from './own-forms.js';
 import type { Piece, StoryBlock, StoryTable } from './word-story.js';
 
 /** What titles say of the department and the year. */
@@ -32,9 +34,17 @@ export interface DocumentDraft {
 
 const LONGEST_NAME = 40;
 
-/** Reads the blocks of a body; texts that belong nowhere stay untaken in the ledger. */
-export function readDocument(blocks: readonly StoryBlock[], declaration: Declaration, ledger: Ledger): DocumentDraft {
-  const reader = new DocumentReader(declaration, ledger);
+/**
+ * Reads the blocks of a body; texts that belong nowhere stay untaken in the ledger.
+ * @param maps of the pack's own forms
+ */
+export function readDocument(
+  blocks: readonly StoryBlock[],
+  declaration: Declaration,
+  maps: readonly FormMap[],
+  ledger: Ledger,
+): DocumentDraft {
+  const reader = new DocumentReader(declaration, maps, ledger);
   reader.readBlocks(blocks, '');
   return reader.finish();
 }
@@ -53,15 +63,18 @@ class DocumentReader {
   private hasDepartmentForm = false;
   private isAfterTable = false;
   private unit: MoneyUnit | undefined;
+  private readonly own: OwnForms;
   private paragraphCount = 0;
   private tableCount = 0;
   private sequence = 0;
 
   constructor(
     private readonly declaration: Declaration,
+    maps: readonly FormMap[],
     private readonly ledger: Ledger,
   ) {
     this.department = new FormDraft(wordsOfForms(declaration).department, ledger);
+    this.own = new OwnForms(maps, this.department, () => this.startProject(), ledger);
   }
 
   finish(): DocumentDraft {
@@ -113,6 +126,10 @@ class DocumentReader {
       return this.department.offer('附件序号', ledger.isOwn ? piece.text : text.replace(/\s*[：:]$/, ''), 0, piece);
     }
     const form = this.formOfLines();
+    if (this.own.readLine(piece, form)) {
+      this.unit = form.unit = moneyUnitIn(piece.text) ?? this.unit;
+      return true;
+    }
     const pairs = this.pairsOf(piece, form.words);
     if (pairs.length > 0) {
       const isPlaced = pairs.map(({ field, name, value, rank }) => {
@@ -150,6 +167,13 @@ class DocumentReader {
 
   private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {
     const { ledger } = this;
+    const own = this.own.headingOf(piece.text);
+    if (own && !own.isOfUnit) {
+      this.begin(kindOf(own.map.form));
+      this.own.begin(own.map);
+      this.own.readHeading(piece, own, this.formOfLines());
+      return true;
+    }
     const title = parseTitle(piece.text, this.declaration.forms);
     if (!title) return false;
     ledger.take(piece);
@@ -165,13 +189,19 @@ class DocumentReader {
       this.isAfterTable = true;
       return true;
     }
-    if (title.kind === undefined) this.hasCover = true;
+    this.begin(title.kind);
+    this.own.begin(own?.map ?? title.form);
+    return true;
+  }
+
+  private begin(kind: FormKind | undefined): void {
+    if (kind === undefined) this.hasCover = true;
     else this.open.label = this.open.indicators = undefined;
     this.unit = undefined;
-    this.kind = title.kind;
-    if (title.kind === 'department') this.hasDepartmentForm = true;
-    if (title.kind === 'project') this.startProject();
-    return true;
+    this.isAfterTable = false;
+    this.kind = kind;
+    if (kind === 'department') this.hasDepartmentForm = true;
+    if (kind === 'project') this.startProject();
   }
 
   private startProject(): FormDraft {
@@ -208,6 +238,25 @@ class DocumentReader {
     }
   }
 
+  /** Reads a table of the pack's own form; whether it is one. */
+  private readOwnTable(grid: Grid, isTitled: boolean): boolean {
+    const found = this.own.match(grid, isTitled);
+    if (!found) return false;
+    const kind = kindOf(found.match.map.form);
+    const form = kind === 'department' ? this.department : found.isNew ? this.startProject() : this.lastProject();
+    form.unit ??= this.unit;
+    this.own.readTable(found.match, form);
+    this.open.label = this.open.indicators = undefined;
+    this.kind = this.tableKind = kind;
+    if (kind === 'department') this.hasDepartmentForm = true;
+    this.isAfterTable = true;
+    return true;
+  }
+
+  private lastProject(): FormDraft {
+    return this.projects.at(-1) ?? this.startProject();
+  }
+
   private readGrid(grid: Grid): void {
     for (const part of partsOf(grid, this.declaration.forms)) this.readPart(part);
   }
@@ -226,6 +275,7 @@ class DocumentReader {
     const title =
       firstRow?.length === 1 && only && parseTitle(only.piece.text, this.declaration.forms) ? only.piece : undefined;
     if (title) this.readParagraph(title);
+    if (this.readOwnTable(grid, title !== undefined)) return;
     // A title right before its table is believed if one label bears it out: a later stage's forms share most of their labels.
     const titled = this.isAfterTable ? undefined : this.kind;
     const isTold = counts.project + counts.department > 0;

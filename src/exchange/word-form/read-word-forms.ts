@@ -6,9 +6,9 @@ import type { TakenData } from '../unit-data.js';
 import { buildRecords } from './build-records.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
-import { joinTables } from './join-tables.js';
 import { readNumbering } from './numbering.js';
-import type { Declaration } from '../../model/declaration/declaration.js';
+import { formMapsOf } from '../../layout/form-map.js';
+import type { Pack } from '../../layout/pack.js';
 import { readDocument } from './read-document.js';
 import { readStory } from './read-story.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
@@ -20,19 +20,20 @@ import { findWordParts } from './word-parts.js';
  * Warnings: `unplaced-text`, `converted-value`, `tracked-changes`, `unread-content`, `bad-date`, `bad-amount`,
  * `unknown-indicator-level`, `required-field`; hint: `unprinted-field`; error, when no form was found: `no-form`.
  * @param opened its file's name gives the 序号 of a single project form
+ * @param pack of the whole year: its own forms are read by what its layouts print in which place, others by labels
  * @throws ReportError as `findWordParts` and `readXml`
  */
-export function readWordForms(opened: OfficePackage, declaration: Declaration): TakenData {
+export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
   const { file } = opened;
+  const { declaration } = pack;
+  const maps = formMapsOf(pack);
   const parts = findWordParts(opened);
-  const styles = readStyleNames(opened, parts.styles);
+  const styles = readStyleNames(opened, parts.styles, maps);
   const numbering = readNumbering(opened, parts.numbering);
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  // People put a table of their own for each project one below the other; what jixiao wrote has a title above each form.
-  const blocks = styles.isOwn ? joinTables(body.blocks) : body.blocks;
-  const draft = readDocument(leaveOutSummaries(blocks, ledger), declaration, ledger);
+  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, maps, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

@@ -9,6 +9,8 @@ export interface FormTitle {
   readonly 年度: string;
   /** Undefined for the cover of a filing, and for a title that does not say. */
   readonly kind: FormKind | undefined;
+  /** The form of the pack that it names. */
+  readonly form: DeclaredForm | undefined;
   /** Whether it says that the form goes on from the page before. */
   readonly isContinued: boolean;
 }
@@ -35,7 +37,7 @@ export function parseTitle(text: string, forms: readonly DeclaredForm[]): FormTi
   const { name, year } = usual.name === undefined && own ? nameBefore(rest, squeezed(own.name)) : usual;
   if (name === undefined || /[，。；：]/.test(name)) return undefined;
   const form = rest.slice(name.length);
-  const kind = form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : kindOf(own);
+  const kind = form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : own && kindOf(own);
   const typed = lines.slice(0, -1).join('\n');
   // What stands on lines of its own is the name as typed, white space and all.
   const isOnOwnLines = lines.length > 1 && squeezed(typed) === name;
@@ -44,12 +46,14 @@ export function parseTitle(text: string, forms: readonly DeclaredForm[]): FormTi
     部门名称: isOnOwnLines ? firstLines : name === '' ? '' : original(text, name),
     年度: year ?? (trailing ? `${trailing[1]}${trailing[2]}` : ''),
     kind,
+    form: own,
     isContinued,
   };
 }
 
-function kindOf(form: DeclaredForm | undefined): FormKind | undefined {
-  return form && (form.subject === '项目' ? 'project' : 'department');
+/** The kind of a form of the pack. */
+export function kindOf({ subject }: DeclaredForm): FormKind {
+  return subject === '项目' ? 'project' : 'department';
 }
 
 /** What stands before a form's own name: the unit, and the year. */

@@ -6,6 +6,7 @@ import { compareUnits, pairProjects, type RecordDifference } from '../../exchang
 import { takeOver } from '../../exchange/data-files/take-over.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../../exchange/unit-data.js';
 import { writeComparison } from '../../exchange/workbook/write-comparison.js';
+import type { Pack } from '../../layout/pack.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
@@ -54,10 +55,11 @@ export async function compareFilings(
   const typed = [before, after];
   for (const one of typed) if (isFolder(path.resolve(root, one))) await settleOrRefuse(root, [one], tell);
   const units = typed.map((one) => unitAt(root, one));
-  const { declaration } = units[1] ?? units[0] ?? standard(root);
+  const pack = units[1]?.pack ?? units[0]?.pack ?? standard(root);
+  const { declaration } = pack;
   const problems: Diagnostic[] = [];
   const taken = typed.map((one, index) => {
-    return units[index] ? undefined : readTaken(root, one, { declaration }, problems).unit;
+    return units[index] ? undefined : readTaken(root, one, pack, { declaration }, problems).unit;
   });
   throwIfErrors(problems);
   const [first, second] = [units[0]?.data ?? taken[0], units[1]?.data ?? taken[1]] as [UnitData, UnitData];
@@ -72,13 +74,12 @@ export async function compareFilings(
   return { differences, problems: placedIn(root, doubts), ...(file !== undefined && { file }) };
 }
 
-/** The unit in a folder with what its pack declares; undefined for a file. */
-function unitAt(root: string, typed: string): { data: UnitData; declaration: Declaration } | undefined {
+/** The unit in a folder with its pack; undefined for a file. */
+function unitAt(root: string, typed: string): { data: UnitData; pack: Pack } | undefined {
   const target = path.resolve(root, typed);
   if (typed === '' || !isReachable(target)) throw new WrongUse(`找不到 ${typed || '“”'}`);
   if (!isFolder(target)) return undefined;
-  const { data, pack } = readTyped(root, oneUnitIn(root, typed), undefined);
-  return { data, declaration: pack.declaration };
+  return readTyped(root, oneUnitIn(root, typed), undefined);
 }
 
 function standard(root: string) {

@@ -66,7 +66,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const units: SourceUnit[] = [];
   for (const typed of paths) {
     await letSignalsIn();
-    const unit = collectProblems(problems, () => readTaken(root, typed, { declaration, year, asked }, problems));
+    const unit = collectProblems(problems, () => readTaken(root, typed, pack, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
   const merged = mergeUnits(units, declaration);

@@ -9,14 +9,21 @@ import { LARGEST_PACKAGE_BYTES, openPackage } from '../../ooxml/open-package.js'
 import type { TakenData } from '../../exchange/unit-data.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
 import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
+import type { Pack } from '../../layout/pack.js';
 import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 
 /**
  * Reads a workbook or a Word file and takes its data; what is to be said of it goes to `problems`.
- * @param typed its path, as typed
+ * @param typed its path, as typed; @param pack and @param context as for `takeFile`
  * @throws ReportError `file-unreadable` and as `takeFile`
  */
-export function readTaken(root: string, typed: string, context: WorkbookContext, problems: Diagnostic[]): SourceUnit {
+export function readTaken(
+  root: string,
+  typed: string,
+  pack: Pack,
+  context: WorkbookContext,
+  problems: Diagnostic[],
+): SourceUnit {
   const target = path.resolve(root, typed);
   let bytes: Uint8Array;
   try {
@@ -26,7 +33,7 @@ export function readTaken(root: string, typed: string, context: WorkbookContext,
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, context);
+  const { unit, diagnostics } = takeFile(bytes, file, pack, context);
   addTo(problems, diagnostics);
   return { file, unit };
 }
@@ -37,13 +44,14 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 /**
  * Takes the data out of a workbook or a Word file.
  * @param file path shown in messages
- * @param context of the unit that the data are for
+ * @param pack of the unit that the data are for
+ * @param context of that unit, too
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-export function takeFile(bytes: Uint8Array, file: string, context: WorkbookContext): TakenData {
+export function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
   if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened, context);
-  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, context.declaration);
+  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack);
   throw opened.refuse({
     code: 'not-office-file',
     message: '这不是能导入的文件',

@@ -8,7 +8,7 @@ import { problemsOf } from '../../support/problems.js';
 import { standardPack } from '../../support/sample.js';
 import { paragraphs, wordFile, wordTable } from '../../support/word-files.js';
 
-const { declaration } = standardPack();
+const pack = standardPack();
 const t = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 
 /** What is read of a project form whose 项目名称 has this XML as its cell, and what is said of it. */
@@ -21,7 +21,7 @@ function readName(xml: string, parts: Readonly<Record<string, string>> = {}, aft
         ['预算资金（元）', '420000'],
       ],
     ) + after;
-  const { unit, diagnostics } = readWordForms(openPackage(wordFile(body, parts), '某.docx'), declaration);
+  const { unit, diagnostics } = readWordForms(openPackage(wordFile(body, parts), '某.docx'), pack);
   return {
     name: unit.projects[0]?.fields['项目名称'],
     said: diagnostics
@@ -83,7 +83,7 @@ describe('a text in Word', () => {
         ['年度目标', { xml: line('管护') + line('补植') }],
       ],
     );
-    const { unit } = readWordForms(openPackage(wordFile(body, { 'numbering.xml': numbering }), '某.docx'), declaration);
+    const { unit } = readWordForms(openPackage(wordFile(body, { 'numbering.xml': numbering }), '某.docx'), pack);
     expect(unit.projects[0]?.fields['年度目标']).toBe('（一）管护\n（二）补植');
   });
 
@@ -123,9 +123,7 @@ describe('a text in Word', () => {
 
 describe('a file that is no Word filing', () => {
   const refuse = (bytes: Uint8Array) =>
-    problemsOf(() => readWordForms(openPackage(bytes, '某.docx'), declaration)).map((problem) =>
-      problem.replace(/ .*/, ''),
-    );
+    problemsOf(() => readWordForms(openPackage(bytes, '某.docx'), pack)).map((problem) => problem.replace(/ .*/, ''));
   const document = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) });
 
   it('is refused in Chinese', () => {
@@ -143,7 +141,7 @@ describe('a file that is no Word filing', () => {
   });
 
   it('with nothing of a form is said to have none, its texts reported', () => {
-    const { unit, diagnostics } = readWordForms(openPackage(wordFile(paragraphs('会议纪要')), '某.docx'), declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(wordFile(paragraphs('会议纪要')), '某.docx'), pack);
     expect(unit).toEqual({ projects: [] });
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
       'error no-form',
@@ -170,7 +168,7 @@ describe('a file that is no Word filing', () => {
     ];
     for (const [body, mostElements] of cases) {
       const opened = openPackage(wordFile(body), '某.docx');
-      expect(problemsOf(() => readWordForms(opened, declaration))).toEqual(['file-too-large 1:1']);
+      expect(problemsOf(() => readWordForms(opened, pack))).toEqual(['file-too-large 1:1']);
       expect(opened.work.elements).toBeLessThan(mostElements);
     }
   });
@@ -178,7 +176,7 @@ describe('a file that is no Word filing', () => {
   it('of as many rows as are read is gone through once, with no more findings than anyone reads', () => {
     const rows = Array.from({ length: 19_000 }, (_, index) => ['项目名称', `甲${index}`]);
     const opened = openPackage(wordFile(wordTable([1000, 1000], rows)), '某.docx');
-    const { diagnostics } = readWordForms(opened, declaration);
+    const { diagnostics } = readWordForms(opened, pack);
     expect(diagnostics.length).toBeLessThan(1100);
     expect(diagnostics.at(-1)?.message).toMatch(/^从这里起另有 \d+ 段文字/);
     expect(opened.work.elements).toBeLessThan(rows.length * ELEMENTS_A_ROW + FEW);
@@ -189,7 +187,7 @@ describe('a file that is no Word filing', () => {
     const headers = Array.from({ length: 1000 }, (_, index) => part(`header${index + 1}`));
     const parts = { ...Object.fromEntries(headers), 'numbering.xml': '<w:numbering/>', 'styles.xml': '<w:styles/>' };
     const opened = openPackage(wordFile(paragraphs('项目名称：绿道'), parts), '某.docx');
-    readWordForms(opened, declaration);
+    readWordForms(opened, pack);
     // Relationships, document, styles and numbering beside the headers.
     expect(opened.work.parts).toBe(1000 + 4);
   });
@@ -201,7 +199,7 @@ describe('a file that is no Word filing', () => {
       const content = name === '_rels/.rels' ? strToU8(strFromU8(bytes).replace('word/', 'w(ord/')) : bytes;
       return [name.replace('word/', 'w(ord/'), content] as const;
     });
-    const taken = readWordForms(openPackage(zipSync(Object.fromEntries(moved)), '某.docx'), declaration);
+    const taken = readWordForms(openPackage(zipSync(Object.fromEntries(moved)), '某.docx'), pack);
     expect(taken.unit.projects[0]?.fields['项目名称']).toBe('绿道');
     expect(taken.diagnostics.map(({ found }) => found)).toContain('内部资料');
   });

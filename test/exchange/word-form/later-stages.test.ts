@@ -46,7 +46,7 @@ describe('a project form of the pack 财政部', () => {
       fitDocument(built, FONTS),
       new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
     );
-    const { unit } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack.declaration);
+    const { unit } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack);
     expect(Object.keys(unit.department ?? {}).filter((name) => name !== '年度')).toEqual([]);
     expect(unit.projects).toHaveLength(1);
     expect(unit.projects[0]?.fields).toMatchObject({ 项目名称: '农村公路日常养护', 实施单位: '某中心' });
@@ -63,7 +63,7 @@ describe('a project form of the pack 财政部', () => {
       fitDocument(built, FONTS),
       new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
     );
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, '一览表.docx'), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, '一览表.docx'), pack);
     expect(unit.projects).toEqual([]);
     expect(diagnostics.map(({ message }) => message)).toContain(
       '项目支出绩效目标申报一览表没有读：它由各项目的表汇总而来，generate 会重新生成',

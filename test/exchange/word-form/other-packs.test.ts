@@ -49,7 +49,7 @@ describe('a form of 云泽市', () => {
       fitDocument(built, FONTS),
       new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
     );
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack);
     expect(diagnostics.filter(({ code }) => code !== 'unprinted-field')).toEqual([]);
     expect(unit.projects).toEqual([{ 序号: '01', fields: { ...PROJECT, 编制单位: '云泽市某局' } }]);
   });

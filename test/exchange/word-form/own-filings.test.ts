@@ -38,7 +38,7 @@ describe('the sample filing', () => {
 
   it('comes back from its bound copy, every printed field, and nothing else is said than what was not printed', () => {
     const { bytes, name } = files.find(({ kind }) => kind === 'bound') ?? { bytes: new Uint8Array(), name: '' };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack);
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hint unprinted-field']);
     expect(diagnostics[0]?.message).toMatch(/部门.yaml：已核实、附加字段、模板、编制日期；项目文件：已核实、附加字段$/);
     expect(printedFiling(filingOf(unit, pack), pack)).toEqual(printedFiling(filing, pack));
@@ -50,14 +50,14 @@ describe('the sample filing', () => {
     const { bytes } = files.find(({ kind }) => kind === 'bound') ?? { bytes: new Uint8Array() };
     const { 'word/styles.xml': styles, ...rest } = unzipSync(bytes);
     expect(styles).toBeDefined();
-    const { unit, diagnostics } = readWordForms(openPackage(zipSync(rest), '去年.docx'), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(zipSync(rest), '去年.docx'), pack);
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['hint unprinted-field']);
     expect(printedFiling(filingOf(unit, pack), pack)).toEqual(printedFiling(filing, pack));
   });
 
   it('comes back from the department form, but for what only the cover prints', () => {
     const { bytes, name } = files.find(({ kind }) => kind === 'department') ?? { bytes: new Uint8Array(), name: '' };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack);
     expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
     expect(diagnostics[0]?.message).toContain('附件序号、经办人、联系电话、');
     const cover = { 附件序号: '', 经办人: '', 联系电话: '' };
@@ -72,7 +72,7 @@ describe('the sample filing', () => {
       bytes: new Uint8Array(),
       name: '',
     };
-    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack.declaration);
+    const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack);
     expect(unit).toEqual({ projects: [] });
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
   });
@@ -81,7 +81,7 @@ describe('the sample filing', () => {
     const projects = files.filter(({ kind }) => kind === 'project');
     expect(projects).toHaveLength(13);
     projects.forEach(({ bytes, name }, index) => {
-      const { unit, diagnostics } = readWordForms(openPackage(bytes, `去年/${name}`), pack.declaration);
+      const { unit, diagnostics } = readWordForms(openPackage(bytes, `去年/${name}`), pack);
       expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field']);
       expect(unit.department).toEqual({ 年度: '2024', 部门名称: '六盘水市自然资源局' });
       const 支出预算 = { 基本支出: '1', 项目支出: '1' };
@@ -163,7 +163,7 @@ describe('filings of random texts, some of which look like labels, serial number
     it(`come back (${round})`, async () => {
       const wanted = randomFiling(random);
       const [bound] = await filesOf(wanted);
-      const { unit } = readWordForms(openPackage(bound?.bytes ?? new Uint8Array(), '合订本.docx'), pack.declaration);
+      const { unit } = readWordForms(openPackage(bound?.bytes ?? new Uint8Array(), '合订本.docx'), pack);
       const projects = unit.projects.map((project) => ({ 序号: '01', ...project }));
       expect(printedFiling(filingOf({ ...unit, projects }, pack), pack)).toEqual(printedFiling(wanted, pack));
     });
