@@ -61,6 +61,8 @@ export interface Page {
   readonly parts: readonly PagePart[];
   /** As printed at its foot; absent on a page without a number. */
   readonly number?: number;
+  /** Texts of cells whose columns are too narrow for a number in them, which goes on in another line. */
+  readonly tornTexts?: readonly string[];
   /** Drawn large and pale across the page, beneath all else; places count from its own left end and baseline. */
   readonly draftMark?: readonly PlacedText[];
 }

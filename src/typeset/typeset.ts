@@ -17,7 +17,7 @@ import { placeFragment } from './place-fragment.js';
 import { placePart, type OpenPage } from './place-part.js';
 import { createRuleSet } from './rule-set.js';
 import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
-import { composeFragment, type TableProgress } from './table-fragment.js';
+import { composeFragment, type TableFragment, type TableProgress } from './table-fragment.js';
 import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
 
 /** Lines of a paragraph kept together at a page's end and begin. */
@@ -68,6 +68,7 @@ interface MeasuredFlow {
 class SectionTypesetter {
   private readonly finished: Page[] = [];
   private page: OpenPage = emptyPage();
+  private tornTexts: string[] = [];
   /** Distance from the type area's top to where the next block begins. */
   private yPt: Points = 0;
   private spaceAfterPt: Points = 0;
@@ -109,8 +110,10 @@ class SectionTypesetter {
 
   private finishPage(): void {
     const { widthPt, heightPt } = this.section.pageSetup;
-    this.finished.push({ widthPt, heightPt, ...this.page });
+    const torn = this.tornTexts.length > 0 ? { tornTexts: this.tornTexts } : {};
+    this.finished.push({ widthPt, heightPt, ...this.page, ...torn });
     this.page = emptyPage();
+    this.tornTexts = [];
     this.yPt = 0;
     this.spaceAfterPt = 0;
   }
@@ -172,6 +175,7 @@ class SectionTypesetter {
         const rules = createRuleSet();
         const topPt = this.section.pageSetup.marginTopPt + this.yPt + this.spaceAfterPt;
         placeFragment(this.page, blockIndex, measured, fragment, this.leftPt, topPt, printed, rules);
+        this.tornTexts.push(...tornTextsIn(fragment));
         this.page.rules.push(...rules.rules(measured.table.style.borderWidthPt));
         this.yPt += this.spaceAfterPt + fragment.heightPt;
         this.spaceAfterPt = 0;
@@ -200,6 +204,11 @@ class SectionTypesetter {
 
 function emptyPage(): OpenPage {
   return { texts: [], rules: [], parts: [] };
+}
+
+function tornTextsIn({ lines }: TableFragment): string[] {
+  const torn = [...lines.values()].flat().filter(({ line }) => line.tears === 'digits');
+  return [...new Set(torn.map(({ paragraph }) => paragraph.lines.join('')))];
 }
 
 /** Only a line or two before a table belong to it; a page of text does not. */

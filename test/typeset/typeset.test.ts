@@ -91,6 +91,20 @@ describe('typeset', () => {
     }
   });
 
+  it('tells on which page a number is torn, and of none that has room', () => {
+    const rows = Array.from({ length: 40 }, (_, rowIndex) =>
+      cell(rowIndex, 0, rowIndex === 39 ? `≥${'1'.repeat(99)}页` : '≥11页'),
+    );
+    const pages = pagesOf(
+      table(4, 40, [...rows, ...rows.flatMap(({ rowIndex }) => [1, 2, 3].map((at) => cell(rowIndex, at, '')))]),
+    );
+    expect(pages.map(({ tornTexts = [] }) => tornTexts)).toEqual([
+      ...pages.slice(1).map(() => []),
+      [`≥${'1'.repeat(99)}页`],
+    ]);
+    expect(pages.length).toBeGreaterThan(1);
+  });
+
   it('repeats the header row and the merged label on every page', () => {
     const pages = pagesOf(heading('标题'), indicatorTable(100));
     expect(pages.length).toBeGreaterThan(3);
