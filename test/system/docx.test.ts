@@ -47,6 +47,19 @@ describe('DOCX', () => {
     }
   });
 
+  it('has the header of the indicators and its label on each page that they go on to', () => {
+    const forms = converted.filter((file) => /\d\d-/.test(path.basename(file)));
+    expect(forms).toHaveLength(13);
+    const pages = forms.flatMap((form) =>
+      Array.from({ length: pageCountOf(form) - 1 }, (_, index) =>
+        run('pdftotext', ['-f', `${index + 2}`, '-l', `${index + 2}`, form, '-']).replace(/\s/g, ''),
+      ),
+    );
+    expect(pages.length).toBeGreaterThan(13);
+    const header = ['绩效目标情况', '一级指标', '二级指标', '三级指标', '指标值', '指标解释及计算公式'];
+    for (const page of pages) expect(header.filter((text) => !page.includes(text))).toEqual([]);
+  });
+
   it('numbers the bound copy from 1 after an unnumbered cover, without a blank page', () => {
     const bound = converted.find((file) => file.includes('合订本')) ?? '';
     const pageCount = pageCountOf(bound);
