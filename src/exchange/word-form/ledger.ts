@@ -15,6 +15,8 @@ export class Ledger {
   private readonly pieces = new Set<Piece>();
   private readonly taken = new Set<Piece>();
   private readonly remarks: Diagnostic[] = [];
+  /** Texts of columns that the pack has no field for, by the columns' headers. */
+  private readonly leftOut = new Map<string, Piece[]>();
 
   constructor(
     /** Path shown in messages. */
@@ -36,6 +38,13 @@ export class Ledger {
   /** Gives back what was taken: another text has its place. */
   release(piece: Piece): void {
     this.taken.delete(piece);
+  }
+
+  /** Takes a text of a column that the pack has no field for; all of a column are told of at once. */
+  leaveOut(header: string, piece: Piece): void {
+    if (piece.text.trim() === '') return;
+    this.take(piece);
+    this.leftOut.set(header, [...(this.leftOut.get(header) ?? []), piece]);
   }
 
   /** Says something about `piece`, quoting it. */
@@ -64,6 +73,19 @@ export class Ledger {
 
   /** All that was said, and every text that nobody took. */
   diagnostics(): Diagnostic[] {
+    for (const [header, pieces] of this.leftOut) {
+      this.say(
+        {
+          severity: 'warning',
+          code: 'unplaced-text',
+          message: `「${header}」一栏没有对应的字段，${pieces.length} 格都没有放进数据`,
+          found: pieces.map(({ text }) => text.trim()).join('；'),
+          hint: '需要的话，自己写到数据文件里合适的字段',
+        },
+        pieces[0]?.location,
+      );
+    }
+    this.leftOut.clear();
     const left = [...this.pieces].filter((piece) => !this.taken.has(piece));
     const quoted = left.slice(0, MOST_QUOTED).map(({ text, location }): Diagnostic => ({
       severity: 'warning',

@@ -3,7 +3,7 @@
 import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Location } from '../../diagnostic.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
-import { longText } from './clean-text.js';
+import { beforeNextLabel, longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
 import { resolveGrid, type Grid, type GridCell } from './grid.js';
 import { pairsIn, wordsOfForms, type FormKind, type FormWords } from './labels.js';
@@ -159,10 +159,17 @@ class DocumentReader {
     return pairsIn(piece.text, words).map(({ label, name, value }, index, { length }) => ({
       name,
       // What parts a value from the next label is of the form.
-      value: isExact ? (index < length - 1 ? value.trimEnd() : value) : longText(piece, this.ledger, value),
+      value: isExact ? (index < length - 1 ? value.trimEnd() : value) : this.linePart(piece, value),
       rank: label.kind === 'field' ? label.rank + 0.5 : 0,
       ...(label.kind === 'field' && { field: label.field }),
     }));
+  }
+
+  /** The text behind a label of a line; what stands behind a further label, known or not, is no part of it. */
+  private linePart(piece: Piece, value: string): string {
+    const [own, rest] = beforeNextLabel(value);
+    if (rest !== '') this.ledger.enter({ ...piece, text: rest });
+    return longText(piece, this.ledger, own);
   }
 
   private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {

@@ -13,6 +13,8 @@ import type { Piece } from './word-story.js';
 
 interface Column {
   readonly column: IndicatorColumn;
+  /** What its header says. */
+  readonly name: string;
   readonly left: number;
   readonly right: number;
 }
@@ -61,7 +63,8 @@ export function openIndicators(
     if (column !== undefined || isLeft) ledger.take(piece);
     if (isLeft) continue;
     const isRepeated = columns.some((known) => known.column === column);
-    columns.push({ column: column === undefined || isRepeated ? 'other' : column, left, right });
+    const name = piece.text.replace(/\s/g, '');
+    columns.push({ column: column === undefined || isRepeated ? 'other' : column, name, left, right });
   }
   const { first = '', second = '' } = previous ?? {};
   return { columns, left: columns[0]?.left ?? 0, first, second, byCount: false };
@@ -131,6 +134,11 @@ export function readIndicatorRow(
   for (const column of ['一级指标', '二级指标', '符号', '单位', ...declaredColumns.keys()]) {
     const piece = byColumn.get(column)?.piece;
     if (piece) ledger.take(piece);
+  }
+  for (const cell of cells) {
+    const under = nearest(cell, table.columns);
+    const isOther = under?.column === 'other' && under.name !== '' && cell.rowIndex === rowIndex;
+    if (isOther && ![...byColumn.values()].includes(cell)) ledger.leaveOut(under.name, cell.piece);
   }
   form.indicators.push({ levels: found ? [found.一级指标, found.二级指标] : [], texts });
 }
