@@ -1,6 +1,6 @@
 /** What helps where a process may have few files open at once, as `ulimit -n 64` or a small container has it. */
 
-import { closeSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,20 @@ import { bundledVersion, isMade } from './program-package.js';
 /** Node's loader opens about a hundred modules at once, and each worker has a loader of its own. */
 const ENOUGH_HANDLES = 256;
 
+/** How many the system allows, where it says so: on Linux. Source: proc(5), `/proc/self/limits`, the soft limit. */
+function handleLimit(): number | undefined {
+  try {
+    const [, limit] = /^Max open files +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return limit === undefined ? undefined : Number(limit);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether fewer files can be opened at once than the program would open on its own. */
 export function hasFewHandles(): boolean {
+  const limit = handleLimit();
+  if (limit !== undefined) return limit < ENOUGH_HANDLES;
   const handles: number[] = [];
   try {
     while (handles.length < ENOUGH_HANDLES) handles.push(openSync(fileURLToPath(import.meta.url), 'r'));

@@ -1,6 +1,6 @@
 /** Reading files and folders that may be anything: only regular files of a sensible size, each refusal with its reason. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { ReportError, type Diagnostic } from '../diagnostic.js';
 import { fileErrorReason } from './file-error.js';
 
@@ -27,6 +27,18 @@ export function readRegularFile(filePath: string, mostBytes: number): Uint8Array
     return readFileSync(filePath);
   } catch (error) {
     throw error instanceof Unreadable ? error : unreadable('文件读不了', error);
+  }
+}
+
+/** The size of a file, as 8 bytes, and its first bytes, at most `count`. @throws what the system throws */
+export function readStart(filePath: string, count: number): Uint8Array {
+  const handle = openSync(filePath, 'r');
+  try {
+    const start = Buffer.alloc(8 + count);
+    start.writeBigUInt64BE(BigInt(fstatSync(handle).size));
+    return start.subarray(0, 8 + readSync(handle, start, 8, count, 0));
+  } finally {
+    closeSync(handle);
   }
 }
 

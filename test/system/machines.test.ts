@@ -1,0 +1,109 @@
+/**
+ * The program on other machines than this: the lowest Node and the current one, and Windows, as far as wine is one. Node 24
+ * and later crash there, so that 22 takes the place of the bundle's own; no pipes, which wine's node cannot write to.
+ */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLE_UNIT } from '../support/workspace.js';
+import { createFolder } from './programs.js';
+
+const PROGRAM = path.resolve('dist/program/jixiao.js');
+const nodes = createFolder();
+const nodeOf = (name: string, file: string) => path.join(nodes, 'node_modules', name, 'bin', file);
+
+/** Every file below a folder but what names the program's own place, with its bytes. */
+function contentOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'latin1')]));
+}
+
+/** A folder with blanks and Chinese in its path, and the sample's department with two projects in it. */
+function createData(edit: (text: string) => string = (text) => text): string {
+  const folder = path.join(createFolder(), '办公 电脑');
+  const unit = path.join(folder, SAMPLE_UNIT);
+  mkdirSync(path.join(unit, '项目'), { recursive: true });
+  const projects = readdirSync(path.join(SAMPLE_UNIT, '项目')).slice(0, 2);
+  for (const file of ['部门.yaml', ...projects.map((name) => `项目/${name}`)]) {
+    writeFileSync(path.join(unit, file), edit(readFileSync(path.join(SAMPLE_UNIT, file), 'utf8')));
+  }
+  return folder;
+}
+
+/** What `generate` writes of `data` on this machine. */
+function madeHere(data: string): Record<string, string> {
+  execFileSync(process.execPath, [PROGRAM, 'generate', '--output', 'here'], { cwd: data, stdio: 'ignore' });
+  return contentOf(path.join(data, 'here'));
+}
+
+beforeAll(() => {
+  for (const name of ['package.json', 'package-lock.json']) {
+    cpSync(path.join('test/system/nodes', name), path.join(nodes, name));
+  }
+  execFileSync('npm', ['ci', '--force', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: nodes,
+    stdio: 'ignore',
+  });
+});
+
+describe.each(['lowest', 'current'])('the %s Node', (name) => {
+  it('makes the same bytes', () => {
+    const data = createData();
+    const options = { cwd: data, env: {}, stdio: 'ignore' } as const;
+    execFileSync(nodeOf(name, 'node'), [PROGRAM, 'generate', '--output', 'there'], options);
+    expect(contentOf(path.join(data, 'there'))).toEqual(madeHere(data));
+  });
+});
+
+describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => {
+  const wineEnv = {
+    PATH: process.env['PATH'],
+    HOME: nodes,
+    WINEPREFIX: path.join(nodes, 'wine'),
+    WINEDEBUG: '-all',
+    LC_ALL: 'C.UTF-8',
+    NODE_SKIP_PLATFORM_CHECK: '1',
+  };
+  const windows = (cwd: string, ...command: readonly string[]) => {
+    const screen = path.join(createFolder(), 'screen');
+    const handle = openSync(screen, 'w');
+    const { status } = spawnSync('wine', command, { cwd, env: wineEnv, stdio: ['ignore', handle, handle] });
+    closeSync(handle);
+    return { status, printed: readFileSync(screen, 'utf8') };
+  };
+  const jixiao = (cwd: string, ...parameters: string[]) =>
+    windows(cwd, nodeOf('windows', 'node.exe'), PROGRAM, ...parameters);
+
+  it('writes the same names and bytes, in a path with blanks and Chinese', () => {
+    const data = createData();
+    expect(jixiao(data, 'generate', '--output', 'there').status).toBe(0);
+    expect(contentOf(path.join(data, 'there'))).toEqual(madeHere(data));
+    expect(jixiao(data, 'generate', '--output', 'there').printed).toContain('没有变化');
+  });
+
+  it('writes below a path of more than 260 characters', () => {
+    const data = createData();
+    const deep = ['长'.repeat(60), '路'.repeat(60), '径'.repeat(60), '名'.repeat(60)].join('/');
+    expect(jixiao(data, 'generate', '--output', deep).status).toBe(0);
+    expect(contentOf(path.join(data, deep))).toEqual(madeHere(data));
+  });
+
+  it('reads lines that end as Windows ends them', () => {
+    const data = createData((text) => text.replaceAll('\n', '\r\n'));
+    expect(jixiao(data, 'check').printed).toContain('发现');
+    expect(jixiao(data, 'generate', '--output', 'there').status).toBe(0);
+    const documents = (made: Record<string, string>) =>
+      Object.fromEntries(Object.entries(made).filter(([name]) => !name.endsWith('.json')));
+    expect(documents(contentOf(path.join(data, 'there')))).toEqual(documents(madeHere(createData())));
+  });
+
+  it('finds nothing wrong with itself', () => {
+    expect(jixiao(createData(), 'doctor')).toMatchObject({
+      status: 0,
+      printed: expect.stringContaining('没有发现问题') as string,
+    });
+  });
+});
