@@ -27,7 +27,7 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   空缺: [
     ...(['empty-field', 'empty-value', 'empty-first-level', 'explanation-repeats-name'] as const),
     ...(['satisfaction-without-measure', 'pasted-explanation', 'qualitative-value', 'reason-due'] as const),
-    ...(['possibility-reason', 'rectification-due', 'incomplete-filing'] as const),
+    ...(['possibility-reason', 'rectification-due', 'leftover-placeholder', 'incomplete-filing'] as const),
   ],
   名称: [
     ...(['misspelt-name', 'telephone', 'file-name-mismatch', 'extra-field', 'ecology-naming'] as const),
@@ -35,7 +35,8 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   ],
   文字: [
     ...(['unbalanced-brackets', 'half-width-punctuation', 'doubled-words', 'missing-separator'] as const),
-    ...(['space-in-text', 'unprintable-character', 'wrong-character', 'stale-acceptance'] as const),
+    ...(['space-in-text', 'unprintable-character', 'wrong-character', 'full-width-characters'] as const),
+    ...(['list-numbering', 'stale-acceptance'] as const),
   ],
 };
 
