@@ -135,6 +135,13 @@ describe('regulation-brackets', () => {
   });
 });
 
+describe('half-width-punctuation', () => {
+  it('warns of the odd one where a filing has full-width marks throughout', () => {
+    expect(found('half-width-punctuation', `${'甲乙，'.repeat(25)}丙丁,戊己。`)).toEqual([',']);
+    expect(found('half-width-punctuation', `${'甲乙，'.repeat(25)}${'丙丁,'.repeat(5)}戊己。`)).toEqual(['hint ,']);
+  });
+});
+
 describe('doubled-words at the head of a clause', () => {
   it.each([
     ['完完成设计，按期完成验收', ['完完']],

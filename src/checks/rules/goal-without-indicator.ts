@@ -26,7 +26,8 @@ export const goalWithoutIndicator: Rule = {
     const year = reader.year();
     const files = filesOf(filing);
     return files.flatMap((file) => {
-      const others = files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
+      const others = () =>
+        files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
       return findingsIn(file, contradictionsIn(file, year), { reader, others });
     });
   },
@@ -36,7 +37,7 @@ export const goalWithoutIndicator: Rule = {
 interface Beside {
   readonly reader: Reader;
   /** The indicators of the other forms. */
-  readonly others: readonly QuantifiedIndicator[];
+  readonly others: () => readonly QuantifiedIndicator[];
 }
 
 function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { reader, others }: Beside): Finding[] {
@@ -55,7 +56,7 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
   const grave = contradictions.filter((one) => !isMoneySlip(one));
   return [
-    ...grave.map((one) => (isIndicatorOdd(one, others) ? oddIndicator(one) : contradiction(one))),
+    ...grave.map((one) => (isIndicatorOdd(one, others()) ? oddIndicator(one) : contradiction(one))),
     ...(isLacking ? [] : unknown.map(missing)),
   ];
 }

@@ -23,14 +23,20 @@ const FULL_STOP = /(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)/g;
 /** Digits and Latin letters inside Chinese brackets do not make the brackets Latin: `方案(3个)已`. */
 const BRACKET = /(?<=[\u4e00-\u9fff])\((?=[^()\n]{1,30}\))|\)(?=[\u4e00-\u9fff，。；、])/g;
 
-/** GB/T 15834-2011. A hint: the published forms are full of it, and nothing is read wrongly for it. */
+/** Of a mark that a filing has so often full-width, so few half-width ones are slips. */
+const USUAL = 20;
+const FEW = 2;
+
+/** GB/T 15834-2011. A hint where a filing does so throughout: the published forms are full of it, and nothing is read wrongly for it. */
 export const halfWidthPunctuation: Rule = {
   code: 'half-width-punctuation',
   severity: 'hint',
   summary: '中文里用全角标点',
   reason: 'GB/T 15834—2011《标点符号用法》',
   check({ filing }) {
-    return typedLeavesOf(filing)
+    const leaves = typedLeavesOf(filing);
+    const slips = slipsIn(leaves.map(({ text }) => text).join('\n'));
+    return leaves
       .filter(({ path, text }) => /[,;:?!()."]/.test(text) && path[0] !== '联系电话')
       .flatMap(({ file, path, text }): Finding[] => {
         const places = new Set(
@@ -51,8 +57,18 @@ export const halfWidthPunctuation: Rule = {
             expected: mark === '"' ? '“ ”' : (FULL_WIDTH[mark] ?? ''),
             found: quoteAround(text, first, first + 1),
             hint: '改用全角标点',
+            ...(slips.includes(mark) ? { severity: 'warning' } : {}),
           },
         ];
       });
   },
 };
+
+/** The marks of which the few half-width ones are slips. */
+function slipsIn(all: string): string[] {
+  if (!/[,;]/.test(all)) return [];
+  const typed = [...all.matchAll(BETWEEN)].map(([mark]) => mark);
+  return [',', ';'].filter((mark) => {
+    return all.split(FULL_WIDTH[mark] ?? mark).length > USUAL && typed.filter((one) => one === mark).length <= FEW;
+  });
+}

@@ -51,8 +51,8 @@ function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): F
       const isNear = kind === level && [...place].filter((character, index) => character === core[index]).length === 1;
       if (isNear) return all.split(place + kind).length <= FEW_TIMES + 1;
       // 市学生资助管理中心 is the unit's own; a county's may have one too, but not one alone.
-      const isOwnBody = all.includes(core + level + body) || all.includes(`、${level}${body}`);
-      return isOwnBody && path[0] === '组织机构' && '市县区旗'.indexOf(kind) >= '市县区旗'.indexOf(level);
+      if (path[0] !== '组织机构' || '市县区旗'.indexOf(kind) < '市县区旗'.indexOf(level)) return false;
+      return all.includes(core + level + body) || all.includes(`、${level}${body}`);
     })
     .slice(0, MOST_FINDINGS_A_TEXT)
     .map(({ 0: typed, 1: place = '', 2: kind = '', index }): Finding => {
