@@ -57,6 +57,9 @@ import { goalCopied } from './rules/goal-copied.js';
 import { misplacedIndicator } from './rules/misplaced-indicator.js';
 import { telephone } from './rules/telephone.js';
 import { rateFormula } from './rules/rate-formula.js';
+import { fullWidthCharacters } from './rules/full-width-characters.js';
+import { listNumbering } from './rules/list-numbering.js';
+import { leftoverPlaceholder } from './rules/leftover-placeholder.js';
 
 export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
@@ -115,4 +118,7 @@ export const ALL_RULES: readonly Rule[] = [
   misplacedIndicator,
   telephone,
   rateFormula,
+  fullWidthCharacters,
+  listNumbering,
+  leftoverPlaceholder,
 ];

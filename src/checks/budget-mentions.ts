@@ -5,7 +5,7 @@ import { shiftAmount } from '../model/amount.js';
 import type { Filing, Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
 import type { Reader } from './reader.js';
-import { amountsIn, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
+import { amountsIn, mayNameMoney, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
 import { nameKey } from '../prose/form-texts.js';
 import { leavesOf, type Leaf } from './leaves.js';
 
@@ -124,7 +124,7 @@ export function departmentMentions(filing: Filing, reader: Reader): BudgetMentio
 }
 
 function proseOf(file: Located<unknown>): Leaf[] {
-  return leavesOf(file).filter(({ path, text }) => text.includes('元') && PROSE.includes(String(path[0])));
+  return leavesOf(file).filter(({ path, text }) => mayNameMoney(text) && PROSE.includes(String(path[0])));
 }
 
 /** What stands before `amount` in its sentence; undefined where the sentence speaks of other money. */

@@ -57,9 +57,12 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
   const lacking = lackingIndicatorsOf(file);
   const areAll = lacking.length === 0;
   const hidden = indicatorsOf(file).filter(({ path }) => lacking.some((hole) => isWithin(hole, path)));
-  return goalLeavesOf(file).flatMap((leaf) => {
-    const goals = goalNumbersOf(leaf);
-    return goals.flatMap((goal) => {
+  const leaves = goalLeavesOf(file);
+  const byField = new Map<unknown, readonly GoalNumber[]>();
+  for (const leaf of leaves) byField.set(leaf.path[0], [...(byField.get(leaf.path[0]) ?? []), ...goalNumbersOf(leaf)]);
+  return leaves.flatMap((leaf) => {
+    const goals = byField.get(leaf.path[0]) ?? [];
+    return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
       return indicator ? [{ goal, indicator }] : [];
@@ -74,6 +77,7 @@ export function hasValue({ target }: QuantifiedIndicator, { number, unit }: Goal
 
 /** What a goal's number is read among; `areAll`: there are no other indicators on the form. */
 interface Surroundings {
+  /** Those of the whole field. */
   readonly goals: readonly GoalNumber[];
   readonly indicators: readonly QuantifiedIndicator[];
   readonly areAll: boolean;
@@ -109,10 +113,11 @@ function contradicted(
   }
   const { indicator, tier } = first;
   if (named.length > 1 || hasValue(indicator, quantity) || isOfPart(goal, indicator.name, year)) return undefined;
-  if (tier >= 2) return indicator;
+  // The very name is meant; of words that are only alike, those that go with the number are.
+  const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
+  if (tier >= 3 || (tier === 2 && !isElsewhere)) return indicator;
   if (!areAll) return undefined;
   // A word in common is enough only where nothing else could be meant.
-  const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
   if (isElsewhere || (tier === 0 && indicators.some((one) => hasValue(one, quantity)))) return undefined;
   const isOnly = indicators.filter(({ target }) => target.unit === quantity.unit).length === 1;
   return tier === 1 || (isOnly && isEndOf(thing, indicator.name)) ? indicator : undefined;

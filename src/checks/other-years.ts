@@ -86,10 +86,14 @@ const COMPARED =
 const UNTIL = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;
 /** Right behind a year that is rightly another one. */
 const EARLIER =
-  /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|[春秋]季|国土变更|土地变更|变更|卫片|现状|GDP)/;
+  /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|国土变更|土地变更|变更|卫片|现状|GDP)/;
 /** Somewhere behind a year that is rightly another one, within the clause. */
 const HISTORY =
-  /已|结转|结余|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库)的/;
+  /已|结转|结余|[结清]算|补[发助]|兑[付现]|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库)的/;
+/** Work that is still to be done begins with what is done: 2024年11月办理竣工决算. */
+const PLANNED =
+  /^(?:[上中下]旬|底|末)?(?:计划|拟|预计|将)?(?:办理|开展|组织|完成|实施|启动|拨付|发放|举办|召开|制定|编制|提交|验收|开工|招标|采购|培训|移交|交付|进行|推进|落实)/;
+const DONE = /已|[了过]|的|基础上|以来|之?后/;
 /** What was done before a day, not what is to be. */
 const DONE_BEFORE = /^(?:[年]?[底末])?(?:之前|以前|前)(?:就|均|全部)?已/;
 /** Told about a year as a whole. */
@@ -118,7 +122,8 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
     return hasMonth || isDeadline || isValue ? 'warning' : 'hint';
   }
   if (isDeadline) return /已/.test(after) && !/前|内/.test(after) ? 'none' : 'warning';
-  if (EARLIER.test(after) || HISTORY.test(after)) return 'none';
+  const isPlanned = hasMonth && year < frame.first && PLANNED.test(after) && !DONE.test(after);
+  if (!isPlanned && (EARLIER.test(after) || HISTORY.test(after))) return 'none';
   if (hasMonth) return 'warning';
   if (year >= frame.first || frame.named.has(year)) return 'none';
   if (isValue) return 'warning';

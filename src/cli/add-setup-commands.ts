@@ -69,9 +69,9 @@ function addOthers(program: Command, setExitCode: (code: number) => void): void 
   program
     .command('schema')
     .description('写出数据文件的结构（JSON Schema），供编辑器提示和检查')
-    .option('--output <文件夹>', '写到哪里', 'data/结构')
+    .option('--output <文件夹>', '写到哪里；不写就是 data/结构，别的版式包在它下面有自己的文件夹')
     .option('--template <版式包>', '按哪个版式包的指标体系', '标准')
-    .action(async ({ output, template }: { readonly output: string; readonly template: string }) => {
+    .action(async ({ output, template }: { readonly output?: string; readonly template: string }) => {
       const { schema } = await import('./schema.js');
       setExitCode(await schema({ root: process.cwd(), folder: output, packName: template }));
     });

@@ -82,7 +82,7 @@ async function checkAll({ paths, stage }: CheckOptions, settled: SettledFolders)
   const checked: CheckedUnit[] = [];
   for (const unit of staged.units) {
     await letSignalsIn();
-    checked.push(confirmUnit(checkUnit(unit, resources), resources));
+    checked.push(confirmUnit(checkUnit(unit, resources)));
   }
   return { problems, checked, resources };
 }

@@ -54,8 +54,37 @@ function namesOfHelpers({ declaration: { leaves, written } }: Pack): Diagnostic[
   });
 }
 
-/** Declared fields that no layout prints and that nothing printed is computed from; a group all of which is so, once. */
+/**
+ * Declared fields that no layout prints and that nothing printed is computed from; a group all of which is so, once, and
+ * all that a pack has from its base together.
+ */
 function undrawnFields(pack: Pack): Diagnostic[] {
+  const { written } = pack.declaration;
+  const own = new Set([...pack.ownFiles.values()].map(({ file }) => file));
+  const places = undrawnPlaces(pack);
+  const isInherited = (place: Path) => !own.has(written.locate(place, 'key').file);
+  const inherited = places.filter(isInherited);
+  const told = places
+    .filter((place) => !isInherited(place))
+    .map((place) => {
+      const message = `「${namesIn(place).slice(1).join('/')}」没有一张表印它，也没有别的字段由它算出`;
+      return warning('undrawn-field', message, '在版式里印它，或者删去这个字段', written.locate(place, 'key'));
+    });
+  const file = pack.ownFiles.get(DECLARATION_FILE)?.file;
+  if (inherited.length === 0 || file === undefined) return told;
+  const droppedBefore = (written.dropped ?? []).filter(({ location }) => location.file === file);
+  const dropped = [...droppedBefore.map(({ path }) => path), ...inherited.map(namesIn)];
+  const hint = `在版式里印它们，或者在 ${DECLARATION_FILE} 里写“不用: [${dropped.map((path) => path.join('/')).join(', ')}]”`;
+  const message = `从所依据的包来的 ${inherited.length} 个字段没有一张表印，也没有别的字段由它们算出`;
+  return [...told, warning('undrawn-field', message, hint, { file, line: 1, column: 1 })];
+}
+
+/** The names on the way to a place in 包.yaml, without the words between them. */
+function namesIn(place: Path): string[] {
+  return place.map(String).filter((step) => !WORDS.includes(step));
+}
+
+function undrawnPlaces(pack: Pack): Path[] {
   const { declaration, layouts } = pack;
   const meant = new Set((['部门', '项目'] as const).flatMap((of) => meaningsOf(pack, of)));
   return (['部门', '项目'] as const).flatMap((of) => {
@@ -67,21 +96,8 @@ function undrawnFields(pack: Pack): Diagnostic[] {
     };
     const leaves = declaration.leaves[of];
     const idle = leaves.filter((leaf) => !isFine(leaf));
-    return [...new Set(idle.map((leaf) => placeToTell(leaf, leaves, idle, declaration.written.value).join('/')))].map(
-      (place) => {
-        const at = place.split('/');
-        const name = at
-          .filter((step) => !WORDS.includes(step))
-          .slice(1)
-          .join('/');
-        return warning(
-          'undrawn-field',
-          `「${name}」没有一张表印它，也没有别的字段由它算出`,
-          '在版式里印它，或者删去这个字段（在所依据的包里的，写进“不用”）',
-          declaration.written.locate(at, 'key'),
-        );
-      },
-    );
+    const places = idle.map((leaf) => placeToTell(leaf, leaves, idle, declaration.written.value).join('/'));
+    return [...new Set(places)].map((place) => place.split('/'));
   });
 }
 

@@ -1,11 +1,11 @@
 /** A pack at a stage of the year is a pack: it has the forms of that stage, and asks for what these print. */
 
 import type { FormSubject } from '../model/declaration/read-forms.js';
-import { ANY_ENTRY, ANY_ITEM, type IndicatorSetShape } from '../model/declaration/read-shapes.js';
-import type { RecordShape, Shape } from '../schema/shape.js';
+import type { RecordShape } from '../schema/shape.js';
 import type { Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
-import { askedFields } from './asked-fields.js';
+import { askedFields, keyOf } from './asked-fields.js';
+import { changeLeaves } from './change-leaves.js';
 import type { Pack } from './pack.js';
 
 /**
@@ -63,43 +63,30 @@ export const shapesOfAnyStage = remembered((pack: Pack): Pack['declaration']['sh
 type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
 
 /** The shapes of a declaration with what is required where every one of `all` asks for it. */
-function shapesAsking(all: readonly Asked[], { shapes, sets, leaves }: Pack['declaration']): typeof shapes {
+function shapesAsking(all: readonly Asked[], declaration: Pack['declaration']): typeof declaration.shapes {
   const shapeOf = (of: FormSubject): RecordShape => {
     const keys = all.map((asked) => new Set(asked[of].map((path) => path.join('/'))));
-    const declared = new Set(leaves[of].map(({ path }) => path.join('/')));
-    const isAsked = (path: Path) => {
-      const key = path.join('/');
-      return !declared.has(key) || keys.every((known) => known.has(key));
-    };
-    return asking(shapes[of], [], sets[of], isAsked) as RecordShape;
+    return changeLeaves(of, declaration, (leaf, path) => {
+      const isAsked = leaf.isRequired !== true || keys.every((known) => known.has(path.join('/')));
+      return isAsked ? leaf : { ...leaf, isRequired: false };
+    });
   };
   return { 部门: shapeOf('部门'), 项目: shapeOf('项目') };
 }
 
-function asking(
-  shape: Shape,
-  path: Path,
-  sets: ReadonlyMap<string, IndicatorSetShape>,
-  isAsked: (path: Path) => boolean,
-): Shape {
-  if (shape.kind === 'text') {
-    return shape.isRequired === true && !isAsked(path) ? { ...shape, isRequired: false } : shape;
-  }
-  if (shape.kind === 'record') {
-    // Below a set stand its levels, which no path of a field names.
-    const isInSet = path.at(-1) === ANY_ENTRY || sets.has(path.join('/'));
-    const fields = Object.entries(shape.fields).map(([name, field]) => {
-      const below = isInSet && field.kind !== 'text' ? [...withoutEntry(path), ANY_ENTRY] : [...path, name];
-      return [name, asking(field, below, sets, isAsked)] as const;
+/**
+ * The shapes of what is to be filled in when a year begins: without what no form of the first stage prints, and without
+ * what is computed where it is left empty.
+ */
+export function blanksOf(pack: Pack): Pack['declaration']['shapes'] {
+  const { declaration } = pack;
+  const asked = askedFields(packAtTyped(pack, undefined));
+  const computed = new Set(declaration.rules.filter(({ expression }) => expression).map(keyOf));
+  const shapeOf = (of: FormSubject): RecordShape => {
+    const keys = new Set(asked[of].map((path) => path.join('/')));
+    return changeLeaves(of, declaration, (leaf, path) => {
+      return keys.has(path.join('/')) && !computed.has(keyOf({ of, path })) ? leaf : undefined;
     });
-    return { ...shape, fields: Object.fromEntries(fields) };
-  }
-  if (shape.kind === 'named') return shape;
-  const isOfSet = path.at(-1) === ANY_ENTRY || sets.has(path.join('/'));
-  const below = isOfSet ? [...withoutEntry(path), ANY_ENTRY] : [...path, ANY_ITEM];
-  return { ...shape, item: asking(shape.item, below, sets, isAsked) };
-}
-
-function withoutEntry(path: Path): Path {
-  return path.at(-1) === ANY_ENTRY ? path.slice(0, -1) : path;
+  };
+  return { 部门: shapeOf('部门'), 项目: shapeOf('项目') };
 }

@@ -119,6 +119,17 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   };
 }
 
+/**
+ * What the pack declares, whatever is wrong with its layouts.
+ * @throws ReportError `pack-file-missing` and the codes of 包.yaml and 指标体系.yaml
+ */
+export function declarationIn(packFiles: PackFiles): Declaration {
+  const problems: Diagnostic[] = [];
+  const declaration = readDeclaration(declarationsOf(packFiles, problems));
+  throwIfErrors(problems);
+  return declaration;
+}
+
 /** The files of a pack, with those of its base that it has no own of. */
 function filesOf({ files, base }: PackFiles): ReadonlyMap<string, SourceText> {
   return base && files.has(DECLARATION_FILE) ? new Map([...filesOf(base), ...files]) : files;

@@ -1,5 +1,6 @@
 /** Amounts of money named in prose: where they stand, what they are worth, and how exactly they are stated. */
 
+import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
 
 /** An amount as it stands in a text. */
@@ -22,6 +23,14 @@ const POWERS: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 十�
 
 const AMOUNT =
   /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)\s*([余多]?)(亿|千万|百万|十万|万|千|百)?([余多]?)元/g;
+/** 壹佰万元, 三百五十万元. */
+const IN_NUMERALS = new RegExp(`(?<![第数几${CHINESE_NUMERALS}])([${CHINESE_NUMERALS}]{2,8})()([万亿]?)()元`, 'g');
+/** `经费350万`: what is spoken of as money need not say 元. */
+const WITHOUT_UNIT = new RegExp(
+  `(?<=(?:资金|经费|投资|造价|预算|成本|费用|金额|总额|拨款|支出|概算)(?:约|为|达|共|共计|合计|总计|不超过|控制在)?)` +
+    `(\\d+(?:\\.\\d+)?|[${CHINESE_NUMERALS}]{2,8})()([万亿])()(?![\\d元人次件户个${CHINESE_NUMERALS}])`,
+  'g',
+);
 const RATE_BEFORE = /(?:每[^\d，。；、]{0,8}|人均|户均|单价|标准|均价)[^\d，。；、]{0,4}$/;
 const RATE_AFTER = /^\s*(?:[/／每·]|的?标准)/;
 const ABOUT_BEFORE = /(?:(?<![节合契])约|近|逾|超|超过)\s*$/;
@@ -41,15 +50,19 @@ const MOST_AMOUNTS = 300;
 
 /** The amounts of `text` in their order; those in the titles of regulations are none. */
 export function amountsIn(text: string): NamedAmount[] {
-  if (!text.includes('元')) return [];
+  if (!mayNameMoney(text)) return [];
   const plain = plainText(text);
-  return [...plain.matchAll(AMOUNT)].slice(0, MOST_AMOUNTS).map((match) => {
+  const matches = [...plain.matchAll(AMOUNT)];
+  const further = [IN_NUMERALS, WITHOUT_UNIT].flatMap((pattern) => [...plain.matchAll(pattern)]);
+  if (further.length > 0) matches.push(...further.filter(({ 1: digits = '' }) => numberOf(digits) !== undefined));
+  matches.sort((left, right) => left.index - right.index);
+  return matches.slice(0, MOST_AMOUNTS).map((match) => {
     const end = match.index + match[0].length;
     const before = plain.slice(Math.max(0, match.index - 16), match.index);
     const after = plain.slice(end, end + 6);
     return {
       typed: text.slice(match.index, end),
-      number: (match[1] ?? '').replace(/[,，]/g, ''),
+      number: numberOf(match[1] ?? '') ?? '',
       power: POWERS[match[3] ?? ''] ?? 0,
       start: match.index,
       end,
@@ -60,6 +73,15 @@ export function amountsIn(text: string): NamedAmount[] {
         ABOUT_AFTER.test(after),
     };
   });
+}
+
+/** Whether `text` may name an amount; quicker than to look for one. */
+export function mayNameMoney(text: string): boolean {
+  return /元|[\d百千十佰拾仟][万亿]/.test(text);
+}
+
+function numberOf(digits: string): string | undefined {
+  return /\d/.test(digits) ? digits.replace(/[,，]/g, '') : readChineseNumber(digits)?.toString();
 }
 
 /** What `amount` is worth in 元. */

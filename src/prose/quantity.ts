@@ -2,6 +2,7 @@
 
 import { shiftAmount } from '../model/amount.js';
 import type { Span } from '../source/located.js';
+import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 
 /** Which side of the number is meant; `exact` when nothing is said. */
 export type Bound = 'at-least' | 'at-most' | 'exact';
@@ -71,12 +72,19 @@ const COMPARISON = new RegExp(`(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST}))\\s*
 const LONGEST_COMPARISON = 8;
 
 /** Starts at a digit, so that prose without digits costs nothing. */
+const AFTER = `(?<after>[（(]含[）)]?(?:本数[）)])?以?[上下内]|及?以上|及?以下|以内|之内|内)?`;
 const QUANTITY = new RegExp(
   `(?<![\\d.A-Za-z])(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(?![\\d.]*\\d)\\s*` +
-    `(?<power>千万|百万|万|亿|千|百)?余?多?\\s*(?<unit>${Object.values(UNITS).join('|')})?` +
-    `(?<after>[（(]含[）)]?(?:本数[）)])?以?[上下内]|及?以上|及?以下|以内|之内|内)?`,
+    `(?<power>千万|百万|万|亿|千|百)?余?多?\\s*(?<unit>${Object.values(UNITS).join('|')})?${AFTER}`,
   'gu',
 );
+/** At least two numerals and a unit of things, measures or money: 四十六所, 三百五十万元, 百分之九十五. */
+const IN_NUMERALS = new RegExp(
+  `(?<![第数几${CHINESE_NUMERALS}])(?:百分之(?<percent>[${CHINESE_NUMERALS}]+)|` +
+    `(?<numerals>[${CHINESE_NUMERALS}]{2,8})(?<power>万|亿)?余?多?(?<unit>${[UNITS.money, UNITS.measure, UNITS.count].join('|')}))${AFTER}`,
+  'gu',
+);
+const ANY_NUMERALS = new RegExp(`[${CHINESE_NUMERALS}]{2}|百分之`);
 
 /** Numbers that count nothing: dates, document numbers, ordinals, and the 100 of a formula. */
 const NOT_QUANTITIES = new RegExp(
@@ -115,15 +123,25 @@ export function spanOf({ index, text }: Quantity): Span {
 
 /** The quantities of `text` in its order; dates, document numbers and ordinals are none. */
 export function quantitiesOf(text: string): Quantity[] {
-  if (!/[\d０-９]/.test(text)) return [];
+  const inNumerals = ANY_NUMERALS.test(text) ? [...text.matchAll(IN_NUMERALS)] : [];
+  if (inNumerals.length === 0 && !/[\d０-９]/.test(text)) return [];
   const searched = withoutDates(narrow(text));
-  return [...searched.matchAll(QUANTITY)].map((match) => {
-    const { digits = '', power = '', unit = '', after = '' } = match.groups ?? {};
+  const matches = [...searched.matchAll(QUANTITY)];
+  if (inNumerals.length > 0) {
+    matches.push(...inNumerals);
+    matches.sort((left, right) => left.index - right.index);
+  }
+  return matches.flatMap((match) => {
+    const { digits = '', numerals, percent, power = '', after = '' } = match.groups ?? {};
+    const unit = percent === undefined ? (match.groups?.['unit'] ?? '') : '%';
+    const spelt = percent ?? numerals;
+    const value = spelt === undefined ? undefined : readChineseNumber(spelt);
+    if (spelt !== undefined && value === undefined) return [];
     const before = searched.slice(Math.max(0, match.index - LONGEST_COMPARISON), match.index);
     const comparison = COMPARISON.exec(before);
     const index = match.index - (comparison?.[0].length ?? 0);
     const end = match.index + match[0].trimEnd().length;
-    const plain = digits.replaceAll(',', '');
+    const plain = value === undefined ? digits.replaceAll(',', '') : String(value);
     return {
       bound: boundOf(comparison?.groups, after),
       number: numberText(plain, POWERS[power] ?? 0),

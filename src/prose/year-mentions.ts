@@ -1,6 +1,8 @@
 /** Years named in a text, with the month behind them and whether they are part of a span of years. */
 
 import { wholeNumber } from '../model/whole-number.js';
+import { readChineseYear } from './chinese-number.js';
+
 /** A year as named. */
 export interface YearMention {
   readonly year: number;
@@ -25,6 +27,13 @@ const POINT = new RegExp(`(?<![\\d.])(${CENTURY})${TAIL}`, 'g');
 /** A year that no calendar in use has, named as a date: `2204年12月`, `20244年12月`, `202年12月`. */
 const MISTYPED = /(?<![\d.])(\d{3}|\d{5}|(?!19|20)\d{4})\s?年(?=\s?\d{1,2}\s?月)/g;
 
+/** `24年12月`: the century was left out. */
+const SHORTENED = /(?<![\d.年])(\d\d)\s?年\s?(?:\d{1,2}\s?[-—–~～至到]{1,2}\s?)?\d{1,2}\s?月/g;
+
+/** `二〇二四年十二月`. */
+const IN_NUMERALS =
+  /([一二][〇零○九][〇零○一二三四五六七八九]{2})(\s?年度?)(?:(\s?)([一二三四五六七八九十]{1,2})(月))?/g;
+
 const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”\n]{0,40}”/g;
 
 /**
@@ -32,8 +41,8 @@ const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”\n]{0,
  * or a list that has `year` in it, nor spans of whole years.
  */
 export function yearMentionsOf(text: string, year: number): YearMention[] {
-  if (!/\d{3}\s?年|\d{4}[-/.]\d/.test(toHalfWidthDigits(text))) return [];
-  const plain = withoutTitles(text);
+  if (!/[\d０-９〇零○一二三四五六七八九]\s?年|\d{4}[-/.]\d/.test(text)) return [];
+  const plain = withDigits(withoutTitles(text));
   const mentions: YearMention[] = [];
   const withoutSpans = plain.replace(SPAN, (span, first: string, firstTail = '', last: string, _tail, at: number) => {
     const isAround = wholeNumber(first) <= year && year <= wholeNumber(last);
@@ -54,7 +63,24 @@ export function yearMentionsOf(text: string, year: number): YearMention[] {
     const end = match.index + match[0].length;
     mentions.push({ year: wholeNumber(match[1]), start: match.index, end, hasMonth: true });
   }
+  for (const match of withoutLists.matchAll(SHORTENED)) {
+    const end = match.index + match[0].length;
+    const named = wholeNumber(match[1]) + 2000;
+    // No span of years, nor an age, is so near.
+    if (Math.abs(named - year) <= NEAR) mentions.push({ year: named, start: match.index, end, hasMonth: true });
+  }
   return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** How far off a year of two digits is taken for one. */
+const NEAR = 5;
+
+/** `text` with years in Chinese numerals in digits; their months are any, since it only matters that there is one. */
+function withDigits(text: string): string {
+  return text.replace(IN_NUMERALS, (typed: string, year: string, unit: string, gap = '', month = '', sign = '') => {
+    const number = readChineseYear(year);
+    return number === undefined ? typed : `${number}${unit}${gap}${'1'.repeat((month as string).length)}${sign}`;
+  });
 }
 
 /** `text` with half-width digits and its titles and quotations blanked, place by place. */

@@ -39,6 +39,8 @@ export interface Page {
   readonly heightPt: Points;
   readonly texts: readonly PlacedText[];
   readonly rules: readonly PlacedRule[];
+  /** As printed at its foot; absent on a page without a number. */
+  readonly number?: number;
   /** Drawn large and pale across the page, beneath all else; places count from its own left end and baseline. */
   readonly draftMark?: readonly PlacedText[];
 }

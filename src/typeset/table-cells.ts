@@ -1,6 +1,7 @@
 /** A table with every cell's text broken into lines: what pagination works on. */
 
-import type { Cell, RowGroup, Table } from '../document/document.js';
+import type { Cell, Table } from '../document/document.js';
+import { repeatedRowsOf } from '../document/repeated-rows.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
@@ -21,13 +22,6 @@ export interface MeasuredCell {
   readonly isWhole: boolean;
   /** Whole, and so on every further page that it reaches. */
   readonly isLabel: boolean;
-}
-
-/** Rows (from, to: inclusive) repeated above every later row up to `sectionEnd` that begins a page. */
-interface RepeatedRows {
-  readonly from: number;
-  readonly to: number;
-  readonly sectionEnd: number;
 }
 
 /** A measured table. */
@@ -65,7 +59,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   }
   for (const row of cellsByRow) row.sort((a, b) => a.leftPt - b.leftPt);
   const repeatedRows = new Set(table.repeatedRowIndexes);
-  return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table, cellsByRow), repeatedRows };
+  return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
 
 /** The lines of a cell in the room that it has: a form is measured more than once until it fits its pages. */
@@ -80,35 +74,20 @@ const flowsOf = remembered((cell: Cell) =>
   }),
 );
 
-function repeatedAbove(table: Table, cellsByRow: readonly (readonly MeasuredCell[])[]): number[][] {
-  const groups: RepeatedRows[] = [];
-  for (const rowIndex of table.repeatedRowIndexes) {
-    const last = groups.at(-1);
-    const list = listAround(table, rowIndex);
-    const goesOn = last?.to === rowIndex - 1 && listAround(table, last.to) === list;
-    const from = goesOn ? last.from : rowIndex;
-    if (goesOn) groups.pop();
-    // A label that covers the header and rows below it says how far the header speaks.
-    const ends = (cellsByRow[rowIndex] ?? []).map((cell) => cell.lastRowIndex).filter((end) => end > rowIndex);
-    const listEnd = list?.lastRowIndex ?? table.rowCount - 1;
-    groups.push({ from, to: rowIndex, sectionEnd: Math.min(listEnd, ...ends) });
-  }
+function repeatedAbove(table: Table): number[][] {
+  const groups = repeatedRowsOf(table);
   const above = Array.from({ length: table.rowCount }, (): number[] => []);
   // The header that begins last heads a row; behind its end, the one that it stood under goes on.
-  const open: { rows: number[]; sectionEnd: number }[] = [];
+  const open: { rows: number[]; lastHeadedIndex: number }[] = [];
   let next = 0;
   for (let rowIndex = 0; rowIndex < table.rowCount; rowIndex += 1) {
-    while ((open.at(-1)?.sectionEnd ?? rowIndex) < rowIndex) open.pop();
+    while ((open.at(-1)?.lastHeadedIndex ?? rowIndex) < rowIndex) open.pop();
     above[rowIndex] = open.at(-1)?.rows ?? [];
     const group = groups[next];
     if (group?.to !== rowIndex) continue;
     const rows = Array.from({ length: group.to - group.from + 1 }, (_, index) => group.from + index);
-    open.push({ rows, sectionEnd: group.sectionEnd });
+    open.push({ rows, lastHeadedIndex: group.lastHeadedIndex });
     next += 1;
   }
   return above;
-}
-
-function listAround({ rowGroups = [] }: Table, rowIndex: number): RowGroup | undefined {
-  return rowGroups.find(({ firstRowIndex, lastRowIndex }) => firstRowIndex <= rowIndex && rowIndex <= lastRowIndex);
 }

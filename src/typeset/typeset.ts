@@ -34,11 +34,14 @@ export function typeset(document: Document, fonts: FontLibrary): Pages {
   for (const section of document.sections) {
     outline.push({ title: section.name, pageIndex: pages.length, yPt: section.pageSetup.marginTopPt });
     for (const page of pagesOfSection(section, fonts)) {
-      if (section.pageNumber) pageNumber += 1;
-      const number = section.pageNumber
-        ? placePageNumber(pageNumber, section.pageNumber, section.pageSetup, fonts)
-        : [];
-      pages.push({ ...page, texts: [...page.texts, ...number], ...(draftMark ? { draftMark } : {}) });
+      const mark = draftMark ? { draftMark } : {};
+      if (!section.pageNumber) {
+        pages.push({ ...page, ...mark });
+        continue;
+      }
+      pageNumber += 1;
+      const number = placePageNumber(pageNumber, section.pageNumber, section.pageSetup, fonts);
+      pages.push({ ...page, texts: [...page.texts, ...number], number: pageNumber, ...mark });
     }
   }
   return { pages, outline };

@@ -11,20 +11,13 @@ import type { Pack } from '../layout/pack.js';
 import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
-import {
-  DEFAULT_PACK,
-  DEPARTMENT_FILE,
-  packNameOf,
-  readDataFile,
-  readFiling,
-  repeatedNumbers,
-} from '../model/read-filing.js';
+import { DEPARTMENT_FILE, packNameOf, readDataFile, readFiling, repeatedNumbers } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
 import { readSourceText, type ReadText } from './program-files.js';
-import type { RunResources } from './run-resources.js';
+import type { RunResources, StandIn } from './run-resources.js';
 import { SETTINGS_FILE } from './unread-entries.js';
 
 const NOTHING_CHECKED: CheckResult = {
@@ -37,12 +30,14 @@ const NOTHING_CHECKED: CheckResult = {
 
 /** A unit as it was read. Files are named by their paths inside it, with `/`. */
 export interface ReadUnit {
-  /** With holes where there are errors; absent where no 指标体系 is there to read it by. */
+  /** With holes where there are errors; absent where nothing is there to read it by. */
   readonly filing?: Filing;
   /** The pack that 部门.yaml asks for, at the unit's stage; absent where it cannot be used. */
   readonly pack?: Pack;
   /** The same pack through the whole year. */
   readonly wholePack?: Pack;
+  /** What it was read by in place of that pack. */
+  readonly standIn?: StandIn;
   readonly problems: readonly Diagnostic[];
   /** The files that were read, by their names. */
   readonly sources: ReadonlyMap<string, SourceText>;
@@ -68,7 +63,7 @@ export interface CheckedUnit extends ReadUnit {
 /** Reads everything of `unit`; what is broken does not keep the rest from being read. */
 export function readUnit(
   unit: Unit,
-  { packNamed, stage }: Pick<RunResources, 'packNamed' | 'stage'>,
+  { packNamed, standInFor, stage }: Pick<RunResources, 'packNamed' | 'standInFor' | 'stage'>,
   readText: ReadText = readSourceText,
 ): ReadUnit {
   const { sources, problems } = gatherUnit(unit.folder, readText);
@@ -77,17 +72,21 @@ export function readUnit(
   const yaml = readDataFile(departmentSource);
   const name = packNameOf(yaml, departmentSource.text);
   const wholePack = collectProblems(found, () => packNamed(name, yaml.locate(['模板'])));
-  const pack = wholePack && packAtTyped(wholePack, stage ?? typedStageOf(yaml, departmentSource.text));
+  const atStage = (whole: Pack) => packAtTyped(whole, stage ?? typedStageOf(yaml, departmentSource.text));
+  const pack = wholePack && atStage(wholePack);
   // What is wrong with the data is told all the same.
-  const stand =
-    pack ?? collectProblems(found, () => packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 }));
-  if (!pack && stand) found.push(checkedByDefault());
-  if (!stand) return { problems: found, sources };
-  const read = readFiling(sources, stand.declaration);
+  const standIn = pack ? undefined : standInAt(standInFor(name), atStage);
+  if (!pack) found.push(readByStandIn(name, standIn));
+  const declaration = (pack ?? standIn)?.declaration;
+  if (!declaration) {
+    for (const source of sources.values()) addTo(found, readDataFile(source).problems);
+    return { problems: found, sources };
+  }
+  const read = readFiling(sources, declaration);
   const filing = pack ? withUnfitValues(read, pack) : read;
   for (const file of [filing.department, ...filing.projects]) addTo(found, file.problems);
   addTo(found, repeatedNumbers(filing.projects));
-  return { filing, ...(pack && { pack, wholePack }), problems: found, sources };
+  return { filing, ...(pack && { pack, wholePack }), ...(standIn && { standIn }), problems: found, sources };
 }
 
 /** Reads `unit` and puts the rules to it. */
@@ -96,7 +95,7 @@ export function checkUnit(unit: Unit, resources: RunResources, readText: ReadTex
   const diagnostics = [...read.problems];
   const beside = new BesideFiles(unit, readText, diagnostics);
   const { filing } = read;
-  const put = filing && rulesOf(unit, read.pack, resources, beside);
+  const put = filing && rulesOf(unit, read, resources, beside);
   const result = filing && put ? put(filing) : NOTHING_CHECKED;
   addTo(diagnostics, result.findings);
   const isAskedFor = ({ location }: Diagnostic) =>
@@ -141,9 +140,10 @@ export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: stri
 }
 
 /** The way to put the rules, as they are set, to a reading of `unit`. */
-function rulesOf(unit: Unit, pack: Pack | undefined, resources: RunResources, beside: BesideFiles) {
-  const { canPrint, packNamed } = resources;
-  const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+function rulesOf(unit: Unit, read: ReadUnit, { canPrint }: RunResources, beside: BesideFiles) {
+  const pack = read.pack ?? read.standIn?.pack;
+  const declaration = pack?.declaration ?? read.standIn?.declaration;
+  if (!declaration) return undefined;
   const openSource = beside.read(OPEN_PLACES_FILE);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(beside.problems, openPlaces?.problems ?? []);
@@ -194,12 +194,23 @@ class BesideFiles {
   }
 }
 
-function checkedByDefault(): Diagnostic {
+function standInAt(standIn: StandIn | undefined, atStage: (pack: Pack) => Pack): StandIn | undefined {
+  if (!standIn?.pack) return standIn;
+  const pack = atStage(standIn.pack);
+  return { ...standIn, pack, declaration: pack.declaration };
+}
+
+function readByStandIn(asked: string, standIn: StandIn | undefined): Diagnostic {
+  const message = !standIn
+    ? `版式包「${asked}」用不了，填写的内容没有检查`
+    : standIn.pack
+      ? `没有版式包「${asked}」，先按「${standIn.name}」检查`
+      : `版式包「${asked}」的版式有错，先按它声明的字段检查`;
   return {
     severity: 'hint',
     code: 'unknown-pack',
-    message: `版式包用不了，先按「${DEFAULT_PACK}」的指标体系检查`,
-    hint: '改好版式包以后再检查一次',
+    message,
+    hint: '改好以后再检查一次',
     location: { file: DEPARTMENT_FILE, line: 1, column: 1 },
   };
 }

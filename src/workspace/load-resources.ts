@@ -2,8 +2,9 @@
 
 import type { Location } from '../diagnostic.js';
 import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
-import { readPack, type Pack } from '../layout/pack.js';
+import { declarationIn, readPack, type Pack } from '../layout/pack.js';
 import { readFontFile, readFontRoles } from './font-files.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import { readPackFiles } from './program-files.js';
 
 /** The fonts for the work in the folder `root` (absolute). @throws ReportError of `readFontRoles` */
@@ -19,4 +20,9 @@ export function loadFonts(root: string): FontLibrary {
  */
 export function loadPack(root: string, name: string, fontRoles: readonly string[], location?: Location): Pack {
   return readPack(readPackFiles(root, name, location), fontRoles);
+}
+
+/** What the layout pack called `name` declares, though it may not be fit for use. @throws ReportError as `declarationIn` */
+export function loadDeclaration(root: string, name: string): Declaration {
+  return declarationIn(readPackFiles(root, name));
 }

@@ -5,7 +5,12 @@ import path from 'node:path';
 import { digestOfParts } from '../batch/document-digest.js';
 import type { PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
-import { baseNameOf, DECLARATION_FILE, readOwnDeclaration } from '../model/declaration/declaration.js';
+import {
+  baseNameOf,
+  DECLARATION_FILE,
+  readOwnDeclaration,
+  type OwnDeclaration,
+} from '../model/declaration/declaration.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
@@ -95,16 +100,16 @@ export function readPackFiles(
   }
   const files = sourcesIn(folder);
   const declared = files.get(DECLARATION_FILE);
-  const baseName = declared && baseNameOf(readOwnDeclaration(name, declared));
-  const base = declared
-    ? baseName && baseOf(root, baseName, declared.file, [...above, name])
-    : programPack(DEFAULT_PACK);
+  const own = declared && readOwnDeclaration(name, declared);
+  const base = own ? baseOf(root, own, [...above, name]) : programPack(DEFAULT_PACK);
   return { name, folder, files, ...(base && { base }) };
 }
 
-/** The pack that one is based on; one of the same name is the program's own. @throws ReportError `pack-cycle`, `unknown-pack` */
-function baseOf(root: string, name: string, file: string, above: readonly string[]): PackFiles {
-  const location = { file, line: 1, column: 1 };
+/** The pack that `own` is based on, if any; one of the same name is the program's. @throws ReportError `pack-cycle`, `unknown-pack` */
+function baseOf(root: string, own: OwnDeclaration, above: readonly string[]): PackFiles | undefined {
+  const name = baseNameOf(own);
+  if (name === undefined) return undefined;
+  const location = own.tree.locate(['基于']);
   if (name === above.at(-1) && name === DEFAULT_PACK) return programPack(name);
   if (!above.includes(name)) return readPackFiles(root, name, location, above);
   throw new ReportError([

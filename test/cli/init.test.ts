@@ -57,14 +57,29 @@ describe('init', () => {
     expect(workspace.run('template', '标准').code).toBe(0);
   });
 
+  it('adds a unit of another pack to a workspace, and leaves what is there as it is', () => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT);
+    const before = new Map(workspace.list('.').map((file) => [file, workspace.read(file)]));
+    expect(workspace.run('init', '--year', '2025', '--unit', '另局', '--pack', '财政部').code).toBe(0);
+    const files = workspace.list('.');
+    expect(files).toContain('data/结构/财政部/项目.schema.json');
+    for (const [file, text] of before) expect(workspace.read(file), file).toBe(text);
+    const project = 'data/2025/另局/项目/01-新项目.yaml';
+    expect(workspace.read(project).split('\n')[0]).toMatch(/=\.\.\/\.\.\/\.\.\/结构\/财政部\/项目\.schema\.json$/);
+    expect(workspace.run('new', '修路', '--to', 'data/2025/另局').code).toBe(0);
+    const [added = ''] = workspace.list('data/2025/另局/项目').filter((file) => file.includes('修路'));
+    expect(workspace.read(`data/2025/另局/项目/${added}`)).toContain('结构/财政部/项目.schema.json');
+    expect(workspace.run('check').err).not.toContain('结构');
+  });
+
   it('refuses to overwrite anything', () => {
     const workspace = createWorkspace('empty');
     expect(workspace.run('init', '无名', '--year', '2025').out).toContain('把文件也改名');
     expect(workspace.run(...INIT).out).not.toContain('把文件也改名');
     const before = workspace.list('.').map((file) => workspace.read(file));
-    const { code, err } = workspace.run('init', '.', '--year', '2026', '--unit', '另局');
-    expect([code, err]).toEqual([2, expect.stringContaining('填写说明.txt')]);
-    expect(workspace.run(...INIT).code).toBe(2);
+    const { code, err } = workspace.run(...INIT);
+    expect([code, err]).toEqual([2, expect.stringContaining(UNIT)]);
     expect(workspace.list('.').map((file) => workspace.read(file))).toEqual(before);
     expect(workspace.run('init', 'x', '--year', '25').code).toBe(2);
     expect(workspace.run('init', '填写说明.txt').code).toBe(2);

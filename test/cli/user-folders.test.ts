@@ -3,7 +3,7 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
+import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
 const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 
@@ -81,5 +81,45 @@ describe('fonts in the working folder', () => {
     workspace.write('fonts/没有.ttf', '不是字体');
     expect(workspace.run('generate', '--only', '01').err).toContain('不是能用的字体文件');
     expect(workspace.run('fonts').code).toBe(1);
+  });
+});
+
+describe('a pack that cannot be used', () => {
+  function withDepartment(pack: string): Workspace {
+    const workspace = createWorkspace('empty');
+    workspace.run('init', '--year', '2025', '--unit', '某局', '--pack', '财政部', '--project', '修路');
+    if (pack !== '财政部') workspace.edit('data/2025/某局/部门.yaml', '模板: 财政部', `模板: ${pack}`);
+    return workspace;
+  }
+
+  it('is stood in for by the one whose name was meant: nothing is asked for that this has not', () => {
+    const right = withDepartment('财政部').run('check').out;
+    const { out } = withDepartment('财证部').run('check', '--hints');
+    expect(out).toContain('没有版式包「财证部」，先按「财政部」检查');
+    const asked = (text: string) => [...text.matchAll(/「(\S+)」没有填写/g)].map(([, field]) => field);
+    expect(asked(out)).toEqual(asked(right));
+    expect(out).not.toContain('unknown-field');
+  });
+
+  it('leaves data unchecked where no name is near', () => {
+    const { out } = withDepartment('一二三四五').run('check', '--hints');
+    expect(out).toContain('版式包「一二三四五」用不了，填写的内容没有检查');
+    expect(out).not.toContain('没有填写');
+  });
+
+  it('is gone by its declaration where only its layouts are wrong', () => {
+    const workspace = withDepartment('财政部');
+    cpSync('templates/财政部', path.join(workspace.folder, 'templates/财政部'), { recursive: true });
+    workspace.edit('templates/财政部/项目支出绩效自评表.hbs', '{{项目名称}}', '{{项目名字}}');
+    workspace.edit('data/2025/某局/项目/01-修路.yaml', '实施单位:', '实施单為:');
+    const { out } = workspace.run('check', '--hints');
+    expect(out).toContain('版式包「财政部」的版式有错，先按它声明的字段检查');
+    expect(out).toMatch(/实施单為[\s\S]*改为「实施单位」/);
+  });
+
+  it('is told where it was asked for by another pack', () => {
+    const workspace = createWorkspace('empty');
+    workspace.write('templates/乙县/包.yaml', '包: 乙县\n基于: 财正部\n');
+    expect(workspace.run('template', '乙县').err).toMatch(/包\.yaml:2:\d+ \[unknown-pack\][\s\S]*改为「财政部」/);
   });
 });

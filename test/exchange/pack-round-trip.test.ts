@@ -76,7 +76,8 @@ describe.each(PACKS)('the pack %s', (pack) => {
   it('has blank files that lack nothing but what must be filled in', () => {
     for (const of of ['部门', '项目'] as const) {
       const file = of === '部门' ? '部门.yaml' : '项目/01-新项目.yaml';
-      const text = scaffold(of, of === '部门' ? { 年度: '2026' } : {}, declaration);
+      const known = of === '部门' ? { 年度: '2026' } : {};
+      const text = scaffold(of, known, declaration, { blanks: declaration.shapes[of] });
       const sources = new Map([[file, { file, text }]]);
       const { department, projects } = readFiling(sources, declaration);
       const { problems } = of === '部门' ? department : (projects[0] ?? department);

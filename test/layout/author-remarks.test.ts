@@ -90,6 +90,17 @@ describe('a pack on 标准', () => {
     ]);
   });
 
+  it('is told once of all that its own layouts leave out, with a line to be copied', () => {
+    const layout = { '项目绩效目标表.hbs': '<h1>{{项目名称}}</h1>\n<p>{{预算资金}}</p>\n' };
+    const rest = '表/绩效目标汇总表';
+    const [told = '', ...others] = own(`不用: [${rest}]\n`, layout);
+    expect(others).toEqual([]);
+    expect(told).toMatch(/^包\.yaml:1:1 从所依据的包来的 \d+ 个字段没有一张表印/);
+    const [, line = ''] = /“(不用: \[.+\])”/.exec(told) ?? [];
+    expect(line).toContain(`[${rest}, 项目/`);
+    expect(own(`${line}\n`, layout)).toEqual([]);
+  });
+
   it('is told of a 片段 that replaces none of the base', () => {
     expectAnswers(own('', { '片段/指标行.hbs': '<td>{{指标值}}</td>\n' }), [
       '片段/指标行.hbs:1:1 没有一张表用到片段「指标行」 → 文件改名为「指标.hbs」',

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createFolder, generateSample, run, textOfPdf } from './programs.js';
+import { createFolder, generateSample, objectsOfPdf, run, textOfPdf } from './programs.js';
 import { leavesOfSample } from './sample-leaves.js';
 
 let pdfs: string[] = [];
@@ -15,6 +15,19 @@ describe('PDF', () => {
   it('is clean for qpdf', () => {
     expect(pdfs).toHaveLength(16);
     for (const pdf of pdfs) expect(run('qpdf', ['--check', pdf])).toContain('No syntax or stream encoding errors');
+  });
+
+  it('has an outline that tells how many entries it has, and rules that come to lie on whole dots', () => {
+    for (const pdf of pdfs) {
+      const objects = [...objectsOfPdf(pdf).values()];
+      const outlines = objects.filter((object) => object['/Count'] !== undefined && object['/First'] !== undefined);
+      const sections = objects.filter((object) => object['/Dest'] !== undefined);
+      expect(outlines.map((outline) => outline['/Count'])).toEqual([sections.length]);
+      const pages = objects.filter((object) => object['/Type'] === '/Page');
+      const states = objects.filter((object) => object['/ExtGState'] !== undefined);
+      expect(states).toHaveLength(pages.length);
+      expect(objects.filter((object) => object['/SA'] === true)).toHaveLength(1);
+    }
   });
 
   it('embeds a subset of every font it uses', () => {

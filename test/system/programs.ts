@@ -70,3 +70,14 @@ export function textOfPdf(file: string): string {
 export function pageCountOf(file: string): number {
   return Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [file]))?.[1]);
 }
+
+/** The dictionary of each object of a PDF by its reference (`12 0 R`), as qpdf reads it. */
+export function objectsOfPdf(file: string): Map<string, Readonly<Record<string, unknown>>> {
+  type Dictionary = Readonly<Record<string, unknown>>;
+  const { qpdf } = JSON.parse(run('qpdf', ['--json=2', '--json-key=qpdf', file])) as {
+    qpdf: readonly [header: unknown, objects: Record<string, { value?: Dictionary; stream?: { dict: Dictionary } }>];
+  };
+  return new Map(
+    Object.entries(qpdf[1]).map(([name, { value, stream }]) => [name.replace('obj:', ''), stream?.dict ?? value ?? {}]),
+  );
+}

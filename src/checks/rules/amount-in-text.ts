@@ -15,6 +15,7 @@ import {
   amountsIn,
   haveTwoDigitsChangedAbout,
   inYuan,
+  mayNameMoney,
   says,
   significantDigits,
   unitThatWouldSay,
@@ -104,7 +105,7 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  */
 function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
   return leavesOf(file)
-    .filter(({ path, text }) => PROSE.includes(String(path[0])) && text.includes('元'))
+    .filter(({ path, text }) => PROSE.includes(String(path[0])) && mayNameMoney(text))
     .flatMap((leaf) =>
       amountsIn(leaf.text)
         .filter((amount) => {

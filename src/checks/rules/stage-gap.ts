@@ -1,9 +1,17 @@
 /** Days of a form's period that no stage covers. */
 
 import { printDateRange, type DateRange, shiftDate } from '../../model/date-range.js';
+import { leavesOf } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 import { stagePlansOf, type Stage, type StagePlan } from '../stage-plans.js';
+
+/** Holidays of schools: what goes on by terms rests in them. */
+const TERMS = /学期|供餐|开学|学年|寒假|暑假/;
+const HOLIDAYS: readonly (readonly [from: string, to: string])[] = [
+  ['01-05', '03-01'],
+  ['06-25', '09-01'],
+];
 
 /** Stages divide the period of the work; a hole is mostly a month typed wrong. */
 export const stageGap: Rule = {
@@ -31,6 +39,11 @@ function isKnownThroughout(
 function findGaps({ file, stages, hiddenIndexes, period, isProject }: StagePlan): Finding[] {
   // What an error hides may be what fills a gap.
   const isHidden = (from: number, to: number) => hiddenIndexes.some((index) => index > from && index < to);
+  const isTaught = leavesOf(file).some(({ path, text }) => /计划/.test(String(path[0])) && TERMS.test(text));
+  const isHoliday = ({ start, end }: DateRange) =>
+    HOLIDAYS.some(
+      ([from, to]) => start.slice(5) >= from && end.slice(5) <= to && start.slice(0, 4) === end.slice(0, 4),
+    );
   const findings: Finding[] = [];
   const report = ({ path, span }: Stage, gap: DateRange, message: string, isAtEdge: boolean) => {
     findings.push({
@@ -42,7 +55,7 @@ function findGaps({ file, stages, hiddenIndexes, period, isProject }: StagePlan)
       found: `${gap.start === gap.end ? gap.start : printDateRange(gap)} 不在任何阶段`,
       hint: '核对阶段的起止日期，或者补上缺少的阶段',
       // A department's plan names no period of its own: January or December left out may be meant.
-      ...(isAtEdge && !isProject ? { severity: 'hint' as const } : {}),
+      ...((isAtEdge && !isProject) || (isTaught && isHoliday(gap)) ? { severity: 'hint' as const } : {}),
     });
   };
   const sorted = [...stages].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));

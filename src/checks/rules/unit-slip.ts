@@ -6,6 +6,7 @@ import type { Quantity } from '../../prose/quantity.js';
 import {
   amountsIn,
   inYuan,
+  mayNameMoney,
   significantDigits,
   unitThatWouldSay,
   type NamedAmount,
@@ -103,7 +104,7 @@ function wrongBudgets(filing: Filing, reader: Reader): PlacedFinding[] {
     const project = projects.find((candidate) => candidate === file);
     const budgets = project ? [projectBudget(project, reader)].flatMap((budget) => budget ?? []) : ofDepartment;
     return leavesOf(file)
-      .filter(({ path, text }) => text.includes('元') && PROSE.includes(String(path[0])))
+      .filter(({ path, text }) => mayNameMoney(text) && PROSE.includes(String(path[0])))
       .flatMap((leaf) =>
         amountsIn(leaf.text)
           .filter(({ isRate, isApproximate }) => !isRate && !isApproximate)

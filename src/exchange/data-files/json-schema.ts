@@ -1,13 +1,19 @@
 /** The model's schemas as JSON Schema, for editors that complete, explain and underline data files. */
 
 import type { Declaration } from '../../model/declaration/declaration.js';
+import { DEFAULT_PACK } from '../../model/read-filing.js';
 import type { Shape, TextForm, TextShape } from '../../schema/shape.js';
 
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The folder for JSON Schemas, beside the folders of the years. */
-export const SCHEMA_FOLDER_NAME = '结构';
+const SCHEMA_FOLDER_NAME = '结构';
+
+/** The folder of a pack's schemas, seen from that of the data: each pack asks for other fields. */
+export function schemaFolderOf(packName: string): string {
+  return packName === DEFAULT_PACK ? SCHEMA_FOLDER_NAME : `${SCHEMA_FOLDER_NAME}/${packName}`;
+}
 export const DEPARTMENT_SCHEMA_FILE = '部门.schema.json';
 export const PROJECT_SCHEMA_FILE = '项目.schema.json';
 

@@ -62,7 +62,8 @@ export function printEntry(
 ): string[] {
   const margin = ' '.repeat(indent);
   const { head, tail } = printValue(value, part, indent, isExplained);
-  const explanation = isExplained && part.shape ? [`${margin}# ${describe(part.shape)}`] : [];
+  const told = isExplained && part.shape ? describe(part.shape) : '';
+  const explanation = told === '' ? [] : [`${margin}# ${told}`];
   return [...explanation, `${margin}${printName(name)}:${head === '' ? '' : ` ${head}`}`, ...tail];
 }
 
@@ -73,10 +74,11 @@ export function printValue(value: YamlValue, part: FilePart, indent: number, isE
   if (Object.keys(value).length === 0) return { head: Array.isArray(value) ? '[]' : '{}', tail: [] };
   const tail = Array.isArray(value)
     ? value.flatMap((item, index) => printItem(item, partAt(part, [0]), indent + 2, isExplained && index === 0))
-    : orderedNames(value, part).flatMap((name) => {
-        const field = partAt(part, [name]);
-        // The names of levels speak for themselves.
-        return printEntry(name, value[name] ?? '', field, indent + 2, isExplained && part.shape?.kind === 'record');
+    : orderedNames(value, part).flatMap((name, index) => {
+        const { shape } = part;
+        // Names of the clerk's own speak for themselves, and what is said of one level holds for those after it.
+        const isTold = isExplained && shape?.kind === 'record' && (!shape.isLevel || index === 0);
+        return printEntry(name, value[name] ?? '', partAt(part, [name]), indent + 2, isTold);
       });
   return { head: '', tail };
 }
@@ -97,7 +99,8 @@ export function printItem(item: YamlValue, part: FilePart, indent: number, isExp
     ? item.flatMap((inner) => printItem(inner, partAt(part, [0]), indent + 2))
     : orderedNames(item, part).flatMap((name) => printEntry(name, item[name] ?? '', partAt(part, [name]), indent + 2));
   const { shape } = part;
-  const explanation = isExplained && shape?.kind === 'record' ? [`${margin}# 每一条：${describeFields(shape)}`] : [];
+  const told = isExplained && shape?.kind === 'record' ? describeFields(shape) : '';
+  const explanation = told === '' ? [] : [`${margin}# 每一条：${told}`];
   return [...explanation, `${margin}- ${first.slice(indent + 2)}`, ...rest];
 }
 
@@ -108,6 +111,7 @@ function describe(shape: Shape): string {
 
 function describeFields(shape: Extract<Shape, { kind: 'record' }>): string {
   return Object.entries(shape.fields)
+    .filter(([, field]) => describe(field) !== '')
     .map(([name, field]) => `${name}——${describe(field)}`)
     .join('；');
 }

@@ -3,14 +3,17 @@
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import type { YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
+import type { RecordShape, Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { dataFile } from './file-part.js';
 import { printDataFile } from './print-data-file.js';
 
-/** Where the JSON Schema lies, seen from the file; without it editors get no help. */
+/** What a file to be filled in is made from. */
 export interface ScaffoldOptions {
-  readonly schemaPath?: string;
+  /** Where the JSON Schema lies, seen from the file; without it editors get no help. */
+  readonly schemaPath?: string | undefined;
+  /** What there is to fill in, a part of the declaration's shape: what is computed or not printed yet is no blank. */
+  readonly blanks: RecordShape;
 }
 
 const HOW_TO = [
@@ -19,23 +22,29 @@ const HOW_TO = [
 ];
 
 /** Fields for what most filings do not have: named in a comment, so that they are known and not in the way. */
-const SELDOM = ['已核实', '附加字段', '阶段', '模板', '编制日期', '资金总额'];
+const SELDOM = ['已核实', '附加字段', '阶段', '模板', '编制日期'];
 
 /** A data file with `known` filled in and all else blank. */
 export function scaffold(
   of: FormSubject,
   known: DataRecord,
   declaration: Declaration,
-  { schemaPath }: ScaffoldOptions = {},
+  { schemaPath, blanks }: ScaffoldOptions,
 ): string {
   const { shapes, stages } = declaration;
   const shape = shapes[of];
-  const record = { ...(blank(shape) as DataRecord), ...known };
-  const text = printDataFile(record, dataFile(of, declaration), {
-    opening: [...HOW_TO, ...unitsOf(shape)],
-    isExplained: true,
-    ...(schemaPath !== undefined && { schemaPath }),
-  });
+  const record = { ...(blank(blanks) as DataRecord), ...known };
+  const units = unitsOf(blanks);
+  const { fields } = dataFile(of, declaration);
+  const text = printDataFile(
+    record,
+    { shape: withoutRepeated(shape, units), fields },
+    {
+      opening: [...HOW_TO, ...units.told],
+      isExplained: true,
+      ...(schemaPath !== undefined && { schemaPath }),
+    },
+  );
   const seldom = SELDOM.filter((name) => {
     const isOfUse = name !== '阶段' || stages.length > 1;
     return isOfUse && Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name);
@@ -44,19 +53,36 @@ export function scaffold(
   return `${text}\n# 还可以有下面这些字段，用到时再写：\n${lines.join('\n')}\n`;
 }
 
-/** What the amounts of a file are counted in. */
-function unitsOf(shape: Shape): string[] {
+/** The units of the amounts of a file, and how they are told at its top. */
+interface Units {
+  readonly told: readonly string[];
+  /** The unit of them all. */
+  readonly only: string | undefined;
+}
+
+function unitsOf(shape: Shape): Units {
   const amounts = amountsIn(shape, '');
-  const [only] = amounts;
-  if (only && amounts.length === 1) return [`${only.name}的单位是${only.unit}`];
   const units = new Set(amounts.map(({ unit }) => unit));
-  return units.size === 0 ? [] : [`金额的单位是${[...units].join('或')}`];
+  const [first] = amounts;
+  if (!first) return { told: [], only: undefined };
+  const told = `${amounts.length === 1 ? first.name : '金额'}的单位是${[...units].join('或')}`;
+  return { told: [told], only: units.size === 1 ? first.unit : undefined };
 }
 
 function amountsIn(shape: Shape, name: string): { readonly name: string; readonly unit: string }[] {
   if (shape.kind === 'text') return shape.unit === undefined ? [] : [{ name, unit: shape.unit }];
   if (shape.kind !== 'record') return amountsIn(shape.item, name);
   return Object.entries(shape.fields).flatMap(([inner, field]) => amountsIn(field, inner));
+}
+
+/** `shape` without descriptions that only say a field's name again, with the unit that the top of the file tells or without. */
+function withoutRepeated<Part extends Shape>(shape: Part, units: Units, name = ''): Part {
+  const said = [name, `${name}（${units.only ?? ''}）`];
+  const told = { ...shape, description: said.includes(shape.description) ? '' : shape.description };
+  if (shape.kind === 'text') return told;
+  if (shape.kind !== 'record') return { ...told, item: withoutRepeated(shape.item, units) };
+  const fields = Object.entries(shape.fields).map(([inner, field]) => [inner, withoutRepeated(field, units, inner)]);
+  return { ...told, fields: Object.fromEntries(fields) as RecordShape['fields'] };
 }
 
 function blank(shape: Shape): YamlValue {

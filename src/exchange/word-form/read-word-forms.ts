@@ -6,6 +6,7 @@ import type { TakenData } from '../unit-data.js';
 import { buildRecords } from './build-records.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
+import { joinTables } from './join-tables.js';
 import { readNumbering } from './numbering.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { readDocument } from './read-document.js';
@@ -29,7 +30,9 @@ export function readWordForms(opened: OfficePackage, declaration: Declaration): 
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, ledger);
+  // People put a table of their own for each project one below the other; what jixiao wrote has a title above each form.
+  const blocks = styles.isOwn ? joinTables(body.blocks) : body.blocks;
+  const draft = readDocument(leaveOutSummaries(blocks, ledger), declaration, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

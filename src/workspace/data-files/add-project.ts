@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
+import { blanksOf } from '../../layout/pack-at-stage.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
 import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
 import { packNameOf, readDataFile } from '../../model/read-filing.js';
@@ -15,7 +16,7 @@ import { readSourceText } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import type { LaidOut } from './init-workspace.js';
-import { nextNumberIn, projectFilesIn, projectPath, schemaPathFor } from './unit-files.js';
+import { nextNumberIn, projectFilesIn, projectPath, knownSchemaFor } from './unit-files.js';
 
 /** What was asked for. */
 export interface AddOptions {
@@ -50,14 +51,13 @@ export async function addProject(
   const source = readSourceText(departmentFile);
   const yaml = readDataFile(source);
   const roles = loadFonts(root).roles.map((role) => role.name);
-  const { declaration } = loadPack(root, packNameOf(yaml, source.text), roles, yaml.locate(['模板']));
-  const schemaPath = schemaPathFor(unitFolder, 'project');
-  const text = scaffold(
-    '项目',
-    recordSaying('项目', NAME_OF_PROJECT, name, declaration),
-    declaration,
-    schemaPath === undefined ? {} : { schemaPath },
-  );
+  const packName = packNameOf(yaml, source.text);
+  const pack = loadPack(root, packName, roles, yaml.locate(['模板']));
+  const { declaration } = pack;
+  const text = scaffold('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration), declaration, {
+    schemaPath: knownSchemaFor(unitFolder, '项目', packName),
+    blanks: blanksOf(pack).项目,
+  });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
   changeFiles({ folder: unitFolder, command: 'new' }, [file]);

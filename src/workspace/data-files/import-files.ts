@@ -7,7 +7,7 @@ import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { askedFields } from '../../layout/asked-fields.js';
-import { packAtTyped } from '../../layout/pack-at-stage.js';
+import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
@@ -74,7 +74,11 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   }
   const merged = mergeUnits(units, declaration);
   const { shapes } = atStage(pack, files, merged.department);
-  const plan = planImport({ root, folder, files, isClearing: options.isClearing, shapes }, merged, declaration);
+  const plan = planImport(
+    { root, folder, files, isClearing: options.isClearing, shapes, blanks: blanksOf(pack).部门 },
+    merged,
+    declaration,
+  );
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department) {

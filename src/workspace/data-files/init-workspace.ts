@@ -1,14 +1,14 @@
 /** A bureau's workspace, laid out to be filled in. */
 
 import path from 'node:path';
-import {
-  DEPARTMENT_SCHEMA_FILE,
-  PROJECT_SCHEMA_FILE,
-  SCHEMA_FOLDER_NAME,
-} from '../../exchange/data-files/json-schema.js';
+import { schemaFolderOf } from '../../exchange/data-files/json-schema.js';
 import { printNumber } from '../../exchange/data-files/merge-units.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
+import type { DataRecord } from '../../exchange/unit-data.js';
+import type { Pack } from '../../layout/pack.js';
+import { blanksOf } from '../../layout/pack-at-stage.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { safeFileName } from '../../model/file-name.js';
 import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
@@ -23,7 +23,7 @@ import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { printGuide } from './print-guide.js';
 import { schemaFiles } from './schema-files.js';
-import { projectPath } from './unit-files.js';
+import { projectPath, schemaPathFor } from './unit-files.js';
 
 /** What was asked for. */
 export interface InitOptions {
@@ -61,22 +61,22 @@ const GUIDE_FILE = '填写说明.txt';
  * @throws WrongUse where something stands in the way; ReportError `file-unwritable`
  */
 export async function initWorkspace(options: InitOptions, tell: (note: SettledNote) => void): Promise<LaidOut> {
-  const { root, folder, year = nextYear(), unit = '', projects, packName, withTemplates } = options;
+  const { root, folder, year = nextYear(), unit = '', packName, withTemplates } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
   const top = path.resolve(root, folder);
   await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  const { declaration } = loadPack(root, packName, roles);
+  const pack = loadPack(root, packName, roles);
+  const { declaration } = pack;
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
-  const dataFiles = dataFilesOf(unitFolder, { year, unit, projects, packName, declaration });
+  const dataFiles = dataFilesOf(unitFolder, pack, year, options);
+  const guide = guideFile(top, unitFolder, declaration);
   const files = [
     ...dataFiles,
-    newFile(
-      path.join(top, GUIDE_FILE),
-      printGuide(path.relative(top, unitFolder).replaceAll(path.sep, '/'), declaration),
-    ),
+    // A second unit in a workspace is filled in as the first one was.
+    ...(isThere(guide.path) ? [] : [guide]),
     ...(withTemplates ? templateFiles(root, packName, path.join(top, 'templates', packName)) : []),
   ];
   const inTheWay = [unitFolder, ...files.map((file) => file.path)].filter(isThere);
@@ -85,7 +85,7 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
     throw new WrongUse(`已经有了，不会覆盖：${named}；换一个文件夹，或者先移走`);
   }
   // Schemas are generated: those of an earlier year serve this one too.
-  const schemas = schemaFiles(path.join(data, SCHEMA_FOLDER_NAME), declaration).filter((file) => !isThere(file.path));
+  const schemas = schemaFiles(path.join(data, schemaFolderOf(pack.name)), pack).filter((file) => !isThere(file.path));
   changeFiles({ folder: top, command: 'init' }, [...files, ...schemas]);
   return { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
 }
@@ -96,34 +96,31 @@ function nextYear(): string {
 
 function dataFilesOf(
   unitFolder: string,
-  {
-    year,
-    unit,
-    projects,
-    packName,
-    declaration,
-  }: Required<Pick<InitOptions, 'year' | 'unit' | 'projects' | 'packName'>> & Pick<LaidOut, 'declaration'>,
+  pack: Pack,
+  year: string,
+  { unit = '', projects }: Pick<InitOptions, 'unit' | 'projects'>,
 ): NewFile[] {
+  const { declaration, name: packName } = pack;
+  const blanks = blanksOf(pack);
+  const blankFile = (of: FormSubject, known: DataRecord) => {
+    return scaffold(of, known, declaration, { schemaPath: schemaPathFor(of, packName), blanks: blanks[of] });
+  };
   const chosen = packName === DEFAULT_PACK ? {} : { 模板: packName };
-  const department = scaffold(
-    '部门',
-    { 年度: year, ...recordSaying('部门', '部门名称', unit, declaration), ...chosen },
-    declaration,
-    {
-      schemaPath: `../../${SCHEMA_FOLDER_NAME}/${DEPARTMENT_SCHEMA_FILE}`,
-    },
-  );
+  const known = { 年度: year, ...recordSaying('部门', '部门名称', unit, declaration), ...chosen };
   const named = projects.length === 0 ? [''] : projects;
   return [
-    newFile(path.join(unitFolder, DEPARTMENT_FILE), department),
+    newFile(path.join(unitFolder, DEPARTMENT_FILE), blankFile('部门', known)),
     ...named.map((name, index) => {
-      const schemaPath = `../../../${SCHEMA_FOLDER_NAME}/${PROJECT_SCHEMA_FILE}`;
-      const text = scaffold('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration), declaration, {
-        schemaPath,
-      });
+      const text = blankFile('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration));
       return newFile(projectPath(unitFolder, printNumber(index + 1), name === '' ? UNNAMED_PROJECT : name), text);
     }),
   ];
+}
+
+/** The guide of a workspace, which names the unit that it was laid out with. */
+function guideFile(top: string, unitFolder: string, declaration: Declaration): NewFile {
+  const shown = path.relative(top, unitFolder).replaceAll(path.sep, '/');
+  return newFile(path.join(top, GUIDE_FILE), printGuide(shown, declaration));
 }
 
 function templateFiles(root: string, packName: string, folder: string): NewFile[] {

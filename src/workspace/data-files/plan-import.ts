@@ -13,13 +13,14 @@ import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import type { RecordShape } from '../../schema/shape.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
-import { editedFile, projectPath, schemaPathFor, type UnitFile, type UnitFiles } from './unit-files.js';
+import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles } from './unit-files.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What happens to one data file. */
@@ -52,6 +53,8 @@ export interface ImportTarget {
   readonly isClearing: boolean;
   /** Of the unit's stage: what these require is told where it is missing. */
   readonly shapes: Declaration['shapes'];
+  /** What a file of the department that is laid out leaves to be filled in. */
+  readonly blanks: RecordShape;
 }
 
 /** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
@@ -82,7 +85,7 @@ export function planImport(target: ImportTarget, unit: MergedUnit, declaration: 
             printDataFile(
               withoutEmpties(project.fields),
               dataFile('项目', declaration),
-              schemaOption(folder, 'project'),
+              schemaOption(folder, '项目', declaration),
             ),
           ),
     );
@@ -148,13 +151,13 @@ function planDepartment(
     return department && planEdit(files.department, department, '部门', declaration, target, problems);
   }
   const file = path.join(folder, DEPARTMENT_FILE);
-  const options = schemaOption(folder, 'department');
+  const options = schemaOption(folder, '部门', declaration);
   if (department)
     return planNew(
       file,
       printDataFile(withoutEmpties(withYear(department, folder)), dataFile('部门', declaration), options),
     );
-  return planNew(file, scaffold('部门', withYear({}, folder), declaration, options));
+  return planNew(file, scaffold('部门', withYear({}, folder), declaration, { ...options, blanks: target.blanks }));
 }
 
 /** A filing does not always say its year; the folder above the unit's does. */
@@ -163,8 +166,8 @@ function withYear(department: DataRecord, folder: string): DataRecord {
   return isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year) ? { ...department, 年度: year } : department;
 }
 
-function schemaOption(folder: string, kind: 'department' | 'project') {
-  const schemaPath = schemaPathFor(folder, kind);
+function schemaOption(folder: string, of: FormSubject, { name }: Declaration) {
+  const schemaPath = knownSchemaFor(folder, of, name);
   return schemaPath === undefined ? {} : { schemaPath };
 }
 

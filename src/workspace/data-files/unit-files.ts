@@ -1,12 +1,9 @@
 /** The data files of a unit's folder as texts to be edited, and where new ones go. */
 
 import path from 'node:path';
-import {
-  DEPARTMENT_SCHEMA_FILE,
-  PROJECT_SCHEMA_FILE,
-  SCHEMA_FOLDER_NAME,
-} from '../../exchange/data-files/json-schema.js';
+import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, schemaFolderOf } from '../../exchange/data-files/json-schema.js';
 import { printNumber } from '../../exchange/data-files/merge-units.js';
+import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../model/file-name.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { isFolder, isThere } from '../file-kind.js';
@@ -63,11 +60,17 @@ export function projectPath(folder: string, number: string, name: string): strin
   return path.join(folder, PROJECT_FOLDER_NAME, `${number}-${safeFileName(name)}.yaml`);
 }
 
-/** The path to the JSON Schema from a data file of `folder`, with `/`; undefined where there is none to point to. */
-export function schemaPathFor(folder: string, kind: 'department' | 'project'): string | undefined {
-  const [name, up] = kind === 'department' ? [DEPARTMENT_SCHEMA_FILE, '../..'] : [PROJECT_SCHEMA_FILE, '../../..'];
-  const file = path.join(folder, '..', '..', SCHEMA_FOLDER_NAME, name);
-  return isThere(file) ? `${up}/${SCHEMA_FOLDER_NAME}/${name}` : undefined;
+/** The path to the JSON Schema from a data file of a unit, with `/`. @param packName the layout pack of the unit */
+export function schemaPathFor(of: FormSubject, packName: string): string {
+  const [name, up] = of === '部门' ? [DEPARTMENT_SCHEMA_FILE, '../..'] : [PROJECT_SCHEMA_FILE, '../../..'];
+  return `${up}/${schemaFolderOf(packName)}/${name}`;
+}
+
+/** As `schemaPathFor`; undefined where there is none to point to from the unit's `folder`. */
+export function knownSchemaFor(folder: string, of: FormSubject, packName: string): string | undefined {
+  const schemaPath = schemaPathFor(of, packName);
+  const from = of === '部门' ? folder : path.join(folder, PROJECT_FOLDER_NAME);
+  return isThere(path.join(from, schemaPath)) ? schemaPath : undefined;
 }
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

@@ -7,23 +7,15 @@ import { withUnfitValues } from '../../layout/extra-fields.js';
 import type { Filing } from '../../model/filing.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { OPEN_PLACES_FILE, readOpenPlaces } from '../../model/open-places.js';
-import {
-  DEFAULT_PACK,
-  DEPARTMENT_FILE,
-  readDataFile,
-  readDepartment,
-  readFiling,
-  readProject,
-} from '../../model/read-filing.js';
+import { DEPARTMENT_FILE, readDataFile, readDepartment, readFiling, readProject } from '../../model/read-filing.js';
 import { confirmReplacements } from '../../source/confirm-replacements.js';
 import { decodeText, type SourceText } from '../../source/decode-text.js';
 import type { Located } from '../../source/located.js';
 import { pathInUnit, type CheckedUnit } from '../check-unit.js';
 import { SETTINGS_FILE } from '../unread-entries.js';
-import type { RunResources } from '../run-resources.js';
 
 /** `checked` with the replacements of its diagnostics confirmed; those of accepted findings are nobody's to make. */
-export function confirmUnit(checked: CheckedUnit, { packNamed }: Pick<RunResources, 'packNamed'>): CheckedUnit {
+export function confirmUnit(checked: CheckedUnit): CheckedUnit {
   const byFile = new Map<string, Diagnostic[]>();
   for (const finding of checked.diagnostics) {
     if (!finding.replacement || !finding.location) continue;
@@ -31,9 +23,9 @@ export function confirmUnit(checked: CheckedUnit, { packNamed }: Pick<RunResourc
     byFile.set(name, [...(byFile.get(name) ?? []), finding]);
   }
   const { filing } = checked;
-  if (byFile.size === 0 || !filing) return withReplacements(checked, new Map());
+  const declaration = (checked.pack ?? checked.standIn)?.declaration;
+  if (byFile.size === 0 || !filing || !declaration) return withReplacements(checked, new Map());
 
-  const { declaration } = checked.pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const confirmed = new Map<Diagnostic, Replacement>();
   const mended = new Map<string, SourceText>();
   for (const [name, findings] of byFile) {

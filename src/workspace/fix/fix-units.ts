@@ -35,10 +35,7 @@ export async function fixUnit(
 ): Promise<{ fixes: Fix[]; checked: CheckedUnit }> {
   const check = async () => {
     await letSignalsIn();
-    return confirmUnit(
-      checkUnit(unit, resources, (file) => files.readText(file)),
-      resources,
-    );
+    return confirmUnit(checkUnit(unit, resources, (file) => files.readText(file)));
   };
   const fixes: Fix[] = [];
   let checked = await check();

@@ -8,6 +8,7 @@ import { sampleFiling } from '../../layout/sample-filing.js';
 import { FORM_FORMATS, writeReport } from '../../report.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
+import { packNames } from '../program-files.js';
 import { WrongUse } from '../wrong-use.js';
 
 /** How a pack fared. */
@@ -57,6 +58,7 @@ function loadNamedPack(root: string, name: string, fontRoles: readonly string[])
   const pack = collectProblems(problems, () => loadPack(root, name, fontRoles));
   if (pack) return pack;
   const [problem] = problems;
-  if (problem?.code === 'unknown-pack') throw new WrongUse(`${problem.message}（${problem.expected ?? ''}）`);
+  if (problem?.code === 'unknown-pack' && !packNames(root).includes(name))
+    throw new WrongUse(`${problem.message}（${problem.expected ?? ''}）`);
   throw new ReportError(problems);
 }

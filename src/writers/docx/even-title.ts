@@ -2,7 +2,7 @@
 
 import type { Paragraph } from '../../document/document.js';
 import type { Points } from '../../units.js';
-import { emsOf } from './estimate-lines.js';
+import { emsOf } from './estimate-height.js';
 
 /** A last line shorter than this share of a full one looks forgotten. */
 const SHORT_SHARE = 1 / 2;

@@ -65,13 +65,17 @@ export function appPropertiesPart(): string {
 }
 
 /**
- * `word/settings.xml`.
+ * `word/settings.xml`: of what Word's Chinese template sets, that which shows in a form. Adjacent marks (》、《) are
+ * squeezed, and a line that ends in a forced break is not stretched to the edge of its justified cell. The template's
+ * other settings concern underlined blanks, backslashes, a document grid and table styles, none of which forms have.
  * @param twoSided whether odd and even pages have footers of their own
+ * Source: ISO/IEC 29500-1, 17.15.1.18 (`w:characterSpacingControl`), 17.15.3.5 (`w:doNotExpandShiftReturn`); [MS-DOCX],
+ * compatibilityMode: 15 is layout as by Word 2013 and later.
  */
 export function settingsPart(twoSided: boolean): string {
   return (
-    `<w:settings ${WORD_NAMESPACES}>${twoSided ? '<w:evenAndOddHeaders/>' : ''}<w:compat>` +
-    // Layout as by Word 2013 and later. Source: [MS-DOCX], compatibilityMode.
+    `<w:settings ${WORD_NAMESPACES}>${twoSided ? '<w:evenAndOddHeaders/>' : ''}` +
+    '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:doNotExpandShiftReturn/>' +
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>' +
     '</w:compat></w:settings>'
   );

@@ -3,7 +3,7 @@
 import { partsOf, TO_THE_RIGHT, type Paragraph, type ParagraphStyle } from '../../document/document.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
-import { fitsOnALine } from './estimate-lines.js';
+import { fitsOnALine } from './estimate-height.js';
 import { titleIndentPt } from './even-title.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
@@ -70,11 +70,11 @@ export function textXml(text: string): string {
 }
 
 /**
- * A paragraph next to no height, where Word wants one and the Document has none: between two tables, and after a table
+ * A paragraph next to no height (a twip), where Word wants one and the Document has none: between two tables, and after a table
  * that ends its section.
  * @param sectionProperties the `w:sectPr` of the section that ends with it
  */
 export function tinyParagraphXml(sectionProperties = ''): string {
-  const spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>';
+  const spacing = '<w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/>';
   return `<w:p><w:pPr>${spacing}<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>${sectionProperties}</w:pPr></w:p>`;
 }

@@ -1,7 +1,7 @@
 /** Sections of a Document → the content of `word/document.xml`, and the footers that it refers to. */
 
 import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
-import type { Block, Document, PageSetup, Section } from '../../document/document.js';
+import { typeAreaHeightPt, type Block, type Document, type PageSetup, type Section } from '../../document/document.js';
 import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
@@ -92,7 +92,7 @@ function sectionPieces(
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
-    return [separator, tableXml(block, widthTwips, headingStyleNames)];
+    return [separator, tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), headingStyleNames)];
   };
   const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
   return [...blocks.flatMap(blockPieces), ending];

@@ -1,14 +1,6 @@
 /** `word/styles.xml` and `word/fontTable.xml`: the paragraph styles of a Document as named styles of Word. */
 
-import {
-  AlignmentType,
-  DocumentAttributes,
-  DocumentDefaults,
-  LineRuleType,
-  StyleForParagraph,
-  Styles,
-  type IFontAttributesProperties,
-} from 'docx';
+import { AlignmentType, createRunFonts, LineRuleType, StyleForParagraph, type IFontAttributesProperties } from 'docx';
 import {
   lineHeightPt,
   paragraphsOf,
@@ -89,31 +81,32 @@ function writeStyles(
   wordFonts: ReadonlyMap<string, string>,
 ): string {
   const base = styles.get(BASE_STYLE_NAME) ?? [...styles.values()][0];
-  const font = base && fontOf(base.fontRole, wordFonts);
-  // Latin text is not Chinese: LibreOffice breaks lines inside the numbers of text in a Chinese language.
-  const language = { value: 'en-US', eastAsia: 'zh-CN' };
-  const defaults = new DocumentDefaults({
-    run:
-      base && font
-        ? {
-            font,
-            size: pointsToHalfPoints(base.fontSizePt),
-            sizeComplexScript: pointsToHalfPoints(base.fontSizePt),
-            language,
-          }
-        : { language },
-  });
   // Word falls back on Normal for text without a style, so it must exist; it has the defaults' looks.
-  const normal = new StyleForParagraph({ id: 'Normal', name: 'Normal' });
-  const paragraphStyles = [...styles.values()].map((style) =>
-    styleOptions(style, headingStyleNames.has(style.name), wordFonts),
+  const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>';
+  const written = [...styles.values()].map((style) =>
+    xmlOf(new StyleForParagraph(styleOptions(style, headingStyleNames.has(style.name), wordFonts))),
   );
-  const tree = new Styles({
-    initialStyles: new DocumentAttributes(['w']),
-    importedStyles: [defaults, normal],
-    paragraphStyles,
-  });
-  return xmlOf(tree);
+  return `<w:styles ${WORD_NAMESPACES}>${defaultsXml(base, wordFonts)}${normal}${written.join('')}</w:styles>`;
+}
+
+/**
+ * What every paragraph shares: the font of `base`, and how Chinese is set. A mark that opens a line is squeezed to half
+ * its width, so that the line begins at the edge; between Han and Latin or digits Word puts a quarter em of air. Word
+ * does the latter anyhow: said here, it stays so where a user's own Normal template has it off.
+ * Source: ECMA-376 Part 1, 17.3.1.43 (`w:topLinePunct`), 17.3.1.2 and 17.3.1.3 (`w:autoSpaceDE`, `w:autoSpaceDN`).
+ */
+function defaultsXml(base: ParagraphStyle | undefined, wordFonts: ReadonlyMap<string, string>): string {
+  const size = base && pointsToHalfPoints(base.fontSizePt);
+  const looks = base
+    ? `${xmlOf(createRunFonts(fontOf(base.fontRole, wordFonts)))}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`
+    : '';
+  // Latin text is not Chinese: LibreOffice breaks lines inside the numbers of text in a Chinese language.
+  const language = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>';
+  const paragraph = '<w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/>';
+  return (
+    `<w:docDefaults><w:rPrDefault><w:rPr>${looks}${language}</w:rPr></w:rPrDefault>` +
+    `<w:pPrDefault><w:pPr>${paragraph}</w:pPr></w:pPrDefault></w:docDefaults>`
+  );
 }
 
 function styleOptions(style: ParagraphStyle, isHeading: boolean, wordFonts: ReadonlyMap<string, string>) {

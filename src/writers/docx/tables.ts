@@ -1,21 +1,25 @@
 /** Tables of a Document → `w:tbl` elements. */
 
 import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
-import type { Cell, Paragraph, Table } from '../../document/document.js';
+import type { Paragraph, Table } from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
-import { pointsToEighths, pointsToTwips } from '../../units.js';
-import { linesOf, textWidthPt } from './estimate-lines.js';
-import { paragraphXml } from './paragraphs.js';
+import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
+import { cutTable, type WordCell, type WordTable } from './cut-table.js';
+import { cellHeightPt, textWidthPt } from './estimate-height.js';
+import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { xmlOf } from './xml.js';
 
-/** Rows up to this many lines stay on one page; taller ones may break, since Word clips one taller than its page. */
-const LARGEST_UNBROKEN_LINES = 8;
+/** Rows up to this share of the type area stay on one page; higher ones may break: Word clips one higher than its page. */
+const LARGEST_WHOLE_ROW = 2 / 3;
+
+/** Source: ECMA-376 Part 1, 17.18.2 (a border of lines is no thinner). */
+const THINNEST_BORDER_EIGHTHS = 2;
 
 const VERTICAL_ALIGNMENTS = { top: 'top', middle: 'center', bottom: 'bottom' } as const;
 
 /** What stands in one slot or more of a row: a cell, or the part of one that began in a row above. */
 interface RowCell {
-  readonly cell: Cell;
+  readonly cell: WordCell;
   readonly continued: boolean;
 }
 
@@ -28,35 +32,75 @@ const styleNamesOf = remembered(
 );
 
 /**
- * A table as `w:tbl`, from the type area's left edge to its right one.
+ * A table as one `w:tbl` or more (see `cut-table.ts`), from the type area's left edge to its right one.
  * @param widthTwips width of the type area
+ * @param pageHeightPt its height
  * @param headingStyleNames as for `paragraphXml`
  */
-export function tableXml(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
+export function tableXml(
+  table: Table,
+  widthTwips: number,
+  pageHeightPt: Points,
+  headingStyleNames: ReadonlySet<string>,
+): string {
   // Headings that the table has none of say nothing about it; they are others in the bound copy.
   const own = styleNamesOf(table);
-  const key = JSON.stringify([widthTwips, ...[...headingStyleNames].filter((name) => own.has(name)).sort()]);
+  const names = [...headingStyleNames].filter((name) => own.has(name)).sort();
+  const key = JSON.stringify([widthTwips, pageHeightPt, ...names]);
   const written = writtenTables(table);
-  const xml = written.get(key) ?? writeTable(table, widthTwips, headingStyleNames);
+  const xml =
+    written.get(key) ??
+    cutTable(table)
+      .map((part) => writeTable(part, widthTwips, pageHeightPt, headingStyleNames))
+      // Word would join a table to the one before it.
+      .join(tinyParagraphXml());
   written.set(key, xml);
   return xml;
 }
 
-function writeTable(table: Table, widthTwips: number, headingStyleNames: ReadonlySet<string>): string {
+function writeTable(
+  table: WordTable,
+  widthTwips: number,
+  pageHeightPt: Points,
+  headingStyleNames: ReadonlySet<string>,
+): string {
   const widths = columnWidthsTwips(table.columnWidthsPt, widthTwips);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
-  const repeatedRowCount = leadingRepeatedRowCount(table);
+  const largestPt = pageHeightPt * LARGEST_WHOLE_ROW;
+  const kept = rowsKeptWithNext(table, largestPt);
   const rows = rowsOf(table).map((cells, rowIndex) => {
-    const isShort = cells.every(({ cell }) => linesOf(cell, table) <= LARGEST_UNBROKEN_LINES * cell.rowSpan);
-    const properties = rowPropertiesXml(table, isShort, rowIndex < repeatedRowCount);
-    // A heading row that Word does not repeat at least never stands alone at a page's end.
-    const keepNext = rowIndex >= repeatedRowCount && table.repeatedRowIndexes.includes(rowIndex);
+    const isWhole = cells.every(({ cell }) => cellHeightPt(cell, table) <= largestPt * cell.rowSpan);
+    const properties = rowPropertiesXml(table, isWhole, rowIndex < table.headerRowCount);
+    const keepNext = kept.has(rowIndex);
     const toXml = (paragraph: Paragraph, { cell }: RowCell) =>
       paragraphXml(paragraph, headingStyleNames, { keepNext, widthPt: textWidthPt(cell, table) });
     const content = cells.map((cell) => cellXml(cell, widths, toXml)).join('');
     return `<w:tr>${properties}${content}</w:tr>`;
   });
   return `<w:tbl>${tablePropertiesXml(table, widthTwips)}<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
+}
+
+/**
+ * Rows that no page end parts from the next: headers, which never stand alone at a page's end, and rows beside a merged
+ * cell until they are as high as its text, of which Word would leave a part on the page.
+ * @param largestPt what is higher is not kept together
+ */
+function rowsKeptWithNext(table: WordTable, largestPt: Points): Set<number> {
+  const kept = new Set(Array.from({ length: table.headerRowCount }, (_, rowIndex) => rowIndex));
+  const heights = new Array<Points>(table.rowCount).fill(table.style.minimumRowHeightPt);
+  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan === 1))
+    heights[cell.rowIndex] = Math.max(heights[cell.rowIndex] ?? 0, cellHeightPt(cell, table));
+  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan > 1)) {
+    const neededPt = cellHeightPt(cell, table);
+    if (neededPt > largestPt) continue;
+    let heightPt = 0;
+    for (let rowIndex = cell.rowIndex; rowIndex < cell.rowIndex + cell.rowSpan - 1; rowIndex += 1) {
+      heightPt += heights[rowIndex] ?? 0;
+      if (heightPt >= neededPt) break;
+      kept.add(rowIndex);
+    }
+  }
+  return kept;
 }
 
 /** Columns in whole twips that fill `widthTwips` exactly: WPS reads the columns, Word the table (dolanmiu/docx #272). */
@@ -72,15 +116,8 @@ export function columnWidthsTwips(columnWidthsPt: readonly number[], widthTwips:
   });
 }
 
-/** Word repeats the rows at a table's start only (dolanmiu/docx #2425); others it prints once. */
-function leadingRepeatedRowCount(table: Table): number {
-  let count = 0;
-  while (table.repeatedRowIndexes.includes(count)) count += 1;
-  return count;
-}
-
 /** The cells of each row from left to right, with those that reach into it from above. */
-function rowsOf(table: Table): RowCell[][] {
+function rowsOf(table: WordTable): RowCell[][] {
   const rows: RowCell[][] = Array.from({ length: table.rowCount }, () => []);
   for (const cell of table.cells) {
     for (let offset = 0; offset < cell.rowSpan; offset += 1)
@@ -90,8 +127,11 @@ function rowsOf(table: Table): RowCell[][] {
   return rows;
 }
 
-function tablePropertiesXml({ style }: Table, widthTwips: number): string {
-  const border = { style: BorderStyle.SINGLE, size: pointsToEighths(style.borderWidthPt), color: '000000' };
+function tablePropertiesXml({ style, goesOn }: WordTable, widthTwips: number): string {
+  const size = pointsToEighths(style.borderWidthPt);
+  const border = { style: BorderStyle.SINGLE, size, color: '000000' };
+  // Two tables that are one have half a line each where they meet, and a page end between them leaves neither open.
+  const joined = { ...border, size: Math.max(THINNEST_BORDER_EIGHTHS, Math.round(size / 2)) };
   const horizontal = pointsToTwips(style.paddingHorizontalPt);
   const vertical = pointsToTwips(style.paddingVerticalPt);
   return xmlOf(
@@ -100,9 +140,9 @@ function tablePropertiesXml({ style }: Table, widthTwips: number): string {
       // From compatibility mode 15 on, Word sets the table's edge, not its text, at the margin; so does LibreOffice.
       indent: { size: 0, type: WidthType.DXA },
       borders: {
-        top: border,
+        top: goesOn.above ? joined : border,
         left: border,
-        bottom: border,
+        bottom: goesOn.below ? joined : border,
         right: border,
         insideHorizontal: border,
         insideVertical: border,
@@ -113,9 +153,9 @@ function tablePropertiesXml({ style }: Table, widthTwips: number): string {
   );
 }
 
-function rowPropertiesXml({ style }: Table, isShort: boolean, isRepeated: boolean): string {
+function rowPropertiesXml({ style }: WordTable, isWhole: boolean, isRepeated: boolean): string {
   const height = `<w:trHeight w:val="${pointsToTwips(style.minimumRowHeightPt)}" w:hRule="atLeast"/>`;
-  return `<w:trPr>${isShort ? '<w:cantSplit/>' : ''}${isRepeated ? '<w:tblHeader/>' : ''}${height}</w:trPr>`;
+  return `<w:trPr>${isWhole ? '<w:cantSplit/>' : ''}${isRepeated ? '<w:tblHeader/>' : ''}${height}</w:trPr>`;
 }
 
 function cellXml(
@@ -128,8 +168,9 @@ function cellXml(
   const width = columnWidths.reduce((sum, columnWidth) => sum + columnWidth, 0);
   const gridSpan = cell.columnSpan > 1 ? `<w:gridSpan w:val="${cell.columnSpan}"/>` : '';
   const merge = cell.rowSpan > 1 ? `<w:vMerge w:val="${continued ? 'continue' : 'restart'}"/>` : '';
+  const borders = cell.openEdge ? `<w:tcBorders><w:${cell.openEdge} w:val="nil"/></w:tcBorders>` : '';
   const alignment = `<w:vAlign w:val="${VERTICAL_ALIGNMENTS[cell.verticalAlignment]}"/>`;
-  const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${gridSpan}${merge}${alignment}</w:tcPr>`;
+  const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${gridSpan}${merge}${borders}${alignment}</w:tcPr>`;
   // A cell needs a paragraph; a continued one takes the style of its cell's first, so that it is no higher than that.
   const paragraphs = continued
     ? cell.paragraphs.slice(0, 1).map(({ kind, style }) => ({ kind, style, lines: [''] }))

@@ -7,6 +7,9 @@ import type { FontCodes } from './pdf-font.js';
 /** Places are written to a hundredth of a point, a third of what a 1200 dpi printer can tell apart. */
 const PLACE_DIGITS = 2;
 
+/** How a page's resources name the graphics state in which its rules are drawn. */
+export const RULE_STATE_ID = 'R';
+
 /** Letter spacing adds up over a line and is written more exactly. */
 const SPACING_DIGITS = 4;
 
@@ -49,7 +52,8 @@ const MARK_MIDDLE_EM = 0.38;
 
 /** One path for all rules of a width. */
 function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[] {
-  const operators: string[] = [];
+  if (rules.length === 0) return [];
+  const operators = [`/${RULE_STATE_ID} gs`];
   let openWidthPt: number | undefined;
   for (const { x1Pt, y1Pt, x2Pt, y2Pt, widthPt } of rules) {
     if (widthPt !== openWidthPt) {
@@ -59,7 +63,7 @@ function ruleOperators(rules: readonly PlacedRule[], heightPt: number): string[]
     }
     operators.push(`${decimal(x1Pt)} ${decimal(heightPt - y1Pt)} m ${decimal(x2Pt)} ${decimal(heightPt - y2Pt)} l`);
   }
-  if (openWidthPt !== undefined) operators.push('S');
+  operators.push('S');
   return operators;
 }
 

@@ -6,14 +6,19 @@ declare module 'pdfmake/js/PDFDocument.js' {
     buffer: Uint8Array[];
     compress: boolean;
     finalize: () => void;
-    end(content: string): void;
+    end(content?: string): void;
   }
 
   export interface PdfDocument {
     ref: (data?: object) => PdfReference;
     info: { Title: string; Author: string };
-    readonly outline: { addItem(title: string, options: { expanded: boolean }): void };
-    readonly page: { readonly fonts: Record<string, unknown> };
+    readonly outline: {
+      readonly outlineData: { Count?: number };
+      addItem(title: string, options: { pageNumber: number }): { readonly outlineData: { Dest: unknown[] } };
+    };
+    readonly page: { readonly fonts: Record<string, unknown>; readonly ext_gstates: Record<string, unknown> };
+    /** The catalogue. */
+    readonly _root: { readonly data: Record<string, unknown> };
     _addInfo(): void;
     /** An `EmbeddedFont` of pdf-font.ts, which a module declared here cannot import. */
     provideFont(name: string, bold: boolean, italics: boolean): object;

@@ -10,6 +10,7 @@ import {
   PROJECT_SCHEMA_FILE,
 } from '../../../src/exchange/data-files/json-schema.js';
 import { scaffold } from '../../../src/exchange/data-files/scaffold.js';
+import { blanksOf } from '../../../src/layout/pack-at-stage.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 import { departmentShape, projectShape } from '../../support/standard-shapes.js';
@@ -62,8 +63,11 @@ describe('printJsonSchemas', () => {
   });
 
   it('underlines nothing in a scaffold', () => {
-    expect(underlined(scaffold('部门', { 年度: '2025' }, declaration), 'department')).toEqual([]);
-    expect(underlined(scaffold('项目', { 项目名称: '某项目' }, declaration), 'project')).toEqual([]);
+    const blanks = blanksOf(standardPack());
+    const department = scaffold('部门', { 年度: '2025' }, declaration, { blanks: blanks.部门 });
+    const project = scaffold('项目', { 项目名称: '某项目' }, declaration, { blanks: blanks.项目 });
+    expect(underlined(department, 'department')).toEqual([]);
+    expect(underlined(project, 'project')).toEqual([]);
   });
 
   it.each([

@@ -49,7 +49,7 @@ it.each<[string, string, [string, string][], string[]]>([
     ['某一', '某二'],
   ],
 ])('a finding %s', (_name, typed, proposals, kept) => {
-  expect(keptOf(confirmUnit(proposing(typed, proposals), resources))).toEqual(kept);
+  expect(keptOf(confirmUnit(proposing(typed, proposals)))).toEqual(kept);
 });
 
 it('is tried in 检查.yaml too, and goes into the file', async () => {

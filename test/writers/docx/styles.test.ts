@@ -26,6 +26,16 @@ describe('styles', () => {
     for (const part of Object.values(await partsOf(document))) expect(part).not.toMatch(/theme/i);
   });
 
+  it('say for all paragraphs how Chinese is set beside Latin, whatever the template of whoever opens the file', async () => {
+    const [defaults] = all(await partOf(document, 'word/styles.xml'), 'w:pPrDefault');
+    const set = ['w:topLinePunct', 'w:autoSpaceDE', 'w:autoSpaceDN'];
+    expect(set.map((name) => all(defaults as Element, name).map(({ attributes }) => attributes))).toEqual([
+      [{}],
+      [{}],
+      [{}],
+    ]);
+  });
+
   it('have every run take the East Asian font', async () => {
     const runs = all(await partOf(document, 'word/document.xml'), 'w:r');
     expect(runs.map((run) => all(run, 'w:rFonts')[0]?.attributes)).toEqual(runs.map(() => ({ 'w:hint': 'eastAsia' })));

@@ -1,16 +1,18 @@
 /** Tables: the grid that Word reads, its widths, and where rows may break. */
 
 import { describe, expect, it } from 'vitest';
-import type { Block, Table } from '../../../src/document/document.js';
-import { linesOf } from '../../../src/writers/docx/estimate-lines.js';
+import type { Block, Cell, Table } from '../../../src/document/document.js';
+import { cellHeightPt } from '../../../src/writers/docx/estimate-height.js';
 import { columnWidthsTwips } from '../../../src/writers/docx/tables.js';
 import {
+  BODY,
   cell,
   CONTENT,
   documentOf,
   heading,
   LANDSCAPE,
   paragraph,
+  PORTRAIT,
   randomNumbers,
   randomTable,
   section,
@@ -80,43 +82,64 @@ describe('tables', () => {
     expect(columnWidthsTwips([10, 20], 600)).toEqual([200, 400]);
   });
 
-  it('keep short rows on a page and let tall ones break', async () => {
-    const rows = await rowsOf(table(1, 2, [cell(0, 0, '短'), cell(1, 0, '长'.repeat(500))]));
-    expect(rows.map((row) => all(row, 'w:cantSplit').length)).toEqual([1, 0]);
-  });
-
-  it('count the lines of a cell by its width, its padding, its paragraphs and how wide their letters are', () => {
+  it('count the height of a cell by its width, its padding, its paragraphs and how wide their letters are', () => {
     // 442.2 pt less 8 of padding, nine tenths filled, at 10.5 pt: 37 characters, or 74 narrow ones.
+    const linesOf = (given: Cell, around: Table) => (cellHeightPt(given, around) - 4) / 13.65;
     const linesIn = (columnSpan: number, ...texts: string[]) => {
       const given = cell(0, 0, '', { columnSpan, paragraphs: texts.map((text) => paragraph(CONTENT, text)) });
       return linesOf(given, table(columnSpan, 1, [given]));
     };
-    expect(linesIn(1, '字'.repeat(37))).toBe(1);
-    expect(linesIn(1, '字'.repeat(38))).toBe(2);
-    expect(linesIn(1, 'a'.repeat(74))).toBe(1);
-    expect(linesIn(1, 'a'.repeat(75))).toBe(2);
-    expect(linesIn(2, '字'.repeat(37))).toBe(1);
-    expect(linesIn(1, '')).toBe(1);
-    expect(linesIn(1, '一', '', '字'.repeat(38))).toBe(4);
+    expect(linesIn(1, '字'.repeat(37))).toBeCloseTo(1);
+    expect(linesIn(1, '字'.repeat(38))).toBeCloseTo(2);
+    expect(linesIn(1, 'a'.repeat(74))).toBeCloseTo(1);
+    expect(linesIn(1, 'a'.repeat(75))).toBeCloseTo(2);
+    expect(linesIn(2, '字'.repeat(37))).toBeCloseTo(1);
+    expect(linesIn(1, '')).toBeCloseTo(1);
+    expect(linesIn(1, '一', '', '字'.repeat(38))).toBeCloseTo(4);
     const half = cell(0, 1, '字'.repeat(18));
-    expect(linesOf(half, table(2, 1, [cell(0, 0, ''), half]))).toBe(1);
+    expect(linesOf(half, table(2, 1, [cell(0, 0, ''), half]))).toBeCloseTo(1);
     const other = cell(0, 1, '字'.repeat(19));
-    expect(linesOf(other, table(2, 1, [cell(0, 0, ''), other]))).toBe(2);
+    expect(linesOf(other, table(2, 1, [cell(0, 0, ''), other]))).toBeCloseTo(2);
     // However narrow a column is, a line holds a character.
     const narrow = { ...table(1, 1, [cell(0, 0, '三个字')]), columnWidthsPt: [5] };
-    expect(linesOf(cell(0, 0, '三个字'), narrow)).toBe(3);
+    expect(linesOf(cell(0, 0, '三个字'), narrow)).toBeCloseTo(3);
     const broken = cell(0, 0, '', { paragraphs: [paragraph(CONTENT, '一', '二'), paragraph(CONTENT, '三')] });
-    expect(linesOf(broken, table(1, 1, [broken]))).toBe(3);
+    expect(linesOf(broken, table(1, 1, [broken]))).toBeCloseTo(3);
+    const spaced = cell(0, 0, '', { paragraphs: [paragraph(TITLE, '题'), paragraph(BODY, '文')] });
+    expect(cellHeightPt(spaced, table(1, 1, [spaced]))).toBeCloseTo(4 + 30.8 + 6 + 28);
   });
 
-  it('keep a row whole up to eight lines of each cell, eight a row where it covers several', async () => {
-    const cut = async (given: Table) => (await rowsOf(given)).map((row) => all(row, 'w:cantSplit').length === 0);
+  it('keep a row whole up to two thirds of the page, of each row where a cell covers several', async () => {
+    const cut = async (given: Table, pageSetup = PORTRAIT) => {
+      const root = await partOf(documentOf(section([given], { pageSetup })), 'word/document.xml');
+      return all(root, 'w:tr').map((row) => all(row, 'w:cantSplit').length === 0);
+    };
+    // 638 pt: 30 lines; turned, 391 pt: 18 lines, which are longer by half.
     const lines = (count: number) => '字'.repeat(37 * count);
-    expect(await cut(table(1, 2, [cell(0, 0, lines(8)), cell(1, 0, lines(9))]))).toEqual([false, true]);
-    const labels = [cell(0, 0, '', { rowSpan: 2, paragraphs: [paragraph(CONTENT, '字'.repeat(18 * 16))] })];
-    expect(await cut(table(2, 2, [...labels, cell(0, 1, '一'), cell(1, 1, '二')]))).toEqual([false, false]);
-    const tall = [cell(0, 0, '', { rowSpan: 2, paragraphs: [paragraph(CONTENT, '字'.repeat(18 * 17))] })];
-    expect(await cut(table(2, 2, [...tall, cell(0, 1, '一'), cell(1, 1, '二')]))).toEqual([true, true]);
+    const two = table(1, 2, [cell(0, 0, lines(30)), cell(1, 0, lines(31))]);
+    expect(await cut(two)).toEqual([false, true]);
+    expect(await cut(two, LANDSCAPE)).toEqual([true, true]);
+    const over = (count: number) =>
+      table(2, 2, [cell(0, 0, '字'.repeat(18 * count), { rowSpan: 2 }), cell(0, 1, '一'), cell(1, 1, '二')]);
+    expect(await cut(over(62))).toEqual([false, false]);
+    expect(await cut(over(63))).toEqual([true, true]);
+  });
+
+  it('keep rows beside a merged cell together until its text has room', async () => {
+    const kept = async (lineCount: number, rowSpan = 4) => {
+      const beside = Array.from({ length: 4 }, (_, rowIndex) => cell(rowIndex, 1, '一'));
+      const others = Array.from({ length: 4 - rowSpan }, (_, index) => cell(rowSpan + index, 0, '二'));
+      const given = table(2, 4, [cell(0, 0, '字'.repeat(18 * lineCount), { rowSpan }), ...beside, ...others]);
+      return (await rowsOf(given)).map((row) => all(row, 'w:keepNext').length > 0);
+    };
+    // A line is 13.65 pt, the padding of a cell 4, a row 22 at least.
+    expect(await kept(1)).toEqual([false, false, false, false]);
+    expect(await kept(2)).toEqual([true, false, false, false]);
+    expect(await kept(4)).toEqual([true, true, false, false]);
+    expect(await kept(9)).toEqual([true, true, true, false]);
+    expect(await kept(9, 2)).toEqual([true, false, false, false]);
+    // What is higher than a page holds is not kept together: Word would leave the page before empty.
+    expect(await kept(31)).toEqual([false, false, false, false]);
   });
 
   it('have the table style’s borders, padding and least height, each on its own sides', async () => {
@@ -172,18 +195,39 @@ describe('tables', () => {
     expect(await levels()).toBe(0);
   });
 
-  it('repeat leading rows, and keep other repeated rows with the row after them', async () => {
+  it('are cut where rows to be repeated begin, with half a line on either side of the cut', async () => {
     const texts = ['甲', '乙', '丙', '丁', '戊'];
-    const rows = await rowsOf(
-      table(
-        1,
-        5,
-        texts.map((text, rowIndex) => cell(rowIndex, 0, text)),
-        [0, 1, 3],
+    const cells = texts.map((text, rowIndex) => cell(rowIndex, 0, text));
+    const root = await partOf(documentOf(section([table(1, 5, cells, [0, 1, 3])])), 'word/document.xml');
+    const rows = all(root, 'w:tr');
+    expect(rows.map((row) => all(row, 'w:tblHeader').length)).toEqual([1, 1, 0, 1, 0]);
+    expect(rows.map((row) => all(row, 'w:keepNext').length)).toEqual([1, 1, 0, 1, 0]);
+    expect(rows.map(textOf)).toEqual(texts);
+    const borders = all(root, 'w:tblBorders').map(({ children }) =>
+      (children as Element[]).map(({ attributes }) => attributes['w:sz']),
+    );
+    expect(borders).toEqual([
+      ['4', '4', '2', '4', '4', '4'],
+      ['2', '4', '4', '4', '4', '4'],
+    ]);
+    const body = all(root, 'w:body')[0]?.children as Element[];
+    expect(body.map(({ name }) => name)).toEqual(['w:tbl', 'w:p', 'w:tbl', 'w:p', 'w:sectPr']);
+  });
+
+  it('have no line in a label that stands in a header and goes on beneath it', async () => {
+    const label = cell(0, 0, '指标', { rowSpan: 3, isLabel: true });
+    const rows = await rowsOf(table(2, 3, [label, cell(0, 1, '头'), cell(1, 1, '一'), cell(2, 1, '二')], [0]));
+    const open = rows.map((row) =>
+      all(row, 'w:tc').map((slot) =>
+        all(slot, 'w:tcBorders').flatMap(({ children }) => (children as Element[])[0]?.name),
       ),
     );
-    expect(rows.map((row) => all(row, 'w:tblHeader').length)).toEqual([1, 1, 0, 0, 0]);
-    expect(rows.map((row) => all(row, 'w:keepNext').length)).toEqual([0, 0, 0, 1, 0]);
+    expect(open).toEqual([
+      [['w:bottom'], []],
+      [['w:top'], []],
+      [['w:top'], []],
+    ]);
+    expect(rows.map(textOf)).toEqual(['指标头', '一', '二']);
   });
 
   it('stand apart from each other, and end in a paragraph too small to need a page', async () => {
@@ -195,7 +239,7 @@ describe('tables', () => {
     expect(all(last, 'w:spacing')[0]?.attributes).toEqual({
       'w:before': '0',
       'w:after': '0',
-      'w:line': '20',
+      'w:line': '1',
       'w:lineRule': 'exact',
     });
   });

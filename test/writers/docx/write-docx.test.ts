@@ -21,7 +21,7 @@ import {
   WORD_FONTS,
 } from '../../support/documents.js';
 import { expectGolden } from '../../support/golden.js';
-import { all, partOf, partsOf, textOf } from './parts.js';
+import { all, partOf, partsOf, textOf, valueOf } from './parts.js';
 
 const ODD_TEXTS = [
   '  两个空格  ',
@@ -122,6 +122,12 @@ describe('writeDocx', () => {
       expect(await validate(await writeDocx(document, WORD_FONTS), 'docx', 'Microsoft365')).toEqual([]);
     }
   }, 60_000);
+
+  it('squeezes adjacent marks and does not stretch a line before a forced break, as Word does with Chinese', async () => {
+    const settings = await partOf(TINY, 'word/settings.xml');
+    expect(valueOf(settings, 'w:characterSpacingControl')).toBe('compressPunctuation');
+    expect(all(settings, 'w:compat').flatMap((compat) => all(compat, 'w:doNotExpandShiftReturn'))).toHaveLength(1);
+  });
 
   it('writes the document part as accepted', async () => {
     const written = `${(await partsOf(TINY))['word/document.xml']?.replaceAll('><', '>\n<') ?? ''}\n`;

@@ -60,6 +60,7 @@ function draw(content: string) {
   const rules: PlacedRule[] = [];
   const matrices: number[][] = [];
   const grays: number[] = [];
+  let state = '';
   let [font, size, spacing, x, y, width, depth, isText] = ['', 0, 0, 0, 0, 1, 0, false];
   let path: [number, number, number, number][] = [];
   const operands: string[] = [];
@@ -84,9 +85,11 @@ function draw(content: string) {
     } else if (token === 'm') path.push([a, b, a, b]);
     else if (token === 'l') path.at(-1)?.splice(2, 2, a, b);
     else if (token === 'S') {
+      expect(state, 'the state of rules').toBe('/R');
       rules.push(...path.map(([x1Pt, y1Pt, x2Pt, y2Pt]) => ({ x1Pt, y1Pt, x2Pt, y2Pt, widthPt: width })));
       path = [];
-    } else if (token === 'q') depth += 1;
+    } else if (token === 'gs') state = operands[0] ?? '';
+    else if (token === 'q') depth += 1;
     else if (token === 'Q') depth -= 1;
     else if (token === 'cm') matrices.push(numbers());
     else if (token === 'g') grays.push(a);
@@ -203,6 +206,7 @@ describe('pageContent', () => {
     };
     const fonts = new Map([[face, codesIn(face, 'F9')]]);
     expect(pageContent(page, fonts).split('\n')).toEqual([
+      '/R gs',
       '0.5 w',
       '0 110 m 100 110 l',
       '0 0 m 0 -10 l',

@@ -1,0 +1,50 @@
+/** Finds full-width digits, letters and percent signs. */
+
+import { quoteAround } from '../../prose/quote.js';
+import { filesOf, leavesOf } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
+
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％]+(?:[．，][０-９]+)*/g;
+const HALF_WIDTH = /[0-9A-Za-z%]/g;
+/** A form in which this share is full-width was typed so throughout, and is a matter of taste. */
+const TASTE = 0.2;
+
+/** GB/T 15835-2011 and the practice of typing: a search for 95% does not find ９５％. */
+export const fullWidthCharacters: Rule = {
+  code: 'full-width-characters',
+  severity: 'warning',
+  summary: '数字、字母和百分号用半角',
+  reason: 'GB/T 15835—2011《出版物上数字用法》；全角的数字搜索不到，同一张表里两种写法也不齐',
+  check({ filing }) {
+    return filesOf(filing).flatMap((file) => {
+      const leaves = leavesOf(file);
+      const counts = leaves.map(({ text }) => ({
+        wide: [...text.matchAll(FULL_WIDTH)].join('').length,
+        narrow: [...text.matchAll(HALF_WIDTH)].length,
+      }));
+      const wide = counts.reduce((sum, each) => sum + each.wide, 0);
+      const narrow = counts.reduce((sum, each) => sum + each.narrow, 0);
+      const isTaste = wide > (wide + narrow) * TASTE;
+      return leaves.flatMap(({ path, text }): Finding[] => {
+        const matches = [...text.matchAll(FULL_WIDTH)];
+        const [first] = matches;
+        if (!first) return [];
+        const { 0: typed, index } = first;
+        const span = [index, index + typed.length] as const;
+        return [
+          {
+            file,
+            path,
+            span,
+            message: `里有全角字符“${typed}”${matches.length > 1 ? `（共 ${matches.length} 处）` : ''}`,
+            expected: typed.normalize('NFKC'),
+            found: quoteAround(text, ...span),
+            hint: '改用半角',
+            meant: typed.normalize('NFKC'),
+            ...(isTaste ? { severity: 'hint' } : {}),
+          },
+        ];
+      });
+    });
+  },
+};
