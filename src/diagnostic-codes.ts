@@ -162,6 +162,7 @@ export const DIAGNOSTIC_CODES = {
   'missing-glyph': '没有一个字体有这个字',
   // Writing
   'text-lost': '排版时有文字没有放上去',
+  'number-torn': '格子太窄，一个数印成了两行',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -1,6 +1,6 @@
 /** The pipeline for one document: laid out → checked for what fonts lack → fitted → the bytes of each format. */
 
-import { ReportError } from './diagnostic.js';
+import { ReportError, type Diagnostic } from './diagnostic.js';
 import { mapParagraphs, type Document } from './document/document.js';
 import type { Workbook } from './writers/xlsx/sheet-content.js';
 import { asDraft } from './writers/xlsx/as-draft.js';
@@ -27,11 +27,12 @@ export const FORMATS = [...FORM_FORMATS, 'xlsx'] as const;
 export type FormFormat = (typeof FORM_FORMATS)[number];
 export type Format = (typeof FORMATS)[number];
 
-/** A document's bytes in one format; `pageCount` where the format has pages of its own. */
+/** A document's bytes in one format; `pageCount` and doubts about the pages where the format has pages of its own. */
 export interface WrittenReport {
   readonly format: FormFormat;
   readonly bytes: Uint8Array;
   readonly pageCount?: number;
+  readonly doubts?: readonly Diagnostic[];
 }
 
 /**
@@ -55,10 +56,29 @@ export async function writeReport(
       written.push({ format, bytes: await writeDocx(missing.length > 0 ? document : printable, fonts.wordFonts) });
     } else {
       const pages = typeset(printable, fonts);
-      written.push({ format, bytes: await writePages(printable, pages), pageCount: pages.pages.length });
+      const bytes = await writePages(printable, pages);
+      written.push({
+        format,
+        bytes,
+        pageCount: pages.pages.length,
+        doubts: describeTornNumbers(document.title, pages),
+      });
     }
   }
   return written;
+}
+
+/** Numbers that go on in another line: cells give way for them, and here could not give way enough. */
+function describeTornNumbers(title: string, { pages }: Pages): Diagnostic[] {
+  return pages.flatMap(({ tornTexts = [] }, pageIndex) =>
+    tornTexts.map((text) => ({
+      severity: 'warning',
+      code: 'number-torn',
+      message: `「${title}」的 PDF 第 ${pageIndex + 1} 页有一个数在它的格子里放不下，印成了两行`,
+      found: text,
+      hint: '换用大一些的单位（如万元），或者请维护版式的人把这一列放宽',
+    })),
+  );
 }
 
 /** The bytes of a workbook; of a draft, marked as one. */

@@ -8,6 +8,7 @@ import subsetFont from 'subset-font'
 import { characterSet } from './character-sets.mjs'
 import { copyDebianFonts } from './debian-fonts.mjs'
 import { withStyleName } from './font-names.mjs'
+import { withHalfWidth } from './half-width.mjs'
 import { writeReadme } from './readme.mjs'
 import { fontsFolder, licensesFolder, packageLicences, subsetFonts, unmodifiedFonts } from './sources.mjs'
 import { withMixableMetrics } from './vertical-metrics.mjs'
@@ -37,7 +38,8 @@ function codePointsOfAllUnmodifiedFonts() {
 
 async function buildSubset(source, unmodifiedCoverage) {
   const original = readFileSync(packageFile(source.package, source.original))
-  const trueType = await fontverter.convert(original, 'truetype')
+  const converted = await fontverter.convert(original, 'truetype')
+  const trueType = source.halfWidth ? withHalfWidth(converted, source.halfWidth) : converted
   const text = characterSet(source.set, unmodifiedCoverage).join('')
   const subset = await subsetFont(trueType, text, {
     targetFormat: 'truetype',

@@ -86,6 +86,10 @@ level 2. Boxes and ticks (☐☑☒✓✔✕✖✗✘) come from the symbols fon
 Em dash: draw \`——\` with the feature \`fwid\`, which makes it two em wide in the Noto fonts (1.7 em without). Use it on
 dashes only: on Latin letters and digits it gives full-width forms. Other fonts have one em a dash anyway.
 
+Digits: half an em wide in the Noto fonts, as in 宋体, 黑体 and 小标宋: the glyphs of the feature \`hwid\` take the place of the
+usual ones, which are 0.47 to 0.6 em wide. Their . , and % stay as they are: at half an em the marks stand too far from the
+digits and % is squeezed. So do letters. FandolFang has such digits; those of FandolKai are 0.555 em wide, all alike.
+
 ## Rebuilding
 
 \`cd fonts/build && npm ci && npm run build && npm run verify\`

@@ -1,4 +1,4 @@
-// Checks the chains of 字体.yaml: every needed character covered, metrics fit to mix, dashes and quotes full width.
+// Checks the chains of 字体.yaml: every needed character covered, metrics fit to mix, dashes and quotes full width, digits half.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as fontkit from 'fontkit'
@@ -10,6 +10,7 @@ import { ascentPerThousand, descentPerThousand } from './vertical-metrics.mjs'
 const rolesFile = join(fontsFolder, '字体.yaml')
 const expectedRoles = ['小标宋', '宋体', '黑体', '仿宋', '楷体']
 const roleWithNationalStandard = '宋体'
+const roleWithOwnDigits = '楷体' // of FandolKai, which is not modified
 const shippedFiles = new Set([...subsetFonts, ...unmodifiedFonts].map((source) => source.file))
 const fixesFile = subsetFonts.find((source) => source.set === 'fixes').file
 const faults = []
@@ -131,6 +132,7 @@ function checkRole(role, { Word字体: wordFont, 字体链: chainFiles }) {
   checkWidth(role, chain, '——', ['fwid'], 2)
   checkWidth(role, chain, '……', [], 2)
   for (const quote of '“”‘’') checkWidth(role, chain, quote, [], 1)
+  if (role !== roleWithOwnDigits) for (const digit of '0123456789') checkWidth(role, chain, digit, [], 0.5)
 }
 
 const roles = parse(readFileSync(rolesFile, 'utf8'), { schema: 'failsafe' }).角色

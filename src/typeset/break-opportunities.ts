@@ -2,12 +2,16 @@
 
 import LineBreaker from 'linebreak';
 import type { Cluster } from './cluster.js';
+import { wordEndsIn } from './word-ends.js';
 
 /**
- * How good a break before a cluster is. Words wider than the whole line are cut at a `seam` (between a number and its
- * unit, after the punctuation of an address) and only where there is none at a `last` resort.
+ * What a break before a cluster does: nothing to speak of (`free`); parts a formula at its sign, a Chinese `word`, or a
+ * number from its unit (at the `unit`, or inside one that is so much a time, 万元/个: `rate`); cuts what has no break where it
+ * hurts least (a `seam`: after the punctuation of an address, inside a unit), or anywhere (`letters`); cuts a number between its `groups`, or between its `digits`; breaks 禁则; has a line begin with a space,
+ * which there would look like an indent, and at a line's end hangs into the margin (`never`).
  */
-export type BreakQuality = 'none' | 'last' | 'seam' | 'normal';
+export type BreakQuality =
+  'free' | 'sign' | 'word' | 'rate' | 'unit' | 'seam' | 'letters' | 'groups' | 'digits' | 'forbidden' | 'never';
 
 /**
  * No line begins with one of these.
@@ -18,44 +22,65 @@ const NO_LINE_START = new Set('。，、；：？！）》〉」』】〕〗｝�
 /** No line ends with one of these. Source: as above. */
 const NO_LINE_END = new Set('（《〈「『【〔〖｛［“‘＃＄￥￡﹙﹛﹝([{<$¥£#');
 
-/** A number with the unit after it, which is not torn apart where the line has room for it. */
-const NUMBER_WITH_UNIT =
-  /\d[\d.,，．:：/×-]*(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\p{Script=Han})|[%％‰℃°])?/gu;
+const UNIT =
+  '(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\\p{Script=Han})|[%％‰℃°]|[A-Za-zμΩ]+)';
+
+/** A number and the unit after it, which may be so much a time (万元/个). */
+const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?:[/／]${UNIT})?)?)`, 'gu');
 
 /** What stands before a number and belongs to it. Looked for from the number back: a line may be all signs. */
 const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');
 
+const LATIN = /[A-Za-zμΩ]/;
+const SIGN_OF_FORMULA = /[÷×=＝]/;
+const END_OF_GROUP = /[/,:：×-]/;
+const END_OF_PIECE = /[/?&=_#,，;-]/;
+
 /**
  * The quality of a break before each cluster; index 0 and the end are not asked about.
  * @param clusters the clusters of one line of text, without forced breaks
+ * @param keepsWords whether breaks inside words are told from those between them, as titles and labels want it
  */
-export function breakQualities(clusters: readonly Cluster[]): BreakQuality[] {
+export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean): BreakQuality[] {
   const text = clusters.map((cluster) => cluster.text).join('');
   const opportunities = opportunitiesIn(text);
-  let end = 0;
-  for (const match of text.matchAll(NUMBER_WITH_UNIT)) {
-    let start = match.index;
-    while (start > end && SIGNS.has(text.charAt(start - 1))) start -= 1;
-    end = match.index + match[0].length;
-    for (let offset = start + 1; offset < end; offset += 1) opportunities.delete(offset);
-  }
+  const inNumbers = qualitiesInNumbers(text);
+  const wordEnds = keepsWords ? wordEndsIn(text) : opportunities;
   let offset = 0;
-  return clusters.map((cluster, index) => {
+  return clusters.map((cluster, index): BreakQuality => {
     const previous = clusters[index - 1]?.text ?? '';
-    const isForbidden = NO_LINE_START.has(cluster.text.charAt(0)) || NO_LINE_END.has(previous);
-    const isOpportunity = opportunities.has(offset);
+    const at = offset;
     offset += cluster.text.length;
-    // A space at a line's end hangs into the margin; one that begins a line would look like an indent.
-    if (isForbidden || cluster.text === ' ') return 'none';
-    if (isOpportunity) return 'normal';
-    return isSeam(previous, cluster.text) ? 'seam' : 'last';
+    if (cluster.text === ' ') return 'never';
+    if (NO_LINE_START.has(cluster.text.charAt(0)) || NO_LINE_END.has(previous)) return 'forbidden';
+    const inNumber = inNumbers.get(at);
+    if (inNumber) return inNumber;
+    if (!opportunities.has(at)) return END_OF_PIECE.test(previous) ? 'seam' : 'letters';
+    if (SIGN_OF_FORMULA.test(previous) || SIGN_OF_FORMULA.test(cluster.text)) return 'sign';
+    return wordEnds.has(at) ? 'free' : 'word';
   });
 }
 
-/** Whether a word may be cut between the two pieces without hurting to read. */
-function isSeam(before: string, after: string): boolean {
-  const isUnitBegin = /[\d%％‰]/.test(before) && /\p{Script=Han}/u.test(after);
-  return isUnitBegin || /[/?&=_#,，;-]/.test(before);
+/** By offset: what breaks inside numbers and their units do. */
+function qualitiesInNumbers(text: string): Map<number, BreakQuality> {
+  const qualities = new Map<number, BreakQuality>();
+  let end = 0;
+  for (const { index, 1: number = '', 2: unit = '' } of text.matchAll(NUMBER_WITH_UNIT)) {
+    let start = index;
+    while (start > end && SIGNS.has(text.charAt(start - 1))) start -= 1;
+    const unitAt = index + number.length;
+    end = unitAt + unit.length;
+    for (let at = start + 1; at < unitAt; at += 1) {
+      qualities.set(at, at > index && END_OF_GROUP.test(text.charAt(at - 1)) ? 'groups' : 'digits');
+    }
+    if (unit === '') continue;
+    const isLatin = LATIN.test(unit.charAt(0));
+    qualities.set(unitAt, isLatin ? 'digits' : 'unit');
+    for (let at = unitAt + 1; at < end; at += 1) {
+      qualities.set(at, isLatin ? 'letters' : /[/／]/.test(text.charAt(at - 1)) ? 'rate' : 'seam');
+    }
+  }
+  return qualities;
 }
 
 /** Offsets (UTF-16 units) at which UAX #14 allows a break. */

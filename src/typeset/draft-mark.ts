@@ -13,6 +13,7 @@ const FONT_SIZE_PT = 160;
 export function draftMarkOf({ isDraft, styles }: Document, fonts: FontLibrary): readonly PlacedText[] | undefined {
   const [style] = styles;
   if (isDraft !== true || !style) return undefined;
-  const [line] = breakIntoLines(clustersOf(DRAFT_WORD, style.fontRole, fonts), DRAFT_WORD.length, 0);
+  const column = { alignment: 'left', measureEm: DRAFT_WORD.length, indentEm: 0, overhangEm: 0 } as const;
+  const [line] = breakIntoLines(clustersOf(DRAFT_WORD, style.fontRole, fonts), column);
   return line ? placeLine(line, 'left', FONT_SIZE_PT, 0, 0, true) : undefined;
 }

@@ -4,7 +4,7 @@ import { lineHeightPt, partsOf, PREFERRED_BREAK, type Cell, type Paragraph } fro
 import type { FontLibrary } from '../fonts/font-library.js';
 import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
-import { breakQualities } from './break-opportunities.js';
+import { breakQualities, type BreakQuality } from './break-opportunities.js';
 import { clustersOf, type Cluster } from './cluster.js';
 import { settledLines } from './settle-breaks.js';
 
@@ -26,6 +26,9 @@ interface MeasuredParagraph {
   readonly paragraph: Paragraph;
   readonly lines: readonly Line[];
 }
+
+/** Breaks that cut neither a number nor what belongs to it. */
+const WHOLE: ReadonlySet<BreakQuality> = new Set(['free', 'sign', 'word']);
 
 /** A cut word or number hurts more than a lonely character. */
 const TORN = 4;
@@ -72,7 +75,7 @@ function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
       return {
         clusters,
         widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
-        mayBreak: () => (mayBreak ??= breakQualities(clusters).map((quality) => quality === 'normal')),
+        mayBreak: () => (mayBreak ??= breakQualities(clusters, false).map((quality) => WHOLE.has(quality))),
       };
     });
 }

@@ -18,7 +18,10 @@ export interface PlacedText {
   readonly widthPt: Points;
   /** Added after each character, to justify the line. */
   readonly letterSpacingPt: Points;
-  /** Room behind the run up to the next one of its line, to justify the line; 0 behind a line's last run. */
+  /**
+   * Room behind the run up to the next one of its line; 0 behind a line's last run. Below zero where the next run stands on
+   * the blank half of a mark.
+   */
   readonly gapAfterPt: Points;
   /** True for what the Document does not hold once more: page numbers, labels printed again on a further page. */
   readonly isRepeated: boolean;
@@ -41,6 +44,8 @@ export interface Page {
   readonly rules: readonly PlacedRule[];
   /** As printed at its foot; absent on a page without a number. */
   readonly number?: number;
+  /** Texts of cells whose columns are too narrow for a number in them, which goes on in another line. */
+  readonly tornTexts?: readonly string[];
   /** Drawn large and pale across the page, beneath all else; places count from its own left end and baseline. */
   readonly draftMark?: readonly PlacedText[];
 }

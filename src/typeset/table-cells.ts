@@ -5,7 +5,8 @@ import { repeatedRowsOf } from '../document/repeated-rows.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
-import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
+import { flowOfCell } from './flow-of-cell.js';
+import { flowHeightPt, type FlowLine } from './text-flow.js';
 
 /** A cell and its lines. Identity matters: progress over pages is kept per cell. */
 export interface MeasuredCell {
@@ -46,7 +47,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const cells = table.cells.map((cell): MeasuredCell => {
     const leftPt = lefts[cell.columnIndex] ?? 0;
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
-    const flow = flowsOf(cell)(fonts)(widthPt - 2 * paddingHorizontalPt);
+    const flow = flowsOf(cell)(fonts)(widthPt, paddingHorizontalPt);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
@@ -62,13 +63,14 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
 
-/** The lines of a cell in the room that it has: a form is measured more than once until it fits its pages. */
+/** The lines of a cell in the width that it has: a form is measured more than once until it fits its pages. */
 const flowsOf = remembered((cell: Cell) =>
   remembered((fonts: FontLibrary) => {
-    const flows = new Map<Points, readonly FlowLine[]>();
-    return (roomPt: Points): readonly FlowLine[] => {
-      const flow = flows.get(roomPt) ?? flowOf(cell.paragraphs, roomPt, fonts);
-      flows.set(roomPt, flow);
+    const flows = new Map<string, readonly FlowLine[]>();
+    return (widthPt: Points, paddingPt: Points): readonly FlowLine[] => {
+      const key = `${widthPt} ${paddingPt}`;
+      const flow = flows.get(key) ?? flowOfCell(cell.paragraphs, widthPt, paddingPt, fonts);
+      flows.set(key, flow);
       return flow;
     };
   }),

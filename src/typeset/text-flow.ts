@@ -5,7 +5,7 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { clustersOf, type Cluster } from './cluster.js';
 import type { PlacedText } from './page.js';
-import { breakEvenly, breakIntoLines, placeLine, type TextLine } from './text-line.js';
+import { breakIntoLines, placeLine, type Column, type TextLine } from './text-line.js';
 
 /** A line of a flow, with the room it takes. */
 export interface FlowLine {
@@ -25,8 +25,16 @@ const ASCENT_EM = 0.88;
 /** Between the left and the right part of a line at least. */
 const LEAST_GAP_EM = 1;
 
-/** The lines of `paragraphs`, each `widthPt` wide at most. */
-export function flowOf(paragraphs: readonly Paragraph[], widthPt: Points, fonts: FontLibrary): FlowLine[] {
+/**
+ * The lines of `paragraphs`, each `widthPt` wide at most.
+ * @param overhangPt by how much lines may reach beyond that on either side of the text
+ */
+export function flowOf(
+  paragraphs: readonly Paragraph[],
+  widthPt: Points,
+  fonts: FontLibrary,
+  overhangPt: Points = 0,
+): FlowLine[] {
   const flow: FlowLine[] = [];
   let spaceAfterPt = 0;
   for (const paragraph of paragraphs) {
@@ -41,16 +49,17 @@ export function flowOf(paragraphs: readonly Paragraph[], widthPt: Points, fonts:
       flow.push({ line, alignment, right, paragraph, heightPt, spaceBeforePt });
       spaceBeforePt = 0;
     };
+    // A line can reach beyond both its ends only where it is centred.
+    const overhangEm = (overhangPt * (style.alignment === 'center' ? 2 : 1)) / style.fontSizePt;
+    const column: Column = { alignment: style.alignment, measureEm, indentEm: 0, overhangEm };
     let firstIndentEm = indentEm;
     for (const text of paragraph.lines) {
       const [leftText, rightText] = partsOf(text);
       const left = clustersOf(leftText, style.fontRole, fonts);
       if (rightText !== undefined) {
         putParts(put, left, clustersOf(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
-      } else if (style.alignment === 'center') {
-        for (const line of breakEvenly(left, measureEm, paragraph.headingLevel !== undefined)) put(line, 'center');
       } else {
-        for (const line of breakIntoLines(left, measureEm, firstIndentEm)) put(line, style.alignment);
+        for (const line of breakIntoLines(left, { ...column, indentEm: firstIndentEm })) put(line, style.alignment);
       }
       firstIndentEm = 0;
     }
@@ -67,8 +76,10 @@ function putParts(
   measureEm: number,
   indentEm: number,
 ): void {
-  const lefts = left.length > 0 || right.length === 0 ? breakIntoLines(left, measureEm, indentEm) : [];
-  const rights = right.length > 0 ? breakIntoLines(right, measureEm, 0) : [];
+  const column = { measureEm, overhangEm: 0 };
+  const lefts =
+    left.length > 0 || right.length === 0 ? breakIntoLines(left, { ...column, alignment: 'left', indentEm }) : [];
+  const rights = right.length > 0 ? breakIntoLines(right, { ...column, alignment: 'right', indentEm: 0 }) : [];
   const [first, secondLine] = lefts;
   const [last, secondRight] = rights;
   const isOneLine = first && last && !secondLine && !secondRight;

@@ -16,7 +16,7 @@ import { placePageNumber } from './page-number.js';
 import { placeFragment } from './place-fragment.js';
 import { createRuleSet } from './rule-set.js';
 import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
-import { composeFragment, type TableProgress } from './table-fragment.js';
+import { composeFragment, type TableFragment, type TableProgress } from './table-fragment.js';
 import { flowHeightPt, flowOf, placeFlow, type FlowLine } from './text-flow.js';
 
 /** Lines of a paragraph kept together at a page's end and begin. */
@@ -68,6 +68,7 @@ class SectionTypesetter {
   private readonly finished: Page[] = [];
   private texts: PlacedText[] = [];
   private rules: PlacedRule[] = [];
+  private tornTexts: string[] = [];
   /** Distance from the type area's top to where the next block begins. */
   private yPt: Points = 0;
   private spaceAfterPt: Points = 0;
@@ -109,9 +110,11 @@ class SectionTypesetter {
 
   private finishPage(): void {
     const { widthPt, heightPt } = this.section.pageSetup;
-    this.finished.push({ widthPt, heightPt, texts: this.texts, rules: this.rules });
+    const torn = this.tornTexts.length > 0 ? { tornTexts: this.tornTexts } : {};
+    this.finished.push({ widthPt, heightPt, texts: this.texts, rules: this.rules, ...torn });
     this.texts = [];
     this.rules = [];
+    this.tornTexts = [];
     this.yPt = 0;
     this.spaceAfterPt = 0;
   }
@@ -173,6 +176,7 @@ class SectionTypesetter {
         const rules = createRuleSet();
         const topPt = this.section.pageSetup.marginTopPt + this.yPt + this.spaceAfterPt;
         this.texts.push(...placeFragment(measured, fragment, this.leftPt, topPt, printed, rules));
+        this.tornTexts.push(...tornTextsIn(fragment));
         this.rules.push(...rules.rules(measured.table.style.borderWidthPt));
         this.yPt += this.spaceAfterPt + fragment.heightPt;
         this.spaceAfterPt = 0;
@@ -197,6 +201,11 @@ class SectionTypesetter {
     const linesPt = flowHeightPt(next.flow.slice(0, FEWEST_LINES));
     return linesPt <= restPt && this.fitsBelow(blocks, index + 1, restPt - flowHeightPt(next.flow));
   }
+}
+
+function tornTextsIn({ lines }: TableFragment): string[] {
+  const torn = [...lines.values()].flat().filter(({ line }) => line.tears === 'digits');
+  return [...new Set(torn.map(({ paragraph }) => paragraph.lines.join('')))];
 }
 
 /** Only a line or two before a table belong to it; a page of text does not. */

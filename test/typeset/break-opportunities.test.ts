@@ -1,4 +1,4 @@
-/** Where lines may end, told as the text with its breaks: `|` between words, `¦` at a seam, nothing at a last resort. */
+/** Where lines may end, told as the text with its breaks: `|` free ones, `÷` at signs, `:` at units, `¦` at seams, nothing at last resorts. */
 
 import { describe, expect, it } from 'vitest';
 import { breakQualities } from '../../src/typeset/break-opportunities.js';
@@ -7,19 +7,20 @@ import { FONTS } from '../support/fonts.js';
 
 const [{ face } = {}] = clustersOf('字', '宋体', FONTS);
 
-function marked(text: string, marks: Readonly<Record<string, string>>): string {
+function marked(text: string, marks: Readonly<Record<string, string>>, keepsWords = false): string {
   // Marks that no font of ours has are asked about all the same: a bureau has its own.
   const clusters = [...text.matchAll(/——|./gu)].map(([piece]): Cluster => ({
     text: piece,
     face: face as never,
     widthEm: 1,
   }));
-  const qualities = breakQualities(clusters);
+  const qualities = breakQualities(clusters, keepsWords);
   return clusters
     .map((cluster, index) => (index > 0 ? (marks[qualities[index] ?? ''] ?? '') : '') + cluster.text)
     .join('');
 }
-const broken = (text: string) => marked(text, { normal: '|', seam: '¦' });
+const broken = (text: string) => marked(text, { free: '|', word: '|', sign: '÷', unit: ':', rate: ':', seam: '¦' });
+const ANYWHERE = { free: '|', sign: '|', unit: '|', seam: '|', letters: '|', groups: '|', digits: '|' };
 
 describe('breakQualities', () => {
   it.each([
@@ -55,23 +56,44 @@ describe('breakQualities', () => {
   });
 
   it.each([
-    ['≥120000页', '≥120000¦页'],
+    ['≥120000页', '≥120000:页'],
     ['5cm深', '5cm|深'],
+    ['≤15个工作日内', '≤15:个¦工¦作¦日|内'],
+    ['≤2.35万元/公里', '≤2.35:万¦元¦/:公¦里'],
+    ['数÷总数×100%', '数÷÷÷总|数÷×100%'],
+    ['甲=乙', '甲÷=÷乙'],
     ['25‰征', '25‰|征'],
     ['https://a.cn/b?c=d&e=f_g#h', 'https:/¦/|a.cn/|b?|c=¦d&¦e=¦f_¦g#h'],
-    ['1,234,567', '1,¦234,¦567'],
+    ['1,234,567', '1,234,567'],
     ['a-b;c', 'a-|b;¦c'],
   ])('has seams where a word hurts least: %s → %s', (text, wanted) => {
     expect(broken(text)).toBe(wanted);
   });
 
+  it('knows words from one another where it is asked to', () => {
+    const between = (text: string) => marked(text, { free: '|', word: '' }, true);
+    expect(between('社会效益指标')).toBe('社会|效益|指标');
+    expect(between('项目负责人')).toBe('项目|负责|人');
+    expect(broken('社会效益')).toBe('社|会|效|益');
+  });
+
+  it('tears numbers from their Latin units, and digits from one another, as a last resort only', () => {
+    const torn = (text: string) => marked(text, { ...ANYWHERE, digits: '', groups: '' });
+    for (const text of ['0.05m', '50MB', '≤±0.05m', '120km', '7×24h', '27001', '1,234.56', '2024-01-01'])
+      expect(
+        torn(text)
+          .replace('|m', 'm')
+          .replace(/\|[BM]/g, (cut) => cut.slice(1)),
+        text,
+      ).not.toMatch(/\d\|/);
+    expect(torn('ISO/IEC 27001')).not.toMatch(/\d\|\d/);
+  });
+
   it('never breaks before what no line begins with, nor after what no line ends with', () => {
     const start = '。，、；：？！）》〉」』】〕〗｝］”’…—～·‧・％‰℃°′″＂＇﹚﹜﹞ゝゞ々ー!,.:;?)]}%>';
     const end = '（《〈「『【〔〖｛［“‘＃＄￥￡﹙﹛﹝([{<$¥£#';
-    for (const mark of start)
-      expect(marked(`字${mark}`, { normal: '|', seam: '|', last: '|' }), mark).toBe(`字${mark}`);
-    for (const mark of end) expect(marked(`${mark}字`, { normal: '|', seam: '|', last: '|' }), mark).toBe(`${mark}字`);
-    for (const text of ['字甲', 'ab', '1字'])
-      expect(marked(text, { normal: '|', seam: '|', last: '|' })).toContain('|');
+    for (const mark of start) expect(marked(`字${mark}`, ANYWHERE), mark).toBe(`字${mark}`);
+    for (const mark of end) expect(marked(`${mark}字`, ANYWHERE), mark).toBe(`${mark}字`);
+    for (const text of ['字甲', 'ab', '1字']) expect(marked(text, ANYWHERE)).toContain('|');
   });
 });

@@ -6,7 +6,7 @@ import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { clustersOf } from '../../src/typeset/cluster.js';
 import { measureTable } from '../../src/typeset/table-cells.js';
 import { composeFragment, type TableProgress } from '../../src/typeset/table-fragment.js';
-import { breakEvenly, breakIntoLines } from '../../src/typeset/text-line.js';
+import { breakIntoLines } from '../../src/typeset/text-line.js';
 import { typeset } from '../../src/typeset/typeset.js';
 import { countedList, mostStepsPerUnit } from '../support/count-work.js';
 import { cell, CONTENT, documentOf, paragraph, section, table } from '../support/documents.js';
@@ -19,27 +19,18 @@ const clustersFor = (piece: string, size: number) =>
   clustersOf(piece.repeat(Math.ceil(size / piece.length)), '宋体', FONTS);
 
 describe.each(PIECES)('a line of %j', (piece) => {
-  it('is broken in as many steps a character, however long', () => {
-    const steps = mostStepsPerUnit((size) => {
-      const clusters = countedList(clustersFor(piece, size));
-      breakIntoLines(clusters.value, 30, 2);
-      return clusters.steps();
-    });
-    expect(steps).toBeLessThan(20);
-  });
-
-  it('is evened out so, too', () => {
-    // Up to a width of 60 half ems is tried.
-    const steps = mostStepsPerUnit(
-      (size) => {
+  it.each(['justify', 'center', 'left'] as const)(
+    'is broken in as many steps a character, however long (%s)',
+    (alignment) => {
+      const steps = mostStepsPerUnit((size) => {
         const clusters = countedList(clustersFor(piece, size));
-        breakEvenly(clusters.value, 30);
+        breakIntoLines(clusters.value, { alignment, measureEm: 30, indentEm: 2, overhangEm: 0 });
         return clusters.steps();
-      },
-      [10_000, 50_000],
-    );
-    expect(steps).toBeLessThan(20 * 60);
-  });
+      });
+      // Each place where a line may end is tried with each place on the line before it, at two steps a time.
+      expect(steps).toBeLessThan(300);
+    },
+  );
 });
 
 describe('text without a place to break', () => {

@@ -61,7 +61,7 @@ function joined(page: Page): PlacedText[] {
   const lines: PlacedText[] = [];
   for (const placed of page.texts) {
     const last = lines.at(-1);
-    const goesOn = last?.baselineYPt === placed.baselineYPt && Math.abs(last.xPt + last.widthPt - placed.xPt) < 1;
+    const goesOn = last?.baselineYPt === placed.baselineYPt && Math.abs(last.xPt + last.widthPt - placed.xPt) < 2;
     if (goesOn) lines.splice(-1, 1, { ...last, text: last.text + placed.text, widthPt: last.widthPt + placed.widthPt });
     else lines.push(placed);
   }

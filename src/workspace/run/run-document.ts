@@ -6,7 +6,7 @@ import { digestOfDocument, digestOfWorkbook } from '../../batch/document-digest.
 import type { AboutOutput, OutputRecord, Sources } from '../../batch/manifest.js';
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { addTo, ReportError, type Diagnostic } from '../../diagnostic.js';
-import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format } from '../../report.js';
+import { FORM_FORMATS, writeReport, writeWorkbookReport, type Format, type WrittenReport } from '../../report.js';
 import type { Obstacle } from '../../forms/needs.js';
 import { printedValues } from '../../forms/printed-values.js';
 import type { RunResources } from '../run-resources.js';
@@ -65,7 +65,11 @@ export async function runDocument(
         isDraft,
         sources,
         record: outputs.get(outputPath),
-        make: () => make(format),
+        async make() {
+          const made = await make(format);
+          addTo(result.diagnostics, made.doubts ?? []);
+          return made;
+        },
         assertHeld,
       };
       try {
@@ -98,7 +102,7 @@ export function report(error: unknown, name: string, result: Pick<DocumentResult
 interface Content {
   readonly digest: string;
   /** @throws ReportError as `writeReport` */
-  readonly make: (format: Format) => Promise<{ bytes: Uint8Array; pageCount?: number }>;
+  readonly make: (format: Format) => Promise<Pick<WrittenReport, 'bytes' | 'pageCount' | 'doubts'>>;
 }
 
 /** @throws ReportError as the layouts do */

@@ -98,20 +98,20 @@ function textOperators(
 }
 
 /**
- * Readers take room between two characters for a blank: poppler from 0.1 em, pdf.js from 0.102 em. Characters before
- * more room than this (in ems) are wider themselves.
+ * Readers take room between two characters for a blank: poppler from 0.1 em, pdf.js from 0.102 em; and two that overlap as
+ * much for two words. Characters before more room than this (in ems), and marks on whose blank half the next one stands,
+ * are wider or narrower themselves, in steps of an eighth of an em, which is a whole number in every font's units.
  */
 const WIDEST_GAP_EM = 0.098;
 
 /** A text's codes and the spacing between them; wider characters have a part of the spacing in themselves. */
 function encodeSpread(placed: PlacedText, font: FontCodes): { codes: string; spacing: string } {
   const { text, fontSizePt, letterSpacingPt, gapAfterPt } = placed;
-  const widestGapPt = WIDEST_GAP_EM * fontSizePt;
-  const isSpread = letterSpacingPt > widestGapPt;
-  const codes = font.encode(text, isSpread, gapAfterPt > widestGapPt);
-  if (!isSpread) return { codes, spacing: decimal(letterSpacingPt, SPACING_DIGITS) };
+  const wideningFor = (gapPt: number) => Math.ceil((gapPt / fontSizePt - WIDEST_GAP_EM) * 8);
+  const widening = wideningFor(letterSpacingPt);
+  const codes = font.encode(text, widening, wideningFor(gapAfterPt));
   // As written without wider characters, less what is in them: places stay the same.
-  const restPt = rounded(letterSpacingPt, SPACING_DIGITS) - font.wideningEm * rounded(fontSizePt);
+  const restPt = rounded(letterSpacingPt, SPACING_DIGITS) - (widening / 8) * rounded(fontSizePt);
   return { codes, spacing: decimal(restPt, SPACING_DIGITS) };
 }
 

@@ -43,53 +43,41 @@ export interface FontCodes {
   readonly id: string;
   /** The file's object for the font. */
   ref(): unknown;
-  /** What a wide code adds to a glyph's advance. */
-  readonly wideningEm: number;
   /** Per code (from 0): the text it stands for; none for the glyph that stands for what is missing. */
   readonly texts: readonly string[];
   /**
    * `text` as hexadecimal codes.
-   * @param isSpread whether room follows each character; @param isFollowedByRoom whether room follows the last one.
-   *   Characters before room get wide codes.
+   * @param widening what its characters are wider than the font says, in eighths of an em; @param lastWidening the last one
    */
-  encode(text: string, isSpread: boolean, isFollowedByRoom: boolean): string;
+  encode(text: string, widening: number, lastWidening: number): string;
 }
-
-/** Two thirds of what lines are spread by at the most: what is left is never more than a third, either way. */
-const WIDENING_EM = 0.2;
 
 /** The codes of `face` in the file in which it is embedded as `font`. */
 export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
   const { unitsPerEm } = face.fontkitFont;
-  const widening = Math.round(WIDENING_EM * unitsPerEm);
   const texts = [''];
-  const usual = new Map<FaceGlyph, string>();
-  const wide = new Map<FaceGlyph, string>();
-  const codeOf = (glyph: FaceGlyph, isWide: boolean): string => {
-    const codes = isWide ? wide : usual;
-    const known = codes.get(glyph);
+  const codes = new Map<number, Map<FaceGlyph, string>>();
+  const codeOf = (glyph: FaceGlyph, widening: number): string => {
+    const ofWidth = codes.get(widening) ?? new Map<FaceGlyph, string>();
+    codes.set(widening, ofWidth);
+    const known = ofWidth.get(glyph);
     if (known !== undefined) return known;
-    const advance = Math.round(glyph.advanceEm * unitsPerEm) + (isWide ? widening : 0);
+    const advance = Math.round((glyph.advanceEm + widening / 8) * unitsPerEm);
     const glyphNumber = font.subset.addGlyph(glyph.id, advance);
     font.widths[glyphNumber] = (advance / unitsPerEm) * 1000;
     texts[glyphNumber] = String.fromCodePoint(...glyph.codePoints);
     const code = glyphNumber.toString(16).padStart(4, '0');
-    codes.set(glyph, code);
+    ofWidth.set(glyph, code);
     return code;
   };
   return {
     id: font.id,
     ref: () => font.ref(),
-    wideningEm: widening / unitsPerEm,
     texts,
-    encode(text, isSpread, isFollowedByRoom) {
+    encode(text, widening, lastWidening) {
       const glyphs = glyphsOf(text, face);
       const lastIndex = glyphs.length - 1;
-      let codes = '';
-      glyphs.forEach((glyph, index) => {
-        codes += codeOf(glyph, index < lastIndex ? isSpread : isFollowedByRoom);
-      });
-      return codes;
+      return glyphs.map((glyph, index) => codeOf(glyph, index < lastIndex ? widening : lastWidening)).join('');
     },
   };
 }

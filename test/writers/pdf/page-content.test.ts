@@ -21,22 +21,19 @@ import {
 import { FONTS } from '../../support/fonts.js';
 import { randomText } from '../../support/random-text.js';
 
-const WIDENING_EM = 0.2;
-
-/** The codes of a face whose glyphs keep their numbers; a wide one is marked. */
+/** The codes of a face whose glyphs keep their numbers, with what they are wider by. */
 function codesIn(face: FontFace, id = face.name): FontCodes {
   return {
-    ...{ id, wideningEm: WIDENING_EM, texts: [], ref: () => undefined },
-    encode: (text, isSpread, isFollowedByRoom) => printCodes(text, face, isSpread, isFollowedByRoom),
+    ...{ id, texts: [], ref: () => undefined },
+    encode: (text, widening, lastWidening) => printCodes(text, face, widening, lastWidening),
   };
 }
 
-/** The glyphs of a text in hexadecimal, four digits each, with a `+` where more room follows than is told from a blank. */
-function printCodes(text: string, face: FontFace, isSpread: boolean, isFollowedByRoom: boolean): string {
+/** The glyphs of a text in hexadecimal, four digits each, with the eighths of an em behind those that are wider or narrower. */
+function printCodes(text: string, face: FontFace, widening: number, lastWidening: number): string {
   const codes = glyphsOf(text, face).map(({ id }) => id.toString(16).padStart(4, '0'));
-  return codes
-    .map((code, index) => ((index < codes.length - 1 ? isSpread : isFollowedByRoom) ? `${code}+` : code))
-    .join('');
+  const printed = (eighths: number) => (eighths === 0 ? '' : `${eighths > 0 ? '+' : ''}${eighths}`);
+  return codes.map((code, index) => code + printed(index < codes.length - 1 ? widening : lastWidening)).join('');
 }
 
 function fontsOf(pages: readonly Page[]): Map<FontFace, FontCodes> {
@@ -103,12 +100,13 @@ function draw(content: string) {
 /** Room that readers take for a blank, from this on, in ems. */
 const BLANK_EM = 0.098;
 
-const isSpread = ({ letterSpacingPt, fontSizePt }: PlacedText) => letterSpacingPt > BLANK_EM * fontSizePt;
+/** By how many eighths of an em a character is wider, so that what is left of the gap behind it is told from a blank. */
+const wideningFor = (gapEm: number) =>
+  [-4, -3, -2, -1, 0, 1, 2, 3].find((eighths) => gapEm - eighths / 8 <= BLANK_EM) ?? 9;
 
 /** The codes of a text as it stands on its page. */
-function codesOf(placed: PlacedText): string {
-  const { text, face, gapAfterPt, fontSizePt } = placed;
-  return printCodes(text, face, isSpread(placed), gapAfterPt > BLANK_EM * fontSizePt);
+function codesOf({ text, face, letterSpacingPt, gapAfterPt, fontSizePt }: PlacedText): string {
+  return printCodes(text, face, wideningFor(letterSpacingPt / fontSizePt), wideningFor(gapAfterPt / fontSizePt));
 }
 
 const random = randomNumbers(3);
@@ -138,7 +136,7 @@ describe('pageContent', () => {
       for (const [index, placed] of given.entries()) {
         const { xPt, baselineYPt, letterSpacingPt, fontSizePt } = placed;
         const drawn = texts[index] as DrawnText;
-        const widenedPt = isSpread(placed) ? WIDENING_EM * fontSizePt : 0;
+        const widenedPt = (wideningFor(letterSpacingPt / fontSizePt) / 8) * fontSizePt;
         if (widenedPt > 0) widened += 1;
         // Hundredths of a point; what was rounded does not add up over a page.
         expect(Math.abs(drawn.x - xPt)).toBeLessThanOrEqual(0.005 + 1e-6);
