@@ -27,6 +27,9 @@ export interface ParagraphStyle {
 /** In a line of a paragraph: what stands behind it is set at the right edge. At most one a line; data never holds it. */
 export const TO_THE_RIGHT = '\t';
 
+/** In a line of a paragraph: where it breaks if it must, once it is fitted to its room. Data never holds it, nor what is written. */
+export const PREFERRED_BREAK = '\v';
+
 /** A paragraph: its text, cut at forced line breaks; `['']` for an empty one. */
 export interface Paragraph {
   readonly kind: 'paragraph';

@@ -1,6 +1,6 @@
 /** The grid of a table: spans and merges worked out once, overlaps and gaps refused. */
 
-import type { Cell, Paragraph, VerticalAlignment } from './document.js';
+import { PREFERRED_BREAK, type Cell, type Paragraph, type VerticalAlignment } from './document.js';
 
 /** A cell as a layout writes it: in its row, without a place of its own. */
 export interface GridCell<Origin> {
@@ -136,6 +136,8 @@ class GridPlan<Origin> {
   }
 }
 
+/** Where a label breaks best is no part of what it says: a row that a bureau adds may write it without. */
 function textOf(cell: GridCell<unknown>): string {
-  return cell.paragraphs.map((paragraph) => paragraph.lines.join('\n')).join('\n');
+  const lines = cell.paragraphs.flatMap((paragraph) => paragraph.lines);
+  return lines.join('\n').replaceAll(PREFERRED_BREAK, '');
 }

@@ -1,6 +1,6 @@
 /** A Document as readable text: what the tests compare, and what a developer looks at first. */
 
-import type { Block, Document, Paragraph, Table } from './document.js';
+import { PREFERRED_BREAK, type Block, type Document, type Paragraph, type Table } from './document.js';
 
 /** One line a section, block, row and cell, indented; spans as `columns×rows`. */
 export function printDocument(document: Document): string {
@@ -21,7 +21,11 @@ function printBlock(block: Block): string[] {
 
 function printParagraph(paragraph: Paragraph): string {
   const kept = paragraph.keepsWithNext ? ' kept with next' : '';
-  return `${paragraph.headingLevel ? 'heading' : 'paragraph'}.${paragraph.style.name} ${JSON.stringify(paragraph.lines.join('⏎'))}${kept}`;
+  return `${paragraph.headingLevel ? 'heading' : 'paragraph'}.${paragraph.style.name} ${JSON.stringify(printLines(paragraph))}${kept}`;
+}
+
+function printLines({ lines }: Paragraph): string {
+  return lines.join('⏎').replaceAll(PREFERRED_BREAK, '¦');
 }
 
 function printTable(table: Table): string[] {
@@ -37,7 +41,7 @@ function printTable(table: Table): string[] {
       lines.push(`  row ${rowIndex + 1}${printRepetition(table, rowIndex)}`);
     }
     const span = cell.columnSpan > 1 || cell.rowSpan > 1 ? ` ${cell.columnSpan}×${cell.rowSpan}` : '';
-    const text = cell.paragraphs.map((paragraph) => paragraph.lines.join('⏎')).join('¶');
+    const text = cell.paragraphs.map(printLines).join('¶');
     lines.push(`    C${cell.columnIndex + 1}${span} ${cell.paragraphs[0]?.style.name ?? ''} ${JSON.stringify(text)}`);
   }
   return lines;

@@ -2,7 +2,13 @@
 
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
-import { lineHeightPt, TO_THE_RIGHT, typeAreaHeightPt, typeAreaWidthPt } from '../document/document.js';
+import {
+  lineHeightPt,
+  PREFERRED_BREAK,
+  TO_THE_RIGHT,
+  typeAreaHeightPt,
+  typeAreaWidthPt,
+} from '../document/document.js';
 import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, RowGroup, Table } from '../document/document.js';
 import { resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
 import { capFindings } from '../source/cap-findings.js';
@@ -290,7 +296,7 @@ function rowsIn(table: Element): { rowElements: Element[]; rowGroups: RowGroup[]
   return { rowElements, rowGroups };
 }
 
-/** The text of an element as paragraphs (cut at the data's line breaks) of lines (cut at `<br/>`, divided at `<tab/>`). */
+/** The text of an element as paragraphs (cut at the data's line breaks) of lines (cut at `<br/>`, divided at `<tab/>`, breaking best at `<wbr/>`). */
 function textLinesOf(element: Element): string[][] {
   const paragraphs: string[][] = [['']];
   const append = (text: string) => {
@@ -300,6 +306,7 @@ function textLinesOf(element: Element): string[][] {
   for (const child of element.children) {
     if (typeof child !== 'string') {
       if (child.name === 'tab') append(TO_THE_RIGHT);
+      else if (child.name === 'wbr') append(PREFERRED_BREAK);
       else (paragraphs.at(-1) as string[]).push('');
       continue;
     }

@@ -17,6 +17,7 @@ const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
   th: '标签格；跨页时在每页重印（Word 里在表头那几行的才重印）；colspan="其余" 占这一行剩下的各列；merge="…" 与上一行同列、同 merge 值的格子合并',
   td: '内容格；merge="…" 同上；合并后跨页，内容只印一次，续页空着',
   br: '换行，写成 `<br/>`',
+  wbr: '写成 `<wbr/>`：一行放不下时在这里换行，放得下就不换',
   tab: '写成 `<tab/>`，把一行分成左右两部分，后面的排到右边；放不下一行时，右边的另起一行',
 };
 

@@ -27,6 +27,7 @@ const ELEMENTS: Readonly<
   th: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
   td: { attributes: ['class', 'colspan', 'rowspan', 'merge'], parents: ['tr'] },
   br: { attributes: [], parents: ['h1', 'p', 'th', 'td'] },
+  wbr: { attributes: [], parents: ['h1', 'p', 'th', 'td'] },
   tab: { attributes: [], parents: ['p', 'th', 'td'] },
 };
 
@@ -36,6 +37,7 @@ export const ELEMENT_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Ma
 );
 
 const ELEMENTS_WITH_TEXT = ['h1', 'p', 'th', 'td'];
+const EMPTY_ELEMENTS = ['br', 'wbr', 'tab'];
 
 /**
  * Parses what `template` rendered.
@@ -86,7 +88,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   parser.on('text', (text) => {
     const parent = open.at(-1) ?? form;
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
-    else if (parent.name === 'br' || parent.name === 'tab')
+    else if (EMPTY_ELEMENTS.includes(parent.name))
       report(`<${parent.name}> 没有结束`, `写成 <${parent.name}/>`, parent.location);
     else if (text.trim() !== '')
       report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', lastLocation);

@@ -1,6 +1,6 @@
 /** Text → clusters: the smallest pieces that are never torn apart, each with its font and width. */
 
-import { TO_THE_RIGHT } from '../document/document.js';
+import { PREFERRED_BREAK, TO_THE_RIGHT } from '../document/document.js';
 import type { FaceGlyph, FontFace } from '../fonts/font-face.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 
@@ -21,9 +21,11 @@ const EM_DASH = '—';
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 
+const DIVISIONS = new RegExp(`[${TO_THE_RIGHT}${PREFERRED_BREAK}]`, 'g');
+
 /** What pages show of `text`: not what divides a line, and nothing without a look, of which a doubt about the data tells. */
 export function shownOf(text: string): string {
-  const undivided = text.includes(TO_THE_RIGHT) ? text.replaceAll(TO_THE_RIGHT, '') : text;
+  const undivided = text.replace(DIVISIONS, '');
   return UNSEEN.test(undivided) ? undivided.replace(ALL_UNSEEN, '') : undivided;
 }
 

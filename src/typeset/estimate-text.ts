@@ -1,11 +1,12 @@
 /** How high a cell's text becomes in a given width, and how well it breaks there: reckoned without setting it. */
 
-import { lineHeightPt, partsOf, type Cell, type Paragraph } from '../document/document.js';
+import { lineHeightPt, partsOf, PREFERRED_BREAK, type Cell, type Paragraph } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
-import { breakQualities } from './break-opportunities.js';
+import { breakQualities, type BreakQuality } from './break-opportunities.js';
 import { clustersOf, type Cluster } from './cluster.js';
+import { settledLines } from './settle-breaks.js';
 
 /** What a width makes of a text. */
 export interface TextLook {
@@ -21,6 +22,14 @@ interface Line {
   readonly mayBreak: () => readonly boolean[];
 }
 
+interface MeasuredParagraph {
+  readonly paragraph: Paragraph;
+  readonly lines: readonly Line[];
+}
+
+/** Breaks that cut neither a number nor what belongs to it. */
+const WHOLE: ReadonlySet<BreakQuality> = new Set(['free', 'sign', 'word']);
+
 /** A cut word or number hurts more than a lonely character. */
 const TORN = 4;
 
@@ -35,15 +44,27 @@ const WIDEST_GAP_EM = 0.3;
 /** A function that says how `cell` looks in a room for lines of `roomPt`; each room is reckoned once. */
 export const looksOf = remembered((cell: Cell) =>
   remembered((fonts: FontLibrary) => {
-    const paragraphs = cell.paragraphs.map((paragraph) => ({ paragraph, lines: linesOf(paragraph, fonts) }));
+    const hasBreaks = cell.paragraphs.some(({ lines }) => lines.some((line) => line.includes(PREFERRED_BREAK)));
+    const measured = cell.paragraphs.map((paragraph) => ({
+      paragraph,
+      lines: hasBreaks ? [] : linesOf(paragraph, fonts),
+    }));
     const looks = new Map<Points, TextLook>();
     return (roomPt: Points): TextLook => {
-      const known = looks.get(roomPt) ?? lookOf(paragraphs, roomPt);
+      const known = looks.get(roomPt) ?? lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
       looks.set(roomPt, known);
       return known;
     };
   }),
 );
+
+/** The cell's lines with its preferred breaks taken where this room asks for them. */
+function settled({ paragraphs }: Cell, roomPt: Points, fonts: FontLibrary): MeasuredParagraph[] {
+  return paragraphs.map((paragraph) => {
+    const lines = settledLines(paragraph, roomPt, fonts);
+    return { paragraph, lines: linesOf({ ...paragraph, lines }, fonts) };
+  });
+}
 
 function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
   return lines
@@ -54,13 +75,12 @@ function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
       return {
         clusters,
         widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
-        mayBreak: () =>
-          (mayBreak ??= breakQualities(clusters, false).map((quality) => quality === 'free' || quality === 'sign')),
+        mayBreak: () => (mayBreak ??= breakQualities(clusters, false).map((quality) => WHOLE.has(quality))),
       };
     });
 }
 
-function lookOf(paragraphs: readonly { paragraph: Paragraph; lines: readonly Line[] }[], roomPt: Points): TextLook {
+function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextLook {
   let heightPt = 0;
   let flaws = 0;
   for (const { paragraph, lines } of paragraphs) {

@@ -5,6 +5,7 @@ import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import { fitColumns } from './fit-columns.js';
 import { fitSection } from './fit-section.js';
+import { settleBreaks } from './settle-breaks.js';
 
 /** `document` with its columns fitted to their text, and its forms to their pages. Every character must be in the fonts. */
 export function fitDocument(document: Document, fonts: FontLibrary): Document {
@@ -12,4 +13,6 @@ export function fitDocument(document: Document, fonts: FontLibrary): Document {
 }
 
 /** A form stands in a document of its own and in the bound copy, in two formats each, and is the same in all of them. */
-const fittedSection = oncePerSection((section, fonts: FontLibrary) => fitSection(fitColumns(section, fonts), fonts));
+const fittedSection = oncePerSection((section, fonts: FontLibrary) =>
+  fitSection(settleBreaks(fitColumns(section, fonts), fonts), fonts),
+);

@@ -66,7 +66,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
 
-/** The lines of a cell in the room that it has: a form is measured more than once until it fits its pages. */
+/** The lines of a cell in the width that it has: a form is measured more than once until it fits its pages. */
 const flowsOf = remembered((cell: Cell) =>
   remembered((fonts: FontLibrary) => {
     const flows = new Map<string, readonly FlowLine[]>();

@@ -1,7 +1,7 @@
 /** Elements of a layout → blocks: lines and paragraphs, widths, and what has no room, each told once. */
 
 import { describe, expect, it } from 'vitest';
-import type { Paragraph, Table } from '../../src/document/document.js';
+import { PREFERRED_BREAK, type Paragraph, type Table } from '../../src/document/document.js';
 import { buildBlocks } from '../../src/layout/build-blocks.js';
 import type { Element } from '../../src/layout/parse-markup.js';
 import { readStyleSheet } from '../../src/layout/style-sheet.js';
@@ -77,6 +77,16 @@ describe('what stands together', () => {
     );
     expect((outside as Paragraph).lines).toEqual(['某项目\t单位：万元', '乙']);
     expect((inside as Table).cells[0]?.paragraphs[0]?.lines).toEqual(['左\t右']);
+  });
+
+  it('marks where a line breaks best at <wbr/>, which says nothing: cells that differ by it alone are merged', () => {
+    const [title, given] = layOutTemplate(
+      '<h1>甲<wbr/>乙</h1><table columns="1"><tr><th merge="一">丙<wbr/>丁</th></tr><tr><th merge="一">丙丁</th></tr></table>',
+    );
+    expect((title as Paragraph).lines).toEqual([`甲${PREFERRED_BREAK}乙`]);
+    expect((given as Table).cells.map(({ rowSpan, paragraphs }) => [rowSpan, paragraphs[0]?.lines])).toEqual([
+      [2, [`丙${PREFERRED_BREAK}丁`]],
+    ]);
   });
 
   it('knows the rows of each <tbody>, and none of an empty one', () => {

@@ -1,0 +1,67 @@
+/** Lines with preferred breaks → whole where they have room, else broken there, so that both formats break them alike. */
+
+import { PREFERRED_BREAK, typeAreaWidthPt, type Block, type Paragraph, type Section } from '../document/document.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+import type { Points } from '../units.js';
+import { clustersOf } from './cluster.js';
+
+const TOLERANCE_EM = 1e-6;
+
+/** `section` with every preferred break taken or dropped; itself where it has none. Its columns must be settled. */
+export function settleBreaks(section: Section, fonts: FontLibrary): Section {
+  const isSettled = ({ lines }: Paragraph) => !lines.some((line) => line.includes(PREFERRED_BREAK));
+  const settle = (paragraph: Paragraph, roomPt: Points): Paragraph =>
+    isSettled(paragraph) ? paragraph : { ...paragraph, lines: settledLines(paragraph, roomPt, fonts) };
+  const blocks = section.blocks.map((block): Block => {
+    if (block.kind === 'paragraph') return settle(block, typeAreaWidthPt(section.pageSetup));
+    const cells = block.cells.map((cell) => {
+      if (cell.paragraphs.every(isSettled)) return cell;
+      const widths = block.columnWidthsPt.slice(cell.columnIndex, cell.columnIndex + cell.columnSpan);
+      const roomPt = widths.reduce((sum, width) => sum + width, 0) - 2 * block.style.paddingHorizontalPt;
+      return { ...cell, paragraphs: cell.paragraphs.map((paragraph) => settle(paragraph, roomPt)) };
+    });
+    return cells.every((cell, index) => cell === block.cells[index]) ? block : { ...block, cells };
+  });
+  return blocks.every((block, index) => block === section.blocks[index]) ? section : { ...section, blocks };
+}
+
+/** The lines of `paragraph` in a room of `roomPt`, without preferred breaks. */
+export function settledLines({ lines, style }: Paragraph, roomPt: Points, fonts: FontLibrary): string[] {
+  const widthEm = (text: string) =>
+    clustersOf(text, style.fontRole, fonts).reduce((sum, each) => sum + each.widthEm, 0);
+  const measureEm = roomPt / style.fontSizePt - style.firstLineIndentEm + TOLERANCE_EM;
+  return lines.flatMap((line) => {
+    if (!line.includes(PREFERRED_BREAK)) return line;
+    const pieces = line.split(PREFERRED_BREAK).map((text) => ({ text, widthEm: widthEm(text) }));
+    return evenLines(pieces, measureEm);
+  });
+}
+
+interface Piece {
+  readonly text: string;
+  readonly widthEm: number;
+}
+
+/** As few lines as hold the pieces, and of these the most even ones: in the narrowest room that takes no more. */
+function evenLines(pieces: readonly Piece[], measureEm: number): string[] {
+  let best = filled(pieces, measureEm);
+  for (;;) {
+    const widestEm = Math.max(...best.map((line) => line.widthEm));
+    const narrower = filled(pieces, widestEm - TOLERANCE_EM);
+    if (narrower.length > best.length || Math.max(...narrower.map((line) => line.widthEm)) >= widestEm) break;
+    best = narrower;
+  }
+  return best.map(({ text }) => text);
+}
+
+/** Fills line after line; a piece that is wider than the room has a line of its own, which breaks where it can. */
+function filled(pieces: readonly Piece[], measureEm: number): Piece[] {
+  const lines: Piece[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last && last.widthEm + piece.widthEm <= measureEm)
+      lines[lines.length - 1] = { text: last.text + piece.text, widthEm: last.widthEm + piece.widthEm };
+    else lines.push(piece);
+  }
+  return lines;
+}
