@@ -1,7 +1,7 @@
 /** The pipeline for one document: laid out → checked for what fonts lack → fitted → the bytes of each format. */
 
 import { ReportError, type Diagnostic } from './diagnostic.js';
-import { mapParagraphs, type Document } from './document/document.js';
+import { mapParagraphs, PREFERRED_BREAK, type Document } from './document/document.js';
 import type { Workbook } from './writers/xlsx/sheet-content.js';
 import { asDraft } from './writers/xlsx/as-draft.js';
 import { writeSheets } from './writers/xlsx/write-sheets.js';
@@ -53,7 +53,8 @@ export async function writeReport(
   for (const format of formats) {
     if (format === 'docx') {
       // Word may have a font for what ours lack.
-      written.push({ format, bytes: await writeDocx(missing.length > 0 ? document : printable, fonts.wordFonts) });
+      const shown = missing.length > 0 ? withLines(document, withoutPreferredBreaks) : printable;
+      written.push({ format, bytes: await writeDocx(shown, fonts.wordFonts) });
     } else {
       const pages = typeset(printable, fonts);
       const bytes = await writePages(printable, pages);
@@ -117,10 +118,19 @@ function withMarksForMissing(document: Document, missing: readonly MissingGlyph[
   const characters = new Set(missing.map(({ character }) => character));
   const mark = (line: string) =>
     [...line].map((character) => (characters.has(character) ? GETA_MARK : character)).join('');
+  return withLines(document, mark);
+}
+
+/** What cannot be measured has no lines to be broken at its ends. */
+function withoutPreferredBreaks(line: string): string {
+  return line.replaceAll(PREFERRED_BREAK, '');
+}
+
+function withLines(document: Document, change: (line: string) => string): Document {
   return {
     ...document,
     sections: document.sections.map((section) =>
-      mapParagraphs(section, (paragraph) => ({ ...paragraph, lines: paragraph.lines.map(mark) })),
+      mapParagraphs(section, (paragraph) => ({ ...paragraph, lines: paragraph.lines.map(change) })),
     ),
   };
 }

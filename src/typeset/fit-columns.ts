@@ -109,13 +109,14 @@ function wholeEms(
   columnLimits: NonNullable<Table['columnLimits']>,
 ): readonly Points[] {
   const emPt = textSizePt(table);
-  const paddingPt = 2 * style.paddingHorizontalPt;
+  // Word processors take the border off the room for text too: a whole number of ems would be a hair too narrow there.
+  const besidePt = 2 * style.paddingHorizontalPt + style.borderWidthPt;
   const last = open.at(-1) ?? -1;
   let overPt = 0;
   return columnWidthsPt.map((width, index) => {
     if (!columnLimits[index]) return width;
     if (index === last) return width + overPt;
-    const whole = Math.max(1, Math.round((width - paddingPt) / emPt)) * emPt + paddingPt;
+    const whole = Math.max(1, Math.round((width - besidePt) / emPt)) * emPt + besidePt;
     overPt += width - whole;
     return whole;
   });

@@ -7,6 +7,7 @@ import { readFiling } from '../../src/model/read-filing.js';
 import { writeReport } from '../../src/report.js';
 import { FONTS } from '../support/fonts.js';
 import { readPdf } from '../support/read-pdf.js';
+import { textsInWord } from '../support/texts-in-word.js';
 import { sampleSources, standardPack } from '../support/sample.js';
 
 const pack = standardPack();
@@ -56,6 +57,8 @@ test('a draft is written with every odd character in it, in texts and in names',
     for (const { format, bytes } of reports) {
       expect(bytes.length).toBeGreaterThan(1000);
       written += 1;
+      // XML 1.0, 2.2: no control characters; the program's own marks of breaks are such.
+      if (format === 'docx') expect(textsInWord(bytes).join('')).not.toMatch(/[\0-\x08\v\f\x0e-\x1f]/);
       if (format === 'pdf') shown += (await readPdf(bytes)).pages.join('');
     }
   }
