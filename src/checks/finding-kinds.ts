@@ -12,7 +12,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> = {
   金额: [
     ...(['total-mismatch', 'project-sum', 'decimal-places', 'amount-in-text', 'unit-slip'] as const),
-    ...(['wrong-result', 'beyond-limit'] as const),
+    ...(['wrong-result', 'beyond-limit', 'unit-cost', 'explained-sum', 'price-mismatch'] as const),
   ],
   矛盾: [
     ...(['direction', 'percent-over-100', 'unit-mismatch', 'number-mismatch', 'indicator-conflict'] as const),
@@ -22,7 +22,7 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   ],
   时间: [
     ...(['year-mismatch', 'period-year', 'other-year', 'rollover-open', 'deadline-mismatch'] as const),
-    ...(['stage-outside-period', 'stage-overlap', 'stage-gap', 'impossible-date-in-text'] as const),
+    ...(['stage-outside-period', 'stage-overlap', 'stage-gap', 'impossible-date-in-text', 'stage-deadline'] as const),
   ],
   空缺: [
     ...(['empty-field', 'empty-value', 'empty-first-level', 'explanation-repeats-name'] as const),
@@ -31,12 +31,12 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   ],
   名称: [
     ...(['misspelt-name', 'telephone', 'file-name-mismatch', 'extra-field', 'ecology-naming'] as const),
-    ...(['regulation-brackets', 'repeated-regulation'] as const),
+    ...(['regulation-brackets', 'repeated-regulation', 'cited-law', 'unit-of-name', 'other-name'] as const),
   ],
   文字: [
     ...(['unbalanced-brackets', 'half-width-punctuation', 'doubled-words', 'missing-separator'] as const),
     ...(['space-in-text', 'unprintable-character', 'wrong-character', 'full-width-characters'] as const),
-    ...(['list-numbering', 'stale-acceptance'] as const),
+    ...(['list-numbering', 'stale-acceptance', 'misspelt-word'] as const),
   ],
 };
 

@@ -148,7 +148,7 @@ describe('the rules', () => {
   it('say which field with an error kept them from being put', () => {
     const subject = subjectOf({ projects: ['年度目标: 完成', '预算资金: 4万'] });
     expect(checkFiling(subject, DEFAULT_SETTINGS).unasked).toEqual(
-      ['project-sum', 'amount-in-text', 'unit-slip'].map((code) => {
+      ['project-sum', 'amount-in-text', 'unit-slip', 'unit-cost'].map((code) => {
         return { code, file: '项目/02-项目2.yaml', path: '预算资金' };
       }),
     );

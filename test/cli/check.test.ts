@@ -92,7 +92,7 @@ describe('an error', () => {
     const codes = [...out.matchAll(/\[([a-z-]+)\]/g)].map(([, code]) => code);
     expect(codes).toEqual(['bad-year', 'unknown-field', 'bad-amount', 'space-in-text']);
     expect(out).toContain(
-      'project-sum、amount-in-text、unit-slip：01-地质灾害防治经费.yaml 的「预算资金」有错，没有算\n',
+      'project-sum、amount-in-text、unit-slip、unit-cost：01-地质灾害防治经费.yaml 的「预算资金」有错，没有算\n',
     );
     expect(out).toMatch(/无法检查 \d 项；发现 4 处（3 个错误、1 个警告）/);
   });

@@ -262,7 +262,7 @@ describe('around the run', () => {
     process.env['SOURCE_DATE_EPOCH'] = '昨天';
     expect(workspace.run('generate')).toMatchObject({ code: 2 });
     delete process.env['SOURCE_DATE_EPOCH'];
-    expect(bytesOf(workspace, '项目/01-甲项目.pdf').toString('latin1')).toContain('D:20010909014640Z');
+    expect(bytesOf(workspace, '项目/01-甲项目.pdf').toString('latin1')).toContain('2001-09-09T01:46:40Z');
     expect(workspace.run('plan', '--format', 'pdf', '--only', '01').out).toContain('选项改了');
   });
 

@@ -13,9 +13,11 @@ import type { Filing } from '../../src/model/filing.js';
 import { DEPARTMENT_FILE, readFiling } from '../../src/model/read-filing.js';
 import { openPackage } from '../../src/ooxml/open-package.js';
 import type { SourceText } from '../../src/source/decode-text.js';
+import { fitDocument } from '../../src/typeset/fit-document.js';
 import { writeDocx } from '../../src/writers/docx/write-docx.js';
 import { DATA_SETS, packFilesOf, sourcesIn, sourcesOf } from '../packs/pack-data.js';
 import { WORD_FONTS } from './documents.js';
+import { FONTS } from './fonts.js';
 import { FONT_ROLES } from './sample.js';
 
 /** A unit's data and the pack that it is filed by. */
@@ -64,7 +66,14 @@ export async function wordForms({ pack, sources }: FiledUnit): Promise<WordForm[
       if (/一览表|汇总表/.test(name)) return [];
       const built = document.build();
       if ('sheets' in built) return [];
-      return [{ name: `${stage}/${name}`, bytes: await writeDocx(built, fonts), needs: document.needs, filing }];
+      return [
+        {
+          name: `${stage}/${name}`,
+          bytes: await writeDocx(fitDocument(built, FONTS), fonts),
+          needs: document.needs,
+          filing,
+        },
+      ];
     }),
   );
   return forms.flat();

@@ -62,9 +62,9 @@ describe('fitColumns', () => {
     }
   });
 
-  it('has room for whole characters in each of them but the last', () => {
+  it('has room for whole characters beside the border in each of them but the last', () => {
     const widths = widthsOf(form(rows(10, NAME, EXPLANATION, NAME), [LIMITS, LIMITS, LIMITS]));
-    for (const width of widths.slice(0, -1)) expect(((width - 8) / 10.5) % 1).toBeCloseTo(0, 6);
+    for (const width of widths.slice(0, -1)) expect(((width - 8.5) / 10.5) % 1).toBeCloseTo(0, 6);
   });
 
   it('tears no number that another column has room for', () => {

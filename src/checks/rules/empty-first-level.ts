@@ -42,12 +42,10 @@ function emptyLevelsOf(
   return scheme
     .filter(({ 一级指标 }) => required.includes(一级指标) && !used.has(一级指标))
     .map(({ 一级指标 }) => {
-      const typed = valueAt(file.typed, ['绩效指标', 一级指标]);
-      const [second] = typeof typed === 'object' && typed !== null ? Object.keys(typed) : [];
-      const below = second === undefined ? [] : [second];
+      const isTyped = valueAt(file.typed, ['绩效指标', 一级指标]) !== undefined;
       return {
         file,
-        path: typed === undefined ? ['绩效指标'] : ['绩效指标', 一级指标, ...below],
+        path: isTyped ? ['绩效指标', 一级指标] : ['绩效指标'],
         part: 'key',
         message: `${一级指标}下一条指标也没有`,
         hint: `补上至少一条${一级指标}`,

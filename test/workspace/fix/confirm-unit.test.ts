@@ -36,9 +36,9 @@ function proposing(typed: string, proposals: readonly (readonly [old: string, te
 const keptOf = ({ diagnostics }: CheckedUnit) => diagnostics.flatMap(({ replacement }) => replacement?.text ?? []);
 
 it.each<[string, string, [string, string][], string[]]>([
-  ['with what the rule wants', '《某某 办法》', [['某 办', '某办']], ['某办']],
-  ['with what the rule finds again', '《某某 办法》', [['某 办', '某 办 ']], []],
-  ['with what another rule finds', '《某某 办法》', [['某 办法》', '某办法']], []],
+  ['with what the rule wants', '《水土 办法》', [['土 办', '土办']], ['土办']],
+  ['with what the rule finds again', '《水土 办法》', [['土 办', '土 办 ']], []],
+  ['with what another rule finds', '《水土 办法》', [['土 办法》', '土办法']], []],
   [
     'two of one text',
     '《某 一》、《某 二》',
