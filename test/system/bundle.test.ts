@@ -100,7 +100,7 @@ it('makes the same documents as the program that was compiled', () => {
 it('writes nothing beside its folder', () => {
   const temporary = createFolder();
   const start = alone('TMPDIR=' + temporary);
-  const [program = '', ...parameters] = [...start, 'HOME=' + temporary, path.join(unpacked('linux-x64'), 'jixiao')];
+  const [program, ...parameters] = [...start, 'HOME=' + temporary, path.join(unpacked('linux-x64'), 'jixiao')];
   run(program, [...parameters, 'check', path.resolve('data/2020')]);
   expect(readdirSync(temporary)).toEqual([]);
 });
