@@ -2,7 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync, type Zippable } from 'fflate';
@@ -11,9 +12,9 @@ import { launchers } from './launchers.js';
 import { manualPage } from './manual-page.js';
 import { tarArchive, type ArchiveFile } from './tar-archive.js';
 
-/** Where the bundles are put, and the nodes on the way. */
 const BUNDLES = path.join(PROGRAM_FOLDER, 'dist/bundles');
-const NODES = path.join(BUNDLES, 'nodes');
+/** Where npm puts the nodes on the way. */
+const NODES = mkdtempSync(path.join(tmpdir(), 'jixiao-nodes-'));
 
 /** The machines, as npm's packages of Node are named. */
 const MACHINES = ['win-x64', 'linux-x64', 'linux-arm64'];
@@ -26,7 +27,6 @@ const isBuildOnly = (file: string) => file.startsWith('fonts/build/') && !file.e
 
 /** npm's packages of Node, by the lock file in `src/bundle/nodes`; whatever machine this is. */
 function fetchNodes(): void {
-  mkdirSync(NODES, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) {
     cpSync(path.join(PROGRAM_FOLDER, 'src/bundle/nodes', name), path.join(NODES, name));
   }
@@ -80,6 +80,7 @@ function zip(files: readonly ArchiveFile[]): Uint8Array {
 }
 
 fetchNodes();
+mkdirSync(BUNDLES, { recursive: true });
 const common = commonFiles();
 for (const machine of MACHINES) {
   const isWindows = machine.startsWith('win');
@@ -91,4 +92,4 @@ for (const machine of MACHINES) {
   writeFileSync(path.join(BUNDLES, archive), isWindows ? zip(files) : gzipSync(tarArchive(files)));
   process.stdout.write(`dist/bundles/${archive}\n`);
 }
-rmSync(NODES, { recursive: true, force: true });
+rmSync(NODES, { recursive: true, force: true, maxRetries: 5 });
