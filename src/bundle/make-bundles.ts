@@ -2,8 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync, type Zippable } from 'fflate';
@@ -14,7 +13,7 @@ import { tarArchive, type ArchiveFile } from './tar-archive.js';
 
 const BUNDLES = path.join(PROGRAM_FOLDER, 'dist/bundles');
 /** Where npm puts the nodes on the way. */
-const NODES = mkdtempSync(path.join(tmpdir(), 'jixiao-nodes-'));
+const NODES = path.join(PROGRAM_FOLDER, 'dist/nodes');
 
 /** The machines, as npm's packages of Node are named. */
 const MACHINES = ['win-x64', 'linux-x64', 'linux-arm64'];
@@ -27,6 +26,7 @@ const isBuildOnly = (file: string) => file.startsWith('fonts/build/') && !file.e
 
 /** npm's packages of Node, by the lock file in `src/bundle/nodes`; whatever machine this is. */
 function fetchNodes(): void {
+  mkdirSync(NODES, { recursive: true });
   for (const name of ['package.json', 'package-lock.json']) {
     cpSync(path.join(PROGRAM_FOLDER, 'src/bundle/nodes', name), path.join(NODES, name));
   }
