@@ -3,9 +3,20 @@
  * and later crash there, so that 22 takes the place of the bundle's own; no pipes, which wine's node cannot write to.
  */
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { createFolder } from './programs.js';
@@ -98,6 +109,35 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     const documents = (made: Record<string, string>) =>
       Object.fromEntries(Object.entries(made).filter(([name]) => !name.endsWith('.json')));
     expect(documents(contentOf(path.join(data, 'there')))).toEqual(documents(madeHere(createData())));
+  });
+
+  it('leaves a document alone that another program has open, says so, and writes the rest', async () => {
+    const data = createData();
+    expect(jixiao(data, 'generate', '--output', 'there').status).toBe(0);
+    const before = contentOf(path.join(data, 'there'));
+    const project = path.join(data, SAMPLE_UNIT, '项目', readdirSync(path.join(data, SAMPLE_UNIT, '项目'))[0] ?? '');
+    writeFileSync(project, readFileSync(project, 'utf8').replace('年度目标: |\n', '年度目标: |\n  另有一条。\n'));
+    const held = Object.keys(before).find((name) => name.endsWith(path.basename(project, '.yaml') + '.pdf')) ?? '';
+    // By another name of the same file, since cmd reads its scripts in an encoding of its own.
+    linkSync(path.join(data, 'there', held), path.join(data, 'held.pdf'));
+    writeFileSync(path.join(data, 'hold.cmd'), '@echo off\r\nping -n 600 127.0.0.1 <held.pdf >is-held\r\n');
+    const holder = spawn('wine', ['cmd', '/c', 'hold.cmd'], {
+      cwd: data,
+      env: wineEnv,
+      stdio: 'ignore',
+      detached: true,
+    });
+    try {
+      while (!existsSync(path.join(data, 'is-held'))) await sleep(100);
+      const { status, printed } = jixiao(data, 'generate', '--output', 'there');
+      expect(status).toBe(1);
+      expect(printed).toContain('正被别的程序打开');
+    } finally {
+      if (holder.pid !== undefined) process.kill(-holder.pid);
+    }
+    const after = contentOf(path.join(data, 'there'));
+    expect(after[held]).toBe(before[held]);
+    expect(after[held.replace('.pdf', '.docx')]).not.toBe(before[held.replace('.pdf', '.docx')]);
   });
 
   it('finds nothing wrong with itself', () => {
