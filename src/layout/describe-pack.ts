@@ -14,7 +14,7 @@ const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
   table: '表格；columns 写各列宽度的比例，合起来占满版心；宽窄随内容的列写 auto 或者 auto(12-40)',
   tbody: '表格里的一张清单：表头和它的各行；里面的表头只在续页第一行还属于它时重印',
   tr: '一行；repeat="true" 的行是表头，在续页重印；连着的几行一起重印',
-  th: '标签格；跨页时在每页重印（Word 里在表头那几行的才重印）；colspan="其余" 占这一行剩下的各列；merge="…" 与上一行同列、同 merge 值的格子合并',
+  th: '标签格；跨页时在每页重印；colspan="其余" 占这一行剩下的各列；merge="…" 与上一行同列、同 merge 值的格子合并',
   td: '内容格；merge="…" 同上；合并后跨页，内容只印一次，续页空着',
   br: '换行，写成 `<br/>`',
   wbr: '写成 `<wbr/>`：一行放不下时在这里换行，放得下就不换',

@@ -26,7 +26,7 @@ const UNIT =
   '(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\\p{Script=Han})|[%％‰℃°]|[A-Za-zμΩ]+)';
 
 /** A number and the unit after it, which may be so much a time (万元/个). */
-const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?:[/／]${UNIT})?)?)`, 'gu');
+const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?:[/／·]${UNIT})*)?)`, 'gu');
 
 /** What stands before a number and belongs to it. Looked for from the number back: a line may be all signs. */
 const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');
@@ -77,7 +77,7 @@ function qualitiesInNumbers(text: string): Map<number, BreakQuality> {
     const isLatin = LATIN.test(unit.charAt(0));
     qualities.set(unitAt, isLatin ? 'digits' : 'unit');
     for (let at = unitAt + 1; at < end; at += 1) {
-      qualities.set(at, isLatin ? 'letters' : /[/／]/.test(text.charAt(at - 1)) ? 'rate' : 'seam');
+      qualities.set(at, isLatin ? 'letters' : /[/／·]/.test(text.charAt(at - 1)) ? 'rate' : 'seam');
     }
   }
   return qualities;

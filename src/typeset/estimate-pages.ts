@@ -7,6 +7,8 @@ import { looksOf, type TextLook } from './estimate-text.js';
 
 /** What widths make of a table; fewer is better, in this order. */
 export interface TableLook {
+  /** Numbers that are not whole. */
+  readonly torn: number;
   /** Those that are saved by drawing the table in do not count. */
   readonly pageCount: number;
   readonly flaws: number;
@@ -39,10 +41,12 @@ export function tableLooker(
   return (widthsPt) => {
     const edges = [0];
     for (const width of widthsPt) edges.push((edges.at(-1) ?? 0) + width);
+    let torn = 0;
     let flaws = 0;
     const looks = cells.map(({ cell, lookIn }) => {
       const widthPt = (edges[cell.columnIndex + cell.columnSpan] ?? 0) - (edges[cell.columnIndex] ?? 0);
       const look = lookIn(Math.round((widthPt - padding) * 100) / 100);
+      torn += look.torn;
       flaws += look.flaws;
       return look;
     });
@@ -52,7 +56,7 @@ export function tableLooker(
     const taken = pagesOf(plain, repeatedRowIndexes, room);
     const { fit } = room;
     if (!fit || taken.pageCount === 1 || taken.lastPt > room.heightPt * LARGEST_OVERFLOW)
-      return { pageCount: taken.pageCount, flaws, heightPt };
+      return { torn, pageCount: taken.pageCount, flaws, heightPt };
     const shrunk = rowHeights(
       byLastRow,
       looks,
@@ -60,7 +64,7 @@ export function tableLooker(
       Math.min(style.paddingVerticalPt, fit.smallestPaddingVerticalPt),
       shrunkShare(table, fit),
     );
-    return { pageCount: pagesOf(shrunk, repeatedRowIndexes, room).pageCount, flaws, heightPt };
+    return { torn, pageCount: pagesOf(shrunk, repeatedRowIndexes, room).pageCount, flaws, heightPt };
   };
 }
 

@@ -11,7 +11,9 @@ import { settledLines } from './settle-breaks.js';
 /** What a width makes of a text. */
 export interface TextLook {
   readonly heightPt: Points;
-  /** What a reader would mark: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
+  /** Numbers cut, or parted from their units, for want of room. */
+  readonly torn: number;
+  /** What else a reader would mark: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
   readonly flaws: number;
 }
 
@@ -19,7 +21,7 @@ export interface TextLook {
 interface Line {
   readonly clusters: readonly Cluster[];
   readonly widthEm: number;
-  readonly mayBreak: () => readonly boolean[];
+  readonly qualities: () => readonly BreakQuality[];
 }
 
 interface MeasuredParagraph {
@@ -30,8 +32,11 @@ interface MeasuredParagraph {
 /** Breaks that cut neither a number nor what belongs to it. */
 const WHOLE: ReadonlySet<BreakQuality> = new Set(['free', 'sign', 'word']);
 
-/** A cut word or number hurts more than a lonely character. */
-const TORN = 4;
+/** Breaks that cut a number, or it from its unit. */
+const TEARS: ReadonlySet<BreakQuality | undefined> = new Set(['rate', 'unit', 'groups', 'digits']);
+
+/** A cut word hurts more than a lonely character. */
+const CUT = 4;
 
 const TOLERANCE_EM = 1e-6;
 /** What a mark may hang out of the line at its end. */
@@ -71,17 +76,18 @@ function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
     .flatMap((line) => partsOf(line))
     .map((text = '') => {
       const clusters = clustersOf(text, style.fontRole, fonts);
-      let mayBreak: readonly boolean[] | undefined;
+      let qualities: readonly BreakQuality[] | undefined;
       return {
         clusters,
         widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
-        mayBreak: () => (mayBreak ??= breakQualities(clusters, false).map((quality) => WHOLE.has(quality))),
+        qualities: () => (qualities ??= breakQualities(clusters, false)),
       };
     });
 }
 
 function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextLook {
   let heightPt = 0;
+  let torn = 0;
   let flaws = 0;
   for (const { paragraph, lines } of paragraphs) {
     const { style } = paragraph;
@@ -90,20 +96,22 @@ function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextL
       const broken =
         line.widthEm <= measureEm - style.firstLineIndentEm ? ONE_LINE : brokenIn(line, measureEm, paragraph);
       heightPt += broken.lineCount * lineHeightPt(style);
+      torn += broken.torn;
       flaws += broken.flaws;
     }
     heightPt += style.spaceBeforePt + style.spaceAfterPt;
   }
-  return { heightPt, flaws };
+  return { heightPt, torn, flaws };
 }
 
-const ONE_LINE = { lineCount: 1, flaws: 0 };
+const ONE_LINE = { lineCount: 1, torn: 0, flaws: 0 };
 
 /** Fills line after line. */
-function brokenIn({ clusters, mayBreak }: Line, measureEm: number, { style }: Paragraph) {
-  const breaks = mayBreak();
+function brokenIn({ clusters, qualities }: Line, measureEm: number, { style }: Paragraph) {
+  const breaks = qualities();
   let roomEm = measureEm - style.firstLineIndentEm;
   let lineCount = 1;
+  let torn = 0;
   let flaws = 0;
   let start = 0;
   let widthEm = 0;
@@ -111,11 +119,12 @@ function brokenIn({ clusters, mayBreak }: Line, measureEm: number, { style }: Pa
   let bestEm = 0;
   for (let index = 0; index < clusters.length; index += 1) {
     const { text, widthEm: ownEm } = clusters[index] as Cluster;
-    if (index > start && breaks[index]) [best, bestEm] = [index, widthEm];
+    if (index > start && WHOLE.has(breaks[index] as BreakQuality)) [best, bestEm] = [index, widthEm];
     const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
     if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
       const isTorn = best <= start;
-      if (isTorn) flaws += TORN;
+      if (isTorn && TEARS.has(breaks[index])) torn += 1;
+      else if (isTorn) flaws += CUT;
       else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) flaws += 1;
       // What stands behind the break goes to the next line.
       widthEm = isTorn ? 0 : widthEm - bestEm;
@@ -128,5 +137,5 @@ function brokenIn({ clusters, mayBreak }: Line, measureEm: number, { style }: Pa
     widthEm += ownEm;
   }
   if (clusters.length - start === 1) flaws += 1;
-  return { lineCount, flaws };
+  return { lineCount, torn, flaws };
 }

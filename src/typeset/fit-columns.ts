@@ -1,4 +1,4 @@
-/** Columns whose widths a layout leaves open: the widths that give the fewest pages, then the text that breaks best. */
+/** Columns whose widths a layout leaves open: the widths that leave numbers whole, then give the fewest pages, then break text best. */
 
 import { typeAreaHeightPt, typeAreaWidthPt, type Block, type Section, type Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
@@ -39,8 +39,8 @@ function withColumns({ columnLimits = [], ...table }: Table, look: Look): Table 
   return { ...table, columnWidthsPt: descend(lowest, (one, other) => compare(one, other, BEST) < 0) };
 }
 
-const LOWEST = ['pageCount', 'heightPt', 'flaws'] as const;
-const BEST = ['pageCount', 'flaws', 'heightPt'] as const;
+const LOWEST = ['torn', 'pageCount', 'heightPt', 'flaws'] as const;
+const BEST = ['torn', 'pageCount', 'flaws', 'heightPt'] as const;
 
 function compare(one: TableLook, other: TableLook, order: readonly (keyof TableLook)[]): number {
   const key = order.find((name) => Math.abs(one[name] - other[name]) > 0.01);

@@ -86,6 +86,17 @@ describe('fitColumns', () => {
     expect([hasWhole(narrow), hasWhole(fitColumns(narrow, FONTS))]).toEqual([false, true]);
   });
 
+  it('has numbers whole before it saves pages', () => {
+    const limits = { leastPt: 40, mostPt: 402 };
+    const given = form(rows(40, '20250101-20251231', '字'.repeat(104)), [limits, limits]);
+    const narrow = section([heading('标题'), { ...tableOf(given), columnWidthsPt: [60, 382.2] }]);
+    const torn = (one: Section) =>
+      typeset(documentOf(one), FONTS).pages.flatMap(({ tornTexts }) => tornTexts ?? []).length;
+    expect(torn(narrow)).toBeGreaterThan(0);
+    expect(pageCount(fitColumns(narrow, FONTS))).toBeGreaterThan(pageCount(narrow));
+    expect(torn(fitColumns(narrow, FONTS))).toBe(0);
+  });
+
   it('is the same in every document, and says nothing more of limits', () => {
     const given = form(rows(10, NAME, EXPLANATION), [LIMITS, LIMITS]);
     const [one, other] = [fitDocument(documentOf(given), FONTS), fitDocument(documentOf(given, given), FONTS)];

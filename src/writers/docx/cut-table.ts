@@ -13,6 +13,8 @@ export interface WordCell extends Cell {
 export interface WordTable extends Pick<Table, 'style' | 'columnWidthsPt' | 'rowCount'> {
   readonly cells: readonly WordCell[];
   readonly headerRowCount: number;
+  /** Whether it goes on with the one before it on a new page. */
+  readonly beginsPage?: true;
   /** Whether the table goes on in another one above or below it. */
   readonly goesOn: { readonly above: boolean; readonly below: boolean };
 }
@@ -50,19 +52,18 @@ function partOf(cell: Cell, start: number, end: number): Cell | undefined {
   return { ...cell, rowIndex: firstRowIndex - start, rowSpan, paragraphs };
 }
 
-/** A cell that begins in the header and reaches out of it is two, with no line between. */
+/** A cell that begins in the header and reaches out of it is two, with no line between and its text in the larger one. */
 function cutAtHeader(cell: Cell, headerRowCount: number): WordCell[] {
   const { rowIndex, rowSpan } = cell;
   const inHeader = headerRowCount - rowIndex;
   if (inHeader <= 0 || rowSpan <= inHeader) return [cell];
-  const below = { rowIndex: headerRowCount, rowSpan: rowSpan - inHeader, paragraphs: emptied(cell) };
   return [
-    { ...cell, rowSpan: inHeader, openEdge: 'bottom' },
-    { ...cell, ...below, openEdge: 'top' },
+    { ...cell, rowSpan: inHeader, paragraphs: emptied(cell), openEdge: 'bottom' },
+    { ...cell, rowIndex: headerRowCount, rowSpan: rowSpan - inHeader, openEdge: 'top' },
   ];
 }
 
 /** A paragraph of the cell's style without text: what stays of a cell whose text stands above. */
-function emptied({ paragraphs }: Cell): Cell['paragraphs'] {
+export function emptied({ paragraphs }: Cell): Cell['paragraphs'] {
   return paragraphs.slice(0, 1).map(({ kind, style }) => ({ kind, style, lines: [''] }));
 }

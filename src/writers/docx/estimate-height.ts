@@ -1,22 +1,84 @@
-/** How high a cell's text is, about: enough to tell a row that fits a page from one that may need a page break. */
+/** How high rows and cells are, about: enough to tell where a page ends, and a row that fits it from one that may need a break. */
 
-import { lineHeightPt, partsOf, type Cell, type Table } from '../../document/document.js';
+import { lineHeightPt, partsOf, type Cell, type Paragraph, type Table } from '../../document/document.js';
+import { remembered } from '../../source/remembered.js';
 import type { Points } from '../../units.js';
+import type { WordTable } from './cut-table.js';
 import { fitsOnALine, lineWidthsEm } from './estimate-lines.js';
+import { narrowingPt } from './even-lines.js';
 
 /** What the room for a cell's text depends on. */
 type Columns = Pick<Table, 'columnWidthsPt' | 'style'>;
 
+/** Between text that overhangs and the border. */
+const LEAST_PADDING_PT = 1;
+
+/** Heights of the rows of `table`, with the line below each. */
+export function rowHeightsPt(table: WordTable): Points[] {
+  const { borderWidthPt, minimumRowHeightPt } = table.style;
+  const ending = Array.from({ length: table.rowCount }, (): Cell[] => []);
+  for (const cell of table.cells) ending[cell.rowIndex + cell.rowSpan - 1]?.push(cell);
+  const tops: Points[] = [0];
+  return ending.map((cells, rowIndex) => {
+    const topPt = tops[rowIndex] ?? 0;
+    const needed = cells.map((cell) => cellHeightPt(cell, table) - (topPt - (tops[cell.rowIndex] ?? 0)));
+    const heightPt = Math.max(minimumRowHeightPt, ...needed) + borderWidthPt;
+    tops.push(topPt + heightPt);
+    return heightPt;
+  });
+}
+
+/**
+ * Rows that no page end parts from the next: headers, which never stand alone at a page's end, and rows beside a merged
+ * cell until they are as high as its text, of which Word would leave a part on the page.
+ * @param largestPt what is higher is not kept together
+ */
+export function rowsKeptWithNext(table: WordTable, largestPt: Points): Set<number> {
+  const kept = new Set(Array.from({ length: table.headerRowCount }, (_, rowIndex) => rowIndex));
+  const heights = new Array<Points>(table.rowCount).fill(table.style.minimumRowHeightPt);
+  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan === 1))
+    heights[cell.rowIndex] = Math.max(heights[cell.rowIndex] ?? 0, cellHeightPt(cell, table));
+  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan > 1)) {
+    const neededPt = cellHeightPt(cell, table);
+    if (neededPt > largestPt) continue;
+    let heightPt = 0;
+    for (let rowIndex = cell.rowIndex; rowIndex < cell.rowIndex + cell.rowSpan - 1; rowIndex += 1) {
+      heightPt += heights[rowIndex] ?? 0;
+      if (heightPt >= neededPt) break;
+      kept.add(rowIndex);
+    }
+  }
+  return kept;
+}
+
 /** Height of a cell by its text in the width of its columns, and its padding. */
 export function cellHeightPt(cell: Cell, table: Columns): Points {
   const widthPt = textWidthPt(cell, table);
-  let heightPt = 2 * table.style.paddingVerticalPt;
-  for (const { style, lines } of cell.paragraphs) {
-    const parts = lines.flatMap((line) => (fitsOnALine(line, style, widthPt) ? [''] : partsOf(line)));
-    const lineCount = parts.flatMap((part) => lineWidthsEm(part ?? '', widthPt / style.fontSizePt)).length;
-    heightPt += style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
-  }
+  const textPt = cell.paragraphs.map((paragraph) => paragraphHeightPt(paragraph, widthPt, overhangPt(table)));
+  return textPt.reduce((sum, height) => sum + height, 2 * table.style.paddingVerticalPt);
+}
+
+/** Height of a paragraph in a room of `widthPt`, with the space around it. @param overhang as in `ParagraphOptions` */
+export function paragraphHeightPt(paragraph: Paragraph, widthPt: Points, overhang: Points): Points {
+  const heights = heightsOf(paragraph);
+  const key = `${widthPt} ${overhang}`;
+  const known = heights.get(key);
+  if (known !== undefined) return known;
+  const { style, lines } = paragraph;
+  const roomPt = widthPt - narrowingPt(paragraph, widthPt, overhang);
+  const parts = lines.flatMap((line) => (fitsOnALine(line, style, widthPt) ? [''] : partsOf(line)));
+  const lineCount = parts.flatMap((part) => lineWidthsEm(part ?? '', roomPt / style.fontSizePt)).length;
+  const heightPt = style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
+  heights.set(key, heightPt);
   return heightPt;
+}
+
+/** Heights of a paragraph by its room: a table is cut more than once until it fits its pages. */
+const heightsOf = remembered<Paragraph, Map<string, Points>>(() => new Map());
+
+/** By how much a cell's lines may reach into its padding, on either side. */
+export function overhangPt({ style }: Columns): Points {
+  return Math.max(0, style.paddingHorizontalPt - LEAST_PADDING_PT);
 }
 
 /** Width of the room for a cell's text. */

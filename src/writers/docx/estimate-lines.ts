@@ -7,17 +7,21 @@ import type { Points } from '../../units.js';
 const LEAST_GAP_EM = 1;
 
 /** What a line holds whole: a word or number, or one other character, with the marks that belong to it; or a space. */
-const UNIT = /[（《〈「『【〔〖｛［“‘]*(?:[!-~]+|[^\s])[。，、；：？！）》〉」』】〕〗｝］”’…—％‰℃]*|\s/gu;
+const UNIT = /[（《〈「『【〔〖｛［“‘]*(?:[!-~]+|[^\s])[。，、；：？！）》〉」』】〕〗｝］”’…—％‰℃·/]*|\s/gu;
 
 /** Where Word and LibreOffice put a quarter em of air, as `w:autoSpaceDE` and `w:autoSpaceDN` ask for. */
 const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
 const FOUR_PER_EM_SPACE = '\u2005';
 
-/** Widths in ems of the lines that `text` takes in a room of `roomEm`, one at least. */
-export function lineWidthsEm(text: string, roomEm: number): number[] {
+/**
+ * Widths in ems of the lines that `text` takes in a room of `roomEm`, one at least.
+ * @param hasAir whether there is air between Han and digits
+ */
+export function lineWidthsEm(text: string, roomEm: number, hasAir = true): number[] {
   const ended: number[] = [];
   let widthEm = 0;
-  for (const [unit] of text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`).matchAll(UNIT)) {
+  const spaced = hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text;
+  for (const [unit] of spaced.matchAll(UNIT)) {
     const unitEm = emsOf(unit);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
       ended.push(widthEm);

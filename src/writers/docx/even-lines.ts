@@ -16,16 +16,38 @@ const LEAST_ROOM_SHARE = 0.6;
 /** Beside whole characters, so that rounding and borders do not take the last of a line. */
 const SLACK_EM = 0.3;
 
+/** By this much fonts that stand for ours set a line of numbers narrower: it ends no worse for that. */
+const NARROWER_EM = 0.5;
+
+/** Text reaches into its padding in steps of this size, no further than it must. */
+const OVERHANG_STEP_EM = 0.1;
+
 /**
- * By how much the room of `widthPt` is to be narrower for the text: 0 unless its last line would be short, and never so
- * much that it takes a line more.
+ * By how much the room of `widthPt` is to be narrower for the text, or wider (below 0): 0 unless its last line would be
+ * short, or air between Han and digits would cost a line; and never so much that it takes a line more.
+ * @param overhangPt by how much lines may reach beyond it on either side
  */
-export function narrowingPt(paragraph: Paragraph, widthPt: Points): Points {
+export function narrowingPt(paragraph: Paragraph, widthPt: Points, overhangPt: Points): Points {
   const { style, headingLevel } = paragraph;
-  const roomEm = widthPt / style.fontSizePt;
+  const { fontSizePt } = style;
+  const roomEm = widthPt / fontSizePt;
   const isTitle = headingLevel !== undefined && style.alignment === 'center';
-  const narrowingEm = isTitle ? titleNarrowingEm(paragraph, roomEm) : textNarrowingEm(paragraph, roomEm);
-  return narrowingEm * style.fontSizePt;
+  // A line can reach beyond both its ends only where it is centred.
+  const widestPt = overhangPt * (style.alignment === 'center' ? 2 : 1);
+  const wideningEm = wideningEmOf(paragraph, roomEm, widestPt / fontSizePt);
+  if (wideningEm > 0) return -wideningEm * fontSizePt;
+  return (isTitle ? titleNarrowingEm(paragraph, roomEm) : textNarrowingEm(paragraph, roomEm)) * fontSizePt;
+}
+
+/** What lets the text end as it does without air; 0 where it does so anyhow, or nothing helps. */
+function wideningEmOf(paragraph: Paragraph, roomEm: number, overhangEm: number): number {
+  const dense = linesIn(paragraph, roomEm, false);
+  const isGood = (lines: Lines) => lines.count <= dense.count && (!lines.isShort || dense.isShort);
+  if (isGood(linesIn(paragraph, roomEm))) return 0;
+  for (let em = OVERHANG_STEP_EM; em <= overhangEm; em += OVERHANG_STEP_EM) {
+    if (isGood(linesIn(paragraph, roomEm + em))) return Math.min(overhangEm, em + OVERHANG_STEP_EM);
+  }
+  return 0;
 }
 
 /** Source: GB/T 9704-2012, 7.3.1 (lines of a title: symmetrical, of fitting length). */
@@ -43,17 +65,29 @@ function titleNarrowingEm({ lines }: Paragraph, roomEm: number): number {
   return Math.max(0, roomEm - Math.max(...needed.map(({ em }) => em)));
 }
 
-function textNarrowingEm({ style, lines }: Paragraph, roomEm: number): number {
-  if (style.firstLineIndentEm > 0) return 0;
-  const broken = (em: number) => lines.map((line) => lineWidthsEm(line, em));
-  const isShort = (widths: readonly number[]) => widths.length > 1 && (widths.at(-1) ?? 0) < SHORTEST_LAST_LINE_EM;
-  const given = broken(roomEm);
-  if (!given.some(isShort)) return 0;
-  const lineCount = given.flat().length;
+function textNarrowingEm(paragraph: Paragraph, roomEm: number): number {
+  if (paragraph.style.firstLineIndentEm > 0) return 0;
+  const isShort = (em: number) => linesIn(paragraph, em).isShort || linesIn(paragraph, em + NARROWER_EM).isShort;
+  if (!isShort(roomEm)) return 0;
+  const { count } = linesIn(paragraph, roomEm);
   for (let em = Math.floor(roomEm); em >= roomEm * LEAST_ROOM_SHARE; em -= 1) {
-    const narrowed = broken(em);
-    if (narrowed.flat().length > lineCount) return 0;
-    if (!narrowed.some(isShort)) return Math.max(0, roomEm - em - SLACK_EM);
+    if (linesIn(paragraph, em).count > count) return 0;
+    if (!isShort(em)) return Math.max(0, roomEm - em - SLACK_EM);
   }
   return 0;
+}
+
+interface Lines {
+  readonly count: number;
+  /** Whether one that is not the only one of its text holds a character alone. */
+  readonly isShort: boolean;
+}
+
+function linesIn({ lines, style }: Paragraph, roomEm: number, hasAir = true): Lines {
+  const indent = '　'.repeat(Math.round(style.firstLineIndentEm));
+  const broken = lines.map((line) => lineWidthsEm(indent + line, roomEm, hasAir));
+  return {
+    count: broken.flat().length,
+    isShort: broken.some((widths) => widths.length > 1 && (widths.at(-1) ?? 0) < SHORTEST_LAST_LINE_EM),
+  };
 }

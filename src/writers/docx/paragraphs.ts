@@ -28,6 +28,8 @@ export interface ParagraphOptions {
   readonly keepLines?: boolean;
   /** Width of the room for its lines: where what a `TO_THE_RIGHT` divides off ends. */
   readonly widthPt: Points;
+  /** By how much lines may reach beyond that, into padding or margin, on either side. */
+  readonly overhangPt?: Points;
   /** The `w:sectPr` of the section that ends with this paragraph. */
   readonly sectionProperties?: string;
 }
@@ -39,7 +41,14 @@ export interface ParagraphOptions {
 export function paragraphXml(
   paragraph: Paragraph,
   headingStyleNames: ReadonlySet<string>,
-  { isOutlined = true, keepNext = false, keepLines = false, widthPt, sectionProperties = '' }: ParagraphOptions,
+  {
+    isOutlined = true,
+    keepNext = false,
+    keepLines = false,
+    widthPt,
+    overhangPt = 0,
+    sectionProperties = '',
+  }: ParagraphOptions,
 ): string {
   const { style, lines, headingLevel } = paragraph;
   const bodyText = (!headingLevel || !isOutlined) && headingStyleNames.has(style.name);
@@ -50,7 +59,7 @@ export function paragraphXml(
   const tabs = isDivided ? `<w:tabs><w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>` : '';
   const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
   const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
-  const indent = isDivided ? '' : indentXml(narrowingPt(paragraph, widthPt), style.alignment);
+  const indent = isDivided ? '' : indentXml(narrowingPt(paragraph, widthPt, overhangPt), style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
@@ -100,8 +109,10 @@ export function textXml(text: string): string {
  * A paragraph next to no height (a twip), where Word wants one and the Document has none: between two tables, and after a table
  * that ends its section.
  * @param sectionProperties the `w:sectPr` of the section that ends with it
+ * @param beginsPage whether it begins a page
  */
-export function tinyParagraphXml(sectionProperties = ''): string {
+export function tinyParagraphXml(sectionProperties = '', beginsPage = false): string {
   const spacing = '<w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/>';
-  return `<w:p><w:pPr>${spacing}<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>${sectionProperties}</w:pPr></w:p>`;
+  const begin = beginsPage ? '<w:pageBreakBefore/>' : '';
+  return `<w:p><w:pPr>${begin}${spacing}<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>${sectionProperties}</w:pPr></w:p>`;
 }

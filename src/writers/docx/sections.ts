@@ -4,6 +4,7 @@ import { createPageMargin, createPageNumberType, createPageSize, PageOrientation
 import { typeAreaHeightPt, type Block, type Document, type PageSetup, type Section } from '../../document/document.js';
 import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
+import { paragraphHeightPt } from './estimate-height.js';
 import { navigationXml, sectionsWithOneTitle } from './navigation.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
@@ -12,6 +13,9 @@ import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
+
+/** By how much a title may reach into the margins, where that keeps it on a line. */
+const TITLE_OVERHANG_PT = 6;
 
 /**
  * `word/document.xml` in pieces, which only their bytes put together: in the largest filings they are tens of
@@ -88,22 +92,29 @@ function sectionPieces(
 ): string[] {
   const { blocks, pageSetup } = section;
   const widthTwips = typeAreaWidthTwips(pageSetup);
+  const widthPt = twipsToPoints(widthTwips);
+  let yPt = 0;
   const blockPieces = (block: Block, index: number): string[] => {
     if (block.kind === 'paragraph') {
       const before = blocks[index - 1];
       const keepNext = block.keepsWithNext === true;
+      const overhangPt = block.headingLevel ? TITLE_OVERHANG_PT : 0;
+      yPt += paragraphHeightPt(block, widthPt, overhangPt);
       const options = {
         isOutlined: !isNamed,
         keepNext,
         keepLines: keepNext || (before?.kind === 'paragraph' && before.keepsWithNext === true),
-        widthPt: twipsToPoints(widthTwips),
+        widthPt,
+        overhangPt,
         sectionProperties: index === blocks.length - 1 ? properties : '',
       };
       return [paragraphXml(block, headingStyleNames, options)];
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
-    return [separator, tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), headingStyleNames)];
+    const { xml, endPt } = tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), yPt, headingStyleNames);
+    yPt = endPt;
+    return [separator, xml];
   };
   const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
   return [isNamed ? navigationXml(section) : '', ...blocks.flatMap(blockPieces), ending];

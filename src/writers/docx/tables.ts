@@ -4,8 +4,9 @@ import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
 import type { Paragraph, Table } from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
+import { cutAtPages } from './cut-at-pages.js';
 import { cutTable, type WordCell, type WordTable } from './cut-table.js';
-import { cellHeightPt, textWidthPt } from './estimate-height.js';
+import { cellHeightPt, overhangPt, rowsKeptWithNext, textWidthPt } from './estimate-height.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { xmlOf } from './xml.js';
 
@@ -24,7 +25,14 @@ interface RowCell {
 }
 
 /** What a table became, by what else it depends on: it stands in a form of its own and in the bound copy. */
-const writtenTables = remembered<Table, Map<string, string>>(() => new Map());
+const writtenTables = remembered<Table, Map<string, WrittenTable>>(() => new Map());
+
+/** A table in Word's XML. */
+interface WrittenTable {
+  readonly xml: string;
+  /** How high the page is filled on which it ends. */
+  readonly endPt: Points;
+}
 
 const styleNamesOf = remembered(
   ({ cells }: Table): ReadonlySet<string> =>
@@ -32,30 +40,35 @@ const styleNamesOf = remembered(
 );
 
 /**
- * A table as one `w:tbl` or more (see `cut-table.ts`), from the type area's left edge to its right one.
+ * A table as one `w:tbl` or more (see `cut-table.ts`, `cut-at-pages.ts`), from the type area's left edge to its right one.
  * @param widthTwips width of the type area
  * @param pageHeightPt its height
+ * @param abovePt what stands above the table on its page
  * @param headingStyleNames as for `paragraphXml`
  */
 export function tableXml(
   table: Table,
   widthTwips: number,
   pageHeightPt: Points,
+  abovePt: Points,
   headingStyleNames: ReadonlySet<string>,
-): string {
+): WrittenTable {
   // Headings that the table has none of say nothing about it; they are others in the bound copy.
   const own = styleNamesOf(table);
   const names = [...headingStyleNames].filter((name) => own.has(name)).sort();
-  const key = JSON.stringify([widthTwips, pageHeightPt, ...names]);
-  const written = writtenTables(table);
-  const xml =
-    written.get(key) ??
-    cutTable(table)
-      .map((part) => writeTable(part, widthTwips, pageHeightPt, headingStyleNames))
-      // Word would join a table to the one before it.
-      .join(tinyParagraphXml());
-  written.set(key, xml);
-  return xml;
+  const key = JSON.stringify([widthTwips, pageHeightPt, abovePt, ...names]);
+  const known = writtenTables(table).get(key);
+  if (known) return known;
+  const room = { heightPt: pageHeightPt, abovePt, largestWholePt: pageHeightPt * LARGEST_WHOLE_ROW };
+  const { tables, endPt } = cutAtPages(cutTable(table), room);
+  const parts = tables.map((part, index) => {
+    // Word would join a table to the one before it.
+    const separator = index === 0 ? '' : tinyParagraphXml('', part.beginsPage);
+    return separator + writeTable(part, widthTwips, pageHeightPt, headingStyleNames);
+  });
+  const written = { xml: parts.join(''), endPt };
+  writtenTables(table).set(key, written);
+  return written;
 }
 
 function writeTable(
@@ -68,39 +81,17 @@ function writeTable(
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const largestPt = pageHeightPt * LARGEST_WHOLE_ROW;
   const kept = rowsKeptWithNext(table, largestPt);
+  const overhang = overhangPt(table);
   const rows = rowsOf(table).map((cells, rowIndex) => {
     const isWhole = cells.every(({ cell }) => cellHeightPt(cell, table) <= largestPt * cell.rowSpan);
     const properties = rowPropertiesXml(table, isWhole, rowIndex < table.headerRowCount);
     const keepNext = kept.has(rowIndex);
     const toXml = (paragraph: Paragraph, { cell }: RowCell) =>
-      paragraphXml(paragraph, headingStyleNames, { keepNext, widthPt: textWidthPt(cell, table) });
+      paragraphXml(paragraph, headingStyleNames, { keepNext, widthPt: textWidthPt(cell, table), overhangPt: overhang });
     const content = cells.map((cell) => cellXml(cell, widths, toXml)).join('');
     return `<w:tr>${properties}${content}</w:tr>`;
   });
   return `<w:tbl>${tablePropertiesXml(table, widthTwips)}<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
-}
-
-/**
- * Rows that no page end parts from the next: headers, which never stand alone at a page's end, and rows beside a merged
- * cell until they are as high as its text, of which Word would leave a part on the page.
- * @param largestPt what is higher is not kept together
- */
-function rowsKeptWithNext(table: WordTable, largestPt: Points): Set<number> {
-  const kept = new Set(Array.from({ length: table.headerRowCount }, (_, rowIndex) => rowIndex));
-  const heights = new Array<Points>(table.rowCount).fill(table.style.minimumRowHeightPt);
-  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan === 1))
-    heights[cell.rowIndex] = Math.max(heights[cell.rowIndex] ?? 0, cellHeightPt(cell, table));
-  for (const cell of table.cells.filter(({ rowSpan }) => rowSpan > 1)) {
-    const neededPt = cellHeightPt(cell, table);
-    if (neededPt > largestPt) continue;
-    let heightPt = 0;
-    for (let rowIndex = cell.rowIndex; rowIndex < cell.rowIndex + cell.rowSpan - 1; rowIndex += 1) {
-      heightPt += heights[rowIndex] ?? 0;
-      if (heightPt >= neededPt) break;
-      kept.add(rowIndex);
-    }
-  }
-  return kept;
 }
 
 /** Columns in whole twips that fill `widthTwips` exactly: WPS reads the columns, Word the table (dolanmiu/docx #272). */

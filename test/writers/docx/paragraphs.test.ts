@@ -112,6 +112,19 @@ describe('a text in a cell', () => {
     expect(await roomIn(6, CENTRED, '灾害隐患点排查', '六个字一行的')).toBeGreaterThan(6);
   });
 
+  it.each([
+    // Word's air between Han and digits would cost a line: a number and its unit, a date, a last character.
+    [4, '≤12个月', CENTRED, 4.4],
+    [5, '120元/人次', CENTRED, 5.4],
+    [8, '2024年12月31日前', CENTRED, 9.4],
+    // Air that costs nothing.
+    [6, '≤12个月', CENTRED, 6.1],
+    [4, '≤12个月', CONTENT, 4.4],
+  ])('is widened into its padding where air would cost a line: %d ems for %s', async (roomEm, text, style, widened) => {
+    const { left, right } = await propertiesOf(roomEm, style, text);
+    expect(Math.abs(roomEm + 0.1 - left - right - widened), `${left} ${right}`).toBeLessThan(0.25);
+  });
+
   it('is narrowed on both sides where it is centred, else where it ends', async () => {
     const sides = async (alignment: 'center' | 'left' | 'right' | 'justify') => {
       const { left, right } = await propertiesOf(6, { ...CENTRED, alignment }, '灾害隐患点排查');

@@ -1,0 +1,151 @@
+/** Cuts tables where a page ends within what a label names, so that the label stands on the next page too: Word repeats headers alone. */
+
+import type { Points } from '../../units.js';
+import { emptied, type WordCell, type WordTable } from './cut-table.js';
+import { rowHeightsPt, rowsKeptWithNext } from './estimate-height.js';
+
+/** What of a page stays free where a table is cut, the most that takes no page more: lines that Word or a clerk adds begin no page. */
+const RESERVES_PT = [42, 28, 14, 5];
+
+/** A header higher than this share of the page is not reckoned to stand on each. */
+const LARGEST_HEADER = 1 / 2;
+
+/** What tables are cut by: where they stand on pages. */
+export interface PageRoom {
+  /** Height of the type area. */
+  readonly heightPt: Points;
+  /** What stands above the first table on its page. */
+  readonly abovePt: Points;
+  /** Rows up to this height stay on one page. */
+  readonly largestWholePt: Points;
+}
+
+/** Tables that follow one another, and how high the last page is filled. */
+interface CutTables {
+  readonly tables: readonly WordTable[];
+  readonly endPt: Points;
+}
+
+/** `tables`, which follow one another, cut further where a page ends, by what is reckoned, and a label goes on. */
+export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTables {
+  let best: (CutTables & { readonly pageCount: number }) | undefined;
+  for (const reservePt of [...RESERVES_PT].reverse()) {
+    const cut = cutWithReserve(tables, room, reservePt);
+    if (best && cut.pageCount > best.pageCount) break;
+    best = cut;
+  }
+  return best ?? { tables, endPt: room.abovePt };
+}
+
+function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt: Points) {
+  let yPt = room.abovePt;
+  let pageCount = 1;
+  const cut = tables.flatMap((whole) => {
+    const done: WordTable[] = [];
+    let table = whole;
+    for (;;) {
+      const end = endOfPage(table, yPt, room, reservePt);
+      pageCount += end.pageCount;
+      yPt = end.yPt;
+      if (end.rowIndex === undefined) return [...done, table];
+      const [first, rest] = parted(table, end.rowIndex);
+      done.push(first);
+      table = rest;
+    }
+  });
+  return { tables: cut, endPt: yPt, pageCount };
+}
+
+/** Where a table is to be cut, or ends. */
+interface TableEnd {
+  /** The row before which it is to be cut; absent where no page end tears a label. */
+  readonly rowIndex?: number;
+  /** What of its page is filled then. */
+  readonly yPt: Points;
+  /** Pages begun. */
+  readonly pageCount: number;
+}
+
+function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt: Points): TableEnd {
+  const { headerRowCount } = table;
+  const heights = rowHeightsPt(table);
+  const kept = rowsKeptWithNext(table, room.largestWholePt);
+  const sumOf = (from: number, to: number) => heights.slice(from, to).reduce((sum, height) => sum + height, 0);
+  const headerPt = sumOf(0, headerRowCount);
+  const againPt = headerPt > room.heightPt * LARGEST_HEADER ? 0 : headerPt;
+  let firstOfPage = 0;
+  let pageCount = 0;
+  let yPt = beginPt;
+  for (let rowIndex = 0; rowIndex < heights.length; rowIndex += 1) {
+    const rowPt = heights[rowIndex] ?? 0;
+    if (yPt + rowPt <= room.heightPt) {
+      yPt += rowPt;
+      continue;
+    }
+    pageCount += 1;
+    if (rowPt > room.largestWholePt) {
+      // Such a row goes on over the page's end.
+      const restPt = rowPt - (room.heightPt - yPt);
+      const furtherPt = room.heightPt - againPt;
+      pageCount += Math.floor(restPt / furtherPt);
+      yPt = againPt + (restPt % furtherPt);
+      firstOfPage = rowIndex + 1;
+      continue;
+    }
+    const first = beginOfPage(rowIndex, firstOfPage, kept);
+    const mayCut = first > Math.max(headerRowCount, firstOfPage);
+    const isTight = yPt - sumOf(first, rowIndex) + reservePt > room.heightPt;
+    const earlier = isTight ? beginOfPage(first - 1, firstOfPage, kept) : first;
+    const cutAt = earlier > Math.max(headerRowCount, firstOfPage) ? earlier : first;
+    if (mayCut && isLabelTorn(table, cutAt)) return { rowIndex: cutAt, yPt: 0, pageCount };
+    yPt = (first > headerRowCount ? againPt : 0) + sumOf(first > headerRowCount ? first : 0, rowIndex + 1);
+    firstOfPage = first;
+  }
+  return { yPt, pageCount };
+}
+
+/** The first row of a page that `rowIndex` has to go to, with the rows that are kept with it. */
+function beginOfPage(rowIndex: number, firstOfPage: number, kept: ReadonlySet<number>): number {
+  let first = rowIndex;
+  while (first - 1 > firstOfPage && kept.has(first - 1)) first -= 1;
+  return first - 1 === firstOfPage && kept.has(firstOfPage) ? firstOfPage : first;
+}
+
+/** Whether a label that is no header covers rows on both sides of a page that begins with `rowIndex`. */
+function isLabelTorn({ cells, headerRowCount }: WordTable, rowIndex: number): boolean {
+  return cells.some(
+    (cell) =>
+      cell.isLabel === true &&
+      cell.rowIndex >= headerRowCount &&
+      cell.rowIndex < rowIndex &&
+      cell.rowIndex + cell.rowSpan > rowIndex,
+  );
+}
+
+/** The rows before `rowIndex`, and the rest under the header on a new page. */
+function parted(table: WordTable, rowIndex: number): [WordTable, WordTable] {
+  const { headerRowCount, rowCount, goesOn } = table;
+  const first = table.cells.flatMap((cell) => {
+    const rowSpan = Math.min(cell.rowIndex + cell.rowSpan, rowIndex) - cell.rowIndex;
+    return rowSpan > 0 ? [{ ...cell, rowSpan }] : [];
+  });
+  const rest = table.cells.flatMap((cell): WordCell[] => {
+    const end = cell.rowIndex + cell.rowSpan;
+    if (cell.rowIndex < headerRowCount) return [cell];
+    if (end <= rowIndex) return [];
+    const from = Math.max(cell.rowIndex, rowIndex);
+    const isPrinted = cell.rowIndex < rowIndex && cell.isLabel !== true;
+    const paragraphs = isPrinted ? emptied(cell) : cell.paragraphs;
+    return [{ ...cell, rowIndex: from - rowIndex + headerRowCount, rowSpan: end - from, paragraphs }];
+  });
+  return [
+    { ...table, rowCount: rowIndex, cells: first, goesOn: { ...goesOn, below: false } },
+    {
+      ...table,
+      rowCount: rowCount - rowIndex + headerRowCount,
+      cells: rest,
+      goesOn: { ...goesOn, above: false },
+      beginsPage: true,
+    },
+  ];
+}

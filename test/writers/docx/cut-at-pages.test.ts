@@ -1,0 +1,93 @@
+/** Tables cut at pages: a label stands on each page that its rows reach, under the header, and a page end is never guessed too late. */
+
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../../src/document/document.js';
+import { cutAtPages, type PageRoom } from '../../../src/writers/docx/cut-at-pages.js';
+import { cutTable, type WordTable } from '../../../src/writers/docx/cut-table.js';
+import { rowHeightsPt } from '../../../src/writers/docx/estimate-height.js';
+import { cell, LABEL, paragraph, table } from '../../support/documents.js';
+
+const ROOM: PageRoom = { heightPt: 300, abovePt: 0, largestWholePt: 200 };
+
+const label = (rowIndex: number, columnIndex: number, text: string, rowSpan: number) =>
+  cell(rowIndex, columnIndex, '', { rowSpan, isLabel: true, paragraphs: [paragraph(LABEL, text)] });
+
+const textOf = ({ paragraphs }: Cell) => paragraphs.map(({ lines }) => lines.join('')).join('');
+
+/** A list of `count` rows under a header: a label for all of it, one for each half, and a number in each row. */
+function list(count: number): WordTable[] {
+  const half = Math.ceil(count / 2);
+  const numbers = Array.from({ length: count }, (_, index) => cell(index + 1, 2, `${index}`));
+  const head = [cell(0, 1, '一级', { isLabel: true }), cell(0, 2, '值', { isLabel: true })];
+  const labels = [label(0, 0, '指标', count + 1), label(1, 1, '产出', half), label(half + 1, 1, '效益', count - half)];
+  const inOrder = [...labels, ...head, ...numbers].sort(
+    (one, other) => one.rowIndex - other.rowIndex || one.columnIndex - other.columnIndex,
+  );
+  return cutTable(table(3, count + 1, inOrder, [0]));
+}
+
+/** Texts of each table, row by row. */
+function textsOf({ cells, rowCount }: WordTable): string[] {
+  return Array.from({ length: rowCount }, (_, row) =>
+    cells
+      .filter(({ rowIndex }) => rowIndex === row)
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join(' '),
+  );
+}
+
+describe('tables cut at pages', () => {
+  it('have header and labels on each page', () => {
+    const { tables } = cutAtPages(list(20), ROOM);
+    expect(tables.map(({ beginsPage }) => beginsPage)).toEqual([undefined, true]);
+    expect(tables.map(textsOf)).toEqual([
+      ['一级 值', '指标 产出 0', ...Array.from({ length: 9 }, (_, index) => `${index + 1}`), '效益 10'],
+      ['一级 值', '指标 效益 11', ...Array.from({ length: 8 }, (_, index) => `${index + 12}`)],
+    ]);
+  });
+
+  it.each([5, 12, 13, 20, 40, 100])('fill no page higher than it is, and lose no row of %d', (count) => {
+    const { tables } = cutAtPages(list(count), ROOM);
+    for (const part of tables) {
+      const heightPt = rowHeightsPt(part).reduce((sum, height) => sum + height, 0);
+      expect(heightPt).toBeLessThan(ROOM.heightPt);
+    }
+    const rows = tables.flatMap((part) =>
+      textsOf(part)
+        .slice(1)
+        .map((text) => text.replace(/\D/g, '')),
+    );
+    expect(rows).toEqual(Array.from({ length: count }, (_, index) => `${index}`));
+  });
+
+  it('leave room for a line or more where that takes no page more', () => {
+    for (let count = 13; count < 60; count += 1) {
+      const { tables } = cutAtPages(list(count), ROOM);
+      const needed = Math.ceil((count * 22.5) / (ROOM.heightPt - 22.5));
+      expect(tables.length, `${count} rows`).toBeLessThanOrEqual(needed + 1);
+      const free = tables
+        .slice(0, -1)
+        .map((part) => ROOM.heightPt - rowHeightsPt(part).reduce((sum, pt) => sum + pt, 0));
+      for (const pt of free) expect(pt, `${count} rows`).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('leave alone what fits its page, and what no label holds together', () => {
+    const short = list(5);
+    expect(cutAtPages(short, ROOM).tables).toEqual(short);
+    const plain = cutTable(
+      table(
+        1,
+        40,
+        Array.from({ length: 40 }, (_, row) => cell(row, 0, `${row}`)),
+      ),
+    );
+    expect(cutAtPages(plain, ROOM).tables).toEqual(plain);
+  });
+
+  it('are cut by what stands above them', () => {
+    const rowsOnFirst = (abovePt: number) => (cutAtPages(list(20), { ...ROOM, abovePt }).tables[0]?.rowCount ?? 0) - 1;
+    expect(rowsOnFirst(200)).toBeLessThan(rowsOnFirst(0));
+  });
+});
