@@ -60,9 +60,12 @@ function percentProblem(typed: string): FieldProblem | undefined {
   return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint: '写成数字加 %' };
 }
 
-/** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. */
-export function choiceProblem(typed: string, choices: readonly string[]): FieldProblem | undefined {
+/** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */
+export function choiceProblem(typed: string, choices: readonly string[], areSeveral = false): FieldProblem | undefined {
   if (choices.includes(typed)) return undefined;
-  const hint = `改为其中一项：${choices.join('、')}`;
+  const parts = typed.split(/[、，,;；/\s]+/).filter((part) => part !== '');
+  const areChosen = parts.length > 1 && parts.every((part) => choices.includes(part));
+  const one = areChosen ? '只能选一项，' : '';
+  const hint = areChosen && areSeveral ? `写成 [${parts.join(', ')}]` : `${one}改为其中一项：${choices.join('、')}`;
   return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
 }

@@ -5,7 +5,7 @@ import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js
 import { isWithin, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
 import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
-import type { FieldRule } from './computed-fields.js';
+import type { FieldRule } from './field-rule.js';
 import type { FieldReference } from './field-lookup.js';
 import {
   compareFractions,
@@ -69,7 +69,7 @@ export class Reckoner {
 
   /** Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed. */
   wrongResults(isTyped: (of: FormSubject, file: ReckonedFile, path: Path) => boolean): WrongResult[] {
-    return this.rules.flatMap((rule) =>
+    const found = this.rules.flatMap((rule) =>
       rule.expression === undefined
         ? []
         : this.files[rule.of].flatMap((file) =>
@@ -81,6 +81,13 @@ export class Reckoner {
             }),
           ),
     );
+    // One that follows neither from its column nor from its row is told once.
+    const told = new Map<ReckonedFile, Set<string>>();
+    return found.filter(({ file, path }) => {
+      const places = told.get(file) ?? new Set();
+      told.set(file, places);
+      return places.size < places.add(path.join('/')).size;
+    });
   }
 
   /** The names and numbers that a result is reckoned from, with their signs. */

@@ -26,8 +26,11 @@ export function readLeaf(shape: TextShape, text: string, context: LeafContext = 
   const { form, unit = '元', choices } = shape;
   if (choices) return readChoice(text, { ...shape, choices });
   switch (form) {
-    case 'amount':
-      return readAmount(text, { labelled: context.labelled, wanted: unit });
+    case 'amount': {
+      const [, unsigned] = (shape.mayBeNegative && /^\s*[-−－–—]\s*(.*)$/s.exec(text)) || [];
+      const read = readAmount(unsigned ?? text, { labelled: context.labelled, wanted: unit });
+      return unsigned === undefined ? read : { ...read, value: `-${read.value}` };
+    }
     case 'period':
       // Months and years are periods, too, where the field takes them.
       return parsePeriod(text) && shape.problemOf?.(text) === undefined && !parseDateRange(text)
