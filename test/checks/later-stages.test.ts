@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { knownFiling } from '../../src/model/known-filing.js';
+import type { Filing } from '../../src/model/filing.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import { declare } from '../model/declaration/declared.js';
 import { checkedBy } from '../packs/pack-data.js';
@@ -31,6 +32,8 @@ const declaration = declare({
   拨款: 万元
   自筹: 万元
   全部: 万元
+  全年预算数: 万元
+  全年执行数: 万元
   项目期: 期间
   总体目标: 长文
   年度目标: 长文
@@ -47,14 +50,18 @@ const declaration = declare({
 `,
 });
 
-/** The findings of `code` in a project file. */
-function found(code: string, text: string): string[] {
+function filingOf(text: string): Filing {
   const file = (name: string, content: string) => [name, { file: name, text: content }] as const;
   const sources = new Map([
     file('部门.yaml', '年度: 2026\n单位: 甲\n模板: 试\n'),
     file('项目/01-乙.yaml', `项目名称: 乙\n${text}\n`),
   ]);
-  const filing = readFiling(sources, declaration);
+  return readFiling(sources, declaration);
+}
+
+/** The findings of `code` in a project file. */
+function found(code: string, text: string): string[] {
+  const filing = filingOf(text);
   expect([filing.department, ...filing.projects].flatMap(({ problems }) => problems)).toEqual([]);
   expect(knownFiling(filing)(declaration)).not.toBe(filing);
   return checkedBy(declaration, filing)
@@ -119,6 +126,27 @@ describe('score-mismatch', () => {
   ])('a share for %s of ≥10次, written %s', (result, share, said) => {
     const text = `指标值: ≥10次, 实际完成值: ${result}, 分值: 10, 得分系数: ${share}`;
     expect(found('score-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分系数 | ${said}`]);
+  });
+});
+
+describe('empty-field of what is reckoned', () => {
+  it.each([
+    ['', '算不出来：各部分「拨款」「自筹」都没有填写'],
+    ['拨款: 3', undefined],
+    ['本年: 3', undefined],
+  ])('%j', (text, said) => {
+    const told = checkedBy(declaration, filingOf(text)).findings.filter(({ path }) => path === '本年');
+    expect(told.map(({ message }) => message)).toEqual(said === undefined ? [] : [`「本年」${said}`]);
+  });
+});
+
+describe('spent-beyond-budget', () => {
+  it.each([
+    ['全年预算数: 40, 全年执行数: 40.00', []],
+    ['全年预算数: 40, 全年执行数: 40.01', ['全年执行数 | 不超过 400000 元 | 400100 元（多 100 元）']],
+    ['全年执行数: 40.01', []],
+  ])('%s', (text, said) => {
+    expect(found('spent-beyond-budget', text.replace(', ', '\n'))).toEqual(said);
   });
 });
 

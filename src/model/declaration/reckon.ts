@@ -174,18 +174,20 @@ export class Reckoner {
     const shape = this.leafShape(rule.of, path);
     const number = toFraction(typed, shape);
     if (!number || isHole(file, path)) return undefined;
-    const decimals = decimalsIn(typed);
+    // Rounded as the form is, or further on; places that were left out are noughts.
+    const decimals = rule.decimals === undefined ? [] : [rule.decimals, Math.max(decimalsIn(typed), rule.decimals)];
+    const isRounded = (result: Fraction) =>
+      decimals.some((count) => {
+        const rounded = toFraction(this.print(rule.of, path, result, count), shape);
+        return rounded !== undefined && compareFractions(rounded, number) === 0;
+      });
     const results = (['printed', 'exact'] as const).map((mode) => this.evaluateAt(rule, file, place, mode));
     const most = this.mostAt(rule, file, place);
     let expected: string | undefined;
     for (const result of results) {
       if (result === HOLE || result === undefined || most === HOLE) return undefined;
       const capped = most && compareFractions(result, most) > 0 ? most : result;
-      const isSame =
-        rule.decimals === undefined
-          ? compareFractions(capped, number) === 0
-          : this.print(rule.of, path, capped, decimals) === withoutSigns(typed, shape);
-      if (isSame) return undefined;
+      if (rule.decimals === undefined ? compareFractions(capped, number) === 0 : isRounded(capped)) return undefined;
       expected ??= this.print(rule.of, path, capped, this.decimalsOf(rule, file, place));
     }
     return expected === undefined ? undefined : { typed, expected };
@@ -307,8 +309,4 @@ function putText(value: object, path: Path, text: string): void {
 
 function decimalsIn(text: string): number {
   return (/\.(\d+)/.exec(text)?.[1] ?? '').length;
-}
-
-function withoutSigns(typed: string, shape: TextShape | undefined): string {
-  return shape?.form === 'percent' && !typed.endsWith('%') ? `${typed}%` : typed;
 }
