@@ -4,6 +4,7 @@ import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
 import { parseDate } from '../date-range.js';
 import { parsePeriod, printedPeriod } from '../period.js';
+import { chosenTogether } from '../typed-values/read-held.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
 import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
@@ -63,9 +64,8 @@ function percentProblem(typed: string): FieldProblem | undefined {
 /** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */
 export function choiceProblem(typed: string, choices: readonly string[], areSeveral = false): FieldProblem | undefined {
   if (choices.includes(typed)) return undefined;
-  const parts = typed.split(/[、，,;；/\s]+/).filter((part) => part !== '');
-  const areChosen = parts.length > 1 && parts.every((part) => choices.includes(part));
-  const one = areChosen ? '只能选一项，' : '';
-  const hint = areChosen && areSeveral ? `写成 [${parts.join(', ')}]` : `${one}改为其中一项：${choices.join('、')}`;
+  const parts = chosenTogether(typed, choices);
+  const one = parts ? '只能选一项，' : '';
+  const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : `${one}改为其中一项：${choices.join('、')}`;
   return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
 }
