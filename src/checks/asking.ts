@@ -51,7 +51,9 @@ export class Asking {
     if (!shape || !this.isPrinted(field) || shape.isRequired === true) return false;
     if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
     if (this.addends.has(key) && isAmount(shape)) return false;
-    return !field.some((step) => this.mayBeEmpty.some((part) => String(step).includes(part)));
+    // Called 扣分理由, what means 偏差原因 may be empty as well.
+    const names = [...field.map(String), ...this.wordsFor(field)];
+    return !names.some((name) => this.mayBeEmpty.some((part) => name.includes(part)));
   }
 
   /** The fields that a sum of money is added up from. */

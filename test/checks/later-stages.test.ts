@@ -129,6 +129,51 @@ describe('score-mismatch', () => {
   });
 });
 
+describe('what may be empty', () => {
+  it('goes by what a field means, whatever it is called', () => {
+    const other = declare({
+      试: `表: { 自评: { 自评表: 项目 } }
+项目:
+  绩效指标: { 分级: 不分, 栏: { 三级指标: 文字, 满分: 数, 评分: 数, 扣分依据: 长文, 评分要点: 长文 } }
+对应: { 项目: { 分值: 绩效指标/满分, 得分: 绩效指标/评分, 偏差原因: 绩效指标/扣分依据 } }
+`,
+    });
+    const text = '绩效指标:\n  - { 三级指标: 甲, 满分: 20, 评分: 20 }\n  - { 三级指标: 乙, 满分: 80, 评分: 79 }\n';
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const told = checkedBy(other, readFiling(sources, other)).findings.map(({ code, path = '' }) => `${code} ${path}`);
+    expect(told.filter((line) => line.includes('扣分依据'))).toEqual(['reason-due 绩效指标/乙/扣分依据']);
+    expect(told.filter((line) => line.includes('评分要点'))).toHaveLength(2);
+  });
+});
+
+describe('a reason that is ticked', () => {
+  it('is one', () => {
+    const other = declare({
+      试: `表: { 监控: { 监控表: 项目 } }
+项目:
+  绩效指标: { 分级: 不分, 栏: { 指标名称: 文字, 完成目标可能性: { 选一: [确定能, 有可能] }, 原因: { 选几: [征地, 天气] } } }
+对应: { 项目: { 原因说明: 绩效指标/原因 } }
+`,
+    });
+    const entries = [
+      '{ 指标名称: 甲, 完成目标可能性: 有可能, 原因: [征地, 天气] }',
+      '{ 指标名称: 乙, 完成目标可能性: 有可能 }',
+    ];
+    const text = `绩效指标:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`;
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const told = checkedBy(other, readFiling(sources, other)).findings;
+    expect(told.filter(({ code }) => code === 'possibility-reason').map(({ path }) => path)).toEqual([
+      '绩效指标/乙/原因',
+    ]);
+  });
+});
+
 describe('empty-field of what is reckoned', () => {
   it.each([
     ['', '算不出来：各部分「拨款」「自筹」都没有填写'],

@@ -42,7 +42,12 @@ export const KIND_NAMES: readonly string[] = [...Object.keys(KINDS), LIST_KIND];
 
 /** Days, months or years; what is none of these is told as days are. */
 function periodOfAnyKindProblem(typed: string): FieldProblem | undefined {
-  return parsePeriod(typed) ? undefined : periodFieldProblem(typed);
+  if (parsePeriod(typed)) return undefined;
+  const problem = periodFieldProblem(typed);
+  // Of what was not understood at all nobody knows whether days were meant.
+  if (problem?.code !== 'bad-date' || problem.meant !== undefined) return problem;
+  const expected = '2025-01-01 至 2025-12-31；到月、到年也行：2025年4月-2026年2月、2025年-2027年';
+  return { ...problem, expected, hint: '写明从什么时候到什么时候' };
 }
 
 function numberProblem(typed: string): FieldProblem | undefined {
