@@ -71,6 +71,7 @@ export const DIAGNOSTIC_CODES = {
   'unit-slip': '文中的加减要换单位才对得上',
   'wrong-result': '算得出来的数与各部分对不上',
   'beyond-limit': '超过上限、低于下限，或者一栏的合计不对',
+  'spent-beyond-budget': '全年执行数大于全年预算数',
   'level-points': '一级指标下的分值合计不对',
   'score-mismatch': '得分与指标值、完成值算出来的不同',
   'coefficient-mismatch': '得分不等于分值乘得分系数',

@@ -48,6 +48,7 @@ import { wrongResult } from './rules/wrong-result.js';
 import { beyondLimit } from './rules/beyond-limit.js';
 import { levelPoints } from './rules/level-points.js';
 import { scoreMismatch } from './rules/score-mismatch.js';
+import { spentBeyondBudget } from './rules/spent-beyond-budget.js';
 import { coefficientMismatch } from './rules/coefficient-mismatch.js';
 import { reasonDue } from './rules/reason-due.js';
 import { possibilityReason } from './rules/possibility-reason.js';
@@ -115,6 +116,7 @@ export const ALL_RULES: readonly Rule[] = [
   unitSlip,
   wrongResult,
   beyondLimit,
+  spentBeyondBudget,
   levelPoints,
   scoreMismatch,
   coefficientMismatch,

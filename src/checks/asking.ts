@@ -16,7 +16,7 @@ export class Asking {
   private readonly asked: ReadonlySet<string> | undefined;
   private readonly shapes: ReadonlyMap<string, TextShape | ListShape>;
   private readonly computed: ReadonlySet<string>;
-  private readonly totals: ReadonlySet<string>;
+  private readonly totals: ReadonlyMap<string, readonly Path[]>;
   private readonly addends: ReadonlySet<string>;
 
   /** @param mayBeEmpty parts of names */
@@ -36,7 +36,8 @@ export class Asking {
       return { total: path, addends: single.map(([, field]) => field.path) };
     });
     // A list that is summed up is asked for itself.
-    this.totals = new Set(parts.filter(({ addends }) => addends.length > 0).map(({ total }) => keyOf(total)));
+    const summed = parts.filter(({ addends }) => addends.length > 0);
+    this.totals = new Map(summed.map(({ total, addends }) => [keyOf(total), addends]));
     this.addends = new Set(parts.flatMap(({ addends }) => addends.map(keyOf)));
   }
 
@@ -50,7 +51,14 @@ export class Asking {
     if (!shape || !this.isPrinted(field) || shape.isRequired === true) return false;
     if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
     if (this.addends.has(key) && isAmount(shape)) return false;
-    return !field.some((step) => this.mayBeEmpty.some((part) => String(step).includes(part)));
+    // Called 扣分理由, what means 偏差原因 may be empty as well.
+    const names = [...field.map(String), ...this.wordsFor(field)];
+    return !names.some((name) => this.mayBeEmpty.some((part) => name.includes(part)));
+  }
+
+  /** The fields that a sum of money is added up from. */
+  partsOf(field: Path): readonly Path[] {
+    return this.totals.get(keyOf(field)) ?? [];
   }
 
   /** Whether the pack's forms print the field, or what is computed from it. */

@@ -66,7 +66,7 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {
-  const { file, path, part, span, other, message, expected, found, hint, meant } = finding;
+  const { file, path, shownAt = path, part, span, other, message, expected, found, hint, meant } = finding;
   const own = ownPlaceOf(file, path, span?.[0]);
   const printed = printPath(own.path, own.file.typed);
   const replacement =
@@ -78,7 +78,7 @@ function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['se
     ...(expected === undefined ? {} : { expected }),
     ...(found === undefined ? {} : { found }),
     hint,
-    location: span ? locateSpan(file, path, span) : file.locate(path, part),
+    location: span ? locateSpan(file, path, span) : file.locate(shownAt, part),
     path: printed,
     steps: own.path,
     ...(other && { other: otherEndOf(other) }),

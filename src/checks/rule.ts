@@ -41,6 +41,8 @@ export interface Finding {
   /** The file it is about. */
   readonly file: Located<unknown>;
   readonly path: Path;
+  /** What is pointed at where nothing was typed at `path`, which is reckoned from it. */
+  readonly shownAt?: Path;
   /** Points at the name of the field instead of its value. */
   readonly part?: 'key';
   /** The piece of the value's text that the finding is about; its start is pointed at. */

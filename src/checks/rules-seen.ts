@@ -12,6 +12,8 @@ export interface RuleSeen {
   readonly code: DiagnosticCode;
   /** Whether it has anything to ask with this pack. */
   readonly isApplicable: boolean;
+  /** The kinds of files that it asks it of. */
+  readonly appliesTo: readonly FormSubject[];
   /** Words that it asks about, as `项目/指标值`, each with the pack's fields that say it, as 包.yaml writes paths. */
   readonly seen: readonly { readonly word: string; readonly fields: readonly string[] }[];
   /** Words that it could ask about and the pack has no field for. */
@@ -26,6 +28,9 @@ export function rulesSeen(declaration: Declaration): RuleSeen[] {
     return {
       code: rule.code,
       isApplicable: isApplicable(rule, declaration),
+      appliesTo: (['部门', '项目'] as const).filter((of) => {
+        return rule.needs?.some((list) => isWhole(list, declaration) && list.some((word) => word.startsWith(of)));
+      }),
       seen: found.filter(({ fields }) => fields.length > 0),
       missing: found.filter(({ fields }) => fields.length === 0).map(({ word }) => word),
     };
@@ -34,7 +39,11 @@ export function rulesSeen(declaration: Declaration): RuleSeen[] {
 
 /** Whether a pack has all meanings of one of the lists that `rule` needs. */
 export function isApplicable({ needs }: Pick<Rule, 'needs'>, declaration: Declaration): boolean {
-  return needs?.some((words) => words.every((word) => fieldsOf(word, declaration).length > 0)) ?? true;
+  return needs?.some((words) => isWhole(words, declaration)) ?? true;
+}
+
+function isWhole(words: readonly string[], declaration: Declaration): boolean {
+  return words.every((word) => fieldsOf(word, declaration).length > 0);
 }
 
 function fieldsOf(word: string, { meanings }: Declaration): readonly Path[] {

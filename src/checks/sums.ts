@@ -3,6 +3,7 @@
 import type { Declaration } from '../model/declaration/declaration.js';
 import { limitViolations, type LimitViolation } from '../model/declaration/limits.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles, type WrongResult } from '../model/declaration/reckon.js';
+import { ANY_ENTRY, ANY_ITEM } from '../model/declaration/read-shapes.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { Filing } from '../model/filing.js';
 import { isWithin, ownPlaceOf, valueAt, type Located, type Path } from '../source/located.js';
@@ -40,6 +41,31 @@ const ofFiling = remembered((own: Filing) =>
 /** The file that was reckoned with. */
 export function located(file: ReckonedFile): Located<unknown> {
   return file as unknown as Located<unknown>;
+}
+
+/** So many steps a number is followed back to what was typed. */
+const FURTHEST = 6;
+
+/** `path`, or, where nothing was typed there, the first of the places that it is reckoned from where something was. */
+export function typedPlace({ rules }: Declaration, of: FormSubject, { typed }: Located<unknown>, path: Path): Path {
+  const typedAt = (at: Path, steps: number): Path | undefined => {
+    const found = valueAt(typed, at);
+    if (found !== undefined && found !== '') return at;
+    const pattern = at.filter((step) => typeof step !== 'number').join('/');
+    const rule = rules.find((other) => {
+      const own = other.path.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
+      return other.of === of && other.expression !== undefined && own === pattern;
+    });
+    if (!rule || steps === 0) return undefined;
+    for (const reference of rule.references.values()) {
+      if (reference.of !== of) continue;
+      const list = reference.path.findIndex((step) => step === ANY_ITEM || step === ANY_ENTRY);
+      const place = typedAt(list === -1 ? reference.path : reference.path.slice(0, list), steps - 1);
+      if (place) return place;
+    }
+    return undefined;
+  };
+  return typedAt(path, FURTHEST) ?? path;
 }
 
 function asReckoned(file: Located<object>): ReckonedFile {

@@ -30,6 +30,8 @@ export interface PackFiles {
   readonly files: ReadonlyMap<string, SourceText>;
   /** The pack that it is based on; of one without a 包.yaml the program's own 标准, of which only the declaration is taken. */
   readonly base?: PackFiles;
+  /** 样式.yaml of the program's own 标准, which that of a pack with a 包.yaml and no base is put on. */
+  readonly standardStyles?: SourceText;
 }
 
 /** The layout of one form. */
@@ -58,7 +60,8 @@ export interface Pack {
   readonly included: ReadonlySet<string>;
 }
 
-const STYLE_FILE = '样式.yaml';
+/** The file of a pack that says how its forms look. */
+export const STYLE_FILE = '样式.yaml';
 const PARTIAL = /^片段\/(.+)\.hbs$/;
 
 /**
@@ -90,13 +93,15 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
     const template = source && collectProblems(problems, () => parseTemplate(form.name, source));
     return template ? [{ form, template }] : [];
   });
-  const styleSource = files.get(STYLE_FILE);
-  if (!styleSource) problems.push(missingFile(packFiles, STYLE_FILE));
+  const styleSources = stylesOf(packFiles);
+  if (styleSources.length === 0) problems.push(missingFile(packFiles, STYLE_FILE));
   const laidOut = forms.map(({ name }) => name);
   // A base speaks of forms that this pack may have dropped; without a declaration nobody knows which there are.
   const known = declaration && packFiles.files.has(STYLE_FILE) ? declaration.forms.map(({ name }) => name) : undefined;
   const styleSheet =
-    styleSource && collectProblems(problems, () => readStyleSheet(styleSource, fontRoles, laidOut, known));
+    styleSources.length > 0
+      ? collectProblems(problems, () => readStyleSheet(styleSources, fontRoles, laidOut, known))
+      : undefined;
   const shapes = declaration && contextShapesOf(declaration);
   const toCheck = shapes ? templates.map(({ form, template }) => ({ template, root: shapes[form.subject] })) : [];
   const checked =
@@ -133,6 +138,13 @@ export function declarationIn(packFiles: PackFiles): Declaration {
 /** The files of a pack, with those of its base that it has no own of. */
 function filesOf({ files, base }: PackFiles): ReadonlyMap<string, SourceText> {
   return base && files.has(DECLARATION_FILE) ? new Map([...filesOf(base), ...files]) : files;
+}
+
+/** 样式.yaml of a pack, behind those that it is put on. */
+function stylesOf({ files, base, standardStyles }: PackFiles): SourceText[] {
+  const own = files.get(STYLE_FILE);
+  const below = files.has(DECLARATION_FILE) ? (base ? stylesOf(base) : standardStyles ? [standardStyles] : []) : [];
+  return own ? [...below, own] : below;
 }
 
 /** What the packs declare of which one is based on the other, the last one's last. */

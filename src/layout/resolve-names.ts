@@ -3,6 +3,7 @@
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Shape } from '../schema/shape.js';
+import { findName } from './find-name.js';
 import { HELPERS, type Helper, type HelperKind } from './helpers.js';
 import { entryNamed, type HelperCall, type Manner, type PlacedShape } from './origin.js';
 
@@ -157,6 +158,13 @@ export class NameResolver {
       );
   }
 
+  /** The place of a bare name that is not where it was looked for. */
+  private elsewhere({ parts, data, original }: hbs.AST.PathExpression, name: string, scope: Scope): string | undefined {
+    if (data || parts.length > 1) return undefined;
+    const [prefix = ''] = /^(?:\.\.\/)*/.exec(original) ?? [];
+    return findName(name, scope.contexts, prefix);
+  }
+
   private resolve(path: hbs.AST.PathExpression, scope: Scope): Kind {
     const parts = [...path.parts];
     let kind: Kind | undefined;
@@ -197,7 +205,10 @@ export class NameResolver {
           path,
           'unknown-name',
           `这里没有名为「${part}」的字段`,
-          this.explain(part, path.original) ?? where ?? nearestNameHint(part, names),
+          this.explain(part, path.original) ??
+            where ??
+            this.elsewhere(path, part, scope) ??
+            nearestNameHint(part, names),
         );
       }
       kind = next;

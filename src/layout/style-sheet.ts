@@ -7,6 +7,7 @@ import type { SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Located } from '../source/located.js';
 import { readRecord, wholeOrThrow } from '../schema/read-record.js';
+import { mergeTrees } from '../model/declaration/merge-trees.js';
 import { readYaml } from '../source/read-yaml.js';
 import {
   fieldNamesOf,
@@ -146,18 +147,25 @@ type StyleSheetData = ValueOf<typeof styleSheetShape>;
 
 /**
  * Reads 样式.yaml.
+ * @param chain that of the pack, behind those that it is put on: what it does not say stays as they say it
  * @param fontRoles the roles of the font manifest
  * @param forms those that the pack lays out: sizes are held against their pages
- * @param known all that it may speak of; anything where it is not given
+ * @param known all that the pack's own may speak of; anything where it is not given
  * @throws ReportError as `readRecord`, and `bad-style`, `unknown-font-role`, `unknown-style`, `too-wide`
  */
 export function readStyleSheet(
-  source: SourceText,
+  chain: readonly SourceText[],
   fontRoles: readonly string[],
   forms: readonly string[],
   known?: readonly string[],
 ): StyleSheet {
-  const record = wholeOrThrow(readRecord(styleSheetShape, readYaml(source, fieldNamesOf(styleSheetShape))));
+  const sheets = chain.map((source) => readYaml(source, fieldNamesOf(styleSheetShape)));
+  const [first, ...others] = sheets;
+  if (!first) throw new Error('a style sheet is read of at least one text');
+  const whole = others.reduce((base, own) => {
+    return { ...own, ...mergeTrees(base, own), problems: [...base.problems, ...own.problems] };
+  }, first);
+  const record = wholeOrThrow(readRecord(styleSheetShape, { ...whole, typed: whole.value }));
   throwIfErrors(styleSheetProblems(record, fontRoles, forms, known));
   const { 页面, 版式, 页码, 表格, 收缩, 段落样式 } = record.value;
   const fits = forms.flatMap((form) => {
@@ -185,7 +193,7 @@ export function readStyleSheet(
 }
 
 function styleSheetProblems(
-  { value: data, locate }: Located<StyleSheetData>,
+  { value: data, locate, file }: Located<StyleSheetData>,
   fontRoles: readonly string[],
   forms: readonly string[],
   known: readonly string[] | undefined,
@@ -211,7 +219,8 @@ function styleSheetProblems(
       report('unknown-style', `缺少样式「${name}」`, `在「段落样式」下补上「${name}」`, ['段落样式'], 'key');
   }
   for (const form of Object.keys(data.版式)) {
-    if (known && !known.includes(form)) {
+    // The sheets that it is put on speak of forms that the pack may not have.
+    if (known && !known.includes(form) && locate(['版式', form], 'key').file === file) {
       report('unknown-style', `没有名为「${form}」的表`, nearestNameHint(form, known), ['版式', form], 'key');
     }
   }

@@ -168,7 +168,7 @@ export class KnownWords {
     if (!Array.isArray(list)) return [];
     return list.map((entry: unknown) => {
       const known: Record<string, unknown> = { 三级指标: '', 指标值: '', 指标解释及计算公式: '' };
-      for (const [word, paths] of this.parts) known[word] = joined(entry, paths) ?? '';
+      for (const [word, paths] of this.parts) known[word] = textOf(joined(entry, paths));
       return known;
     });
   }

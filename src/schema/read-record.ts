@@ -204,10 +204,9 @@ class Reading {
   /** A name that the shape does not have; where it is a slip of one that is missing, that one is not empty. */
   private refuseName(name: string, shape: RecordShape, entries: Record<string, YamlValue>, path: Path): void {
     const { typed, locate } = this.yamlFile;
-    const { fields, word = '字段' } = shape;
+    const { fields, word = '字段', elsewhere } = shape;
     const allowed = Object.keys(fields);
     const inside = path.length > 0 ? `（在「${printPath(path, typed)}」里）` : '';
-    const elsewhere = path.length === 0 && allowed.includes('附加字段') ? '；本地表格另有的内容写在「附加字段」下' : '';
     const steps = [...path, name];
     if (shape.isLevel && !problemOfOddName(name, allowed)) {
       this.refuseLevel(steps, allowed);
@@ -222,7 +221,10 @@ class Reading {
       renamed === undefined
         ? `没有名为「${name}」的${word}${inside}`
         : `${word}「${name}」在数据文件里叫「${renamed}」${inside}`;
-    const nearest = renamed === undefined ? `${nearestNameHint(name, allowed)}${elsewhere}` : `改为「${renamed}」`;
+    const nearest =
+      renamed === undefined
+        ? `${nearestNameHint(name, allowed)}${elsewhere === undefined ? '' : `；${elsewhere}`}`
+        : `改为「${renamed}」`;
     const problem: Diagnostic = {
       severity: 'error',
       code: odd?.code ?? 'unknown-field',

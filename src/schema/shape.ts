@@ -21,6 +21,8 @@ export interface TextShape extends Told {
   readonly isLong?: boolean;
   /** Of an amount. */
   readonly unit?: string;
+  /** An amount that may be less than nothing, as a change may. */
+  readonly mayBeNegative?: true;
   /** What might stand there. */
   readonly example?: string;
   /** What usually stands there: offered, never demanded. */
@@ -60,6 +62,8 @@ export interface RecordShape extends Told {
   readonly isOptional?: boolean;
   /** What its names are called where one is wrong; 字段 when it is not told. */
   readonly word?: string;
+  /** Where that belongs for which it has no name, in Chinese. */
+  readonly elsewhere?: string;
   /** Its names are levels of 绩效指标. */
   readonly isLevel?: boolean;
 }

@@ -95,8 +95,8 @@ export function textsOf(value: unknown): { readonly path: Path; readonly text: s
   return texts;
 }
 
-/** The field by which an entry of a list is known; entries without it go by their number. */
-const NAMING_FIELD = '三级指标';
+/** The fields by which an entry of a list is known (设备名称 in a list of devices); entries without one go by their number. */
+const NAMING_FIELD = /^三级指标$|名称$/;
 
 /**
  * A path as the user reads it: `绩效指标/产出指标/数量指标/储备土地/指标值`. An entry of a list goes by its name
@@ -127,6 +127,11 @@ const countsOfNames = remembered((list: readonly unknown[]): ReadonlyMap<string 
 });
 
 function nameOf(entry: unknown): string | undefined {
-  const name = (entry as Record<string, unknown> | null | undefined)?.[NAMING_FIELD];
-  return typeof name === 'string' ? name : undefined;
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? nameOfRecord(entry) : undefined;
 }
+
+/** An entry of a hostile file has many fields, and is asked for each of them. */
+const nameOfRecord = remembered((entry: object): string | undefined => {
+  const named = Object.entries(entry).find(([field]) => NAMING_FIELD.test(field));
+  return typeof named?.[1] === 'string' ? named[1] : undefined;
+});

@@ -8,16 +8,30 @@ const LARGEST_DIFFERENCE = 0.5;
 /** What a name that contains the other counts as: nearer than one that only shares half of its characters. */
 const CONTAINED_DIFFERENCE = 0.4;
 
+/** Numerals: names that differ in nothing else are two names, however alike. */
+const NUMERALS = /[0-9〇一二三四五六七八九十]+/g;
+const HAN_DIGITS = '〇一二三四五六七八九';
+
+function withHanDigits(name: string): string {
+  return name.replace(/(?<!\d)\d(?!\d)/g, (digit) => HAN_DIGITS[Number(digit)] ?? digit);
+}
+
+function areOthersOfARow(left: string, right: string): boolean {
+  return left !== right && left.replace(NUMERALS, '#') === right.replace(NUMERALS, '#');
+}
+
 /**
  * The one of `names` nearest to `misspelt` by edit distance, white space and colons ignored;
- * undefined when none is near. A name that contains the other counts as near.
+ * undefined when none is near. A name that contains the other counts as near; 第2年 is 第二年, and never 第一年.
  */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  const wanted = misspelt.replace(/[\s\u3000：:]/g, '');
+  const wanted = withHanDigits(misspelt.replace(/[\s\u3000：:]/g, ''));
   let best: { name: string; score: number } | undefined;
   for (const name of names) {
-    const contained = wanted.length >= 2 && (name.includes(wanted) || wanted.includes(name));
-    const difference = 1 - similarity(wanted, name);
+    const other = withHanDigits(name);
+    if (areOthersOfARow(wanted, other)) continue;
+    const contained = wanted.length >= 2 && (other.includes(wanted) || wanted.includes(other));
+    const difference = 1 - similarity(wanted, other);
     const score = contained ? Math.min(difference, CONTAINED_DIFFERENCE) : difference;
     if (score <= LARGEST_DIFFERENCE && (!best || score < best.score)) best = { name, score };
   }

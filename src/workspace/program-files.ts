@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { digestOfParts } from '../batch/document-digest.js';
-import type { PackFiles } from '../layout/pack.js';
+import { STYLE_FILE, type PackFiles } from '../layout/pack.js';
 import { ReportError, type Location } from '../diagnostic.js';
 import {
   baseNameOf,
@@ -103,7 +103,8 @@ export function readPackFiles(
   const declared = files.get(DECLARATION_FILE);
   const own = declared && readOwnDeclaration(name, declared);
   const base = own ? baseOf(root, own, [...above, name]) : programPack(DEFAULT_PACK);
-  return { name, folder, files, ...(base && { base }) };
+  const styles = declared && !base ? programPack(DEFAULT_PACK).files.get(STYLE_FILE) : undefined;
+  return { name, folder, files, ...(base && { base }), ...(styles && { standardStyles: styles }) };
 }
 
 /** The pack that `own` is based on, if any; one of the same name is the program's. @throws ReportError `pack-cycle`, `unknown-pack` */

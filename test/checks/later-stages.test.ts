@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { knownFiling } from '../../src/model/known-filing.js';
+import type { Filing } from '../../src/model/filing.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import { declare } from '../model/declaration/declared.js';
 import { checkedBy } from '../packs/pack-data.js';
@@ -31,6 +32,8 @@ const declaration = declare({
   拨款: 万元
   自筹: 万元
   全部: 万元
+  全年预算数: 万元
+  全年执行数: 万元
   项目期: 期间
   总体目标: 长文
   年度目标: 长文
@@ -47,14 +50,18 @@ const declaration = declare({
 `,
 });
 
-/** The findings of `code` in a project file. */
-function found(code: string, text: string): string[] {
+function filingOf(text: string): Filing {
   const file = (name: string, content: string) => [name, { file: name, text: content }] as const;
   const sources = new Map([
     file('部门.yaml', '年度: 2026\n单位: 甲\n模板: 试\n'),
     file('项目/01-乙.yaml', `项目名称: 乙\n${text}\n`),
   ]);
-  const filing = readFiling(sources, declaration);
+  return readFiling(sources, declaration);
+}
+
+/** The findings of `code` in a project file. */
+function found(code: string, text: string): string[] {
+  const filing = filingOf(text);
   expect([filing.department, ...filing.projects].flatMap(({ problems }) => problems)).toEqual([]);
   expect(knownFiling(filing)(declaration)).not.toBe(filing);
   return checkedBy(declaration, filing)
@@ -122,6 +129,72 @@ describe('score-mismatch', () => {
   });
 });
 
+describe('what may be empty', () => {
+  it('goes by what a field means, whatever it is called', () => {
+    const other = declare({
+      试: `表: { 自评: { 自评表: 项目 } }
+项目:
+  绩效指标: { 分级: 不分, 栏: { 三级指标: 文字, 满分: 数, 评分: 数, 扣分依据: 长文, 评分要点: 长文 } }
+对应: { 项目: { 分值: 绩效指标/满分, 得分: 绩效指标/评分, 偏差原因: 绩效指标/扣分依据 } }
+`,
+    });
+    const text = '绩效指标:\n  - { 三级指标: 甲, 满分: 20, 评分: 20 }\n  - { 三级指标: 乙, 满分: 80, 评分: 79 }\n';
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const told = checkedBy(other, readFiling(sources, other)).findings.map(({ code, path = '' }) => `${code} ${path}`);
+    expect(told.filter((line) => line.includes('扣分依据'))).toEqual(['reason-due 绩效指标/乙/扣分依据']);
+    expect(told.filter((line) => line.includes('评分要点'))).toHaveLength(2);
+  });
+});
+
+describe('a reason that is ticked', () => {
+  it('is one', () => {
+    const other = declare({
+      试: `表: { 监控: { 监控表: 项目 } }
+项目:
+  绩效指标: { 分级: 不分, 栏: { 指标名称: 文字, 完成目标可能性: { 选一: [确定能, 有可能] }, 原因: { 选几: [征地, 天气] } } }
+对应: { 项目: { 原因说明: 绩效指标/原因 } }
+`,
+    });
+    const entries = [
+      '{ 指标名称: 甲, 完成目标可能性: 有可能, 原因: [征地, 天气] }',
+      '{ 指标名称: 乙, 完成目标可能性: 有可能 }',
+    ];
+    const text = `绩效指标:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`;
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const told = checkedBy(other, readFiling(sources, other)).findings;
+    expect(told.filter(({ code }) => code === 'possibility-reason').map(({ path }) => path)).toEqual([
+      '绩效指标/乙/原因',
+    ]);
+  });
+});
+
+describe('empty-field of what is reckoned', () => {
+  it.each([
+    ['', '算不出来：各部分「拨款」「自筹」都没有填写'],
+    ['拨款: 3', undefined],
+    ['本年: 3', undefined],
+  ])('%j', (text, said) => {
+    const told = checkedBy(declaration, filingOf(text)).findings.filter(({ path }) => path === '本年');
+    expect(told.map(({ message }) => message)).toEqual(said === undefined ? [] : [`「本年」${said}`]);
+  });
+});
+
+describe('spent-beyond-budget', () => {
+  it.each([
+    ['全年预算数: 40, 全年执行数: 40.00', []],
+    ['全年预算数: 40, 全年执行数: 40.01', ['全年执行数 | 不超过 400000 元 | 400100 元（多 100 元）']],
+    ['全年执行数: 40.01', []],
+  ])('%s', (text, said) => {
+    expect(found('spent-beyond-budget', text.replace(', ', '\n'))).toEqual(said);
+  });
+});
+
 describe('coefficient-mismatch', () => {
   it.each([
     ['分值: 8, 得分系数: 85, 得分: 6.8', undefined],
@@ -161,7 +234,7 @@ describe('sums', () => {
     ['wrong-result', '拨款: 20\n自筹: 10'],
     ['wrong-result', '本年: 31\n拨款: 20\n自筹: 10', '本年 | 拨款 20 + 自筹 10 = 30 万元 | 31 万元（相差 1）'],
     ['wrong-result', '本年: 31\n自筹: 10', '本年 | 拨款（空） + 自筹 10 = 10 万元 | 31 万元（相差 21）'],
-    ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 25', '本年 | 不超过 「全部」25 | 30'],
+    ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 25', '本年 | 不超过 「全部」25 万元 | 30 万元'],
     ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 30'],
     ['beyond-limit', entry('分值: 5, 得分: 6'), `${AT}/得分 | 不超过 「绩效指标/分值」5 | 6`],
     ['level-points', entry('分值: 9'), '绩效指标/产出指标 | 合计 10 | 合计 9'],

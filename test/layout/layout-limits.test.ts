@@ -89,7 +89,7 @@ describe('样式.yaml', () => {
     ['首行缩进', withBody('首行缩进: 21字'), 'bad-style 3:15'],
     ['段前', withBody('段前: 300mm'), 'bad-style 3:13'],
   ])('refuses %s', (_name, text, place) => {
-    expect(problemsOf(() => readStyleSheet({ file: '样式.yaml', text }, FONT_ROLES, ['项目绩效目标表']))).toEqual([
+    expect(problemsOf(() => readStyleSheet([{ file: '样式.yaml', text }], FONT_ROLES, ['项目绩效目标表']))).toEqual([
       place,
     ]);
   });

@@ -9,7 +9,13 @@ import { FONT_ROLES, standardPack } from '../support/sample.js';
 
 const STYLES = '段落样式:\n  标题: {}\n  正文: {}\n  标签: {}\n  内容: {}\n';
 const FORMS = ['封面', '部门整体支出绩效目标表', '项目绩效目标表', '绩效目标汇总表'];
-const read = (text: string) => readStyleSheet({ file: '样式.yaml', text }, FONT_ROLES, FORMS, FORMS);
+const read = (...texts: string[]) => {
+  const chain = texts.map((text, index) => ({
+    file: index === texts.length - 1 ? '样式.yaml' : `${index}/样式.yaml`,
+    text,
+  }));
+  return readStyleSheet(chain, FONT_ROLES, FORMS, FORMS);
+};
 const setupOf = (setups: ReadonlyMap<string, PageSetup>, form: string): PageSetup => {
   const setup = setups.get(form);
   if (!setup) throw new Error(form);
@@ -177,6 +183,18 @@ describe('readStyleSheet', () => {
   ])('reports %s', (_name, text, place) => {
     expect(problemsOf(() => read(text))).toEqual([place]);
     expect(diagnosticsOf(() => read(text))[0]?.hint).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('is put on those below it: what it does not say stays, and those may speak of forms that are not there', () => {
+    const below = `页面: { 页边距: { 上: 20mm, 左: 30mm } }\n版式: { 项目表: { 方向: 横向 } }\n${withBody('字号: 小四')}`;
+    const own = '页面: { 页边距: { 上: 25mm } }\n段落样式: { 落款: { 对齐: 右 }, 正文: { 行距: 28磅 } }\n';
+    const { paragraphStyles, pageSetups } = read(below, own);
+    expect(paragraphStyles.get('落款')).toMatchObject({ alignment: 'right' });
+    expect(paragraphStyles.get('正文')).toMatchObject({ fontSizePt: 12, lineHeight: { fixedPt: 28 } });
+    const { marginTopPt, marginLeftPt } = setupOf(pageSetups, '封面');
+    expect([marginTopPt, marginLeftPt]).toEqual([25, 30].map(millimetresToPoints));
+    expect(problemsOf(() => read(below, '版式: { 项目表: { 方向: 横向 } }\n'))).toEqual(['unknown-style 1:7']);
+    expect(problemsOf(() => read(below, '段落样式: { 正文: { 字号: 大 } }\n'))).toEqual(['bad-style 1:19']);
   });
 
   it('names the key and what it may be', () => {

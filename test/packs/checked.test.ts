@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../src/checks/all-rules.js';
+import { describeRulesSeen } from '../../src/checks/describe-rules-seen.js';
 import { rulesSeen } from '../../src/checks/rules-seen.js';
 import { textsOf, type Located, type Path } from '../../src/source/located.js';
 import { expectGolden } from '../support/golden.js';
@@ -68,5 +69,14 @@ describe('what rules see', () => {
       return [`${code}${isApplicable ? '' : '（不查）'}`, ...told, ...missing.map((word) => `没有 ${word}`)].join('；');
     });
     expectGolden(`${seen.join('\n')}\n`, `checks/golden/rules-${pack}.txt`);
+  });
+
+  it('is told by the kinds of files', () => {
+    const rows = describeRulesSeen(declarationOf('部门整体自评')).split('\n');
+    expect(rows).toContain('| `telephone` | 查部门 | 部门：联系电话 | 项目：联系电话 |');
+    expect(rows).toContain('| `rectification-due` | 不查 | — | 部门、项目：是否整改 |');
+    expect(describeRulesSeen(declarationOf('标准')).split('\n')).toContain(
+      '| `qualitative-value` | 查 | 部门、项目：绩效指标/指标值 | — |',
+    );
   });
 });

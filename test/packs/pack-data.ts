@@ -16,7 +16,7 @@ import {
 import { limitViolations } from '../../src/model/declaration/limits.js';
 import type { FormSubject } from '../../src/model/declaration/read-forms.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles } from '../../src/model/declaration/reckon.js';
-import type { PackFiles } from '../../src/layout/pack.js';
+import { STYLE_FILE, type PackFiles } from '../../src/layout/pack.js';
 import type { Filing } from '../../src/model/filing.js';
 import { DEPARTMENT_FILE, readFiling } from '../../src/model/read-filing.js';
 import { decodeText, type SourceText } from '../../src/source/decode-text.js';
@@ -55,7 +55,9 @@ export function packFilesOf(name: string): PackFiles {
     entries.map((entry) => [entry, decodeText(`${name}/${entry}`, readFileSync(path.join(folder, entry)))]),
   );
   const base = chainOf(name).at(-2);
-  return { name, folder, files, ...(base && { base: packFilesOf(base.name) }) };
+  if (base) return { name, folder, files, base: packFilesOf(base.name) };
+  const styles = path.join(SHIPPED, '标准', STYLE_FILE);
+  return { name, folder, files, standardStyles: decodeText(styles, readFileSync(styles)) };
 }
 
 /** What a pack declares, those it is based on first. */

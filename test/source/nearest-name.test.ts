@@ -25,6 +25,16 @@ describe('nearestName', () => {
     expect(nearestName(misspelt, FIELD_NAMES)).toBeUndefined();
   });
 
+  it.each([
+    ['第2年', ['第一年', '第二年', '第三年'], '第二年'],
+    ['第四年', ['第一年', '第二年', '第三年'], undefined],
+    ['二季度执行', ['一季度执行', '三季度执行'], undefined],
+    ['二季度数', ['一季度', '二季度', '三季度'], '二季度'],
+    ['1-6月执行', ['1-6月执行数', '1-9月执行数'], '1-6月执行数'],
+  ])('%s among names that differ in a numeral alone', (misspelt, names, name) => {
+    expect(nearestName(misspelt, names)).toBe(name);
+  });
+
   it('hints at the nearest name, else at all names', () => {
     expect(nearestNameHint('成本指标数', ['数量指标', '成本指标'])).toBe('改为「成本指标」');
     expect(nearestNameHint('x', ['数量指标', '成本指标'])).toBe('改用以下名称之一：数量指标、成本指标');

@@ -1,8 +1,10 @@
 /** A number beyond what the pack's 至多, 至少 or 合计 allows. */
 
+import type { Declaration } from '../../model/declaration/declaration.js';
 import type { LimitViolation } from '../../model/declaration/limits.js';
+import { shapeAt } from '../../schema/shape.js';
 import type { Finding, Rule } from '../rule.js';
-import { located, noteOpenNumbers, wrongNumbersOf } from '../sums.js';
+import { located, noteOpenNumbers, typedPlace, wrongNumbersOf } from '../sums.js';
 
 /** Parts beyond their whole, and points that do not come to what the form says. */
 export const beyondLimit: Rule = {
@@ -17,13 +19,18 @@ export const beyondLimit: Rule = {
     noteOpenNumbers(subject);
     return wrongNumbersOf(subject)
       .violations.filter(({ word }) => word !== '分值')
-      .map(findingOf);
+      .map((violation) => findingOf(violation, subject.declaration));
   },
 };
 
-function findingOf({ file, path, word, column, found, limit, limitField }: LimitViolation): Finding {
-  const at = { file: located(file), path, found };
-  const bound = limitField === undefined ? limit : `「${limitField}」${limit}`;
+function findingOf(violation: LimitViolation, declaration: Declaration): Finding {
+  const { of, file, path, word, column, limit, limitField } = violation;
+  const shownAt = typedPlace(declaration, of, located(file), path);
+  const shape = shapeAt(declaration.shapes[of], path);
+  const unit = shape?.kind === 'text' && shape.unit !== undefined ? ` ${shape.unit}` : '';
+  const found = `${violation.found}${unit}${shownAt === path ? '' : '（由各部分算出）'}`;
+  const at = { file: located(file), path, found, ...(shownAt !== path && { shownAt }) };
+  const bound = `${limitField === undefined ? '' : `「${limitField}」`}${limit}${unit}`;
   switch (word) {
     case '至多': {
       const message = limitField === undefined ? '超过了上限' : `大于「${limitField}」`;
@@ -39,7 +46,7 @@ function findingOf({ file, path, word, column, found, limit, limitField }: Limit
         ...at,
         message,
         expected: `合计 ${limit}`,
-        found: `合计 ${found}`,
+        found: `合计 ${violation.found}`,
         hint: `核对各条的「${column ?? ''}」`,
       };
     }

@@ -105,7 +105,10 @@ class EmptyFields {
     const text = typeof value === 'string' ? value : '';
     // 无 is an answer, but not to what every form asks.
     const isAnswer = isChosen || (/^(?:暂?无|没有)[。.]?$/.test(text.trim()) && !this.asking.hasMeaning(field));
-    return isAnswer && text.trim() !== '' ? [] : findingsAt(file, path, text);
+    if (isAnswer && text.trim() !== '') return [];
+    const parts = text.trim() === '' ? this.asking.partsOf(field) : [];
+    const found = findingsAt(file, path, text);
+    return parts.length === 0 ? found : found.map((finding) => ({ ...finding, ...ofEmptyParts(field, parts) }));
   }
 }
 
@@ -113,6 +116,20 @@ class EmptyFields {
 function findingsAt(file: Located<unknown>, path: Path, text: string): Finding[] {
   if (text === '' && holeAt(file, path)) return [];
   return text.trim() === '' || isPlaceholder(text) ? [findingOf(file, path, text.trim())] : [];
+}
+
+/** A sum is reckoned: what is missing are its parts. */
+function ofEmptyParts(total: Path, parts: readonly Path[]): Pick<Finding, 'message' | 'hint'> {
+  const names = parts.map((part) => {
+    // From where the two part: of a cell the row, of a field its name.
+    const steps = part.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY);
+    const at = steps.findIndex((step, index) => step !== total[index]);
+    return `「${String(steps[Math.max(at, 0)])}」`;
+  });
+  return {
+    message: `算不出来：各部分${names.join('')}都没有填写`,
+    hint: '填写其中有的部分，合计由程序加；没有分开的，直接填写合计',
+  };
 }
 
 function findingOf(file: Located<unknown>, path: Path, found: string): Finding {

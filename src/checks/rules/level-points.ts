@@ -20,7 +20,7 @@ export const levelPoints: Rule = {
     const { violations } = wrongNumbersOf(subject);
     const declared = violations
       .filter(({ word }) => word === '分值')
-      .map(({ file, path, found, limit }): Finding => findingOf(located(file), path, found, limit));
+      .map(({ file, path, column, found, limit }): Finding => findingOf(located(file), path, found, limit, column));
     const { department, projects } = subject.filing;
     return [
       ...declared,
@@ -52,14 +52,20 @@ function inNames(
   });
 }
 
-function findingOf(file: Finding['file'], path: Finding['path'], sum: string, points: string): Finding {
+function findingOf(
+  file: Finding['file'],
+  path: Finding['path'],
+  sum: string,
+  points: string,
+  column = '分值',
+): Finding {
   return {
     file,
     path,
     part: 'key',
-    message: '下各条的分值合计不对',
+    message: `下各条的「${column}」合计不对`,
     expected: points.includes('-') ? `合计在 ${points} 之间` : `合计 ${points}`,
     found: `合计 ${sum}`,
-    hint: '核对这一级各条指标的分值',
+    hint: `核对这一级各条指标的「${column}」`,
   };
 }

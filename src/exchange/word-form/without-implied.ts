@@ -1,7 +1,7 @@
 /** Records read from printed forms, less what follows from the rest of them: the forms print it, the data need not hold it. */
 
 import type { Declaration } from '../../model/declaration/declaration.js';
-import type { FieldRule } from '../../model/declaration/computed-fields.js';
+import type { FieldRule } from '../../model/declaration/field-rule.js';
 import { ANY_ENTRY, ANY_ITEM } from '../../model/declaration/read-shapes.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { DEPARTMENT_FILE, readFiling } from '../../model/read-filing.js';

@@ -5,30 +5,12 @@ import type { Path } from '../../source/located.js';
 import type { Author } from './author.js';
 import { needsRounding, operandsOf, parseExpression, type Expression, type Operand } from './expression.js';
 import { moneyPowerOf, moneyProblem, type MoneyPower } from './counted.js';
+import type { FieldRule } from './field-rule.js';
 import { FieldLookup, type FieldReference, type Shapes } from './field-lookup.js';
 import type { FormSubject } from './read-forms.js';
+import { inOrder } from './rule-order.js';
 import { ANY_ENTRY, ANY_ITEM, type DeclaredLeaf } from './read-shapes.js';
 import { nearestHint } from './wrong-words.js';
-
-/** What holds between a field and others. */
-export interface FieldRule {
-  readonly of: FormSubject;
-  readonly path: Path;
-  readonly declaredAt: Path;
-  /** 等于; each field operand resolved by `referenceOf`. */
-  readonly expression?: Expression;
-  readonly references: ReadonlyMap<Operand, FieldReference>;
-  readonly decimals?: number;
-  /** 至多 and 至少: a field or a number. */
-  readonly most?: FieldReference | string;
-  readonly least?: FieldReference | string;
-  /** 至多 of a product or quotient: what is reckoned goes no further. A sum does, and is told of: its parts are wrong. */
-  readonly isCapped?: boolean;
-  /** 默认同. */
-  readonly fallback?: FieldReference;
-  /** 合计: what all entries of a column come to. */
-  readonly total?: string;
-}
 
 /** The rules of all fields that have any, those that others are computed from first. */
 export function readFieldRules(author: Author, shapes: Shapes): FieldRule[] {
@@ -55,19 +37,25 @@ class RuleReading {
     const own = this.expression([...declaredAt, '等于'], (name) => this.lookup.find(name, path));
     const rowAt = leaf.cell?.rowDeclaredAt;
     const inRow = (name: readonly string[]) => this.findInRow(name);
-    const expression = own ?? (rowAt && this.expression([...rowAt, '等于'], inRow));
+    // A row holds in a column of sums too; what is multiplied or divided in a column is not added up in its rows.
+    const ofRow = rowAt && !(own && needsRounding(own)) ? this.expression([...rowAt, '等于'], inRow) : undefined;
+    const expression = own ?? ofRow;
     const most = this.limit('至多');
     const least = this.limit('至少');
     const fallback = this.fallback();
     const total = this.total();
     const decimals = this.decimals(own);
     if (!expression && most === undefined && least === undefined && !fallback && total === undefined) return [];
+    const alsoOfRow =
+      own && ofRow && rowAt
+        ? [{ of, path, declaredAt: rowAt, references: this.referencesIn(ofRow), expression: ofRow }]
+        : [];
     return [
       {
         of,
         path,
         declaredAt: own === undefined && expression && rowAt ? rowAt : declaredAt,
-        references: this.references,
+        references: this.referencesIn(expression),
         ...(expression && { expression }),
         ...(decimals !== undefined && { decimals: Number(decimals) }),
         ...(most !== undefined && { most }),
@@ -76,7 +64,18 @@ class RuleReading {
         ...(fallback && { fallback }),
         ...(total !== undefined && { total }),
       },
+      ...alsoOfRow,
     ];
+  }
+
+  private referencesIn(expression: Expression | undefined): Map<Operand, FieldReference> {
+    const found = expression ? operandsOf(expression) : [];
+    return new Map(
+      found.flatMap((operand) => {
+        const reference = this.references.get(operand);
+        return reference ? [[operand, reference] as const] : [];
+      }),
+    );
   }
 
   /** What a row's 等于, 至多 or 至少 calls a row: its cell in this column. */
@@ -247,19 +246,28 @@ class RuleReading {
       this.author.refuseAt(dropped.location, { code: 'unknown-name', message, hint });
       return;
     }
+    if (called === '合计') {
+      const message = '“合计”后面没有字段';
+      this.author.refuse(at, { code: 'bad-expression', message, hint: '写成“合计 列表/字段”' });
+      return;
+    }
     const message = `没有名为「${called}」的字段`;
-    this.author.refuse(at, { code: 'unknown-name', message, hint: this.wayOut(name) });
+    this.author.refuse(at, { code: 'unknown-name', message, hint: this.wayOut(name, at.at(-1) !== '默认同') });
   }
 
   /** `甲-乙` and `甲/乙` are names, until there are only 甲 and 乙. */
-  private wayOut(name: readonly string[]): string {
+  private wayOut(name: readonly string[], areNumbers: boolean): string {
     const areAll = (parts: readonly string[]) => {
       return parts.length > 1 && parts.every((part) => this.lookup.find([part], this.leaf.path));
     };
     if (areAll(name)) return `相除写成“${name.join(' ÷ ')}”；“/”只用在字段的路径里`;
     const parts = name.join('/').split(/[-—–]/);
     if (areAll(parts)) return `相减写成“${parts.join(' − ')}”`;
-    return nearestHint(name.at(-1) ?? '', this.lookup.names());
+    const elsewhere = this.lookup.inOtherFile(name);
+    if (elsewhere !== undefined) return `它在另一种数据文件里，写成“${elsewhere}”`;
+    return name.length > 1
+      ? nearestHint(name.join('/'), this.lookup.places(name[0], areNumbers))
+      : nearestHint(name[0] ?? '', this.lookup.names());
   }
 }
 
@@ -268,55 +276,4 @@ function isSameKind(left: TextShape | ListShape, right: TextShape | ListShape): 
   const areChoices = left.choices === undefined || left.choices.join('/') === right.choices?.join('/');
   const isLongIntoShort = right.isLong === true && left.isLong !== true;
   return areChoices && left.form === right.form && left.unit === right.unit && !isLongIntoShort;
-}
-
-function keyOf({ of, path }: FieldReference): string {
-  return `${of}/${path.join('/')}`;
-}
-
-/** Those that others are computed from first; a field that is computed from itself is told. */
-function inOrder(author: Author, rules: readonly FieldRule[]): FieldRule[] {
-  const byKey = new Map(rules.map((rule) => [keyOf(rule), rule]));
-  const ordered: FieldRule[] = [];
-  const open: FieldRule[] = [];
-  const state = new Map<FieldRule, 'open' | 'done'>();
-  const visit = (rule: FieldRule) => {
-    if (state.get(rule) === 'done') return;
-    if (state.get(rule) === 'open') {
-      author.refuse(
-        rule.declaredAt,
-        {
-          code: 'bad-expression',
-          message: circleMessage([...open.slice(open.indexOf(rule)), rule]),
-          hint: CIRCLE_HINT,
-        },
-        'key',
-      );
-      return;
-    }
-    state.set(rule, 'open');
-    open.push(rule);
-    const sources = [
-      ...(rule.expression ? rule.references.values() : []),
-      ...(rule.fallback ? [rule.fallback] : []),
-      ...(typeof rule.most === 'object' ? [rule.most] : []),
-    ];
-    for (const source of sources) {
-      const other = byKey.get(keyOf(source));
-      if (other) visit(other);
-    }
-    open.pop();
-    state.set(rule, 'done');
-    ordered.push(rule);
-  };
-  for (const rule of rules) visit(rule);
-  return ordered;
-}
-
-const CIRCLE_HINT = '改其中一个的“等于”“默认同”或“至多”，不要绕回来';
-
-function circleMessage(circle: readonly FieldRule[]): string {
-  const names = circle.map(({ path }) => path.filter((step) => step !== '*' && step !== '**').join('/'));
-  const isDirect = names.length <= 2;
-  return isDirect ? `「${names[0] ?? ''}」由它自己算出` : `算来算去又回到了原处：${names.join(' → ')}`;
 }

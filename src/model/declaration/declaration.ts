@@ -8,7 +8,8 @@ import type { SourceText } from '../../source/decode-text.js';
 import { readYaml } from '../../source/read-yaml.js';
 import type { IndicatorScheme } from '../indicator.js';
 import { Author } from './author.js';
-import { readFieldRules, type FieldRule } from './computed-fields.js';
+import { readFieldRules } from './computed-fields.js';
+import type { FieldRule } from './field-rule.js';
 import { LEVEL_WORDS } from './indicator-set.js';
 import { KIND_NAMES } from './kinds.js';
 import { INDICATORS, readMeanings, type Meanings } from './meanings.js';
@@ -128,9 +129,11 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
   const forms = readForms(author);
   const stages = [...new Set(forms.map(({ stage }) => stage))];
   const departmentLast = { 阶段: stageShape(stages), ...DEPARTMENT_LAST };
+  const isOlder = chain.some((own) => own.isOlder === true);
+  const elsewhere = isOlder ? { elsewhere: '本地表格另有的内容写在「附加字段」下' } : {};
   const wholeShapes = {
-    部门: wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, departmentLast, author),
-    项目: wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author),
+    部门: { ...wholeShape('部门.yaml', DEPARTMENT_FIRST, shapes.部门.fields, departmentLast, author), ...elsewhere },
+    项目: { ...wholeShape('项目文件', {}, shapes.项目.fields, PROJECT_LAST, author), ...elsewhere },
   };
   const declaration: Declaration = {
     name: chain.at(-1)?.name ?? '',
@@ -148,7 +151,7 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     rules: readFieldRules(author, shapes),
     meanings: readMeanings(author, shapes),
     written: author.tree,
-    isOlder: chain.some(({ isOlder }) => isOlder === true),
+    isOlder,
     remarks: [...remarks, ...author.remarks],
   };
   // What went with a broken line is not missing.

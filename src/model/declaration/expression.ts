@@ -57,11 +57,12 @@ export function parseExpression(text: string): Expression | ExpressionProblem {
   let isSubtracted = false;
   let isDivisor = false;
   for (let index = 0; ; index += 2) {
-    const isSum = words[index] === '合计';
+    // Before a sign or at the end it is a field of that name.
+    const isSum = words[index] === '合计' && !isSign(words[index + 1]);
     if (isSum) index += 1;
     const word = words[index];
     const operand = word === undefined ? undefined : readOperand(word, isSum);
-    if (!operand) return badOperand(word, words[index - 1]);
+    if (!operand) return badOperand(word);
     const glued = operand.kind === 'field' && word !== undefined ? gluedProblem(word) : undefined;
     if (glued) return glued;
     factors.push({ operand, isDivisor });
@@ -78,8 +79,13 @@ export function parseExpression(text: string): Expression | ExpressionProblem {
   return { terms: [...terms, { isSubtracted, factors }] };
 }
 
+/** Whether a word, or the end, parts operands. */
+function isSign(word: string | undefined): boolean {
+  return word === undefined || OPERATORS.includes(word) || Object.hasOwn(SIGNS, word);
+}
+
 function readOperand(word: string, isSum: boolean): Operand | undefined {
-  if (OPERATORS.includes(word) || Object.hasOwn(SIGNS, word)) return undefined;
+  if (isSign(word)) return undefined;
   if (/^\d+(?:\.\d+)?$/.test(word)) return isSum ? undefined : { kind: 'number', number: word };
   const name = word.split('/');
   return name.some((part) => part === '') ? undefined : { kind: 'field', name, isSum };
@@ -108,8 +114,7 @@ function areBracketsInside(word: string): boolean {
   return !/^[(（[].*[)）\]]$/.test(word);
 }
 
-function badOperand(word: string | undefined, before: string | undefined): ExpressionProblem {
-  if (before === '合计') return { message: '“合计”后面没有字段', hint: '写成“合计 列表/字段”' };
+function badOperand(word: string | undefined): ExpressionProblem {
   if (word === undefined) return { message: '算式少了一部分', hint: '在符号后面写上字段名或者数' };
   return { message: `算式里的“${word}”不是字段名，也不是数`, hint: '写成“字段 + 字段”，符号两边各空一格' };
 }

@@ -2,6 +2,7 @@
 
 import type { Path } from '../../source/located.js';
 import { isManifold } from './bound-paths.js';
+import { moneyPowerOf } from './counted.js';
 import type { FormSubject } from './read-forms.js';
 import type { DeclaredLeaf, ReadShapes } from './read-shapes.js';
 
@@ -13,6 +14,11 @@ export interface FieldReference {
 
 /** Everything that was declared, by kind of file. */
 export type Shapes = Readonly<Record<FormSubject, ReadShapes>>;
+
+/** A path as 包.yaml writes it: `绩效指标/指标值`. */
+export function placeOf(path: Path): string {
+  return path.filter((step) => step !== '*' && step !== '**').join('/');
+}
 
 /** Looks for the fields that those of one kind of file speak of. */
 export class FieldLookup {
@@ -58,6 +64,21 @@ export class FieldLookup {
   names(): string[] {
     const steps = this.shapes[this.of].leaves.flatMap(({ path }) => path);
     return [...new Set(steps.filter((step): step is string => typeof step === 'string' && !step.startsWith('*')))];
+  }
+
+  /** How the fields of the file that a path beginning with `first` is in are written, all or the numbers alone. */
+  places(first: string | undefined, areNumbers: boolean): string[] {
+    const isOther = (first === '部门' || first === '项目') && first !== this.of;
+    const leaves = this.shapes[isOther ? first : this.of].leaves;
+    const fitting = areNumbers ? leaves.filter(({ shape }) => moneyPowerOf(shape) !== undefined) : leaves;
+    return fitting.map(({ path }) => (isOther ? `${first}/` : '') + placeOf(path));
+  }
+
+  /** How the field called `name` in the other kind of file is written; undefined where there is none. */
+  inOtherFile(name: readonly string[]): string | undefined {
+    const other = this.of === '部门' ? '项目' : '部门';
+    const path = this.below(other, [], name);
+    return path && `${other}/${placeOf(path)}`;
   }
 
   /** The leaf below `above` that the steps of `name` lead to, lists and levels passed over. */

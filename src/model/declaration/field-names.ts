@@ -66,7 +66,6 @@ function problemOf(name: string): { message: string; hint: string } | undefined 
       hint: '多半是缩进没有对齐：它说的是上面那个字段，比那个字段多缩进两格',
     };
   }
-  if (name === '合计') return { message: '「合计」是算式里的词，不能作名称', hint: '换一个名称，如“金额合计”' };
   if (/^\d+$/.test(name)) return { message: `名称「${name}」是一个数，算式里分不清`, hint: '加上字，如“2024年”' };
   if (name.startsWith('*')) return { message: `名称「${name}」不能以 * 开头`, hint: '删去 *，或者换成 ※' };
   return undefined;

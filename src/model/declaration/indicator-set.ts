@@ -26,7 +26,7 @@ export function readLevels(author: Author, path: Path): IndicatorScheme | undefi
   const levels = value.flatMap((level, index) => {
     if (isMapping(level)) return [readLevel(author, [...path, index])];
     const name = typeof level === 'string' && level !== '' ? level : '产出指标';
-    const hint = `写成“- { 一级指标: ${name}, 二级指标: [数量指标, 质量指标] }”`;
+    const hint = `写成“- { 一级指标: ${name}, 二级指标: [数量指标, 质量指标] }”；没有二级的，只写“- { 一级指标: ${name} }”`;
     author.refuse([...path, index], { message: '这一级的写法不对', hint });
     return [];
   });

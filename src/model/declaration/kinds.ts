@@ -4,6 +4,7 @@ import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
 import { parseDate } from '../date-range.js';
 import { parsePeriod, printedPeriod } from '../period.js';
+import { chosenTogether } from '../typed-values/read-held.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
 import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
@@ -41,7 +42,12 @@ export const KIND_NAMES: readonly string[] = [...Object.keys(KINDS), LIST_KIND];
 
 /** Days, months or years; what is none of these is told as days are. */
 function periodOfAnyKindProblem(typed: string): FieldProblem | undefined {
-  return parsePeriod(typed) ? undefined : periodFieldProblem(typed);
+  if (parsePeriod(typed)) return undefined;
+  const problem = periodFieldProblem(typed);
+  // Of what was not understood at all nobody knows whether days were meant.
+  if (problem?.code !== 'bad-date' || problem.meant !== undefined) return problem;
+  const expected = '2025-01-01 至 2025-12-31；到月、到年也行：2025年4月-2026年2月、2025年-2027年';
+  return { ...problem, expected, hint: '写明从什么时候到什么时候' };
 }
 
 function numberProblem(typed: string): FieldProblem | undefined {
@@ -60,9 +66,11 @@ function percentProblem(typed: string): FieldProblem | undefined {
   return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint: '写成数字加 %' };
 }
 
-/** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. */
-export function choiceProblem(typed: string, choices: readonly string[]): FieldProblem | undefined {
+/** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */
+export function choiceProblem(typed: string, choices: readonly string[], areSeveral = false): FieldProblem | undefined {
   if (choices.includes(typed)) return undefined;
-  const hint = `改为其中一项：${choices.join('、')}`;
+  const parts = chosenTogether(typed, choices);
+  const one = parts ? '只能选一项，' : '';
+  const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : `${one}改为其中一项：${choices.join('、')}`;
   return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
 }

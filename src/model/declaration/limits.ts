@@ -2,7 +2,7 @@
 
 import { isWithin, type Path } from '../../source/located.js';
 import { pathOf, placesOf } from './bound-paths.js';
-import type { FieldRule } from './computed-fields.js';
+import type { FieldRule } from './field-rule.js';
 import type { FieldReference } from './field-lookup.js';
 import type { Declaration } from './declaration.js';
 import { compareFractions, fractionOf, sumOf, type Fraction } from './expression.js';

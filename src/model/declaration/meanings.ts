@@ -3,6 +3,7 @@
 import type { Path } from '../../source/located.js';
 import type { ListShape, TextForm, TextShape } from '../../schema/shape.js';
 import type { Author, Said } from './author.js';
+import { placeOf } from './field-lookup.js';
 import type { FormSubject } from './read-forms.js';
 import { ANY_ENTRY, type DeclaredLeaf, type ReadShapes } from './read-shapes.js';
 import { nearestHint } from './wrong-words.js';
@@ -189,7 +190,9 @@ function readMeaning(author: Author, subject: FormSubject, name: string, shapes:
     author.refuse(at, { code: 'unknown-name', message, hint });
     return [];
   });
-  const problem = leaves.map((leaf) => meaningProblem(name, leaf)).find((found) => found !== undefined);
+  // Of a field whose own kind is not understood nothing follows.
+  const sound = leaves.filter(({ declaredAt }) => !author.isDoubted(declaredAt));
+  const problem = sound.map((leaf) => meaningProblem(name, leaf)).find((found) => found !== undefined);
   if (problem) author.refuse(at, problem);
   const [kind] = WANTED[name] ?? [];
   if (kind !== undefined && places.length > 1) {
@@ -221,11 +224,6 @@ function fits(name: string, { shape }: DeclaredLeaf): boolean {
 
 function leafAt({ leaves }: ReadShapes, place: string): DeclaredLeaf | undefined {
   return leaves.find(({ path }) => placeOf(path) === place);
-}
-
-/** A path as 包.yaml writes it: `绩效指标/指标值`. */
-function placeOf(path: Path): string {
-  return path.filter((step) => step !== '*' && step !== '**').join('/');
 }
 
 function lastOf(place: string): string {

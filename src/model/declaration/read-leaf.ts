@@ -2,6 +2,7 @@
 
 import { textShape, type ListShape, type TextShape } from '../../schema/shape.js';
 import type { Path, YamlValue } from '../../source/located.js';
+import { signedAmountProblem } from '../typed-values/amount-problem.js';
 import type { Author } from './author.js';
 import { wayOutOfKind } from './wrong-words.js';
 import { choiceProblem, KIND_NAMES, KINDS, LIST_KIND, MEANT, type Kind } from './kinds.js';
@@ -55,7 +56,7 @@ export function readLeaf(author: Author, path: Path, meaning = String(path.at(-1
   if (!choices)
     return leafOf(author, kind === undefined ? path : [...path, '种类'], kind ?? '文字', told, name, meaning);
   const { description, ...more } = told;
-  const chosen = { choices, problemOf: (typed: string) => choiceProblem(typed, choices) };
+  const chosen = { choices, problemOf: (typed: string) => choiceProblem(typed, choices, !one) };
   const shape = one ? textShape(description || name, { ...more, ...chosen }) : listOf({ ...told, ...chosen }, name);
   holdExample(author, path, shape);
   return shape;
@@ -127,6 +128,7 @@ function leafOf(
   const shape = textShape(description || (unit ? `${name}（${unit}）` : name), {
     ...more,
     ...KINDS[kind as Kind],
+    ...(unit !== undefined && mayBeNegative(author, path) && signedAmount(unit)),
     ...(kind === '文字' && Object.hasOwn(MEANT, meaning)
       ? MEANT[meaning]
       : told.offered && { form: 'choice' as const }),
@@ -135,6 +137,16 @@ function leafOf(
   });
   holdExample(author, path.at(-1) === '种类' ? path.slice(0, -1) : path, shape);
   return shape;
+}
+
+/** Whether an amount may be less than nothing: its 至少 is, or something is taken away to get it. */
+function mayBeNegative(author: Author, path: Path): boolean {
+  const field = path.at(-1) === '种类' ? path.slice(0, -1) : path;
+  return /^-/.test(author.text([...field, '至少']) ?? '') || (author.text([...field, '等于']) ?? '').includes('−');
+}
+
+function signedAmount(unit: string): Partial<TextShape> {
+  return { mayBeNegative: true, problemOf: (typed) => signedAmountProblem(typed, unit) };
 }
 
 /** A list of texts; what is said of the field is said of the list, what a text may be of its items. */

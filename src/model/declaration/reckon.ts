@@ -5,7 +5,7 @@ import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js
 import { isWithin, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
 import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
-import type { FieldRule } from './computed-fields.js';
+import type { FieldRule } from './field-rule.js';
 import type { FieldReference } from './field-lookup.js';
 import {
   compareFractions,
@@ -69,7 +69,7 @@ export class Reckoner {
 
   /** Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed. */
   wrongResults(isTyped: (of: FormSubject, file: ReckonedFile, path: Path) => boolean): WrongResult[] {
-    return this.rules.flatMap((rule) =>
+    const found = this.rules.flatMap((rule) =>
       rule.expression === undefined
         ? []
         : this.files[rule.of].flatMap((file) =>
@@ -81,6 +81,13 @@ export class Reckoner {
             }),
           ),
     );
+    // One that follows neither from its column nor from its row is told once.
+    const told = new Map<ReckonedFile, Set<string>>();
+    return found.filter(({ file, path }) => {
+      const places = told.get(file) ?? new Set();
+      told.set(file, places);
+      return places.size < places.add(path.join('/')).size;
+    });
   }
 
   /** The names and numbers that a result is reckoned from, with their signs. */
@@ -167,18 +174,20 @@ export class Reckoner {
     const shape = this.leafShape(rule.of, path);
     const number = toFraction(typed, shape);
     if (!number || isHole(file, path)) return undefined;
-    const decimals = decimalsIn(typed);
+    // Rounded as the form is, or further on; places that were left out are noughts.
+    const decimals = rule.decimals === undefined ? [] : [rule.decimals, Math.max(decimalsIn(typed), rule.decimals)];
+    const isRounded = (result: Fraction) =>
+      decimals.some((count) => {
+        const rounded = toFraction(this.print(rule.of, path, result, count), shape);
+        return rounded !== undefined && compareFractions(rounded, number) === 0;
+      });
     const results = (['printed', 'exact'] as const).map((mode) => this.evaluateAt(rule, file, place, mode));
     const most = this.mostAt(rule, file, place);
     let expected: string | undefined;
     for (const result of results) {
       if (result === HOLE || result === undefined || most === HOLE) return undefined;
       const capped = most && compareFractions(result, most) > 0 ? most : result;
-      const isSame =
-        rule.decimals === undefined
-          ? compareFractions(capped, number) === 0
-          : this.print(rule.of, path, capped, decimals) === withoutSigns(typed, shape);
-      if (isSame) return undefined;
+      if (rule.decimals === undefined ? compareFractions(capped, number) === 0 : isRounded(capped)) return undefined;
       expected ??= this.print(rule.of, path, capped, this.decimalsOf(rule, file, place));
     }
     return expected === undefined ? undefined : { typed, expected };
@@ -300,8 +309,4 @@ function putText(value: object, path: Path, text: string): void {
 
 function decimalsIn(text: string): number {
   return (/\.(\d+)/.exec(text)?.[1] ?? '').length;
-}
-
-function withoutSigns(typed: string, shape: TextShape | undefined): string {
-  return shape?.form === 'percent' && !typed.endsWith('%') ? `${typed}%` : typed;
 }

@@ -4,6 +4,18 @@ import type { FieldProblem } from '../../source/field-problem.js';
 import { isAmount } from '../amount.js';
 import { readAmount, type MoneyUnit } from './read-amount.js';
 
+/** What people type for a minus. */
+const MINUS = /^[-−－–—]\s*/;
+
+/** As `amountProblem`, of an amount that may be less than nothing. */
+export function signedAmountProblem(text: string, unit: MoneyUnit): FieldProblem | undefined {
+  const unsigned = text.replace(MINUS, '');
+  if (unsigned === text || !isAmount(unsigned)) return amountProblem(text, unit);
+  if (text.startsWith('-') && text.length === unsigned.length + 1) return undefined;
+  const meant = `-${unsigned}`;
+  return { code: 'bad-amount', message: '负号的写法不对', expected: meant, found: text, hint: `改为“${meant}”`, meant };
+}
+
 /**
  * What is wrong with `text` as an amount (digits with one optional point, no needless zero in front); undefined when
  * nothing is. Code: `bad-amount`.
@@ -22,5 +34,10 @@ export function amountProblem(text: string, unit: MoneyUnit): FieldProblem | und
   if (certainty === 'certain') return { ...problem, hint: `改为“${value}”（这一栏以${unit}为单位）`, meant: value };
   if (certainty === 'doubtful')
     return { ...problem, hint: `${remark?.hint ?? '核对金额'}；对，就改为“${value}”（这一栏以${unit}为单位）` };
+  if (isAmount(text.replace(MINUS, ''))) {
+    const hint =
+      '核对金额；这一栏本来有调减的，请编版式包的人在 包.yaml 里给它写上负的“至少”，如“至少: -9999”，负号用半角';
+    return { ...problem, message: '金额在这一栏不能是负数', hint };
+  }
   return { ...problem, hint: '只留阿拉伯数字和小数点；小数点前后都要有数字' };
 }

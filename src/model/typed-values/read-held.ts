@@ -17,6 +17,12 @@ export function readChoice(text: string, shape: TextShape & Required<Pick<TextSh
   return other === undefined && meant !== undefined ? asMeant(text, meant) : unlessWrong(text, text, shape);
 }
 
+/** Several choices typed one behind the other: `甲、乙`; undefined where not all of it are choices. */
+export function chosenTogether(text: string, choices: readonly string[]): readonly string[] | undefined {
+  const parts = text.split(/[、，,;；/\s]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => choices.includes(part)) ? parts : undefined;
+}
+
 /** A number or a percentage in other widths, with blanks or with commas between its thousands. */
 export function readNumber(text: string, shape: TextShape): TypedValue {
   const plain = text

@@ -5,7 +5,7 @@ import { parseDateRange } from '../date-range.js';
 import { parsePeriod } from '../period.js';
 import { readAmount, type MoneyUnit } from './read-amount.js';
 import { readDate, readPeriod, readYear } from './read-period.js';
-import { readChoice, readNumber } from './read-held.js';
+import { chosenTogether, readChoice, readNumber } from './read-held.js';
 import { readTarget } from './read-target.js';
 import { readTelephone } from './read-telephone.js';
 import { readTicked, tickedIn } from './read-ticked.js';
@@ -26,8 +26,11 @@ export function readLeaf(shape: TextShape, text: string, context: LeafContext = 
   const { form, unit = '元', choices } = shape;
   if (choices) return readChoice(text, { ...shape, choices });
   switch (form) {
-    case 'amount':
-      return readAmount(text, { labelled: context.labelled, wanted: unit });
+    case 'amount': {
+      const [, unsigned] = (shape.mayBeNegative && /^\s*[-−－–—]\s*(.*)$/s.exec(text)) || [];
+      const read = readAmount(unsigned ?? text, { labelled: context.labelled, wanted: unit });
+      return unsigned === undefined ? read : { ...read, value: `-${read.value}` };
+    }
     case 'period':
       // Months and years are periods, too, where the field takes them.
       return parsePeriod(text) && shape.problemOf?.(text) === undefined && !parseDateRange(text)
@@ -53,7 +56,9 @@ export function readLeaf(shape: TextShape, text: string, context: LeafContext = 
 
 /** `text` as the values of a leaf of which several may be named: ticked, or one behind the other. @param parts of `text` */
 export function readLeaves(shape: TextShape, text: string, parts: readonly string[]): TypedValues {
-  return (tickedIn(text) ?? parts).map((part) => readLeaf(shape, part));
+  const { choices = [] } = shape;
+  const named = tickedIn(text) ?? parts.flatMap((part) => chosenTogether(part, choices) ?? [part]);
+  return named.map((part) => readLeaf(shape, part));
 }
 
 /** Values in their order. */

@@ -49,9 +49,10 @@ export function digestOfUnit(folder: string): string {
 /** A digest of every file of a layout pack, and of those that it is based on. */
 export const digestOfPackFiles = remembered((pack: PackFiles) => digestOfParts(partsOf(pack)));
 
-function partsOf({ files, base }: PackFiles): [name: string, text: string][] {
+function partsOf({ files, base, standardStyles }: PackFiles): [name: string, text: string][] {
   const below = base ? partsOf(base).map(([name, text]): [string, string] => [`${base.name}/${name}`, text]) : [];
-  return [...[...files].map(([name, { text }]): [string, string] => [name, text]), ...below];
+  const styles: [string, string][] = standardStyles ? [['标准/样式.yaml', standardStyles.text]] : [];
+  return [...[...files].map(([name, { text }]): [string, string] => [name, text]), ...below, ...styles];
 }
 
 /** The bytes' digest, or why they cannot be read. */

@@ -43,8 +43,8 @@ const PACK = `包: 试
 `;
 
 /** A filing of one project, with everything filled in. */
-function reckoned(project: string, department = '单位名称: 某局\n') {
-  const declaration = readDeclaration([readOwnDeclaration('试', { file: '包.yaml', text: PACK })]);
+function reckoned(project: string, department = '单位名称: 某局\n', pack = PACK) {
+  const declaration = readDeclaration([readOwnDeclaration('试', { file: '包.yaml', text: pack })]);
   const read = (of: '部门' | '项目', text: string) => {
     const located = readRecord(declaration.shapes[of], readYaml({ file: of, text }, []));
     return { value: located.value as object, holes: [...located.holes], typed: located.typed };
@@ -119,12 +119,48 @@ describe('what was typed', () => {
     ['资金: { 总额: { 年初: 7 }, 拨款: { 年初: 4 }, 其他: { 年初: 2 } }', ['资金/总额/年初: 7 → 6']],
     ['资金: { 总额: { 年初: 6.00 }, 拨款: { 年初: 4 }, 其他: { 年初: 2 } }', []],
     [`${FUNDS}  总额: { 得分: 9.69, 执行率: 96.86% }`, []],
-    [`${FUNDS}  总额: { 得分: 9.7, 执行率: 96.9% }`, []],
+    [`${FUNDS}  总额: { 得分: 9.690, 执行率: 96.860% }`, []],
+    [`${FUNDS}  总额: { 得分: 9.7 }`, ['资金/总额/得分: 9.7 → 9.69']],
+    [`${FUNDS}  总额: { 执行率: 97% }`, ['资金/总额/执行率: 97% → 96.86%']],
+    ['资金: { 总额: { 分值: 10, 执行率: 90%, 得分: 9 }, 拨款: { 预算: 10, 执行: 9 } }', []],
     [`${FUNDS}  总额: { 得分: 9.68 }`, ['资金/总额/得分: 9.68 → 9.69']],
     [`${FUNDS}  总额: { 执行率: 96.85% }`, ['资金/总额/执行率: 96.85% → 96.86%']],
     ['任务: [{ 总额: 4, 拨款: 1, 其他: 2 }]', ['任务/0/总额: 4 → 3']],
     ['资金: { 总额: { 年初: 7 }, 拨款: { 年初: 四 } }', []],
   ])('%s', (project, expected) => {
     expect(reckoned(project).wrong).toEqual(expected);
+  });
+});
+
+describe('a block of funds with sums both ways', () => {
+  const BOTH = `包: 试
+表: { 申报: { 甲表: 项目 } }
+项目:
+  资金:
+    行: { 合计: { 等于: 拨款 + 自筹 }, 拨款: , 自筹: }
+    栏: { 总投入: { 种类: 万元, 等于: 今年 + 明年 }, 今年: 万元, 明年: 万元, 占比: { 种类: 百分比, 等于: 今年 ÷ 总投入, 小数: 1 } }
+  本年: { 种类: 万元, 等于: 资金/合计/今年 }
+`;
+  it.each([
+    ['from the years', '拨款: { 今年: 3, 明年: 4 }, 自筹: { 今年: 1 }', '8', '50.0%', []],
+    ['from the rows alone', '拨款: { 总投入: 7 }, 自筹: { 总投入: 1.5 }', '8.5', '', []],
+    [
+      'from neither',
+      '合计: { 总投入: 9, 今年: 4 }, 拨款: { 总投入: 7, 今年: 4 }, 自筹: { 总投入: 1 }',
+      '9',
+      '44.4%',
+      ['资金/拨款/总投入: 7 → 4', '资金/合计/总投入: 9 → 4'],
+    ],
+    [
+      'from the columns and not the rows',
+      '合计: { 总投入: 9, 今年: 4, 明年: 5 }, 拨款: { 今年: 4, 明年: 4 }',
+      '9',
+      '44.4%',
+      ['资金/合计/总投入: 9 → 8', '资金/合计/明年: 5 → 4'],
+    ],
+  ])('%s', (_what, funds, whole, share, expected) => {
+    const { at, wrong } = reckoned(`资金: { ${funds} }\n`, '', BOTH);
+    expect([at('资金/合计/总投入'), at('资金/合计/占比')]).toEqual([whole, share]);
+    expect(wrong.toSorted()).toEqual([...expected].toSorted());
   });
 });

@@ -1,0 +1,37 @@
+/** Leaves of cells that another program wrote. */
+
+import { describe, expect, it } from 'vitest';
+import { readLeaf, readLeaves } from '../../../src/model/typed-values/read-leaf.js';
+import { choiceProblem, KINDS } from '../../../src/model/declaration/kinds.js';
+import { textShape } from '../../../src/schema/shape.js';
+
+const CHOICES = ['经费保障', '人员保障', '其他'];
+
+describe('several choices in a cell', () => {
+  const shape = textShape('', { choices: CHOICES, problemOf: (typed) => choiceProblem(typed, CHOICES, true) });
+  it.each([
+    ['人员保障、其他', ['人员保障', '其他']],
+    ['人员保障，其他', ['人员保障', '其他']],
+    ['人员保障 其他', ['人员保障', '其他']],
+    ['人员保障、雨季', ['人员保障、雨季']],
+    ['其他', ['其他']],
+  ])('%s', (text, values) => {
+    expect(readLeaves(shape, text, [text]).map(({ value }) => value)).toEqual(values);
+  });
+});
+
+describe('amounts of a column that may be below nothing', () => {
+  const shape = textShape('', { ...KINDS.万元, mayBeNegative: true });
+  it.each([
+    ['-1.5万元', '-1.5'],
+    ['−1.5', '-1.5'],
+    ['－15000元', '-1.5'],
+    ['1.5', '1.5'],
+  ])('%s', (text, value) => {
+    expect(readLeaf(shape, text, { labelled: '万元' }).value).toBe(value);
+  });
+
+  it('are no amounts elsewhere', () => {
+    expect(readLeaf(textShape('', KINDS.万元), '-1.5', { labelled: '万元' }).certainty).toBe('unknown');
+  });
+});
