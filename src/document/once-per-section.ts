@@ -10,6 +10,7 @@ import type { Section } from './document.js';
 export function oncePerSection<Given extends object, Found>(
   find: (section: Section, given: Given) => Found,
 ): (section: Section, given: Given) => Found {
-  const bySection = remembered((section: Section) => remembered((given: Given) => find(section, given)));
-  return (section, given) => bySection(section)(given);
+  // A table for each library, of which there is one, rather than for each section.
+  const byGiven = remembered((given: Given) => remembered((section: Section) => find(section, given)));
+  return (section, given) => byGiven(given)(section);
 }

@@ -3,9 +3,11 @@
 import { PREFERRED_BREAK, TO_THE_RIGHT } from '../document/document.js';
 import type { FaceGlyph, FontFace } from '../fonts/font-face.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
+import { traitsOf, type CharacterTraits } from './character-traits.js';
 
 /** A piece of text that stands as a whole: a character, or a 破折号. */
-export interface Cluster {
+export interface Cluster extends CharacterTraits {
   readonly text: string;
   readonly face: FontFace;
   readonly widthEm: number;
@@ -34,20 +36,33 @@ export function shownOf(text: string): string {
  * of the caller, who checks coverage first.
  */
 export function clustersOf(text: string, fontRole: string, fonts: FontLibrary): Cluster[] {
+  const known = knownClusters(fonts);
+  let ofRole = known.get(fontRole);
+  if (!ofRole) known.set(fontRole, (ofRole = new Map<string, Cluster>()));
   const clusters: Cluster[] = [];
-  const characters = [...shownOf(text)];
-  for (let index = 0; index < characters.length; index += 1) {
-    const character = characters[index] as string;
-    const found = fonts.find(fontRole, character.codePointAt(0) ?? 0);
-    if (!found) throw new Error(`no font of ${fontRole} has ${character}`);
-    if (character === EM_DASH && characters[index + 1] === EM_DASH) {
-      clusters.push({ text: EM_DASH + EM_DASH, face: found.face, widthEm: widthOf(found.face.dashPair()) });
-      index += 1;
-    } else {
-      clusters.push({ text: character, face: found.face, widthEm: found.glyph.advanceEm });
-    }
+  let dashes = 0;
+  for (const character of shownOf(text)) {
+    dashes = character === EM_DASH ? dashes + 1 : 0;
+    const isPair = dashes === 2;
+    if (isPair) dashes = 0;
+    const own = isPair ? EM_DASH + EM_DASH : character;
+    let cluster = ofRole.get(own);
+    if (!cluster) ofRole.set(own, (cluster = createCluster(own, fontRole, fonts)));
+    if (isPair) clusters[clusters.length - 1] = cluster;
+    else clusters.push(cluster);
   }
   return clusters;
+}
+
+/** Role → text → its cluster: as many as the characters that forms are written in. */
+const knownClusters = remembered<FontLibrary, Map<string, Map<string, Cluster>>>(() => new Map());
+
+function createCluster(text: string, fontRole: string, fonts: FontLibrary): Cluster {
+  const found = fonts.find(fontRole, text.codePointAt(0) ?? 0);
+  if (!found) throw new Error(`no font of ${fontRole} has ${text}`);
+  const { face, glyph } = found;
+  const widthEm = text.length > 1 && text.startsWith(EM_DASH) ? widthOf(face.dashPair()) : glyph.advanceEm;
+  return { text, face, widthEm, ...traitsOf(text, widthEm) };
 }
 
 /** The glyphs that print `text` in `face`, which must have all its characters. */

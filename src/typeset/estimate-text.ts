@@ -2,11 +2,11 @@
 
 import { lineHeightPt, partsOf, PREFERRED_BREAK, type Cell, type Paragraph } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
-import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
-import { breakQualities, type BreakQuality } from './break-opportunities.js';
-import { clustersOf, type Cluster } from './cluster.js';
+import type { BreakQuality } from './break-opportunities.js';
+import type { Cluster } from './cluster.js';
 import { settledLines } from './settle-breaks.js';
+import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 
 /** What a width makes of a text. */
 export interface TextLook {
@@ -17,16 +17,9 @@ export interface TextLook {
   readonly flaws: number;
 }
 
-/** A text without forced breaks; what breaking needs is worked out where the text does not fit on one line. */
-interface Line {
-  readonly clusters: readonly Cluster[];
-  readonly widthEm: number;
-  readonly qualities: () => readonly BreakQuality[];
-}
-
 interface MeasuredParagraph {
   readonly paragraph: Paragraph;
-  readonly lines: readonly Line[];
+  readonly lines: readonly UnbrokenText[];
 }
 
 /** Breaks that cut neither a number nor what belongs to it. */
@@ -47,21 +40,19 @@ const HANGING = new Set('。，、；：？！）》〉」』】〕”’');
 const WIDEST_GAP_EM = 0.3;
 
 /** A function that says how `cell` looks in a room for lines of `roomPt`; each room is reckoned once. */
-export const looksOf = remembered((cell: Cell) =>
-  remembered((fonts: FontLibrary) => {
-    const hasBreaks = cell.paragraphs.some(({ lines }) => lines.some((line) => line.includes(PREFERRED_BREAK)));
-    const measured = cell.paragraphs.map((paragraph) => ({
-      paragraph,
-      lines: hasBreaks ? [] : linesOf(paragraph, fonts),
-    }));
-    const looks = new Map<Points, TextLook>();
-    return (roomPt: Points): TextLook => {
-      const known = looks.get(roomPt) ?? lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
-      looks.set(roomPt, known);
-      return known;
-    };
-  }),
-);
+export function cellLooker(cell: Cell, fonts: FontLibrary): (roomPt: Points) => TextLook {
+  const hasBreaks = cell.paragraphs.some(({ lines }) => lines.some((line) => line.includes(PREFERRED_BREAK)));
+  const measured = cell.paragraphs.map((paragraph) => ({
+    paragraph,
+    lines: hasBreaks ? [] : linesOf(paragraph, fonts),
+  }));
+  const looks = new Map<Points, TextLook>();
+  return (roomPt) => {
+    const known = looks.get(roomPt) ?? lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
+    looks.set(roomPt, known);
+    return known;
+  };
+}
 
 /** The cell's lines with its preferred breaks taken where this room asks for them. */
 function settled({ paragraphs }: Cell, roomPt: Points, fonts: FontLibrary): MeasuredParagraph[] {
@@ -71,18 +62,8 @@ function settled({ paragraphs }: Cell, roomPt: Points, fonts: FontLibrary): Meas
   });
 }
 
-function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): Line[] {
-  return lines
-    .flatMap((line) => partsOf(line))
-    .map((text = '') => {
-      const clusters = clustersOf(text, style.fontRole, fonts);
-      let qualities: readonly BreakQuality[] | undefined;
-      return {
-        clusters,
-        widthEm: clusters.reduce((sum, { widthEm }) => sum + widthEm, 0),
-        qualities: () => (qualities ??= breakQualities(clusters, false)),
-      };
-    });
+function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): UnbrokenText[] {
+  return lines.flatMap((line) => partsOf(line)).map((text = '') => unbrokenText(text, style.fontRole, fonts));
 }
 
 function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextLook {
@@ -107,8 +88,9 @@ function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextL
 const ONE_LINE = { lineCount: 1, torn: 0, flaws: 0 };
 
 /** Fills line after line. */
-function brokenIn({ clusters, qualities }: Line, measureEm: number, { style }: Paragraph) {
-  const breaks = qualities();
+function brokenIn(unbroken: UnbrokenText, measureEm: number, { style }: Paragraph) {
+  const { clusters } = unbroken;
+  const qualities = unbroken.qualities(false);
   let roomEm = measureEm - style.firstLineIndentEm;
   let lineCount = 1;
   let torn = 0;
@@ -119,7 +101,7 @@ function brokenIn({ clusters, qualities }: Line, measureEm: number, { style }: P
   let bestEm = 0;
   for (let index = 0; index < clusters.length; index += 1) {
     const { text, widthEm: ownEm } = clusters[index] as Cluster;
-    if (index > start && WHOLE.has(breaks[index] as BreakQuality)) [best, bestEm] = [index, widthEm];
+    if (index > start && WHOLE.has(qualities[index] as BreakQuality)) [best, bestEm] = [index, widthEm];
     const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
     if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
       const isTorn = best <= start;

@@ -6,9 +6,11 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import { fitColumns } from './fit-columns.js';
 import { fitSection } from './fit-section.js';
 import { settleBreaks } from './settle-breaks.js';
+import { turnToNextDocument } from './unbroken-text.js';
 
 /** `document` with its columns fitted to their text, and its forms to their pages. Every character must be in the fonts. */
 export function fitDocument(document: Document, fonts: FontLibrary): Document {
+  turnToNextDocument(fonts);
   return { ...document, sections: document.sections.map((section) => fittedSection(section, fonts)) };
 }
 

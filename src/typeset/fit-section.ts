@@ -13,7 +13,8 @@ import {
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import type { Page } from './page.js';
-import { pagesOfSection } from './typeset.js';
+import { paginate } from './paginate.js';
+import { placePage } from './place-page.js';
 
 /** A last page whose own text is higher than this share of the type area is a page, not an overflow. */
 const LARGEST_OVERFLOW = 1 / 4;
@@ -31,13 +32,13 @@ const WORDS_RESERVE_PT = 4;
 export function fitSection(section: Section, fonts: FontLibrary): Section {
   const { fit } = section;
   if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
-  const pages = pagesOfSection(asInWord(section), fonts);
+  const pages = paginate(asInWord(section), fonts);
   const last = pages.at(-1);
   const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
-  if (!last || pages.length < 2 || ownHeightPt(last) > largestPt) return section;
+  if (!last || pages.length < 2 || ownHeightPt(placePage(last, section.pageSetup)) > largestPt) return section;
   const attempt = (level: number): Section | undefined => {
     const shrunk = shrink(section, fit, level);
-    return pagesOfSection(asInWord(shrunk), fonts).length < pages.length ? shrunk : undefined;
+    return paginate(asInWord(shrunk), fonts).length < pages.length ? shrunk : undefined;
   };
   let enough = STAGES.length * STEPS;
   let best = attempt(enough);

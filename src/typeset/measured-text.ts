@@ -1,25 +1,15 @@
 /** A text whose every part can be measured as a line of its own at once: sums over its clusters. */
 
+import { BLANK_EM } from './character-traits.js';
 import type { Cluster } from './cluster.js';
-import { areSqueezed, BLANK_EM, hangsOnTheLeft, hangsOnTheRight, haveAir } from './mark-spacing.js';
+import { haveAir, squeezedEm } from './mark-spacing.js';
 
 /** Widths are sums of fractions of an em; without tolerance a line that fits exactly would not. */
 export const TOLERANCE_EM = 1e-6;
 
-const RIGID = /^[!-~\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff≥≤±′″‰℃％㎡㎥]$/;
-
-/** What is not spread when its line is justified: parts of a Latin word or a number, a 破折号. */
-export function isRigid({ text }: Cluster): boolean {
-  return isDash(text) || RIGID.test(text);
-}
-
 /** Whether two neighbours stand in one word, so that no room comes between them. */
 export function areJoined(cluster: Cluster, next: Cluster): boolean {
-  return isRigid(cluster) && isRigid(next) && cluster.face === next.face && !isDash(cluster.text) && !isDash(next.text);
-}
-
-function isDash(text: string): boolean {
-  return text.length > 1 && text.startsWith('—');
+  return cluster.isRigid && next.isRigid && cluster.face === next.face && !cluster.isDash && !next.isDash;
 }
 
 /** How much of a line any part of a text takes. `to` is the index behind its last cluster. */
@@ -43,20 +33,20 @@ export class MeasuredText {
     for (let index = 0; next; index += 1) {
       const cluster = next;
       next = clusters[index + 1];
-      const squeezedEm = next && areSqueezed(cluster, next) ? BLANK_EM : 0;
-      advance += cluster.widthEm - squeezedEm;
+      const lostEm = squeezedEm(cluster, next);
+      advance += cluster.widthEm - lostEm;
       if (next && !areJoined(cluster, next)) gaps += 1;
       if (next && haveAir(cluster, next)) airs += 1;
       const isSpace = cluster.text === ' ';
-      end = isSpace ? previousEnd - cluster.widthEm : squeezedEm;
-      hanging = isSpace ? hanging : hangsOnTheRight(cluster) ? BLANK_EM : 0;
+      end = isSpace ? previousEnd - cluster.widthEm : lostEm;
+      hanging = isSpace ? hanging : cluster.hangsOnTheRight ? BLANK_EM : 0;
       previousEnd = end;
       this.advances.push(advance);
       this.gaps.push(gaps);
       this.airs.push(airs);
       this.ends.push(end);
       this.hangingRight.push(hanging);
-      this.hangingLeft.push(hangsLeft && index > 0 && hangsOnTheLeft(cluster) ? BLANK_EM : 0);
+      this.hangingLeft.push(hangsLeft && index > 0 && cluster.hangsOnTheLeft ? BLANK_EM : 0);
     }
   }
 

@@ -9,7 +9,7 @@ import { flowHeightPt } from './text-flow.js';
 
 /**
  * Places a fragment of the section's block `blockIndex` with its top left corner at (`leftPt`, `topPt`) of `page`.
- * @param printed cells that have been printed on earlier pages; those of this fragment are added
+ * @param repeated cells that the page prints again; a cell that ran on, or had no room, prints its text once
  * @param rules receives the boxes of the cells
  */
 export function placeFragment(
@@ -19,7 +19,7 @@ export function placeFragment(
   fragment: TableFragment,
   leftPt: Points,
   topPt: Points,
-  printed: Set<MeasuredCell>,
+  repeated: ReadonlySet<MeasuredCell>,
   rules: RuleSet,
 ): void {
   const { paddingHorizontalPt, paddingVerticalPt } = measured.table.style;
@@ -34,11 +34,8 @@ export function placeFragment(
     const isWhole = lines.length === cell.flow.length;
     const sparePt = isWhole ? cellBottomPt - cellTopPt - 2 * paddingVerticalPt - flowHeightPt(lines) : 0;
     const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
-    // Only what was printed whole before is a repetition; a cell that ran on, or had no room, prints its text once.
-    const isRepeated = printed.has(cell) && isWhole;
-    const source = isRepeated ? undefined : { blockIndex, cellIndex: cell.cellIndex };
+    const source = repeated.has(cell) ? undefined : { blockIndex, cellIndex: cell.cellIndex };
     const linesTopPt = cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share;
     placePart(page, source, lines, cellLeftPt + paddingHorizontalPt, linesTopPt);
-    if (isWhole) printed.add(cell);
   }
 }

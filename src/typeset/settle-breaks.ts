@@ -3,7 +3,7 @@
 import { PREFERRED_BREAK, typeAreaWidthPt, type Block, type Paragraph, type Section } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { clustersOf } from './cluster.js';
+import { unbrokenText } from './unbroken-text.js';
 
 const TOLERANCE_EM = 1e-6;
 
@@ -27,8 +27,7 @@ export function settleBreaks(section: Section, fonts: FontLibrary): Section {
 
 /** The lines of `paragraph` in a room of `roomPt`, without preferred breaks. */
 export function settledLines({ lines, style }: Paragraph, roomPt: Points, fonts: FontLibrary): string[] {
-  const widthEm = (text: string) =>
-    clustersOf(text, style.fontRole, fonts).reduce((sum, each) => sum + each.widthEm, 0);
+  const widthEm = (text: string) => unbrokenText(text, style.fontRole, fonts).widthEm;
   const measureEm = roomPt / style.fontSizePt - style.firstLineIndentEm + TOLERANCE_EM;
   return lines.flatMap((line) => {
     if (!line.includes(PREFERRED_BREAK)) return line;

@@ -3,7 +3,6 @@
 import type { Cell, Table } from '../document/document.js';
 import { repeatedRowsOf } from '../document/repeated-rows.js';
 import type { FontLibrary } from '../fonts/font-library.js';
-import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
 import { flowOfCell } from './flow-of-cell.js';
 import { flowHeightPt, type FlowLine } from './text-flow.js';
@@ -49,7 +48,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const cells = table.cells.map((cell, cellIndex): MeasuredCell => {
     const leftPt = lefts[cell.columnIndex] ?? 0;
     const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
-    const flow = flowsOf(cell)(fonts)(widthPt, paddingHorizontalPt);
+    const flow = flowOfCell(cell.paragraphs, widthPt, paddingHorizontalPt, fonts);
     const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
@@ -65,19 +64,6 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   const repeatedRows = new Set(table.repeatedRowIndexes);
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
-
-/** The lines of a cell in the width that it has: a form is measured more than once until it fits its pages. */
-const flowsOf = remembered((cell: Cell) =>
-  remembered((fonts: FontLibrary) => {
-    const flows = new Map<string, readonly FlowLine[]>();
-    return (widthPt: Points, paddingPt: Points): readonly FlowLine[] => {
-      const key = `${widthPt} ${paddingPt}`;
-      const flow = flows.get(key) ?? flowOfCell(cell.paragraphs, widthPt, paddingPt, fonts);
-      flows.set(key, flow);
-      return flow;
-    };
-  }),
-);
 
 function repeatedAbove(table: Table): number[][] {
   const groups = repeatedRowsOf(table);

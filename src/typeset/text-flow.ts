@@ -3,9 +3,10 @@
 import { lineHeightPt, partsOf, type Alignment, type Paragraph } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { clustersOf, type Cluster } from './cluster.js';
+import type { Column, TextLine } from './line.js';
 import type { PlacedText } from './page.js';
-import { breakIntoLines, placeLine, type Column, type TextLine } from './text-line.js';
+import { breakIntoLines, placeLine } from './text-line.js';
+import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 
 /** A line of a flow, with the room it takes. */
 export interface FlowLine {
@@ -55,9 +56,9 @@ export function flowOf(
     let firstIndentEm = indentEm;
     for (const text of paragraph.lines) {
       const [leftText, rightText] = partsOf(text);
-      const left = clustersOf(leftText, style.fontRole, fonts);
+      const left = unbrokenText(leftText, style.fontRole, fonts);
       if (rightText !== undefined) {
-        putParts(put, left, clustersOf(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
+        putParts(put, left, unbrokenText(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
       } else {
         for (const line of breakIntoLines(left, { ...column, indentEm: firstIndentEm })) put(line, style.alignment);
       }
@@ -71,15 +72,15 @@ export function flowOf(
 /** One line with both parts where they have room there, else the left part and below it the right one, flush right. */
 function putParts(
   put: (line: TextLine, alignment: Alignment, right?: TextLine) => void,
-  left: readonly Cluster[],
-  right: readonly Cluster[],
+  left: UnbrokenText,
+  right: UnbrokenText,
   measureEm: number,
   indentEm: number,
 ): void {
   const column = { measureEm, overhangEm: 0 };
   const lefts =
-    left.length > 0 || right.length === 0 ? breakIntoLines(left, { ...column, alignment: 'left', indentEm }) : [];
-  const rights = right.length > 0 ? breakIntoLines(right, { ...column, alignment: 'right', indentEm: 0 }) : [];
+    hasText(left) || !hasText(right) ? breakIntoLines(left, { ...column, alignment: 'left', indentEm }) : [];
+  const rights = hasText(right) ? breakIntoLines(right, { ...column, alignment: 'right', indentEm: 0 }) : [];
   const [first, secondLine] = lefts;
   const [last, secondRight] = rights;
   const isOneLine = first && last && !secondLine && !secondRight;
@@ -89,6 +90,10 @@ function putParts(
   }
   for (const line of lefts) put(line, 'left');
   for (const line of rights) put(line, 'right');
+}
+
+function hasText({ clusters }: UnbrokenText): boolean {
+  return clusters.length > 0;
 }
 
 /** Height of `flow`, with the space above its first line. */

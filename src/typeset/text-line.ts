@@ -1,66 +1,55 @@
 /** Text → lines of a given width: broken, measured, and set flush, centred or justified. */
 
-import type { FontFace } from '../fonts/font-face.js';
 import type { Alignment } from '../document/document.js';
 import type { Points } from '../units.js';
-import { breakQualities, type BreakQuality } from './break-opportunities.js';
+import type { BreakQuality } from './break-opportunities.js';
+import { BLANK_EM } from './character-traits.js';
 import type { Cluster } from './cluster.js';
-import { areSqueezed, BLANK_EM, hangsOnTheLeft, hangsOnTheRight, haveAir, spreadOf } from './mark-spacing.js';
-import { areJoined, isRigid, MeasuredText, TOLERANCE_EM } from './measured-text.js';
+import type { Column, Segment, TextLine } from './line.js';
+import { haveAir, spreadOf, squeezedEm } from './mark-spacing.js';
+import { areJoined, TOLERANCE_EM, type MeasuredText } from './measured-text.js';
 import { bestBreaks, WIDEST_GAP_EM } from './optimum-fit.js';
 import type { PlacedText } from './page.js';
+import type { UnbrokenText } from './unbroken-text.js';
 import { LONGEST_LABEL } from './word-ends.js';
 
-/** A run of clusters in one face. A rigid run (a Latin word, a number, a 破折号) is not spread when its line is justified. */
-interface Segment {
-  readonly text: string;
-  readonly face: FontFace;
-  readonly widthEm: number;
-  readonly clusterCount: number;
-  readonly isRigid: boolean;
-  /** What the next segment takes of the blank half of this one's last mark, or this one of the next one's. */
-  readonly squeezedEm: number;
-  readonly hasAirAfter: boolean;
+/** The lines of `text`; at least one, which may be empty. Those of the last columns asked for are known still. */
+export function breakIntoLines(text: UnbrokenText, column: Column): readonly TextLine[] {
+  const known = text.broken.find((each) => isSameColumn(each.column, column));
+  if (known) return known.lines;
+  const lines = linesIn(text, column);
+  if (text.broken.length === MOST_COLUMNS) text.broken.shift();
+  text.broken.push({ column, lines });
+  return lines;
 }
 
-/** One line of text; widths in ems of its font size. */
-export interface TextLine {
-  readonly segments: readonly Segment[];
-  /** Without the spaces at its end, which hang into the margin, as blank halves of marks may at both ends. */
-  readonly widthEm: number;
-  /** Room for the line, which it may fill when justified. */
-  readonly measureEm: number;
-  /** Below zero where its first mark hangs into the margin. */
-  readonly indentEm: number;
-  /** The last line of a paragraph, or one before a forced break, is not justified. */
-  readonly isLast: boolean;
-  /** What is torn at its end because it is wider than the column: a number from its unit, or a number. */
-  readonly tears?: 'unit' | 'digits';
+/** A form is tried out by so many steps, and then set. */
+const MOST_COLUMNS = 6;
+
+function isSameColumn(one: Column, other: Column): boolean {
+  return (
+    one.measureEm === other.measureEm &&
+    one.indentEm === other.indentEm &&
+    one.overhangEm === other.overhangEm &&
+    one.alignment === other.alignment
+  );
 }
 
-/** How a text is set in a column. */
-export interface Column {
-  readonly alignment: Alignment;
-  readonly measureEm: number;
-  /** Taken off the first line's room. */
-  readonly indentEm: number;
-  /** By how much lines may be wider than `measureEm`. */
-  readonly overhangEm: number;
-}
-
-/** Breaks one text (without forced breaks) into lines; at least one, which may be empty. */
-export function breakIntoLines(clusters: readonly Cluster[], column: Column): TextLine[] {
+function linesIn(text: UnbrokenText, column: Column): TextLine[] {
+  const { clusters } = text;
   const { alignment, measureEm, indentEm, overhangEm } = column;
   const roomEm = measureEm + overhangEm;
   const firstRoomEm = roomEm - indentEm;
   // Most cells hold a single line, which has no breaks to look for.
-  const whole = lineOf(clusters, 0, clusters.length, column);
-  if (whole.widthEm <= firstRoomEm + TOLERANCE_EM) return [whole];
-  const text = new MeasuredText(clusters, hangsLeft(alignment));
-  const qualities = breakQualities(clusters, alignment === 'center' && clusters.length < LONGEST_LABEL);
+  if (text.leastWidthEm <= firstRoomEm + TOLERANCE_EM) {
+    const whole = lineOf(clusters, 0, clusters.length, column);
+    if (whole.widthEm <= firstRoomEm + TOLERANCE_EM) return [whole];
+  }
+  const measured = text.measured(hangsLeft(alignment));
+  const qualities = text.qualities(alignment === 'center' && clusters.length < LONGEST_LABEL);
   let start = 0;
-  return bestBreaks(text, qualities, { alignment, firstRoomEm, roomEm }).map((end) => {
-    const tears = tornAt(text, qualities, end, roomEm);
+  return bestBreaks(measured, qualities, { alignment, firstRoomEm, roomEm }).map((end) => {
+    const tears = tornAt(measured, qualities, end, roomEm);
     const line = lineOf(clusters, start, end, column);
     start = end;
     return tears ? { ...line, tears } : line;
@@ -107,11 +96,12 @@ function lineOf(clusters: readonly Cluster[], from: number, to: number, column: 
   const segments = segmentsOf(clusters, from, to);
   let end = to;
   while (end > from && clusters[end - 1]?.text === ' ') end -= 1;
-  const spacesEm = clusters.slice(end, to).reduce((sum, { widthEm }) => sum + widthEm, 0);
+  let spacesEm = 0;
+  for (let index = end; index < to; index += 1) spacesEm += clusters[index]?.widthEm ?? 0;
   const widthEm = segments.reduce((sum, segment) => sum + segment.widthEm - segment.squeezedEm, -spacesEm);
-  const leftEm = from > 0 && hangsLeft(alignment) && hangsOnTheLeft(clusters[from]) ? BLANK_EM : 0;
+  const leftEm = from > 0 && hangsLeft(alignment) && clusters[from]?.hangsOnTheLeft === true ? BLANK_EM : 0;
   const isTooWide = widthEm - leftEm > roomEm + overhangEm + TOLERANCE_EM;
-  const rightEm = isTooWide && hangsOnTheRight(clusters[end - 1]) ? BLANK_EM : 0;
+  const rightEm = isTooWide && clusters[end - 1]?.hangsOnTheRight === true ? BLANK_EM : 0;
   return {
     segments,
     widthEm: widthEm - leftEm - rightEm,
@@ -128,23 +118,23 @@ function segmentsOf(clusters: readonly Cluster[], from: number, to: number): Seg
   for (let index = from + 1; next; index += 1) {
     const cluster = next;
     next = index < to ? clusters[index] : undefined;
-    const { text, face, widthEm } = cluster;
+    const { text, face, widthEm, isRigid } = cluster;
     const last = segments.at(-1);
     const goesOn =
       last?.face === face &&
       last.squeezedEm === 0 &&
       previous !== undefined &&
-      (isRigid(cluster) ? areJoined(previous, cluster) : !last.isRigid);
-    const squeezedEm = next && areSqueezed(cluster, next) ? BLANK_EM : 0;
+      (isRigid ? areJoined(previous, cluster) : !last.isRigid);
+    const lostEm = squeezedEm(cluster, next);
     const hasAirAfter = next !== undefined && haveAir(cluster, next);
     if (goesOn) {
       last.text += text;
       last.widthEm += widthEm;
       last.clusterCount += 1;
-      last.squeezedEm = squeezedEm;
+      last.squeezedEm = lostEm;
       last.hasAirAfter = hasAirAfter;
     } else {
-      segments.push({ text, face, widthEm, clusterCount: 1, isRigid: isRigid(cluster), squeezedEm, hasAirAfter });
+      segments.push({ text, face, widthEm, clusterCount: 1, isRigid, squeezedEm: lostEm, hasAirAfter });
     }
     previous = cluster;
   }

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { breakQualities } from '../../src/typeset/break-opportunities.js';
+import { traitsOf } from '../../src/typeset/character-traits.js';
 import { clustersOf, type Cluster } from '../../src/typeset/cluster.js';
 import { FONTS } from '../support/fonts.js';
 
@@ -13,6 +14,7 @@ function marked(text: string, marks: Readonly<Record<string, string>>, keepsWord
     text: piece,
     face: face as never,
     widthEm: 1,
+    ...traitsOf(piece, 1),
   }));
   const qualities = breakQualities(clusters, keepsWords);
   return clusters

@@ -8,6 +8,7 @@ import { measureTable } from '../../src/typeset/table-cells.js';
 import { composeFragment, type TableProgress } from '../../src/typeset/table-fragment.js';
 import { breakIntoLines } from '../../src/typeset/text-line.js';
 import { typeset } from '../../src/typeset/typeset.js';
+import { UnbrokenText } from '../../src/typeset/unbroken-text.js';
 import { countedList, mostStepsPerUnit } from '../support/count-work.js';
 import { cell, CONTENT, documentOf, paragraph, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
@@ -25,7 +26,7 @@ describe.each(PIECES)('a line of %j', (piece) => {
       const steps = mostStepsPerUnit(
         (size) => {
           const clusters = countedList(clustersFor(piece, size));
-          breakIntoLines(clusters.value, { alignment, measureEm: 30, indentEm: 2, overhangEm: 0 });
+          breakIntoLines(new UnbrokenText(clusters.value), { alignment, measureEm: 30, indentEm: 2, overhangEm: 0 });
           return clusters.steps();
         },
         [10_000, 100_000],

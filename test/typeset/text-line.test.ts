@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../src/document/document.js';
-import { clustersOf } from '../../src/typeset/cluster.js';
-import { breakIntoLines, placeLine, type Column, type TextLine } from '../../src/typeset/text-line.js';
+import type { Column, TextLine } from '../../src/typeset/line.js';
+import { breakIntoLines, placeLine } from '../../src/typeset/text-line.js';
+import { unbrokenText } from '../../src/typeset/unbroken-text.js';
 import { randomNumbers } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 import { randomText } from '../support/random-text.js';
@@ -11,9 +12,9 @@ import { randomText } from '../support/random-text.js';
 const NO_START = '。，、；：？！）》〉」』】〕”’…—～·％℃';
 const NO_END = '（《〈「『【〔“‘';
 
-function linesOf(text: string, measureEm: number, fontRole = '宋体', given: Partial<Column> = {}): TextLine[] {
+function linesOf(text: string, measureEm: number, fontRole = '宋体', given: Partial<Column> = {}): readonly TextLine[] {
   const column: Column = { alignment: 'justify', measureEm, indentEm: 0, overhangEm: 0, ...given };
-  return breakIntoLines(clustersOf(text, fontRole, FONTS), column);
+  return breakIntoLines(unbrokenText(text, fontRole, FONTS), column);
 }
 
 function textsOf(lines: readonly TextLine[]): string[] {

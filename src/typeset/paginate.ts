@@ -1,0 +1,195 @@
+/** Section → which lines stand on which page: text and tables are broken and measured, and nothing is placed yet. */
+
+import { typeAreaHeightPt, typeAreaWidthPt, type Paragraph, type Section } from '../document/document.js';
+import type { FontLibrary } from '../fonts/font-library.js';
+import type { Points } from '../units.js';
+import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
+import { composeFragment, type TableFragment, type TableProgress } from './table-fragment.js';
+import { flowHeightPt, flowOf, type FlowLine } from './text-flow.js';
+
+/** Lines of a paragraph kept together at a page's end and begin. */
+const FEWEST_LINES = 2;
+
+/** A part of a paragraph or of a table on one page, and how far below the type area's top it begins. */
+export type PlannedPart = { readonly blockIndex: number; readonly topPt: Points } & (
+  | { readonly kind: 'flow'; readonly lines: readonly FlowLine[] }
+  | {
+      readonly kind: 'fragment';
+      readonly measured: MeasuredTable;
+      readonly fragment: TableFragment;
+      /** Cells that stand whole on this page and on an earlier one. */
+      readonly repeated: ReadonlySet<MeasuredCell>;
+    }
+);
+
+/** What stands on a page, from the top down. */
+export type PlannedPage = readonly PlannedPart[];
+
+/** The pages of `section`. */
+export function paginate(section: Section, fonts: FontLibrary): PlannedPage[] {
+  return new Paginator(section, fonts).pages();
+}
+
+/** Before the first row. */
+const START: TableProgress = { rowIndex: 0, linesDone: new Map() };
+
+/** A block whose lines are known. */
+type MeasuredBlock = MeasuredFlow | { readonly kind: 'table'; readonly measured: MeasuredTable };
+
+interface MeasuredFlow {
+  readonly kind: 'flow';
+  readonly paragraph: Paragraph;
+  readonly flow: readonly FlowLine[];
+}
+
+class Paginator {
+  private readonly finished: PlannedPage[] = [];
+  private page: PlannedPart[] = [];
+  /** Distance from the type area's top to where the next block begins. */
+  private yPt: Points = 0;
+  private spaceAfterPt: Points = 0;
+  private readonly heightPt: Points;
+
+  constructor(
+    private readonly section: Section,
+    private readonly fonts: FontLibrary,
+  ) {
+    this.heightPt = typeAreaHeightPt(section.pageSetup);
+  }
+
+  pages(): PlannedPage[] {
+    const widthPt = typeAreaWidthPt(this.section.pageSetup);
+    const blocks = this.section.blocks.map((block): MeasuredBlock =>
+      block.kind === 'table'
+        ? { kind: 'table', measured: measureTable(block, this.fonts, this.heightPt) }
+        : { kind: 'flow', paragraph: block, flow: flowOf([block], widthPt, this.fonts) },
+    );
+    let group = { lastIndex: -1, isKept: false };
+    blocks.forEach((block, index) => {
+      if (block.kind === 'table') {
+        this.placeTable(block.measured, index);
+        return;
+      }
+      if (index > group.lastIndex) group = this.beginGroup(blocks, index);
+      const isInGroup = group.isKept && index < group.lastIndex;
+      this.placeParagraph(block, index, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
+    });
+    this.finishPage();
+    return this.finished;
+  }
+
+  private get isFresh(): boolean {
+    return this.yPt === 0;
+  }
+
+  private finishPage(): void {
+    this.finished.push(this.page);
+    this.page = [];
+    this.yPt = 0;
+    this.spaceAfterPt = 0;
+  }
+
+  /**
+   * Begins a new page where the group that begins at `index` has room on a whole page, and none on what is left of this one.
+   * @returns the index of its last paragraph, `index` itself where no group begins; and whether a page could hold it
+   */
+  private beginGroup(blocks: readonly MeasuredBlock[], index: number): { lastIndex: number; isKept: boolean } {
+    const group: MeasuredFlow[] = [];
+    for (let block = blocks[index]; block?.kind === 'flow'; block = blocks[index + group.length]) {
+      group.push(block);
+      if (!block.paragraph.keepsWithNext) break;
+    }
+    const lastIndex = index + group.length - 1;
+    const spaces = group.slice(0, -1).map(({ paragraph }) => paragraph.style.spaceAfterPt);
+    const heights = group.map(({ flow }) => flowHeightPt(flow));
+    const heightPt = [...heights, ...spaces].reduce((sum, pt) => sum + pt, 0);
+    if (group.length < 2 || heightPt > this.heightPt) return { lastIndex, isKept: false };
+    const roomPt = this.heightPt - this.yPt - this.spaceAfterPt - heightPt;
+    if ((roomPt < 0 || !this.fitsBelow(blocks, lastIndex, roomPt)) && !this.isFresh) this.finishPage();
+    return { lastIndex, isKept: true };
+  }
+
+  /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */
+  private placeParagraph(
+    { paragraph, flow }: MeasuredFlow,
+    blockIndex: number,
+    fitsBelow: (roomPt: Points) => boolean,
+  ): void {
+    let start = 0;
+    while (start < flow.length) {
+      const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
+      let count = linesThatFit(flow, start, roomPt);
+      const endsHere = start + count === flow.length;
+      const stays = endsHere ? fitsBelow(roomPt - flowHeightPt(flow.slice(start))) : count >= FEWEST_LINES;
+      if (!stays && !this.isFresh) {
+        this.finishPage();
+        continue;
+      }
+      if (!endsHere && flow.length - start - count === 1 && count > FEWEST_LINES) count -= 1;
+      const part = flow.slice(start, start + Math.max(1, count));
+      this.page.push({ kind: 'flow', blockIndex, topPt: this.yPt + this.spaceAfterPt, lines: part });
+      this.yPt += this.spaceAfterPt + flowHeightPt(part);
+      this.spaceAfterPt = paragraph.style.spaceAfterPt;
+      start += part.length;
+      if (start < flow.length) this.finishPage();
+    }
+  }
+
+  private placeTable(measured: MeasuredTable, blockIndex: number): void {
+    const printed = new Set<MeasuredCell>();
+    let progress: TableProgress = START;
+    while (progress.rowIndex < measured.table.rowCount) {
+      const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
+      const fragment = composeFragment(measured, progress, roomPt, this.heightPt, this.isFresh);
+      if (fragment) {
+        const topPt = this.yPt + this.spaceAfterPt;
+        const whole = [...fragment.lines].flatMap(([cell, lines]) => (lines.length === cell.flow.length ? [cell] : []));
+        const repeated = new Set(whole.filter((cell) => printed.has(cell)));
+        for (const cell of whole) printed.add(cell);
+        this.page.push({ kind: 'fragment', blockIndex, topPt, measured, fragment, repeated });
+        this.yPt += this.spaceAfterPt + fragment.heightPt;
+        this.spaceAfterPt = 0;
+        progress = fragment.next;
+      }
+      if (progress.rowIndex < measured.table.rowCount) this.finishPage();
+    }
+  }
+
+  /**
+   * Whether what belongs below the block at `index` begins in `roomPt`: a heading, and a line or two that
+   * introduce a table, do not stand alone at a page's foot.
+   */
+  private fitsBelow(blocks: readonly MeasuredBlock[], index: number, roomPt: Points): boolean {
+    const block = blocks[index];
+    const next = blocks[index + 1];
+    if (block?.kind !== 'flow' || !next) return true;
+    const belongs = block.paragraph.headingLevel !== undefined || introducesTable(blocks, index);
+    if (!belongs) return true;
+    const restPt = roomPt - block.paragraph.style.spaceAfterPt;
+    if (next.kind === 'table') return composeFragment(next.measured, START, restPt, this.heightPt, false) !== undefined;
+    const linesPt = flowHeightPt(next.flow.slice(0, FEWEST_LINES));
+    return linesPt <= restPt && this.fitsBelow(blocks, index + 1, restPt - flowHeightPt(next.flow));
+  }
+}
+
+/** Only a line or two before a table belong to it; a page of text does not. */
+function introducesTable(blocks: readonly MeasuredBlock[], index: number): boolean {
+  const near = blocks.slice(index, index + FEWEST_LINES + 1);
+  const tableIndex = near.findIndex((block) => block.kind === 'table');
+  return (
+    tableIndex > 0 &&
+    near.slice(0, tableIndex).every((block) => block.kind === 'flow' && block.flow.length <= FEWEST_LINES)
+  );
+}
+
+/** How many lines from `start` on fit into `roomPt`. */
+function linesThatFit(flow: readonly FlowLine[], start: number, roomPt: Points): number {
+  let heightPt = 0;
+  let count = 0;
+  for (; start + count < flow.length; count += 1) {
+    const { heightPt: lineHeightPt, spaceBeforePt } = flow[start + count] as FlowLine;
+    heightPt += lineHeightPt + spaceBeforePt;
+    if (heightPt > roomPt + 0.01) break;
+  }
+  return count;
+}
