@@ -1,9 +1,10 @@
 /** Numbers of the goals that contradict the indicator which their words name. */
 
-import { areTenThousandApart } from '../model/amount.js';
+import { addAmounts, amountsEqual, areTenThousandApart } from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import type { Indicators } from '../model/indicator.js';
 import { isWithin, type Located } from '../source/located.js';
+import type { Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import { remembered } from '../source/remembered.js';
 import {
@@ -15,12 +16,15 @@ import {
   type GoalNumber,
   type QuantifiedIndicator,
 } from './goal-numbers.js';
-import { soleIndicatorOf } from './sole-indicator.js';
+import { pairedIndicatorOf } from './paired-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
-  /每|其中|抽|随机|样本|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超|以来|历年|往年|由|从|\d{4}年/g;
+  /每|其中|抽|随机|样本|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超[过出额]|以来|历年|往年|由|从|\d{4}年/g;
+
+/** Shorter words name no part. */
+const SHORTEST_PART = 3;
 
 /** A number of a goal and the indicator that it contradicts. */
 export interface Contradiction {
@@ -100,6 +104,7 @@ function contradicted(
     quantity.kind === 'money' ? indicators.filter(({ placed }) => !/成本/.test(placed.二级指标)) : indicators;
   const named = namedBy(goal, candidates);
   const [first] = named;
+  if ((!first || first.tier < 3) && isSum(quantity, indicators)) return undefined;
   if (!first) {
     // 满意度 of a form with one such indicator is that one, whoever is named.
     const satisfaction = /满意度$/.test(thing) ? indicators.filter(({ name }) => name.includes('满意度')) : [];
@@ -107,21 +112,30 @@ function contradicted(
     const isKnown = indicators.some((one) => hasValue(one, quantity));
     const isSole = areAll && satisfaction.length === 1 && only?.target.unit === quantity.unit;
     if (isKnown || !areAll) return undefined;
-    const meant = isSole ? only : soleIndicatorOf(goal, indicators, goals);
+    const meant = isSole ? only : pairedIndicatorOf(goal, indicators, goals);
     return meant && !isOfPart(goal, meant.name, year) ? meant : undefined;
   }
   const { indicator, tier } = first;
-  if (named.length > 1 || hasValue(indicator, quantity) || isOfPart(goal, indicator.name, year)) return undefined;
+  if (hasValue(indicator, quantity) || isOfPart(goal, indicator.name, year)) return undefined;
+  if (named.length > 1) return areAll && tier < 2 ? pairedIndicatorOf(goal, indicators, goals) : undefined;
   // The very name is meant; of words that are only alike, those that go with the number are.
   const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
   if (tier >= 3 || (tier === 2 && !isElsewhere)) return indicator;
   if (!areAll) return undefined;
   // A word in common is enough only where nothing else could be meant.
-  if (isElsewhere || (tier === 0 && indicators.some((one) => hasValue(one, quantity)))) return undefined;
+  if (isElsewhere) return pairedIndicatorOf(goal, indicators, goals);
+  if (tier === 0 && indicators.some((one) => hasValue(one, quantity))) return undefined;
   const isOnly = indicators.filter(({ target }) => target.unit === quantity.unit).length === 1;
   return tier === 1 || (isOnly && isEndOf(thing, indicator.name))
     ? indicator
-    : soleIndicatorOf(goal, indicators, goals);
+    : pairedIndicatorOf(goal, indicators, goals);
+}
+
+/** 县道、乡道、村道 of three indicators come to the goal's whole. */
+function isSum({ number, unit, kind }: Quantity, indicators: readonly QuantifiedIndicator[]): boolean {
+  if (kind !== 'count' && kind !== 'measure') return false;
+  const parts = indicators.flatMap(({ target }) => (target.unit === unit ? [target.number] : []));
+  return parts.length > 1 && amountsEqual(addAmounts(parts), number);
 }
 
 /** Whether the last word of `thing` is one of the indicator's. */
@@ -130,11 +144,15 @@ function isEndOf(thing: string, name: string): boolean {
 }
 
 /** Whether the words before the number, but for the indicator's own, make it a part, a baseline or another year's. */
-function isOfPart({ leaf, quantity }: GoalNumber, name: string, year: number | undefined): boolean {
+export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, year: number | undefined): boolean {
   const clause =
     leaf.text
       .slice(Math.max(0, quantity.index - 16), quantity.index)
       .split(/[，。；\n]/)
       .at(-1) ?? '';
-  return [...clause.matchAll(PART)].some(([word]) => !name.includes(word) && word !== `${year}年`);
+  // Of a part that has an indicator of its own it is the whole: 其中农村妇女5800人.
+  const isNamed = thing.length >= SHORTEST_PART && name.includes(thing);
+  return [...clause.matchAll(PART)].some(
+    ([word]) => !name.includes(word) && word !== `${year}年` && !(isNamed && word === '其中'),
+  );
 }

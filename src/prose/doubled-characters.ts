@@ -20,9 +20,9 @@ export function doubledCharactersIn(text: string): number[] {
     const isRhythm = isDoubledAt(text, index - 2) || isDoubledAt(text, index + 2);
     if (
       isRhythm ||
-      MAY_MEET.includes(character) ||
+      (MAY_MEET.includes(character) && !isLeftOver(text, index)) ||
       PARTICLES.includes(character) ||
-      isPairAt(text, index) ||
+      (isPairAt(text, index) && !isWordBehind(text, index)) ||
       text.charAt(index + 2) === character
     )
       return [];
@@ -35,6 +35,17 @@ export function doubledCharactersIn(text: string): number[] {
     const once = Math.min(...readings.map(([, cost]) => cost));
     return twice - once >= LEAST_GAIN ? [index] : [];
   });
+}
+
+/** `整改偏偏差`: 偏偏 is a word, but the second begins another and the first ends none. */
+function isWordBehind(text: string, index: number): boolean {
+  return isPairAt(text, index + 1) && !isPairAt(text, index - 1);
+}
+
+/** `施工工。`: the second ends nothing and begins nothing. */
+function isLeftOver(text: string, index: number): boolean {
+  const isEnd = /^[，。；、：）\n]?$/.test(text.charAt(index + 2));
+  return isEnd && !isPairAt(text, index) && isPairAt(text, index - 1);
 }
 
 function isDoubledAt(text: string, index: number): boolean {

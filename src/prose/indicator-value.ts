@@ -14,6 +14,12 @@ export interface IndicatorValue {
 
 const VALUE = /^([≥≤>＞<＜=＝≧≦]=?|不少于|不低于|不超过|不高于)?\s*(-?\d+(?:\.\d+)?)\s*([^\d]*)$/;
 
+/** `每月不少于1次` is no number of the year. */
+const EACH = /每(?:[日天周旬月季]|星期|季度|个月)\s*(?:至少|不少于)?$/;
+
+/** `10/10万`: a rate of so many. */
+const PER_MANY = /[/／]\s*(?:1?0+|1?0*万|1?0*千|十万|百万|万|千)\s*$/;
+
 /** How much may stand around a target's one quantity, as in `每年≥60次` or `≥60卷宗`. */
 const LONGEST_REST = 6;
 
@@ -31,8 +37,8 @@ export function parseIndicatorValue(text: string): IndicatorValue | undefined {
  * undefined for a qualitative value, a date, and one with several numbers.
  */
 export function targetOf(text: string): Quantity | undefined {
-  const [quantity, second] = quantitiesOf(text);
-  if (!quantity || second) return undefined;
+  const [quantity, second] = quantitiesOf(text.replace(PER_MANY, ''));
+  if (!quantity || second || EACH.test(text.slice(0, quantity.index))) return undefined;
   return text.trim().length - quantity.text.length <= LONGEST_REST && !/\d\s*[月年]/.test(remainder(text, quantity))
     ? quantity
     : undefined;

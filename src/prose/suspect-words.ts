@@ -1,8 +1,9 @@
 /** Words of a text with a character left out, wrong or changed about, found by the words that the rest of a filing uses. */
 
+import { filingWordsWith } from './filing-words.js';
 import { areConfusable } from './homophones.js';
 import { isPairAt } from './known-words.js';
-import { isAlone, strangenessOf, surroundingsOf } from './strange-text.js';
+import { isAlone, isFree, strangenessOf, surroundingsOf } from './strange-text.js';
 
 /** Characters that stand in no word once in a thousand times at most. Source: counted over the texts of 700 laws and regulations. */
 const FIXED =
@@ -52,9 +53,10 @@ export class OwnWords {
     }
   }
 
-  /** The words with `character` in them that stand there at least `least` times. */
+  /** The words with `character` in them that stand there at least `least` times, and those of any filing. */
   with(character: string, least: number): string[] {
-    return [...(this.byCharacter.get(character) ?? [])].filter((word) => this.countOf(word) >= least);
+    const own = [...(this.byCharacter.get(character) ?? [])].filter((word) => this.countOf(word) >= least);
+    return [...own, ...filingWordsWith(character).filter((word) => !own.includes(word))];
   }
 
   /** How often the word stands there. */
@@ -110,7 +112,10 @@ export function suspectWordsIn(typed: string, own: () => OwnWords): SuspectWord[
   const text = typed.replace(DOCUMENT, (number) => '□'.repeat(number.length));
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
-    if (!isBound.has(character) || !isAlone(text, index)) continue;
+    if (!isAlone(text, index)) continue;
+    // Two in a row are of no word; what the filing has again is a word of its own.
+    const isPair = isPairAlone(text, index) && !own().hasOften(text.slice(index, index + 2));
+    if (!isBound.has(character) && !isPair) continue;
     const suspect = suspectAt(text, index, own());
     if (!suspect) continue;
     found.push(suspect);
@@ -119,12 +124,17 @@ export function suspectWordsIn(typed: string, own: () => OwnWords): SuspectWord[
   return found;
 }
 
+/** Whether neither this character nor the next stands in a word, nor may stand alone. */
+function isPairAlone(text: string, index: number): boolean {
+  return [index, index + 1].every((at) => HAN.test(text.charAt(at)) && !isFree(text.charAt(at)) && isAlone(text, at));
+}
+
 function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | undefined {
   const isUsual = own.isOftenAlone(text.charAt(index));
   let best: { readonly change: Change; readonly gain: number } | undefined;
   for (const change of changesAt(text, index, own)) {
     const { start, end, put, kind } = change;
-    if (isUsual && kind !== 'confused') continue;
+    if (isUsual && kind === 'lacking') continue;
     const { run, at } = surroundingsOf(text, start, end);
     const changed = run.slice(0, at) + put + run.slice(at + end - start);
     const rest = strangenessOf(changed);
@@ -165,8 +175,8 @@ interface Reading {
 
 /** Whether the change needs no other place that reads the same. */
 function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
-  if (kind === 'confused') return gain >= FULL_GAIN;
-  if (kind === 'swapped' || own.countOf(put) < OFTEN_ENOUGH) return false;
+  if (kind !== 'lacking') return gain >= FULL_GAIN;
+  if (own.countOf(put) < OFTEN_ENOUGH) return false;
   const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
   return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
 }

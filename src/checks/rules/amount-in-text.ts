@@ -92,10 +92,10 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
 
 /** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
 const SPENT =
-  /(?:支出|费用?|经费|资金|补助|奖补|成本|造价|概算|投资|价款|(?:工程|合同|货|设备|尾)款)(?:总额|总计|合计|共|为|约)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+  /(?:支出|费用?|经费|资金|补助|补贴|奖补|奖励|救助金|助学金|奖学金|成本|造价|概算|投资|(?:合同|采购|中标|工程|结算|成交|总)价|价款|(?:工程|合同|货|设备|尾|采购|专|进度|结算)款|开支|花费|投入|拨付|支付|兑付|兑现|发放)(?:总额|总价|总计|金额|合计|共计?|为|约|预计)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
 /** Whose money, or what, is no spending of this budget. */
 const NOT_SPENT =
-  /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐/;
+  /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
 
 /** Digits that count, of an amount that is said to be spent. */
 const FEWEST_OF_MONEY = 2;
@@ -113,13 +113,14 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
       amountsIn(leaf.text)
         .filter((amount) => {
           const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
-          if (isSaid || amount.isRate || amount.isApproximate) return false;
+          if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
           const before = wordsBefore(leaf, amount);
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
             return false;
           const yuan = inYuan(amount);
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
-          const isBeyond = isLess(budget.yuan, yuan) && SPENT.test(before) && !NOT_SPENT.test(before);
+          const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
+          const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
           const isSwapped = SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
           return (
             isBeyond ||
@@ -130,6 +131,13 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );
+}
+
+/** About so much is more than the budget where it is a tenth more. */
+const MUCH_MORE = '1.1';
+
+function isFarAbove(amount: NamedAmount, { yuan }: Budget): boolean {
+  return isLess(multiplyAmounts(yuan, MUCH_MORE), inYuan(amount));
 }
 
 /** What is said of an amount in its clause; of the value of a cost indicator, its name. */

@@ -1,7 +1,9 @@
 /** Finds comparison signs that turn an indicator's meaning round. */
 
-import { spanOf, type Bound } from '../../prose/quantity.js';
-import { goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
+import type { Indicator } from '../../model/indicator.js';
+import { bareText } from '../../prose/bare-text.js';
+import { spanOf, type Bound, type Quantity } from '../../prose/quantity.js';
+import { areOneThing, goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { wrongBound } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -17,7 +19,14 @@ export const direction: Rule = {
   reason: '自评按符号打分，方向写反会把没完成算成满分',
   needs: inEither('三级指标', '指标值'),
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...reversedGoals(file)]);
+    const files = filesOf(filing);
+    const sidesElsewhere = ({ file, indicator, target }: PlacedIndicator): Bound[] =>
+      files
+        .filter((other) => other !== file)
+        .flatMap((other) => indicatorsOf(other))
+        .filter((other) => isSameNumber(other.target, target) && areNamedAlike(other.indicator, indicator))
+        .flatMap((other) => other.target?.bound ?? []);
+    return files.flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...reversedGoals(file, sidesElsewhere)]);
   },
 };
 
@@ -41,8 +50,22 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   return [{ ...at, message: '比较符号与解释里的说法相反', expected, found, hint: HINT }];
 }
 
+function isSameNumber(left: Quantity | undefined, right: Quantity | undefined): boolean {
+  return left !== undefined && left.number === right?.number && left.unit === right.unit;
+}
+
+function areNamedAlike(left: Indicator, right: Indicator): boolean {
+  return areOneThing(bareText(left.三级指标), bareText(right.三级指标), ONE_NAME);
+}
+
+/** How alike the names of one indicator on two forms are. */
+const ONE_NAME = [0.4, 0.6] as const;
+
 /** Goals that name the indicator and its number, with the opposite comparison. */
-function reversedGoals(file: ReturnType<typeof filesOf>[number]): Finding[] {
+function reversedGoals(
+  file: ReturnType<typeof filesOf>[number],
+  sidesElsewhere: (placed: PlacedIndicator) => readonly Bound[],
+): Finding[] {
   // Where the indicator itself is wrong, the goal is right.
   const indicators = quantifiedOf(indicatorsOf(file)).filter(({ placed, target }) => {
     return target.bound !== 'exact' && wrongBound(placed, target) !== target.bound;
@@ -58,6 +81,12 @@ function reversedGoals(file: ReturnType<typeof filesOf>[number]): Finding[] {
       const { target, placed } = named.indicator;
       if (target.number !== quantity.number || target.unit !== quantity.unit || target.bound === quantity.bound)
         return [];
+      if (sidesElsewhere(placed).includes(quantity.bound)) {
+        const found = placed.indicator.指标值.trim();
+        const wished = `与目标和别的表的“${quantity.text}”方向一致`;
+        const at = { file, path: [...placed.path, '指标值'], other: { file, path: leaf.path } };
+        return [{ ...at, message: '比较符号与目标里的说法相反', expected: wished, found, hint: HINT }];
+      }
       const expected = `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`;
       const message = '目标里的说法与指标的比较符号相反';
       return [{ file, path: leaf.path, span: spanOf(quantity), message, expected, found: quantity.text, hint: HINT }];

@@ -1,7 +1,17 @@
 /** Finds explanations that reckon the value out of parts, and come to another one. */
 
-import { addAmounts, amountsEqual, isWithinShare, multiplyAmounts, shiftAmount } from '../../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  areTenThousandApart,
+  isLess,
+  isWithinShare,
+  multiplyAmounts,
+  shiftAmount,
+} from '../../model/amount.js';
 import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
+import { falseEquationsIn } from '../../prose/stated-equations.js';
+import { goalLeavesOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -15,6 +25,10 @@ const LABEL = /^[^\d+＋=＝×÷*/，。；]{0,20}$/;
 const NO_SUM = /每|各|其中|均|标准|不[少低超高]|至少|最|上年|同比|较|原|万分|抽|样本|第/;
 /** A slip of typing is near the right sum; parts that leave something out are not. */
 const NEAR = '0.25';
+const DOUBLE = '1';
+/** A limit may be rounded up by so much. */
+const ROUNDED = '0.05';
+const LONGEST_QUOTE = 40;
 
 /** Practice: the explanation is what the value was reckoned by; one of its parts was typed wrong, or changed later. */
 export const explainedSum: Rule = {
@@ -28,29 +42,82 @@ export const explainedSum: Rule = {
   },
 };
 
-function findingOf({ file, path, indicator, target, explained }: PlacedIndicator): Finding[] {
+function findingOf(placed: PlacedIndicator): Finding[] {
+  const { file, path, indicator, target, explained } = placed;
   const text = indicator.指标解释及计算公式.trim().replace(/[。；;]$/, '');
-  if (!target || explained.length < 2 || /[=＝]/.test(text)) return [];
+  if (!target || explained.length < 2) return [];
+  if (/[=＝]/.test(text)) return otherResult(placed, text, target);
   const result = resultOf(text);
   if (!result || result.kind !== target.kind || amountsEqual(result.sum, target.number)) return [];
-  if (!result.isCertain && !isWithinShare(result.sum, target.number, NEAR)) return [];
+  // Parts of money that come to more than the limit leave nothing out.
+  const isAboveLimit = target.kind === 'money' && target.bound === 'at-most' && isLess(target.number, result.sum);
+  const isNear = isWithinShare(result.sum, target.number, isAboveLimit && isWhole(indicator.指标值) ? DOUBLE : NEAR);
+  if (!result.isCertain && !isNear) return [];
   const power = [0, 4, 8].find((each) => amountsEqual(shiftAmount(target.digits, each), target.number)) ?? 0;
+  const right = `${shiftAmount(result.sum, -power)}${target.typedUnit}`;
+  // What it is reckoned of stands in the goal as well: the value is the odd one out.
+  if (result.isCertain && result.quantities.every((quantity) => isInGoal(file, quantity))) {
+    return [valueFinding(placed, `${result.reckoned} = ${right}（解释）`)];
+  }
   return [
     {
       file,
       path: [...path, '指标解释及计算公式'],
       message: '各部分算出来的与指标值不同',
       expected: `${indicator.三级指标.trim()}　${indicator.指标值.trim()}`,
-      found: `${result.reckoned} = ${shiftAmount(result.sum, -power)}${target.typedUnit}`,
+      found: `${result.reckoned} = ${right}`,
       hint: '核对各部分和指标值，改正写错的一处',
     },
   ];
+}
+
+/** `4座×60万元/座=240万元` for a value of ≤420万元; a limit may lie a little above. */
+function otherResult(placed: PlacedIndicator, text: string, target: Quantity): Finding[] {
+  const result = placed.explained.at(-1);
+  if (!result || result.kind !== target.kind || result.unit !== target.unit || !isWhole(placed.indicator.指标值))
+    return [];
+  const isReckoned = /[×✕*xX+＋]/.test(text) && /[=＝]\s*$/.test(text.slice(0, result.index));
+  if (!isReckoned || text.slice(result.index + result.text.length).trim() !== '') return [];
+  if (amountsEqual(result.number, target.number) || falseEquationsIn(text).length > 0) return [];
+  const isRoundLimit =
+    target.bound === 'at-most' &&
+    isLess(result.number, target.number) &&
+    isWithinShare(target.number, result.number, ROUNDED);
+  if (isRoundLimit || areTenThousandApart(result.number, target.number)) return [];
+  return target.bound === 'at-least' && isLess(target.number, result.number)
+    ? []
+    : [valueFinding(placed, `${text.slice(-LONGEST_QUOTE)}（解释）`)];
+}
+
+/** No price and no part: nothing is said behind the number. */
+function isWhole(value: string): boolean {
+  return !/[/／每均]/.test(value);
+}
+
+function isInGoal(file: PlacedIndicator['file'], { number, unit }: Quantity): boolean {
+  return goalLeavesOf(file).some(({ text }) =>
+    quantitiesOf(text).some((one) => one.number === number && one.unit === unit),
+  );
+}
+
+function valueFinding({ file, path, indicator }: PlacedIndicator, expected: string): Finding {
+  return {
+    file,
+    path: [...path, '指标值'],
+    other: { file, path: [...path, '指标解释及计算公式'] },
+    message: '与解释里算出来的数不同',
+    expected,
+    found: indicator.指标值.trim(),
+    hint: '核对指标值和算式，改正写错的一处',
+  };
 }
 
 interface Result {
   readonly sum: string;
   readonly kind: Quantity['kind'];
   readonly reckoned: string;
+  /** What it was reckoned of. */
+  readonly quantities: readonly Quantity[];
   /** Written with signs, and not only listed. */
   readonly isCertain: boolean;
 }
@@ -71,16 +138,16 @@ function resultOf(text: string): Result | undefined {
   const isOneUnit = quantities.every(({ unit }) => unit === first.unit) && first.unit !== '';
   const isSum = isOneUnit && (behind === '' || /^[（(，]/.test(behind));
   if (isSum && between.every((gap) => PLUS.test(gap))) {
-    return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), isCertain: true };
+    return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: true };
   }
   if (between.every((gap) => TIMES.test(gap)) && /^(?:\s*[/／][\u4e00-\u9fff㎡·/／]{1,8})?$/.test(behind)) {
     const prices = quantities.filter(({ kind }) => kind === 'money');
     const kind = prices.length === 1 ? 'money' : undefined;
     if (kind === undefined || quantities.some(({ unit }) => unit === '%')) return undefined;
     const sum = numbers.reduce((product, number) => multiplyAmounts(product, number));
-    return { sum, kind, reckoned: typed.join(' × '), isCertain: true };
+    return { sum, kind, reckoned: typed.join(' × '), quantities, isCertain: true };
   }
   const isList = isSum && behind === '' && first.index > 0 && between.every((gap) => COMMA.test(gap));
   if (!isList || NO_SUM.test(text) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
-  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), isCertain: false };
+  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: false };
 }

@@ -1,7 +1,7 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { spanOf } from '../../prose/quantity.js';
-import { contradictionsIn, isMoneySlip, type Contradiction, type FormFile } from '../goal-contradictions.js';
+import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
   goalLeavesOf,
   areOneThing,
@@ -12,6 +12,8 @@ import {
   type QuantifiedIndicator,
 } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf } from '../leaves.js';
+import { pairedIndicatorOf } from '../paired-indicator.js';
+import { planContradictionsIn } from '../plan-numbers.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -57,8 +59,29 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
   const grave = contradictions.filter((one) => !isMoneySlip(one));
   return [
     ...grave.map((one) => (isIndicatorOdd(one, others()) ? oddIndicator(one) : contradiction(one))),
-    ...(isLacking ? [] : unknown.map(missing)),
+    ...planContradictionsIn(file, reader.year()).map(inPlan),
+    ...(isLacking ? [] : unknown.map((goal) => elsewhereOf(goal, unknown, others()) ?? missing(goal))),
   ];
+}
+
+/** So many pairs of characters in common leave no doubt that another form's indicator is meant. */
+const FEWEST_SHARED = 3;
+
+/** A number of the department's goals that a project's indicator states otherwise. */
+function elsewhereOf(
+  goal: GoalNumber,
+  goals: readonly GoalNumber[],
+  others: readonly QuantifiedIndicator[],
+): Finding | undefined {
+  if ('项目名称' in (goal.leaf.file.value as object)) return undefined;
+  const indicator = pairedIndicatorOf(goal, others, goals, FEWEST_SHARED);
+  if (!indicator || isOfPart(goal, indicator.name, undefined)) return undefined;
+  return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };
+}
+
+function inPlan(one: Contradiction & { readonly sum?: string }): Finding {
+  const found = one.sum === undefined ? {} : { found: one.sum };
+  return { ...contradiction(one), message: '实施计划里的数与绩效指标不同', ...found };
 }
 
 /** How alike the names of one indicator on two forms are. */

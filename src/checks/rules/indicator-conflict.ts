@@ -2,6 +2,7 @@
 
 import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
 import { targetOf } from '../../prose/indicator-value.js';
+import { deadlinesOf } from '../../prose/deadlines.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { bareText } from '../../prose/bare-text.js';
@@ -172,10 +173,14 @@ function sideBySide({ indicator }: PlacedIndicator, other: PlacedIndicator) {
 function valueKey(value: string): string {
   const target = targetOf(value);
   if (target) return `${target.bound} ${target.number} ${target.unit || target.typedUnit}`;
-  return bareText(value)
-    .replace(/12月(?:底|末|31日)|年底|年末/, '12月31日')
-    .replace(/[前内止]$|以前$|之前$/, '');
+  // 9月底前 is 9月30日前; a year that differs is told of by `other-year`.
+  const [deadline, second] = deadlinesOf(value, ANY_YEAR);
+  const isAlone = deadline && !second && /^\d{4}年$|^$/.test(value.trim().replace(deadline.text.trim(), ''));
+  return isAlone ? deadline.last : bareText(value).replace(/[前内止]$|以前$|之前$/, '');
 }
+
+/** Some year that is no leap year, as the one that a filing's deadlines do not name. */
+const ANY_YEAR = 2023;
 
 /** One name for each level, whatever the scheme calls it. */
 function levelKey(level: string): string {

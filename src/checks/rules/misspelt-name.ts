@@ -4,6 +4,7 @@ import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import type { Filing } from '../../model/filing.js';
 import { fileNameOf } from '../../model/file-name.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
+import { areConfusable } from '../../prose/homophones.js';
 import { mayBeMisspeltIn, misspellingsOf } from '../../prose/misspellings.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -53,7 +54,7 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
   return near.flatMap((name) =>
     misspellingsOf(name, text)
       // Names that are hardly different themselves are no measure of one another.
-      .filter(({ typed }) => !all.has(typed))
+      .filter(({ typed, start }) => !all.has(typed) && !isAnotherTitle(name, typed, text, start))
       .slice(0, MOST_FINDINGS_A_TEXT)
       .map(({ typed, start }): Finding => ({
         file,
@@ -65,6 +66,14 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
         hint: '核对名称，改成同一个写法',
       })),
   );
+}
+
+/** Inside the title of a document another word makes another thing (筛查, 检查); only what sounds or looks alike is a slip. */
+function isAnotherTitle(name: string, typed: string, text: string, start: number): boolean {
+  const isInTitle = text.lastIndexOf('《', start) > text.lastIndexOf('》', start);
+  const [at, ...more] = [...name].flatMap((character, index) => (character === typed[index] ? [] : [index]));
+  if (!isInTitle || at === undefined || more.length > 0) return false;
+  return !areConfusable(name.charAt(at), typed.charAt(at));
 }
 
 interface Title {

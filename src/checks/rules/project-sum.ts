@@ -1,6 +1,10 @@
 /** The sum of the projects' 预算资金 (元) against the department's 项目支出 (万元). */
 
 import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import type { Project } from '../../model/filing.js';
+import { amountsIn, inYuan } from '../../prose/amounts-in-text.js';
+import type { Located } from '../../source/located.js';
+import { leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { isComputed } from '../sums.js';
 
@@ -22,6 +26,11 @@ export const projectSum: Rule = {
     const sum = addAmounts(known);
     const stated = shiftAmount(项目支出, 4);
     if (amountsEqual(sum, stated)) return [];
+    const odd = projects.find((file, index) => {
+      const rest = addAmounts([stated, ...known.flatMap((amount, other) => (other === index ? [] : [`-${amount}`]))]);
+      return isToldIn(file, rest) && !isToldIn(file, known[index] ?? '');
+    });
+    if (odd) return [ofProject(odd, { sum, stated, 项目支出 })];
     const isMore = isLess(sum, stated);
     const difference = isMore ? subtractAmounts(stated, sum) : subtractAmounts(sum, stated);
     return [
@@ -36,6 +45,32 @@ export const projectSum: Rule = {
     ];
   },
 };
+
+/** Whether a text of the form names the amount. */
+function isToldIn(file: Located<Project>, yuan: string): boolean {
+  if (!isLess(0, yuan)) return false;
+  return leavesOf(file).some(({ path, text }) => {
+    return (
+      path[0] !== '预算资金' && amountsIn(text).some((amount) => !amount.isRate && amountsEqual(inYuan(amount), yuan))
+    );
+  });
+}
+
+/** The texts of the project and 项目支出 agree: two against one. */
+function ofProject(
+  file: Located<Project>,
+  { sum, stated, 项目支出 }: Record<'sum' | 'stated' | '项目支出', string>,
+): Finding {
+  const own = file.value.预算资金;
+  return {
+    file,
+    path: ['预算资金'],
+    message: '与项目支出对不上，也不是本表里写的数',
+    expected: `${addAmounts([stated, `-${sum}`, own])} 元（项目支出 ${项目支出} 万元减去别的项目）`,
+    found: `${own} 元`,
+    hint: '核对预算资金',
+  };
+}
 
 /** Not one project file, and money for projects. */
 function missing(file: Finding['file'], spending: string): Finding {

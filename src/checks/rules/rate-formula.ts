@@ -1,16 +1,17 @@
 /** Finds formulas that do not give the value: numerator and denominator turned round, a rate's formula for a count. */
 
-import { bareText } from '../../prose/bare-text.js';
+import { bareText, coverage } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** What a rate is named for; 控制率 and 执行率 are divided by what they are named for. */
-const NAMED_FOR = /(合格|达标|通过|满意|及时|准确|优良|优秀|完好|覆盖|办结|整改|公示|接种|使用|普及|成活)[率度]$/;
-/** One division, its two sides without another. */
+const NAMED_FOR =
+  /(合格|达标|通过|满意|及时|准确|优良|优秀|完好|覆盖|办结|整改|公示|接种|使用|普及|成活|建档|正点|准点|结案|查验|随访|告知|处置|抢通|上线|就业|入学|巩固|知晓|签约|回访|公开|公布|投用|通车|通水|治愈|救治|复审|复查|检出|成功|达成|持证|参保|参训|到课|出勤|落实|验收|归档|录入|更新|归还|兑付|拨付|发放|到账|到位|投递|安装|竣工|完工|交付|移交)[率度]$/;
 /** One division and nothing else, without × 100%. */
 const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=＝，。；;×*＊]+?)[。.]?$/;
 /** What was planned or all there is, and what came of it. */
-const WHOLE = /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效)/;
+const WHOLE =
+  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效)|(?:总数|总量|总额|总人数|总次数|总户数|总里程|总面积)$/;
 const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
 /** What rates are named for, with those that may stand for them. */
 const ROOTS: readonly RegExp[] = [
@@ -21,6 +22,8 @@ const ROOTS: readonly RegExp[] = [
 ];
 /** Words of a formula that counts and divides nothing. */
 const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合计)(?:统计|计算|计)?[。.]?$/;
+/** ×10%, ×1000%: a nought too few or too many. */
+const OTHER_FACTOR = /[÷/／][^÷/／=＝，。；;×*]+[×*＊✕xX]\s*(1|10|1000+)\s*[%％]\s*[。.]?$/;
 const RATIO = /[÷/／%％比占率]|百分|除以|分之|得分|权重/;
 const DIVISION = /([^÷/／=＝:：，。；;]+)[÷/／]([^÷/／=＝，。；;×*]+?)[）)]?\s*[×*＊✕xX]\s*100\s*([%％]?)\s*[。.]?$/;
 
@@ -37,7 +40,8 @@ export const rateFormula: Rule = {
       const percents = indicators.filter(({ indicator }) => DIVISION.test(indicator.指标解释及计算公式.trim()));
       return indicators.flatMap((placed) => {
         const found = findingsOf(placed);
-        return found.length > 0 ? found : plainFindings(placed, percents.length);
+        const others = found.length > 0 ? found : plainFindings(placed, percents.length);
+        return others.length > 0 ? others : ofOther(placed, percents);
       });
     });
   },
@@ -59,6 +63,10 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
     const expected = '部分÷全体×100%';
     return [{ ...at, message: '指标值是比率，解释只数了个数', expected, hint: '写明分子和分母' }];
   }
+  const [, factor] = OTHER_FACTOR.exec(text) ?? [];
+  if (isPercent && factor !== undefined) {
+    return [{ ...at, message: `公式里乘的是 ${factor}%`, expected: '×100%', hint: '改为 ×100%' }];
+  }
   if (!division) return [];
   const [, upper = '', lower = ''] = division;
   if (isPercent && bareText(upper) === bareText(lower)) return [sameParts(at)];
@@ -72,6 +80,34 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
   if (!isWhole || /均|每|比|率/.test(name) || target.unit === '度' || target.unit === '倍') return [];
   const expected = `得出“${indicator.指标值.trim()}”的数法`;
   return [{ ...at, message: '指标值是数量，公式算的是比率', expected, hint: '写明这个数怎样统计' }];
+}
+
+/** Rates whose formula is another one's, word for word: the one whose name has less to do with it is told. */
+function ofOther(placed: PlacedIndicator, percents: readonly PlacedIndicator[]): Finding[] {
+  const { file, path, indicator } = placed;
+  const formula = bareText(indicator.指标解释及计算公式);
+  if (!percents.includes(placed)) return [];
+  const own = bareText(indicator.三级指标);
+  const other = percents.find((one) => one !== placed && bareText(one.indicator.指标解释及计算公式) === formula);
+  if (!other) return [];
+  const theirs = bareText(other.indicator.三级指标);
+  if (own === theirs || kinship(own, formula) >= kinship(theirs, formula)) return [];
+  return [
+    {
+      file,
+      path: [...path, '指标解释及计算公式'],
+      other: { file, path: [...other.path, '指标解释及计算公式'] },
+      message: `公式与「${other.indicator.三级指标.trim()}」的一字不差`,
+      expected: `算出「${indicator.三级指标.trim()}」的公式`,
+      found: indicator.指标解释及计算公式.trim(),
+      hint: '核对公式，是不是别的指标的',
+    },
+  ];
+}
+
+/** How much of a name, but for 率, stands in the formula. */
+function kinship(name: string, formula: string): number {
+  return coverage(name.replace(/[率度]$/, ''), formula);
 }
 
 type Told = Pick<Finding, 'file' | 'path' | 'span' | 'found'>;
@@ -123,9 +159,11 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
-  const isOfWhole = WHOLE.test(upper.trim()) && RESULT.test(lower.trim());
+  const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
   const [, root] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
   if (root === undefined || upper.includes(root) || !lower.includes(root)) return false;
+  // What all there is is divided by has the root as a word of its own name: 验收合格数÷验收总数.
+  if (WHOLE.test(lower.trim()) && !WHOLE.test(upper.trim())) return false;
   return !/[应需须]|要求|计划|目标|标准/.test(lower) && !/^[（(]?(?:实际|1|100)/.test(upper.trim());
 }

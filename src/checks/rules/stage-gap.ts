@@ -22,9 +22,22 @@ export const stageGap: Rule = {
   needs: [['部门/阶段计划'], ['项目/时间']],
   check({ filing, reader }) {
     const plans = stagePlansOf(filing, reader).filter((plan) => isKnownThroughout(plan, reader));
-    return plans.length === 0 ? 'not-applicable' : plans.flatMap(findGaps);
+    const year = reader.year();
+    const ofYear = plans.map((plan) => ({ ...plan, ...partOfYear(plan.period, year) }));
+    return plans.length === 0 ? 'not-applicable' : ofYear.flatMap(findGaps);
   },
 };
+
+/** The plan is the year's: what was done before, and what is left for later, needs no stage in it. */
+function partOfYear(period: DateRange | undefined, year: number | undefined): { readonly period?: DateRange } {
+  if (!period || year === undefined) return {};
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  // A period of another year is told of by `period-year`.
+  if (period.end < first || period.start > last) return {};
+  return {
+    period: { start: period.start < first ? first : period.start, end: period.end > last ? last : period.end },
+  };
+}
 
 /** A stage without a time, or one outside the period (told of elsewhere), leaves open what is covered. */
 function isKnownThroughout(

@@ -3,6 +3,7 @@
 import { toHalfWidthDigits } from '../../prose/year-mentions.js';
 import type { Department, Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
+import { fileNameOf } from '../../model/file-name.js';
 import { filesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -24,7 +25,12 @@ export const telephone: Rule = {
   check({ filing }) {
     const forms = filesOf(filing).filter(({ value }) => value.联系电话.trim() !== '');
     const wrong = forms.flatMap(wrongNumber);
-    return [...wrong, ...(wrong.length > 0 ? [] : [...sharedNumber(forms), ...otherAreaCode(forms)])];
+    return [
+      ...wrong,
+      ...(wrong.length > 0
+        ? []
+        : [...sharedNumber(forms), ...twoNumbers(forms), ...otherAreaCode(forms), ...otherLength(forms)]),
+    ];
   },
 };
 
@@ -74,6 +80,50 @@ function sharedNumber(forms: readonly Form[]): Finding[] {
     const found = file.value.联系电话.trim();
     return { file, path: ['联系电话'], message, expected, found, hint: '核对两人的号码；合用一部电话的，可以接受' };
   });
+}
+
+/** One person with two numbers, where everybody else has one: the name, or the number, was left from another form. */
+function twoNumbers(forms: readonly Form[]): Finding[] {
+  const byName = new Map<string, Form[]>();
+  for (const file of forms) {
+    const name = nameOf(file).trim();
+    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), file]);
+  }
+  const differing = [...byName].filter(([, files]) => new Set(files.map(digitsOf)).size > 1);
+  const [[name, files] = ['', []], ...more] = differing;
+  const [first, second, third] = files;
+  if (forms.length < FEWEST_FORMS || more.length > 0 || !first || !second || third) return [];
+  return [first, second].map((file, index) => {
+    const other = index === 0 ? second : first;
+    return {
+      file,
+      path: ['经办人' in file.value ? '经办人' : '项目负责人'],
+      other: { file: other, path: ['联系电话'] },
+      message: `同一个人在两张表里电话不同`,
+      expected: `${name}　${other.value.联系电话.trim()}（${fileNameOf(other.file)}）`,
+      found: `${name}　${file.value.联系电话.trim()}`,
+      hint: '核对姓名和电话；一人确有两部电话的，可以接受',
+    };
+  });
+}
+
+function digitsOf({ value }: Form): string {
+  return value.联系电话.replace(/\D/g, '');
+}
+
+/** One number that is a digit longer or shorter than all others of its area. */
+function otherLength(forms: readonly Form[]): Finding[] {
+  const local = forms.flatMap((file) => {
+    const [, code, number = ''] = /^[（(]?(0[3-9]\d{2})[)）-]\s*([2-9]\d{6,7})$/.exec(file.value.联系电话.trim()) ?? [];
+    return code === undefined ? [] : [{ file, code, length: number.length }];
+  });
+  const [odd, ...more] = local.filter(({ length }) => local.filter((other) => other.length === length).length === 1);
+  const usual = local.find(({ length }) => length !== odd?.length);
+  const isOneArea = new Set(local.map(({ code }) => code)).size === 1;
+  if (!odd || !usual || more.length > 0 || !isOneArea || local.length < FEWEST_FORMS) return [];
+  const found = odd.file.value.联系电话.trim();
+  const message = `电话的位数与别的表都不同（${odd.length} 位）`;
+  return [{ file: odd.file, path: ['联系电话'], message, expected: `${usual.length} 位`, found, hint: '核对号码' }];
 }
 
 /** One area code that differs from that of all others. */

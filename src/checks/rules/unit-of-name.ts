@@ -22,10 +22,10 @@ const MEASURED: readonly (readonly [
   [/(?:完成时间|响应时间|办结时限|时限|使用年限|工期)$/, ['time', 'percent'], [], '天、个月'],
 ];
 /** What comes in wholes; an average need not. */
-const WHOLE_THINGS = /^(?:人|人次|所|户|家|座|栋|辆|台|套|件|名|场|期|册|本|份|条|起|例|株|棵|间|幢|项|次)$/;
+const WHOLE_THINGS = /^(?:个|人|人次|所|户|家|座|栋|辆|台|套|件|名|场|期|册|本|份|条|起|例|株|棵|间|幢|项|次)$/;
 const AVERAGE = /均|每|率|比|指数/;
-/** One behind another is one too many: 10万件宗, 56公里处. */
-const SECOND_UNIT = /^(?:[件宗次处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
+/** One behind another is one too many: 10万件宗, 56公里处; 家次 and 亩次 count how often. */
+const SECOND_UNIT = /^(?:[件宗处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
 
 /** Practice: what is measured and its unit are typed in two places, and one is changed without the other. */
 export const unitOfName: Rule = {
@@ -60,7 +60,8 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   }
   if (!/\.\d*[1-9]/.test(target.digits) || target.typedUnit !== target.unit || !WHOLE_THINGS.test(target.unit))
     return [];
-  if (AVERAGE.test(name)) return [];
+  // 0.3个等级, 0.5个百分点
+  if (AVERAGE.test(name) || (target.unit === '个' && rest !== '')) return [];
   return [{ ...at, message: `里的${target.unit}不会有小数`, expected: '整数', hint: '核对这个数，有没有漏写“万”' }];
 }
 

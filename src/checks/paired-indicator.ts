@@ -1,0 +1,94 @@
+/** The indicator that a goal's number must mean by elimination: of all in its unit, the only one that the goals name wrongly. */
+
+import { isLess, multiplyAmounts } from '../model/amount.js';
+import { bareText, pairsOf } from '../prose/bare-text.js';
+import { hasValue, type GoalNumber, type QuantifiedIndicator } from './goal-numbers.js';
+
+/** Words that any name or clause may have. */
+const GENERIC =
+  /数量|人数|次数|个数|完成|项目|工作|全年|实施|开展|达到|不少|不低|少于|低于|以上|全[市县区]|面积|里程|总数|购置|新建|建设|合计|共计/g;
+/** How far around a number its clause is looked at. */
+const REACH = 24;
+const CLAUSE_END = /[，。；;：:！？\n]/;
+/** Digits of which so many have changed places are no coincidence. */
+const FEWEST_DIGITS = 3;
+
+/** How much of an indicator's name stands around a number. */
+interface Pairing {
+  readonly indicator: QuantifiedIndicator;
+  readonly shared: number;
+}
+
+/**
+ * The one indicator of the number's unit with words in common that no number of the goals has, where neither it nor the number
+ * has another that fits as well, and the two are near or have the same digits.
+ * @param goals all of the field, this one among them
+ * @param leastShared how many pairs of characters must be common
+ */
+export function pairedIndicatorOf(
+  goal: GoalNumber,
+  indicators: readonly QuantifiedIndicator[],
+  goals: readonly GoalNumber[],
+  leastShared = 0,
+): QuantifiedIndicator | undefined {
+  const { quantity } = goal;
+  if (!['count', 'measure'].includes(quantity.kind) && quantity.unit !== '天') return undefined;
+  const ofUnit = indicators.filter(({ target, placed }) => {
+    // 次月15日前 is no number of days.
+    return target.unit === quantity.unit && !/[月日]/.test(placed.indicator.指标值);
+  });
+  // Named rightly, it is another thing; and so is a number that some indicator has.
+  if (ofUnit.some((one) => hasValue(one, quantity))) return undefined;
+  const open = ofUnit.filter((one) => !goals.some((other) => hasValue(one, other.quantity)));
+  const best = bestOf(goal, open);
+  if (!best || best.shared < leastShared || !isNear(quantity.number, best.indicator.target.number, best.shared))
+    return undefined;
+  const isBetterFor = (other: GoalNumber) =>
+    other !== goal &&
+    other.quantity.unit === quantity.unit &&
+    !ofUnit.some((one) => hasValue(one, other.quantity)) &&
+    sharedWith(other, best.indicator) >= best.shared;
+  return goals.some(isBetterFor) ? undefined : best.indicator;
+}
+
+/** The indicator of which most stands around the number, if one is above all others. */
+function bestOf(goal: GoalNumber, open: readonly QuantifiedIndicator[]): Pairing | undefined {
+  const [best, second] = open
+    .map((indicator): Pairing => ({ indicator, shared: sharedWith(goal, indicator) }))
+    .filter(({ shared, indicator }) => shared > 0 || hasSameDigits(goal.quantity.digits, indicator.target.digits))
+    .sort((left, right) => right.shared - left.shared);
+  return best && best.shared > (second?.shared ?? -1) ? best : undefined;
+}
+
+function sharedWith(goal: GoalNumber, { name }: QuantifiedIndicator): number {
+  const words = clauseAround(goal);
+  return new Set(pairsOf(name.replace(GENERIC, '')).filter((pair) => words.includes(pair))).size;
+}
+
+/** Of quite another size it is another thing, but for digits that have changed places. */
+function isNear(left: string, right: string, shared: number): boolean {
+  const [less, more] = isLess(left, right) ? [left, right] : [right, left];
+  return (shared > 0 && isLess(more, multiplyAmounts(less, 2))) || hasSameDigits(left, right, shared > 0);
+}
+
+/** Whether the digits are the same in another order, as in 1206 and 1260. */
+function hasSameDigits(left: string, right: string, areFewEnough = false): boolean {
+  const sorted = (digits: string) => [...digits].sort().join('');
+  const count = right.replace(/0+$|\./g, '').length;
+  return (
+    left.length === right.length &&
+    (areFewEnough ? count > 1 : count >= FEWEST_DIGITS) &&
+    sorted(left) === sorted(right)
+  );
+}
+
+function clauseAround({ leaf: { text }, quantity }: GoalNumber): string {
+  const end = quantity.index + quantity.text.length;
+  const before =
+    text
+      .slice(Math.max(0, quantity.index - REACH), quantity.index)
+      .split(CLAUSE_END)
+      .at(-1) ?? '';
+  const behind = text.slice(end, end + REACH).split(CLAUSE_END)[0] ?? '';
+  return bareText(before + behind).replace(GENERIC, '');
+}

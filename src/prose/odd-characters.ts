@@ -1,0 +1,127 @@
+/** Characters taken for others that sound or look alike, found by the same words elsewhere in a filing: 冷练设备 once, 冷链设备 again and again. */
+
+import { doubledCharactersIn } from './doubled-characters.js';
+import { areConfusable } from './homophones.js';
+import type { SuspectWord } from './suspect-words.js';
+
+/** Words of so many characters that are the same but for one are the same words. */
+const WINDOW = 4;
+/** So often they stand rightly. */
+const OFTEN = 2;
+/** Characters of one sound or look that are both right: 县级, 县及; 院区, 园区; numbers, places, seasons. */
+const BOTH_RIGHT = [
+  '及级',
+  '在再',
+  '院园员元源原',
+  '定订',
+  '作做',
+  '交缴',
+  '份分',
+  '至止',
+  '需须',
+  '中终',
+  '其期',
+  '实试',
+  '以已',
+  '合和',
+  '象像',
+  '它他她',
+  '的地得',
+  '帐账',
+  '州洲',
+  '座坐',
+  '年念',
+  '记纪计',
+  '登等',
+  '新心',
+];
+const CONTRASTS =
+  /[〇一二三四五六七八九十百千万两省市县区州盟旗乡镇村街东西南北上下左右前后春夏秋冬甲乙丙丁日月年号第]/;
+const HAN_WINDOW = /^[\u4e00-\u9fff]{4}$/;
+
+/** What stands in one place of otherwise equal words. */
+interface Variants {
+  /** How often each character stands there. */
+  readonly counts: Map<string, number>;
+}
+
+/** The words of a filing by which odd characters are known; made once, in one pass over its texts. */
+export class OwnRuns {
+  private readonly variants = new Map<string, Variants>();
+  private readonly pairs = new Map<string, number>();
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) {
+      for (let index = 0; index + 1 < text.length; index += 1) {
+        const pair = text.slice(index, index + 2);
+        this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
+        const window = text.slice(index, index + WINDOW);
+        if (!HAN_WINDOW.test(window)) continue;
+        for (const at of INNER) {
+          const key = keyOf(window, at);
+          const known = this.variants.get(key);
+          const character = window.charAt(at);
+          if (known) known.counts.set(character, (known.counts.get(character) ?? 0) + 1);
+          else this.variants.set(key, { counts: new Map([[character, 1]]) });
+        }
+      }
+    }
+  }
+
+  /** The odd characters of one of its texts, each with what stands there elsewhere. */
+  oddIn(text: string): SuspectWord[] {
+    const found = new Map<number, SuspectWord>();
+    for (let index = 0; index + WINDOW <= text.length; index += 1) {
+      const window = text.slice(index, index + WINDOW);
+      for (const at of INNER) {
+        const meant = this.meantAt(window, at);
+        if (meant === undefined) continue;
+        const place = index + at;
+        // With the character behind it a word, where there is one.
+        const start = at === 1 ? place - 1 : place;
+        const [before, behind] = at === 1 ? [window.charAt(0), ''] : ['', window.charAt(3)];
+        if (!this.isOdd(text, place)) continue;
+        if (!found.has(place))
+          found.set(place, { start, typed: text.slice(start, start + 2), meant: before + meant + behind });
+      }
+    }
+    return [...found.values(), ...this.doubledIn(text)];
+  }
+
+  /** Characters typed twice where the words stand elsewhere with one: 交工工验收, 交工验收. */
+  private doubledIn(text: string): SuspectWord[] {
+    const told = new Set(doubledCharactersIn(text));
+    return [...text.matchAll(/([\u4e00-\u9fff])\1(?!\1)/g)].flatMap(({ 0: typed, 1: meant = '', index }) => {
+      const once = text.charAt(index - 1) + meant + text.slice(index + 2, index + 4);
+      const stands = HAN_WINDOW.test(once) && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
+      const isRare = (this.pairs.get(typed) ?? 0) <= 1;
+      return stands && isRare && !told.has(index) ? [{ start: index, typed, meant }] : [];
+    });
+  }
+
+  private meantAt(window: string, at: number): string | undefined {
+    const variants = this.variants.get(keyOf(window, at));
+    if (!variants || variants.counts.size < 2) return undefined;
+    const typed = window.charAt(at);
+    if (variants.counts.get(typed) !== 1 || CONTRASTS.test(typed)) return undefined;
+    return [...variants.counts].find(([other, count]) => {
+      return count >= OFTEN && !CONTRASTS.test(other) && areConfusable(typed, other) && !areBothRight(typed, other);
+    })?.[0];
+  }
+
+  /** Whether the character stands with neither neighbour anywhere else. */
+  private isOdd(text: string, place: number): boolean {
+    return [place - 1, place].every((start) => (this.pairs.get(text.slice(start, start + 2)) ?? 0) <= 1);
+  }
+}
+
+/** Places in a window with a neighbour on either side: of what only comes behind, any word may follow. */
+const INNER = [1, 2];
+
+function keyOf(window: string, at: number): string {
+  return `${window.slice(0, at)}_${window.slice(at + 1)}`;
+}
+
+function areBothRight(left: string, right: string): boolean {
+  return BOTH_RIGHT.some((group) => group.includes(left) && group.includes(right));
+}
