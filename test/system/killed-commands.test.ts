@@ -52,6 +52,13 @@ function createImported(): Workspace {
   return workspace;
 }
 
+/** The same with a year more. */
+function createRolled(): Workspace {
+  const workspace = createUnit();
+  workspace.run('rollover', '2025', UNIT);
+  return workspace;
+}
+
 /** The same with slips in each file, and a file whose name is wrong: what `check --fix` puts right. */
 function createSlips(): Workspace {
   const workspace = createUnit();
@@ -91,6 +98,7 @@ const COMMANDS: readonly (readonly [
   ['check --fix', ['check', '--fix', UNIT], 6, createSlips],
   ['accept', acceptRepeats, 5, createRepeats],
   ['undo', ['undo', UNIT], 4, createImported],
+  ['undo of a roll-over', ['undo', 'data/2025'], 1, createRolled],
   ['init', ['init', '.', '--year', '2026', '--unit', '乙局', '--with-templates'], 10, createUnit],
 ];
 

@@ -41,13 +41,21 @@ const TOKEN =
   /(?:\p{Script=Han}[ \u3000]{1,3}){1,9}\p{Script=Han}(?:[(（][^()（）]{1,20}[)）])?[ \u3000]*$|\p{Script=Han}{1,16}(?:[(（][^()（）]{1,20}[)）])?[ \u3000]*$/u;
 const LONGEST_LINE = 2000;
 
-/** @param isExact whether jixiao wrote the line: then nothing is a label but what the form knows as one */
-export function cutAtLabels(text: string, words: FormWords, isExact: boolean): CutLine {
+/**
+ * @param isExact whether jixiao wrote the line: then nothing is a label but what the form knows as one
+ * @param behind the label that the text stands behind; absent: it is a line
+ */
+export function cutAtLabels(text: string, words: FormWords, isExact: boolean, behind?: string): CutLine {
   if (text.length > LONGEST_LINE) return { own: text, pairs: [] };
   const starts: { from: number; to: number; name: string }[] = [];
   for (const { index } of text.matchAll(/[：:]/g)) {
     const previous = starts.at(-1);
-    const from = labelBefore(text, { from: previous?.to ?? 0, to: index, under: previous?.name }, words, isExact);
+    const from = labelBefore(
+      text,
+      { from: previous?.to ?? 0, to: index, under: previous?.name ?? behind },
+      words,
+      isExact,
+    );
     if (from !== undefined) starts.push({ from, to: index + 1, name: squeezed(text.slice(from, index)) });
   }
   const pairs = starts.map(({ to, name }, index): LinePair => {

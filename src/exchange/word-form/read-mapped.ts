@@ -52,7 +52,9 @@ export function readMappedLine(
   ledger.take(piece);
   const reader = new MappedReader(context, [], ledger.isOwn);
   for (const [mark, value] of found) {
-    const { own, pairs } = ledger.isOwn ? { own: value, pairs: [] } : cutAtLabels(value, context.form.words, false);
+    const { own, pairs } = ledger.isOwn
+      ? { own: value, pairs: [] }
+      : cutAtLabels(value, context.form.words, false, String(mark.field?.path.at(-1) ?? ''));
     reader.put(mark, ledger.isOwn ? own : own.trimEnd(), piece, undefined);
     placePairs(pairs, piece, context);
   }
