@@ -32,6 +32,8 @@ const LINE_LABELS = new Set(
 );
 
 const PROSE_LABELS = /^(?:(?:填表|填报|编制|填写)?说明|备注|注)$/;
+/** Who fills in and signs, with the date behind. */
+const OF_SIGNING = /单位|部门|机构|科室|人$|签字|盖章/;
 const ORGANISATION = /(?:[局委办院校厅部会站馆所处队科室股园]|公司|中心|政府|集团|大队)(?:[(（][^()（）]*[)）])?$/;
 /** What may stand right before a label: nothing of the value goes on over it. */
 const PARTED = /(?:^|[\s\u3000;；])$/;
@@ -67,7 +69,11 @@ export function cutAtLabels(text: string, words: FormWords, isExact: boolean, be
       ...(label?.kind === 'field' && !isUnit && { field: { name: label.field, rank: label.rank } }),
     };
   });
-  return { own: text.slice(0, starts[0]?.from), pairs: isExact ? pairs : pairs.flatMap(withoutDate) };
+  const own = text.slice(0, starts[0]?.from);
+  if (isExact) return { own, pairs };
+  if (behind === undefined) return { own, pairs: pairs.flatMap(withoutDate) };
+  const [first, ...rest] = [{ name: behind, value: own }, ...pairs].flatMap(withoutDate);
+  return { own: withoutStamp((first?.value ?? '').trimEnd()), pairs: rest };
 }
 
 /** What parts a value from the next label is of the line. */
@@ -137,7 +143,7 @@ function withoutDate(pair: LinePair): LinePair[] {
     /^(.*\S)[\s\u3000]+((?:[12]\d{3}|[_＿\s\u3000]*)年[\d_＿\s\u3000]*月[\d_＿\s\u3000]*日?)[\s\u3000]*$/.exec(
       pair.value,
     );
-  if (!match || PROSE_LABELS.test(labelKey(pair.name))) return [pair];
+  if (!match || !OF_SIGNING.test(pair.name)) return [pair];
   const [, value = '', date = ''] = match;
   return [{ ...pair, value }, ...(/\d/.test(date) ? [{ name: '日期', value: date }] : [])];
 }

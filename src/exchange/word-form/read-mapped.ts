@@ -55,7 +55,7 @@ export function readMappedLine(
     const { own, pairs } = ledger.isOwn
       ? { own: value, pairs: [] }
       : cutAtLabels(value, context.form.words, false, String(mark.field?.path.at(-1) ?? ''));
-    reader.put(mark, ledger.isOwn ? own : own.trimEnd(), piece, undefined);
+    reader.put(mark, own, piece, undefined);
     placePairs(pairs, piece, context);
   }
   reader.finish(rank);
