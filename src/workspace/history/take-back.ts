@@ -97,7 +97,10 @@ function planWrite(folder: string, { path: relative, before, after }: Write, dec
     revertDataFile(source, { before: old.text, after: written.text }, of, declaration);
   if (!reverted) return left(of ? '文件后来改过，现在读不通' : '文件后来又改过');
   const { text, changes, kept } = reverted;
-  if (text === source.text) return { file: { path: file, kind: 'left', changes, kept } };
+  if (text === source.text)
+    return kept.length > 0
+      ? { file: { path: file, kind: 'left', changes, kept } }
+      : left('这一步只改了写法，那几行后来又改过');
   return { file: { path: file, kind: 'changed', changes, kept }, change: editedFile(file, text) };
 }
 

@@ -103,6 +103,18 @@ describe('a history', () => {
     expect(replica.workspace.read('单位/部门.yaml')).toBe('年度: 2024\n');
   });
 
+  it('says why where only the writing was changed, in lines that were changed since', () => {
+    const replica = createReplica({ ...UNIT, '单位/部门.yaml': '年度：2024\n' });
+    change(replica, [newFile(replica.at('单位/部门.yaml'), '年度: 2024\n')]);
+    replica.workspace.write('单位/部门.yaml', '年度: 2025\n');
+    const { files, isKept } = take(replica, 'undo');
+    expect([files.map(({ kind, reason }) => [kind, reason]), isKept]).toEqual([
+      [['left', '这一步只改了写法，那几行后来又改过']],
+      false,
+    ]);
+    expect(replica.workspace.read('单位/部门.yaml')).toBe('年度: 2025\n');
+  });
+
   it('is whole wherever a change, or its taking back, is killed', async () => {
     const replica = createReplica(UNIT);
     const { workspace, at, reset } = replica;
