@@ -6,7 +6,7 @@ import { filingDocuments, type FilingDocument } from './forms/filing-documents.j
 import { errorsOf, obstaclesOf } from './forms/needs.js';
 import type { Pack as LayoutPack } from './layout/pack.js';
 import { parseProjectFileName, PROJECT_FOLDER_NAME } from './model/file-name.js';
-import { OPEN_PLACES_FILE } from './model/open-places.js';
+import { OPEN_PLACES_FILES } from './model/open-places.js';
 import { DEPARTMENT_FILE } from './model/read-filing.js';
 import { writeReport, writeWorkbookReport } from './report.js';
 import { decodeText, type SourceText } from './source/decode-text.js';
@@ -20,7 +20,7 @@ export type { Diagnostic };
 
 /**
  * The files of a unit by their paths in its folder, with `/`, as texts or as UTF-8: `部门.yaml`, `项目/01-某项目.yaml`, and where
- * there are any `检查.yaml` and `结转待定.yaml`.
+ * there are any `检查.yaml` and `转年待定.yaml`.
  */
 export type Sources = Readonly<Record<string, string | Uint8Array>>;
 
@@ -84,7 +84,7 @@ export function loadPack(name: string, fonts: Fonts, folder: string = PROGRAM_FO
  */
 export function compile(sources: Sources, pack: Pack, fonts: Fonts, folderYear?: string): CompiledFiling {
   const texts = Object.entries(sources).map(([file, content]) => sourceOf(file, content));
-  const isBeside = ({ file }: SourceText) => file === SETTINGS_FILE || file === OPEN_PLACES_FILE;
+  const isBeside = ({ file }: SourceText) => file === SETTINGS_FILE || OPEN_PLACES_FILES.includes(file);
   const read = new Map(texts.filter((text) => !isBeside(text)).map((text) => [text.file, text]));
   const library = fonts as FontLibrary;
   const packNamed = () => pack as LayoutPack;
@@ -107,7 +107,7 @@ export function compile(sources: Sources, pack: Pack, fonts: Fonts, folderYear?:
 function sourceOf(file: string, content: string | Uint8Array): SourceText {
   const [folder, name = '', ...more] = file.split('/');
   const isProject = folder === PROJECT_FOLDER_NAME && more.length === 0 && parseProjectFileName(name) !== undefined;
-  if (!isProject && ![DEPARTMENT_FILE, SETTINGS_FILE, OPEN_PLACES_FILE].includes(file)) {
+  if (!isProject && ![DEPARTMENT_FILE, SETTINGS_FILE, ...OPEN_PLACES_FILES].includes(file)) {
     throw new ReportError([
       {
         severity: 'error',

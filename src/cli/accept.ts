@@ -15,12 +15,12 @@ import { whileAllLocked } from './while-locked.js';
  * @returns the exit code
  * @throws as `acceptNumbers`, `withDataLock`
  */
-export async function accept(options: Omit<AcceptOptions, 'settled'>, waitSeconds?: number): Promise<number> {
+export async function accept(options: Omit<AcceptOptions, 'settled' | 'tell'>, waitSeconds?: number): Promise<number> {
   const { root, paths } = options;
   const settled = await settleFolders(root, paths, tellSettled);
   const folders = findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
   const accepted = await whileAllLocked(folders, waitSeconds, () =>
-    Promise.resolve().then(() => acceptNumbers({ ...options, settled })),
+    Promise.resolve().then(() => acceptNumbers({ ...options, settled, tell: tellSettled })),
   );
   const files = new Map<string, Diagnostic[]>();
   for (const finding of accepted) {

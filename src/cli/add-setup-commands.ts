@@ -62,6 +62,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     });
 
   addAccept(program, setExitCode);
+  addUndo(program, setExitCode);
   addOthers(program, setExitCode);
 }
 
@@ -79,6 +80,29 @@ function addAccept(program: Command, setExitCode: (code: number) => void): void 
       const { accept } = await import('./accept.js');
       const asked = { root: process.cwd(), paths: [folder], numbers, reason };
       setExitCode(await accept({ ...asked, ...(stage !== undefined && { stage }) }, wait));
+    });
+}
+
+/** The command that takes back what others did. */
+function addUndo(program: Command, setExitCode: (code: number) => void): void {
+  program
+    .command('undo')
+    .description('撤销最近一次对数据的改动；后来又改过的地方不动，逐处列出')
+    .argument('[路径...]', '单位的文件夹，或者它上面的文件夹', ['data'])
+    .option('--redo', '重做撤销过的一步')
+    .option('--list', '列出可以撤销的，不撤销')
+    .option('--forget', '清除历史（.历史），以前的改动不能再撤销')
+    .option('--dry-run', '只列出会改什么，不写文件')
+    .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
+    .action(async (paths: string[], { redo, list, forget, dryRun, wait }: UndoFlags) => {
+      const root = process.cwd();
+      const history = await import('./undo.js');
+      if (list) setExitCode(history.listHistory(root, paths));
+      else if (forget) setExitCode(history.forget(root, paths));
+      else {
+        const direction = redo ? 'redo' : 'undo';
+        setExitCode(await history.undo({ root, paths, direction, isDryRun: dryRun === true }, wait));
+      }
     });
 }
 
@@ -128,6 +152,14 @@ interface AcceptFlags {
   readonly reason: string;
   readonly in: string;
   readonly stage?: string;
+  readonly wait?: number;
+}
+
+interface UndoFlags {
+  readonly redo?: boolean;
+  readonly list?: boolean;
+  readonly forget?: boolean;
+  readonly dryRun?: boolean;
   readonly wait?: number;
 }
 

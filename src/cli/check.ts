@@ -99,7 +99,15 @@ async function fixAll(
   const root = process.cwd();
   const folders = fix === 'dry-run' ? [] : findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
   const fixed = await whileAllLocked(folders, waitSeconds, () =>
-    fixData({ root, paths, ...(stage !== undefined && { stage }), settled, isDryRun: fix === 'dry-run', isMeant }),
+    fixData({
+      root,
+      paths,
+      ...(stage !== undefined && { stage }),
+      settled,
+      isDryRun: fix === 'dry-run',
+      isMeant,
+      tell: tellSettled,
+    }),
   );
   return { ...fixed, fixed };
 }

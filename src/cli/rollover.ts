@@ -33,6 +33,8 @@ export async function rollover(options: RolloverOptions, waitSeconds?: number): 
   }
   printOut(`${rolled.from} 年的 ${showControls(shown(rolled.unitFolder))} 已转为 ${options.year} 年\n`);
   for (const file of rolled.files) printFile(file);
+  const isAnyEmptied = rolled.files.some(({ rolled: { changes } }) => changes.some(({ after }) => after === ''));
+  if (isAnyEmptied) printOut('清空的，新年度到了那个阶段再填；上年的还在上年的文件夹里\n');
   printWritten(rolled.copied, '（照抄）');
   printWritten(rolled.openList, '（要决定的地方，列在下面）');
   printList(
@@ -50,9 +52,26 @@ export async function rollover(options: RolloverOptions, waitSeconds?: number): 
 
 function printFile({ path: file, rolled }: NewYearFile): void {
   printWritten([file]);
-  for (const line of printChanges(rolled.changes.filter(({ path: field }) => !field.startsWith('已核实')))) {
+  const changes = rolled.changes.filter(({ path: field }) => !field.startsWith('已核实'));
+  const emptied = changes.filter(({ after }) => after === '');
+  const isFew = emptied.length <= MOST_EMPTIED;
+  for (const line of printChanges(isFew ? changes : changes.filter((change) => !emptied.includes(change)))) {
     printOut(`${line}\n`);
   }
+  if (!isFew) printOut(`  清空 ${emptied.length} 处：${showControls(countFields(emptied))}\n`);
+}
+
+/** So many fields that were emptied are told one by one. */
+const MOST_EMPTIED = 3;
+
+/** The fields of `changes` by their own names, with how often each was changed: 实际完成值 12、分值 12. */
+function countFields(changes: RolledFile['changes']): string {
+  const counts = new Map<string, number>();
+  for (const { path: field } of changes) {
+    const name = field.split('/').findLast((step) => !/^第\d+项$/.test(step)) ?? field;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} ${count} 处`)).join('、');
 }
 
 /** What the clerk has to look at: everything but references is in the list of open places, which `check` goes by. */
@@ -73,7 +92,11 @@ function printOpen(files: readonly NewYearFile[]): void {
   };
   listFields('跨年度或不在上年之内、没有动的起止时间，请核对：', ({ unmoved }) => unmoved);
   listFields('沿用上年的金额，请按新年度的预算改：', ({ amounts }) => amounts);
-  listFields('上年是新增项目，新年度还是不是，请决定：', ({ novelties }) => novelties);
+  listFields('上年是新增的，新年度还是不是，请决定：', ({ novelties }) =>
+    novelties.map(({ instead, text, ...open }) => {
+      return { ...open, text: `${text}${instead === undefined ? '' : `（不是了就改为 ${instead}）`}` };
+    }),
+  );
   listYears('文中写着别的年份，没有改，请逐处决定：', ({ isReference }) => !isReference);
   listYears('文号和文件名称里的年份，一般不用改（check 不报）：', ({ isReference }) => isReference);
   const acceptances = files.flatMap(({ path: file, rolled }) =>

@@ -25,6 +25,10 @@ export function describeSettled(note: SettledNote): string {
     }
     case 'swept':
       return `清掉了上次中断留下的 ${note.count} 个临时文件：${folder}`;
+    case 'unkept': {
+      const reason = note.failure === undefined ? '改动太大' : `「.历史」写不了（${note.failure}）`;
+      return `这一步没有记进 ${folder} 的历史，不能用 jixiao undo 撤销：${reason}`;
+    }
     case 'waiting':
       return `另一个 jixiao（${note.command}，进程 ${note.owner.pid}）正在改 ${folder} 里的文件，等它改完`;
   }

@@ -1,4 +1,4 @@
-/** 结转待定.yaml: the places of a rolled-over filing that the clerk has still to decide on. */
+/** 转年待定.yaml: the places of a rolled-over filing that the clerk has still to decide on. */
 
 import type { SourceText } from '../source/decode-text.js';
 import type { Located } from '../source/located.js';
@@ -11,7 +11,10 @@ import { requiredText, text } from './fields.js';
 export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份', novelty: '新增' } as const;
 
 /** The name of the file, beside 部门.yaml. */
-export const OPEN_PLACES_FILE = '结转待定.yaml';
+export const OPEN_PLACES_FILE = '转年待定.yaml';
+
+/** Under which it is read: 结转 means money to whoever makes budgets, and was its name in 0.1.0. */
+export const OPEN_PLACES_FILES: readonly string[] = [OPEN_PLACES_FILE, '结转待定.yaml'];
 
 /** The fields of the file. */
 export const openPlacesShape = recordShape(

@@ -132,9 +132,9 @@ function describeForeign(bytes: Uint8Array): PackageProblem | undefined {
     const holds = (name: string) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name, 'utf16le');
     if (holds('EncryptedPackage')) return ENCRYPTED;
     const kind = holds('WordDocument')
-      ? ' Word 文件（.doc）'
+      ? ' Word 或 WPS 文字（.doc、.wps）'
       : holds('Workbook')
-        ? ' Excel 文件（.xls）'
+        ? ' Excel 或 WPS 表格（.xls、.et）'
         : ' Office 文件';
     const hint = '用 Word、Excel 或 WPS 打开它，另存为 docx 或 xlsx；只改扩展名不行';
     return { code, message: `这是旧版${kind}`, expected, found: '旧版格式', hint };

@@ -11,7 +11,7 @@ import { packAtTyped } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
 import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
-import { OPEN_PLACES_FILE, readOpenPlaces } from '../model/open-places.js';
+import { OPEN_PLACES_FILES, readOpenPlaces } from '../model/open-places.js';
 import { DEPARTMENT_FILE, packNameOf, readDataFile, readFiling, repeatedNumbers } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
@@ -173,7 +173,7 @@ export function rulesOf(
   const pack = read.pack ?? read.standIn?.pack;
   const declaration = pack?.declaration ?? read.standIn?.declaration;
   if (!declaration) return undefined;
-  const openSource = beside.read(OPEN_PLACES_FILE);
+  const openSource = OPEN_PLACES_FILES.map((file) => beside.read(file)).find((source) => source !== undefined);
   const openPlaces = openSource && readOpenPlaces(openSource);
   addTo(beside.problems, openPlaces?.problems ?? []);
   const settings = settingsOf(pack, beside);

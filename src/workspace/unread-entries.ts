@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { collectProblems } from '../diagnostic.js';
-import { OPEN_PLACES_FILE } from '../model/open-places.js';
+import { OPEN_PLACES_FILE, OPEN_PLACES_FILES } from '../model/open-places.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { endingOf, isNumbered, isOldVersion, meantDataFile, originalOf } from '../model/meant-file-name.js';
@@ -47,6 +47,7 @@ export function unreadInUnit(folder: string): UnreadEntry[] {
   const read = projectNamesIn(folder);
   return names
     .filter((name) => !OWN_FILES.includes(name) && name !== PROJECT_FOLDER_NAME)
+    .filter((name) => !OPEN_PLACES_FILES.includes(name) || names.includes(OPEN_PLACES_FILE))
     .flatMap((name): UnreadEntry[] => {
       if (isFolder(path.join(folder, name))) return folderEntry(folder, name, read);
       const right = meantDataFile(name, OWN_FILES);

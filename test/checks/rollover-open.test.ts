@@ -16,7 +16,7 @@ function openOf(project: string): string[] {
     '  - { 文件: 项目/01-甲.yaml, 位置: 预算资金, 类别: 金额, 原文: "420000" }',
     '  - { 文件: 项目/01-甲.yaml, 位置: 年度目标, 类别: 年份, 原文: 执行2021年的标准 }',
   ].join('\n');
-  const openPlaces = readOpenPlaces({ file: 'data/2024/甲局/结转待定.yaml', text });
+  const openPlaces = readOpenPlaces({ file: 'data/2024/甲局/转年待定.yaml', text });
   const found = ruleOf('rollover-open').check({ ...subjectOf({ projects: [project] }), openPlaces }, {});
   return found === 'not-applicable' ? [found] : found.map(({ path, file }) => printPath(path, file.value));
 }
@@ -41,7 +41,7 @@ describe('rollover-open', () => {
 
 describe('a year that other-year speaks of', () => {
   const text = '待定: [{ 文件: 项目/01-甲.yaml, 位置: 年度目标, 类别: 年份, 原文: 2021年12月底前 }]\n';
-  const openPlaces = readOpenPlaces({ file: '结转待定.yaml', text });
+  const openPlaces = readOpenPlaces({ file: '转年待定.yaml', text });
   const { filing, declaration, canPrint } = subjectOf({ projects: ['项目名称: 甲\n年度目标: 2021年12月底前完成。\n'] });
   const toldWith = (settings: string): string[] => {
     const read = readCheckSettings({ file: '检查.yaml', text: settings }, DEFAULT_SETTINGS);

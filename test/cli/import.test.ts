@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { printChanges } from '../../src/cli/print-changes.js';
 import { editPackage } from '../support/edit-package.js';
@@ -194,10 +195,12 @@ describe('import', () => {
     const workspace = createWorkspace();
     workspace.write('甲.xlsx', '不是');
     workspace.write('旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
-    const { code, err } = workspace.run('import', '甲.xlsx', '旧.doc', '--to', SAMPLE_UNIT);
+    workspace.write('表.ods', zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }));
+    const { code, err } = workspace.run('import', '甲.xlsx', '旧.doc', '表.ods', '--to', SAMPLE_UNIT);
     expect(code).toBe(1);
     expect(err).toContain('错误 甲.xlsx [not-office-file]');
     expect(err).toContain('错误 旧.doc [not-office-file]');
+    expect(err).toMatch(/错误 表\.ods \[not-office-file\][^]*LibreOffice 的文件（\.ods、\.odt）/);
     expect(workspace.run('import', '没有.xlsx', '--to', SAMPLE_UNIT).code).toBe(2);
     expect(workspace.run('import', '甲.xlsx').err).toContain('缺少 --to');
     expect(workspace.run('import', '甲.xlsx', '--to', '旧.doc').code).toBe(2);

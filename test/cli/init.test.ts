@@ -12,6 +12,7 @@ describe('init', () => {
     const { code, out } = workspace.run(...INIT);
     expect(code).toBe(0);
     expect(workspace.list('.')).toEqual([
+      '.gitignore',
       'data/2025/某县某局/部门.yaml',
       'data/2025/某县某局/项目/01-办公设备更新.yaml',
       'data/结构/部门.schema.json',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
 const NEW_UNIT = SAMPLE_UNIT.replace('2024', '2025');
-const OPEN = '结转待定.yaml';
+const OPEN = '转年待定.yaml';
 const SECOND = '项目/02-中型自然地质灾害工程治理经费.yaml';
 
 describe('rollover', () => {

@@ -28,7 +28,7 @@ export interface Workspace {
   remove(file: string): void;
   /** Replaces `from`, which must be there, in a file. */
   edit(file: string, from: string | RegExp, to: string): void;
-  /** All files below a folder, relative to it, sorted; none when there is no such folder. */
+  /** All files below a folder but those of histories, relative to it, sorted; none when there is no such folder. */
   list(folder: string): string[];
   /** As `list`, Word and PDF files only. */
   listDocuments(folder: string): string[];
@@ -53,6 +53,7 @@ export function createWorkspace(content: 'empty' | 'sample' = 'sample'): Workspa
     if (!statSync(inside(below), { throwIfNoEntry: false })) return [];
     const entries = readdirSync(inside(below), { recursive: true, encoding: 'utf8' });
     return entries
+      .filter((entry) => !entry.includes('.历史'))
       .filter((entry) => statSync(path.join(folder, below, entry)).isFile())
       .map((entry) => entry.replaceAll(path.sep, '/'))
       .sort();

@@ -21,10 +21,11 @@ function runKilledAt({ folder }: Workspace, step: number, parameters: readonly s
   return signal === 'SIGKILL' || status === 137;
 }
 
-/** Every file below the workspace, hidden ones too, with its text. */
+/** Every file below the workspace, hidden ones too, with its text but histories, which name times. */
 function contentOf({ folder }: Workspace): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  const all = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  const files = all.filter((file) => !file.includes('.历史'));
   return Object.fromEntries(files.map((file) => [path.relative(folder, file), readFileSync(file, 'latin1')]));
 }
 
@@ -41,6 +42,20 @@ function createUnit(): Workspace {
   for (const name of readdirSync(at(`${UNIT}/项目`)).slice(4)) rmSync(at(`${UNIT}/项目/${name}`));
   workspace.run('export', UNIT, '-o', 'b.xlsx');
   for (const file of workspace.list(UNIT)) workspace.edit(`${UNIT}/${file}`, /联系电话: .*/, '联系电话: 000');
+  return workspace;
+}
+
+/** The same with an import that may be taken back. */
+function createImported(): Workspace {
+  const workspace = createUnit();
+  workspace.run('import', 'b.xlsx', '--to', UNIT);
+  return workspace;
+}
+
+/** The same with a year more. */
+function createRolled(): Workspace {
+  const workspace = createUnit();
+  workspace.run('rollover', '2025', UNIT);
   return workspace;
 }
 
@@ -82,6 +97,8 @@ const COMMANDS: readonly (readonly [
   ['new', ['new', '新添的项目', '--to', UNIT], 2, createUnit],
   ['check --fix', ['check', '--fix', UNIT], 6, createSlips],
   ['accept', acceptRepeats, 5, createRepeats],
+  ['undo', ['undo', UNIT], 4, createImported],
+  ['undo of a roll-over', ['undo', 'data/2025'], 1, createRolled],
   ['init', ['init', '.', '--year', '2026', '--unit', '乙局', '--with-templates'], 10, createUnit],
 ];
 

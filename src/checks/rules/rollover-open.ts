@@ -1,5 +1,6 @@
-/** What 结转待定.yaml lists and the clerk has not changed since the roll-over. */
+/** What 转年待定.yaml lists and the clerk has not changed since the roll-over. */
 
+import { fileNameOf } from '../../model/file-name.js';
 import { wholeNumber } from '../../model/whole-number.js';
 import { parseDateRange, printDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
@@ -17,6 +18,7 @@ export const rolloverOpen: Rule = {
   reason: '从上年带过来的金额、时间和年份，没有人看过就报送，是退回最常见的原因之一',
   check({ filing, own, openPlaces, reader, severityOf }) {
     if (!openPlaces) return 'not-applicable';
+    const listName = fileNameOf(openPlaces.file);
     let isHidden = reader.isOpen(openPlaces, []);
     const open = openPlaces.value.待定.flatMap((place) => {
       const file = fileOf(place, own);
@@ -29,8 +31,8 @@ export const rolloverOpen: Rule = {
     });
     if (open.length === 0 && isHidden) return [];
     if (open.length === 0) {
-      const message = `${OPEN_PLACES_FILE} 里的都已决定`;
-      return [{ file: openPlaces, path: [], message, hint: `删去 ${OPEN_PLACES_FILE}` }];
+      const message = `${listName} 里的都已决定`;
+      return [{ file: openPlaces, path: [], message, hint: `删去 ${listName}` }];
     }
     // Years are left to the rule that speaks of them, unless it is silent here.
     const isTelling = ['error', 'warning'].includes(severityOf('other-year'));
@@ -45,17 +47,19 @@ export const rolloverOpen: Rule = {
         })
       );
     };
-    return open.filter(({ place, leaf }) => !isTold(place, leaf)).map(({ place, leaf }) => findingOf(place, leaf));
+    return open
+      .filter(({ place, leaf }) => !isTold(place, leaf))
+      .map(({ place, leaf }) => findingOf(place, leaf, listName));
   },
 };
 
 const MESSAGES: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   [OPEN_KINDS.amount]: ['还是上年的金额', '改为新年度的预算'],
   [OPEN_KINDS.period]: ['还是上年写的起止时间', '核对起止时间'],
-  [OPEN_KINDS.novelty]: ['上年就是新增项目', '已经不是新增的，就改过来'],
+  [OPEN_KINDS.novelty]: ['上年就是新增的', '已经不是新增的，就改为延续的'],
 };
 
-function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf): Finding {
+function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf, listName: string): Finding {
   const [message, hint] = MESSAGES[类别] ?? ['写着别的年份，还没有决定', '核对年份'];
   return {
     file,
@@ -63,7 +67,7 @@ function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf): F
     ...(类别 === OPEN_KINDS.year && { span: [text.indexOf(原文), text.indexOf(原文) + 原文.length] }),
     message,
     found: 原文,
-    hint: `${hint}；看过、不用改的，从 ${OPEN_PLACES_FILE} 里删去这一条`,
+    hint: `${hint}；看过、不用改的，从 ${listName} 里删去这一条`,
   };
 }
 

@@ -35,8 +35,8 @@ export interface RolledFile extends EditedFile {
   readonly unmoved: readonly OpenField[];
   /** Amounts that were kept. */
   readonly amounts: readonly OpenField[];
-  /** What says that a project is a new one, which it was last year. */
-  readonly novelties: readonly OpenField[];
+  /** What says that a project is a new one, which it was last year; `instead`: what a project that goes on is called there. */
+  readonly novelties: readonly (OpenField & { readonly instead?: string })[];
   readonly otherYears: readonly OtherYear[];
   /** Findings that were accepted last year, with the reasons given: they are to be looked into again. */
   readonly acceptances: readonly string[];
@@ -90,11 +90,25 @@ export function rollOver(
     unmoved: leaves.filter(({ text, form }) => TIMES.includes(form) && !isTimeOf(text, to)).map(openAt),
     amounts: leaves.filter(({ form }) => form === 'amount').map(openAt),
     novelties: leaves
-      .filter(({ path, text }) => kind?.includes(path.join('/')) === true && text.includes('新增'))
-      .map(openAt),
+      .filter(({ text }) => NEW.test(text))
+      .flatMap((leaf) => {
+        const instead = goingOn(shapeAt(shape, leaf.path));
+        const isMeant = instead !== undefined || kind?.includes(leaf.path.join('/')) === true;
+        return isMeant ? [{ ...openAt(leaf), ...(instead !== undefined && { instead }) }] : [];
+      }),
     otherYears: otherYearsIn({ ...source, text: edited.text }, to, shape),
     acceptances,
   };
+}
+
+/** A project that was new this year is not new in the next. */
+const NEW = /新增|新建|新设|新开/;
+const GOING_ON = /延续|持续|续建|续设|结转/;
+
+/** What a field that tells new projects from others has for one that goes on. */
+function goingOn(shape: Shape | undefined): string | undefined {
+  const choices = shape?.kind === 'text' ? (shape.choices ?? shape.offered ?? []) : [];
+  return choices.some((choice) => NEW.test(choice)) ? choices.find((choice) => GOING_ON.test(choice)) : undefined;
 }
 
 function isOfProgram([name]: Path): boolean {

@@ -31,14 +31,6 @@ export function shortText(piece: Piece, ledger: Ledger, text = piece.text): stri
   return value;
 }
 
-/** What stands behind a label in a line, and from the next label on, known or not, whatever else does. */
-export function beforeNextLabel(text: string): readonly [own: string, rest: string] {
-  const at = text.search(
-    /[\s\u3000](?=\p{Script=Han}(?:[\p{Script=Han} \u3000]{0,10}\p{Script=Han})?(?:[(（][^()（）]{1,10}[)）])?[：:])/u,
-  );
-  return at === -1 ? [text, ''] : [text.slice(0, at).trimEnd(), text.slice(at).trim()];
-}
-
 /** Whether `text` begins with a Chinese character or mark. */
 function isHan(text: string): boolean {
   return /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(text);

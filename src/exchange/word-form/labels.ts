@@ -281,29 +281,3 @@ export const wordsOfForms = remembered((declaration: Declaration): Readonly<Reco
   department: new FormWords('department', declaration),
   project: new FormWords('project', declaration),
 }));
-
-/** `标签：内容` pairs in one text, in order; empty when it does not begin with a label of the form and a colon. */
-export function pairsIn(
-  text: string,
-  formWords: FormWords,
-): { readonly label: Label; readonly name: string; readonly value: string }[] {
-  if (text.length > 2000) return [];
-  const starts: { label: Label; name: string; from: number; to: number }[] = [];
-  const pattern =
-    /(^|[\s；;])((?:\p{Script=Han}{2,16}|\p{Script=Han}(?:[ \u3000]{1,3}\p{Script=Han}){1,9})(?:[(（][^()（）]{1,20}[)）])?)\s{0,4}[：:]/gu;
-  for (const match of text.matchAll(pattern)) {
-    const name = match[2] ?? '';
-    const label = formWords.labelOf(name);
-    const isUnit = /^(?:金额|资金)?单位$/.test(labelKey(name));
-    const from = match.index + (match[1] ?? '').length;
-    if (label?.kind === 'field' || isUnit)
-      starts.push({
-        label: label ?? { kind: 'section' },
-        name: isUnit ? '单位' : name,
-        from,
-        to: match.index + match[0].length,
-      });
-  }
-  if (starts[0] === undefined || text.slice(0, starts[0].from).trim() !== '') return [];
-  return starts.map(({ label, name, to }, index) => ({ label, name, value: text.slice(to, starts[index + 1]?.from) }));
-}

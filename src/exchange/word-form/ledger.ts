@@ -15,7 +15,7 @@ export class Ledger {
   private readonly pieces = new Set<Piece>();
   private readonly taken = new Set<Piece>();
   private readonly remarks: Diagnostic[] = [];
-  /** Texts of columns that the pack has no field for, by the columns' headers. */
+  /** Texts that the pack has no field for, by the labels over or before them. */
   private readonly leftOut = new Map<string, Piece[]>();
 
   constructor(
@@ -40,11 +40,14 @@ export class Ledger {
     this.taken.delete(piece);
   }
 
-  /** Takes a text of a column that the pack has no field for; all of a column are told of at once. */
-  leaveOut(header: string, piece: Piece): void {
-    if (piece.text.trim() === '') return;
+  /**
+   * Takes a text under or behind a label that the pack has no field for, with its label; all of a label are told of at once.
+   * @param label the text that says it, where it is no header that was taken before
+   */
+  leaveOut(name: string, piece: Piece, label?: Piece): void {
+    if (label) this.take(label);
     this.take(piece);
-    this.leftOut.set(header, [...(this.leftOut.get(header) ?? []), piece]);
+    this.leftOut.set(name, [...(this.leftOut.get(name) ?? []), piece]);
   }
 
   /** Says something about `piece`, quoting it. */
@@ -71,19 +74,30 @@ export class Ledger {
     return piece.role === 'content';
   }
 
+  private sayLeftOut(name: string, pieces: readonly Piece[]): void {
+    this.say(
+      {
+        severity: 'warning',
+        code: 'unplaced-text',
+        message: `「${name}」一栏没有对应的字段，${pieces.length === 1 ? '' : `${pieces.length} 格都`}没有放进数据`,
+        found: [...new Set(pieces.map(({ text }) => text.trim()))].join('；'),
+        hint: '需要的话，自己写到数据文件里合适的字段',
+      },
+      pieces[0]?.location,
+    );
+  }
+
   /** All that was said, and every text that nobody took. */
   diagnostics(): Diagnostic[] {
-    for (const [header, pieces] of this.leftOut) {
-      this.say(
-        {
-          severity: 'warning',
-          code: 'unplaced-text',
-          message: `「${header}」一栏没有对应的字段，${pieces.length} 格都没有放进数据`,
-          found: pieces.map(({ text }) => text.trim()).join('；'),
-          hint: '需要的话，自己写到数据文件里合适的字段',
-        },
-        pieces[0]?.location,
-      );
+    const blank: string[] = [];
+    for (const [name, all] of this.leftOut) {
+      const pieces = all.filter(({ text }) => text.trim() !== '');
+      if (pieces.length === 0) blank.push(name);
+      else this.sayLeftOut(name, pieces);
+    }
+    if (blank.length > 0) {
+      const message = `这些栏没有对应的字段，表里也没有填：${blank.join('、')}`;
+      this.say({ severity: 'hint', code: 'unplaced-text', message }, this.leftOut.get(blank[0] ?? '')?.[0]?.location);
     }
     this.leftOut.clear();
     const left = [...this.pieces].filter((piece) => !this.taken.has(piece));

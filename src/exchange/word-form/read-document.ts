@@ -3,11 +3,11 @@
 import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Location } from '../../diagnostic.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
-import { beforeNextLabel, longText } from './clean-text.js';
 import { FormDraft } from './form-draft.js';
 import { resolveGrid, type Grid, type GridCell } from './grid.js';
-import { pairsIn, wordsOfForms, type FormKind, type FormWords } from './labels.js';
+import { wordsOfForms, type FormKind } from './labels.js';
 import type { Ledger } from './ledger.js';
+import { cutAtLabels, isLabelled, placePairs, type CutLine } from './line-pairs.js';
 import { readTable, type OpenParts } from './read-table.js';
 import { kindOf, parseTitle } from './titles.js';
 import type { DeclaredForm } from '../../model/declaration/read-forms.js';
@@ -130,16 +130,14 @@ class DocumentReader {
       this.unit = form.unit = moneyUnitIn(piece.text) ?? this.unit;
       return true;
     }
-    const pairs = this.pairsOf(piece, form.words);
-    if (pairs.length > 0) {
-      const isPlaced = pairs.map(({ field, name, value, rank }) => {
-        if (field !== undefined) return form.offer(field, value, rank, piece);
-        this.unit = moneyUnitIn(value) ?? moneyUnitIn(name) ?? this.unit;
-        form.unit = this.unit;
+    const cut = cutAtLabels(piece.text, form.words, ledger.isOwn);
+    if (isLabelled(cut)) {
+      if (ledger.isOwn) this.readOwnPairs(cut, piece, form);
+      else {
         ledger.take(piece);
-        return true;
-      });
-      if (!isPlaced.every(Boolean)) ledger.release(piece);
+        placePairs(cut.pairs, piece, { form, department: this.department, ledger });
+      }
+      this.unit = form.unit ?? this.unit;
       return true;
     }
     const author = /^([^：:，。；]+?)\s*编制$/.exec(ledger.isOwn ? piece.text : text)?.[1];
@@ -154,22 +152,16 @@ class DocumentReader {
     return false;
   }
 
-  private pairsOf(piece: Piece, words: FormWords): { field?: string; name: string; value: string; rank: number }[] {
-    const isExact = this.ledger.isOwn;
-    return pairsIn(piece.text, words).map(({ label, name, value }, index, { length }) => ({
-      name,
-      // What parts a value from the next label is of the form.
-      value: isExact ? (index < length - 1 ? value.trimEnd() : value) : this.linePart(piece, value),
-      rank: label.kind === 'field' ? label.rank + 0.5 : 0,
-      ...(label.kind === 'field' && { field: label.field }),
-    }));
-  }
-
-  /** The text behind a label of a line; what stands behind a further label, known or not, is no part of it. */
-  private linePart(piece: Piece, value: string): string {
-    const [own, rest] = beforeNextLabel(value);
-    if (rest !== '') this.ledger.enter({ ...piece, text: rest });
-    return longText(piece, this.ledger, own);
+  /** What jixiao wrote is kept to the letter; only what parts a value from the next label is of the form. */
+  private readOwnPairs({ pairs }: CutLine, piece: Piece, form: FormDraft): void {
+    const isPlaced = pairs.map(({ field, value }, index) => {
+      if (field)
+        return form.offer(field.name, index < pairs.length - 1 ? value.trimEnd() : value, field.rank + 0.5, piece);
+      form.unit = moneyUnitIn(value) ?? form.unit;
+      this.ledger.take(piece);
+      return true;
+    });
+    if (!isPlaced.every(Boolean)) this.ledger.release(piece);
   }
 
   private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {

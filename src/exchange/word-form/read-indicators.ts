@@ -85,19 +85,22 @@ export function leavesIndicators(
   return label !== undefined && !isLevel && (!firstColumn || cell.left < firstColumn.right - 0.01);
 }
 
-/** Reads one row; cells that it could not place are left to be reported. */
+/**
+ * Reads one row; cells that it could not place are left to be reported.
+ * @returns whether it may be an indicator at all; false: the row says something else, 总分 or 备注
+ */
 export function readIndicatorRow(
   cells: readonly GridCell[],
   rowIndex: number,
   table: IndicatorTable,
   form: FormDraft,
   ledger: Ledger,
-): void {
+): boolean {
   const { nameColumn, declaredColumns, set } = form.words;
   const byColumn = assign(cells, table, nameColumn);
   // A label across levels and names, 总分 or 合计, heads what no indicator says.
   if (!table.byCount && cells.some((cell) => isAcross(cell, table, nameColumn) && cell.piece.text.trim() !== ''))
-    return;
+    return false;
   for (const cell of cells) {
     if (cell.right <= table.left + 0.01 && form.words.labelOf(cell.piece.text)) ledger.take(cell.piece);
   }
@@ -123,9 +126,9 @@ export function readIndicatorRow(
   if (isBlank) {
     // The form prints a row for each level; one that the scheme does not know is worth a word.
     for (const piece of levels) if (piece && found?.remark?.code !== 'unknown-indicator-level') ledger.take(piece);
-    return;
+    return true;
   }
-  if (set?.levels && !found) return;
+  if (set?.levels && !found) return true;
   const namePiece = byColumn.get(nameColumn)?.piece;
   const anchor = secondPiece && second !== '' ? secondPiece : firstPiece && first !== '' ? firstPiece : namePiece;
   const isNew = cells.some((cell) => cell.rowIndex === rowIndex && cell.piece === anchor);
@@ -138,9 +141,11 @@ export function readIndicatorRow(
   for (const cell of cells) {
     const under = nearest(cell, table.columns);
     const isOther = under?.column === 'other' && under.name !== '' && cell.rowIndex === rowIndex;
-    if (isOther && ![...byColumn.values()].includes(cell)) ledger.leaveOut(under.name, cell.piece);
+    const isLeft = isOther && ![...byColumn.values()].includes(cell) && cell.piece.text.trim() !== '';
+    if (isLeft) ledger.leaveOut(under.name, cell.piece);
   }
   form.indicators.push({ levels: found ? [found.一级指标, found.二级指标] : [], texts });
+  return true;
 }
 
 /** The name of an indicator, without the number that some forms print in front of it. */

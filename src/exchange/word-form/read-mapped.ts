@@ -4,12 +4,13 @@ import type { Mark, MarkedField } from '../../layout/field-marks.js';
 import type { MapCell } from '../../layout/form-map.js';
 import { moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
 import { readLevels } from '../../model/typed-values/read-levels.js';
-import { beforeNextLabel, longText, shortText } from './clean-text.js';
+import { longText, shortText } from './clean-text.js';
 import type { EntryPart, FormDraft } from './form-draft.js';
 import { patternOf } from './form-pattern.js';
 import { overlap, type GridCell } from './grid.js';
 import { combined, type Part } from './mapped-parts.js';
 import { undoneCall } from './undone-call.js';
+import { cutAtLabels, placePairs } from './line-pairs.js';
 import type { Ledger } from './ledger.js';
 import type { MatchedRow, TableMatch } from './match-table.js';
 import type { Piece } from './word-story.js';
@@ -51,10 +52,11 @@ export function readMappedLine(
   ledger.take(piece);
   const reader = new MappedReader(context, [], ledger.isOwn);
   for (const [mark, value] of found) {
-    const [own, rest] = ledger.isOwn ? [value, ''] : beforeNextLabel(value);
+    const { own, pairs } = ledger.isOwn
+      ? { own: value, pairs: [] }
+      : cutAtLabels(value, context.form.words, false, String(mark.field?.path.at(-1) ?? ''));
     reader.put(mark, own, piece, undefined);
-    if (/^(?:金额)?单位\s*[：:]/.test(rest)) context.form.unit = moneyUnitIn(rest) ?? context.form.unit;
-    else if (rest !== '') ledger.enter({ ...piece, text: rest });
+    placePairs(pairs, piece, context);
   }
   reader.finish(rank);
   return true;

@@ -3,8 +3,10 @@
 import { longText, shortText } from './clean-text.js';
 import type { FormDraft } from './form-draft.js';
 import { overlap, type Grid, type GridCell } from './grid.js';
-import { pairsIn, STAGES, type FormWords, type Label } from './labels.js';
+import { STAGES, type FormWords, type Label } from './labels.js';
 import type { Ledger } from './ledger.js';
+import { cutAtLabels, isLabelled, placePairs } from './line-pairs.js';
+import { UnknownLabels } from './unknown-labels.js';
 import { readListRow } from './read-list-row.js';
 import { leavesIndicators, openIndicators, readIndicatorRow, type IndicatorTable } from './read-indicators.js';
 import { looksLikeAmount, moneyUnitIn, type MoneyUnit } from '../../model/typed-values/read-amount.js';
@@ -41,6 +43,7 @@ class TableReader {
   private readonly labels = new Map<GridCell, Label>();
   private below: (FieldLabel & { readonly left: number; readonly right: number })[] = [];
   private unit: MoneyUnit | undefined;
+  private readonly unknown: UnknownLabels;
   /** Where the texts of fields with several paragraphs were put by this table. */
   private readonly filled = new Set<string>();
 
@@ -48,7 +51,9 @@ class TableReader {
     private readonly grid: Grid,
     private readonly open: OpenParts,
     private readonly context: TableContext,
-  ) {}
+  ) {
+    this.unknown = new UnknownLabels(context.ledger);
+  }
 
   read(): void {
     const { grid, open, context } = this;
@@ -111,7 +116,8 @@ class TableReader {
       return;
     }
     if (this.open.indicators && !leavesIndicators(cells, rowIndex, this.open.indicators, form)) {
-      if (anchored.length > 0) readIndicatorRow(cells, rowIndex, this.open.indicators, form, ledger);
+      const isOther = anchored.length > 0 && !readIndicatorRow(cells, rowIndex, this.open.indicators, form, ledger);
+      if (isOther) this.unknown.readRow(anchored, true);
       return;
     }
     this.open.indicators = undefined;
@@ -196,27 +202,27 @@ class TableReader {
       if (cell.piece.text.trim() === '') return false;
       const above = this.below.find((label) => overlap(cell, label) > (cell.right - cell.left) / 2);
       if (above && this.giveBelow(above, cell, rowIndex)) return false;
-      const pairs = ledger.isVerbatim(cell.piece) ? [] : pairsIn(cell.piece.text, form.words);
-      for (const { label, name, value } of pairs) {
-        if (label.kind !== 'field') form.unit = moneyUnitIn(value) ?? form.unit;
-        else if (
-          !form.offer(label.field, longText(cell.piece, ledger, value), label.rank, cell.piece, moneyUnitIn(name))
-        )
-          return true;
-      }
-      if (pairs.length > 0) ledger.take(cell.piece);
-      return pairs.length === 0;
+      const cut = ledger.isVerbatim(cell.piece) ? undefined : cutAtLabels(cell.piece.text, form.words, false);
+      if (!cut || !isLabelled(cut)) return true;
+      ledger.take(cell.piece);
+      placePairs(cut.pairs, cell.piece, { form, department: form, ledger });
+      return false;
     });
     const { label } = this.open;
-    if (hasField || left.length === 0 || !label) return;
     const isFirst = isContinued && rowIndex === 0;
-    const isBeside = left.every((cell) => cell.left >= label.cell.right - 0.02);
-    if (!isBeside && !(isFirst && left.length <= 2)) {
-      this.open.label = undefined;
+    const isBeside = label && left.every((cell) => cell.left >= label.cell.right - 0.02);
+    const canGoOn = label && (this.words.isList(label.field) || this.words.isLong(label.field));
+    const goesOn = canGoOn && !hasField && left.length > 0 && (isBeside || (isFirst && left.length <= 2));
+    if (!goesOn) {
+      if (!hasField && left.length > 0) this.open.label = undefined;
+      this.unknown.readRow(
+        loose.filter((cell) => left.includes(cell) || cell.piece.text.trim() === ''),
+        hasField,
+      );
       return;
     }
     if (this.words.isList(label.field)) this.giveList(label, left);
-    else if (this.words.isLong(label.field)) {
+    else {
       for (const { piece } of left) {
         const message = `没有标签，接在「${label.field}」后面`;
         ledger.remark({ severity: 'warning', code: 'converted-value', message, hint: '核对这段文字的归属' }, piece);

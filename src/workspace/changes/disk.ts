@@ -6,8 +6,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, rmSyn
 export interface Disk {
   /** Makes one folder; the one above is there. */
   readonly makeFolder: (folder: string) => void;
-  /** Writes a file. When it returns, the bytes outlive a power cut. */
-  readonly writeFile: (file: string, bytes: Uint8Array) => void;
+  /** Writes a file; a new one has `mode`. When it returns, the bytes outlive a power cut. */
+  readonly writeFile: (file: string, bytes: Uint8Array, mode?: number) => void;
   /** Moves a file or folder; a file that has the name makes way. */
   readonly rename: (from: string, to: string) => void;
   /** Removes a file; it may be gone already. */
@@ -25,8 +25,8 @@ export const REAL_DISK: Disk = {
   makeFolder(folder) {
     mkdirSync(folder);
   },
-  writeFile(file, bytes) {
-    const descriptor = openSync(file, 'w');
+  writeFile(file, bytes, mode) {
+    const descriptor = openSync(file, 'w', mode);
     try {
       writeFileSync(descriptor, bytes);
       fsyncSync(descriptor);

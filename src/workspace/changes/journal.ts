@@ -25,6 +25,20 @@ export interface Rename {
   readonly to: string;
 }
 
+/** How a change is kept in the history of its folder. */
+export interface Keeping {
+  /** What was done, in Chinese: 导入 b.xlsx. */
+  readonly title: string;
+  /** When, as `Date.toISOString` prints it. */
+  readonly time: string;
+  /** Eight digits that all changes share which one command made. */
+  readonly action: string;
+  /** Of a change that takes another one back or does it again: the name of that one's entry, which goes. */
+  readonly takes?: string;
+  /** Whether it took a change back, and so can be done again. */
+  readonly isUndone: boolean;
+}
+
 /** A change: first the renames in their order, then the writes. It can be undone from what it holds. */
 export interface Journal {
   /** The command that made it: `import`. */
@@ -32,16 +46,28 @@ export interface Journal {
   readonly owner: ProcessIdentity;
   readonly renames: readonly Rename[];
   readonly writes: readonly Write[];
+  /** Folders that the change makes, with their paths as in `Write`. */
+  readonly folders: readonly string[];
+  /** How many folders it makes from the journal's own folder upwards: none where that was there. */
+  readonly above: number;
+  /** Absent: it is no change that anybody would take back. */
+  readonly keeping?: Keeping;
 }
 
 const FORMAT = 1;
 
 /** The journal as text. */
-export function printJournal({ command, owner, renames, writes }: Journal): string {
-  const content = (bytes: Content) =>
-    bytes === undefined ? null : { digest: digestOfBytes(bytes), base64: Buffer.from(bytes).toString('base64') };
+export function printJournal({ writes, ...journal }: Journal): string {
+  const content = (bytes: Content) => (bytes === undefined ? null : { digest: digestOfBytes(bytes), ...asText(bytes) });
   const printed = writes.map(({ path, before, after }) => ({ path, before: content(before), after: content(after) }));
-  return `${JSON.stringify({ format: FORMAT, command, owner, renames, writes: printed }, null, 1)}\n`;
+  return `${JSON.stringify({ format: FORMAT, ...journal, writes: printed }, null, 1)}\n`;
+}
+
+/** Texts as such, since they can be packed: before and after are nearly the same. */
+function asText(bytes: Uint8Array): { text: string } | { base64: string } {
+  const buffer = Buffer.from(bytes);
+  const text = buffer.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(buffer) ? { text } : { base64: buffer.toString('base64') };
 }
 
 /** Reads a journal; `newer`: a later version wrote it; undefined: it is damaged, or leads out of its folder. */
@@ -53,24 +79,28 @@ export function parseJournal(text: string): Journal | 'newer' | undefined {
     return undefined;
   }
   if (!isObject(value)) return undefined;
-  const { format, command, owner, renames, writes } = value;
+  const { format, command, owner, renames, writes, folders = [], above = 0, keeping } = value;
   if (typeof format === 'number' && format > FORMAT) return 'newer';
   if (format !== FORMAT || typeof command !== 'string' || !/^[a-z]{1,20}$/.test(command)) return undefined;
   const readOwner = readIdentity(owner);
   const readRenames = readList(renames, readRename);
   const readWrites = readList(writes, readWrite);
-  if (!readOwner || !readRenames || !readWrites) return undefined;
-  return { command, owner: readOwner, renames: readRenames, writes: readWrites };
+  const readFolders = readList(folders, (folder) => (isPath(folder) ? folder : undefined));
+  const kept = keeping === undefined ? undefined : readKeeping(keeping);
+  if (!readOwner || !readRenames || !readWrites || !readFolders) return undefined;
+  if (!Number.isSafeInteger(above) || (keeping !== undefined && !kept)) return undefined;
+  const of = { command, owner: readOwner, folders: readFolders, above: Number(above) };
+  return { ...of, renames: readRenames, writes: readWrites, ...(kept && { keeping: kept }) };
 }
 
 /** The journal that undoes `journal`. */
-export function inverseOf({ command, owner, renames, writes }: Journal): Journal {
+export function inverseOf({ renames, writes, folders, ...journal }: Journal): Journal {
   // Of renames, a folder's still comes before those in it: only so can what is done be told from what is not.
   const back = (file: string, count = renames.length) =>
     renames.slice(0, count).reduceRight((name, { from, to }) => moved(name, to, from), file);
   return {
-    command,
-    owner,
+    ...journal,
+    folders: folders.map((made) => back(made)),
     renames: renames.map(({ from, to }, index) => ({ from: back(to, index), to: back(from, index) })),
     writes: writes.map(({ path, before, after }) => ({ path: back(path), before: after, after: before })),
   };
@@ -82,9 +112,25 @@ export function moved(file: string, from: string, to: string): string {
   return file.startsWith(`${from}/`) ? to + file.slice(from.length) : file;
 }
 
+/** The one hidden file that a command writes: `init`, so that no history is committed. */
+export const IGNORE_FILE = '.gitignore';
+
 /** Whether `text` names something below a folder, on any system. Hidden files are no data. */
 export function isPathInside(text: string): boolean {
-  return text.split('/').every((name) => name !== '' && !/^\.|[\\\0]/.test(name));
+  return text === IGNORE_FILE || text.split('/').every((name) => name !== '' && !/^\.|[\\\0]/.test(name));
+}
+
+/** The name of a history's entry: its time, its action, and whether it was taken back. */
+export const ENTRY_NAME = /^\d{8}T\d{9}-[0-9a-f]{8}(?:\.undone)?\.json\.gz$/;
+
+function readKeeping(value: unknown): Keeping | undefined {
+  if (!isObject(value)) return undefined;
+  const { title, time, action, takes, isUndone } = value;
+  if (typeof title !== 'string' || typeof time !== 'string' || typeof isUndone !== 'boolean') return undefined;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time)) return undefined;
+  if (typeof action !== 'string' || !/^[0-9a-f]{8}$/.test(action)) return undefined;
+  if (takes !== undefined && (typeof takes !== 'string' || !ENTRY_NAME.test(takes))) return undefined;
+  return { title, time, action, isUndone, ...(takes !== undefined && { takes }) };
 }
 
 function readIdentity(value: unknown): ProcessIdentity | undefined {
@@ -111,8 +157,12 @@ function readWrite(value: unknown): Write | undefined {
 
 function readContent(value: unknown): { bytes: Content } | undefined {
   if (value === null) return { bytes: undefined };
-  if (!isObject(value) || typeof value['base64'] !== 'string') return undefined;
-  const bytes = Buffer.from(value['base64'], 'base64');
+  if (!isObject(value)) return undefined;
+  const { text, base64 } = value;
+  const bytes =
+    typeof text === 'string'
+      ? Buffer.from(text, 'utf8')
+      : Buffer.from(typeof base64 === 'string' ? base64 : '', 'base64');
   return digestOfBytes(bytes) === value['digest'] ? { bytes } : undefined;
 }
 

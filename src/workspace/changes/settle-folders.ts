@@ -8,7 +8,8 @@ import { createLockWatch } from '../lock/find-holder.js';
 import { thisMachine, type Liveness, type Machine, type ProcessIdentity } from '../lock/machine.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { readRegularFile, Unreadable } from '../read-file.js';
-import { endJournal } from './change-files.js';
+import { keepHistory } from '../history/keep-history.js';
+import { endJournal, type UnkeptNote } from './change-files.js';
 import { REAL_DISK, type Disk } from './disk.js';
 import { finishChange } from './finish-change.js';
 import { BACK_JOURNAL_NAME, inverseOf, JOURNAL_NAME, parseJournal, type Journal } from './journal.js';
@@ -27,6 +28,7 @@ export type SettledNote =
     }
   /** Working files of commands that are no more. */
   | { readonly kind: 'swept'; readonly folder: string; readonly count: number }
+  | UnkeptNote
   /** Another command is changing files there just now: this one waits. */
   | { readonly kind: 'waiting'; readonly folder: string; readonly command: string; readonly owner: ProcessIdentity };
 
@@ -160,6 +162,7 @@ function finish(folder: string, name: string, journal: Journal, world: World): D
     // Files that were being written may lie where nobody looks: beside those of a layout pack.
     const parents = new Set(journal.writes.map((write) => path.dirname(path.join(folder, write.path))));
     for (const parent of parents) sweep(parent, world);
+    if (!isBack) keepHistory(disk, folder, journal);
     endJournal(disk, path.join(folder, name));
     tell({ kind: isBack ? 'taken-back' : 'finished', folder, command: journal.command, changed, kept });
     return undefined;

@@ -60,7 +60,7 @@ export async function addProject(
   });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
   if (isThere(file.path)) throw new WrongUse(`已经有了，不会覆盖：${shownPath(root, file.path)}`);
-  changeFiles({ folder: unitFolder, command: 'new' }, [file]);
+  changeFiles({ folder: unitFolder, command: 'new', title: `新添项目 ${name}`, tell }, [file]);
   return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 

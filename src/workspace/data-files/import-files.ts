@@ -83,7 +83,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     return refused();
   }
   const contents = plan.files.flatMap(({ content }) => content ?? []);
-  if (!isDryRun) changeFiles({ folder, command: 'import' }, contents);
+  if (!isDryRun) changeFiles({ folder, command: 'import', title: titleOf(paths), tell }, contents);
   return { folder, problems: placedIn(root, problems), plan, changedCount: contents.length };
 }
 
@@ -94,6 +94,13 @@ function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
   if (folder === '' || (isThere(target) && !isFolder(target))) {
     throw new WrongUse(`--to 后面写单位的文件夹，如 data/2025/某局；${folder || '“”'} 不是文件夹`);
   }
+}
+
+const MOST_NAMED = 3;
+
+function titleOf(paths: readonly string[]): string {
+  const named = paths.slice(0, MOST_NAMED).map((typed) => path.basename(typed));
+  return `导入 ${named.join('、')}${paths.length > MOST_NAMED ? ` 等 ${paths.length} 个文件` : ''}`;
 }
 
 /** The unit's year: that of its department's file, else that of the folder around it. */

@@ -13,8 +13,10 @@ import { safeFileName } from '../../model/file-name.js';
 import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
+import { IGNORE_FILE } from '../changes/journal.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
+import { HISTORY_FOLDER } from '../history/history-folder.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
@@ -76,7 +78,7 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   const files = [
     ...dataFiles,
     // A second unit in a workspace is filled in as the first one was.
-    ...(isThere(guide.path) ? [] : [guide]),
+    ...[guide, ignoreFile(top)].filter((file) => !isThere(file.path)),
     ...(withTemplates ? templateFiles(root, packName, path.join(top, 'templates', packName)) : []),
   ];
   const inTheWay = [unitFolder, ...files.map((file) => file.path)].filter(isThere);
@@ -86,7 +88,10 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   }
   // Schemas are generated: those of an earlier year serve this one too.
   const schemas = schemaFiles(path.join(data, schemaFolderOf(pack.name)), pack).filter((file) => !isThere(file.path));
-  changeFiles({ folder: top, command: 'init' }, [...files, ...schemas]);
+  changeFiles({ folder: top, command: 'init', title: `建立 ${path.basename(unitFolder)}（${year} 年）`, tell }, [
+    ...files,
+    ...schemas,
+  ]);
   return { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
 }
 
@@ -121,6 +126,11 @@ function dataFilesOf(
 function guideFile(top: string, unitFolder: string, declaration: Declaration): NewFile {
   const shown = path.relative(top, unitFolder).replaceAll(path.sep, '/');
   return newFile(path.join(top, GUIDE_FILE), printGuide(shown, declaration));
+}
+
+/** Histories hold what was deleted: nobody wants them committed. */
+function ignoreFile(top: string): NewFile {
+  return newFile(path.join(top, IGNORE_FILE), `${HISTORY_FOLDER}/\n`);
 }
 
 function templateFiles(root: string, packName: string, folder: string): NewFile[] {

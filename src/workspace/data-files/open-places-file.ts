@@ -1,4 +1,4 @@
-/** 结转待定.yaml: the places of a new year's unit that the clerk has to decide on, for `check` to go by. */
+/** 转年待定.yaml: the places of a new year's unit that the clerk has to decide on, for `check` to go by. */
 
 import path from 'node:path';
 import { otherFile } from '../../exchange/data-files/file-part.js';

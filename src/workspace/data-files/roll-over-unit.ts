@@ -101,7 +101,7 @@ export async function rollOverUnit(
   const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
   const openList = openPlacesFile(target, from, rolled);
   const contents = [...rolled.map(({ content }) => content), ...copied, ...openList];
-  changeFiles({ folder: target, command: 'rollover' }, contents);
+  changeFiles({ folder: target, command: 'rollover', title: `从 ${from} 年转为 ${year} 年`, tell }, contents);
   const { diagnostics } = checkUnit({ folder: target }, createResources(root));
   const pathOf = (file: { readonly path: string }) => file.path;
   return {

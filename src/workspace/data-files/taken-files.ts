@@ -5,7 +5,7 @@ import { addTo, type Diagnostic } from '../../diagnostic.js';
 import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
-import { LARGEST_PACKAGE_BYTES, openPackage } from '../../ooxml/open-package.js';
+import { LARGEST_PACKAGE_BYTES, openPackage, type OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../../exchange/unit-data.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
 import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
@@ -56,7 +56,12 @@ export function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: W
     code: 'not-office-file',
     message: '这不是能导入的文件',
     expected: 'Excel 工作簿（.xlsx）或 Word 文档（.docx）',
-    found: '别的压缩包',
+    found: isOpenDocument(opened) ? 'LibreOffice 的文件（.ods、.odt）' : '别的压缩包',
     hint: '用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx',
   });
+}
+
+function isOpenDocument({ names, read }: OfficePackage): boolean {
+  const mimetype = names.includes('mimetype') ? new TextDecoder().decode(read('mimetype')) : '';
+  return mimetype.startsWith('application/vnd.oasis.opendocument');
 }

@@ -7,6 +7,7 @@ import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
 import { isMapping } from '../../exchange/data-files/same-value.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { checkUnit, pathInUnit, type CheckedUnit } from '../check-unit.js';
+import type { UnkeptNote } from '../changes/change-files.js';
 import { findWholeUnits } from '../changes/find-whole-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { createResources, type RunResources } from '../run-resources.js';
@@ -26,6 +27,8 @@ export interface AcceptOptions {
   readonly reason: string;
   /** What was found of changes that were cut off. */
   readonly settled: SettledFolders;
+  /** Told where this could not be kept in the history. */
+  readonly tell: (note: UnkeptNote) => void;
 }
 
 /** A finding that is to be accepted, in the unit that it was found in. */
@@ -54,7 +57,7 @@ export function acceptNumbers(options: AcceptOptions): readonly Diagnostic[] {
     byFile.set(file, [...(byFile.get(file) ?? []), one]);
   }
   for (const [file, ofFile] of byFile) edit(files, file, ofFile, reason, resources);
-  writeEdited('accept', files);
+  writeEdited({ command: 'accept', title: `核实 ${wanted.length} 处`, tell: options.tell }, files);
   return wanted.map(({ finding }) => finding);
 }
 

@@ -6,7 +6,7 @@ import { ReportError, type Diagnostic, type Replacement } from '../../diagnostic
 import { withUnfitValues } from '../../layout/extra-fields.js';
 import type { Filing } from '../../model/filing.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { OPEN_PLACES_FILE, readOpenPlaces } from '../../model/open-places.js';
+import { OPEN_PLACES_FILES, readOpenPlaces } from '../../model/open-places.js';
 import { DEPARTMENT_FILE, readDataFile, readDepartment, readFiling, readProject } from '../../model/read-filing.js';
 import { confirmReplacements } from '../../source/confirm-replacements.js';
 import { decodeText, type SourceText } from '../../source/decode-text.js';
@@ -63,7 +63,7 @@ function readerOf(
   declaration: Declaration,
 ): (source: SourceText) => Located<unknown> {
   if (name === SETTINGS_FILE) return readSettingsFile;
-  if (name === OPEN_PLACES_FILE) return readOpenPlaces;
+  if (OPEN_PLACES_FILES.includes(name)) return readOpenPlaces;
   if (name === DEPARTMENT_FILE) {
     return (source) => readDepartment(readDataFile(source, declaration), declaration);
   }

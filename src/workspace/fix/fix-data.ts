@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { CheckedUnit } from '../check-unit.js';
+import { newAction, type UnkeptNote } from '../changes/change-files.js';
 import { findWholeUnits } from '../changes/find-whole-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { createResources, type RunResources } from '../run-resources.js';
@@ -21,6 +22,8 @@ export interface FixOptions {
   readonly stage?: string;
   /** What was found of changes that were cut off. */
   readonly settled: SettledFolders;
+  /** Told where this could not be kept in the history. */
+  readonly tell: (note: UnkeptNote) => void;
   /** Nothing is written. */
   readonly isDryRun: boolean;
   /** Which findings shall be put right. */
@@ -49,12 +52,16 @@ export async function fixData(options: FixOptions): Promise<FixedData> {
   const { root, isDryRun } = options;
   const fixes: Fix[] = [];
   const renamings: Renaming[] = [];
+  // What all passes did is taken back at once.
+  const action = newAction();
   let { paths } = options;
   for (let pass = 1; ; pass += 1) {
     const files = new EditedFiles();
     const found = await fixInMemory({ ...options, paths }, files);
     const renamed = pass === MOST_PASSES ? [] : found.renamings;
-    if (!isDryRun) writeEdited('check', files, renamed);
+    const count = found.fixes.length + renamed.length;
+    const title = `check --fix 改正 ${count} 处`;
+    if (!isDryRun) writeEdited({ command: 'check', title, action, tell: options.tell }, files, renamed);
     fixes.push(...found.fixes);
     renamings.push(...renamed);
     if (isDryRun || renamed.length === 0)

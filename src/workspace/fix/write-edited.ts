@@ -1,17 +1,22 @@
 /** Edited data files, and names given anew, put where they belong: all of it or nothing. */
 
 import path from 'node:path';
-import { changeFiles } from '../changes/change-files.js';
-import { realPathOf } from '../file-kind.js';
+import { changeFiles, type ChangePlace } from '../changes/change-files.js';
+import { isThere, realPathOf } from '../file-kind.js';
+import { DEPARTMENT_FILE } from '../find-units.js';
 import type { EditedFiles } from './edited-files.js';
 import type { Renaming } from './plan-renamings.js';
 
 /**
  * Does nothing where there is nothing to do.
- * @param command by which it is done
+ * @param how by which command, and what the history calls it
  * @throws WriteError, and ReportError where a file was changed meanwhile
  */
-export function writeEdited(command: string, files: EditedFiles, renamings: readonly Renaming[] = []): void {
+export function writeEdited(
+  how: Omit<ChangePlace, 'folder'>,
+  files: EditedFiles,
+  renamings: readonly Renaming[] = [],
+): void {
   files.refuseChangedOnDisk();
   // Files are written where links lead: names are given in the same way.
   const real = (file: string) => path.join(realPathOf(path.dirname(file)), path.basename(file));
@@ -22,8 +27,15 @@ export function writeEdited(command: string, files: EditedFiles, renamings: read
   );
   const [first] = folders;
   if (first === undefined) return;
-  const folder = folders.reduce(commonFolder, first);
-  changeFiles({ folder, command }, [...written, ...renamed]);
+  const folder = unitAround(folders.reduce(commonFolder, first));
+  changeFiles({ folder, ...how }, [...written, ...renamed]);
+}
+
+/** The folder of the unit that `folder` is a part of, where its history is; else `folder`. */
+function unitAround(folder: string): string {
+  const isOfUnit =
+    !isThere(path.join(folder, DEPARTMENT_FILE)) && isThere(path.join(path.dirname(folder), DEPARTMENT_FILE));
+  return isOfUnit ? path.dirname(folder) : folder;
 }
 
 /** The innermost folder that both lie in. */

@@ -5,6 +5,7 @@ import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
 import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
 import { shiftTime } from '../../../src/exchange/data-files/shift-period.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
+import { packOf } from '../../support/packs.js';
 import { standardPack } from '../../support/sample.js';
 import { projectShape } from '../../support/standard-shapes.js';
 
@@ -122,6 +123,20 @@ describe('rollOver', () => {
     });
     expect(text).toContain('\n预算资金:\n');
     expect(amounts).toEqual([]);
+  });
+
+  it.each([
+    ['项目属性: 新增项目', ['项目属性 新增项目 延续项目']],
+    ['项目属性: 延续项目', []],
+    ['建设性质: 新建', ['建设性质 新建 续建']],
+    ['建设性质: 续建', []],
+    ['总体目标: 新增检测参数35项', []],
+  ])('asks about what was new last year: %s', (line, asked) => {
+    const files = { '包.yaml': '基于: 标准\n项目:\n  建设性质: { 选一: [新建, 续建] }\n', '指标体系.yaml': null };
+    const own = packOf(files).declaration;
+    const text = `项目名称: 甲\n${line}\n`;
+    const { novelties } = rollOver({ file: '试.yaml', text }, '项目', own, options);
+    expect(novelties.map((open) => [open.field, open.text, open.instead].join(' '))).toEqual(asked);
   });
 
   it('moves 年度 and drops 编制日期 of a department', () => {

@@ -113,7 +113,7 @@ describe('a text in Word', () => {
       ],
     );
     expect(readName(`${paragraphs('绿道')}${nested}<w:p/>`, {}, box + hidden).said).toEqual([
-      'unplaced-text 备忘',
+      // Behind 备忘, of which the remark tells.
       'unplaced-text 乙',
       'unplaced-text 旁注',
       'unplaced-text 藏',

@@ -35,7 +35,8 @@ function isPrintedByForm(text: string): boolean {
 /** The words of the body that are neither data nor printed by the form itself nor reported. */
 function lostTexts(body: string, { unit, diagnostics }: ReturnType<typeof readWordForms>): string[] {
   const squeeze = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
-  const known = squeeze([JSON.stringify(unit), ...diagnostics.map(({ found = '' }) => found)].join('\n'));
+  const told = diagnostics.flatMap(({ message, found = '' }) => [message, found]);
+  const known = squeeze([JSON.stringify(unit), ...told].join('\n'));
   const cells = [...body.matchAll(/<w:tc>[^]*?<\/w:tc>/g)].map(([xml]) => textsOfXml(xml));
   const labels = new Set(cells.filter((texts) => isPrintedByForm(texts.join(''))).flat());
   return textsOfXml(body)
@@ -118,11 +119,9 @@ describe('the form of the Ministry, in 万元, without explanations', () => {
         "converted-value 第 1 个表格第 16 行第 3 列: 服务对象满意度指标",
         "converted-value 第 1 个表格第 3 行第 3 列: ☑新增项目 □延续项目",
         "converted-value 第 1 个表格第 4 行第 5 列: 42.5",
-        "unplaced-text 第 1 个表格第 2 行第 3 列: [325]云岭市园林局",
-        "unplaced-text 第 1 个表格第 5 行第 3 列: 其中：财政拨款",
         "unplaced-text 第 1 个表格第 5 行第 5 列: 40",
-        "unplaced-text 第 1 个表格第 6 行第 3 列: 其他资金",
         "unplaced-text 第 1 个表格第 6 行第 5 列: 2.5",
+        "unplaced-text 第 1 个表格第 2 行第 3 列: [325]云岭市园林局",
       ]
     `);
   });
@@ -272,12 +271,8 @@ describe('a bound copy typed in Word: labels split, tables over pages, cells lef
         "converted-value 第 5 个表格第 5 行第 3 列: 24.6万元",
         "converted-value 第 5 个表格第 7 行第 3 列: 2024.01-2024.06",
         "converted-value 第 5 个表格第 8 行第 3 列: 2024.07-2024.12",
-        "unplaced-text 第 2 个表格第 3 行第 4 列: 项目编码",
         "unplaced-text 第 2 个表格第 3 行第 5 列: YL2024-07",
-        "unplaced-text 第 4 个表格第 4 行第 1 列: 填表说明：本表一式两份。",
-        "unplaced-text 第 5 个表格第 3 行第 4 列: 项目编码",
-        "unplaced-text 第 5 个表格第 3 行第 5 列: YL2024-07",
-        "unplaced-text 第 7 个表格第 4 行第 1 列: 填表说明：本表一式两份。",
+        "unplaced-text 第 4 个表格第 4 行第 1 列: 本表一式两份。",
         "unplaced-text 第 19 段: 分管领导签字：丙某",
       ]
     `);

@@ -1,0 +1,120 @@
+/** What can be taken back, or done again, in the folders that paths mean. */
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isFolder, realPathOf } from '../file-kind.js';
+import { isTooBig, entriesIn, readEntry, type HistoryEntry } from './history-folder.js';
+import type { Journal, Keeping } from '../changes/journal.js';
+
+/** What an action did in one folder: a unit's, or one above units for what lies in none. */
+export interface ActionPart {
+  /** Absolute. */
+  readonly folder: string;
+  readonly entry: HistoryEntry;
+  /** undefined: it cannot be read, or a later version wrote it. */
+  readonly journal: (Journal & { readonly keeping: Keeping }) | undefined;
+  /** It was too big to be kept with what it holds. */
+  readonly isTooBig: boolean;
+  /** Why it cannot be read, for the clerk. */
+  readonly reason?: string;
+}
+
+/** What one command did. */
+export interface HistoryAction {
+  /** Shared by all changes that it made. */
+  readonly id: string;
+  readonly isUndone: boolean;
+  readonly title: string;
+  /** As `Date.toISOString` prints it; empty where no part of it can be read. */
+  readonly time: string;
+  /** Inner folders first, in each the latest change. */
+  readonly parts: readonly ActionPart[];
+}
+
+/** Folders nested deeper than this below a path are not data; see `find-units.ts`. */
+const DEEPEST_FOLDER = 9;
+
+/**
+ * The actions in the folders that `paths`, seen from `root` (absolute), mean, oldest first. What they did above these folders
+ * belongs to them.
+ */
+export function findActions(root: string, paths: readonly string[]): HistoryAction[] {
+  const targets = paths
+    .map((typed) => path.resolve(root, typed))
+    .map((target) => (isFolder(target) ? target : path.dirname(target)));
+  const below = foldersBelow(targets);
+  const above = new Set(
+    targets.flatMap((target) => foldersAbove(root, target)).filter((folder) => !below.includes(folder)),
+  );
+  const parts = new Map<string, FoundEntry[]>();
+  const keyOf = ({ action, isUndone }: HistoryEntry) => `${action} ${String(isUndone)}`;
+  for (const folder of below) {
+    for (const entry of entriesIn(folder)) {
+      parts.set(keyOf(entry), [...(parts.get(keyOf(entry)) ?? []), { folder, entry }]);
+    }
+  }
+  for (const folder of above) {
+    for (const entry of entriesIn(folder)) parts.get(keyOf(entry))?.push({ folder, entry });
+  }
+  const newest = (found: readonly FoundEntry[]) =>
+    found
+      .map(({ entry }) => entry.name)
+      .sort()
+      .at(-1) ?? '';
+  return [...parts.values()]
+    .sort((one, other) => (newest(one) < newest(other) ? -1 : 1))
+    .map((found) => actionOf(found));
+}
+
+interface FoundEntry {
+  readonly folder: string;
+  readonly entry: HistoryEntry;
+}
+
+function actionOf(found: readonly FoundEntry[]): HistoryAction {
+  const byName = (a: HistoryEntry, b: HistoryEntry) => (a.name < b.name ? 1 : -1);
+  const inner = [...found].sort((a, b) => b.folder.length - a.folder.length || byName(a.entry, b.entry));
+  const parts = inner.map(({ folder, entry }): ActionPart => {
+    const journal = readEntry(folder, entry);
+    if (typeof journal === 'object') return { folder, entry, journal, isTooBig: isTooBig(journal) };
+    const reason = journal === 'newer' ? '是新版本的 jixiao 记下的' : '记录损坏了，或者没有权限读';
+    return { folder, entry, journal: undefined, isTooBig: false, reason };
+  });
+  const known = parts.find(({ journal }) => journal !== undefined)?.journal?.keeping;
+  const { title = '（读不了）', time = '' } = known ?? {};
+  const [{ entry } = { entry: { action: '', isUndone: false } }] = parts;
+  return { id: entry.action, isUndone: entry.isUndone, title, time, parts };
+}
+
+/** `tops` and what may hold data below them, by real paths once. */
+export function foldersBelow(tops: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const folders: string[] = [];
+  const walk = (folder: string, depth: number): void => {
+    const real = realPathOf(folder);
+    if (depth > DEEPEST_FOLDER || seen.has(real) || !isFolder(folder)) return;
+    seen.add(real);
+    folders.push(folder);
+    for (const name of namesIn(folder)) {
+      if (!name.startsWith('.') && name !== 'node_modules') walk(path.join(folder, name), depth + 1);
+    }
+  };
+  for (const top of tops) walk(top, 0);
+  return folders;
+}
+
+/** The folders above `target` up to `root`. */
+function foldersAbove(root: string, target: string): string[] {
+  const relative = path.relative(root, target);
+  if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return [];
+  const names = relative.split(path.sep).slice(0, -1);
+  return [root, ...names.map((_name, index) => path.join(root, ...names.slice(0, index + 1)))];
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
