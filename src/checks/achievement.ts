@@ -45,8 +45,7 @@ function wantedOf(placed: PlacedIndicator): { readonly text: string; readonly is
 /** The number that was reached, in the unit of the target; a number without a unit is in that unit. */
 function resultOf(actual: string, target: Quantity): string | undefined {
   if (/^-?\d+(?:\.\d+)?$/.test(actual)) {
-    const power = POWERS.find((candidate) => amountsEqual(shiftAmount(target.digits, candidate), target.number));
-    return shiftAmount(actual, power ?? 0);
+    return shiftAmount(actual, powerOf(target));
   }
   const [reached, second] = quantitiesOf(actual);
   if (!reached || second || reached.unit !== target.unit || reached.text.length + 6 < actual.length) return undefined;
@@ -56,19 +55,28 @@ function resultOf(actual: string, target: Quantity): string | undefined {
 /** Of 百, 千, 万 and so on in front of a unit. */
 const POWERS = [0, 2, 3, 4, 6, 7, 8];
 
+/** How many noughts its unit adds to the digits typed: 4 of 万元. */
+function powerOf({ digits, number }: Quantity): number {
+  return POWERS.find((candidate) => amountsEqual(shiftAmount(digits, candidate), number)) ?? 0;
+}
+
 function reckoned(target: Quantity, isEqual: boolean, is: string): Achievement | undefined {
   const should = target.number;
   const exactly = (share: Fraction, how: string) => ({ least: share, most: share, reckoned: how });
   const isAtMost = target.bound === 'at-most';
   const isSame = amountsEqual(is, should);
   const isReached = isSame || (!isEqual && (isAtMost ? isLess(is, should) : isLess(should, is)));
-  if (isReached) return exactly(FULL, `完成值 ${is}，达到目标 ${target.text}`);
+  // Told in the unit of the target, as both were typed.
+  const told = shiftAmount(is, -powerOf(target));
+  if (isReached) return exactly(FULL, `完成值 ${told}，达到目标 ${target.text}`);
   if (isLess(should, 0) || isLess(is, 0)) return undefined;
-  if (isZero(should)) return exactly(NONE, `目标是 0，完成值 ${is}，没有达到`);
+  if (isZero(should)) return exactly(NONE, `目标是 0，完成值 ${told}，没有达到`);
   const [wanted, reached] = [fractionOf(should), fractionOf(is)];
-  if (isAtMost) return exactly(quotientOf(wanted, reached), `目标 ${should} ÷ 完成值 ${is}`);
+  if (isAtMost) return exactly(quotientOf(wanted, reached), `目标 ${target.digits} ÷ 完成值 ${told}`);
   // Beyond a target that is to be met exactly no share follows.
-  return isLess(should, is) ? undefined : exactly(quotientOf(reached, wanted), `完成值 ${is} ÷ 目标 ${should}`);
+  return isLess(should, is)
+    ? undefined
+    : exactly(quotientOf(reached, wanted), `完成值 ${told} ÷ 目标 ${target.digits}`);
 }
 
 /** How what is said of a result in words begins, and the share of the points. Source: 财预〔2020〕10号. */
