@@ -105,7 +105,7 @@ function brokenIn(unbroken: UnbrokenText, measureEm: number, { style }: Paragrap
     const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
     if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
       const isTorn = best <= start;
-      if (isTorn && TEARS.has(breaks[index])) torn += 1;
+      if (isTorn && TEARS.has(qualities[index])) torn += 1;
       else if (isTorn) flaws += CUT;
       else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) flaws += 1;
       // What stands behind the break goes to the next line.

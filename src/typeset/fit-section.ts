@@ -30,19 +30,43 @@ const WORDS_RESERVE_PT = 4;
 
 /** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
 export function fitSection(section: Section, fonts: FontLibrary): Section {
-  const { fit } = section;
-  if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
-  const pages = paginate(asInWord(section), fonts);
+  if (!section.fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
+  const inWord = shrunkToFit(section, section, [asInWord], fonts);
+  // In PDF it is lower, and may so end in a few rows where it fills more of a page in Word, or the other way round.
+  const inBoth = runsOver(inWord, fonts) ? shrunkToFit(section, inWord, [(given) => given], fonts) : inWord;
+  return runsOver(asInWord(inBoth), fonts) ? shrunkToFit(section, inBoth, [asInWord, (given) => given], fonts) : inBoth;
+}
+
+/** Whether the last page of a section holds no more than an overflow. */
+function runsOver(section: Section, fonts: FontLibrary): boolean {
+  const pages = paginate(section, fonts);
   const last = pages.at(-1);
   const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
-  if (!last || pages.length < 2 || ownHeightPt(placePage(last, section.pageSetup)) > largestPt) return section;
+  return last !== undefined && pages.length > 1 && ownHeightPt(placePage(last, section.pageSetup)) <= largestPt;
+}
+
+/**
+ * `section` shrunk so that it takes a page less than `fitted` in each of `formats` where that runs over; `fitted` where none does, or
+ * nothing helps.
+ */
+function shrunkToFit(
+  section: Section,
+  fitted: Section,
+  formats: readonly ((given: Section) => Section)[],
+  fonts: FontLibrary,
+): Section {
+  const { fit } = section;
+  const over = formats.filter((toFormat) => runsOver(toFormat(fitted), fonts));
+  if (!fit || over.length === 0) return fitted;
+  const pageCounts = over.map((toFormat) => paginate(toFormat(fitted), fonts).length);
   const attempt = (level: number): Section | undefined => {
     const shrunk = shrink(section, fit, level);
-    return paginate(asInWord(shrunk), fonts).length < pages.length ? shrunk : undefined;
+    const isLess = over.every((toFormat, index) => paginate(toFormat(shrunk), fonts).length < (pageCounts[index] ?? 0));
+    return isLess ? shrunk : undefined;
   };
   let enough = STAGES.length * STEPS;
   let best = attempt(enough);
-  if (!best) return section;
+  if (!best) return fitted;
   // Less room is never needed at a higher level, but for a rare break of lines: so the least level is looked for by halves.
   for (let tooLittle = 0; enough - tooLittle > 1;) {
     const level = Math.floor((tooLittle + enough) / 2);

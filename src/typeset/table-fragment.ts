@@ -33,6 +33,12 @@ export interface TableFragment {
 /** A repeated header higher than this share of the page would leave no room for what it heads. */
 const LARGEST_HEADER = 1 / 2;
 
+/** A gap higher than this share of the page is worse than running text that goes on on the next one. */
+const LARGEST_GAP = 1 / 4;
+
+/** Text of fewer lines is a name or a value rather than running text. */
+const FEWEST_RUNNING_LINES = 6;
+
 /** Heights are sums; without tolerance a row that fits exactly would not. */
 const TOLERANCE_PT = 0.01;
 
@@ -67,12 +73,20 @@ export function composeFragment(
       rowIndex,
     );
   const isBegun = rowIndex === progress.rowIndex && progress.linesDone.size > 0;
-  if (rowIndex < table.rowCount && (!fitsOnAPage || isBegun || (isFreshPage && breakAfter === undefined))) {
+  const leavesGap = composer.freePt > pageHeightPt * LARGEST_GAP && hasRunningText(measured, rowIndex);
+  const mayEnd = fitsOnAPage && !isBegun && !leavesGap && !(isFreshPage && breakAfter === undefined);
+  if (rowIndex < table.rowCount && !mayEnd) {
     const split = composer.split(rowIndex, isFreshPage && breakAfter === undefined);
     if (split) return split;
   }
   if (breakAfter !== undefined) return composer.finish(breakAfter);
   return isFreshPage ? composer.finish(Math.max(progress.rowIndex, rowIndex - 1)) : undefined;
+}
+
+function hasRunningText({ cellsByRow }: MeasuredTable, rowIndex: number): boolean {
+  return (cellsByRow[rowIndex] ?? []).some(
+    ({ cell, flow, isWhole }) => !isWhole && cell.rowIndex === rowIndex && flow.length >= FEWEST_RUNNING_LINES,
+  );
 }
 
 /** Cells that a page beginning with the row does not print, since they stand whole on the page before. */
@@ -94,6 +108,11 @@ class FragmentComposer {
     private readonly roomPt: Points,
   ) {
     this.paddingPt = 2 * measured.table.style.paddingVerticalPt;
+  }
+
+  /** What of the page is not filled so far. */
+  get freePt(): Points {
+    return this.roomPt - this.bottomPt;
   }
 
   /** Prints the header above the first row again, where there is one and it leaves room. */

@@ -11,6 +11,7 @@ import {
   type Section,
   type Table,
 } from '../../src/document/document.js';
+import type { Page } from '../../src/typeset/page.js';
 import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { typeset } from '../../src/typeset/typeset.js';
@@ -91,6 +92,21 @@ describe('fit', () => {
   it('draws in what has no room in Word, whose rows are higher by their rules', () => {
     const given = firstDrawnIn(LIMITS);
     expect(pageCount({ ...given, fit: only({}) })).toBe(1);
+  });
+
+  it('draws in what runs a row over in PDF alone', () => {
+    // Full pages in Word have room for a row more in PDF each: rows of three pages that fill a fourth in Word may be one over in PDF.
+    const over = rowsOver();
+    const isOver = ({ texts = [] }: Partial<Page> = {}) =>
+      new Set(texts.map(({ baselineYPt }) => baselineYPt)).size <= 4;
+    const overInPdf = Array.from({ length: 5 * over }, (_, more) => form(3 * over + more)).filter((given) =>
+      isOver(typeset(documentOf(given), FONTS).pages.at(-1)),
+    );
+    expect(overInPdf.length).toBeGreaterThan(3);
+    for (const given of overInPdf) {
+      const drawnIn = { ...given, fit: LIMITS };
+      expect(isOver(typeset(fitted(drawnIn), FONTS).pages.at(-1))).toBe(false);
+    }
   });
 
   it('is one and the same form wherever it stands', () => {

@@ -126,8 +126,14 @@ describe('typeset', () => {
   });
 
   it('keeps a row whole that fits on a page and splits one that does not, with no line alone', () => {
-    const wholeRow = '绩效目标'.repeat(160);
-    const pages = pagesOf(table(1, 3, [cell(0, 0, wholeRow), cell(1, 0, wholeRow), cell(2, 0, wholeRow)]));
+    const wholeRow = '绩效目标'.repeat(100);
+    const pages = pagesOf(
+      table(
+        1,
+        5,
+        Array.from({ length: 5 }, (_, row) => cell(row, 0, wholeRow)),
+      ),
+    );
     expect(pages.map((page) => textOf(page).length % wholeRow.length)).toEqual(pages.map(() => 0));
 
     const longRow = '绩效目标'.repeat(1000);
@@ -142,6 +148,19 @@ describe('typeset', () => {
       expect(lines.size).not.toBe(1);
       expectSoundPage(page);
     }
+  });
+
+  it('lets running text go on on the next page rather than leave more than a quarter of one empty', () => {
+    const label = cell(1, 0, '年度目标', { isLabel: true });
+    const given = (text: string) =>
+      table(2, 2, [cell(0, 0, '一'), cell(0, 1, '职责'.repeat(300)), label, cell(1, 1, text)]);
+    const lowest = (page: Page | undefined) =>
+      Math.max(0, ...(page?.texts ?? []).map(({ baselineYPt }) => baselineYPt));
+    const running = pagesOf(given('绩效目标'.repeat(150)));
+    expect(running.map((page) => textOf(page).includes('年度目标'))).toEqual([true, true]);
+    const bottomPt = PORTRAIT.heightPt - PORTRAIT.marginBottomPt;
+    expect(lowest(running[0])).toBeGreaterThan(bottomPt - 30);
+    for (const page of running) expectSoundPage(page);
   });
 
   it('prints a label beside a row that runs over several pages on each of them', () => {

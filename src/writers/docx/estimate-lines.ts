@@ -6,11 +6,15 @@ import type { Points } from '../../units.js';
 /** Between the left and the right part of a line at least. */
 const LEAST_GAP_EM = 1;
 
-/** What a line holds whole: a word or number, or one other character, with the marks that belong to it; or a space. */
-const UNIT = /[（《〈「『【〔〖｛［“‘]*(?:[!-~]+|[^\s])[。，、；：？！）》〉」』】〕〗｝］”’…—％‰℃·/]*|\s/gu;
+/** What a line holds whole: a word or number, up to a / or -, or one other character, with the marks that belong to it; or a space. */
+const UNIT =
+  /[（《〈「『【〔〖｛［“‘]*(?:[!-,.0-~]+[/-]?|[/-]|[^\s])[。，、；：？！）》〉」』】〕〗｝］”’…—％‰℃·/]*|\s/gu;
 
 /** Where Word and LibreOffice put a quarter em of air, as `w:autoSpaceDE` and `w:autoSpaceDN` ask for. */
 const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
+/** In 宋体 letters have half an em; fonts that stand for it have more. */
+const LETTER_EM = 0.55;
+
 const FOUR_PER_EM_SPACE = '\u2005';
 
 /**
@@ -42,9 +46,13 @@ export function fitsOnALine(line: string, style: ParagraphStyle, widthPt: Points
   return style.firstLineIndentEm + textEm <= widthPt / style.fontSizePt;
 }
 
-/** Width of `text` in ems: half an em for an ASCII character, one for any other but air. */
+/** Width of `text` in ems: half an em for an ASCII character, and more for letters, one for any other but air. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const character of text) ems += character === FOUR_PER_EM_SPACE ? 0.25 : character <= '\u007f' ? 0.5 : 1;
+  for (const character of text) {
+    if (character === FOUR_PER_EM_SPACE) ems += 0.25;
+    else if (character > '\u007f') ems += 1;
+    else ems += /[A-Za-z]/.test(character) ? LETTER_EM : 0.5;
+  }
   return ems;
 }

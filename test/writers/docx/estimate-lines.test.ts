@@ -19,7 +19,11 @@ describe('lines of a text', () => {
     ['2024-01-01 至 2024-04-30', 9, [7, 5]],
     ['甲 乙', 1, [1, 1]],
     // What no line holds is cut.
-    ['a'.repeat(10), 2, [2, 2, 1]],
+    ['1'.repeat(10), 2, [2, 2, 1]],
+    // Addresses and periods go on behind a / or -.
+    ['20250101-20251231', 5, [4.5, 4]],
+    ['元/人次', 3, [2.5, 1]],
+    ['12/345', 2, [1.5, 1.5]],
     ['两字', 0.5, [1, 1]],
   ] as [string, number, number[]][])('%s in %d', (text, roomEm, widths) => {
     expect(lineWidthsEm(text, roomEm)).toEqual(widths);
