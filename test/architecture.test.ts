@@ -129,11 +129,11 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
-  'node:zlib': ['ooxml/open-package.ts', 'writers/pdf/write-pdf.ts', 'bundle/make-bundles.ts'],
+  'node:zlib': ['ooxml/open-package.ts', 'ooxml/packed-text.ts', 'writers/pdf/write-pdf.ts', 'bundle/make-bundles.ts'],
   chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  fflate: ['ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
+  fflate: ['ooxml/packed-text.ts', 'ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
   marked: ['bundle/manual-page.ts'],
   rolldown: ['bundle/bundle-program.ts'],
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],
