@@ -98,8 +98,7 @@ export function sortReturned(
       const own = ownOf(base, nameOf(project.fields, declaration), unit.projects, declaration);
       if (own !== undefined) projects.set(own, [...(projects.get(own) ?? []), part]);
       else if (right === 'theirs') added.push(project);
-      else if (part.editCount > 0 && right === undefined)
-        problems.push(goneSince(part, nameOf(base.fields, declaration)));
+      else problems.push(goneSince(part, nameOf(base.fields, declaration), right));
     }
     problems.push(...removedIn(file, declaration));
     if (added.length > 0) plain.push({ file: file.file, unit: { projects: added } });
@@ -164,11 +163,12 @@ function nameOf(fields: DataRecord, declaration: Declaration): string {
   return meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
 }
 
-function goneSince({ file, editCount }: ReturnedPart, name: string): Diagnostic {
+function goneSince({ file, editCount }: ReturnedPart, name: string, right: Right | undefined): Diagnostic {
+  const edited = editCount === 0 ? '没有改它' : `改了 ${editCount} 处`;
   return {
-    severity: 'error',
+    severity: editCount > 0 && right === undefined ? 'error' : 'warning',
     code: 'import-conflict',
-    message: `项目「${name}」的数据文件已经没有了，收回的文件里改了 ${editCount} 处，没有导入`,
+    message: `项目「${name}」的数据文件已经没有了，收回的文件里${edited}，没有导入`,
     hint: '不要这个项目了就不用管；还要，就加上 --theirs 再导入一次',
     location: { file: file.file, line: 1, column: 1 },
   };

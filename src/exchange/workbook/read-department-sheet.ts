@@ -3,7 +3,7 @@
 import type { Path, YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { nearestName } from '../../source/nearest-name.js';
-import type { CellNotes } from './cell-notes.js';
+import type { CellNotes } from '../cell-notes.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt, hasAt, namedHeader, setAt } from '../place-texts.js';
 import type { CellRow } from './read-cells.js';

@@ -2,7 +2,7 @@
 
 import type { YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
-import { CellNotes } from './cell-notes.js';
+import { CellNotes } from '../cell-notes.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { namedHeader, setAt } from '../place-texts.js';
 import { ID_COLUMN, type CellRow } from './read-cells.js';

@@ -6,7 +6,7 @@ import type { DataRecord, ReturnedNotes, TakenData } from '../unit-data.js';
 import { unusableRecord } from '../unusable-record.js';
 import { locateSheet } from '../../ooxml/cell-place.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
-import { CellNotes } from './cell-notes.js';
+import { CellNotes } from '../cell-notes.js';
 import { findSheets } from './find-sheets.js';
 import { nameEmptyLists } from '../place-texts.js';
 import { indexProjects } from './project-index.js';

@@ -1,7 +1,7 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
 import type { YamlValue } from '../../source/located.js';
-import type { CellNotes } from './cell-notes.js';
+import type { CellNotes } from '../cell-notes.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
 import { report, type SheetFindings } from './sheet-findings.js';

@@ -78,11 +78,13 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     if (unit) units.push(unit);
   }
   const asItIs = unitAsItIs(files, year, declaration);
+  // Into a unit that is not there yet all of a file is taken.
+  const isNew = !files.department && files.projects.length === 0;
   const returned = units.filter((unit): unit is ReturnedFile => {
-    return unit.sent !== undefined && isOfUnit(unit.sent.record, asItIs, declaration);
+    return !isNew && unit.sent !== undefined && isOfUnit(unit.sent.record, asItIs, declaration);
   });
   const others = units.filter((unit) => !returned.includes(unit as ReturnedFile));
-  problems.push(...others.filter(({ sent }) => sent !== undefined).map(ofOtherUnit));
+  problems.push(...others.filter(({ sent }) => sent !== undefined && !isNew).map(ofOtherUnit));
   const back = sortReturned(returned, asItIs, declaration, options.right);
   const merged = mergeUnits([...others, ...back.plain], declaration);
   const brought = merged.department ?? back.department.at(-1)?.theirs;
@@ -105,7 +107,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const contents = changed.flatMap(({ content }) => content ?? []);
   if (!isDryRun) changeFiles({ folder, command: 'import' }, [...contents, ...renames]);
   // What stands otherwise in the data since is no error that keeps the rest from being written.
-  const told = placedIn(root, [...problems, ...back.problems]);
+  const told = placedIn(root, [...withoutUnprinted(problems, returned), ...back.problems]);
   return { folder, problems: told, plan, changedCount: contents.length };
 }
 
@@ -153,6 +155,12 @@ function unitAsItIs(
       return { number: file.number ?? '', name, fields };
     }),
   };
+}
+
+/** What the forms of a returned file do not print was not sent out with them, and stays. */
+function withoutUnprinted(problems: readonly Diagnostic[], returned: readonly ReturnedFile[]): Diagnostic[] {
+  const files = new Set(returned.map(({ file }) => file));
+  return problems.filter(({ code, location }) => code !== 'unprinted-field' || !files.has(location?.file ?? ''));
 }
 
 function ofOtherUnit({ file, sent }: SourceUnit): Diagnostic {

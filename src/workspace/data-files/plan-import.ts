@@ -64,7 +64,7 @@ export interface ImportPlan {
   readonly untouched: readonly string[];
   /** What returned files did; none for an import of others. */
   readonly brought: readonly BroughtPart[];
-  /** Number and name of the projects that nobody has sent back, or only in a file of several in which nothing of them was changed. */
+  /** Number and name of the projects that nobody has sent back; of several files, if none of several projects changed anything of them. */
   readonly missing: readonly string[];
   readonly problems: readonly Diagnostic[];
 }
@@ -133,12 +133,18 @@ export function planImport(
     ...[...back.projects.keys()].map((index) => known[index]),
   ]);
   const ready = planned.filter((file) => file !== undefined);
+  const brought = ready.flatMap((file) => file.brought);
+  const areSeveral = new Set(brought.map(({ file }) => file)).size > 1;
+  // Word files are printed by the program for whoever wants one: nobody is waited for.
+  const isAwaited = brought.some(({ file }) => !/\.docx$/i.test(file));
   return {
     files: ready,
     untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
-    brought: ready.flatMap(({ brought }) => brought),
-    missing: known
-      .filter((project, index) => !touched.has(project) || isUnfilled(back.projects.get(index) ?? []))
+    brought,
+    missing: (isAwaited ? known : [])
+      .filter((project, index) => {
+        return !touched.has(project) || (areSeveral && isUnfilled(back.projects.get(index) ?? []));
+      })
       .map(({ number, name }) => `${number} ${name}`),
     problems,
   };

@@ -1,7 +1,7 @@
 /** Projects found by what a row says of them. */
 
 import { expect, it } from 'vitest';
-import { CellNotes } from '../../../src/exchange/workbook/cell-notes.js';
+import { CellNotes } from '../../../src/exchange/cell-notes.js';
 import { indexProjects } from '../../../src/exchange/workbook/project-index.js';
 
 it('the nearest project is looked for a few times only, since each time takes a look at all of them', () => {

@@ -1,8 +1,8 @@
 /** What is known of the values of one record beside their texts: the cells they were taken from, and the rows they say they are. */
 
-import type { Location } from '../../diagnostic.js';
-import { locateCell } from '../../ooxml/cell-place.js';
-import type { Path } from '../../source/located.js';
+import type { Location } from '../diagnostic.js';
+import { locateCell } from '../ooxml/cell-place.js';
+import type { Path } from '../source/located.js';
 
 /** A cell of a sheet; row and column count from 1. */
 interface NotedCell {
@@ -14,11 +14,11 @@ interface NotedCell {
 
 /** The notes of one record. */
 export class CellNotes {
-  private readonly cells = new Map<string, NotedCell>();
+  private readonly cells = new Map<string, NotedCell | Location>();
   private readonly claims = new Map<string, number>();
 
   /** Notes where the value at `path` stands. */
-  notePlace(path: Path, cell: NotedCell): void {
+  notePlace(path: Path, cell: NotedCell | Location): void {
     this.cells.set(JSON.stringify(path), cell);
   }
 
@@ -36,7 +36,7 @@ export class CellNotes {
   placeOf(path: Path): Location | undefined {
     for (let length = path.length; length > 0; length -= 1) {
       const cell = this.cells.get(JSON.stringify(path.slice(0, length)));
-      if (cell) return locateCell(cell.file, cell.sheet, cell.row, cell.column);
+      if (cell) return 'sheet' in cell ? locateCell(cell.file, cell.sheet, cell.row, cell.column) : cell;
     }
     return undefined;
   }
