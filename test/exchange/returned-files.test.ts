@@ -9,6 +9,7 @@ import { readWorkbook } from '../../src/exchange/workbook/read-workbook.js';
 import { writeWorkbook } from '../../src/exchange/workbook/write-workbook.js';
 import { withoutEmpties } from '../../src/exchange/without-empties.js';
 import { parseSentRecord, printSentRecord } from '../../src/model/sent-record.js';
+import { textAt } from '../../src/source/located.js';
 import { openPackage } from '../../src/ooxml/open-package.js';
 import { packText, unpackText } from '../../src/ooxml/packed-text.js';
 import { editPackage } from '../support/edit-package.js';
@@ -48,7 +49,7 @@ function asItIs(unit: UnitData): UnitAsItIs {
     department: unit.department,
     projects: unit.projects.map(({ 序号 = '', fields }) => ({
       number: 序号,
-      name: String(fields['项目名称']),
+      name: textAt(fields, ['项目名称']),
       fields,
     })),
   };
@@ -69,7 +70,7 @@ function importInto(unit: UnitData, ...files: readonly Uint8Array[]) {
     const { wanted, conflicts } = mergeReturned(fields, parts, projectShape);
     const after = Object.keys(wanted).length === 0 ? fields : (overlay(fields, wanted) as DataRecord);
     const placed = conflicts.map(({ field, theirs, ours, theirsAt, index: file }) => {
-      const { place } = parts[file]?.file.sent.placeOf(parts[file]?.project, theirsAt ?? []) ?? {};
+      const { place } = parts[file]?.file.sent.placeOf(parts[file].project, theirsAt ?? []) ?? {};
       return `${field}：${theirs ?? '（没有）'} / ${ours ?? '（没有）'}　${place ?? ''}`;
     });
     return { after: withoutEmpties(after), placed };
@@ -181,8 +182,8 @@ describe('a record', () => {
 
   it('that was tampered with is none', () => {
     const packed = packText(printSentRecord({ unit: '', year: '', pack: '', projects: [] }));
-    const cases = [packed.slice(0, -4), packed.slice(1), `0000000${packed.slice(7)}`, '', 'x', `${packed}AAAA`];
-    for (const text of cases) expect(unpackText(text, 1000) === undefined || text === `${packed}AAAA`).toBe(true);
+    const cases = [packed.slice(0, -4), packed.slice(1), `0000000${packed.slice(7)}`, '', 'x'];
+    for (const text of cases) expect(unpackText(text, 1000)).toBeUndefined();
     expect(unpackText(packText('很长'.repeat(1000)), 100)).toBeUndefined();
     const texts = [
       'null',

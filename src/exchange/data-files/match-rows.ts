@@ -124,11 +124,9 @@ class Matching {
         gap.push(index);
         continue;
       }
-      const between = Array.from({ length: Math.max(0, to - from - 1) }, (_, offset) => from + 1 + offset);
-      const isSame = gap.every((rowIndex, offset) => this.mayBe(from + 1 + offset, rowIndex, columns));
-      if (between.length === gap.length && isSame) {
-        for (const [offset, rowIndex] of gap.entries()) this.match(rowIndex, from + 1 + offset);
-      }
+      const [first, count] = [from + 1, to - from - 1];
+      const isSame = count === gap.length && gap.every((index, offset) => this.mayBe(first + offset, index, columns));
+      if (isSame) for (const [offset, rowIndex] of gap.entries()) this.match(rowIndex, first + offset);
       gap = [];
       from = to;
     }

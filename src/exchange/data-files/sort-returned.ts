@@ -174,11 +174,15 @@ function goneSince({ file, editCount }: ReturnedPart, name: string, right: Right
   };
 }
 
+/** As many are named of a file; a record that was made up may have any number. */
+const MOST_REMOVED = 50;
+
 /** Projects whose rows were taken out: a whole data file is not deleted for that. */
 function removedIn({ file, sent, unit }: ReturnedFile, declaration: Declaration): Diagnostic[] {
   if (unit.projects.length === 0) return [];
-  return sent.record.projects.flatMap(({ number, fields }, index): Diagnostic[] => {
-    if (sent.projects.includes(index)) return [];
+  const there = new Set(sent.projects);
+  const removed = sent.record.projects.filter((_, index) => !there.has(index));
+  return removed.slice(0, MOST_REMOVED).flatMap(({ number, fields }): Diagnostic[] => {
     return [
       {
         severity: 'warning',

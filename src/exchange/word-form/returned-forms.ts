@@ -62,17 +62,23 @@ function pairProjects(
   record: SentRecord,
   declaration: Declaration,
 ): (number | undefined)[] {
-  const free = new Map(record.projects.map((sent, index) => [index, nameOfProject(sent, declaration)]));
+  const byName = new Map<string, number[]>();
+  for (const [index, sent] of record.projects.entries()) {
+    const name = nameOfProject(sent, declaration);
+    byName.set(name, [...(byName.get(name)?.slice(0, MOST_OF_ONE_NAME) ?? []), index]);
+  }
   const paired = projects.map((project) => {
     const name = nameOfProject(project, declaration);
-    const found = [...free].find(([, sent]) => sent === name && name !== '')?.[0];
-    if (found !== undefined) free.delete(found);
-    return found;
+    return name === '' ? undefined : byName.get(name)?.shift();
   });
+  const taken = new Set(paired);
+  const rest = [...record.projects.keys()].filter((index) => !taken.has(index));
   const left = paired.filter((found) => found === undefined).length;
-  const rest = [...free.keys()];
   return left === rest.length ? paired.map((found) => found ?? rest.shift()) : paired;
 }
+
+/** Projects of one name are told apart by their order; there are not many. */
+const MOST_OF_ONE_NAME = 20;
 
 /** What was reckoned and stands as it was printed was not typed by anyone. */
 function withoutReckoned(fields: DataRecord, base: SentFields, reckoned: SentFields): DataRecord {
@@ -80,12 +86,11 @@ function withoutReckoned(fields: DataRecord, base: SentFields, reckoned: SentFie
     return valueAt(fields, path) === text && valueAt(base, path) === undefined;
   });
   if (dropped.length === 0) return fields;
+  const keys = new Set(dropped.map(({ path }) => keyOf(path)));
   const copy = (value: YamlValue, path: Path): YamlValue => {
-    if (!dropped.some((leaf) => isWithin(leaf.path, path)) || typeof value === 'string') return value;
+    if (typeof value === 'string') return value;
     if (Array.isArray(value)) return value.map((item, index) => copy(item, [...path, index]));
-    const kept = Object.entries(value).filter(([name]) => {
-      return !dropped.some((leaf) => leaf.path.length === path.length + 1 && isWithin(leaf.path, [...path, name]));
-    });
+    const kept = Object.entries(value).filter(([name]) => !keys.has(keyOf([...path, name])));
     return Object.fromEntries(kept.map(([name, part]) => [name, copy(part, [...path, name])]));
   };
   return copy({ ...fields }, []) as DataRecord;
@@ -109,8 +114,9 @@ function withEmptied(
   for (const [key, rows] of sent.lists) {
     const path = pathOf(key);
     if (rows.length > 0 && isSeen(path) && !back.lists.has(key)) setAt(named, path, []);
-    const columns = columnsShown(form, path);
-    for (const { at, cells } of back.lists.get(key) ?? []) {
+    const entries = back.lists.get(key) ?? [];
+    const columns = entries.length === 0 ? [] : columnsShown(form, path);
+    for (const { at, cells } of entries) {
       const entry = valueAt(named, at);
       if (!isMapping(entry as YamlValue)) continue;
       for (const column of columns)
