@@ -132,6 +132,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
   'node:zlib': [
     'ooxml/open-package.ts',
+    'ooxml/packed-text.ts',
     'writers/pdf/write-pdf.ts',
     'workspace/history/history-folder.ts',
     'bundle/make-bundles.ts',
@@ -139,7 +140,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  fflate: ['ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
+  fflate: ['ooxml/packed-text.ts', 'ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
   marked: ['bundle/manual-page.ts'],
   rolldown: ['bundle/bundle-program.ts'],
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],

@@ -4,7 +4,14 @@ import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
 import { compileLate } from './compile-late.js';
 import type { DiffFormat } from './diff.js';
-import { parseCheckFormat, parseDiffFormat, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
+import {
+  collect,
+  parseCheckFormat,
+  parseDiffFormat,
+  parseWait,
+  STAGE_DESCRIPTION,
+  WAIT_DESCRIPTION,
+} from './option-values.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
@@ -45,12 +52,14 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .argument('[单位文件夹]', '如 data/2024/某局；不写则取 data 里唯一的单位')
     .option('--xlsx', '写成 Excel 工作簿（目前只有这一种）')
     .option('-o, --output <文件>', '写到哪个文件；不写则以单位命名，写在当前文件夹')
+    .option('--only <编号或名称>', '只写对上的项目，不写部门，可写多次', collect, [] as string[])
+    .option('--split', '一个项目一份，以项目命名；-o 写文件夹')
     .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--force', '文件已经有了也覆盖它')
-    .action(async (folder: string | undefined, { output, stage, force }: ExportFlags) => {
+    .action(async (folder: string | undefined, { output, only, split, stage, force }: ExportFlags) => {
       const { exportAndTell } = await import('./export.js');
-      const asked = { root: process.cwd(), folder, output, ...(stage === undefined ? {} : { stage }) };
-      setExitCode(await exportAndTell({ ...asked, isForced: force === true }));
+      const asked = { root: process.cwd(), folder, output, only, ...(stage === undefined ? {} : { stage }) };
+      setExitCode(await exportAndTell({ ...asked, isSplit: split === true, isForced: force === true }));
     });
 
   addDiff(program, setExitCode);
@@ -112,6 +121,8 @@ interface DiffFlags {
 
 interface ExportFlags {
   readonly output?: string;
+  readonly only: string[];
+  readonly split?: boolean;
   readonly stage?: string;
   readonly force?: boolean;
 }

@@ -1,6 +1,7 @@
 /** The commands by which data files come to be, and by which an installation is looked over. */
 
 import type { Command } from 'commander';
+import { WrongUse } from '../workspace/wrong-use.js';
 import { collect, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
@@ -39,11 +40,16 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .argument('<文件...>', '.xlsx 或 .docx，可写多个')
     .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
     .option('--dry-run', '只列出会改什么，不写文件')
-    .option('--clear', '空着的格子清空原来的内容，删去的行也删去；不写就都留着')
+    .option('--clear', '没有发出记录的文件：空着的格子清空原来的内容，删去的行也删去；不写就都留着')
+    .option('--theirs', '收回的文件和数据文件都改了的地方，用收回的')
+    .option('--ours', '收回的文件和数据文件都改了的地方，用数据文件的')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
-    .action(async (paths: string[], { to, dryRun, clear, wait }: ImportFlags) => {
+    .action(async (paths: string[], { to, dryRun, clear, ours, theirs, wait }: ImportFlags) => {
       const { importAndTell } = await import('./import.js');
-      const asked = { isDryRun: dryRun === true, isClearing: clear === true };
+      if (ours === true && theirs === true) throw new WrongUse('--ours 和 --theirs 只能写一个');
+      const right =
+        ours === true ? ({ right: 'ours' } as const) : theirs === true ? ({ right: 'theirs' } as const) : {};
+      const asked = { isDryRun: dryRun === true, isClearing: clear === true, ...right };
       setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, ...asked }, wait));
     });
 
@@ -145,6 +151,8 @@ interface ImportFlags {
   readonly to: string;
   readonly dryRun?: boolean;
   readonly clear?: boolean;
+  readonly ours?: boolean;
+  readonly theirs?: boolean;
   readonly wait?: number;
 }
 

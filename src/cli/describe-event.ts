@@ -3,7 +3,8 @@
 import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
 import { fileNameOf } from '../model/file-name.js';
 import { describeWait } from './describe-wait.js';
-import { printChanges } from './print-changes.js';
+import { printChanges, showText } from './print-changes.js';
+import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
 import { describeSettled } from './tell-settled.js';
 
@@ -53,6 +54,24 @@ export function listChanges({ changes = [] }: OutputEvent): string[] {
     return printChanges([{ path: field === '' ? file : `${fileNameOf(file)} 的 ${field}`, before, after }]);
   });
 }
+
+/** What was edited in an output by hand, a line each, and how it comes into the data; none where that is not known. */
+export function listEdits({ file, kind, edits }: OutputEvent): string[] {
+  if (!edits || kind === 'replaced') return [];
+  const { changes, others, isInData, unitFolder } = edits;
+  const command = `jixiao import ${quoteFolder(file)} --to ${quoteFolder(unitFolder)}`;
+  const isOffered = changes.length > 0 && !isInData;
+  return [
+    ...printChanges(changes.slice(0, MOST_EDITS)),
+    ...(changes.length > MOST_EDITS ? [`  等 ${changes.length} 处`] : []),
+    ...others.slice(0, MOST_EDITS).map((text) => `  数据里没有它的位置：${showText(text)}`),
+    ...(others.length > MOST_EDITS ? [`  等 ${others.length} 处`] : []),
+    ...(isOffered ? [`  要把改的写进数据，别的表也跟着改：${command}`] : []),
+  ];
+}
+
+/** As many are listed one by one. */
+const MOST_EDITS = 20;
 
 /** What is to be said beside the outputs: of a wait, of units passed over; undefined for all other events. */
 export function describeNote(event: RunEvent): string | undefined {

@@ -3,8 +3,10 @@
 import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
 import { folderOfImport } from '../workspace/data-files/locked-folder.js';
 import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
+import path from 'node:path';
 import { EXIT_CODES } from './exit-code.js';
 import { printChanges, printSpared } from './print-changes.js';
+import { printConflicts, printReturns } from './print-returns.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
 import { quoteFolder } from './quote-folder.js';
 import { shown } from './shown.js';
@@ -24,9 +26,13 @@ export async function importAndTell(options: ImportOptions, waitSeconds?: number
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);
     return EXIT_CODES.notWritten;
   }
+  const conflicts = result.plan.files.flatMap((file) => file.conflicts);
   printPlan(result.plan, options.isDryRun);
+  printConflicts(conflicts);
+  printReturns(result.plan);
   printOut(`\n${describeEnd(result, options.isDryRun)}\n`);
-  return EXIT_CODES.done;
+  const isWhole = conflicts.length === 0 && result.problems.every(({ severity }) => severity !== 'error');
+  return isWhole ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }
 
 function describeEnd({ folder, problems, changedCount }: ImportResult, isDryRun: boolean): string {
@@ -43,27 +49,30 @@ const VERBS: Readonly<Record<PlannedFile['kind'], readonly [done: string, planne
   same: ['没有变化', '没有变化'],
 };
 
-function printPlan({ files, untouched }: ImportPlan, isDryRun: boolean): void {
+function printPlan({ files, untouched, brought }: ImportPlan, isDryRun: boolean): void {
   let emptiedCount = 0;
   let sparedCount = 0;
-  for (const { path: file, kind, changes, kept, spared } of files) {
+  for (const { path: file, kind, changes, kept, spared, renamedTo } of files) {
     sparedCount += spared.length;
     const emptied = changes.filter(({ after }) => after === '').length;
     emptiedCount += emptied;
     const count =
       changes.length === 0 ? '' : `（${changes.length} 处${emptied === 0 ? '' : `，其中清空 ${emptied} 处`}）`;
-    printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(shown(file))}${count}\n`);
+    // Of many files that came back, those are told that changed something.
+    if (kind === 'same' && brought.length > 0) continue;
+    const renamed = renamedTo === undefined ? '' : `，${isDryRun ? '将' : ''}改名为 ${path.basename(renamedTo)}`;
+    printOut(`${VERBS[kind][isDryRun ? 1 : 0]} ${showControls(`${shown(file)}${renamed}`)}${count}\n`);
     for (const line of printChanges(changes)) printOut(`${line}\n`);
     for (const line of printSpared(spared)) printOut(`${line}\n`);
     if (kept.length > 0) printOut(`  导入的文件里没有、照原样保留：${showControls(kept.join('、'))}\n`);
   }
-  if (emptiedCount > 0) {
+  if (emptiedCount > 0 && brought.length === 0) {
     printOut('清空的，是导入的文件里空着或者删去的；不该清空，就去掉 --clear，再导入一次\n');
   }
   if (sparedCount > 0) {
     printOut('没有清空的，是导入的文件里空着或者没有的；确实不要了，就加上 --clear 再导入一次\n');
   }
-  if (untouched.length === 0) return;
+  if (untouched.length === 0 || brought.length > 0) return;
   printOut('导入的文件里没有、没有动的项目：\n');
   for (const file of untouched) printOut(`  ${showControls(shown(file))}\n`);
 }

@@ -21,6 +21,11 @@ export function printSpared(spared: readonly SparedValue[]): string[] {
   return spared.map(({ path, text }) => `  没有清空「${showControls(path)}」：${show(text, 0)}`);
 }
 
+/** A value as it is shown. */
+export function showText(text: string): string {
+  return show(text, 0);
+}
+
 function show(text: string, start: number): string {
   if (text === '') return '（空）';
   const characters = [...text.slice(start)];

@@ -4,7 +4,7 @@ import { groupFindings } from '../checks/group-findings.js';
 import { numberFindings } from '../checks/number-findings.js';
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
 import type { RunEnd, RunEvent } from '../workspace/run/run-events.js';
-import { describeNote, describeOutput, listChanges } from './describe-event.js';
+import { describeNote, describeOutput, listChanges, listEdits } from './describe-event.js';
 import { jsonOfWait } from './describe-wait.js';
 import { countFindings } from './print-diagnostic.js';
 import { printFindings } from './print-findings.js';
@@ -51,6 +51,7 @@ export function createTextReport(withChanges = false): RunReport {
         bar?.clear();
         printOut(`${showControls(line)}\n`);
         for (const change of withChanges ? listChanges(event.output) : []) printOut(`${change}\n`);
+        for (const edit of listEdits(event.output)) printOut(`${edit}\n`);
       } else if (note !== undefined) {
         bar?.clear();
         printError(`${showControls(note)}\n`);
@@ -87,8 +88,15 @@ export function createJsonReport(): RunReport {
       if (event.kind === 'waiting') print({ event: 'waiting', text, ...jsonOfWait(event.wait, event.folder) });
       else if (text !== undefined) print({ event: 'note', text });
       if (event.kind !== 'output') return;
-      const { kind, file, other, ...rest } = event.output;
-      print({ event: kind, file: shown(file), ...(other === undefined ? {} : { other: shown(other) }), ...rest });
+      const { kind, file, other, edits, ...rest } = event.output;
+      const told = edits && { edits: edits.changes, unplaced: edits.others };
+      print({
+        event: kind,
+        file: shown(file),
+        ...(other === undefined ? {} : { other: shown(other) }),
+        ...rest,
+        ...told,
+      });
     },
     end({ diagnostics, writtenCount, unchangedCount, milliseconds, stopped }) {
       const numbers = numberFindings(diagnostics);

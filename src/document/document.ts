@@ -146,6 +146,8 @@ export interface Document {
   readonly author: string;
   /** Not in order yet: every page says so. */
   readonly isDraft?: boolean;
+  /** What of the data it shows, for programs: Word files carry it. Absent for a document that is made of no data. */
+  readonly record?: string;
   /** `YYYY-MM-DD`, or with the time in UTC (`…THH:MM:SSZ`): the only date that the outputs carry. */
   readonly date: string;
   /** Every paragraph style that a clerk may go on using in Word. */

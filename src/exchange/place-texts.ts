@@ -24,14 +24,15 @@ export function setAt(record: Record<string, YamlValue>, path: readonly string[]
   setAt(inner, rest, value);
 }
 
-/** Adds an entry to the list at `path`. */
-export function appendAt(record: Record<string, YamlValue>, path: readonly string[], entry: YamlValue): void {
+/** Adds an entry to the list at `path`. @returns its index */
+export function appendAt(record: Record<string, YamlValue>, path: readonly string[], entry: YamlValue): number {
   let known: YamlValue | undefined = record;
   for (const name of path) {
     known = typeof known === 'object' && !Array.isArray(known) && Object.hasOwn(known, name) ? known[name] : undefined;
   }
-  if (Array.isArray(known)) known.push(entry);
-  else setAt(record, path, [entry]);
+  if (Array.isArray(known)) return known.push(entry) - 1;
+  setAt(record, path, [entry]);
+  return 0;
 }
 
 /** Whether anything stands at `path`. */

@@ -21,6 +21,7 @@ import {
 import type { Filing, Project } from '../model/filing.js';
 import { SUMMED } from '../model/filing-summary.js';
 import { fieldsMeant, isProjectNameHidden, NAME_OF_PROJECT, projectNameOf, unitNamesOf } from '../model/meant-text.js';
+import { sentValues } from './sent-values.js';
 import { FORM_FORMATS, type FormFormat } from '../report.js';
 import type { Located } from '../source/located.js';
 
@@ -90,8 +91,14 @@ interface Making {
   readonly needs: DocumentNeeds;
 }
 
-function titled(title: string, sections: readonly Section[], { filing, pack, folderName }: Making): Document {
-  return assembleDocument(title, filing.department.value, sections, pack, folderName);
+function titled(
+  title: string,
+  sections: readonly Section[],
+  needs: Needs,
+  { filing, pack, folderName }: Making,
+): Document {
+  const document = assembleDocument(title, filing.department.value, sections, pack, folderName);
+  return { ...document, record: sentValues(needs, filing, pack.declaration) };
 }
 
 function boundCopy(making: Making): FormDocument[] {
@@ -100,20 +107,22 @@ function boundCopy(making: Making): FormDocument[] {
   const [first] = parts;
   if (!first) return [];
   const name = NAMES_OF_FORMS[first.form.stage] ?? `${first.form.stage}表`;
+  const own = together(
+    parts.map(({ form, project }) => {
+      return project ? needs.ofProject(form, project.file) : needs.ofDepartment(form);
+    }),
+  );
   return [
     {
       kind: 'bound',
       formats: FORM_FORMATS,
-      needs: together(
-        parts.map(({ form, project }) => {
-          return project ? needs.ofProject(form, project.file) : needs.ofDepartment(form);
-        }),
-      ),
+      needs: own,
       outputPath: [`${name}（合订本）`],
       build: () =>
         titled(
           `${subject}${name}`,
           parts.map((part) => sections.of(part)),
+          own,
           making,
         ),
     },
@@ -123,12 +132,13 @@ function boundCopy(making: Making): FormDocument[] {
 function departmentDocuments(form: DeclaredForm, making: Making): FilingDocument[] {
   const { filing, pack, folderName, subject, sections, needs } = making;
   const { name } = form;
+  const own = needs.ofDepartment(form);
   const laidOut: FormDocument = {
     kind: 'department',
     formats: FORM_FORMATS,
-    needs: needs.ofDepartment(form),
+    needs: own,
     outputPath: [name],
-    build: () => titled(`${subject}${name}`, [sections.of({ form })], making),
+    build: () => titled(`${subject}${name}`, [sections.of({ form })], own, making),
   };
   const workbook: WorkbookDocument = {
     kind: 'department',
@@ -163,13 +173,14 @@ function projectDocuments(making: Making): FormDocument[] {
     const projectName = projectNameOf(project, declaration);
     return forms.map((form): FormDocument => {
       const isFirst = form.stage === declaration.stages[0];
+      const own = needs.ofProject(form, project.file);
       return {
         kind: 'project',
         formats: FORM_FORMATS,
         projectName,
-        needs: needs.ofProject(form, project.file),
+        needs: own,
         outputPath: [forms.length === 1 && isFirst ? PROJECT_FOLDER_NAME : form.name, names.get(project.value) ?? ''],
-        build: () => titled(`${projectName}${form.name}（${年度}年度）`, [sections.of({ form, project })], making),
+        build: () => titled(`${projectName}${form.name}（${年度}年度）`, [sections.of({ form, project })], own, making),
       };
     });
   });

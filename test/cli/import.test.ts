@@ -5,7 +5,7 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { printChanges } from '../../src/cli/print-changes.js';
-import { editPackage } from '../support/edit-package.js';
+import { editPackage, withoutRecord } from '../support/edit-package.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
 const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
@@ -16,10 +16,15 @@ function dataOf(workspace: Workspace): string[] {
   return workspace.list('data').map((file) => workspace.read(`data/${file}`));
 }
 
-/** Exports a unit made of these files as a workbook in the working folder; the unit is not kept. */
+/** A unit made of these files as a workbook in the working folder, as if it had been typed there. */
 function exportUnit(workspace: Workspace, name: string, files: Readonly<Record<string, string>>): void {
   for (const [file, text] of Object.entries(files)) workspace.write(`${name}/${file}`, text);
   expect(workspace.run('export', name, '-o', `${name}.xlsx`)).toMatchObject({ code: 0, err: '' });
+  stripRecord(workspace, `${name}.xlsx`);
+}
+
+function stripRecord(workspace: Workspace, file: string): void {
+  workspace.write(file, withoutRecord(readFileSync(path.join(workspace.folder, file))));
 }
 
 function editFile(workspace: Workspace, file: string, parts: RegExp, from: string | RegExp, to: string): void {
@@ -75,10 +80,11 @@ describe('import', () => {
     expect(dataOf(workspace)).toEqual(before.map((text) => text.replace('预算资金: 420000\r', '预算资金: 430000\r')));
   });
 
-  it('empties a field whose cell was emptied only when it is told to, and names it otherwise', () => {
+  it('of a workbook without a record empties a field whose cell was emptied only when it is told to, and names it otherwise', () => {
     const workspace = createWorkspace();
     const person = /项目负责人: (.*)/.exec(workspace.read(FIRST))?.[1] ?? '';
     exportSample(workspace);
+    stripRecord(workspace, '表.xlsx');
     const before = dataOf(workspace);
     editFile(workspace, '表.xlsx', SHEETS, `>${person}</t>`, '></t>');
     const kept = workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT);

@@ -21,6 +21,11 @@ export function editPackage(bytes: Uint8Array, parts: RegExp, from: string | Reg
   return zipSync({ ...files, [name]: strToU8(textOf(files[name]).replace(from, () => to)) });
 }
 
+/** A workbook without the record of what it was made from, as older versions wrote it. */
+export function withoutRecord(bytes: Uint8Array): Uint8Array {
+  return editPackage(bytes, /^xl\/workbook\.xml$/, /<sheet name="发出时的内容"[^>]*\/>/, '');
+}
+
 function textOf(part: Uint8Array | undefined): string {
   return part ? strFromU8(part) : '';
 }

@@ -5,13 +5,15 @@ import type { Declaration } from '../../model/declaration/declaration.js';
 import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
-import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
+import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
 import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
 
 /** What one file holds; `file` as shown in messages. */
 export interface SourceUnit {
   readonly file: string;
   readonly unit: UnitData;
+  /** Absent for a file that carries no record of what it was made from. */
+  readonly sent?: ReturnedNotes;
 }
 
 /** A project and the file it comes from. */

@@ -9,6 +9,7 @@ import { readPeriod } from '../../model/typed-values/read-period.js';
 import type { ListShape, RecordShape, Shape, TextForm } from '../../schema/shape.js';
 import { valueAt, type YamlValue } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
+import { inShapeOrder } from '../in-shape-order.js';
 import { appendAt, setAt } from '../place-texts.js';
 import type { EntryPart, FormDraft } from './form-draft.js';
 import { STAGES } from './labels.js';
@@ -126,7 +127,7 @@ function recordOf(
     }
     appendAt(record, at, entry);
   }
-  return inOrder(record, shape);
+  return inShapeOrder(record, shape);
 }
 
 /** The texts of a list that a form prints in one cell: those that are ticked, or one a line or behind a sign. */
@@ -135,18 +136,6 @@ function partsOf(text: string, { item }: ListShape): string[] {
     .split(item.kind === 'text' && item.choices ? /[；;\n]/ : /\n/)
     .filter((part) => part.trim() !== '');
   return item.kind === 'text' ? readLeaves(item, text, parts).map(({ value }) => value) : parts;
-}
-
-function inOrder(record: DataRecord, shape: Shape | undefined): DataRecord {
-  if (shape?.kind !== 'record') return record;
-  const names = Object.keys(shape.fields);
-  const sorted = Object.entries(record).sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
-  return Object.fromEntries(
-    sorted.map(([name, value]) => {
-      const inner = typeof value === 'object' && !Array.isArray(value) && !(shape.fields[name] as RecordShape).isLevel;
-      return [name, inner ? inOrder(value, shape.fields[name]) : value] as const;
-    }),
-  );
 }
 
 /** What 勾选 prints of several options; boxes that were typed into the data look otherwise, and stay. */

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../../diagnostic.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../unit-data.js';
+import { unusableRecord } from '../unusable-record.js';
 import { buildRecords } from './build-records.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
@@ -10,7 +11,9 @@ import { readNumbering } from './numbering.js';
 import { formMapsOf } from '../../layout/form-map.js';
 import type { Pack } from '../../layout/pack.js';
 import { readDocument } from './read-document.js';
+import { readRecord } from './read-record.js';
 import { readStory } from './read-story.js';
+import { returnedForms } from './returned-forms.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
 import { readStyleNames } from './style-names.js';
 import { findWordParts } from './word-parts.js';
@@ -45,10 +48,13 @@ export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
     ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '核对文件的来路' });
   }
   const isFound = unit.projects.length > 0 || draft.hasDepartment;
-  return {
-    unit: isFound ? unit : { projects: [] },
-    diagnostics: [...(isFound ? [] : [noForm(file)]), ...ledger.diagnostics()],
-  };
+  if (!isFound) return { unit: { projects: [] }, diagnostics: [noForm(file), ...ledger.diagnostics()] };
+  const record = readRecord(opened);
+  const diagnostics = ledger.diagnostics();
+  if (record === undefined) return { unit, diagnostics };
+  if (record === 'unusable') return { unit, diagnostics: [unusableRecord(file, '文件'), ...diagnostics] };
+  const projects = draft.projects.filter((project) => !project.isEmpty);
+  return { ...returnedForms(unit, { department: draft.department, projects }, record, declaration), diagnostics };
 }
 
 function noForm(file: string): Diagnostic {

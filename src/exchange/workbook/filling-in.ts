@@ -19,8 +19,16 @@ const ACCEPTANCES = '已核实';
 /** How the guide speaks of lists that do not go by their sheet's name. */
 const SPOKEN: Readonly<Record<string, string>> = { 阶段计划: '阶段', 绩效指标: '指标' };
 
+/** What the guide is for. */
+export interface GuideOptions {
+  /** The workbook has nothing of the department. */
+  readonly isOfProjects: boolean;
+  /** It carries what it was made from. */
+  readonly isSent: boolean;
+}
+
 /** The lines of the sheet 填写说明. */
-export function guideOf(plan: WorkbookPlan): readonly string[] {
+export function guideOf(plan: WorkbookPlan, { isOfProjects, isSent }: GuideOptions): readonly string[] {
   const { nameColumn, hasProjects } = plan;
   const tables = plan.tables.filter(({ sheet }) => sheet !== ACCEPTANCES);
   const ofProjects = tables.filter(({ project }) => project).map(({ sheet }) => sheet);
@@ -35,13 +43,17 @@ export function guideOf(plan: WorkbookPlan): readonly string[] {
       : `${ofDepartment.join('和')}，“${NUMBER_COLUMN}”一栏写“${DEPARTMENT_MARK}”`;
   const lines = [
     ...(hasProjects ? [`一个项目在「${PROJECT_SHEET}」里占一行${lists}。`, keys] : []),
-    `部门（单位）自己的${own}。${hasProjects ? `只报项目的单位不用填「${DEPARTMENT_SHEET}」。` : ''}`,
+    ...(isOfProjects
+      ? []
+      : [`部门（单位）自己的${own}。${hasProjects ? `只报项目的单位不用填「${DEPARTMENT_SHEET}」。` : ''}`]),
     '全部单元格都是文本格式：编号 01、电话里的 0、金额 1.10 都照您填的保存。请不要改成数字、日期格式。',
     `金额只写数字：${unitsOf(plan)}。日期写成 2024-01-01；起止时间写成 2024-01-01 至 2024-12-31。`,
     '格子里分段按 Alt+Enter。有下拉箭头的格子可以选，也可以填别的。',
     `本地表格另有的内容：${hasProjects ? '在「项目」右边加一栏，表头写“附加字段：名称”；' : ''}在「部门」下面加一行，第一格写“附加字段：名称”。`,
     `编号写着“${EXAMPLE_MARK}”的行只作示范，不会导入；照着它另起一行填，或者删去它。`,
-    '空着的格子、删去的行和栏，导入时都不动原来的内容。确实要清空、要删去的，告诉汇总的人：导入时加 --clear。',
+    isSent
+      ? '只有您改过的格子才导入：清空的格子、删去的行也算改过；没有动的，不会盖掉别人后来改的。行可以移动、排序、插入。'
+      : '空着的格子、删去的行和栏，导入时都不动原来的内容。确实要清空、要删去的，告诉汇总的人：导入时加 --clear。',
     '尽量不改工作表的名字和表头；栏的次序可以变，不用的栏可以删去。不要用公式：导入时取的是上次算好的结果。',
   ];
   return [

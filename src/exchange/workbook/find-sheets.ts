@@ -7,6 +7,7 @@ import { CHOICES_SHEET } from '../../writers/xlsx/write-sheets.js';
 import { labelKey } from './find-header.js';
 import type { CellRow } from './read-cells.js';
 import type { ListedSheet } from './read-sheets.js';
+import { RECORD_SHEET } from './record-sheet.js';
 import { DEPARTMENT_SHEET, GUIDE_SHEET, PROJECT_SHEET, type WorkbookPlan } from './workbook-plan.js';
 
 /** The sheet for each of those that are read and there, and what is to be said of the sheets. */
@@ -24,7 +25,7 @@ const LEAST_LABELS = 3;
 /** Finds the sheets. Codes: `unknown-sheet`. */
 export function findSheets(sheets: readonly ListedSheet[], file: string, plan: WorkbookPlan): FoundSheets {
   const nameOf = new Map(plan.sheets.map((name) => [labelKey(name), name]));
-  const ignored = [GUIDE_SHEET, CHOICES_SHEET].map(labelKey);
+  const ignored = [GUIDE_SHEET, CHOICES_SHEET, RECORD_SHEET].map(labelKey);
   const byName = new Map<string, ListedSheet>();
   const diagnostics: Diagnostic[] = [];
   const say = (severity: Diagnostic['severity'], sheet: ListedSheet, message: string, hint: string) => {

@@ -19,12 +19,17 @@ const MOST_NEAREST = 60;
 export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
   const byNumber = new Map<string, ProjectDraft[]>();
   const byName = new Map<string, ProjectDraft[]>();
-  const names = new Map<ProjectDraft, string>();
+  const names = new Map<ProjectDraft, ReadonlySet<string>>();
   for (const project of projects) {
-    const name = labelKey(project.name);
-    names.set(project, name);
+    const own = new Set([project.name, project.formerName].map(labelKey));
+    names.set(project, own);
     add(byNumber, numberKey(project.number), project);
-    add(byName, name, project);
+    add(byName, labelKey(project.name), project);
+  }
+  // Renamed in one sheet, a project goes by its old name in the others, unless that is another's now.
+  for (const project of projects) {
+    const former = labelKey(project.formerName);
+    if (!byName.has(former)) add(byName, former, project);
   }
   const known = projects.map(({ number, name }) => `${number} ${name.trim()}`.trim().slice(0, 80));
   let searches = 0;
@@ -33,7 +38,7 @@ export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
       if (number === '') return byName.get(labelKey(name)) ?? [];
       const numbered = byNumber.get(numberKey(number)) ?? [];
       const key = labelKey(name);
-      return name === '' ? numbered : numbered.filter((project) => names.get(project) === key);
+      return name === '' ? numbered : numbered.filter((project) => names.get(project)?.has(key) === true);
     },
     nearest(number, name) {
       searches += 1;

@@ -29,6 +29,9 @@ export interface CellSource {
   readonly texts: readonly string[];
 }
 
+/** The header of the column, not in sight, in which stand the ids by which rows are known again. */
+export const ID_COLUMN = 'jixiao 行号';
+
 /** Far more than a filing has. */
 const MOST_ROWS = 10_000;
 const MOST_CELLS = 200_000;
@@ -44,6 +47,11 @@ interface Draft {
   isFormula: boolean;
   value: string;
   inline: string;
+}
+
+interface Columns {
+  readonly firstColumn: number;
+  readonly lastColumn: number;
 }
 
 interface Range {
@@ -70,7 +78,8 @@ class CellReader {
   private column = 0;
   private cellCount = 0;
   private characterCount = 0;
-  private hiddenCount = 0;
+  private hasHiddenRow = false;
+  private readonly hiddenColumns: Columns[] = [];
   private draft: Draft | undefined;
   private target: 'value' | 'inline' | undefined;
   private isReading = false;
@@ -84,13 +93,13 @@ class CellReader {
     if (name === 'row') {
       this.row = Number(attributes['r']) || this.row + 1;
       this.column = 0;
-      this.hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+      this.hasHiddenRow ||= isTrue(attributes['hidden']);
     } else if (name === 'c') this.openCell(attributes);
     else if (name === 'f' && this.draft) this.draft.isFormula = true;
     else if (name === 'v') this.target = 'value';
     else if (name === 'rPh') this.isReading = true;
     else if (name === 't') this.target = this.isReading ? undefined : 'inline';
-    else if (name === 'col') this.hiddenCount += isTrue(attributes['hidden']) ? 1 : 0;
+    else if (name === 'col') this.openColumns(attributes);
     else if (name === 'mergeCell') {
       const range = parseRange(attributes['ref'] ?? '');
       if (range) this.ranges.push(range);
@@ -113,13 +122,35 @@ class CellReader {
 
   result(): SheetCells {
     const { rows, diagnostics, ranges } = this;
-    if (this.hiddenCount > 0 && rows.size > 0) {
+    if (rows.size > 0 && (this.hasHiddenRow || this.hasHiddenColumn())) {
       const message = '这张工作表有隐藏的行或栏，也读了';
       const location = locateSheet(this.file, this.source.sheet);
       diagnostics.push({ severity: 'warning', code: 'hidden-content', message, hint: '不该导入就删去它们', location });
     }
     const inOrder = [...rows].sort(([a], [b]) => a - b);
     return { rows: spreadMerged(inOrder, ranges, () => this.tooMuch()), diagnostics };
+  }
+
+  private openColumns({ min, max, hidden }: Attributes): void {
+    if (!isTrue(hidden) || this.hiddenColumns.length > LAST_COLUMN) return;
+    this.hiddenColumns.push({ firstColumn: Number(min), lastColumn: Number(max) });
+  }
+
+  /** Whether anything stands in a hidden column but the ids of rows, which nobody is to see. */
+  private hasHiddenColumn(): boolean {
+    const { hiddenColumns } = this;
+    if (hiddenColumns.length === 0) return false;
+    const own = new Set<number>();
+    const held = new Set<number>();
+    for (const cells of this.rows.values()) {
+      for (const [column, text] of cells) {
+        if (text === ID_COLUMN) own.add(column);
+        held.add(column);
+      }
+    }
+    return hiddenColumns.some(({ firstColumn, lastColumn }) => {
+      return [...held].some((column) => column >= firstColumn && column <= lastColumn && !own.has(column));
+    });
   }
 
   private openCell(attributes: Attributes): void {

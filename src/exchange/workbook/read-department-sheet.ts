@@ -1,8 +1,9 @@
 /** The sheet 部门: a field a row, its name in one column and its content in the next. */
 
-import type { YamlValue } from '../../source/located.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { nearestName } from '../../source/nearest-name.js';
+import type { CellNotes } from '../cell-notes.js';
 import { findHeader, labelKey } from './find-header.js';
 import { appendAt, hasAt, namedHeader, setAt } from '../place-texts.js';
 import type { CellRow } from './read-cells.js';
@@ -23,6 +24,7 @@ export function readDepartmentSheet(
   plan: WorkbookPlan,
   year: string | undefined,
   findings: SheetFindings,
+  notes: CellNotes,
 ): Record<string, YamlValue> {
   const fields = byLabel(plan.department.fields);
   const lists = new Map(plan.departmentLists.map(({ path }) => [labelKey(path.at(-1) ?? ''), path]));
@@ -38,6 +40,10 @@ export function readDepartmentSheet(
   const typedAt = new Map<string, number>();
   const emptied: (readonly string[])[] = [];
   let listAbove: readonly string[] | undefined;
+  const { file, sheet } = findings;
+  const notePlace = (path: Path, row: number) => {
+    notes.notePlace(path, { file, sheet, row, column: textColumn });
+  };
 
   for (const { row, cells, merged } of rows) {
     if (header?.columns.has(LABEL) === true && row <= header.row) continue;
@@ -52,10 +58,11 @@ export function readDepartmentSheet(
     if (text === '') {
       const path = field?.path ?? named ?? list;
       if (path && !merged.has(textColumn)) emptied.push(path);
+      if (path && list === undefined) notePlace(path, row);
       continue;
     }
     if (list !== undefined) {
-      if (text.trim() !== '') appendAt(record, list, text);
+      if (text.trim() !== '') notePlace([...list, appendAt(record, list, text)], row);
     } else if (!field && !named) {
       if (text.trim() === '') continue;
       reportUnknownField(label, text, row, key === '' ? textColumn : labelColumn, plan, findings);
@@ -68,14 +75,11 @@ export function readDepartmentSheet(
         const labelled = moneyUnitIn(label) ?? header?.unit ?? field?.shape.unit;
         const value = field ? takeValue(field, text, { labelled, year }, { row, column: textColumn }, findings) : text;
         setAt(record, path, value);
+        notePlace(path, row);
       } else {
         const message = `「${shorten(label)}」填了两次，第一次在第 ${earlier} 行`;
-        report(findings, 'error', row, textColumn, {
-          code: 'duplicate-field',
-          message,
-          found: text,
-          hint: '删去其中一行',
-        });
+        const problem = { code: 'duplicate-field', message, found: text, hint: '删去其中一行' } as const;
+        report(findings, 'error', row, textColumn, problem);
       }
     }
   }

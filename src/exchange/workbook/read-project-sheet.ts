@@ -2,13 +2,15 @@
 
 import type { YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
+import { CellNotes } from '../cell-notes.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { namedHeader, setAt } from '../place-texts.js';
-import type { CellRow } from './read-cells.js';
+import { ID_COLUMN, type CellRow } from './read-cells.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import { cellText } from './cell-text.js';
 import { exampleOf } from './filling-in.js';
 import { byLabel, type PlannedField } from './planned-fields.js';
+import { readRowId, type StampedRecord } from './record-sheet.js';
 import { EXAMPLE_MARK, NUMBER_COLUMN, type WorkbookPlan } from './workbook-plan.js';
 import { takeValue } from './take-value.js';
 
@@ -18,6 +20,11 @@ export interface ProjectDraft {
   readonly number: string;
   readonly name: string;
   readonly fields: Record<string, YamlValue>;
+  readonly notes: CellNotes;
+  /** Its index in the record of what was sent out; undefined where it does not say. */
+  readonly sentAs: number | undefined;
+  /** What it was called then. */
+  readonly formerName: string;
 }
 
 /** Rows that sum up the ones above. */
@@ -29,12 +36,14 @@ export function readProjectSheet(
   plan: WorkbookPlan,
   year: string | undefined,
   findings: SheetFindings,
+  sent: StampedRecord | undefined,
 ): ProjectDraft[] {
   const { nameField, nameColumn } = plan;
   const planned = byLabel(plan.project.fields);
   const keyOf = (text: string) => {
     const key = labelKey(text);
     if (key === NUMBER_COLUMN) return key;
+    if (text === ID_COLUMN) return ID_COLUMN;
     const path = planned.get(key)?.path ?? namedHeader(text, plan.project);
     return path && JSON.stringify(path);
   };
@@ -47,16 +56,20 @@ export function readProjectSheet(
   const below = dataRows(rows, header, (text) => exampleUnder(planned.get(labelKey(text))), findings);
   reportUnknownColumns(findings, header, below, [NUMBER_COLUMN, ...plan.project.fields.map((field) => field.header)]);
   const numberColumn = header.columns.get(NUMBER_COLUMN);
+  const { file, sheet } = findings;
+  const known = new Set<number>();
   return below.flatMap(({ row, cells }): ProjectDraft[] => {
     const number = (numberColumn === undefined ? undefined : cells.get(numberColumn))?.trim() ?? '';
     const fields: Record<string, YamlValue> = {};
+    const notes = new CellNotes();
     // What is said of the cells of a row that is none of a project, is not said.
     const told: SheetFindings = { ...findings, found: [] };
     for (const [key, column] of header.columns) {
       const text = cells.get(column) ?? '';
-      if (key === NUMBER_COLUMN) continue;
+      if (key === NUMBER_COLUMN || key === ID_COLUMN) continue;
       const field = byPath.get(key);
       const path = JSON.parse(key) as string[];
+      notes.notePlace(path, { file, sheet, row, column });
       // What tells projects apart is not emptied.
       if (text === '' && field && field === nameField) continue;
       const labelled = moneyUnitIn(header.texts.get(column) ?? '') ?? header.unit ?? field?.shape.unit;
@@ -64,11 +77,17 @@ export function readProjectSheet(
     }
     const name = nameField ? cellText(fields, nameField) : '';
     const isFilled = [...header.columns].some(([key, column]) => {
-      return key !== NUMBER_COLUMN && (cells.get(column) ?? '') !== '';
+      return key !== NUMBER_COLUMN && key !== ID_COLUMN && (cells.get(column) ?? '') !== '';
     });
     if (!isProject({ row, number, name, isFilled, cells }, plan, header, findings)) return [];
     findings.found.push(...told.found);
-    return [{ number, name, fields }];
+    // A row that was copied has the id of the first one.
+    const claimed = sent && readRowId(cells.get(header.columns.get(ID_COLUMN) ?? 0) ?? '', sent)?.project;
+    const sentAs = claimed === undefined || known.has(claimed) ? undefined : claimed;
+    if (sentAs !== undefined) known.add(sentAs);
+    const before = sentAs === undefined ? undefined : sent?.record.projects[sentAs]?.fields;
+    const formerName = before && nameField ? cellText(before, nameField) : name;
+    return [{ number, name, fields, notes, sentAs, formerName }];
   });
 }
 

@@ -3,14 +3,15 @@
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import type { LeafContext } from '../../model/typed-values/read-leaf.js';
 import { readLevels } from '../../model/typed-values/read-levels.js';
-import type { YamlValue } from '../../source/located.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import { nearestName } from '../../source/nearest-name.js';
 import { exampleLevels, exampleOf } from './filling-in.js';
 import { findHeader, labelKey, type Header } from './find-header.js';
 import { appendAt, hasAt, setAt } from '../place-texts.js';
 import { byLabel, ROW_COLUMN, TEXT_COLUMN } from './planned-fields.js';
-import type { CellRow } from './read-cells.js';
+import { ID_COLUMN, type CellRow } from './read-cells.js';
 import { dataRows, reportNoHeader } from './read-project-sheet.js';
+import { readRowId, type StampedRecord } from './record-sheet.js';
 import { findOwner, type Owner, type Owners } from './row-owner.js';
 import { report, reportUnknownColumns, type SheetFindings } from './sheet-findings.js';
 import { takeValue, tellValue, type WorkbookContext } from './take-value.js';
@@ -30,13 +31,14 @@ import {
 export function readTableSheet(
   table: PlannedTable,
   rows: readonly CellRow[],
-  { owners, year, asked }: { owners: Owners } & Pick<WorkbookContext, 'year' | 'asked'>,
+  { owners, year, asked, sent }: TableContext,
   findings: SheetFindings,
 ): boolean {
   const keys = [NUMBER_COLUMN, owners.nameColumn, ...table.levels];
   const names = [...keys, ...table.columns.map(({ header }) => header)];
   const labels = byLabel(table.columns);
   const keyOf = (text: string) => {
+    if (text === ID_COLUMN) return ID_COLUMN;
     const label = labelKey(text);
     return keys.find((name) => labelKey(name) === label) ?? labels.get(label)?.header;
   };
@@ -56,14 +58,23 @@ export function readTableSheet(
   reportUnknownColumns(findings, header, below, names);
   const columnsAsked = table.columns.filter((column) => isColumnAsked(table, column, asked));
   reportAbsentColumns({ ...table, columns: columnsAsked }, header, below, findings);
-  const reader = new TableSheetReader(table, header, owners, year, findings);
+  const reader = new TableSheetReader(table, header, { owners, year, sent }, findings);
   for (const row of below) reader.readRow(row);
   reader.reportInherited();
   const isExample = (row: CellRow) => reader.textIn(row, NUMBER_COLUMN).trim() === EXAMPLE_MARK;
   return below.length > 0 || !rows.some(isExample);
 }
 
+/** What is known of the unit and of the workbook beside the sheet. */
+interface TableContext extends Pick<WorkbookContext, 'year' | 'asked'> {
+  readonly owners: Owners;
+  readonly sent?: StampedRecord | undefined;
+}
+
 class TableSheetReader {
+  private readonly owners: Owners;
+  private readonly year: string | undefined;
+  private readonly sent: StampedRecord | undefined;
   private owner: Owner | undefined;
   private hasOwner = false;
   /** The levels of the row above, which a row takes over where it leaves them empty. */
@@ -74,10 +85,13 @@ class TableSheetReader {
   constructor(
     private readonly table: PlannedTable,
     private readonly header: Header,
-    private readonly owners: Owners,
-    private readonly year: string | undefined,
+    { owners, year, sent }: TableContext,
     private readonly findings: SheetFindings,
-  ) {}
+  ) {
+    this.owners = owners;
+    this.year = year;
+    this.sent = sent;
+  }
 
   textIn({ cells }: CellRow, header: string): string {
     return cells.get(this.columnOf(header) ?? 0) ?? '';
@@ -89,7 +103,7 @@ class TableSheetReader {
     const texts = new Map(names.map((header) => [header, this.textIn(cellRow, header)]));
     if ([...texts.values()].every((text) => text.trim() === '')) return;
     this.passOn(this.textIn(cellRow, NUMBER_COLUMN).trim(), this.textIn(cellRow, this.owners.nameColumn).trim(), row);
-    if (this.owner) this.placeRow(this.owner, texts, row);
+    if (this.owner) this.placeRow(this.owner, texts, cellRow);
   }
 
   /** Warns of rows that were read as the project's above. */
@@ -124,7 +138,9 @@ class TableSheetReader {
     this.hasOwner = true;
   }
 
-  private placeRow({ record, list }: Owner, texts: ReadonlyMap<string, string>, row: number): void {
+  private placeRow(owner: Owner, texts: ReadonlyMap<string, string>, cellRow: CellRow): void {
+    const { record, list } = owner;
+    const { row } = cellRow;
     const own = list.levels.map((level) => texts.get(level) ?? '');
     const typed = list.rows ? own : this.carryDown(own);
     const names = list.rows ? this.rowOf(typed[0] ?? '', list, row) : this.levelsOf(typed, list, row);
@@ -133,12 +149,26 @@ class TableSheetReader {
     const entry = this.entryOf(list, names, texts, row);
     if (isBlank(entry)) return;
     const path = [...list.path, ...names.filter((name) => name !== '')];
-    if (!list.rows) appendAt(record, path, entry);
-    else if (!hasAt(record, path)) setAt(record, path, entry);
-    else {
+    if (!list.rows) this.note(owner, [...path, appendAt(record, path, entry)], cellRow);
+    else if (!hasAt(record, path)) {
+      setAt(record, path, entry);
+      this.note(owner, path, cellRow);
+    } else {
       const message = `「${names.join('')}」这一行填了两次`;
       this.report('error', row, ROW_COLUMN, { code: 'duplicate-field', message, hint: '删去其中一行' });
     }
+  }
+
+  /** Notes where an entry stands, and which row of the list, as sent out, it says it is. */
+  private note({ list, notes, sentAs }: Owner, path: Path, cellRow: CellRow): void {
+    const { file, sheet } = this.findings;
+    const { row } = cellRow;
+    for (const { header, path: inEntry } of list.columns) {
+      const column = this.columnOf(header);
+      if (column !== undefined) notes.notePlace([...path, ...inEntry], { file, sheet, row, column });
+    }
+    const id = this.sent && readRowId(this.textIn(cellRow, ID_COLUMN), this.sent);
+    if (id?.row !== undefined && id.project === sentAs) notes.noteClaim(path, id.row);
   }
 
   /** The fixed row that was meant; undefined, and told, where there is none of this name. */

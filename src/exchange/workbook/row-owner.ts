@@ -1,6 +1,7 @@
 /** Whose a row of a list is: the department's or a project's, or nobody's, which is reported. */
 
 import type { YamlValue } from '../../source/located.js';
+import type { CellNotes } from '../cell-notes.js';
 import { labelKey } from './find-header.js';
 import type { ProjectIndex } from './project-index.js';
 import { report, type SheetFindings } from './sheet-findings.js';
@@ -16,6 +17,7 @@ import {
 /** Who rows may belong to. */
 export interface Owners extends Pick<WorkbookPlan, 'nameColumn' | 'nameField'> {
   readonly department: Record<string, YamlValue>;
+  readonly departmentNotes: CellNotes;
   readonly projects: ProjectIndex;
 }
 
@@ -23,6 +25,9 @@ export interface Owners extends Pick<WorkbookPlan, 'nameColumn' | 'nameField'> {
 export interface Owner {
   readonly record: Record<string, YamlValue>;
   readonly list: PlannedList;
+  readonly notes: CellNotes;
+  /** Its index in the record of what was sent out; undefined for the department, and for what is new. */
+  readonly sentAs: number | undefined;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface Owner {
  */
 export function findOwner(
   table: PlannedTable,
-  { department, projects, nameColumn }: Owners,
+  { department, departmentNotes, projects, nameColumn }: Owners,
   [number, name]: readonly [number: string, name: string],
   row: number,
   columnOf: (header: string) => number | undefined,
@@ -41,10 +46,11 @@ export function findOwner(
   const means = (text: string) => labelKey(text) === DEPARTMENT_MARK;
   const isDepartments = means(number) || (number === '' && means(name) && !project);
   if (isDepartments && table.department) {
-    return { record: department, list: table.department };
+    return { record: department, list: table.department, notes: departmentNotes, sentAs: undefined };
   }
   if (!isDepartments && project && !second && table.project) {
-    return { record: project.fields, list: table.project };
+    const { fields, notes, sentAs } = project;
+    return { record: fields, list: table.project, notes, sentAs };
   }
 
   const found = `${number} ${name}`.trim();

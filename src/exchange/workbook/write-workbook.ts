@@ -4,14 +4,18 @@ import { ReportError, type Diagnostic } from '../../diagnostic.js';
 import { placesOf } from '../../model/declaration/bound-paths.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
+import { meantText } from '../../model/meant-text.js';
 import { valueAt, type Path, type YamlValue } from '../../source/located.js';
 import type { SheetColumn, SheetContent, SheetRow } from '../../writers/xlsx/sheet-content.js';
 import { writeSheets } from '../../writers/xlsx/write-sheets.js';
 import type { DataRecord, ProjectRecord, UnitData } from '../unit-data.js';
+import { inShapeOrder } from '../in-shape-order.js';
 import { withoutEmpties } from '../without-empties.js';
 import { cellText, uncarried } from './cell-text.js';
 import { choicesOf, exampleLevels, exampleOf, guideOf, levelChoices, remarkOf } from './filling-in.js';
 import { TEXT_COLUMN, type PlannedField } from './planned-fields.js';
+import { ID_COLUMN } from './read-cells.js';
+import { packRecord, rowId } from './record-sheet.js';
 import { tooLongTexts } from './too-long-texts.js';
 import {
   DEPARTMENT_MARK,
@@ -56,12 +60,31 @@ const MOST_WIDTH = 255;
  * @throws ReportError `cell-too-long`, `wrong-character` and `wrong-kind` for what no cell can hold, and `duplicate-project`
  * where rows could not be told whose they are
  */
-export function writeWorkbook(unit: UnitData, declaration: Declaration, asked?: Asked): Uint8Array {
+export function writeWorkbook(
+  unit: UnitData,
+  declaration: Declaration,
+  asked?: Asked,
+  { name, year, isOfProjects = false }: WorkbookOfUnit = {},
+): Uint8Array {
   const department = withoutEmpties(unit.department ?? {});
   const projects = unit.projects.map((project) => ({ ...project, fields: withoutEmpties(project.fields) }));
   const plan = planWorkbook(declaration);
-  const writer = new WorkbookWriter(plan, department, projects, asked);
-  const sheets = writer.sheets();
+  const { 部门: departmentShape, 项目: projectShape } = declaration.shapes;
+  const record = packRecord({
+    unit: name ?? meantText('部门', '部门名称', { value: department }, declaration).trim(),
+    year: year ?? textOf(department['年度']),
+    pack: `${declaration.name} ${declaration.version}`.trim(),
+    ...(!isOfProjects && { department: inShapeOrder(department, departmentShape) }),
+    projects: projects.map(({ 序号: number = '', fields }) => ({
+      number,
+      fields: inShapeOrder(fields, projectShape),
+    })),
+  });
+  // A blank one goes to whoever needs it: nothing was sent out in it.
+  const isBlank = Object.keys(department).length === 0 && projects.length === 0;
+  const stamp = isBlank ? undefined : record.stamp;
+  const writer = new WorkbookWriter(plan, department, projects, { asked, stamp, isOfProjects });
+  const sheets = [...writer.sheets(), ...(isBlank ? [] : [record.sheet])];
   const problems = [
     ...sheets.flatMap(tooLongTexts),
     ...[...projects.map(({ fields }) => fields), department].flatMap((record, index) => {
@@ -73,20 +96,37 @@ export function writeWorkbook(unit: UnitData, declaration: Declaration, asked?: 
   return writeSheets(sheets);
 }
 
+/** What a workbook is of, beside what its unit holds. */
+export interface WorkbookOfUnit {
+  /** What the unit is called, and its year, where the department is not part of the workbook. */
+  readonly name?: string;
+  readonly year?: string;
+  /** It is sent to those who fill in projects, and has nothing of the department. */
+  readonly isOfProjects?: boolean;
+}
+
+interface WriterOptions {
+  readonly asked: Asked | undefined;
+  /** Begins the ids of rows; undefined: they have none. */
+  readonly stamp: string | undefined;
+  readonly isOfProjects: boolean;
+}
+
 class WorkbookWriter {
   constructor(
     private readonly plan: WorkbookPlan,
     private readonly department: DataRecord,
     private readonly projects: readonly ProjectRecord[],
-    private readonly asked: Asked | undefined,
+    private readonly options: WriterOptions,
   ) {}
 
   sheets(): SheetContent[] {
     const { plan, projects } = this;
-    const rows = guideOf(plan).map((line) => ({ texts: [line] }));
+    const { isOfProjects, stamp } = this.options;
+    const rows = guideOf(plan, { isOfProjects, isSent: stamp !== undefined }).map((line) => ({ texts: [line] }));
     return [
       { name: GUIDE_SHEET, columns: [{ header: GUIDE_SHEET, width: 110 }], rows },
-      this.departmentSheet(),
+      ...(isOfProjects ? [] : [this.departmentSheet()]),
       ...(plan.hasProjects || projects.length > 0 ? [this.projectSheet()] : []),
       ...plan.tables.flatMap((table) => this.tableSheet(table)),
     ];
@@ -136,10 +176,12 @@ class WorkbookWriter {
       { header: NUMBER_COLUMN, width: 8, note: '项目的编号，如 01；合订本按它排次序。可以空着，由汇总的人编。' },
       ...fields.map((field) => this.columnOf(field)),
       ...named.map(({ header, description }) => ({ header, width: widthOf(header), note: description })),
+      ...this.idColumn(),
     ];
-    const rows = projects.map((project) => {
+    const rows = projects.map((project, index) => {
       const own = fields.map((field) => cellText(project.fields, field));
-      return { texts: [project.序号 ?? '', ...own, ...named.map(({ path }) => textOf(valueIn(project.fields, path)))] };
+      const ownNames = named.map(({ path }) => textOf(valueIn(project.fields, path)));
+      return { texts: [project.序号 ?? '', ...own, ...ownNames, ...this.idOf(index)] };
     });
     const example = fields.map(exampleOf).concat(named.map(() => ''));
     return { name: PROJECT_SHEET, columns, rows: orExample(rows, example), frozenColumns: 2 };
@@ -149,12 +191,16 @@ class WorkbookWriter {
     const { plan, department, projects } = this;
     const columns = table.columns.filter((column) => this.isColumnShown(table, column));
     if (columns.length === 0) return [];
-    const own = table.department ? this.rowsOf(department, table.department, table, columns) : [];
-    const rows = own.map((texts) => ({ texts: [DEPARTMENT_MARK, '', ...texts] }));
-    for (const { 序号 = '', fields } of table.project ? projects : []) {
+    const { isOfProjects } = this.options;
+    if (isOfProjects && !table.project) return [];
+    const own = table.department && !isOfProjects ? this.rowsOf(department, table.department, table, columns) : [];
+    const isKnown = !table.project?.rows && !table.department?.rows;
+    const idOf = (project: number | undefined, row: number) => (isKnown ? this.idOf(project, row) : []);
+    const rows = own.map((texts, row) => ({ texts: [DEPARTMENT_MARK, '', ...texts, ...idOf(undefined, row)] }));
+    for (const [index, { 序号 = '', fields }] of table.project ? projects.entries() : []) {
       const keys = [序号, plan.nameField ? cellText(fields, plan.nameField) : ''];
       const entries = table.project ? this.rowsOf(fields, table.project, table, columns) : [];
-      rows.push(...entries.map((texts) => ({ texts: [...keys, ...texts] })));
+      rows.push(...entries.map((texts, row) => ({ texts: [...keys, ...texts, ...idOf(index, row)] })));
     }
     const levels = exampleLevels(table);
     const example = ['', ...levels.values(), ...columns.map(exampleOf)];
@@ -168,11 +214,21 @@ class WorkbookWriter {
             return { header: level, width: widthOf(level), ...(choices && { choices }) };
           }),
           ...columns.map((column) => this.columnOf(column, false)),
+          ...(isKnown ? this.idColumn() : []),
         ],
         rows: orExample(rows, plan.nameField ? [exampleOf(plan.nameField), ...example.slice(1)] : example),
         frozenColumns: 2,
       },
     ];
+  }
+
+  private idColumn(): SheetColumn[] {
+    return this.options.stamp === undefined ? [] : [{ header: ID_COLUMN, width: 20, isHidden: true }];
+  }
+
+  private idOf(project: number | undefined, row?: number): string[] {
+    const { stamp } = this.options;
+    return stamp === undefined ? [] : [rowId(stamp, project, row)];
   }
 
   private keyColumns(): SheetColumn[] {
@@ -233,7 +289,8 @@ class WorkbookWriter {
 
   /** Whether a field is asked for, or filled in all the same. */
   private isShown(of: FormSubject, pattern: Path): boolean {
-    const { asked, department, projects, plan } = this;
+    const { department, projects, plan } = this;
+    const { asked } = this.options;
     // A pack of one stage has nothing to choose from.
     if (pattern[0] === '阶段' && !plan.hasStages) return Object.hasOwn(department, '阶段');
     if (isAsked(of, pattern, asked)) return true;

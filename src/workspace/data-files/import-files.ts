@@ -2,12 +2,16 @@
 
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
-import { fieldOf } from '../../exchange/data-files/same-value.js';
+import type { Right } from '../../exchange/data-files/merge-returned.js';
+import { fieldOf, isMapping } from '../../exchange/data-files/same-value.js';
+import { isOfUnit, sortReturned, type ReturnedFile, type UnitAsItIs } from '../../exchange/data-files/sort-returned.js';
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { askedFields } from '../../layout/asked-fields.js';
 import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
@@ -17,9 +21,10 @@ import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { placedIn } from '../placed-in.js';
 import { WrongUse } from '../wrong-use.js';
+import { expandPaths } from './expand-paths.js';
 import { planImport, type ImportPlan } from './plan-import.js';
 import { readTaken } from './taken-files.js';
-import { readUnitFiles, type UnitFiles } from './unit-files.js';
+import { readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
 
 /** What was asked for. */
 export interface ImportOptions {
@@ -30,6 +35,8 @@ export interface ImportOptions {
   readonly folder: string;
   /** Cells that are empty empty their fields, rows that are not there go; otherwise they stay. */
   readonly isClearing: boolean;
+  /** Who is right where a file that came back and the data differ; undefined: what they differ in stays, and is told. */
+  readonly right?: Right;
   /** Nothing is written. */
   readonly isDryRun: boolean;
 }
@@ -51,8 +58,9 @@ export interface ImportResult {
  * @throws WrongUse for files that are not there and a target that is no unit's folder; WriteError
  */
 export async function importFiles(options: ImportOptions, tell: (note: SettledNote) => void): Promise<ImportResult> {
-  const { root, paths, isDryRun } = options;
-  refuseWrongPaths(options);
+  const { root, isDryRun } = options;
+  const paths = expandPaths(root, options.paths);
+  refuseWrongPaths({ ...options, paths });
   await settleOrRefuse(root, [options.folder], tell);
   const folder = path.resolve(root, options.folder);
   const problems: Diagnostic[] = [];
@@ -69,22 +77,39 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     const unit = collectProblems(problems, () => readTaken(root, typed, pack, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
-  const merged = mergeUnits(units, declaration);
-  const { shapes } = atStage(pack, files, merged.department);
+  const asItIs = unitAsItIs(files, year, declaration);
+  // Into a unit that is not there yet all of a file is taken.
+  const isNew = !files.department && files.projects.length === 0;
+  const returned = units.filter((unit): unit is ReturnedFile => {
+    return !isNew && unit.sent !== undefined && isOfUnit(unit.sent.record, asItIs, declaration);
+  });
+  const others = units.filter((unit) => !returned.includes(unit as ReturnedFile));
+  problems.push(...others.filter(({ sent }) => sent !== undefined && !isNew).map(ofOtherUnit));
+  const back = sortReturned(returned, asItIs, declaration, options.right);
+  const merged = mergeUnits([...others, ...back.plain], declaration);
+  const brought = merged.department ?? back.department.at(-1)?.theirs;
+  const { shapes } = atStage(pack, files, brought);
+  const { isClearing, right } = options;
   const plan = planImport(
-    { root, folder, files, isClearing: options.isClearing, shapes, blanks: blanksOf(pack).部门 },
+    { root, folder, files, isClearing, right, shapes, blanks: blanksOf(pack).部门 },
     merged,
+    back,
     declaration,
   );
   addTo(problems, plan.problems);
   if (problems.some(({ severity }) => severity === 'error')) return refused();
-  if (merged.projects.length === 0 && !merged.department) {
+  if (merged.projects.length === 0 && !merged.department && returned.length === 0) {
     problems.push(nothingFound(paths));
     return refused();
   }
-  const contents = plan.files.flatMap(({ content }) => content ?? []);
-  if (!isDryRun) changeFiles({ folder, command: 'import', title: titleOf(paths), tell }, contents);
-  return { folder, problems: placedIn(root, problems), plan, changedCount: contents.length };
+  const changed = plan.files.filter(({ content }) => content !== undefined);
+  const renames = plan.files.flatMap(({ path: from, renamedTo: to }) => (to === undefined ? [] : [{ from, to }]));
+  const contents = changed.flatMap(({ content }) => content ?? []);
+  const change = { folder, command: 'import', title: titleOf(paths), tell } as const;
+  if (!isDryRun) changeFiles(change, [...contents, ...renames]);
+  // What stands otherwise in the data since is no error that keeps the rest from being written.
+  const told = placedIn(root, [...withoutUnprinted(problems, returned), ...back.problems]);
+  return { folder, problems: told, plan, changedCount: contents.length };
 }
 
 function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {
@@ -115,6 +140,46 @@ function packOf(root: string, { department }: UnitFiles): Pack {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
+}
+
+/** The unit as its files say it. */
+function unitAsItIs(
+  { department, projects }: UnitFiles,
+  year: string | undefined,
+  declaration: Declaration,
+): UnitAsItIs {
+  const recordIn = ({ source }: UnitFile): DataRecord => {
+    const { value } = readDataFile(source, declaration);
+    return isMapping(value) ? value : {};
+  };
+  const record = department && recordIn(department);
+  return {
+    name: record ? meantText('部门', '部门名称', { value: record }, declaration).trim() : '',
+    year: year ?? '',
+    department: record,
+    projects: projects.map((file) => {
+      const fields = recordIn(file);
+      const name = meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
+      return { number: file.number ?? '', name, fields };
+    }),
+  };
+}
+
+/** What the forms of a returned file do not print was not sent out with them, and stays. */
+function withoutUnprinted(problems: readonly Diagnostic[], returned: readonly ReturnedFile[]): Diagnostic[] {
+  const files = new Set(returned.map(({ file }) => file));
+  return problems.filter(({ code, location }) => code !== 'unprinted-field' || !files.has(location?.file ?? ''));
+}
+
+function ofOtherUnit({ file, sent }: SourceUnit): Diagnostic {
+  const { unit = '', year = '' } = sent?.record ?? {};
+  return {
+    severity: 'warning',
+    code: 'unusable-record',
+    message: `这份文件是从「${year} ${unit}」导出的，不是这个单位的：分不清哪些是后来改的，照没有记录的文件导入`,
+    hint: '核对是不是放错了文件，单位和年度对不对',
+    location: { file, line: 1, column: 1 },
+  };
 }
 
 /** What is asked for at the unit's stage, which is that of its file unless `imported` brings another. */

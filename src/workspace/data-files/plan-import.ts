@@ -8,7 +8,10 @@ import { placeProjects, type KnownProject, type MergedUnit } from '../../exchang
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import { isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
-import type { Change } from '../../exchange/data-files/changes.js';
+import { overlay, type Change } from '../../exchange/data-files/changes.js';
+import { mergeReturned, type Right } from '../../exchange/data-files/merge-returned.js';
+import { placeConflict, type PlacedConflict } from '../../exchange/data-files/place-conflict.js';
+import type { ReturnedPart, SortedReturns } from '../../exchange/data-files/sort-returned.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
@@ -18,6 +21,7 @@ import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
+import { isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
 import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles } from './unit-files.js';
@@ -34,6 +38,23 @@ export interface PlannedFile {
   readonly spared: readonly SparedValue[];
   /** What is to be written; absent when nothing is. */
   readonly content?: NewFile;
+  /** Its new path, where the project was given another name. */
+  readonly renamedTo?: string;
+  /** What was changed on two sides, and so not at all. */
+  readonly conflicts: readonly PlacedConflict[];
+}
+
+/** What a returned file did to one of the unit's records. */
+export interface BroughtPart {
+  /** As shown in messages. */
+  readonly file: string;
+  /** The number and the name of the project; empty for the department. */
+  readonly project: string;
+  /** How many places were changed in the file since it was sent out, and how many of them the import changes. */
+  readonly editCount: number;
+  readonly takenCount: number;
+  /** Fields that are asked for and still empty. */
+  readonly emptyFields: readonly string[];
 }
 
 /** An import before anything is written. */
@@ -41,6 +62,10 @@ export interface ImportPlan {
   readonly files: readonly PlannedFile[];
   /** Project files of the folder that the import has nothing for. */
   readonly untouched: readonly string[];
+  /** What returned files did; none for an import of others. */
+  readonly brought: readonly BroughtPart[];
+  /** Number and name of the projects that nobody has sent back; of several files, if none of several projects changed anything of them. */
+  readonly missing: readonly string[];
   readonly problems: readonly Diagnostic[];
 }
 
@@ -51,53 +76,85 @@ export interface ImportTarget {
   readonly files: UnitFiles;
   /** Cells that are empty empty their fields, rows that are not there go. */
   readonly isClearing: boolean;
+  /** Who is right where a returned file and the data differ. */
+  readonly right: Right | undefined;
   /** Of the unit's stage: what these require is told where it is missing. */
   readonly shapes: Declaration['shapes'];
   /** What a file of the department that is laid out leaves to be filled in. */
   readonly blanks: RecordShape;
 }
 
-/** Plans the import of `unit`. Problems are those of the files and `import-conflict`. */
-export function planImport(target: ImportTarget, unit: MergedUnit, declaration: Declaration): ImportPlan {
+/**
+ * Plans the import of `unit`, and of what came `back`. Problems are those of the files and `import-conflict`.
+ * @param back its projects by their index in the files of `target`
+ */
+export function planImport(
+  target: ImportTarget,
+  unit: MergedUnit,
+  back: Pick<SortedReturns, 'department' | 'projects'>,
+  declaration: Declaration,
+): ImportPlan {
   const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file, declaration), unitFile: file }));
   const { placed, problems: conflicts } = placeProjects(unit.projects, known);
   addTo(problems, conflicts);
-  const planned: (PlannedFile | undefined)[] = [planDepartment(target, unit, declaration, problems)];
-  const inOrder = [...placed].sort((a, b) => Number(a.number) - Number(b.number));
+  const planned: (PlannedWork | undefined)[] = [planDepartment(target, unit, back.department, declaration, problems)];
   const unitName = unitNameOf(files, declaration);
-  for (const { project, known: found, number } of inOrder) {
-    const file = known.find((other) => other === found)?.unitFile;
-    const newPath = projectPath(folder, number, project.name);
-    planned.push(
-      file
-        ? planEdit(
-            file,
-            withoutDefaultUnit(project.fields, file, unitName, declaration),
-            '项目',
-            declaration,
-            target,
-            problems,
-          )
-        : planNew(
-            newPath,
-            printDataFile(
-              withoutEmpties(project.fields),
-              dataFile('项目', declaration),
-              schemaOption(folder, '项目', declaration),
-            ),
-          ),
-    );
+  const wanted = placed.map(({ project, known: found, number }) => {
+    return { project, number, index: known.findIndex((other) => other === found) };
+  });
+  const onlyBack = [...back.projects.keys()].filter((index) => !wanted.some((other) => other.index === index));
+  const inOrder = [
+    ...wanted,
+    ...onlyBack.map((index) => ({ project: undefined, number: known[index]?.number ?? '', index })),
+  ].sort((a, b) => Number(a.number) - Number(b.number));
+  for (const { project, number, index } of inOrder) {
+    const file = known[index]?.unitFile;
+    if (file) {
+      const imported = project && withoutDefaultUnit(project.fields, file, unitName, declaration);
+      const parts = (back.projects.get(index) ?? []).map((part) => {
+        return { ...part, theirs: withoutDefaultUnit(part.theirs, file, unitName, declaration) };
+      });
+      planned.push(planEdit(file, { imported, parts }, '项目', declaration, target, problems));
+    } else if (project) {
+      const text = printDataFile(
+        withoutEmpties(project.fields),
+        dataFile('项目', declaration),
+        schemaOption(folder, '项目', declaration),
+      );
+      planned.push(planNew(projectPath(folder, number, project.name), text));
+    }
   }
   const written = planned.filter((file) => file?.content !== undefined);
   for (const file of written) if (file) addTo(problems, errorsLeftIn(file, target.shapes, declaration));
-  const touched = new Set(placed.map((placement) => placement.known));
+  const touched = new Set([
+    ...placed.map(({ known: found }) => found),
+    ...[...back.projects.keys()].map((index) => known[index]),
+  ]);
+  const ready = planned.filter((file) => file !== undefined);
+  const brought = ready.flatMap((file) => file.brought);
+  const areSeveral = new Set(brought.map(({ file }) => file)).size > 1;
+  // Word files are printed by the program for whoever wants one: nobody is waited for.
+  const isAwaited = brought.some(({ file }) => !/\.docx$/i.test(file));
   return {
-    files: planned.filter((file) => file !== undefined),
+    files: ready,
     untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
+    brought,
+    missing: (isAwaited ? known : [])
+      .filter((project, index) => {
+        return !touched.has(project) || (areSeveral && isUnfilled(back.projects.get(index) ?? []));
+      })
+      .map(({ number, name }) => `${number} ${name}`),
     problems,
   };
+}
+
+/** Whether a project only went along in files of several. */
+function isUnfilled(parts: readonly ReturnedPart[]): boolean {
+  return (
+    parts.length > 0 && parts.every(({ editCount, file }) => editCount === 0 && file.sent.record.projects.length > 1)
+  );
 }
 
 /** The errors that a file has once it is written, as warnings: what is missing, and what was wrong in it before. */
@@ -116,7 +173,7 @@ function errorsLeftIn(
 }
 
 /** What a project form prints as 编制单位 where the project names none. */
-function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
+export function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
   const value = department && readDataFile(department.source, declaration).value;
   const names = ['编制单位', '部门名称'].map((name) => meantText('部门', name, { value: value }, declaration).trim());
   return names.find((name) => name !== '') ?? '';
@@ -143,12 +200,14 @@ function withoutDefaultUnit(
 function planDepartment(
   target: ImportTarget,
   { department }: MergedUnit,
+  parts: readonly ReturnedPart[],
   declaration: Declaration,
   problems: Diagnostic[],
-): PlannedFile | undefined {
+): PlannedWork | undefined {
   const { folder, files } = target;
   if (files.department) {
-    return department && planEdit(files.department, department, '部门', declaration, target, problems);
+    if (!department && parts.length === 0) return undefined;
+    return planEdit(files.department, { imported: department, parts }, '部门', declaration, target, problems);
   }
   const file = path.join(folder, DEPARTMENT_FILE);
   const options = schemaOption(folder, '部门', declaration);
@@ -171,27 +230,103 @@ function schemaOption(folder: string, of: FormSubject, { name }: Declaration) {
   return schemaPath === undefined ? {} : { schemaPath };
 }
 
-function planNew(file: string, text: string): PlannedFile {
-  return { path: file, kind: 'new', changes: [], kept: [], spared: [], content: newFile(file, text) };
+function planNew(file: string, text: string): PlannedWork {
+  return { path: file, kind: 'new', ...UNTOUCHED, kept: [], spared: [], content: newFile(file, text) };
+}
+
+const UNTOUCHED = { changes: [], conflicts: [], brought: [] };
+
+/** What becomes of a file, and what returned files did to it. */
+interface PlannedWork extends PlannedFile {
+  readonly brought: readonly BroughtPart[];
+}
+
+/** What is to be put into a file: from files that carry nothing, and from those that came back. */
+interface Incoming {
+  readonly imported: DataRecord | undefined;
+  readonly parts: readonly ReturnedPart[];
 }
 
 function planEdit(
   file: UnitFile,
-  imported: DataRecord,
+  { imported, parts }: Incoming,
   of: FormSubject,
   declaration: Declaration,
-  { isClearing }: ImportTarget,
+  target: ImportTarget,
   problems: Diagnostic[],
-): PlannedFile | undefined {
+): PlannedWork | undefined {
   return collectProblems(problems, () => {
-    const { value } = readDataFile(file.source, declaration);
-    const before = isMapping(value) ? value : {};
-    const { wanted, spared } = takeOver(before, imported, declaration.shapes[of], isClearing);
-    const { text, changes } = editDataFile(file.source, wanted, of, declaration);
-    const kept = Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(imported, name));
-    if (changes.length === 0) return { path: file.path, kind: 'same', changes, kept, spared };
-    return { path: file.path, kind: 'changed', changes, kept, spared, content: editedFile(file.path, text) };
+    const yamlFile = readDataFile(file.source, declaration);
+    const before = isMapping(yamlFile.value) ? yamlFile.value : {};
+    const shape = declaration.shapes[of];
+    const taken = imported ? takeOver(before, imported, shape, target.isClearing) : { wanted: {}, spared: [] };
+    const merged = mergeReturned(put(before, taken.wanted), parts, shape, target.right);
+    for (const list of merged.contestedOrders) problems.push(contestedOrder(file, list));
+    const wanted = put(taken.wanted, merged.wanted);
+    const isEdited = Object.keys(wanted).length > 0;
+    const { text, changes } = isEdited ? editDataFile(file.source, wanted, of, declaration) : { text: '', changes: [] };
+    const kept = imported
+      ? Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(imported, name))
+      : [];
+    const conflicts = merged.conflicts.map((conflict) => placeConflict(conflict, parts, yamlFile));
+    const { spared } = taken;
+    const after = put(before, wanted);
+    const brought = parts.map((part, index) => {
+      return broughtBy(part, merged.changeCounts[index] ?? 0, { of, number: file.number, after }, target, declaration);
+    });
+    const planned = { path: file.path, changes, kept, spared, conflicts, brought };
+    if (changes.length === 0) return { ...planned, kind: 'same' };
+    const renamedTo = parts.length === 0 ? undefined : newPathOf(file, before, after, target, declaration);
+    const content = editedFile(file.path, text);
+    return { ...planned, kind: 'changed', content, ...(renamedTo !== undefined && { renamedTo }) };
   });
+}
+
+/** `record` with what is wanted; nothing named, nothing changed. */
+function put(record: DataRecord, wanted: DataRecord): DataRecord {
+  return Object.keys(wanted).length === 0 ? record : (overlay(record, wanted) as DataRecord);
+}
+
+function broughtBy(
+  { file, editCount }: ReturnedPart,
+  takenCount: number,
+  { of, number, after }: { of: FormSubject; number: string | undefined; after: DataRecord },
+  { shapes }: ImportTarget,
+  declaration: Declaration,
+): BroughtPart {
+  const name = meantText('项目', NAME_OF_PROJECT, { value: after }, declaration).trim();
+  const { problems } = readRecord(
+    shapes[of],
+    readDataFile({ file: file.file, text: JSON.stringify(after) }, declaration),
+  );
+  const empty = problems.filter(({ code }) => code === 'required-field').flatMap(({ path: field }) => field ?? []);
+  const project = of === '部门' ? '' : `${number ?? ''} ${name}`;
+  return { file: file.file, project, editCount, takenCount, emptyFields: [...new Set(empty)] };
+}
+
+/** A project that was given another name gives it to its file, which was called after it. */
+function newPathOf(
+  { path: file, number = '' }: UnitFile,
+  before: DataRecord,
+  after: DataRecord,
+  { folder }: ImportTarget,
+  declaration: Declaration,
+): string | undefined {
+  const [was, is] = [before, after].map((value) => meantText('项目', NAME_OF_PROJECT, { value }, declaration).trim());
+  const [old, renamed] = [was, is].map((name = '') => projectPath(folder, number, name));
+  return renamed !== undefined && is !== '' && file === old && renamed !== old && !isThere(renamed)
+    ? renamed
+    : undefined;
+}
+
+function contestedOrder({ path: file }: UnitFile, list: string): Diagnostic {
+  return {
+    severity: 'hint',
+    code: 'import-conflict',
+    message: `「${list}」的行在两边排成了不同的次序，照数据文件的`,
+    hint: '次序不对，就在数据文件里移动',
+    location: { file, line: 1, column: 1 },
+  };
 }
 
 function knownProject(

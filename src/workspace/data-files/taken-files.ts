@@ -33,9 +33,9 @@ export function readTaken(
   }
   // Where two files differ, messages name both: as they are seen from the folder that the user works in.
   const file = shownPath(root, target);
-  const { unit, diagnostics } = takeFile(bytes, file, pack, context);
+  const { unit, diagnostics, sent } = takeFile(bytes, file, pack, context);
   addTo(problems, diagnostics);
-  return { file, unit };
+  return { file, unit, ...(sent && { sent }) };
 }
 
 /** What is larger is no filing. */

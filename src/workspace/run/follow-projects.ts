@@ -1,4 +1,4 @@
-/** Outputs whose project was renumbered or is gone: moved with everything that stands beside them, reported or deleted. */
+/** Outputs whose project was renumbered, renamed or is gone: moved with everything that stands beside them, reported or deleted. */
 
 import path from 'node:path';
 import { aboutOf, type OutputRecord } from '../../batch/manifest.js';
@@ -6,6 +6,7 @@ import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import { fileNameKey } from '../../model/file-name.js';
+import { similarity } from '../../source/similarity.js';
 import { FORMATS } from '../../report.js';
 import { digestOfOutput, moveOutput, namesBeside, removeOutput } from '../output/unit-output.js';
 import type { OutputEvent } from './run-events.js';
@@ -43,11 +44,12 @@ export function followProjects(
     const to = baseOf(document);
     if ([...FORMATS].some((format) => outputs.has(outputPathOf(`${to}.${format}`)))) continue;
     const isOnly = documents.filter(({ projectName }) => projectName === document.projectName).length === 1;
-    const named = isOnly ? gone.get(document.projectName ?? '') : undefined;
+    const name = isOnly ? formerName(document, gone) : undefined;
+    const named = name === undefined ? undefined : gone.get(name);
     const from =
       others.find((base) => fileNameKey(base) === fileNameKey(to)) ?? (named?.size === 1 ? [...named][0] : '');
     if (from === undefined || from === '') continue;
-    if (named?.has(from)) gone.delete(document.projectName ?? '');
+    if (name !== undefined && named?.has(from)) gone.delete(name);
     if (!ours.includes(document)) continue;
     const moved = collectProblems(problems, () => move(folder, from, to, outputs, context.options.isPlan));
     events.push(...(moved ?? []));
@@ -58,6 +60,23 @@ export function followProjects(
     if (event) events.push(event);
   }
   return { events, problems };
+}
+
+/** Less alike, two names under one number are two projects. */
+const LEAST_LIKENESS = 0.5;
+
+/** Under which name the outputs of a project stand: its own, or one much like it under its number. */
+function formerName(document: FilingDocument, gone: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
+  const { projectName = '' } = document;
+  if (gone.has(projectName)) return projectName;
+  const numbered = (base: string) => /^(?:.*\/)?\d+-/.exec(base)?.[0];
+  const start = numbered(baseOf(document));
+  const isFormer = ([name, bases]: readonly [string, ReadonlySet<string>]) =>
+    start !== undefined &&
+    [...bases].every((base) => numbered(base) === start) &&
+    similarity(name, projectName) >= LEAST_LIKENESS;
+  const [found, second] = [...gone].filter(isFormer);
+  return second ? undefined : found?.[0];
 }
 
 /** Reports or deletes an output whose project is gone. @throws ReportError for what cannot be looked at or deleted */

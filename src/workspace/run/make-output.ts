@@ -7,6 +7,7 @@ import { recordOf, type AboutOutput, type OutputRecord, type Sources } from '../
 import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
 import { ReportError } from '../../diagnostic.js';
 import { digestOfOutput, isFree, moveOutput, writeOutput } from '../output/unit-output.js';
+import type { HandEdits } from './hand-edits.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-options.js';
 
@@ -22,6 +23,8 @@ export interface WantedOutput {
   readonly record: OutputRecord | undefined;
   /** Makes the bytes. @throws ReportError as `writeReport` */
   make(): Promise<{ bytes: Uint8Array; pageCount?: number }>;
+  /** What was edited by hand in the file that is there; undefined where that cannot be told. */
+  findEdits?(file: string): HandEdits | undefined;
   /** Asked before each change in the folder. @throws ReportError `lock-lost` */
   readonly assertHeld: () => void;
 }
@@ -45,9 +48,16 @@ export async function makeOutput(
   const content = digestOfOutput(folder, outputPath);
   const { action, reasons } = decideOutput({ record, content, sources, isForced });
   const recordFor = (digest: string) => recordOf(about, sources, digest);
-  if (action === 'leave') return { record, event: { kind: 'left', file } };
+  const found = action === 'leave' || action === 'offer' ? output.findEdits?.(file) : undefined;
+  const edits = found && found.changes.length + found.others.length > 0 ? { edits: found } : {};
+  // Edited, taken into the data, and nothing else was in it: what is made of the data now says the same.
+  const isTakenOver = action === 'offer' && found?.isInData === true && found.changes.length > 0;
+  if (action === 'leave') return { record, event: { kind: 'left', file, ...edits } };
   if (action === 'keep') return { record: recordFor(content ?? ''), event: { kind: 'unchanged', file } };
-  if (isPlan) return { record, event: { kind: 'planned', file, reasons: [...reasons, ...handEdited(action)] } };
+  if (isPlan) {
+    const all = [...reasons, ...handEdited(action, isTakenOver)];
+    return { record, event: { kind: 'planned', file, reasons: all, ...(!isTakenOver && edits) } };
+  }
 
   const { bytes, pageCount } = await output.make();
   const digest = digestOfBytes(bytes);
@@ -60,7 +70,7 @@ export async function makeOutput(
   if (action === 'write') {
     return { record: await write(outputPath, recordFor(digest)), event: { kind: 'written', file, ...made } };
   }
-  if (overwrites) {
+  if (overwrites || isTakenOver) {
     const backup = freeName(
       (count) => outputPathOf(`${outputPath}.bak${count}`),
       (name) => isFree(folder, name),
@@ -73,7 +83,7 @@ export async function makeOutput(
   const offered = record?.另存;
   if (record && digest === (offered ?? record).内容) {
     const updated = offered ? { ...record, 另存: { ...offered, 来源: sources } } : { ...record, 来源: sources };
-    return { record: updated, event: { kind: 'left', file } };
+    return { record: updated, event: { kind: 'left', file, ...edits } };
   }
   const isOurs = (name: OutputPath) => [undefined, digest, offered?.内容].includes(digestOrOdd(folder, name));
   const { dir, name, ext } = path.posix.parse(outputPath);
@@ -83,7 +93,7 @@ export async function makeOutput(
     另存: { 文件: path.posix.basename(beside), 来源: sources, 内容: digest },
   };
   const other = path.join(folder, beside);
-  return { record: await write(beside, entry), event: { kind: 'beside', file, other, ...made } };
+  return { record: await write(beside, entry), event: { kind: 'beside', file, other, ...made, ...edits } };
 }
 
 /** What is no file, or cannot be read, is nobody's to write over. */
@@ -96,7 +106,8 @@ function digestOrOdd(folder: string, outputPath: OutputPath): string | undefined
   }
 }
 
-function handEdited(action: string): string[] {
+function handEdited(action: string, isTakenOver: boolean): string[] {
+  if (isTakenOver) return ['手工改的都已经在数据里，原来的会留作 .bak'];
   return action === 'offer' ? ['手工改过，新的会写在旁边'] : [];
 }
 

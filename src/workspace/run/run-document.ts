@@ -12,6 +12,7 @@ import { printedValues } from '../../forms/printed-values.js';
 import type { RunResources } from '../run-resources.js';
 import { WriteError } from '../output/write-file.js';
 import { crashed } from './crashed.js';
+import { findHandEdits } from './hand-edits.js';
 import { makeOutput } from './make-output.js';
 import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent } from './run-events.js';
@@ -56,6 +57,8 @@ export async function runDocument(
     const { digest, make } = contentOf(filingDocument, surroundings, isDraft);
     const sources = sourcesOf(digest, filingDocument, surroundings);
     const about = recordedOf(filingDocument, ready);
+    const { unit, filing = ready.filing } = ready.checked;
+    const findEdits = (file: string) => findHandEdits(file, unit.folder, filing, ready.pack);
     for (const format of formatsOf(filingDocument, context)) {
       const outputPath = outputPathOf(`${filingDocument.outputPath.join('/')}.${format}`);
       const wanted = {
@@ -70,6 +73,7 @@ export async function runDocument(
           addTo(result.diagnostics, made.doubts ?? []);
           return made;
         },
+        ...(format === 'docx' && { findEdits }),
         assertHeld,
       };
       try {

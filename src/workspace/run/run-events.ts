@@ -3,6 +3,7 @@
 import type { PrintedChange } from '../../batch/printed-changes.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { SettledNote } from '../changes/settle-folders.js';
+import type { HandEdits } from './hand-edits.js';
 import type { LockWait } from '../lock/take-lock.js';
 
 /**
@@ -31,6 +32,8 @@ export interface OutputEvent {
   readonly pageCount?: number;
   readonly isDraft?: boolean;
   readonly reasons?: readonly string[];
+  /** What was edited in it by hand, as far as that is known. */
+  readonly edits?: HandEdits;
   /** Of `amended`: which stage's forms, how many of them, and what they would print otherwise. */
   readonly stage?: string;
   readonly formCount?: number;

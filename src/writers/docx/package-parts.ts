@@ -3,18 +3,20 @@
 import type { Document } from '../../document/document.js';
 import { contentTypesXml, OFFICE_RELATIONSHIPS, PACKAGE, relationshipsXml } from '../../ooxml/relationships.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
+import { RECORD_RELATIONSHIP, RECORD_TYPE } from './record-parts.js';
 import { WORD_NAMESPACES } from './xml.js';
 
 const WORD_TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
 /** `[Content_Types].xml` for a document with the headers and footers of these names (`header1`, `footer1`, …). */
-export function contentTypesPart(marginNames: readonly string[]): string {
+export function contentTypesPart(marginNames: readonly string[], hasRecord: boolean): string {
   return contentTypesXml([
     ['word/document.xml', `${WORD_TYPES}.document.main+xml`],
     ['word/styles.xml', `${WORD_TYPES}.styles+xml`],
     ['word/settings.xml', `${WORD_TYPES}.settings+xml`],
     ['word/fontTable.xml', `${WORD_TYPES}.fontTable+xml`],
     ...marginNames.map((name) => [`word/${name}.xml`, `${WORD_TYPES}.${kindOf(name)}+xml`] as const),
+    ...(hasRecord ? [RECORD_TYPE] : []),
     ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
   ]);
@@ -35,12 +37,13 @@ export function packageRelationshipsPart(): string {
 }
 
 /** `word/_rels/document.xml.rels`; a header's or footer's name is the id of its relationship too. */
-export function documentRelationshipsPart(marginNames: readonly string[]): string {
+export function documentRelationshipsPart(marginNames: readonly string[], hasRecord: boolean): string {
   return relationshipsXml([
     ...['styles', 'settings', 'fontTable'].map(
       (name) => [name, `${OFFICE_RELATIONSHIPS}/${name}`, `${name}.xml`] as const,
     ),
     ...marginNames.map((name) => [name, `${OFFICE_RELATIONSHIPS}/${kindOf(name)}`, `${name}.xml`] as const),
+    ...(hasRecord ? [RECORD_RELATIONSHIP] : []),
   ]);
 }
 

@@ -12,6 +12,7 @@ import {
   packageRelationshipsPart,
   settingsPart,
 } from './package-parts.js';
+import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
 
@@ -24,17 +25,19 @@ import { fontTablePart, stylesPart } from './styles.js';
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
+  const { record } = document;
   const parts: readonly (readonly [name: string, xml: string | readonly string[]])[] = [
-    ['[Content_Types].xml', contentTypesPart(marginNames)],
+    ['[Content_Types].xml', contentTypesPart(marginNames, record !== undefined)],
     ['_rels/.rels', packageRelationshipsPart()],
     ['word/document.xml', documentPieces],
-    ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames)],
+    ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames, record !== undefined)],
     ['word/styles.xml', stylesPart(document, wordFonts)],
     ['word/settings.xml', settingsPart(hasOutsideNumbers(document))],
     ['word/fontTable.xml', fontTablePart(wordFonts)],
     ...[...marginParts].map(([name, part]) => [`word/${name}.xml`, part] as const),
     ['docProps/core.xml', corePropertiesPart(document)],
     ['docProps/app.xml', appPropertiesPart()],
+    ...(record === undefined ? [] : recordParts(record)),
   ];
   return zipParts(parts.map(([name, xml]) => [name, [`${XML_START}\n`, ...(typeof xml === 'string' ? [xml] : xml)]]));
 }

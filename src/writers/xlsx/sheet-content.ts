@@ -17,6 +17,8 @@ export interface SheetColumn {
   readonly choices?: readonly string[];
   /** Offered in a list: what stands in a column (from 0) of another sheet. */
   readonly choicesFrom?: { readonly sheet: string; readonly columnIndex: number };
+  /** It is there, and not in sight. */
+  readonly isHidden?: boolean;
   /** `content` when it is not told. */
   readonly look?: CellLook;
   /** Cells below the header are numbers, but for texts that a workbook could not hold to the last digit. */
@@ -29,6 +31,8 @@ export interface SheetContent {
   readonly columns: readonly SheetColumn[];
   /** One text a column. */
   readonly rows: readonly SheetRow[];
+  /** It is there for programs: people are not offered to show it. */
+  readonly isHidden?: boolean;
   /** How many columns stay in sight. */
   readonly frozenColumns?: number;
 }

@@ -73,8 +73,8 @@ function hasNotes({ columns }: SheetContent): boolean {
 }
 
 function workbookPart(sheets: readonly SheetContent[]): string {
-  const entries = sheets.map(({ name }, index) => {
-    const state = name === CHOICES_SHEET ? ' state="hidden"' : '';
+  const entries = sheets.map(({ name, isHidden = false }, index) => {
+    const state = isHidden ? ' state="veryHidden"' : name === CHOICES_SHEET ? ' state="hidden"' : '';
     return `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
   });
   return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE_RELATIONSHIPS}"><bookViews><workbookView/></bookViews><sheets>${entries.join('')}</sheets></workbook>`;
@@ -90,8 +90,9 @@ function workbookRelationships(sheetCount: number): string {
 
 function sheetPart(sheet: SheetContent, isInSight: boolean, lists: readonly (readonly string[])[]): string {
   const { columns, rows } = sheet;
-  const widths = columns.map(({ width, look = 'content' }, index) => {
-    return `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLES[look]}" customWidth="1"/>`;
+  const widths = columns.map(({ width, look = 'content', isHidden = false }, index) => {
+    const hidden = isHidden ? ' hidden="1"' : '';
+    return `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${STYLES[look]}"${hidden} customWidth="1"/>`;
   });
   const header = rowElement(
     columns.map((column) => column.header),

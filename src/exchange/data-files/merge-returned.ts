@@ -1,0 +1,123 @@
+/** Files that came back of one record: put into it one after the other, as if all had come at once. */
+
+import type { Shape } from '../../schema/shape.js';
+import type { DataRecord } from '../unit-data.js';
+import {
+  mergeThreeWays,
+  type MergeConflict,
+  type MergedChange,
+  type MergedRecord,
+  type MergeOptions,
+} from './merge-three-ways.js';
+import { partRecord, recordOfChanges, type PartedRecord } from './record-cells.js';
+
+/** A record as one file brings it back. */
+export interface ReturnedRecord {
+  /** As it was sent out in that file. */
+  readonly base: DataRecord;
+  readonly theirs: DataRecord;
+  readonly claims?: MergeOptions['claims'];
+}
+
+/** Who is right where a file and the data differ. */
+export type Right = 'ours' | 'theirs';
+
+/** A conflict, and between whom. */
+export interface ReturnedConflict extends MergeConflict {
+  /** The index of the file. */
+  readonly index: number;
+  /** That of another file, and where it has what is called `ours`; undefined where the data have it. */
+  readonly other?: { readonly index: number } & MergedChange;
+}
+
+/** What becomes of a record. */
+export interface ReturnedMerge {
+  /** What changes, for `editDataFile`. */
+  readonly wanted: DataRecord;
+  readonly conflicts: readonly ReturnedConflict[];
+  /** How many places each file changed. */
+  readonly changeCounts: readonly number[];
+  /** Lists that were sorted in two ways. */
+  readonly contestedOrders: readonly string[];
+}
+
+/**
+ * Puts `returned` into `ours`. In what order the files come makes no difference: where two of them differ, neither is taken.
+ * @param right decides between a file and the data, never between two files
+ */
+export function mergeReturned(
+  ours: DataRecord,
+  returned: readonly ReturnedRecord[],
+  shape: Shape,
+  right?: Right,
+): ReturnedMerge {
+  const before = partRecord(ours, shape, 'ours');
+  const files = returned.map(({ base, theirs, claims }, index) => ({
+    base: partRecord(base, shape, 'base'),
+    theirs: partRecord(theirs, shape, `file${index}`),
+    options: claims ? { claims } : {},
+  }));
+  const decided = new Map<string, Right>();
+  const left: ReturnedConflict[] = [];
+  for (;;) {
+    const results = foldFiles(before, files, decided);
+    const found = conflictsIn(results);
+    if (found.length === 0) return resultOf(before, results, left);
+    // What is held back may have hidden further conflicts behind it.
+    for (const [key, who] of decide(found, right)) decided.set(key, who);
+    if (right !== 'ours') left.push(...found.filter(({ key }) => decided.get(key) === 'ours'));
+  }
+}
+
+interface ReturnedFile {
+  readonly base: PartedRecord;
+  readonly theirs: PartedRecord;
+  readonly options: MergeOptions;
+}
+
+function foldFiles(
+  before: PartedRecord,
+  files: readonly ReturnedFile[],
+  decided: ReadonlyMap<string, Right>,
+): MergedRecord[] {
+  let ours = before;
+  return files.map(({ base, theirs, options }) => {
+    const result = mergeThreeWays(base, theirs, ours, { ...options, before, decided });
+    ours = result.merged;
+    return result;
+  });
+}
+
+function conflictsIn(results: readonly MergedRecord[]): ReturnedConflict[] {
+  return results.flatMap(({ conflicts }, index) => {
+    return conflicts.map((conflict): ReturnedConflict => {
+      const earlier = results.slice(0, index).map(({ changes }) => changes.find(({ key }) => key === conflict.key));
+      const otherIndex = earlier.findLastIndex((change) => change !== undefined);
+      const change = earlier[otherIndex];
+      return { ...conflict, index, ...(change && { other: { index: otherIndex, ...change } }) };
+    });
+  });
+}
+
+/** Theirs are right only where the data alone are in the way, and all files agree. */
+function decide(conflicts: readonly ReturnedConflict[], right: Right | undefined): ReadonlyMap<string, Right> {
+  const values = new Map<string, Set<string | undefined>>();
+  for (const { key, theirs, other } of conflicts) {
+    const known = values.get(key) ?? new Set();
+    values.set(key, other ? known.add(theirs).add(`\n${other.index}`) : known.add(theirs));
+  }
+  return new Map([...values].map(([key, of]) => [key, right === 'theirs' && of.size === 1 ? 'theirs' : 'ours']));
+}
+
+function resultOf(
+  before: PartedRecord,
+  results: readonly MergedRecord[],
+  conflicts: readonly ReturnedConflict[],
+): ReturnedMerge {
+  return {
+    wanted: recordOfChanges(before, results.at(-1)?.merged ?? before),
+    conflicts,
+    changeCounts: results.map(({ changes }) => changes.length),
+    contestedOrders: [...new Set(results.flatMap(({ contestedOrders }) => contestedOrders))],
+  };
+}

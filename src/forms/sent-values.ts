@@ -1,0 +1,92 @@
+/** What a document shows of the data, as typed: kept in its Word file, so that it is known later what was changed there. */
+
+import type { Declaration } from '../model/declaration/declaration.js';
+import type { Filing } from '../model/filing.js';
+import { meantText } from '../model/meant-text.js';
+import { printSentRecord, type SentFields, type SentRecord } from '../model/sent-record.js';
+import { valueAt, type Located, type Path, type YamlValue } from '../source/located.js';
+import type { Needs } from './needs.js';
+
+/** The record of a document with these `needs`, as text. */
+export function sentValues({ fields }: Needs, { department, projects }: Filing, declaration: Declaration): string {
+  const pathsOf = new Map<string, Path[]>();
+  for (const { file, path, isWhole } of fields) {
+    const paths = pathsOf.get(file) ?? [];
+    if (isWhole) paths.push(path);
+    pathsOf.set(file, paths);
+  }
+  const shown = (located: Located<unknown>) => {
+    const tree = treeOf(pathsOf.get(located.file) ?? []);
+    const typed = pick(located.typed, located.value, tree, 'typed');
+    const reckoned = pick(located.typed, located.value, tree, 'reckoned');
+    return { fields: fieldsIn(typed), ...(reckoned !== undefined && { reckoned: fieldsIn(reckoned) }) };
+  };
+  const ofDepartment = shown(department);
+  const record: SentRecord = {
+    unit: meantText('部门', '部门名称', { value: department.typed }, declaration).trim(),
+    year: department.value.年度,
+    pack: `${declaration.name} ${declaration.version}`.trim(),
+    department: ofDepartment.fields,
+    ...(ofDepartment.reckoned && { departmentReckoned: ofDepartment.reckoned }),
+    projects: projects
+      .filter(({ file }) => pathsOf.has(file))
+      .map((project) => ({ number: project.value.序号, ...shown(project) })),
+  };
+  return printSentRecord(record);
+}
+
+/** Paths by their steps; `isWhole`: all that stands there. */
+interface PathTree {
+  isWhole: boolean;
+  readonly steps: Map<string | number, PathTree>;
+}
+
+function treeOf(paths: readonly Path[]): PathTree {
+  const root: PathTree = { isWhole: false, steps: new Map() };
+  for (const path of paths) {
+    let part = root;
+    for (const step of path) {
+      const next = part.steps.get(step) ?? { isWhole: false, steps: new Map<string | number, PathTree>() };
+      part.steps.set(step, next);
+      part = next;
+    }
+    part.isWhole = true;
+  }
+  return root;
+}
+
+/** Of what stands at the paths of `tree` the texts that were typed, or those that were reckoned in place of nothing. */
+function pick(typed: unknown, value: unknown, tree: PathTree, which: 'typed' | 'reckoned'): YamlValue | undefined {
+  const here = which === 'typed' ? typed : value;
+  if (typeof here === 'string') {
+    const isMeant = which === 'typed' || (here !== '' && (typed === undefined || typed === ''));
+    return tree.isWhole && isMeant ? here : undefined;
+  }
+  if (typeof here !== 'object' || here === null) return undefined;
+  const pickAt = (step: string | number) =>
+    pick(valueAt(typed, [step]), valueAt(value, [step]), inside(tree, step), which);
+  if (Array.isArray(here)) {
+    const items = here.map((_, index) => pickAt(index));
+    return items.every((item) => item === undefined) ? undefined : items.map((item) => item ?? '');
+  }
+  const kept = Object.keys(here).flatMap((name) => {
+    const part = pickAt(name);
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function inside({ isWhole, steps }: PathTree, step: string | number): PathTree {
+  const [named, any] = [steps.get(step), steps.get('*')];
+  if (!named || !any)
+    return {
+      isWhole: isWhole || (named ?? any)?.isWhole === true,
+      steps: (named ?? any)?.steps ?? new Map<string | number, PathTree>(),
+    };
+  const merged = new Map([...any.steps, ...named.steps]);
+  return { isWhole: isWhole || named.isWhole || any.isWhole, steps: merged };
+}
+
+function fieldsIn(value: YamlValue | undefined): SentFields {
+  return typeof value === 'object' && !Array.isArray(value) ? value : {};
+}
