@@ -46,9 +46,8 @@ export async function writeReport(
   fonts: FontLibrary,
   origins: { readonly filing: Filing; readonly pack: Pack },
 ): Promise<WrittenReport[]> {
-  const missing = findMissingGlyphs(document, fonts);
+  const { missing, printable } = printableOf(document, fonts);
   if (missing.length > 0 && document.isDraft !== true) throw new ReportError(describeMissingGlyphs(missing, origins));
-  const printable = fitDocument(missing.length > 0 ? withMarksForMissing(document, missing) : document, fonts);
   const written: WrittenReport[] = [];
   for (const format of formats) {
     if (format === 'docx') {
@@ -67,6 +66,19 @@ export async function writeReport(
     }
   }
   return written;
+}
+
+/** The pages of `document` to be looked at, be it in order or not: `〓` stands for what no font has. */
+export function pagesOf(document: Document, fonts: FontLibrary): Pages {
+  return typeset(printableOf(document, fonts).printable, fonts);
+}
+
+function printableOf(document: Document, fonts: FontLibrary) {
+  const missing = findMissingGlyphs(document, fonts);
+  return {
+    missing,
+    printable: fitDocument(missing.length > 0 ? withMarksForMissing(document, missing) : document, fonts),
+  };
 }
 
 /** Numbers that go on in another line: cells give way for them, and here could not give way enough. */

@@ -36,7 +36,8 @@ export function placeFragment(
     const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
     // Only what was printed whole before is a repetition; a cell that ran on, or had no room, prints its text once.
     const isRepeated = printed.has(cell) && isWhole;
-    const source = isRepeated ? undefined : { blockIndex, cellIndex: cell.cellIndex };
+    const box = { xPt: cellLeftPt, yPt: cellTopPt, widthPt: cell.widthPt, heightPt: cellBottomPt - cellTopPt };
+    const source = isRepeated ? undefined : { blockIndex, cellIndex: cell.cellIndex, box };
     const linesTopPt = cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share;
     placePart(page, source, lines, cellLeftPt + paddingHorizontalPt, linesTopPt);
     if (isWhole) printed.add(cell);
