@@ -81,6 +81,6 @@ function placeOf(
       : fileNameOf(file)
           .replace(/\.yaml$/, '')
           .replace(/^(\d+)-/, '$1 ');
-  const label = [name, printed].filter((part) => part !== '').join('：');
+  const label = [name, printed.replaceAll('/', ' › ')].filter((part) => part !== '').join('：');
   return { file, label, ...(steps && steps.length > 0 && { path: steps }) };
 }
