@@ -87,7 +87,11 @@ export class Desk {
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
     accept: ({ unit, number, reason }) => acceptEntry(this.session(unit), number, reason),
-    preview: (asked) => preview(this.session(asked.unit), asked),
+    // Behind the changes that were asked for before, and before the rules are put to them.
+    preview: (asked) => {
+      const session = this.session(asked.unit);
+      return session.inTurn(() => Promise.resolve(preview(session, asked)));
+    },
     plan: ({ unit }) => planOf(this.session(unit)),
     generate: ({ unit }) => ({ run: this.runs.generate(this.session(unit)) }),
     stopRun: ({ run }) => {

@@ -61,8 +61,8 @@ export function rowsBetween(before: Wanted, after: Wanted, prefix: string): Plan
 export function withoutRows(after: Wanted, left: readonly PlannedRow[]): Wanted {
   let record: YamlValue = { ...after };
   for (const { undo } of left) if (undo.kind === 'set') record = withValue(record, undo.path, undo.value);
-  const splices = left.flatMap(({ undo }) => (undo.kind === 'splice' ? undo : []));
-  // Of those at one place, what was there before comes back behind what goes.
+  const splices = left.flatMap(({ undo }) => (undo.kind === 'splice' ? undo : [])).reverse();
+  // At one place what came goes first, and what was there comes back from its end.
   for (const { path, index, items } of splices.sort((a, b) => b.index - a.index || a.items.length - b.items.length)) {
     const list = valueAt(record, path);
     if (!Array.isArray(list)) continue;

@@ -41,7 +41,7 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   newUnit: z.object({ name: text, year: z.string().regex(/^\d{4}$/), from: text.optional(), pack: text.optional() }),
 };
 
-const envelope = z.object({ id: z.number(), kind: z.string(), asked: z.unknown() });
+const envelope = z.object({ id: z.number(), kind: z.string(), asked: z.unknown().optional() });
 
 /** Reads a message; undefined for what is no request. `id` is there where it can be told, for a refusal. */
 export function readRequest(message: string): { readonly id?: number; readonly request?: Request } {

@@ -78,7 +78,7 @@ function runMarked({ name, result, run }: Helper): Helper['run'] {
   if (name === '连接' || (result === 'list' && name !== '筛选')) return original;
   if (name === '筛选') {
     return (list: readonly Record<string, unknown>[], field: string, wanted: string) =>
-      list.filter((item) => unmarked(item[field]) === wanted);
+      list.filter((item) => unmarked(item[field]) === unmarked(wanted));
   }
   return (...values: unknown[]) => {
     const made = original(...values.map(unmarked));

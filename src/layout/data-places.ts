@@ -11,6 +11,7 @@ import { departmentContext, projectContext } from './context.js';
 import { DataMarks, MARK_HELPERS, withoutMarksInTags, type Datum } from './data-marks.js';
 import type { Pack } from './pack.js';
 import { parseMarkup } from './parse-markup.js';
+import { scopeRecord } from './render-scope.js';
 import { compileTemplate, type RenderTemplate } from './render.js';
 
 /** Of each block of a section, of each cell (a paragraph outside tables is one), of each line: the data printed in it. */
@@ -30,7 +31,7 @@ export function dataPlaces(form: DeclaredForm, filing: Filing, pack: Pack, file?
   if (!template || !pageSetup || !render) return undefined;
   const marks = new DataMarks();
   try {
-    const context = contextOf(form, marks.markFiling(filing), declaration, file);
+    const context = contextOf(form, filing, marks.markFiling(filing), declaration, file);
     if (!context) return undefined;
     const markup = withoutMarksInTags(render(context));
     const elements = parseMarkup(markup, template, new Map([...partials, [template.name, template]]));
@@ -48,10 +49,24 @@ const markedRendersOf = remembered(({ layouts, partials }: Pack): ReadonlyMap<st
   return new Map([...layouts].map(([name, { template }]) => [name, compileTemplate(template, partials, MARK_HELPERS)]));
 });
 
-function contextOf(form: DeclaredForm, filing: Filing, declaration: Declaration, file?: string): object | undefined {
-  if (form.subject === '部门') return departmentContext(filing, declaration);
-  const project = filing.projects.find((candidate) => candidate.file === file);
-  return project && projectContext(filing.department.value, project.value, declaration);
+function contextOf(
+  { subject }: DeclaredForm,
+  filing: Filing,
+  marked: Filing,
+  declaration: Declaration,
+  file?: string,
+): object | undefined {
+  if (subject === '部门') return withSumsOf(filing, departmentContext(marked, declaration), declaration);
+  const project = marked.projects.find((candidate) => candidate.file === file);
+  return project && projectContext(marked.department.value, project.value, declaration);
+}
+
+/** What is summed up is nobody's datum, and a marked amount cannot be added. */
+function withSumsOf(filing: Filing, marked: object, declaration: Declaration): object {
+  const own = marked as Record<string, unknown>;
+  const fields = new Set(['部门', '项目', ...Object.keys(own['部门'] as object)]);
+  const plain = Object.entries(departmentContext(filing, declaration)) as [string, unknown][];
+  return scopeRecord(Object.fromEntries(plain.map(([name, value]) => [name, fields.has(name) ? own[name] : value])));
 }
 
 function cellsOf(block: Block): string[][] {
