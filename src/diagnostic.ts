@@ -33,8 +33,9 @@ export interface Replacement {
 /** A place that a finding holds its own against: of a contradiction, the other end. */
 export interface OtherEnd {
   readonly location: Location;
-  /** As `Diagnostic.path`. */
+  /** As `Diagnostic.path` and `Diagnostic.steps`. */
   readonly path: string;
+  readonly steps?: readonly (string | number)[];
 }
 
 /** One finding, in Chinese, in the user's words. */

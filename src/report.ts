@@ -18,9 +18,10 @@ import { typeset } from './typeset/typeset.js';
 import { writeDocx } from './writers/docx/write-docx.js';
 import { pdfFontOf } from './writers/pdf/pdf-font.js';
 import { writePdf } from './writers/pdf/write-pdf.js';
+import { writeSvg } from './writers/svg/write-svg.js';
 
 /** The formats of what is laid out; also the endings of the files. */
-export const FORM_FORMATS = ['docx', 'pdf'] as const;
+export const FORM_FORMATS = ['docx', 'pdf', 'svg'] as const;
 /** Every format. */
 export const FORMATS = [...FORM_FORMATS, 'xlsx'] as const;
 
@@ -46,9 +47,8 @@ export async function writeReport(
   fonts: FontLibrary,
   origins: { readonly filing: Filing; readonly pack: Pack },
 ): Promise<WrittenReport[]> {
-  const missing = findMissingGlyphs(document, fonts);
+  const { missing, printable } = printableOf(document, fonts);
   if (missing.length > 0 && document.isDraft !== true) throw new ReportError(describeMissingGlyphs(missing, origins));
-  const printable = fitDocument(missing.length > 0 ? withMarksForMissing(document, missing) : document, fonts);
   const written: WrittenReport[] = [];
   for (const format of formats) {
     if (format === 'docx') {
@@ -57,7 +57,10 @@ export async function writeReport(
       written.push({ format, bytes: await writeDocx(shown, fonts.wordFonts) });
     } else {
       const pages = typeset(printable, fonts);
-      const bytes = await writePages(printable, pages);
+      const bytes =
+        format === 'svg'
+          ? new TextEncoder().encode(writeSvg(pages, document.title))
+          : await writePages(printable, pages);
       written.push({
         format,
         bytes,
@@ -67,6 +70,19 @@ export async function writeReport(
     }
   }
   return written;
+}
+
+/** The pages of `document` to be looked at, be it in order or not: `〓` stands for what no font has. */
+export function pagesOf(document: Document, fonts: FontLibrary): Pages {
+  return typeset(printableOf(document, fonts).printable, fonts);
+}
+
+function printableOf(document: Document, fonts: FontLibrary) {
+  const missing = findMissingGlyphs(document, fonts);
+  return {
+    missing,
+    printable: fitDocument(missing.length > 0 ? withMarksForMissing(document, missing) : document, fonts),
+  };
 }
 
 /** Numbers that go on in another line: cells give way for them, and here could not give way enough. */

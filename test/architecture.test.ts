@@ -1,12 +1,10 @@
 /** The layering of `src/`: who may import whom, and the rules that every file of it follows. */
 
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTIC_CODES } from '../src/diagnostic-codes.js';
+import { isFile, programFiles, roomOf, sourceFiles as files } from './support/source-files.js';
 
-const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const LONGEST_FILE = 350;
 
 /** What each room may import beside itself: other rooms, and packages of npm. */
@@ -32,11 +30,13 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['ooxml', 'document', 'typeset', 'fonts', 'source', 'diagnostic', 'units'],
     packages: ['pdfmake', 'node:zlib'],
   },
+  'writers/svg': { rooms: ['ooxml', 'typeset', 'fonts', 'source'], packages: [] },
   'writers/xlsx': { rooms: ['ooxml'], packages: [] },
   report: {
     rooms: [
       'writers/docx',
       'writers/pdf',
+      'writers/svg',
       'writers/xlsx',
       'typeset',
       'layout',
@@ -87,8 +87,32 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'node:zlib',
     ],
   },
+  desk: {
+    rooms: [
+      'workspace',
+      'batch',
+      'exchange',
+      'forms',
+      'report',
+      'checks',
+      'writers/svg',
+      'typeset',
+      'layout',
+      'document',
+      'fonts',
+      'ooxml',
+      'model',
+      'schema',
+      'source',
+      'diagnostic',
+    ],
+    packages: ['hono', '@hono/node-server', 'ws', 'zod', 'node:http', 'node:path', 'node:stream'],
+  },
+  // Of the desk it knows what is said to it, and that as types.
+  'desk/page': { rooms: ['desk'], packages: ['preact', '@preact/signals'] },
   cli: {
     rooms: [
+      'desk',
       'workspace',
       'batch',
       'exchange',
@@ -105,7 +129,16 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: ['commander', 'node:module', 'node:path', 'node:process', 'node:os', 'node:url', 'node:v8'],
+    packages: [
+      'commander',
+      'node:child_process',
+      'node:module',
+      'node:path',
+      'node:process',
+      'node:os',
+      'node:url',
+      'node:v8',
+    ],
   },
   api: {
     rooms: ['workspace', 'forms', 'report', 'layout', 'fonts', 'model', 'source', 'diagnostic'],
@@ -138,11 +171,16 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'bundle/make-bundles.ts',
   ],
   chokidar: ['workspace/run/watch.ts'],
+  hono: ['desk/desk-routes.ts', 'desk/serve-desk.ts'],
+  '@hono/node-server': ['desk/desk-sockets.ts', 'desk/serve-desk.ts'],
+  ws: ['desk/desk-sockets.ts', 'desk/serve-desk.ts'],
+  zod: ['batch/manifest.ts', 'desk/requests.ts'],
+  'node:child_process': ['bundle/make-bundles.ts', 'cli/desk.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
   fflate: ['ooxml/packed-text.ts', 'ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
   marked: ['bundle/manual-page.ts'],
-  rolldown: ['bundle/bundle-program.ts'],
+  rolldown: ['bundle/bundle-desk-page.ts', 'bundle/bundle-program.ts'],
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],
   handlebars: ['layout/block-helpers.ts', 'layout/render-scope.ts', 'layout/render.ts', 'layout/template.ts'],
   yaml: [
@@ -159,45 +197,13 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
 
 const FORBIDDEN_FOLDERS = ['utils', 'helpers', 'common', 'shared', 'types'];
 
-interface SourceFile {
-  readonly name: string;
-  readonly text: string;
-  /** Other files by their name below src, and packages. */
-  readonly imports: readonly string[];
-}
-
-function importsOf(name: string, text: string): string[] {
-  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*['"]([^'"]+)['"]/gm)].map(
-    (match) => match[1] ?? '',
-  );
-  return specifiers.map((specifier) => {
-    if (!specifier.startsWith('.')) return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
-    return path.posix.join(path.posix.dirname(name), specifier).replace(/\.js$/, '.ts');
-  });
-}
-
-const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map((entry) => entry.replaceAll(path.sep, '/'))
-  .filter((entry) => entry.endsWith('.ts'))
-  .sort()
-  .map((name) => {
-    const text = readFileSync(path.join(SRC, name), 'utf8');
-    return { name, text, imports: importsOf(name, text) };
-  });
-const programFiles = files.filter(({ name }) => !name.endsWith('.d.ts'));
-
-function roomOf(name: string): string {
-  const folders = name.replace(/\.ts$/, '').split('/');
-  return folders[0] === 'writers' ? folders.slice(0, 2).join('/') : (folders[0] ?? '');
-}
-
 describe('imports', () => {
   it('run from the rooms that may know to those that may be known', () => {
     const forbidden = programFiles.flatMap(({ name, imports }) => {
       const room = ROOMS[roomOf(name)];
       return imports
         .filter((imported) => {
-          if (!imported.endsWith('.ts')) return !room?.packages.includes(imported);
+          if (!isFile(imported)) return !room?.packages.includes(imported);
           return roomOf(imported) !== roomOf(name) && !room?.rooms.includes(roomOf(imported));
         })
         .map((imported) => `${name} → ${imported}`);
@@ -208,9 +214,7 @@ describe('imports', () => {
   it('name files that exist', () => {
     const names = new Set(files.map(({ name }) => name));
     const missing = programFiles.flatMap(({ name, imports }) =>
-      imports
-        .filter((imported) => imported.endsWith('.ts') && !names.has(imported))
-        .map((imported) => `${name} → ${imported}`),
+      imports.filter((imported) => isFile(imported) && !names.has(imported)).map((imported) => `${name} → ${imported}`),
     );
     expect(missing).toEqual([]);
     expect(programFiles.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
@@ -356,7 +360,7 @@ describe('files', () => {
         folders.filter((folder) => FORBIDDEN_FOLDERS.includes(folder)),
         name,
       ).toEqual([]);
-      expect(name).toMatch(/^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z0-9]+)*(?:\.d)?\.ts$/);
+      expect(name).toMatch(/^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z0-9]+)*(?:\.d)?\.tsx?$/);
       expect(path.posix.basename(name)).not.toBe('index.ts');
       expect(text, name).not.toMatch(/^export (?:\*|\{[^}]*\}) from/m);
     }

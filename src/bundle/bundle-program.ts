@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown, type Plugin } from 'rolldown';
 import { programVersion } from '../workspace/program-files.js';
 import { PROGRAM_FOLDER } from '../workspace/program-package.js';
+import { bundleDeskPage } from './bundle-desk-page.js';
 import { describeLicences } from './licences.js';
 
 /** What others start or import, by its name in `dist/program`; `worker` is started by the program itself, beside itself. */
@@ -56,7 +57,8 @@ async function bundleProgram(folder: string): Promise<void> {
   });
   cpSync(path.join(path.dirname(pdfkit), COLOUR_PROFILE), path.join(folder, COLOUR_PROFILE));
   const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
-  writeFileSync(path.join(folder, 'licences.txt'), describeLicences(files));
+  const ofPage = await bundleDeskPage(path.join(folder, 'desk'));
+  writeFileSync(path.join(folder, 'licences.txt'), describeLicences([...files, ...ofPage]));
 }
 
 await bundleProgram(path.join(PROGRAM_FOLDER, 'dist/program'));

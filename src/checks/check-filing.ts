@@ -94,5 +94,5 @@ function locateSpan(file: Located<unknown>, path: Path, [start, end]: Span): Loc
 
 function otherEndOf({ file, path }: Required<Finding>['other']): OtherEnd {
   const own = ownPlaceOf(file, path);
-  return { location: file.locate(path), path: printPath(own.path, own.file.typed) };
+  return { location: file.locate(path), path: printPath(own.path, own.file.typed), steps: own.path };
 }

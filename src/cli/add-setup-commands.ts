@@ -1,5 +1,6 @@
 /** The commands by which data files come to be, and by which an installation is looked over. */
 
+import path from 'node:path';
 import type { Command } from 'commander';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { collect, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
@@ -122,6 +123,16 @@ function addOthers(program: Command, setExitCode: (code: number) => void): void 
     .action(async ({ output, template }: { readonly output?: string; readonly template: string }) => {
       const { schema } = await import('./schema.js');
       setExitCode(await schema({ root: process.cwd(), folder: output, packName: template }));
+    });
+
+  program
+    .command('desk')
+    .description('在浏览器里填报：填表、预览、检查、生成')
+    .argument('[文件夹]', '数据所在的文件夹（里面有 data）', '.')
+    .option('--no-open', '不打开浏览器，只说出地址')
+    .action(async (folder: string, { open }: { readonly open: boolean }) => {
+      const { desk } = await import('./desk.js');
+      setExitCode(await desk({ root: path.resolve(process.cwd(), folder), opens: open }));
     });
 
   program

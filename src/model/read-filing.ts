@@ -31,11 +31,18 @@ export function packNameOf({ value }: YamlFile, text: string): string {
  * @param declaration whose fields are known; without it their names alone, and no more of them than rules know
  */
 export function readDataFile(source: SourceText, declaration?: Declaration): YamlFile {
-  const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
   if (!declaration) return readYaml(source, KNOWN_FIELD_NAMES);
-  const { department, project } = layoutOf(declaration);
-  return readYaml(source, declaration.fieldNames, isDepartment ? department : project);
+  return dataFilesOf(declaration)(source);
 }
+
+/** A program that goes on for a day reads a unit again and again, and most of its files are as they were. */
+const dataFilesOf = remembered((declaration: Declaration) => {
+  const { department, project } = layoutOf(declaration);
+  return remembered((source: SourceText): YamlFile => {
+    const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
+    return readYaml(source, declaration.fieldNames, isDepartment ? department : project);
+  });
+});
 
 /** What the fields of each kind of file may hold. A field of the other file is told as such, and is no prose. */
 const layoutOf = remembered(({ shapes }: Declaration) => {

@@ -8,8 +8,12 @@ import { strToU8, zipSync } from 'fflate';
  * depend on the processor and on Node's version, as those of `node:zlib` may.
  */
 export function zipParts(parts: readonly (readonly [name: string, xml: string | readonly string[]])[]): Uint8Array {
-  const entries = parts.map(([name, xml]) => [name, typeof xml === 'string' ? strToU8(xml) : bytesOf(xml)] as const);
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1, 12) });
+  return zipFiles(parts.map(([name, xml]) => [name, typeof xml === 'string' ? strToU8(xml) : bytesOf(xml)]));
+}
+
+/** As `zipParts`, of whole files. */
+export function zipFiles(files: readonly (readonly [name: string, bytes: Uint8Array])[]): Uint8Array {
+  return zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1, 12) });
 }
 
 /** No character takes more bytes of UTF-8 than these for each UTF-16 unit. */

@@ -49,6 +49,16 @@ export interface PagePart extends PartSource {
   readonly firstTextIndex: number;
   /** How many texts each of its stretches has: lines that are one text, broken for want of room alone. */
   readonly textCounts: readonly number[];
+  /** Of a cell: all of it that is on the page. */
+  readonly box?: Box;
+}
+
+/** An upright rectangle. */
+export interface Box {
+  readonly xPt: Points;
+  readonly yPt: Points;
+  readonly widthPt: Points;
+  readonly heightPt: Points;
 }
 
 /** One page. */

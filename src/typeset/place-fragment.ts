@@ -34,7 +34,8 @@ export function placeFragment(
     const isWhole = lines.length === cell.flow.length;
     const sparePt = isWhole ? cellBottomPt - cellTopPt - 2 * paddingVerticalPt - flowHeightPt(lines) : 0;
     const share = { top: 0, middle: 0.5, bottom: 1 }[cell.cell.verticalAlignment];
-    const source = repeated.has(cell) ? undefined : { blockIndex, cellIndex: cell.cellIndex };
+    const box = { xPt: cellLeftPt, yPt: cellTopPt, widthPt: cell.widthPt, heightPt: cellBottomPt - cellTopPt };
+    const source = repeated.has(cell) ? undefined : { blockIndex, cellIndex: cell.cellIndex, box };
     const linesTopPt = cellTopPt + paddingVerticalPt + Math.max(0, sparePt) * share;
     placePart(page, source, lines, cellLeftPt + paddingHorizontalPt, linesTopPt);
   }

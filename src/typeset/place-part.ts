@@ -18,7 +18,7 @@ export interface OpenPage {
  */
 export function placePart(
   page: OpenPage,
-  source: PartSource | undefined,
+  source: (PartSource & Pick<PagePart, 'box'>) | undefined,
   lines: readonly FlowLine[],
   leftPt: Points,
   topPt: Points,

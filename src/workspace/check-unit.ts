@@ -101,7 +101,16 @@ export function readSources(
 
 /** Reads `unit` and puts the rules to it. */
 export function checkUnit(unit: Unit, resources: RunResources, readText: ReadText = readSourceText): CheckedUnit {
-  const read = readUnit(unit, resources, readText);
+  return checkRead(unit, readUnit(unit, resources, readText), resources, readText);
+}
+
+/** Puts the rules to `unit`, which was read already. */
+export function checkRead(
+  unit: Unit,
+  read: ReadUnit,
+  resources: RunResources,
+  readText: ReadText = readSourceText,
+): CheckedUnit {
   const diagnostics = [...read.problems];
   const beside = new BesideFiles(unit, readText, diagnostics);
   const { filing } = read;

@@ -67,7 +67,7 @@ export function planWork(units: readonly Unit[], context: RunContext): Work {
   const found = units.map((unit) => unchangedUnit(unit, context, digestOfPackNamed));
   const changed = units.filter((_unit, index) => !found[index]);
   const tasks = changed.map((unit) => ({ unit, documentCount: countDocuments(unit, options) }));
-  const workers = workerCount(tasks, options.jobs);
+  const workers = Math.max(workerCount(tasks, options.jobs), options.isApart && tasks.length > 0 ? 1 : 0);
   return { tasks: divide(tasks, workers), workers, unchanged: found.filter((unit) => unit !== undefined) };
 }
 

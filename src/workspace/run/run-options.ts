@@ -28,6 +28,8 @@ export interface GenerateOptions {
   readonly prunes: boolean;
   /** How many workers at the most; absent: as many as there are cores. */
   readonly jobs?: number;
+  /** Even the smallest work is done by a worker: this thread has others to answer meanwhile. */
+  readonly isApart?: true;
   readonly share?: Share;
   /** So long other runs are waited for, each unit anew; 0: not at all; absent: as long as it takes. */
   readonly waitSeconds?: number;

@@ -1,0 +1,123 @@
+/** The desk of one workspace: its units as they are opened, its runs, what was handed over, and the answers to what pages ask. */
+
+import path from 'node:path';
+import { isThere, realPathOf } from '../workspace/file-kind.js';
+import { isUnitFolder } from '../workspace/unread-entries.js';
+import { acceptEntry, fixEntries } from './change-findings.js';
+import { addProject, deleteProject, moveProject, renameProject } from './change-projects.js';
+import { changeFile, settleUnit, tellNews } from './change-unit.js';
+import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
+import { viewHome } from './view-home.js';
+import { Imports } from './imports.js';
+import { newUnit } from './new-unit.js';
+import { preview } from './preview.js';
+import type { Exchanges, Kind, Reply, Request } from './protocol.js';
+import { outputFolderOf } from './outputs.js';
+import { gone, refusalOf } from './refuse.js';
+import { planOf, Runs } from './runs.js';
+import { UnitSession } from './unit-session.js';
+import { viewUnit } from './view-unit.js';
+
+/** What a desk asks of whoever has a terminal and a screen. */
+export interface DeskHost {
+  /** Shows a folder (absolute) in the system's own window. */
+  readonly openFolder: (folder: string) => void;
+  /** Told of what is a fault of the program. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+type Answers = {
+  readonly [Of in Kind]: (asked: Exchanges[Of]['asked']) => Exchanges[Of]['given'] | Promise<Exchanges[Of]['given']>;
+};
+
+/** A desk, without the sockets by which it is reached. */
+export class Desk {
+  readonly imports: Imports;
+  private readonly sessions = new Map<string, UnitSession>();
+  private readonly runs = new Runs();
+
+  constructor(
+    private readonly world: DeskWorld,
+    private readonly host: DeskHost,
+  ) {
+    this.imports = new Imports(world);
+  }
+
+  /** The reply to `request`; it never fails. */
+  async answer(request: Request): Promise<Reply> {
+    const { id, kind, asked } = request;
+    try {
+      const answer = this.answers[kind] as (what: typeof asked) => Promise<object>;
+      return { id, kind, given: await answer(asked) } as Reply;
+    } catch (error) {
+      const refused = refusalOf(error);
+      if (refused.reason === 'defect') this.host.onDefect(error);
+      return { id, refused };
+    }
+  }
+
+  /** Looks whether another hand has changed a unit that is open, and tells the windows. */
+  async lookAround(): Promise<void> {
+    for (const session of this.sessions.values()) {
+      if (!session.told) continue;
+      if (!isUnitFolder(session.folder)) this.world.tell({ news: 'files' });
+      else if (session.look() !== session.told) await session.inTurn(() => tellNews(session));
+    }
+  }
+
+  /** The unit called `id`. @throws Refused `gone` for what is no unit of this workspace */
+  session(id: string): UnitSession {
+    const { root } = this.world;
+    const steps = id.split('/');
+    const isName = (step: string) => step !== '' && !step.startsWith('.') && !/[\\\0:]/.test(step);
+    const data = path.join(root, DATA_FOLDER);
+    const folder = path.join(data, ...steps);
+    // A link may lead anywhere: what it leads to is no part of the workspace.
+    const isInside =
+      steps.every(isName) && isThere(folder) && realPathOf(folder).startsWith(realPathOf(data) + path.sep);
+    if (!isInside || !isUnitFolder(folder)) throw gone('这个单位的文件夹已经不在了');
+    const known = this.sessions.get(id) ?? new UnitSession(id, folder, this.world);
+    this.sessions.set(id, known);
+    return known;
+  }
+
+  private readonly answers: Answers = {
+    home: () => viewHome(this.world, (id) => this.session(id)),
+    unit: ({ unit }) => this.opened(unit),
+    change: (asked) => changeFile(this.session(asked.unit), asked),
+    fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
+    accept: ({ unit, number, reason }) => acceptEntry(this.session(unit), number, reason),
+    // Behind the changes that were asked for before, and before the rules are put to them.
+    preview: (asked) => {
+      const session = this.session(asked.unit);
+      return session.inTurn(() => Promise.resolve(preview(session, asked)));
+    },
+    plan: ({ unit }) => planOf(this.session(unit)),
+    generate: ({ unit }) => ({ run: this.runs.generate(this.session(unit)) }),
+    stopRun: ({ run }) => {
+      this.runs.stop(run);
+      return {};
+    },
+    openFolder: ({ unit }) => {
+      const session = this.session(unit);
+      const made = outputFolderOf(session);
+      this.host.openFolder(isThere(made) ? made : session.folder);
+      return {};
+    },
+    addProject: ({ unit, name, copyOf }) => addProject(this.session(unit), name, copyOf),
+    renameProject: ({ unit, file, name }) => renameProject(this.session(unit), file, name),
+    deleteProject: ({ unit, file }) => deleteProject(this.session(unit), file),
+    moveProject: ({ unit, file, to }) => moveProject(this.session(unit), file, to),
+    planImport: ({ unit, uploads }) => this.imports.plan(this.session(unit), uploads),
+    import: async ({ plan, taken }) => viewUnit(await this.imports.take(plan, taken)),
+    newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
+  };
+
+  private async opened(unit: string) {
+    const session = this.session(unit);
+    await settleUnit(session);
+    const view = viewUnit(session);
+    session.told = session.look();
+    return view;
+  }
+}

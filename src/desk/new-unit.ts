@@ -1,0 +1,41 @@
+/** 新建一年: a unit laid out to be filled in, or moved on from an earlier year. */
+
+import path from 'node:path';
+import { ReportError } from '../diagnostic.js';
+import { DEFAULT_PACK } from '../model/read-filing.js';
+import { initWorkspace } from '../workspace/data-files/init-workspace.js';
+import { rollOverUnit } from '../workspace/data-files/roll-over-unit.js';
+import { withDataLock } from '../workspace/lock/with-data-lock.js';
+import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
+import type { NewUnitAsked } from './protocol.js';
+import { unfit } from './refuse.js';
+import type { UnitSession } from './unit-session.js';
+
+/** Nobody waits longer at a page for another program to finish. */
+const WAIT = { onWait: () => undefined, mostSeconds: 5 };
+const UNTOLD = () => undefined;
+
+/** Makes a unit. @returns its folder below the data folder, with `/` @throws Refused, WrongUse, WriteError */
+export async function newUnit(
+  { root }: DeskWorld,
+  { name, year, from, pack = DEFAULT_PACK }: NewUnitAsked,
+  sessionOf: (id: string) => UnitSession,
+): Promise<string> {
+  if (from !== undefined) return await rolledOver(root, year, sessionOf(from));
+  if (name.trim() === '') throw unfit('写上单位的名称');
+  const asked = { root, folder: '.', year, unit: name.trim(), projects: [], packName: pack, withTemplates: false };
+  const { unitFolder } = await withDataLock(root, WAIT, () => initWorkspace(asked, UNTOLD));
+  return idOf(root, unitFolder);
+}
+
+async function rolledOver(root: string, year: string, { folder }: UnitSession): Promise<string> {
+  const target = path.join(path.dirname(path.dirname(folder)), year, path.basename(folder));
+  const asked = { root, year, folder: path.relative(root, folder), emptyAmounts: false, without: [] };
+  const rolled = await withDataLock(target, WAIT, () => rollOverUnit(asked, UNTOLD));
+  if ('problems' in rolled) throw new ReportError(rolled.problems);
+  return idOf(root, rolled.target);
+}
+
+function idOf(root: string, folder: string): string {
+  return path.relative(path.join(root, DATA_FOLDER), folder).replaceAll(path.sep, '/');
+}

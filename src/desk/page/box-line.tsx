@@ -1,0 +1,58 @@
+/** The line under a box, whose room is always kept: what is wrong there, 照改, or how what was typed is understood. */
+
+import type { ComponentChildren, JSX } from 'preact';
+import type { Place } from './here.js';
+import { SeveritySign } from './mark.js';
+import { isSame, keyOf, textOf } from './typed-data.js';
+import type { UnitSession } from './unit-session.js';
+
+interface LineProps {
+  readonly session: UnitSession;
+  readonly place: Place;
+  /** Shown where nothing is wrong. */
+  readonly children?: ComponentChildren;
+  readonly id?: string;
+}
+
+export function BoxLine({ session, place, children, id }: LineProps): JSX.Element {
+  const conflict = session.conflicts.value.find(
+    ({ file, path }) => file === place.file && keyOf(path) === keyOf(place.path),
+  );
+  const [entry, ...more] = session.entriesAt(place);
+  if (conflict) {
+    return (
+      <p class="boxline conflict" id={id} role="alert">
+        <span class="said">
+          别处已把这里改成“{textOf(conflict.theirs)}”，您填的是“{textOf(conflict.mine)}”
+        </span>
+        <button type="button" onClick={() => session.decide(conflict, true)}>
+          用我的
+        </button>
+        <button type="button" onClick={() => session.decide(conflict, false)}>
+          用那边的
+        </button>
+      </p>
+    );
+  }
+  if (!entry)
+    return (
+      <p class="boxline" id={id}>
+        {children}
+      </p>
+    );
+  const becomes = entry.fix?.becomes;
+  const isPut = becomes !== undefined && isSame(session.valueAt(place.file, place.path), becomes);
+  const said = [entry.message, entry.hint].filter((part) => part !== undefined).join('；');
+  return (
+    <p class={`boxline ${entry.severity}`} id={id} title={said}>
+      <SeveritySign severity={entry.severity} />
+      <span class="said">{said}</span>
+      {more.length > 0 && <span class="quiet">等 {more.length + 1} 处</span>}
+      {entry.fix && !isPut && (
+        <button type="button" onClick={() => void session.fix([entry.number])}>
+          {becomes === undefined || becomes.length > 24 ? '照改' : `改为 ${becomes}`}
+        </button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+/** Findings by the boxes that they speak of. */
+
+import type { EntryView } from '../unit-view.js';
+import { boxName, type Place } from './here.js';
+
+/** Entries by the names of the boxes that they speak of, the other one of a contradiction too. */
+export function entriesByBox(entries: readonly EntryView[]): ReadonlyMap<string, readonly EntryView[]> {
+  const found = new Map<string, EntryView[]>();
+  const add = (file: string, path: Place['path'] | undefined, entry: EntryView) => {
+    if (path === undefined) return;
+    const key = boxName({ file, path });
+    const there = found.get(key) ?? [];
+    if (!there.includes(entry)) found.set(key, [...there, entry]);
+  };
+  for (const entry of entries) {
+    for (const remark of [entry, ...entry.followers]) {
+      for (const { file, path, other } of remark.places) {
+        add(file, path, entry);
+        if (other) add(other.file, other.path, entry);
+      }
+    }
+  }
+  return found;
+}

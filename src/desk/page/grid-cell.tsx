@@ -1,0 +1,127 @@
+/** A cell of a grid: a real text box, so that the first key of pinyin is typed into it and nowhere else. */
+
+import { batch } from '@preact/signals';
+import type { JSX, TargetedMouseEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import { pasteText } from './paste-text.js';
+import { pathOfCell, type GridColumn, type GridOf } from './grid-of.js';
+import type { GridLine } from './grid-lines.js';
+import { withFilled } from './list-rows.js';
+import { boxName, here } from './here.js';
+import { Mark } from './mark.js';
+import { openOffers, OpensOffers } from './offers.js';
+import { isSame, listOfText, textOf } from './typed-data.js';
+import { isComposing, useTextBox } from './use-text-box.js';
+
+interface CellProps {
+  readonly grid: GridOf;
+  readonly line: GridLine;
+  readonly column: GridColumn;
+  /** Where the cell is, from 0. */
+  readonly at: { readonly line: number; readonly column: number };
+  readonly isCurrent: boolean;
+}
+
+export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.Element {
+  const path = pathOfCell(line, column);
+  const value = line.isBlank ? '' : grid.session.valueAt(grid.file, path);
+  const shown = useRef(value);
+  shown.current = value;
+  const hands = useTextBox({
+    text: textOf(value),
+    write: (was, becomes) => {
+      writeCell(grid, line, column, was, becomes, shown.current);
+    },
+  });
+  const place = { file: grid.file, path };
+  const isLong = column.shape.kind === 'text' && column.shape.isLong === true;
+  const hasOffers = grid.offersFor(column).length > 0;
+  const open = () => {
+    const box = hands.ref.current;
+    box?.focus();
+    if (box) openOffers(box, grid.offersFor(column), hands.put);
+  };
+  return (
+    <td role="gridcell" class={isCurrent ? 'cell current' : 'cell'}>
+      <div class="grow">
+        <textarea
+          ref={hands.ref}
+          rows={1}
+          spellcheck={false}
+          autocomplete="off"
+          tabIndex={isCurrent ? 0 : -1}
+          aria-label={`${line.label} ${column.name}`.trim()}
+          data-cell={`${at.line}:${at.column}`}
+          {...(line.isBlank ? {} : { 'data-box': boxName(place) })}
+          onInput={hands.onInput}
+          onCompositionStart={hands.onCompositionStart}
+          onCompositionEnd={hands.onCompositionEnd}
+          onFocus={({ currentTarget }) => {
+            hands.onFocus();
+            if (grid.mode.current === 'enter') currentTarget.select();
+            here.value = place;
+            grid.enter(at);
+          }}
+          onBlur={hands.onBlur}
+          onMouseDown={(event) => pressBox(event, grid)}
+          onKeyDown={(event) => {
+            if (!isComposing(event)) grid.press(event, at, hands);
+          }}
+          onPaste={(event) => {
+            const text = event.clipboardData?.getData('text/plain') ?? '';
+            const html = event.clipboardData?.getData('text/html') ?? '';
+            if (grid.paste(text, html, at, isLong)) event.preventDefault();
+            else pasteText(event, text, isLong);
+          }}
+        />
+      </div>
+      {hasOffers && <OpensOffers shape={column.shape} onOpen={open} />}
+      <Mark place={place} session={grid.session} />
+    </td>
+  );
+}
+
+/** The first click into a cell takes all of it, as in Excel; the second one puts the caret. */
+function pressBox(event: TargetedMouseEvent<HTMLTextAreaElement>, grid: GridOf): void {
+  const box = event.currentTarget;
+  if (document.activeElement === box || grid.isPlain) {
+    grid.mode.current = 'edit';
+    return;
+  }
+  event.preventDefault();
+  grid.mode.current = 'enter';
+  box.focus();
+}
+
+/** Takes over the text of a cell: the first one of a blank row makes an entry of it. */
+export function writeCell(
+  grid: Pick<GridOf, 'file' | 'session'>,
+  line: GridLine,
+  column: GridColumn,
+  was: string,
+  becomes: string,
+  value: ReturnType<GridOf['session']['valueAt']>,
+): void {
+  const typed = column.shape.kind === 'list' ? listOfText(becomes) : becomes;
+  const { session, file } = grid;
+  if (!line.isBlank) {
+    const stood = value === undefined || typeof value === 'string' ? was : value;
+    if (!isSame(stood, typed)) {
+      session.commit(file, { kind: 'set', path: pathOfCell(line, column), was: stood, becomes: typed });
+    }
+    return;
+  }
+  if (becomes.trim() === '' || !line.list || line.rowNumber === undefined) return;
+  const { list, rowNumber } = line;
+  const index = Number(line.path[line.path.length - 1]);
+  batch(() => {
+    const rows = session.rowsOf(file, list.path);
+    rows.value = withFilled(rows.peek(), rowNumber);
+    session.commit(file, {
+      kind: 'insert',
+      path: list.path,
+      index,
+      item: column.name === '' ? typed : { [column.name]: typed },
+    });
+  });
+}

@@ -1,0 +1,206 @@
+/** A form of boxes, made from the declaration in the order and words of the printed form. */
+
+import type { ComponentChildren, JSX } from 'preact';
+import type { FileView, ListShapeView, Path, RecordShapeView, ShapeView } from '../unit-view.js';
+import { columnsOf, isAsked } from './asked-paths.js';
+import { DatumBox } from './datum-box.js';
+import { Grid } from './grid.js';
+import type { GridColumn } from './grid-of.js';
+import { fixedLinesOf, levelListsOf, linesOfLevels, linesOfList } from './grid-lines.js';
+import { isEmpty, valueAt } from './typed-data.js';
+import type { UnitSession } from './unit-session.js';
+
+/** What a part of the form knows of the whole. */
+interface FormOf {
+  readonly session: UnitSession;
+  readonly file: string;
+  readonly asked: readonly Path[];
+  readonly computed: Readonly<Record<string, string>>;
+}
+
+interface PartProps {
+  readonly form: FormOf;
+  readonly name: string;
+  readonly path: Path;
+  readonly shape: ShapeView;
+}
+
+export function ShapeForm({ session, file }: { readonly session: UnitSession; readonly file: FileView }): JSX.Element {
+  const view = session.view.value;
+  const shape = view.shapes[file.of];
+  const form: FormOf = { session, file: file.file, asked: view.asked[file.of], computed: view.computed[file.of] };
+  const tree = session.trees.value[file.file];
+  const isShown = (name: string) => isAsked(form.asked, [name]);
+  const apart = shape.fields.filter(({ name }) => !isShown(name) && name !== '阶段' && !isEmpty(valueAt(tree, [name])));
+  return (
+    <div class="form">
+      {shape.fields
+        .filter(({ name }) => isShown(name))
+        .map(({ name, shape: field }) => (
+          <Part key={name} form={form} name={name} path={[name]} shape={field} />
+        ))}
+      {apart.length > 0 && (
+        <details class="apart">
+          <summary>本阶段的表不印的（{apart.length} 项）</summary>
+          {apart.map(({ name, shape: field }) => (
+            <Part key={name} form={{ ...form, asked: [[name]] }} name={name} path={[name]} shape={field} />
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Part({ form, name, path, shape }: PartProps): JSX.Element | null {
+  if (shape.kind === 'text') {
+    return (
+      <Row name={name} shape={shape} kind={shape.isLong === true ? 'long' : 'short'}>
+        <DatumBox
+          session={form.session}
+          file={form.file}
+          path={path}
+          label={name}
+          shape={shape}
+          knownAs={path.join('/')}
+          {...(form.computed[path.join('/')] === undefined ? {} : { computed: form.computed[path.join('/')] ?? '' })}
+        />
+      </Row>
+    );
+  }
+  if (shape.kind === 'list') return <ListPart form={form} name={name} path={path} shape={shape} />;
+  if (shape.kind === 'named') return <NamedPart form={form} name={name} path={path} shape={shape.item} />;
+  if (shape.isLevel === true) return <LevelPart form={form} name={name} path={path} shape={shape} />;
+  const fields = shape.fields.filter((field) => isAsked(form.asked, [...path, field.name]));
+  const columns = fixedColumnsOf(form, shape, path);
+  if (columns !== undefined) {
+    return (
+      <Row name={name} shape={shape} kind="wide">
+        <Grid
+          session={form.session}
+          file={form.file}
+          label={name}
+          headNames={['']}
+          columns={columns}
+          lines={fixedLinesOf(fields, path)}
+        />
+      </Row>
+    );
+  }
+  return (
+    <fieldset>
+      <legend title={shape.description}>{name}</legend>
+      {fields.map((field) => (
+        <Part key={field.name} form={form} name={field.name} path={[...path, field.name]} shape={field.shape} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** A name, and beside it what is filled in there. */
+function Row({
+  name,
+  shape,
+  kind,
+  children,
+}: {
+  readonly name: string;
+  readonly shape: ShapeView;
+  readonly kind: 'short' | 'long' | 'wide';
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class={`row ${kind}`}>
+      <div class="name" title={shape.description}>
+        {name}
+        {shape.isRequired === true && (
+          <span class="required" title="必填">
+            *
+          </span>
+        )}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function columnsFor(form: FormOf, item: ShapeView, path: Path): readonly GridColumn[] {
+  if (item.kind !== 'record') return [{ name: '', shape: item, knownAs: path.slice(0, -1).join('/') }];
+  return columnsOf(item, path, form.asked).map(({ name, shape }) => ({
+    name,
+    shape,
+    knownAs: [...path, name].join('/'),
+  }));
+}
+
+function ListPart({ form, name, path, shape }: PartProps & { readonly shape: ListShapeView }): JSX.Element {
+  const { session, file } = form;
+  const lines = linesOfList(path, name, session.rowsOf(file, path).value, []);
+  return (
+    <Row name={name} shape={shape} kind="wide">
+      <Grid
+        session={session}
+        file={file}
+        label={name}
+        headNames={[]}
+        columns={columnsFor(form, shape.item, [...path, '*'])}
+        lines={lines}
+      />
+    </Row>
+  );
+}
+
+function LevelPart({ form, name, path, shape }: PartProps & { readonly shape: RecordShapeView }): JSX.Element | null {
+  const { session, file } = form;
+  const lists = levelListsOf(shape, path);
+  const [first] = lists;
+  if (!first) return null;
+  const lines = linesOfLevels(lists, (list) => session.rowsOf(file, list).value);
+  const levels = new Map(lists.map((list) => [list.path.join('\n'), list.levels]));
+  const headNames = ['一级指标', '二级指标'].slice(-first.levels.length);
+  return (
+    <Row name={name} shape={shape} kind="wide">
+      <Grid
+        session={session}
+        file={file}
+        label={name}
+        headNames={headNames}
+        columns={columnsFor(form, first.item, [...path, '**'])}
+        lines={lines}
+        levelsOf={(line) => levels.get(line.list?.path.join('\n') ?? '') ?? []}
+      />
+    </Row>
+  );
+}
+
+/** A mapping whose names are the clerk's own: those that were typed. */
+function NamedPart({ form, name, path, shape }: PartProps): JSX.Element {
+  const value = form.session.valueAt(form.file, path);
+  const names = typeof value === 'object' ? Object.keys(value) : [];
+  return (
+    <fieldset>
+      <legend>{name}</legend>
+      {names.map((own) => (
+        <Part key={own} form={form} name={own} path={[...path, own]} shape={shape} />
+      ))}
+    </fieldset>
+  );
+}
+
+/** The columns of a record whose fields are records of the same texts, as 项目资金; undefined where it is none. */
+function fixedColumnsOf(form: FormOf, shape: RecordShapeView, path: Path): readonly GridColumn[] | undefined {
+  const lines = shape.fields.filter(({ name }) => isAsked(form.asked, [...path, name]));
+  const [first] = lines;
+  if (first?.shape.kind !== 'record' || first.shape.isLevel === true) return undefined;
+  const namesOf = (each: ShapeView) => (each.kind === 'record' ? each.fields.map(({ name }) => name).join('\n') : '');
+  const isAlike = lines.every((line) => namesOf(line.shape) === namesOf(first.shape));
+  const isFlat = first.shape.fields.every((field) => field.shape.kind === 'text');
+  if (!isAlike || !isFlat) return undefined;
+  const columns = first.shape.fields.filter(({ name }) =>
+    lines.some((line) => isAsked(form.asked, [...path, line.name, name])),
+  );
+  return columns.map(({ name, shape: field }) => ({
+    name,
+    shape: field,
+    knownAs: [...path, first.name, name].join('/'),
+  }));
+}

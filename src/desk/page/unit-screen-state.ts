@@ -1,0 +1,133 @@
+/** What the main screen is about at a moment: the file and form that are shown, and commands that change which there are. */
+
+import { effect, signal } from '@preact/signals';
+import type { Exchanges } from '../protocol.js';
+import type { RunNews, PlanView } from '../screen-views.js';
+import { sentenceOf, type Connection } from './connection.js';
+import { goToBox, type Place } from './here.js';
+import { Preview } from './preview.js';
+import type { UnitSession } from './unit-session.js';
+
+/** The file whose form is shown; `form`: the form of it whose pages are. */
+export interface Chosen {
+  readonly file: string;
+  readonly form?: string;
+}
+
+/** Which of the columns is shown where there is room for one. */
+export type Tab = '填表' | '看表' | '要改的';
+
+type ProjectCommand = 'addProject' | 'renameProject' | 'deleteProject' | 'moveProject';
+
+/** How long nothing is typed before the plan is asked for, in milliseconds. */
+const QUIET_MS = 4000;
+
+/** One unit's main screen. */
+export class UnitScreenState {
+  readonly chosen = signal<Chosen>({ file: '' });
+  readonly tab = signal<Tab>('填表');
+  readonly plan = signal<PlanView | undefined>(undefined);
+  readonly run = signal<RunNews | undefined>(undefined);
+  readonly preview: Preview;
+  private timer = 0;
+
+  constructor(
+    readonly connection: Connection,
+    readonly session: UnitSession,
+  ) {
+    this.preview = new Preview(connection, session);
+    const [first] = session.view.peek().files;
+    if (first) this.choose({ file: first.file });
+  }
+
+  /** Shows a file's form and its pages. */
+  choose(to: Chosen): void {
+    const of = this.session.view.peek().files.find(({ file }) => file === to.file)?.of;
+    const forms = this.session.view.peek().forms.filter(({ subject }) => subject === of);
+    const form = to.form ?? forms.find(({ name }) => name === this.preview.shown.peek()?.form)?.name ?? mainForm(forms);
+    this.chosen.value = { file: to.file, ...(form === undefined ? {} : { form }) };
+    this.preview.shown.value = form === undefined ? undefined : { form, ...(of === '项目' ? { file: to.file } : {}) };
+  }
+
+  /** Goes to a box, in whatever file it is. */
+  jump(place: Place): void {
+    if (this.chosen.peek().file !== place.file) this.choose({ file: place.file });
+    this.tab.value = '填表';
+    // The form of another file is drawn first.
+    window.setTimeout(() => {
+      goToBox(place);
+    });
+  }
+
+  /** Adds, copies, renames, deletes or moves a project. */
+  async project<Of extends ProjectCommand>(kind: Of, asked: Omit<Exchanges[Of]['asked'], 'unit'>): Promise<void> {
+    try {
+      await this.session.flush();
+      const news = await this.connection.ask(kind, { ...asked, unit: this.session.unit } as Exchanges[Of]['asked']);
+      this.session.show(news.unit);
+      this.choose({ file: news.file });
+    } catch (error) {
+      this.session.notice.value = sentenceOf(error);
+    }
+  }
+
+  /** Asks for pages and plan again whenever the unit changes; returns what ends it. */
+  follow(): () => void {
+    const ends = [
+      this.preview.follow(),
+      // The plan lays out every document: it waits until nothing is typed for a while.
+      effect(() => {
+        const asks = () => void this.lookAhead();
+        window.clearTimeout(this.timer);
+        if (this.session.view.value.version >= 0) this.timer = window.setTimeout(asks, QUIET_MS);
+      }),
+    ];
+    return () => {
+      window.clearTimeout(this.timer);
+      for (const end of ends) end();
+    };
+  }
+
+  /** Asks what 生成 would do. */
+  async lookAhead(): Promise<void> {
+    try {
+      this.plan.value = await this.connection.ask('plan', { unit: this.session.unit });
+    } catch {
+      // It is asked again with the next change.
+    }
+  }
+
+  async generate(): Promise<void> {
+    try {
+      await this.session.flush();
+      this.run.value = undefined;
+      await this.connection.ask('generate', { unit: this.session.unit });
+    } catch (error) {
+      this.session.notice.value = sentenceOf(error);
+    }
+  }
+
+  async stopRun(): Promise<void> {
+    const run = this.run.peek();
+    if (run) await this.connection.ask('stopRun', { run: run.run });
+  }
+
+  async openFolder(): Promise<void> {
+    try {
+      await this.connection.ask('openFolder', { unit: this.session.unit });
+    } catch (error) {
+      this.session.notice.value = sentenceOf(error);
+    }
+  }
+
+  takeRun(news: RunNews): void {
+    if (news.unit !== this.session.unit) return;
+    this.run.value = news;
+    if (news.plan) this.plan.value = news.plan;
+  }
+}
+
+/** The form in which most is filled in: no cover and no summary. */
+function mainForm(forms: readonly { readonly name: string }[]): string | undefined {
+  return (forms.find(({ name }) => !/封面|汇总/.test(name)) ?? forms[0])?.name;
+}

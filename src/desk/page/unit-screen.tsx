@@ -1,0 +1,145 @@
+/** The main screen: forms and projects, the form one fills in, the page and what is to be put right beside it. */
+
+import { useEffect } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { UnitView } from '../unit-view.js';
+import { Findings } from './findings.js';
+import { GenerateBar } from './generate-bar.js';
+import { PageColumn } from './page-column.js';
+import { ProjectList } from './project-list.js';
+import { ShapeForm } from './shape-form.js';
+import type { Saved, UnitSession } from './unit-session.js';
+import type { Tab, UnitScreenState } from './unit-screen-state.js';
+
+interface ScreenProps {
+  readonly state: UnitScreenState;
+  readonly onHome: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+const TABS: readonly Tab[] = ['填表', '看表', '要改的'];
+
+export function UnitScreen({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+  const { session } = state;
+  const view = session.view.value;
+  useEffect(() => state.follow(), [state]);
+  const jump = state.jump.bind(state);
+  const chosen = view.files.find(({ file }) => file === state.chosen.value.file) ?? view.files[0];
+  const forms = view.forms.filter(({ subject }) => subject === chosen?.of).map(({ name }) => name);
+  const { errors } = countsOf(view);
+  return (
+    <div class={`unit tab-${TABS.indexOf(state.tab.value)}`}>
+      <Top state={state} onHome={onHome} onFiles={onFiles} />
+      <div class="tabs" role="tablist">
+        {TABS.map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            aria-selected={state.tab.value === tab}
+            onClick={() => (state.tab.value = tab)}
+          >
+            {tab === '要改的' && errors > 0 ? `要改的 ${errors}` : tab}
+          </button>
+        ))}
+      </div>
+      <ProjectList state={state} />
+      <main class="middle">
+        {chosen && (
+          <>
+            <h2>
+              {chosen.number} {chosen.name}
+              <span class="quiet"> · {state.chosen.value.form}</span>
+            </h2>
+            {chosen.broken !== undefined && <p class="broken">{chosen.broken}</p>}
+            <fieldset class="bare" disabled={chosen.broken !== undefined}>
+              <ShapeForm key={chosen.file} session={session} file={chosen} />
+            </fieldset>
+          </>
+        )}
+      </main>
+      <aside class="right">
+        <PageColumn preview={state.preview} forms={forms} onJump={jump} />
+        <Findings session={session} file={chosen?.file ?? ''} onJump={jump} />
+      </aside>
+      <GenerateBar state={state} />
+    </div>
+  );
+}
+
+/** What stands above all columns. */
+function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+  const { session } = state;
+  const view = session.view.value;
+  return (
+    <header class="top">
+      <button type="button" class="home" title="首页" onClick={onHome}>
+        ‹ 首页
+      </button>
+      <h1>
+        {view.name} <span class="year">{view.year}年</span>
+      </h1>
+      <Stages session={session} view={view} />
+      <span class="grows" />
+      <SavedLine session={session} saved={session.saved.value} />
+      <label class="button" title="收回 Excel 表，或读入 Word 里的表">
+        收回…
+        <input
+          type="file"
+          multiple
+          class="unseen"
+          accept=".xlsx,.docx"
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])]);
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <button type="button" class="main" onClick={() => void state.generate()}>
+        生成
+      </button>
+    </header>
+  );
+}
+
+function countsOf(view: UnitView): { readonly errors: number } {
+  return { errors: view.entries.filter(({ severity }) => severity === 'error').length };
+}
+
+function Stages({ session, view }: { readonly session: UnitSession; readonly view: UnitView }): JSX.Element | null {
+  const department = view.files.find(({ of }) => of === '部门');
+  if (view.stages.length < 2 || !department) return null;
+  return (
+    <div class="stages" role="group" aria-label="阶段">
+      {view.stages.map((stage) => (
+        <button
+          key={stage}
+          type="button"
+          aria-pressed={stage === view.stage}
+          onClick={() => {
+            if (stage === view.stage) return;
+            const was = session.valueAt(department.file, ['阶段']) ?? '';
+            session.commit(department.file, { kind: 'set', path: ['阶段'], was, becomes: stage });
+          }}
+        >
+          {stage}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function SavedLine({ session, saved }: { readonly session: UnitSession; readonly saved: Saved }): JSX.Element {
+  if (saved.is === 'unsaved') {
+    return (
+      <span class="saved unsaved" role="status">
+        没有存上：{saved.message}
+      </span>
+    );
+  }
+  return (
+    <span class="saved" role="status" title={session.notice.value}>
+      {session.notice.value !== '' ? session.notice.value : saved.is === 'saving' ? '正在存…' : '已保存'}
+    </span>
+  );
+}

@@ -1,0 +1,255 @@
+/** A unit that is open: what the server says of it, what was typed since, and how the two come together. */
+
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Exchanges, Step } from '../protocol.js';
+import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
+import { RefusedError, sentenceOf, type Connection } from './connection.js';
+import { entriesByBox } from './entries-by-box.js';
+import { boxName, type Place } from './here.js';
+import { forgetTyped, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
+import { fitRows, type ListRows } from './list-rows.js';
+import { afterStep, isList, isSame, keyOf, valueAt } from './typed-data.js';
+
+/** A box that somebody else has changed since it was read. */
+export interface Conflict {
+  readonly file: string;
+  readonly path: Path;
+  readonly mine: TypedValue;
+  readonly theirs: TypedValue;
+}
+
+/** Whether what was typed is in the files. */
+export type Saved =
+  | { readonly is: 'saved' }
+  | { readonly is: 'saving' }
+  | { readonly is: 'unsaved'; readonly message: string; readonly hint?: string };
+
+/** How long to wait before what could not be saved is tried again, in milliseconds. */
+const RETRY_MS = 2000;
+
+/** One unit in one window. */
+export class UnitSession {
+  readonly view: Signal<UnitView>;
+  /** By their names, as typed here: ahead of what the server has. */
+  readonly trees = signal<Readonly<Record<string, TypedValue>>>({});
+  readonly conflicts = signal<readonly Conflict[]>([]);
+  readonly saved = signal<Saved>({ is: 'saved' });
+  /** What was typed another time and is not in the files. */
+  readonly offered = signal<KeptSteps>({});
+  /** Says what a command could not do. */
+  readonly notice = signal('');
+  private readonly rows = new Map<string, Signal<ListRows>>();
+  private pending: KeptSteps;
+  private isBusy = false;
+
+  constructor(
+    private readonly connection: Connection,
+    view: UnitView,
+    /** The folder that the desk stands on, under which what is not saved is kept. */
+    private readonly folder: string,
+  ) {
+    this.view = signal(view);
+    this.pending = {};
+    this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
+    this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
+  }
+
+  get unit(): string {
+    return this.view.peek().unit;
+  }
+
+  fileOf(file: string): FileView | undefined {
+    return this.view.value.files.find((each) => each.file === file);
+  }
+
+  /** What stands at a place, with all that was typed; follows changes. */
+  valueAt(file: string, path: Path): TypedValue | undefined {
+    return valueAt(this.trees.value[file], path);
+  }
+
+  /** The rows that the list at `path` shows. */
+  rowsOf(file: string, path: Path): Signal<ListRows> {
+    const key = `${file}\n${keyOf(path)}`;
+    const found = this.rows.get(key) ?? signal<ListRows>([]);
+    this.rows.set(key, found);
+    const list = valueAt(this.trees.value[file], path);
+    const fitted = fitRows(found.peek(), isList(list) ? list.length : 0);
+    if (fitted !== found.peek()) found.value = fitted;
+    return found;
+  }
+
+  /** Takes over steps that the clerk made, and has them saved. */
+  commit(file: string, ...steps: readonly Step[]): void {
+    if (steps.length === 0) return;
+    this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
+    this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
+    this.keep();
+    void this.flush();
+  }
+
+  private readonly entriesByBox = computed(() => entriesByBox(this.view.value.entries));
+
+  /** The entries that speak of a box, the gravest first. */
+  entriesAt(place: Place): readonly EntryView[] {
+    return this.entriesByBox.value.get(boxName(place)) ?? [];
+  }
+
+  /** Whether anything is on its way to the files. */
+  readonly hasUnsaved: ReadonlySignal<boolean> = computed(() => this.saved.value.is !== 'saved');
+
+  /** Sends what is pending, one file at a time, until nothing is. */
+  async flush(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    for (;;) {
+      const [file, steps] = Object.entries(this.pending)[0] ?? [];
+      if (file === undefined || steps === undefined) break;
+      this.saved.value = { is: 'saving' };
+      try {
+        const news = await this.connection.ask('change', { unit: this.unit, file, steps });
+        this.settle(file, steps.length);
+        this.take(news);
+      } catch (error) {
+        if (!(await this.refused(file, steps, error))) break;
+      }
+    }
+    this.isBusy = false;
+    if (Object.keys(this.pending).length === 0) this.saved.value = { is: 'saved' };
+  }
+
+  /** Takes over what the server says of the unit; what is older than was seen is dropped. */
+  take(news: UnitNews): void {
+    const view = this.view.peek();
+    if (news.unit !== view.unit || news.version < view.version) return;
+    const { version, sums, entries, accepted } = news;
+    const changed = new Map(news.files.map((file) => [file.file, file]));
+    const files = view.files.map((file) => changed.get(file.file) ?? file);
+    this.show({ ...view, version, sums, entries, accepted, files });
+    if (news.isOther === true) void this.reload();
+  }
+
+  /** Takes over a whole unit; what is pending goes on top of it, unless its file is gone. */
+  show(view: UnitView): void {
+    batch(() => {
+      this.view.value = view;
+      this.trees.value = Object.fromEntries(
+        view.files.map(({ file, values }) => [
+          file,
+          (this.pending[file] ?? []).reduce<TypedValue>((tree, step) => afterStep(tree, step), values),
+        ]),
+      );
+    });
+  }
+
+  /** Asks for everything again, after the program was away: what it has by now is not sent twice. */
+  async reload(): Promise<void> {
+    const view = await this.connection.ask('unit', { unit: this.unit });
+    this.view.value = view;
+    if (!this.isBusy) this.pending = this.stillOpen(this.pending);
+    this.show(view);
+    this.keep();
+    await this.flush();
+  }
+
+  /** Puts in what findings propose. */
+  async fix(numbers: readonly string[]): Promise<void> {
+    await this.command('fix', { unit: this.unit, numbers });
+  }
+
+  /** 已核实. */
+  async accept(number: string, reason: string): Promise<void> {
+    await this.command('accept', { unit: this.unit, number, reason });
+  }
+
+  private async command<Of extends 'fix' | 'accept'>(kind: Of, asked: Exchanges[Of]['asked']): Promise<void> {
+    try {
+      await this.flush();
+      this.take(await this.connection.ask(kind, asked));
+    } catch (error) {
+      this.notice.value = sentenceOf(error);
+    }
+  }
+
+  /** Decides a conflict: mine is put over what stands there, or theirs stays. */
+  decide(conflict: Conflict, takesMine: boolean): void {
+    this.conflicts.value = this.conflicts.value.filter((each) => each !== conflict);
+    const { file, path, mine, theirs } = conflict;
+    if (takesMine) this.commit(file, { kind: 'set', path, was: theirs, becomes: mine });
+  }
+
+  /** Puts back, or forgets, what was typed another time. */
+  takeOffered(isWanted: boolean): void {
+    const offered = this.offered.peek();
+    this.offered.value = {};
+    if (isWanted) for (const [file, steps] of Object.entries(offered)) this.commit(file, ...steps);
+    else this.keep();
+  }
+
+  private keep(): void {
+    const isNothing = Object.keys(this.pending).length === 0 && Object.keys(this.offered.peek()).length === 0;
+    if (isNothing) forgetTyped(this.folder, this.unit);
+    else keepTyped(this.folder, this.unit, { ...this.offered.peek(), ...this.pending });
+  }
+
+  private settle(file: string, count: number): void {
+    const left = (this.pending[file] ?? []).slice(count);
+    this.pending = Object.fromEntries(
+      Object.entries({ ...this.pending, [file]: left }).filter(([, steps]) => steps.length > 0),
+    );
+    this.keep();
+  }
+
+  /** Steps that are not in the files yet; those that a lost reply left behind are, or would be done twice. */
+  private stillOpen(kept: KeptSteps): KeptSteps {
+    const view = this.view.peek();
+    const entries = Object.entries(kept).map(([file, steps]): [string, readonly Step[]] => {
+      const values = view.files.find((each) => each.file === file)?.values;
+      if (values === undefined) return [file, []];
+      return [file, steps.filter((step) => !isDone(values, step))];
+    });
+    return Object.fromEntries(entries.filter(([, steps]) => steps.length > 0));
+  }
+
+  /** What is done about a refusal; tells whether to go on at once. */
+  private async refused(file: string, steps: readonly Step[], error: unknown): Promise<boolean> {
+    if (!(error instanceof RefusedError)) {
+      this.saved.value = { is: 'unsaved', message: '程序已关闭，刚才打的字还在这一页里' };
+      return false;
+    }
+    const { refusal } = error;
+    if (refusal.reason === 'locked' || refusal.reason === 'disk' || refusal.reason === 'busy') {
+      const { message, hint } = refusal;
+      this.saved.value = { is: 'unsaved', message, ...(hint === undefined ? {} : { hint }) };
+      await new Promise((resolve) => window.setTimeout(resolve, RETRY_MS));
+      return this.connection.state.peek() === 'open';
+    }
+    const stands = new Map((refusal.stands ?? []).map((each) => [keyOf(each.path), each.value]));
+    const clashing = steps.filter((step) => refusal.reason !== 'conflict' || clashes(step, stands));
+    const lost = clashing.length === 0 ? steps : clashing;
+    this.settle(file, steps.length);
+    const rest = steps.filter((step) => !lost.includes(step));
+    if (rest.length > 0) this.pending = { ...this.pending, [file]: [...rest, ...(this.pending[file] ?? [])] };
+    const found = lost.flatMap((step): readonly Conflict[] => {
+      if (step.kind !== 'set') return [];
+      return [{ file, path: step.path, mine: step.becomes, theirs: stands.get(keyOf(step.path)) ?? '' }];
+    });
+    if (refusal.reason === 'conflict') this.conflicts.value = [...this.conflicts.value, ...found];
+    this.notice.value = refusal.hint === undefined ? refusal.message : `${refusal.message}${refusal.hint}`;
+    this.keep();
+    if (refusal.news) this.take(refusal.news);
+    else this.show(this.view.peek());
+    return true;
+  }
+}
+
+function clashes(step: Step, stands: ReadonlyMap<string, TypedValue>): boolean {
+  return step.kind !== 'set' || stands.has(keyOf(step.path));
+}
+
+/** Whether a step was done though its reply was lost. */
+function isDone(values: TypedValue, step: Step): boolean {
+  if (step.kind === 'set') return isSame(valueAt(values, step.path), step.becomes);
+  if (step.kind === 'insert') return isSame(valueAt(values, [...step.path, step.index]), step.item);
+  if (step.kind === 'remove') return !isSame(valueAt(values, [...step.path, step.index]), step.was);
+  return isSame(valueAt(values, [...step.path, step.to]), step.was);
+}

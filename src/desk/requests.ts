@@ -1,0 +1,63 @@
+/** What a page may ask, held to its form: what comes over the socket is anybody's text. */
+
+import { z } from 'zod';
+import type { Exchanges, Kind, Request } from './protocol.js';
+
+/** No text of a form comes near this; `decodeText` draws the line for a whole file. */
+const MOST_CHARACTERS = 1_000_000;
+const MOST_STEPS = 5000;
+
+const text = z.string().max(MOST_CHARACTERS);
+const index = z.int().nonnegative();
+const path = z.array(z.union([text, index])).readonly();
+const value: z.ZodType = z.lazy(() => z.union([text, z.array(value), z.record(text, value)]));
+const ofUnit = { unit: text };
+const ofFile = { ...ofUnit, file: text };
+
+const step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('set'), path, was: value, becomes: value }),
+  z.object({ kind: z.literal('insert'), path, index, item: value }),
+  z.object({ kind: z.literal('remove'), path, index, was: value }),
+  z.object({ kind: z.literal('move'), path, from: index, to: index, was: value }),
+]);
+
+const ASKED: Readonly<Record<Kind, z.ZodType>> = {
+  home: z.object({}),
+  unit: z.object(ofUnit),
+  change: z.object({ ...ofFile, steps: z.array(step).min(1).max(MOST_STEPS) }),
+  fix: z.object({ ...ofUnit, numbers: z.array(text).min(1) }),
+  accept: z.object({ ...ofUnit, number: text, reason: text }),
+  preview: z.object({ ...ofUnit, form: text, file: text.optional(), known: z.array(text) }),
+  plan: z.object(ofUnit),
+  generate: z.object(ofUnit),
+  stopRun: z.object({ run: index }),
+  openFolder: z.object(ofUnit),
+  addProject: z.object({ ...ofUnit, name: text, copyOf: text.optional() }),
+  renameProject: z.object({ ...ofFile, name: text }),
+  deleteProject: z.object(ofFile),
+  moveProject: z.object({ ...ofFile, to: index }),
+  planImport: z.object({ ...ofUnit, uploads: z.array(text).min(1).max(100) }),
+  import: z.object({ plan: index, taken: z.array(text) }),
+  newUnit: z.object({ name: text, year: z.string().regex(/^\d{4}$/), from: text.optional(), pack: text.optional() }),
+};
+
+const envelope = z.object({ id: z.number(), kind: z.string(), asked: z.unknown().optional() });
+
+/** Reads a message; undefined for what is no request. `id` is there where it can be told, for a refusal. */
+export function readRequest(message: string): { readonly id?: number; readonly request?: Request } {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(message);
+  } catch {
+    return {};
+  }
+  const outer = envelope.safeParse(parsed);
+  if (!outer.success) return {};
+  const { id, kind } = outer.data;
+  const inner = Object.hasOwn(ASKED, kind) ? ASKED[kind as Kind].safeParse(outer.data.asked) : undefined;
+  if (!inner?.success) return { id };
+  return { id, request: { id, kind, asked: inner.data } as Request };
+}
+
+/** What a request of one kind asks. */
+export type Asked<Of extends Kind> = Exchanges[Of]['asked'];

@@ -1,0 +1,131 @@
+/** What the page shows of all units, of pages, of what is made and of what is taken in. */
+
+import type { Counts, EntryView, OfUnit, Path, SumsView } from './unit-view.js';
+
+/** The first screen. */
+export interface HomeView {
+  /** In the order of their folders; the latest year first. */
+  readonly units: readonly HomeUnit[];
+  /** What is wrong with folders that look like units. */
+  readonly entries: readonly EntryView[];
+  /** Packs that a new unit may use; the first is taken where nobody chooses. */
+  readonly packs: readonly string[];
+}
+
+/** A unit on the first screen. */
+export interface HomeUnit extends OfUnit {
+  readonly year: string;
+  readonly name: string;
+  readonly pack: string;
+  readonly stage: string;
+  readonly projectCount: number;
+  readonly sums: SumsView;
+  readonly counts: Counts;
+  /** ISO 8601; absent where it never was. */
+  readonly generatedAt?: string;
+}
+
+/** The pages of a form. */
+export interface PreviewView {
+  /** As `UnitView.version`. */
+  readonly version: number;
+  readonly pages: readonly PreviewPage[];
+  /** Where each datum stands. */
+  readonly spots: readonly SpotView[];
+  /** Errors stand in it: its pages are marked as a draft, and it will not be made by 生成. */
+  readonly isDraft: boolean;
+  /** What keeps it from being shown, or is to be said of it. */
+  readonly entries: readonly EntryView[];
+}
+
+/** A page. Sizes are in points (1/72 inch). */
+export interface PreviewPage {
+  readonly digest: string;
+  readonly width: number;
+  readonly height: number;
+  /** An `<svg>` of this size, without style attributes; absent where its digest was among those known. */
+  readonly svg?: string;
+}
+
+/** Where a datum stands on the pages; several texts of a list that are printed in one place have the same. */
+export interface SpotView {
+  readonly file: string;
+  readonly path: Path;
+  /** Of the page's left top, in points; pages count from 0. */
+  readonly rectangles: readonly (readonly [page: number, x: number, y: number, width: number, height: number])[];
+}
+
+/** What 生成 will do. */
+export interface PlanView {
+  readonly documents: readonly PlannedDocument[];
+  /** What was made and is there. */
+  readonly outputs: readonly OutputView[];
+  /** ISO 8601. */
+  readonly generatedAt?: string;
+  readonly bundleAddress?: string;
+}
+
+/** A document, and whether it will be made. */
+export interface PlannedDocument {
+  readonly name: string;
+  readonly action: 'new' | 'changed' | 'same' | 'waiting';
+  /** What changed, or what it waits for, in a few words. */
+  readonly reason?: string;
+}
+
+/** A file that was made, to be fetched. */
+export interface OutputView {
+  /** `项目/01-城区排水管网维护`. */
+  readonly name: string;
+  readonly format: 'docx' | 'pdf' | 'xlsx';
+  readonly address: string;
+  readonly isStale: boolean;
+}
+
+/** How a run goes on. The last one has `isDone`. */
+export interface RunNews extends OfUnit {
+  readonly run: number;
+  readonly doneCount: number;
+  readonly totalCount: number;
+  /** The document that was just made. */
+  readonly document?: string;
+  readonly isDone?: true;
+  /** Of the last: a sentence on what came of it, what is wrong, and what there is now. */
+  readonly message?: string;
+  readonly entries?: readonly EntryView[];
+  readonly plan?: PlanView;
+}
+
+/** A file that was handed over. */
+export interface UploadView {
+  readonly upload: string;
+  readonly name: string;
+}
+
+/** 对照: what would change, row by row. */
+export interface ImportView {
+  readonly plan: number;
+  readonly files: readonly ImportedFile[];
+  /** Projects of the unit that the import has nothing for, by their names. */
+  readonly untouched: readonly string[];
+  readonly entries: readonly EntryView[];
+}
+
+/** What is imported into one file. */
+export interface ImportedFile {
+  readonly file: string;
+  readonly kind: 'new' | 'changed' | 'same';
+  readonly title: string;
+  readonly rows: readonly ImportRow[];
+}
+
+/** One change of an import. */
+export interface ImportRow {
+  readonly key: string;
+  /** `绩效指标/产出指标/数量指标/疏通排水管道/指标值`. */
+  readonly label: string;
+  readonly was: string;
+  readonly becomes: string;
+  /** `clear`: something is taken away; not ticked at first. */
+  readonly kind: 'new' | 'change' | 'clear';
+}

@@ -1,0 +1,83 @@
+/** A unit that is open: read once, and again only what has changed since. */
+
+import path from 'node:path';
+import { digestOfBytes } from '../batch/document-digest.js';
+import { collectProblems } from '../diagnostic.js';
+import { OPEN_PLACES_FILE } from '../model/open-places.js';
+import type { SourceText } from '../source/decode-text.js';
+import { remembered } from '../source/remembered.js';
+import { checkRead, readSources, type CheckedUnit, type ReadUnit } from '../workspace/check-unit.js';
+import { isThere } from '../workspace/file-kind.js';
+import { confirmUnit } from '../workspace/fix/confirm-unit.js';
+import { gatherUnit } from '../workspace/gather-unit.js';
+import { readSourceText } from '../workspace/program-files.js';
+import { SETTINGS_FILE } from '../workspace/unread-entries.js';
+import type { DeskWorld } from './desk-world.js';
+
+/** A unit as it stood at a moment. */
+export interface UnitState {
+  /** As `UnitView.version`. */
+  readonly version: number;
+  readonly read: ReadUnit;
+  /** All texts that it was read from, as one text. */
+  readonly content: string;
+}
+
+/** Files beside the data that rules go by. */
+const BESIDE: readonly string[] = [SETTINGS_FILE, OPEN_PLACES_FILE];
+
+/** One unit of a workspace, while the desk is on. */
+export class UnitSession {
+  /** What windows were told of it last. */
+  told: UnitState | undefined;
+  private state: UnitState | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * @param id its folder below the data folder, with `/`
+   * @param folder the same, absolute
+   */
+  constructor(
+    readonly id: string,
+    readonly folder: string,
+    readonly world: DeskWorld,
+  ) {}
+
+  /** The unit as it lies on the disk now; the same object as long as that is as it was. */
+  look(): UnitState {
+    const { sources, problems } = gatherUnit(this.folder);
+    const beside = BESIDE.map((name) => this.textBeside(name));
+    const content = JSON.stringify([[...sources.values()], problems, beside]);
+    if (this.state?.content === content) return this.state;
+    const known = this.state?.read.sources;
+    const kept = new Map([...sources].map(([file, source]) => [file, asBefore(source, known?.get(file))]));
+    const read = readSources(kept, problems, this.world.resources);
+    this.state = { version: (this.state?.version ?? 0) + 1, read, content };
+    return this.state;
+  }
+
+  /** What is to be said of a state of this unit. */
+  readonly check = remembered(({ read }: UnitState): CheckedUnit => {
+    return confirmUnit(checkRead({ folder: this.folder }, read, this.world.resources));
+  });
+
+  /** Does `action` when all that was asked before it is done: changes of one unit come one after the other. */
+  inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const result = this.last.then(action, action);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  private textBeside(name: string): string {
+    const file = path.join(this.folder, name);
+    return (isThere(file) && collectProblems([], () => readSourceText(file))?.text) || '';
+  }
+}
+
+/** What is remembered of a text is remembered of the object. */
+function asBefore(source: SourceText, known: SourceText | undefined): SourceText {
+  return known && known.text === source.text && !known.problems && !source.problems ? known : source;
+}
+
+/** The digest of a file's text, by which a page knows which one it has. */
+export const digestOfSource = remembered(({ text }: SourceText): string => digestOfBytes(text).slice(0, 16));

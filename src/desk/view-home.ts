@@ -1,0 +1,71 @@
+/** The first screen: the units of a workspace, year by year. */
+
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostic.js';
+import { isThere } from '../workspace/file-kind.js';
+import { findUnits } from '../workspace/find-units.js';
+import { packNames } from '../workspace/program-files.js';
+import { DEFAULT_PACK } from '../model/read-filing.js';
+import { WrongUse } from '../workspace/wrong-use.js';
+import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
+import { outputsOf } from './outputs.js';
+import { Refused } from './refuse.js';
+import type { HomeUnit, HomeView } from './screen-views.js';
+import type { UnitSession } from './unit-session.js';
+import { countEntries, viewEntries } from './view-entries.js';
+import { viewHead, viewSums } from './view-unit.js';
+
+/** All units of a workspace; one without any has none. */
+export async function viewHome(world: DeskWorld, sessionOf: (id: string) => UnitSession): Promise<HomeView> {
+  const data = path.join(world.root, DATA_FOLDER);
+  const { folders, problems } = unitsIn(world.root, data);
+  const units: HomeUnit[] = [];
+  for (const folder of folders) {
+    // Others are answered between two units: a city has many.
+    await new Promise((resolve) => setImmediate(resolve));
+    const unit = homeUnit(path.relative(data, folder).replaceAll(path.sep, '/'), sessionOf);
+    if (unit) units.push(unit);
+  }
+  const others = packNames(world.root).filter((name) => name !== DEFAULT_PACK);
+  return {
+    units: units.sort((a, b) => (a.year === b.year ? 0 : a.year > b.year ? -1 : 1)),
+    entries: viewEntries(problems, world.root),
+    packs: [DEFAULT_PACK, ...others],
+  };
+}
+
+function unitsIn(root: string, data: string): { folders: string[]; problems: readonly Diagnostic[] } {
+  if (!isThere(data)) return { folders: [], problems: [] };
+  try {
+    const { units, problems } = findUnits(root, [DATA_FOLDER]);
+    return { folders: units.map(({ folder }) => folder), problems };
+  } catch (error) {
+    if (error instanceof WrongUse) return { folders: [], problems: [] };
+    throw error;
+  }
+}
+
+function homeUnit(id: string, sessionOf: (id: string) => UnitSession): HomeUnit | undefined {
+  const session = sessionUnlessGone(id, sessionOf);
+  if (!session) return undefined;
+  const state = session.look();
+  const { madeAt } = outputsOf(session);
+  return {
+    unit: id,
+    ...viewHead(session, state),
+    projectCount: state.read.filing?.projects.length ?? 0,
+    sums: viewSums(state.read),
+    counts: countEntries(viewEntries(session.check(state).diagnostics, session.folder)),
+    ...(madeAt !== undefined && { generatedAt: madeAt }),
+  };
+}
+
+/** A folder that a link leads to is a unit for the command line, and none of this workspace. */
+function sessionUnlessGone(id: string, sessionOf: (id: string) => UnitSession): UnitSession | undefined {
+  try {
+    return sessionOf(id);
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+/** What was made of a unit and is there: its outputs as its manifest has them. */
+
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { MANIFEST_NAME } from '../../batch/manifest.js';
+import type { OutputPath } from '../../batch/output-path.js';
+import { collectProblems } from '../../diagnostic.js';
+import { readRegularFile, unreadableAt } from '../read-file.js';
+import { placeOutput, statsOf } from './output-place.js';
+import { readManifest } from './unit-manifest.js';
+
+/** Outputs by their paths in the unit's output folder, with `/`, and when they were made last. */
+export interface MadeOutputs {
+  readonly outputs: readonly OutputPath[];
+  /** ISO 8601; absent where nothing was made. */
+  readonly madeAt?: string;
+}
+
+/** What lies in `folder` (absolute). */
+export function madeOutputs(folder: string): MadeOutputs {
+  const { manifest } = readManifest(folder);
+  const outputs = [...manifest.outputs.keys()].filter((outputPath) => {
+    const place = collectProblems([], () => placeOutput(folder, outputPath));
+    return place !== undefined && statsOf(place)?.isFile() === true;
+  });
+  const madeAt = timeOf(path.join(folder, MANIFEST_NAME));
+  return { outputs, ...(madeAt !== undefined && { madeAt }) };
+}
+
+/** No form comes near this. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** The bytes of an output. @throws ReportError where it is gone, or no file */
+export function readOutput(folder: string, outputPath: OutputPath): Uint8Array {
+  const place = placeOutput(folder, outputPath);
+  try {
+    return readRegularFile(place, MOST_BYTES);
+  } catch (error) {
+    throw unreadableAt(place, error);
+  }
+}
+
+function timeOf(file: string): string | undefined {
+  try {
+    return statSync(file).mtime.toISOString();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,142 @@
+/** Files handed over: what they would change, row by row, and no more of it written than was ticked. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rowsBetween, withoutRows } from '../../src/desk/import-rows.js';
+import type { UploadView } from '../../src/desk/screen-views.js';
+import { sameValue } from '../../src/exchange/data-files/same-value.js';
+import type { YamlValue } from '../../src/source/located.js';
+import { SAMPLE_UNIT } from '../support/workspace.js';
+import { openTestDesk, UNIT, type TestDesk } from './open-desk.js';
+
+const WORKBOOK = path.resolve('test/fixtures/0.1.0/六盘水市自然资源局-绩效目标填报表.xlsx');
+const FIRST = '项目/01-地质灾害防治经费.yaml';
+
+async function upload(
+  { fetch }: TestDesk,
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`/upload?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: Uint8Array.from(bytes),
+    headers: { 'content-length': String(bytes.length) },
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+}
+
+describe('a file that is handed over', () => {
+  it('changes what is ticked, and nothing else', async () => {
+    const desk = await openTestDesk();
+    const { workspace } = desk;
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '预算资金: 420000', '预算资金: 1 # 另一个数');
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', '某某');
+    const before = workspace.read(`${SAMPLE_UNIT}/${FIRST}`);
+    const window = await desk.openWindow();
+    await window.ask('unit', { unit: UNIT });
+    const { body } = await upload(desk, '../..\\填报表.xlsx', readFileSync(WORKBOOK));
+    const { upload: number, name } = body as UploadView;
+    expect(name).toBe('填报表.xlsx');
+    const view = await window.ask('planImport', { unit: UNIT, uploads: [number] });
+    const rows = view.files.flatMap((file) => file.rows.map((row) => ({ file: file.file, ...row })));
+    const budget = rows.find(({ label }) => label === '预算资金');
+    expect(budget).toMatchObject({ file: FIRST, was: '1', becomes: '420000', kind: 'change' });
+    expect(workspace.read(`${SAMPLE_UNIT}/${FIRST}`)).toBe(before);
+    const unit = await window.ask('import', { plan: view.plan, taken: [budget?.key ?? ''] });
+    expect(workspace.read(`${SAMPLE_UNIT}/${FIRST}`)).toBe(before.replace('预算资金: 1 #', '预算资金: 420000 #'));
+    expect(unit.files[1]?.values['项目负责人']).toBe('某某');
+    expect((await window.refusal('import', { plan: view.plan, taken: [] })).reason).toBe('gone');
+  });
+
+  it('is not written over what another hand changed while it was looked at', async () => {
+    const desk = await openTestDesk();
+    const { workspace } = desk;
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '预算资金: 420000', '预算资金: 1');
+    const window = await desk.openWindow();
+    const { body } = await upload(desk, 'x.xlsx', readFileSync(WORKBOOK));
+    const view = await window.ask('planImport', { unit: UNIT, uploads: [(body as UploadView).upload] });
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '预算资金: 1', '预算资金: 2');
+    const taken = view.files.flatMap(({ rows }) => rows.map(({ key }) => key));
+    expect((await window.refusal('import', { plan: view.plan, taken })).reason).toBe('conflict');
+    expect(workspace.read(`${SAMPLE_UNIT}/${FIRST}`)).toContain('预算资金: 2\n');
+  });
+
+  it('that is none of those which can be imported is refused with words', async () => {
+    const desk = await openTestDesk();
+    const window = await desk.openWindow();
+    for (const name of ['x.exe', 'x', '', '..', 'x.xlsx/']) {
+      expect((await upload(desk, name, new Uint8Array(3))).status, name).toBe(409);
+    }
+    expect((await upload(desk, 'x.xlsx', new Uint8Array(33 * 1024 * 1024))).status).toBe(413);
+    const hostile: [string, Uint8Array][] = [
+      ['x.xlsx', new TextEncoder().encode('PK\u0003\u0004 not a zip')],
+      ['<img src=x>.docx', new Uint8Array(1000)],
+      ['empty.xlsx', new Uint8Array()],
+    ];
+    for (const [name, bytes] of hostile) {
+      const { body } = await upload(desk, name, bytes);
+      const view = await window.ask('planImport', { unit: UNIT, uploads: [(body as UploadView).upload] });
+      expect(view.files, name).toEqual([]);
+      expect(view.entries[0]?.severity, name).toBe('error');
+      // Where it was put is nobody's business.
+      expect(JSON.stringify(view), name).not.toContain('upload-');
+    }
+    expect((await window.refusal('planImport', { unit: UNIT, uploads: ['../x'] })).reason).toBe('gone');
+  });
+
+  it('is kept no longer than the desk is on', async () => {
+    const desk = await openTestDesk();
+    await upload(desk, 'x.xlsx', readFileSync(WORKBOOK));
+    const folder = path.join(desk.workspace.folder, '.private');
+    expect(readdirSync(folder)).toHaveLength(1);
+    await desk.running.end();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('rows of an import', () => {
+  const before = {
+    甲: '一',
+    乙: { 丙: '二', 丁: '' },
+    列: [
+      { 名: 'a', 值: '1' },
+      { 名: 'b', 值: '2' },
+    ],
+    空: '',
+  };
+  const afters: Record<string, YamlValue>[] = [
+    { ...before, 甲: '变' },
+    { ...before, 乙: { 丙: '', 丁: '新' } },
+    { ...before, 列: [{ 名: 'b', 值: '3' }] },
+    { ...before, 列: [{ 名: 'x', 值: '9' }, ...before.列, { 名: 'y', 值: '8' }] },
+    {
+      ...before,
+      列: [
+        { 名: 'c', 值: '长长的不同的话' },
+        { 名: 'a', 值: '1' },
+      ],
+    },
+    { ...before, 列: [], 空: ['p', 'q'] },
+    { ...before, 甲: '变', 乙: { 丙: '变', 丁: '变' }, 列: [{ 名: 'a', 值: '5' }], 新的: { 里: '面' } },
+  ];
+
+  it.each(afters.map((after, index) => ({ after, index })))(
+    'of $index make the whole change, and without them none',
+    ({ after }) => {
+      const rows = rowsBetween(before, after, '');
+      expect(rows.length).toBeGreaterThan(0);
+      expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+      expect(sameValue(withoutRows(after, []) as YamlValue, after)).toBe(true);
+      expect(withoutRows(after, rows), JSON.stringify(rows)).toSatisfy((record: YamlValue) =>
+        sameValue(record, before),
+      );
+      // Any one left out leaves the others in.
+      for (const row of rows) {
+        const left = rowsBetween(before, withoutRows(after, [row]), '');
+        expect(left).toHaveLength(rows.length - 1);
+      }
+    },
+  );
+});

@@ -1,0 +1,153 @@
+/** Pages as SVG in a browser against the same pages as PDF: each character at its place, and hardly a pixel otherwise. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Document } from '../../src/document/document.js';
+import { filingDocuments } from '../../src/forms/filing-documents.js';
+import { pagesOf, writeReport } from '../../src/report.js';
+import { readUnit } from '../../src/workspace/check-unit.js';
+import { createResources } from '../../src/workspace/run-resources.js';
+import { svgOf } from '../../src/writers/svg/write-svg.js';
+import { shownByPdf } from '../support/shown-by-pdf.js';
+import { createFolder, run } from './programs.js';
+
+const DOTS_PER_INCH = 150;
+/** Points. */
+const FARTHEST = 0.3;
+/** Share of a page's pixels. */
+const MOST_DIFFERENT = 0.005;
+/** Of 255: a fifth of the way from white to black. */
+const LEAST_DIFFERENCE = 51;
+
+const UNITS: readonly (readonly [folder: string, stage: string])[] = [
+  ['data/2024/六盘水市自然资源局', '申报'],
+  ['data/2025/云岭市水务局', '申报'],
+  ['data/2025/云岭市水务局', '监控'],
+  ['data/2025/云岭市水务局', '自评'],
+  ['data/2020/云岭市图书馆', '自评'],
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+afterAll(() => browser.close());
+
+/** What a unit prints: all its forms once. */
+function documentsOf(folder: string, stage: string) {
+  const resources = createResources(path.resolve('.'), { stage });
+  const read = readUnit({ folder: path.resolve(folder) }, resources);
+  const { filing, pack } = read;
+  if (!filing || !pack) throw new Error(`${folder} cannot be read`);
+  const documents = filingDocuments(filing, pack).flatMap((document) => {
+    const built = document.kind === 'project' ? undefined : document.build();
+    return built && 'sections' in built ? [built] : [];
+  });
+  return { documents, fonts: resources.fonts, origins: { filing, pack } };
+}
+
+/** Where each glyph with an outline begins, from the page's left top. */
+function glyphsIn(svg: string): [x: number, y: number][] {
+  return [...svg.matchAll(/<path transform="matrix\(([^ ]+) 0 0 [^ ]+ ([^ ]+) ([^)]+)\)" d="([^"]+)"/g)].flatMap(
+    ([, scale, left, top, data = '']) =>
+      [...data.matchAll(/M(-?\d+) 0/g)].map(([, x]): [number, number] => [
+        Number(left) + Number(x) * Number(scale),
+        Number(top),
+      ]),
+  );
+}
+
+describe.each(UNITS)('%s at %s', (folder, stage) => {
+  const { documents, fonts, origins } = documentsOf(folder, stage);
+
+  it.each(documents.map((document) => ({ title: document.title, document })))(
+    'prints $title alike',
+    async ({ document }) => {
+      const svgs = pagesOf(document, fonts).pages.map((page) => svgOf(page));
+      const [pdf] = await writeReport(document, ['pdf'], fonts, origins);
+      const bytes = pdf?.bytes ?? new Uint8Array();
+      const shown = await shownByPdf(bytes);
+      expect(svgs).toHaveLength(shown.length);
+      for (const [index, svg] of svgs.entries()) {
+        const heightPt = Number(/viewBox="0 0 [^ ]+ ([^"]+)"/.exec(svg)?.[1]);
+        const printed = shown[index]?.characters.filter(({ text }) => text.trim() !== '') ?? [];
+        const glyphs = glyphsIn(svg);
+        expect(glyphs).toHaveLength(printed.length);
+        const far = printed.filter(({ xPt, yPt }, at) => {
+          const [x = 0, y = 0] = glyphs[at] ?? [];
+          return Math.abs(x - xPt) > FARTHEST || Math.abs(heightPt - y - yPt) > FARTHEST;
+        });
+        expect(far.map(({ text }) => text)).toEqual([]);
+      }
+      await expectSamePixels(document, svgs, bytes);
+    },
+  );
+});
+
+async function expectSamePixels(document: Document, svgs: readonly string[], pdf: Uint8Array): Promise<void> {
+  const folder = createFolder();
+  const file = path.join(folder, 'x.pdf');
+  writeFileSync(file, pdf);
+  for (const [index, svg] of svgs.entries()) {
+    const number = String(index + 1);
+    // Not pdftoppm, which moves each glyph to its grid of pixels: it differs from this as much as from a browser.
+    run('pdftocairo', ['-r', `${DOTS_PER_INCH}`, '-f', number, '-l', number, '-singlefile', '-png', file, file]);
+    const [byPoppler, byBrowser] = [grayOf(file + '.png'), await drawn(svg, path.join(folder, `${number}.png`))];
+    expect([byBrowser.width, byBrowser.height]).toEqual([byPoppler.width, byPoppler.height]);
+    const share = differentShare(blurred(byPoppler), blurred(byBrowser));
+    expect(share, `${document.title} ${number}: ${folder}`).toBeLessThan(MOST_DIFFERENT);
+  }
+}
+
+interface Gray {
+  readonly width: number;
+  readonly height: number;
+  readonly levels: Uint8Array;
+}
+
+async function drawn(svg: string, file: string): Promise<Gray> {
+  const [, width = '0', height = '0'] = /viewBox="0 0 ([^ ]+) ([^"]+)"/.exec(svg) ?? [];
+  const dots = [width, height].map((points) => Math.ceil((Number(points) / 72) * DOTS_PER_INCH));
+  const [wide = 0, high = 0] = dots;
+  const page = await browser.newPage({ viewport: { width: wide, height: high } });
+  const scale = DOTS_PER_INCH / 96;
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;transform:scale(${scale});transform-origin:0 0}</style>${svg}`,
+  );
+  await page.screenshot({ path: file });
+  await page.close();
+  return grayOf(file);
+}
+
+function grayOf(file: string): Gray {
+  const { width, height, data } = PNG.sync.read(readFileSync(file));
+  const levels = Uint8Array.from({ length: width * height }, (_, index) => {
+    const at = index * 4;
+    return Math.round(((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3);
+  });
+  return { width, height, levels };
+}
+
+/** Each pixel as the mean of itself and its neighbours. */
+function blurred({ width, height, levels }: Gray): Gray {
+  const soft = new Uint8Array(levels.length);
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1; x < width - 1; x += 1) {
+      let sum = 0;
+      for (let row = -1; row <= 1; row += 1) {
+        const at = (y + row) * width + x;
+        sum += (levels[at - 1] ?? 0) + (levels[at] ?? 0) + (levels[at + 1] ?? 0);
+      }
+      soft[y * width + x] = Math.round(sum / 9);
+    }
+  }
+  return { width, height, levels: soft };
+}
+
+function differentShare(one: Gray, other: Gray): number {
+  const count = one.levels.filter((level, index) => Math.abs(level - (other.levels[index] ?? 0)) >= LEAST_DIFFERENCE);
+  return count.length / one.levels.length;
+}
