@@ -129,7 +129,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
-  'node:zlib': ['ooxml/open-package.ts', 'writers/pdf/write-pdf.ts', 'bundle/make-bundles.ts'],
+  'node:zlib': ['ooxml/zip-deflated.ts', 'ooxml/open-package.ts', 'writers/pdf/write-pdf.ts', 'bundle/make-bundles.ts'],
   chokidar: ['workspace/run/watch.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
