@@ -166,6 +166,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': [
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',
+    'ooxml/zip-deflated.ts',
     'writers/pdf/write-pdf.ts',
     'workspace/history/history-folder.ts',
     'bundle/make-bundles.ts',

@@ -2,7 +2,7 @@
 
 import type { Document } from '../../document/document.js';
 import { XML_START } from '../../ooxml/write-xml.js';
-import { zipParts } from '../../ooxml/zip-parts.js';
+import { zipDeflated } from '../../ooxml/zip-deflated.js';
 import { hasOutsideNumbers } from './headers-and-footers.js';
 import {
   appPropertiesPart,
@@ -17,7 +17,7 @@ import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
 
 /**
- * Document → the bytes of a .docx file: the same ones for the same Document, on any machine.
+ * Document → the bytes of a .docx file: the same ones for the same Document.
  * @param wordFonts Word's name of the font for each role, e.g. 仿宋 → 仿宋_GB2312
  * @throws Error when a role has no font or a character cannot stand in XML; reading the sources has refused both already
  */
@@ -39,5 +39,6 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
     ['docProps/app.xml', appPropertiesPart()],
     ...(record === undefined ? [] : recordParts(record)),
   ];
-  return zipParts(parts.map(([name, xml]) => [name, [`${XML_START}\n`, ...(typeof xml === 'string' ? [xml] : xml)]]));
+  const start = `${XML_START}\n`;
+  return zipDeflated(parts.map(([name, xml]) => [name, typeof xml === 'string' ? start + xml : [start, ...xml]]));
 }
