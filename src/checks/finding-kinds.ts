@@ -12,7 +12,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> = {
   金额: [
     ...(['total-mismatch', 'project-sum', 'decimal-places', 'amount-in-text', 'unit-slip'] as const),
-    ...(['wrong-result', 'beyond-limit', 'unit-cost', 'explained-sum', 'price-mismatch'] as const),
+    ...(['wrong-result', 'beyond-limit', 'unit-cost', 'explained-sum', 'price-mismatch', 'fund-nature'] as const),
   ],
   矛盾: [
     ...(['direction', 'percent-over-100', 'unit-mismatch', 'number-mismatch', 'indicator-conflict'] as const),
