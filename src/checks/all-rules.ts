@@ -67,6 +67,7 @@ import { misspeltWord } from './rules/misspelt-word.js';
 import { stageDeadline } from './rules/stage-deadline.js';
 import { otherName } from './rules/other-name.js';
 import { priceMismatch } from './rules/price-mismatch.js';
+import { fundNature } from './rules/fund-nature.js';
 import { citedLaw } from './rules/cited-law.js';
 import { leftoverPlaceholder } from './rules/leftover-placeholder.js';
 
@@ -139,4 +140,5 @@ export const ALL_RULES: readonly Rule[] = [
   stageDeadline,
   otherName,
   priceMismatch,
+  fundNature,
 ];

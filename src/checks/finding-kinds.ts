@@ -19,6 +19,7 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
       'explained-sum',
       'price-mismatch',
       'spent-beyond-budget',
+      'fund-nature',
     ] as const),
   ],
   矛盾: [

@@ -21,7 +21,7 @@ import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
-  /每|其中|抽|随机|样本|各|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超[过出额]|以来|历年|往年|由|从|\d{4}年/g;
+  /每|其中|抽(?![样检])|随机|样本|各(?![类种项级])|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超[过出额]|以来|历年|往年|由|从|\d{4}年/g;
 
 /** Shorter words name no part. */
 const SHORTEST_PART = 3;

@@ -79,6 +79,9 @@ function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
     });
 }
 
+/** What is done in a year about the one before: 公布2025年度典型案例; a plan would be this year's. */
+const ABOUT_LAST = /(?:公布|公示|通报|发布|表彰|评选|清算|考核|审核|核算|汇总|整理|结算|兑付|兑现|归档)\s?$/;
+const A_PLAN = /^(?:的)?[^，。；]{0,8}(?:计划|方案|任务|目标|要点|预算)/;
 /** In front of a year that is rightly another one. */
 const SINCE = /(?:截至|截止[到至]?|自|从|自从|总结|回顾|早在|曾于|已于|始于|起于)\s?$/;
 const COMPARED =
@@ -114,6 +117,8 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   const isHead = hasMonth && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s?[：:]/.test(text.slice(end, end + 2));
   if (isHead && (year < frame.first || year > frame.last)) return 'warning';
   if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
+  const isAboutLast = year === frame.year - 1 && !hasMonth && ABOUT_LAST.test(before) && !A_PLAN.test(after);
+  if (isAboutLast) return 'none';
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
   if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';
   if (year > frame.year) {

@@ -62,7 +62,12 @@ function bestOf(goal: GoalNumber, open: readonly QuantifiedIndicator[]): Pairing
 
 function sharedWith(goal: GoalNumber, { name }: QuantifiedIndicator): number {
   const words = clauseAround(goal);
-  return new Set(pairsOf(name.replace(GENERIC, '')).filter((pair) => words.includes(pair))).size;
+  const { unit } = goal.quantity;
+  return new Set(
+    pairsOf((unit === '' ? name : name.replaceAll(unit, '')).replace(GENERIC, '')).filter((pair) =>
+      words.includes(pair),
+    ),
+  ).size;
 }
 
 /** Of quite another size it is another thing, but for digits that have changed places. */

@@ -22,7 +22,7 @@ export interface NamedAmount {
 const POWERS: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8 };
 
 const AMOUNT =
-  /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)\s*([余多]?)(亿|千万|百万|十万|万|千|百)?([余多]?)元/g;
+  /(?<![\d.])(\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)\s*[（(]?([余多]?)(亿|千万|百万|十万|万|千|百)?([余多]?)元/g;
 /** 壹佰万元, 三百五十万元. */
 const IN_NUMERALS = new RegExp(`(?<![第数几${CHINESE_NUMERALS}])([${CHINESE_NUMERALS}]{2,8})()([万亿]?)()元`, 'g');
 /** `经费350万`: what is spoken of as money need not say 元. */
@@ -31,7 +31,7 @@ const WITHOUT_UNIT = new RegExp(
     `(\\d+(?:\\.\\d+)?|[${CHINESE_NUMERALS}]{2,8})()([万亿])()(?![\\d元人次件户个${CHINESE_NUMERALS}])`,
   'g',
 );
-const RATE_BEFORE = /(?:每[^\d，。；、]{0,8}|人均|户均|单价|标准|均价)[^\d，。；、]{0,4}$/;
+const RATE_BEFORE = /(?:(?:每[^\d，。；、]{0,8}|单价|标准)[^\d，。；、]{0,4}|(?:[人户亩]均|均价)[^\d，。；、]{0,9})$/;
 const RATE_AFTER = /^\s*(?:[/／每·]|的?标准)/;
 const ABOUT_BEFORE = /(?:(?<![节合契])约|近|逾|超|超过)\s*$/;
 const ABOUT_AFTER = /^(?:左右|上下|以上|余)/;

@@ -2,12 +2,15 @@
 
 import { doubledCharactersIn } from './doubled-characters.js';
 import { areConfusable } from './homophones.js';
+import { isFree, strangenessOf } from './strange-text.js';
 import type { SuspectWord } from './suspect-words.js';
 
 /** Words of so many characters that are the same but for one are the same words. */
 const WINDOW = 4;
 /** So often they stand rightly. */
 const OFTEN = 2;
+/** So much stranger is a word of which one character is wrong: either stands alone. */
+const LEAST_GAIN = 1.8;
 /** Characters of one sound or look that are both right: 县级, 县及; 院区, 园区; numbers, places, seasons. */
 const BOTH_RIGHT = [
   '及级',
@@ -105,7 +108,8 @@ export class OwnRuns {
     const typed = window.charAt(at);
     if (variants.counts.get(typed) !== 1 || CONTRASTS.test(typed)) return undefined;
     return [...variants.counts].find(([other, count]) => {
-      return count >= OFTEN && !CONTRASTS.test(other) && areConfusable(typed, other) && !areBothRight(typed, other);
+      if (count < OFTEN || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
+      return areConfusable(typed, other) || isNoWord(window, at, other);
     })?.[0];
   }
 
@@ -117,6 +121,13 @@ export class OwnRuns {
 
 /** Places in a window with a neighbour on either side: of what only comes behind, any word may follow. */
 const INNER = [1, 2];
+
+/** Whether the character stands in no word, and the other would. */
+function isNoWord(window: string, at: number, other: string): boolean {
+  if (isFree(window.charAt(at))) return false;
+  const meant = window.slice(0, at) + other + window.slice(at + 1);
+  return strangenessOf(window) - strangenessOf(meant) >= LEAST_GAIN;
+}
 
 function keyOf(window: string, at: number): string {
   return `${window.slice(0, at)}_${window.slice(at + 1)}`;

@@ -72,6 +72,8 @@ describe('a correct filing', () => {
     ['交通运输', 4, '已结案件数÷立案件数×100%', '（已结案件数/立案件数）×100%'],
     ['交通运输', 1, '抽检合格点数÷抽检总点数×100%', '以质监机构出具的抽检报告为准'],
     ['交通运输', 0, '治理超限超载', '治理超限超载和“百吨王”'],
+    ['卫生健康', 4, '采购冷链设备', '申报政府性基金项目储备，采购冷链设备'],
+    ['交通运输', 4, '常态化开展路面执法', '公布2025年度典型案例，常态化开展路面执法'],
   ])('is not doubted in other words: %s %i %s → %s', (name, form, right, typed) => {
     expect(shownIn(withChange(name, form, right, typed).texts)).toEqual([]);
   });
@@ -166,6 +168,10 @@ describe('a slip in it is told at its line', () => {
     ['交通运输', 4, '常态化开展路面执法', '常态化开展路面执发', 'misspelt-word'],
     ['交通运输', 1, '组织交工验收', '组织交工工验收', 'misspelt-word'],
     ['交通运输', 3, '签订年度运营服务协议', '签定年度运营服务协仪', 'misspelt-word'],
+    ['卫生健康', 4, '采购冷链设备', '使用政府性基金采购冷链设备', 'fund-nature'],
+    ['交通运输', 1, '预算资金: 13800000', '预算资金: 18300000', 'project-sum'],
+    ['卫生健康', 3, '验收合格的设备台数/购置设备总台数', '购置设备总台数/验收合格的设备台数', 'rate-formula'],
+    ['卫生健康', 1, '19元的市级配套标准', '29元的市级配套标准', 'price-mismatch'],
   ])('%s %i %s → %s', (name, form, right, typed, code) => {
     const { texts, file, line } = withChange(name, form, right, typed);
     const there = shownIn(texts).filter(({ location }) => location?.file === file && location.line === line);

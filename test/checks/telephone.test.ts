@@ -49,3 +49,17 @@ it('finds one number of two people where everybody else has his own', () => {
   const rooms = [...own, form('乙', '0851-5550104'), form('丙', '0851-5550101')];
   expect(findingsOf(rule, { projects: rooms })).toEqual([]);
 });
+
+it('finds two numbers of one person where everybody else has one', () => {
+  const own = ['1', '2', '3'].map((digit) => form(`甲${digit}`, `0851-555010${digit}`));
+  expect(findingsOf(rule, { projects: [...own, form('甲3', '0851-5550104')] })).toEqual(['项目负责人', '项目负责人']);
+  // Two people of two projects each, or one of three, are how the office works.
+  const twoEach = [...own, form('甲3', '0851-5550104'), form('甲2', '0851-5550105')];
+  expect(findingsOf(rule, { projects: twoEach })).toEqual([]);
+});
+
+it('finds a number that is longer than all others of its area', () => {
+  const own = ['1', '2', '3'].map((digit) => form(`甲${digit}`, `0851-555010${digit}`));
+  expect(findingsOf(rule, { projects: [...own, form('乙', '0851-55501044')] })).toEqual(['联系电话']);
+  expect(findingsOf(rule, { projects: [...own.slice(1), form('乙', '0851-55501044')] })).toEqual([]);
+});

@@ -368,3 +368,22 @@ describe.each(Object.entries(BY_PROGRAM))('rules of the program on %s', (name, b
     expect(brokenSet(name, typed, wrong).found).toContain(`${code} ${place}`);
   });
 });
+
+/** What holds between prose and numbers: what is typed instead is told at its text. */
+const PROSE: Readonly<Record<string, readonly (readonly [what: string, typed: string, wrong: string])[]>> = {
+  区级项目申报: [['投资额 = 年度资金', '≤1873.05(万元)', '≤1973.05(万元)']],
+  镇级项目清单: [['人均 × 人数 ≤ 预算数', '指标值: 8437.70', '指标值: 9437.70']],
+  市直项目申报: [['总成本 = 本级 + 上级', '≤361万元', '≤631万元']],
+  '财政部-旧/申报': [['单价 × 间数 ≤ 预算', '年度指标值: ≤0.95万元/间', '年度指标值: ≤9.5万元/间']],
+  县级项目审批: [['单价 × 长度 ≤ 预算', '≤13.5万元/公里', '≤31.5万元/公里']],
+  '财政部-旧/部门': [
+    ['目标与指标一致', '目标3：完成造林和低效林改造1.6万亩', '目标3：完成造林和低效林改造1.9万亩'],
+    ['目标与指标一致', '火灾受害率控制在0.3‰以内', '火灾受害率控制在0.8‰以内'],
+  ],
+};
+
+describe.each(Object.entries(PROSE))('prose of %s that contradicts a number', (name, breaks) => {
+  it.each(breaks)('%s: %s → %s', (_what, typed, wrong) => {
+    expect(brokenSet(name, typed, wrong).found).not.toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ const COMMA = /^\s*[，、,；;]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
 /** In front of the first part. */
 const LABEL = /^[^\d+＋=＝×÷*/，。；]{0,20}$/;
 /** Parts that are no sum, or are of something else. */
-const NO_SUM = /每|各|其中|均|标准|不[少低超高]|至少|最|上年|同比|较|原|万分|抽|样本|第/;
+const NO_SUM = /每|各(?![类种项])|其中|均|标准|不[少低超高]|至少|最|上年|同比|较|原(?!料)|万分|抽(?![样检])|样本|第/;
 /** A slip of typing is near the right sum; parts that leave something out are not. */
 const NEAR = '0.25';
 const DOUBLE = '1';

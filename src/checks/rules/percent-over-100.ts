@@ -24,7 +24,7 @@ export const percentOver100: Rule = {
         .flatMap((file) => indicatorsOf(file))
         .flatMap((placed): Finding[] => {
           const { file, path, indicator, target } = placed;
-          if (target?.unit !== '%' || !endsAtHundred(placed)) return [];
+          if (target?.unit !== '%' || !(endsAtHundred(placed) || isPartOfAll(placed))) return [];
           if (target.number === '100' && target.bound === 'at-least' && !isHeldDown(placed)) {
             return [{ ...moreThanAll, file, path: [...path, '指标值'], found: indicator.指标值.trim() }];
           }
@@ -42,6 +42,14 @@ const moreThanAll = {
   expected: '=100% 或 100%',
   hint: '全部做到的写 100%；可以少做的写低一些的数',
 };
+
+/** A rate whose formula divides by all there is: 检出不合格批次÷抽检总批次. */
+function isPartOfAll({ indicator }: PlacedIndicator): boolean {
+  const { 三级指标, 指标解释及计算公式 } = indicator;
+  if (!/[^功效频汇税利倍]率$/.test(三级指标.trim()) || /增|提高|提升|下降|变动|执行|控制/.test(三级指标)) return false;
+  const [, below = ''] = /[÷/／]\s*([^÷/／×xX*]+?)[）)]?\s*[×xX*]\s*100\s*[%％]/.exec(指标解释及计算公式) ?? [];
+  return /总(?!收入|成本)|全部|所有|^应/.test(below) && !/上年|去年|计划|预算|目标/.test(below);
+}
 
 /** `成本控制率≥100%` is wrong for another reason, which `direction` tells. */
 function isHeldDown({ indicator }: PlacedIndicator): boolean {

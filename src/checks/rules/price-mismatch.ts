@@ -2,6 +2,7 @@
 
 import { amountsEqual } from '../../model/amount.js';
 import { amountsIn, inYuan, type NamedAmount } from '../../prose/amounts-in-text.js';
+import type { Indicator } from '../../model/indicator.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -20,10 +21,13 @@ export const priceMismatch: Rule = {
   needs: inEither('年度目标', '指标值'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => {
-      const prices = indicatorsOf(file).filter(({ 一级指标, 二级指标, indicator }) => {
-        return /成本/.test(一级指标 + 二级指标) && PER.test(indicator.指标值);
+      const priced = indicatorsOf(file).filter(({ 一级指标, 二级指标, indicator }) => {
+        return /成本/.test(一级指标 + 二级指标) && PER.test(priceOf(indicator));
       });
-      if (prices.length === 0) return [];
+      if (priced.length === 0) return [];
+      // A price of a formula counts where no value is one.
+      const typed = priced.filter(({ indicator }) => PER.test(indicator.指标值));
+      const prices = typed.length > 0 ? typed : priced;
       const named = goalLeavesOf(file).flatMap((leaf) => {
         return amountsIn(leaf.text).flatMap((amount) =>
           amount.isRate && !amount.isApproximate ? [{ leaf, amount }] : [],
@@ -41,7 +45,7 @@ export const priceMismatch: Rule = {
             path: leaf.path,
             span: [amount.start, amount.end],
             message: '目标里的标准与成本指标不同',
-            expected: `${price.indicator.三级指标.trim()}　${price.indicator.指标值.trim()}`,
+            expected: `${price.indicator.三级指标.trim()}　${priceOf(price.indicator).trim()}`,
             found: leaf.text.slice(Math.max(0, amount.start - 6), amount.end),
             hint: '核对后把两处改成同一个数',
           },
@@ -51,13 +55,21 @@ export const priceMismatch: Rule = {
   },
 };
 
+/** The text that names the price: the value, or else a formula with one, 80台×2000元/台. */
+function priceOf({ 指标值, 指标解释及计算公式 }: Indicator): string {
+  if (PER.test(指标值)) return 指标值;
+  const isFormula =
+    /[×✕*xX]/.test(指标解释及计算公式) && amountsIn(指标解释及计算公式).filter(({ isRate }) => isRate).length === 1;
+  return isFormula ? 指标解释及计算公式 : '';
+}
+
 function states({ indicator }: PlacedIndicator, amount: NamedAmount): boolean {
-  return amountsIn(indicator.指标值).some((price) => amountsEqual(inYuan(price), inYuan(amount)));
+  return amountsIn(priceOf(indicator)).some((price) => amountsEqual(inYuan(price), inYuan(amount)));
 }
 
 /** Whether the words around the amount pay for the same thing. */
 function isFor({ indicator }: PlacedIndicator, text: string, { start, end }: NamedAmount): boolean {
-  const [, unit = ''] = PER.exec(indicator.指标值) ?? [];
+  const [, unit = ''] = PER.exec(priceOf(indicator)) ?? [];
   const first = unit.charAt(0);
   const around =
     text

@@ -4,7 +4,7 @@ import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts 
 import type { Project } from '../../model/filing.js';
 import { amountsIn, inYuan } from '../../prose/amounts-in-text.js';
 import type { Located } from '../../source/located.js';
-import { leavesOf } from '../leaves.js';
+import { indicatorsOf, leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { isComputed } from '../sums.js';
 
@@ -28,7 +28,7 @@ export const projectSum: Rule = {
     if (amountsEqual(sum, stated)) return [];
     const odd = projects.find((file, index) => {
       const rest = addAmounts([stated, ...known.flatMap((amount, other) => (other === index ? [] : [`-${amount}`]))]);
-      return isToldIn(file, rest) && !isToldIn(file, known[index] ?? '');
+      return (isToldIn(file, rest) || areCosts(file, rest)) && !isToldIn(file, known[index] ?? '');
     });
     if (odd) return [ofProject(odd, { sum, stated, 项目支出 })];
     const isMore = isLess(sum, stated);
@@ -54,6 +54,15 @@ function isToldIn(file: Located<Project>, yuan: string): boolean {
       path[0] !== '预算资金' && amountsIn(text).some((amount) => !amount.isRate && amountsEqual(inYuan(amount), yuan))
     );
   });
+}
+
+/** Whether the costs that the form limits come to the amount. */
+function areCosts(file: Located<Project>, yuan: string): boolean {
+  const costs = indicatorsOf(file).filter(({ 一级指标, 二级指标 }) => /成本/.test(一级指标 + 二级指标));
+  const totals = costs.flatMap(({ target, indicator }) => {
+    return target?.kind === 'money' && !/[/／每]/.test(indicator.指标值) ? [target.number] : [];
+  });
+  return totals.length > 1 && amountsEqual(addAmounts(totals), yuan);
 }
 
 /** The texts of the project and 项目支出 agree: two against one. */

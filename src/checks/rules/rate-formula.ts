@@ -6,12 +6,12 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** What a rate is named for; 控制率 and 执行率 are divided by what they are named for. */
 const NAMED_FOR =
-  /(合格|达标|通过|满意|及时|准确|优良|优秀|完好|覆盖|办结|整改|公示|接种|使用|普及|成活|建档|正点|准点|结案|查验|随访|告知|处置|抢通|上线|就业|入学|巩固|知晓|签约|回访|公开|公布|投用|通车|通水|治愈|救治|复审|复查|检出|成功|达成|持证|参保|参训|到课|出勤|落实|验收|归档|录入|更新|归还|兑付|拨付|发放|到账|到位|投递|安装|竣工|完工|交付|移交)[率度]$/;
+  /(合格|达标|通过|满意|及时|准确|优良|优秀|完好|覆盖|办结|整改|公示|接种|使用|普及|成活|建档|正点|准点|结案|查验|随访|告知|处置|抢通|上线|就业|入学|巩固|知晓|签约|回访|公开|公布|投用|通车|通水|治愈|救治|复审|复查|检出|成功|达成|持证|参保|参训|到课|出勤|落实|验收|归档|录入|更新|归还|兑付|拨付|发放|到账|到位|投递|安装|竣工|完工|交付|移交)[率度]$|(?<!增长|提高|提升|下降|降低|减少|执行|控制|利用|节约|增加|转化|贡献|收益|回报)([\u4e00-\u9fff]{2})率$/;
 /** One division and nothing else, without × 100%. */
 const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=＝，。；;×*＊]+?)[。.]?$/;
 /** What was planned or all there is, and what came of it. */
 const WHOLE =
-  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效)|(?:总数|总量|总额|总人数|总次数|总户数|总里程|总面积)$/;
+  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|(?:总数|总量|总额|总人数|总次数|总户数|总里程|总面积)$/;
 const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
 /** What rates are named for, with those that may stand for them. */
 const ROOTS: readonly RegExp[] = [
@@ -160,10 +160,13 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
+  if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
-  const [, root] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
-  if (root === undefined || upper.includes(root) || !lower.includes(root)) return false;
+  const [, root, last] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
+  const word = root ?? last;
+  if (word === undefined || upper.includes(word) || !lower.includes(word)) return false;
   // What all there is is divided by has the root as a word of its own name: 验收合格数÷验收总数.
   if (WHOLE.test(lower.trim()) && !WHOLE.test(upper.trim())) return false;
-  return !/[应需须]|要求|计划|目标|标准/.test(lower) && !/^[（(]?(?:实际|1|100)/.test(upper.trim());
+  if (/[应需须]|要求|计划|目标|标准/.test(lower) || /^[（(]?(?:实际|1|100)/.test(upper.trim())) return false;
+  return root !== undefined || !/总|全部|预算|上年|投入|成本|收入/.test(lower);
 }
