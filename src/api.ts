@@ -47,7 +47,7 @@ export interface CompiledFiling {
 export interface CompiledDocument {
   /** Below the folder of the unit's outputs, with `/` and without an ending. */
   readonly path: string;
-  readonly formats: readonly ('docx' | 'pdf' | 'xlsx')[];
+  readonly formats: readonly ('docx' | 'pdf' | 'svg' | 'xlsx')[];
   /** The fields with errors that keep it from being written. `field`: as the clerk names it; empty for all of the file. */
   readonly waitsFor: readonly { readonly file: string; readonly field: string }[];
   /**
@@ -55,7 +55,7 @@ export interface CompiledDocument {
    * @throws ReportError, whose `diagnostics` say what is wrong: fonts without a character, a damaged font
    * @throws RangeError while it waits for something, and for a format that it does not have
    */
-  readonly write: (format: 'docx' | 'pdf' | 'xlsx') => Promise<Uint8Array>;
+  readonly write: (format: 'docx' | 'pdf' | 'svg' | 'xlsx') => Promise<Uint8Array>;
 }
 
 /**
@@ -126,7 +126,7 @@ function sourceOf(file: string, content: string | Uint8Array): SourceText {
 function documentsOf({ filing, pack, problems }: ReadUnit, fonts: FontLibrary): CompiledDocument[] {
   if (!filing || !pack) return [];
   const errors = errorsOf(filing, problems);
-  const writeAs = async (document: FilingDocument, format: 'docx' | 'pdf' | 'xlsx'): Promise<Uint8Array> => {
+  const writeAs = async (document: FilingDocument, format: 'docx' | 'pdf' | 'svg' | 'xlsx'): Promise<Uint8Array> => {
     const built = document.build();
     if ('sheets' in built) return writeWorkbookReport(built);
     const [written] = await writeReport(built, format === 'xlsx' ? [] : [format], fonts, { filing, pack });

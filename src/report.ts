@@ -18,9 +18,10 @@ import { typeset } from './typeset/typeset.js';
 import { writeDocx } from './writers/docx/write-docx.js';
 import { pdfFontOf } from './writers/pdf/pdf-font.js';
 import { writePdf } from './writers/pdf/write-pdf.js';
+import { writeSvg } from './writers/svg/write-svg.js';
 
 /** The formats of what is laid out; also the endings of the files. */
-export const FORM_FORMATS = ['docx', 'pdf'] as const;
+export const FORM_FORMATS = ['docx', 'pdf', 'svg'] as const;
 /** Every format. */
 export const FORMATS = [...FORM_FORMATS, 'xlsx'] as const;
 
@@ -56,7 +57,10 @@ export async function writeReport(
       written.push({ format, bytes: await writeDocx(shown, fonts.wordFonts) });
     } else {
       const pages = typeset(printable, fonts);
-      const bytes = await writePages(printable, pages);
+      const bytes =
+        format === 'svg'
+          ? new TextEncoder().encode(writeSvg(pages, document.title))
+          : await writePages(printable, pages);
       written.push({
         format,
         bytes,

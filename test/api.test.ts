@@ -20,7 +20,7 @@ describe('the example of README.md', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('warning 部门.yaml:28 「支出预算/项目支出」');
 
-    workspace.run('generate', 'data', '--format', 'docx,pdf,xlsx');
+    workspace.run('generate', 'data', '--format', 'docx,pdf,svg,xlsx');
     const [generated = ''] = workspace.list('output').filter((file) => file.endsWith('清单.json'));
     const folder = path.join(workspace.folder, 'output', path.dirname(generated));
     const written = workspace.list(path.join(SAMPLE_UNIT, 'out'));

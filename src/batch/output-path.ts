@@ -13,7 +13,7 @@ export type OutputPath = string & { readonly [checked]: true };
 /** The unit's folder, and one for projects. */
 const MOST_SEGMENTS = 2;
 
-const OUTPUT_NAME = /\.(?:docx|pdf|xlsx)(?:\.bak\d*)*$/;
+const OUTPUT_NAME = /\.(?:docx|pdf|svg|xlsx)(?:\.bak\d*)*$/;
 
 /** `text` from a record as a path; undefined for what leads elsewhere or names something else, on any system. */
 export function readOutputPath(text: string): OutputPath | undefined {

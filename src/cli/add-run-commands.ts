@@ -53,7 +53,12 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
 function withWork(command: Command): Command {
   return command
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
-    .option('--format <格式>', '要哪些格式，用逗号隔开：docx、pdf、xlsx（只有汇总表）', parseFormats, DEFAULT_FORMATS)
+    .option(
+      '--format <格式>',
+      '要哪些格式，用逗号隔开：docx、pdf、svg、xlsx（只有汇总表）',
+      parseFormats,
+      DEFAULT_FORMATS,
+    )
     .option('--only <编号或名称>', '只生成对上的表，可写多次', collect, [] as string[])
     .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--shard <第几/共几>', '只做其中一份，如 2/5：分给几台机器', parseShareOption)

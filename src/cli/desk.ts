@@ -46,15 +46,15 @@ export async function desk({ root, opens }: DeskAsked): Promise<number> {
 }
 
 function tellOf({ address, desk: running }: OpenedDesk, opens: boolean, privateFolder: string): void {
-  if (!opens) {
-    // Whoever reads this terminal is who started it.
-    printOut(`在浏览器里打开：${address}\n这个地址只能用一次\n`);
-  } else {
-    show(writeWayIn(privateFolder, address));
-    printOut('已在浏览器里打开；没有打开，就加上 --no-open 再运行一次，把地址贴进浏览器\n');
-  }
-  if (!running) printOut('这个文件夹的填报台已经开着，用的是那一个\n');
-  else printOut('关掉全部页面半小时后自己结束；现在就结束，按 Ctrl-C\n');
+  if (opens) show(writeWayIn(privateFolder, address));
+  const way = opens
+    ? '已在浏览器里打开；没有打开，就加上 --no-open 再运行一次，把地址贴进浏览器'
+    : // Whoever reads this terminal is who started it.
+      `在浏览器里打开：${address}\n这个地址只能用一次`;
+  const rest = running
+    ? '关掉全部页面半小时后自己结束；现在就结束，按 Ctrl-C'
+    : '这个文件夹的填报台已经开着，用的是那一个';
+  printOut(`${way}\n${rest}\n`);
 }
 
 /** Shows a file or folder as the system does on a double click. */

@@ -7,7 +7,7 @@ import type { CheckFormat } from './check-formats.js';
 import type { DiffFormat } from './diff.js';
 
 // The compiler holds the list to the writers': loading these for a page of help takes half a second.
-const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, xlsx: true } satisfies Record<
+const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, svg: true, xlsx: true } satisfies Record<
   Format,
   true
 >) as readonly Format[];

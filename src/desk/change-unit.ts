@@ -9,6 +9,9 @@ import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { decodeText, type SourceText } from '../source/decode-text.js';
 import type { YamlValue } from '../source/located.js';
 import { changeFiles, type FileChange } from '../workspace/changes/change-files.js';
+import { BACK_JOURNAL_NAME, JOURNAL_NAME } from '../workspace/changes/journal.js';
+import { settleOrRefuse } from '../workspace/changes/settle-folders.js';
+import { isThere } from '../workspace/file-kind.js';
 import { editedFile } from '../workspace/data-files/unit-files.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import type { NewFile } from '../workspace/output/write-file.js';
@@ -47,7 +50,22 @@ export async function changeUnit(
 /** Does `action` in the turn of `session`, under the unit's lock. @throws as the lock and `action` */
 export async function lockedUnit<Result>(session: UnitSession, action: (state: UnitState) => Result): Promise<Result> {
   const wait = { onWait: () => undefined, mostSeconds: LONGEST_WAIT_SECONDS };
-  return await session.inTurn(() => withDataLock(session.folder, wait, () => Promise.resolve(action(session.look()))));
+  const { folder, world } = session;
+  return await session.inTurn(() =>
+    withDataLock(folder, wait, async () => {
+      if (isHalfChanged(folder)) await settleOrRefuse(world.root, [folder], () => undefined);
+      return action(session.look());
+    }),
+  );
+}
+
+/** Puts in order what a program that was killed left half done: documents of half a change are worse than none. */
+export async function settleUnit(session: UnitSession): Promise<void> {
+  if (isHalfChanged(session.folder)) await lockedUnit(session, () => undefined);
+}
+
+function isHalfChanged(folder: string): boolean {
+  return [JOURNAL_NAME, BACK_JOURNAL_NAME].some((name) => isThere(path.join(folder, name)));
 }
 
 /** What of `session` windows do not know yet; they are told. */

@@ -64,6 +64,8 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
     answered(() => handed(handOut(desk.session(context.req.query('unit') ?? ''), context.req.query('file') ?? ''))),
   );
   app.get('/bundle', (context) => answered(() => handed(handOutAll(desk.session(context.req.query('unit') ?? '')))));
+  // Browsers ask for it by themselves, and tell of an error where there is none.
+  app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {
     const name = context.req.path === '/' ? 'index.html' : context.req.path.slice(1);
     const bytes = readPageFile(name);

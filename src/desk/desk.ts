@@ -5,7 +5,7 @@ import { isThere, realPathOf } from '../workspace/file-kind.js';
 import { isUnitFolder } from '../workspace/unread-entries.js';
 import { acceptEntry, fixEntries } from './change-findings.js';
 import { addProject, deleteProject, moveProject, renameProject } from './change-projects.js';
-import { changeFile, tellNews } from './change-unit.js';
+import { changeFile, settleUnit, tellNews } from './change-unit.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { viewHome } from './view-home.js';
 import { Imports } from './imports.js';
@@ -113,8 +113,9 @@ export class Desk {
     newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
   };
 
-  private opened(unit: string) {
+  private async opened(unit: string) {
     const session = this.session(unit);
+    await settleUnit(session);
     const view = viewUnit(session);
     session.told = session.look();
     return view;

@@ -21,7 +21,7 @@ export function rowsBetween(before: Wanted, after: Wanted, prefix: string): Plan
   const rows: PlannedRow[] = [];
   const add = (label: string, was: string, becomes: string, undo: Undo) => {
     const kind = becomes === '' ? 'clear' : was === '' ? 'new' : 'change';
-    rows.push({ key: `${prefix}${rows.length}`, label, was, becomes, kind, undo });
+    rows.push({ key: `${prefix}${rows.length}`, label: label.replaceAll('/', ' › '), was, becomes, kind, undo });
   };
   const compare = (left: YamlValue | undefined, right: YamlValue | undefined, path: Path, leftPath: Path): void => {
     if (sameValue(left ?? '', right ?? '')) return;

@@ -1,8 +1,10 @@
 /** A desk on a folder: opened, or found where one is open already. */
 
 import { digestOfBytes } from '../batch/document-digest.js';
+import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { readPrivateFile, writePrivateFile } from '../workspace/private-files.js';
 import { realPathOf } from '../workspace/file-kind.js';
+import { DATA_FOLDER } from './desk-world.js';
 import { serveDesk, type DeskOptions, type RunningDesk } from './serve-desk.js';
 
 /** A desk, and how a browser gets into it, once. */
@@ -27,6 +29,8 @@ export async function openDesk(options: Omit<DeskOptions, 'isFriend' | 'port'>):
   const note = readNote(readPrivateFile(privateFolder, name));
   const token = note && (await askAgain(note));
   if (note && token !== undefined) return { address: `http://127.0.0.1:${note.port}/#${token}` };
+  // What cannot be put in order is told where the unit is opened.
+  await settleFolders(root, [DATA_FOLDER], () => undefined);
   const key = crypto.randomUUID();
   const isFriend = (given: string) => given === key;
   const desk = await serveDesk({ ...options, isFriend, ...(note && { port: note.port }) });

@@ -11,7 +11,6 @@ import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { draftOf } from '../model/draft.js';
 import type { Filing } from '../model/filing.js';
 import { pagesOf } from '../report.js';
-import { remembered } from '../source/remembered.js';
 import type { Page } from '../typeset/page.js';
 import { svgOf } from '../writers/svg/write-svg.js';
 import type { PreviewAsked } from './protocol.js';
@@ -72,16 +71,20 @@ function hasErrors({ form, filing, pack, file }: FormOfFiling, { read }: UnitSta
   return obstaclesOf(own, errorsOf(filing, read.problems), filing, pack.declaration).length > 0;
 }
 
+/** A page is drawn only where the window does not have it: most keys change one page of several. */
 function viewPage(page: Page, known: readonly string[]): PreviewPage {
-  const { svg, digest } = drawn(page);
+  const digest = digestOfPage(page);
   const { widthPt, heightPt } = page;
-  return { digest, width: widthPt, height: heightPt, ...(!known.includes(digest) && { svg }) };
+  return { digest, width: widthPt, height: heightPt, ...(!known.includes(digest) && { svg: svgOf(page) }) };
 }
 
-const drawn = remembered((page: Page) => {
-  const svg = svgOf(page);
-  return { svg, digest: digestOfBytes(svg).slice(0, 16) };
-});
+/** Of all that is drawn. */
+function digestOfPage({ widthPt, heightPt, texts, rules, draftMark }: Page): string {
+  const drawn = texts.map(({ text, face, fontSizePt, xPt, baselineYPt, letterSpacingPt }) => {
+    return [text, face.name, fontSizePt, xPt, baselineYPt, letterSpacingPt];
+  });
+  return digestOfBytes(JSON.stringify([widthPt, heightPt, drawn, rules, draftMark !== undefined])).slice(0, 16);
+}
 
 function unshown({ version }: UnitState, problems: readonly Diagnostic[], folder: string): PreviewView {
   return { version, pages: [], spots: [], isDraft: false, entries: viewEntries(problems, folder) };

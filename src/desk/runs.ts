@@ -1,12 +1,11 @@
 /** 生成, and what it would do: runs of one unit, whose documents workers make while the desk answers. */
 
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostic.js';
 import { filingDocuments } from '../forms/filing-documents.js';
 import { errorsOf, obstaclesOf } from '../forms/needs.js';
-import { addTo } from '../diagnostic.js';
-import { FORMATS } from '../report.js';
-import { createRun } from '../workspace/run/run.js';
+import { addTo, type Diagnostic } from '../diagnostic.js';
+import { remembered } from '../source/remembered.js';
+import { createRun, type Run } from '../workspace/run/run.js';
 import type { OutputEvent, RunEnd, RunHost } from '../workspace/run/run-events.js';
 import { printObstacle } from '../workspace/run/waiting-documents.js';
 import { DATA_FOLDER, OUTPUT_FOLDER } from './desk-world.js';
@@ -114,14 +113,17 @@ function documentsOf(session: UnitSession): { name: string; waitsFor?: string }[
   return [...names].map(([name, waitsFor]) => ({ name, ...(waitsFor !== undefined && { waitsFor }) }));
 }
 
-async function runUnit(session: UnitSession, isPlan: boolean, host: RunHost): Promise<Told> {
-  const outputs: OutputEvent[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const { root } = session.world;
-  const options = {
+/** Runs may be repeated, and keep what is slow to find out: what the fonts and the program are. */
+const runsOf = remembered((session: UnitSession) => ({
+  plan: createUnitRun(session, true),
+  make: createUnitRun(session, false),
+}));
+
+function createUnitRun({ world: { root }, id }: UnitSession, isPlan: boolean): Run {
+  return createRun({
     root,
-    paths: [path.join(root, DATA_FOLDER, ...session.id.split('/'))],
-    formats: FORMATS,
+    paths: [path.join(root, DATA_FOLDER, ...id.split('/'))],
+    formats: ['docx', 'pdf', 'xlsx'],
     only: [],
     outputFolder: OUTPUT_FOLDER,
     isPlan,
@@ -132,8 +134,13 @@ async function runUnit(session: UnitSession, isPlan: boolean, host: RunHost): Pr
     jobs: 1,
     isApart: true,
     waitSeconds: LONGEST_WAIT_SECONDS,
-  } as const;
-  const end = await createRun(options).once({
+  });
+}
+
+async function runUnit(session: UnitSession, isPlan: boolean, host: RunHost): Promise<Told> {
+  const outputs: OutputEvent[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const end = await runsOf(session)[isPlan ? 'plan' : 'make'].once({
     takeInterrupt: host.takeInterrupt,
     tell(event) {
       if (event.kind === 'output') outputs.push(event.output);

@@ -72,15 +72,14 @@ function placeOf(
   steps: Path | undefined,
   folder: string,
 ): Pick<PlaceView, 'file' | 'path' | 'label'> {
-  const file = path.isAbsolute(location.file)
-    ? path.relative(folder, location.file).replaceAll(path.sep, '/')
-    : location.file;
+  const inside = location.file.startsWith(folder + path.sep) ? location.file.slice(folder.length + 1) : location.file;
+  const file = inside.replaceAll(path.sep, '/');
   const name =
     file === DEPARTMENT_FILE
       ? '部门'
       : fileNameOf(file)
           .replace(/\.yaml$/, '')
           .replace(/^(\d+)-/, '$1 ');
-  const label = [name, printed].filter((part) => part !== '').join('：');
+  const label = [name, printed.replaceAll('/', ' › ')].filter((part) => part !== '').join('：');
   return { file, label, ...(steps && steps.length > 0 && { path: steps }) };
 }

@@ -24,18 +24,24 @@ import { gone } from './refuse.js';
 /** What of a unit changes with its data. */
 type Changing = Pick<UnitNews, 'version' | 'sums' | 'entries' | 'accepted'> & { readonly files: readonly FileView[] };
 
-/** The parts of `session` as it stands now that change with its data. */
+/** The parts of `session` as it stood then that change with its data. */
 export function viewChanging(session: UnitSession, state: UnitState): Changing {
-  const checked = session.check(state);
-  const entries = viewEntries(checked.diagnostics, session.folder);
-  return {
-    version: state.version,
-    files: viewFiles(state.read, entries),
-    sums: viewSums(state.read),
-    entries,
-    accepted: viewAccepted(checked),
-  };
+  return changingOf(session)(state);
 }
+
+const changingOf = remembered((session: UnitSession) =>
+  remembered((state: UnitState): Changing => {
+    const checked = session.check(state);
+    const entries = viewEntries(checked.diagnostics, session.folder);
+    return {
+      version: state.version,
+      files: viewFiles(state.read, entries),
+      sums: viewSums(state.read),
+      entries,
+      accepted: viewAccepted(checked),
+    };
+  }),
+);
 
 /** The whole of `session` as it stands now. @throws Refused `gone` where its pack cannot be used at all */
 export function viewUnit(session: UnitSession): UnitView {

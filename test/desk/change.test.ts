@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/desk/protocol.js';
 import type { FileView, TypedValue, UnitView } from '../../src/desk/unit-view.js';
 import { REAL_DISK, type Disk } from '../../src/workspace/changes/disk.js';
+import { createKillingDisk } from '../support/killing-disk.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { openTestDesk, UNIT } from './open-desk.js';
 
@@ -147,6 +148,26 @@ describe('a change', () => {
     await change(file, step);
     expect(workspace.read(onDisk(file))).toContain('预算资金: 430000');
     expect(readdirSync(path.join(workspace.folder, SAMPLE_UNIT)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('that is cut off at any step is whole afterwards: all of it, or nothing', async () => {
+    const file = '项目/01-地质灾害防治经费.yaml';
+    const step = set(['预算资金'], '420000', '430000');
+    const outcomes = new Set<boolean>();
+    for (let last = 1; last < 12; last += 1) {
+      const { disk } = createKillingDisk(last);
+      const { workspace, window } = await openUnit({ disk, onDefect: () => undefined });
+      const before = workspace.read(onDisk(file));
+      await window.ask('change', { unit: UNIT, file, steps: [step] }).catch(() => undefined);
+      const next = await openTestDesk({}, workspace);
+      const opened = await (await next.openWindow()).ask('unit', { unit: UNIT });
+      const isDone = opened.files[1]?.values['预算资金'] === '430000';
+      outcomes.add(isDone);
+      expect(workspace.read(onDisk(file)), String(last)).toBe(isDone ? before.replace('420000', '430000') : before);
+      const left = readdirSync(path.join(workspace.folder, SAMPLE_UNIT)).filter((name) => name.endsWith('.json'));
+      expect(left, String(last)).toEqual([]);
+    }
+    expect(outcomes).toEqual(new Set([true, false]));
   });
 
   it('that no data file can hold is refused', async () => {

@@ -34,7 +34,7 @@ describe.each(LAID_OUT)('%s', (name, ...remarks) => {
 
   it('prints all that was typed, in PDF and in Word', { timeout: 120_000 }, async () => {
     const documents = filingDocuments(filing, pack).filter(({ kind }) => kind !== 'bound');
-    const texts: Record<'docx' | 'pdf', string> = { docx: '', pdf: '' };
+    const texts = { docx: '', pdf: '', svg: '' };
     for (const document of documents) {
       const built = document.build();
       // A workbook beside a form says nothing that the form does not.

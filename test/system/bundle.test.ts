@@ -1,6 +1,6 @@
 /** The bundles of `npm run bundle`: unpacked in a folder with blanks, with no network, no PATH and no Node but their own. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -73,8 +73,20 @@ it('has a Node of the machine', () => {
 });
 
 it('shows the commands when it is started without any', () => {
-  const [program = '', ...parameters] = alone(path.join(unpacked('linux-x64'), '绩效'));
+  const [program = '', ...parameters] = alone(path.join(unpacked('linux-x64'), 'jixiao'));
   expect(run(program, parameters)).toContain('jixiao generate');
+});
+
+it('opens the desk by its other name', async () => {
+  const desk = spawn('/usr/bin/env', ['-i', path.join(unpacked('linux-x64'), '绩效')], { cwd: createFolder() });
+  const said = await new Promise<string>((resolve) => {
+    desk.stdout.once('data', (data: Buffer) => {
+      resolve(data.toString('utf8'));
+    });
+  });
+  expect(said).toContain('已在浏览器里打开');
+  desk.kill('SIGINT');
+  expect(await new Promise((resolve) => desk.once('exit', resolve))).toBe(0);
 });
 
 it('goes through a year by the manual, alone', () => {

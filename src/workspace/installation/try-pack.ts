@@ -5,7 +5,7 @@ import { remarksOn } from '../../layout/author-remarks.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../../layout/lay-out.js';
 import type { Pack } from '../../layout/pack.js';
 import { sampleFiling } from '../../layout/sample-filing.js';
-import { FORM_FORMATS, writeReport } from '../../report.js';
+import { writeReport } from '../../report.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { packNames } from '../program-files.js';
@@ -43,7 +43,7 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
     await letSignalsIn();
     try {
       const document = assembleDocument('内置示例', department, [layOut()], pack);
-      const reports = await writeReport(document, FORM_FORMATS, fonts, { filing, pack });
+      const reports = await writeReport(document, ['docx', 'pdf'], fonts, { filing, pack });
       pageCount += reports.reduce((sum, report) => sum + (report.pageCount ?? 0), 0);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;

@@ -1,31 +1,49 @@
-/** Pages → SVG, one for each page: all text as outlines, so that it looks the same wherever it is shown. */
+/** Pages → SVG: all text as outlines, so that it looks the same wherever it is shown. */
 
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { glyphsOf } from '../../typeset/cluster.js';
 import type { Page, Pages, PlacedRule, PlacedText } from '../../typeset/page.js';
 import { glyphOutline } from './glyph-outline.js';
 
+/** Between two pages of one file. */
+const GAP_PT = 12;
+
 /**
- * Each page of `pages` as an SVG document. There are no style attributes, no identifiers and nothing that it loads: it may
- * stand inside a page whose content security policy allows neither. The same pages give the same text.
- * @param title what the pages are of, for whoever opens one by itself
+ * All of `pages` as one SVG document, one below the other. The same pages give the same text.
+ * @param title what they are of, for whoever opens it by itself
  */
-export function writeSvg({ pages }: Pages, title?: string): string[] {
-  return pages.map((page) => svgOf(page, title));
+export function writeSvg({ pages }: Pages, title: string): string {
+  const width = Math.max(0, ...pages.map(({ widthPt }) => widthPt));
+  let top = 0;
+  const parts = pages.map((page) => {
+    const part = svgOf(page).replace('<svg ', `<svg y="${decimal(top)}" `);
+    top += page.heightPt + GAP_PT;
+    return part;
+  });
+  return [opening(width, Math.max(0, top - GAP_PT)), `<title>${escapeXml(title)}</title>`, ...parts, '</svg>', ''].join(
+    '\n',
+  );
 }
 
-/** A page as an SVG document; a point is one user unit. */
-export function svgOf({ widthPt, heightPt, texts, rules, draftMark = [] }: Page, title?: string): string {
+/**
+ * A page as an SVG document; a point is one user unit. There are no style attributes, no identifiers and nothing that it
+ * loads: it may stand inside a page whose content security policy allows neither.
+ */
+export function svgOf({ widthPt, heightPt, texts, rules, draftMark = [] }: Page): string {
   const [width, height] = [decimal(widthPt), decimal(heightPt)];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}">`,
-    ...(title === undefined ? [] : [`<title>${escapeXml(title)}</title>`]),
+    opening(widthPt, heightPt),
     `<path d="M0 0h${width}v${height}h-${width}z" fill="#fff"/>`,
     ...markParts(draftMark, widthPt, heightPt),
     ...ruleParts(rules),
     ...texts.map(textPart).filter((part) => part !== ''),
     '</svg>',
   ].join('\n');
+}
+
+function opening(widthPt: number, heightPt: number): string {
+  const [width, height] = [decimal(widthPt), decimal(heightPt)];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}">`;
 }
 
 /** As pale as in the PDF. */
