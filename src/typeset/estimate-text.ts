@@ -105,7 +105,8 @@ function brokenIn(unbroken: UnbrokenText, measureEm: number, { style }: Paragrap
     const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
     if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
       const isTorn = best <= start;
-      if (isTorn && TEARS.has(qualities[index])) torn += 1;
+      // A cut inside a unit has it stand on two lines just so.
+      if (isTorn && qualities.slice(start + 1, index + 1).some((quality) => TEARS.has(quality))) torn += 1;
       else if (isTorn) flaws += CUT;
       else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) flaws += 1;
       // What stands behind the break goes to the next line.

@@ -3,6 +3,7 @@
 import type { Document } from '../document/document.js';
 import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { alignDecimals } from './align-decimals.js';
 import { fitColumns } from './fit-columns.js';
 import { fitSection } from './fit-section.js';
 import { settleBreaks } from './settle-breaks.js';
@@ -16,5 +17,5 @@ export function fitDocument(document: Document, fonts: FontLibrary): Document {
 
 /** A form stands in a document of its own and in the bound copy, in two formats each, and is the same in all of them. */
 const fittedSection = oncePerSection((section, fonts: FontLibrary) =>
-  fitSection(settleBreaks(fitColumns(section, fonts), fonts), fonts),
+  fitSection(alignDecimals(settleBreaks(fitColumns(section, fonts), fonts), fonts), fonts),
 );

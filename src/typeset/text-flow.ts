@@ -5,7 +5,7 @@ import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import type { Column, TextLine } from './line.js';
 import type { PlacedText } from './page.js';
-import { breakIntoLines, placeLine } from './text-line.js';
+import { breakIntoLines, placeLine, spreadEm } from './text-line.js';
 import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 
 /** A line of a flow, with the room it takes. */
@@ -22,6 +22,10 @@ export interface FlowLine {
 
 /** Share of the em that stands above the baseline; all fonts are patched to it. Source: fonts/README.md. */
 const ASCENT_EM = 0.88;
+
+/** In a room of fewer ems, justified text is set flush left where a line of it would be spread by more than this. */
+const NARROW_EM = 16;
+const LOOSEST_NARROW_EM = 0.12;
 
 /** Between the left and the right part of a line at least. */
 const LEAST_GAP_EM = 1;
@@ -40,7 +44,7 @@ export function flowOf(
   let spaceAfterPt = 0;
   for (const paragraph of paragraphs) {
     const { style } = paragraph;
-    const measureEm = widthPt / style.fontSizePt;
+    const measureEm = widthPt / style.fontSizePt - (paragraph.endIndentEm ?? 0);
     // A centred or flush right line has no use for an indent, nor has a column that would be left without room.
     const isIndented = style.alignment === 'left' || style.alignment === 'justify';
     const indentEm = isIndented ? Math.max(0, Math.min(style.firstLineIndentEm, measureEm - 2)) : 0;
@@ -54,6 +58,7 @@ export function flowOf(
     const overhangEm = (overhangPt * (style.alignment === 'center' ? 2 : 1)) / style.fontSizePt;
     const column: Column = { alignment: style.alignment, measureEm, indentEm: 0, overhangEm };
     let firstIndentEm = indentEm;
+    const begin = flow.length;
     for (const text of paragraph.lines) {
       const [leftText, rightText] = partsOf(text);
       const left = unbrokenText(leftText, style.fontRole, fonts);
@@ -64,9 +69,17 @@ export function flowOf(
       }
       firstIndentEm = 0;
     }
+    const own = flow.slice(begin);
+    if (measureEm < NARROW_EM && own.some(({ alignment, line }) => alignment === 'justify' && isLoose(line))) {
+      flow.splice(begin, own.length, ...own.map((each) => ({ ...each, alignment: 'left' as const })));
+    }
     spaceAfterPt = style.spaceAfterPt;
   }
   return flow;
+}
+
+function isLoose(line: TextLine): boolean {
+  return spreadEm(line) > LOOSEST_NARROW_EM;
 }
 
 /** One line with both parts where they have room there, else the left part and below it the right one, flush right. */

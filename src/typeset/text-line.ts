@@ -177,13 +177,21 @@ export function placeLine(
   });
 }
 
+/** By how much, in ems a gap, the line would have to be spread to fill its room; 0 for one that is not to be filled. */
+export function spreadEm(line: TextLine): number {
+  return line.isLast ? 0 : gapsOf(line, Math.max(0, line.measureEm - line.widthEm)).gapEm;
+}
+
 /** Room that comes into the line: air, and gaps where it is justified and would not look torn. */
-function spreadIn({ segments, isLast }: TextLine, alignment: Alignment, slackEm: number) {
-  const last = segments.at(-1);
-  const trailingSpaces = / *$/.exec(last?.text ?? '')?.[0].length ?? 0;
+function spreadIn(line: TextLine, alignment: Alignment, slackEm: number) {
+  const { airEm, gapEm } = gapsOf(line, slackEm);
+  const isSpread = alignment === 'justify' && !line.isLast && gapEm <= WIDEST_GAP_EM;
+  return { airEm, gapEm: isSpread ? gapEm : 0 };
+}
+
+function gapsOf({ segments }: TextLine, slackEm: number) {
+  const trailingSpaces = / *$/.exec(segments.at(-1)?.text ?? '')?.[0].length ?? 0;
   const places = segments.reduce((sum, segment) => sum + (segment.isRigid ? 1 : segment.clusterCount), -1);
   const airCount = segments.filter(({ hasAirAfter }) => hasAirAfter).length;
-  const { airEm, gapEm } = spreadOf(slackEm, places - trailingSpaces, airCount);
-  const isSpread = alignment === 'justify' && !isLast && gapEm <= WIDEST_GAP_EM;
-  return { airEm, gapEm: isSpread ? gapEm : 0 };
+  return spreadOf(slackEm, places - trailingSpaces, airCount);
 }

@@ -31,6 +31,22 @@ describe('init', () => {
     expect(listed).toHaveLength(3);
   });
 
+  it.each([
+    ['标准', '申报'],
+    ['财政部', '申报'],
+    ['财政部', '监控'],
+    ['财政部', '自评'],
+    ['财政部-旧', '申报'],
+    ['财政部-旧', '自评'],
+  ])('makes forms of %s that take one page each while they are blank (%s)', (pack, stage) => {
+    const workspace = createWorkspace('empty');
+    workspace.run(...INIT, '--pack', pack);
+    const { out } = workspace.run('generate', '--draft', '--stage', stage);
+    const forms = [...out.matchAll(/^已写 (\S+)\.pdf（(\d+) 页）/gm)].filter(([, name]) => !name?.includes('合订本'));
+    expect(forms.length, out).toBeGreaterThan(0);
+    expect(forms.filter(([, , pages]) => pages !== '1').map(([, name]) => name)).toEqual([]);
+  });
+
   it('is ready to be printed once the blanks are filled in', () => {
     const workspace = createWorkspace('empty');
     workspace.run(...INIT);

@@ -76,7 +76,9 @@ describe('breakQualities', () => {
   it('knows words from one another where it is asked to', () => {
     const between = (text: string) => marked(text, { free: '|', word: '' }, true);
     expect(between('社会效益指标')).toBe('社会|效益|指标');
-    expect(between('项目负责人')).toBe('项目|负责|人');
+    expect(between('项目负责人')).toBe('项目|负责人');
+    expect(between('服务对象满意度指标')).toBe('服务|对象|满意度|指标');
+    expect(between('可持续影响指标')).toBe('可持续|影响|指标');
     expect(broken('社会效益')).toBe('社|会|效|益');
   });
 

@@ -28,6 +28,17 @@ describe('flowOf', () => {
     expect(spaces(after, styled({}, '一'), before)).toEqual([0, 0, 7, 3, 0, 0]);
   });
 
+  it('sets justified text of a narrow room flush left where a line of it would be loose', () => {
+    const alignments = (widthPt: number, text: string) => {
+      const lines = flowOf([styled({ alignment: 'justify' }, text)], widthPt, FONTS);
+      return [...new Set(lines.map(({ alignment }) => alignment))];
+    };
+    // 每公里管网改造 has room for one character more, which would begin the word behind it.
+    expect(alignments(80, '每公里管网改造123456元')).toEqual(['left']);
+    expect(alignments(80, '按月统计全年实际完成的次数')).toEqual(['justify']);
+    expect(alignments(400, `${'字'.repeat(39)}123456元`)).toEqual(['justify']);
+  });
+
   it('indents the first line alone, of text that begins at the left', () => {
     expect(charactersOf(styled({ firstLineIndentEm: 2 }, '字'.repeat(25)))).toEqual([8, 10, 7]);
     expect(charactersOf(styled({ firstLineIndentEm: 2, alignment: 'justify' }, '字'.repeat(25)))).toEqual([8, 10, 7]);

@@ -59,7 +59,11 @@ export function paragraphXml(
   const tabs = isDivided ? `<w:tabs><w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>` : '';
   const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
   const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
-  const indent = isDivided ? '' : indentXml(narrowingPt(paragraph, widthPt, overhangPt), style.alignment);
+  const indent = isDivided
+    ? ''
+    : paragraph.endIndentEm
+      ? `<w:ind w:right="${pointsToTwips(paragraph.endIndentEm * style.fontSizePt)}"/>`
+      : indentXml(narrowingPt(paragraph, widthPt, overhangPt), style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
