@@ -16,18 +16,25 @@ const ENTRIES = {
   api: 'dist/api.js',
 };
 
-/** A module in which there is nothing. */
+/** A module in which there is nothing but names. */
 const NOTHING = '\0nothing';
 
 /** Read by pdfkit from beside the file that it is in. */
 const COLOUR_PROFILE = 'data/sRGB_IEC61966_2_1.icc';
 
-/** commander loads it for subcommands that are programs of their own; jixiao has none, and its help would take twice as long. */
-const WITHOUT_PROGRAMS: Plugin = {
-  name: 'without-child-process',
-  resolveId: (source, importer) =>
-    source === 'node:child_process' && importer?.includes('commander') === true ? NOTHING : undefined,
-  load: (id) => (id === NOTHING ? 'export default {};' : undefined),
+/**
+ * What packages load and jixiao never asks for: commander, programs for subcommands, with which its help would take twice as
+ * long; pdfkit, the cipher of files with passwords, whose tables are reckoned at each start.
+ */
+const UNASKED: Readonly<Record<string, string>> = { 'node:child_process': 'commander', '@noble/ciphers/aes': 'pdfkit' };
+
+const WITHOUT_UNASKED: Plugin = {
+  name: 'without-unasked',
+  resolveId: (source, importer) => {
+    const asking = UNASKED[source];
+    return asking !== undefined && importer?.includes(asking) === true ? NOTHING : undefined;
+  },
+  load: (id) => (id === NOTHING ? 'export default {}; export const [cbc, ecb] = [];' : undefined),
 };
 
 /** Writes `dist/program` from `dist`. The parts are what several commands share: each loads what it needs and no more. */
@@ -40,7 +47,7 @@ async function bundleProgram(folder: string): Promise<void> {
     platform: 'node',
     // Its CommonJS file asks for `__filename`, which a module does not have.
     resolve: { alias: { pdfkit } },
-    plugins: [WITHOUT_PROGRAMS],
+    plugins: [WITHOUT_UNASKED],
     transform: { define: { BUNDLED_VERSION: JSON.stringify(programVersion()) } },
     onLog(level, log, tell) {
       // A part that is loaded on demand here and at once there is no mistake.

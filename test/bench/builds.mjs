@@ -21,9 +21,10 @@ export const builds = [
 /** Whether two builds are compared: peers are then left out. */
 export const isComparison = builds.length > 1;
 
-/** The command line of a build. */
+/** The command line of a build, as it is shipped; 0.1.0 was shipped as it was compiled. */
 export function programOf({ folder }) {
-  return path.join(folder, 'dist/cli/main.js');
+  const program = path.join(folder, 'dist/program/jixiao.js');
+  return existsSync(program) ? program : path.join(folder, 'dist/cli/main.js');
 }
 
 /** A module of a build: the first of `places`, below `dist`, that it has. Modules have moved since 0.1.0. */

@@ -18,15 +18,13 @@ export const fullWidthCharacters: Rule = {
   check({ filing }) {
     return filesOf(filing).flatMap((file) => {
       const leaves = leavesOf(file);
-      const counts = leaves.map(({ text }) => ({
-        wide: [...text.matchAll(FULL_WIDTH)].join('').length,
-        narrow: [...text.matchAll(HALF_WIDTH)].length,
-      }));
-      const wide = counts.reduce((sum, each) => sum + each.wide, 0);
-      const narrow = counts.reduce((sum, each) => sum + each.narrow, 0);
+      const found = leaves.map(({ path, text }) => ({ path, text, matches: [...text.matchAll(FULL_WIDTH)] }));
+      const wide = found.reduce((sum, { matches }) => sum + matches.join('').length, 0);
+      // Most forms have none, and what they have of the others is not asked then.
+      if (wide === 0) return [];
+      const narrow = leaves.reduce((sum, { text }) => sum + [...text.matchAll(HALF_WIDTH)].length, 0);
       const isTaste = wide > (wide + narrow) * TASTE;
-      return leaves.flatMap(({ path, text }): Finding[] => {
-        const matches = [...text.matchAll(FULL_WIDTH)];
+      return found.flatMap(({ path, text, matches }): Finding[] => {
         const [first] = matches;
         if (!first) return [];
         const { 0: typed, index } = first;
