@@ -127,7 +127,8 @@ export function isNamed(file: string): boolean {
   }
 }
 
-function isSame(one: Content, other: Content): boolean {
+/** Whether two contents are the same to the byte; that there is none is like itself alone. */
+export function isSame(one: Content, other: Content): boolean {
   if (one === undefined || other === undefined) return one === other;
   return Buffer.compare(one, other) === 0;
 }

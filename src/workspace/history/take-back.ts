@@ -12,8 +12,8 @@ import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { decodeText } from '../../source/decode-text.js';
 import type { FileChange } from '../changes/change-files.js';
-import { contentAt, isNamed, placeIn } from '../changes/finish-change.js';
-import { moved, type Content, type Journal, type Write } from '../changes/journal.js';
+import { contentAt, isNamed, isSame, placeIn } from '../changes/finish-change.js';
+import { moved, type Journal, type Write } from '../changes/journal.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { editedFile } from '../data-files/unit-files.js';
 import { HISTORY_FOLDER } from './history-folder.js';
@@ -148,9 +148,4 @@ export function isAsMade(folder: string, { writes, folders, above }: Journal, en
 function isOnlyEntry(history: string, entryName: string): boolean {
   // What was taken back before is of no use once the folder is gone.
   return readdirSync(history).every((name) => name === entryName || name.includes('.undone.'));
-}
-
-function isSame(one: Content, other: Content): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return Buffer.compare(one, other) === 0;
 }
