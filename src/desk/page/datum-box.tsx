@@ -1,6 +1,7 @@
 /** A box for one text of the data, with its unit, offers, mark and the line under it. */
 
-import type { JSX } from 'preact';
+import { useSignal } from '@preact/signals';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Path, TextShapeView } from '../unit-view.js';
 import { BoxLine } from './box-line.js';
@@ -11,7 +12,7 @@ import { offersOf, openOffers, OpensOffers } from './offers.js';
 import { inOtherUnit } from './other-unit.js';
 import { pasteText } from './paste-text.js';
 import { keyOf, textOf } from './typed-data.js';
-import { isComposing, useTextBox } from './use-text-box.js';
+import { isComposing, useTextBox, type TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';
 
 interface DatumProps {
@@ -38,6 +39,8 @@ export function DatumBox(props: DatumProps): JSX.Element {
       session.commit(file, { kind: 'set', path, was, becomes });
     },
   });
+  // What is being typed, shown in the other unit at once.
+  const typed = useSignal<string | undefined>(undefined);
   const offers = offersOf(shape, session.view.value.known[knownAs] ?? []);
   const isLong = shape.isLong === true;
   const open = () => {
@@ -61,31 +64,30 @@ export function DatumBox(props: DatumProps): JSX.Element {
             placeholder={shape.example === undefined ? '' : `如 ${shape.example.split('\n')[0] ?? ''}`}
             data-box={boxName(place)}
             title={offers.length > 0 ? '按 F4 可选' : ''}
-            onInput={hands.onInput}
+            onInput={({ currentTarget }) => {
+              typed.value = currentTarget.value;
+              hands.onInput();
+            }}
             onCompositionStart={hands.onCompositionStart}
             onCompositionEnd={hands.onCompositionEnd}
             onFocus={() => {
               hands.onFocus();
               here.value = place;
             }}
-            onBlur={hands.onBlur}
+            onBlur={() => {
+              hands.onBlur();
+              typed.value = undefined;
+            }}
             onPaste={(event) => {
               pasteText(event, event.clipboardData?.getData('text/plain') ?? '', isLong, (said) => {
                 session.notice.value = said;
               });
             }}
-            onKeyDown={(event) => {
-              if (isComposing(event)) return;
-              if (event.key === 'Escape') hands.restore();
-              else if (event.key === 'F4' || (event.key === 'ArrowDown' && event.altKey)) open();
-              else if (event.key === 'Enter' && !isLong) goOn(event.currentTarget, event.shiftKey ? -1 : 1);
-              else return;
-              event.preventDefault();
-            }}
+            onKeyDown={(event) => press(event, isLong, hands, open)}
           />
         </div>
         {offers.length > 0 && <OpensOffers shape={shape} onOpen={open} />}
-        {shape.unit !== undefined && <Unit unit={shape.unit} text={text} />}
+        {shape.unit !== undefined && <Unit unit={shape.unit} text={typed.value ?? text} />}
         <Mark place={place} session={session} />
       </div>
       <BoxLine session={session} place={place} id={id}>
@@ -93,6 +95,20 @@ export function DatumBox(props: DatumProps): JSX.Element {
       </BoxLine>
     </div>
   );
+}
+
+function press(
+  event: TargetedKeyboardEvent<HTMLTextAreaElement>,
+  isLong: boolean,
+  hands: TextBoxHands,
+  open: () => void,
+): void {
+  if (isComposing(event)) return;
+  if (event.key === 'Escape') hands.restore();
+  else if (event.key === 'F4' || (event.key === 'ArrowDown' && event.altKey)) open();
+  else if (event.key === 'Enter' && !isLong) goOn(event.currentTarget, event.shiftKey ? -1 : 1);
+  else return;
+  event.preventDefault();
 }
 
 function Unit({ unit, text }: { readonly unit: string; readonly text: string }): JSX.Element {

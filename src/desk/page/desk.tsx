@@ -30,7 +30,7 @@ export class Desk {
       // The first time, and each time that the program was away.
       if (state) void state.session.reload().catch(this.tell);
       else void this.openNamed();
-    } else if (news.news === 'unit') state?.session.take(news.given);
+    } else if (news.news === 'unit') state?.session.hear(news.given);
     else if (news.news === 'run') state?.takeRun(news.given);
     else if (state && (news.unit === undefined || news.unit === state.session.unit)) {
       void state.session.reload().catch(this.tell);

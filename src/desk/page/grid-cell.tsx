@@ -70,7 +70,7 @@ export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.
           onPaste={(event) => {
             const text = event.clipboardData?.getData('text/plain') ?? '';
             const html = event.clipboardData?.getData('text/html') ?? '';
-            if (grid.paste(text, html, at, isLong)) event.preventDefault();
+            if (grid.paste(text, html, at, hands)) event.preventDefault();
             else pasteText(event, text, isLong);
           }}
         />

@@ -26,7 +26,7 @@ export interface GridOf {
   readonly mode: { current: CellMode };
   readonly enter: (at: GridSpot) => void;
   readonly press: (event: TargetedKeyboardEvent<HTMLTextAreaElement>, at: GridSpot, hands: TextBoxHands) => void;
-  readonly paste: (text: string, html: string, at: GridSpot, isLong: boolean) => boolean;
+  readonly paste: (text: string, html: string, at: GridSpot, hands: TextBoxHands) => boolean;
   readonly offersFor: (column: GridColumn) => readonly string[];
 }
 

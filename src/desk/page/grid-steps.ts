@@ -61,7 +61,7 @@ export function pasteIntoGrid(
   text: string,
   at: GridSpot,
   levelsOf: (line: GridLine) => readonly string[],
-): { readonly message: string; readonly to?: GridSpot } {
+): { readonly message: string; readonly to: GridSpot } {
   const { session, file, lines, columns } = grid;
   const names = columns.map(({ name }) => name);
   const { rows, left } = placeBlock(readBlock(cleanPasted(text).text), lines, at, names, levelsOf);

@@ -154,11 +154,15 @@ function gridOf(
         if (addRow(session, file, line)) goLater({ line: at.line + 1, column: 0 });
       } else hands.save();
     },
-    paste: (text, html, at, isLong) => {
-      if (!isBlock(text, html, isLong)) return false;
+    paste: (text, html, at, hands) => {
+      const shape = columns[at.column]?.shape;
+      if (!isBlock(text, html, shape?.kind === 'text' && shape.isLong === true)) return false;
       const { message, to } = pasteIntoGrid(grid, text, at, levelsOf);
       session.notice.value = message;
-      if (to) goLater(to);
+      window.setTimeout(() => {
+        hands.refresh();
+        go(to);
+      });
       return true;
     },
   };

@@ -52,7 +52,7 @@ export function ProjectList({ state }: ListProps): JSX.Element {
               <span class="itemnumber">{file.number}</span>
               <span class="itemname">{file.name === '' ? '（没有名称）' : file.name}</span>
               <CountMarks counts={file.counts} />
-              <span class="itemamount">{file.amount === undefined ? '' : `${file.amount} 万元`}</span>
+              <span class="itemamount">{file.amount === undefined ? '\u00a0' : `${file.amount} 万元`}</span>
             </button>
           </li>
         ))}

@@ -130,16 +130,15 @@ function Stages({ session, view }: { readonly session: UnitSession; readonly vie
 }
 
 function SavedLine({ session, saved }: { readonly session: UnitSession; readonly saved: Saved }): JSX.Element {
-  if (saved.is === 'unsaved') {
-    return (
-      <span class="saved unsaved" role="status">
-        没有存上：{saved.message}
-      </span>
-    );
-  }
+  const isUnsaved = saved.is === 'unsaved';
   return (
-    <span class="saved" role="status" title={session.notice.value}>
-      {session.notice.value !== '' ? session.notice.value : saved.is === 'saving' ? '正在存…' : '已保存'}
-    </span>
+    <>
+      <span class="notice" role="status">
+        {session.notice.value}
+      </span>
+      <span class={isUnsaved ? 'saved unsaved' : 'saved'} role="status" data-is={saved.is}>
+        {isUnsaved ? `没有存上：${saved.message}` : saved.is === 'saving' ? '正在存…' : '已保存'}
+      </span>
+    </>
   );
 }

@@ -41,6 +41,7 @@ export class UnitSession {
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
+  private readonly held: UnitNews[] = [];
 
   constructor(
     private readonly connection: Connection,
@@ -107,14 +108,28 @@ export class UnitSession {
       this.saved.value = { is: 'saving' };
       try {
         const news = await this.connection.ask('change', { unit: this.unit, file, steps });
-        this.settle(file, steps.length);
-        this.take(news);
+        batch(() => {
+          this.settle(file, steps.length);
+          this.takeHeld();
+          this.take(news);
+        });
       } catch (error) {
         if (!(await this.refused(file, steps, error))) break;
       }
     }
     this.isBusy = false;
+    this.takeHeld();
     if (Object.keys(this.pending).length === 0) this.saved.value = { is: 'saved' };
+  }
+
+  /** Hears of a change, of this window or another; while one of this window is on its way, it would be counted twice. */
+  hear(news: UnitNews): void {
+    if (this.isBusy) this.held.push(news);
+    else this.take(news);
+  }
+
+  private takeHeld(): void {
+    for (const news of this.held.splice(0)) this.take(news);
   }
 
   /** Takes over what the server says of the unit; what is older than was seen is dropped. */

@@ -24,6 +24,8 @@ export interface TextBoxHands {
   readonly onCompositionEnd: () => void;
   /** Saves what was typed since it was saved last; tells whether there was anything. */
   readonly save: () => boolean;
+  /** Takes over what the data say, even under the cursor: after a block was pasted. */
+  readonly refresh: () => void;
   /** Gives back what stood there when the box was entered. */
   readonly restore: () => void;
   /** Puts a text into the box, as if it had been typed. */
@@ -128,6 +130,13 @@ function makeHands(ref: RefObject<HTMLTextAreaElement | null>, state: BoxState):
     onCompositionEnd: () => {
       state.isComposed = false;
       typed();
+    },
+    refresh: () => {
+      const box = ref.current;
+      if (!box) return;
+      state.base = state.text;
+      box.value = state.text;
+      fitHeight(box);
     },
     restore: () => {
       put(state.entered);

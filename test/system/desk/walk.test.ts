@@ -1,0 +1,185 @@
+/** A clerk's way through the desk, in a real browser: filling in, what is wrong, projects, pages, 生成, and what goes wrong. */
+
+import axe from 'axe-core';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SAMPLE_UNIT } from '../../support/workspace.js';
+import { closeBrowser, FIRST_PROJECT, openDeskWindow, type DeskWindow } from './desk-window.js';
+
+afterAll(closeBrowser);
+
+const box = (desk: DeskWindow, label: string) => desk.page.locator(`textarea[aria-label="${label}"]`);
+
+/** What the browser tells of elements that moved. */
+interface Shift {
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+/** Serious findings of axe-core on what is shown now. */
+async function hardToUse(desk: DeskWindow): Promise<readonly string[]> {
+  await desk.page.evaluate(axe.source);
+  return await desk.page.evaluate(async () => {
+    const { axe: inPage } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }
+    const { violations } = await inPage.run();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    return grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+  });
+}
+
+describe('a form', () => {
+  it('is saved into the file that was read, whose comments and order stay', async () => {
+    const desk = await openDeskWindow();
+    const before = desk.workspace.read(FIRST_PROJECT);
+    await box(desk, '预算资金').fill('430000');
+    expect(await desk.page.locator('.measure').first().innerText()).toContain('＝ 43 万元');
+    await desk.page.keyboard.press('Enter');
+    await desk.saved();
+    const after = desk.workspace.read(FIRST_PROJECT).split('\n');
+    const changed = before.split('\n').filter((line, index) => line !== after[index]);
+    expect(changed).toEqual(['预算资金: 420000']);
+    expect(await desk.label()).toBe('资金性质');
+    expect(await desk.page.locator('.sums').innerText()).toContain('36766.43916');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('says at the box what is wrong, puts it right, and moves nothing', async () => {
+    const desk = await openDeskWindow();
+    await desk.page.evaluate(() => {
+      const seen = window as unknown as { shifts: string[] };
+      seen.shifts = [];
+      new PerformanceObserver((list) => {
+        // The list of findings has more or fewer, and so have the marks in front of it; nothing else may move.
+        for (const entry of list.getEntries() as unknown as Shift[]) {
+          for (const { node } of entry.sources) {
+            const moved = node instanceof Element ? node : node?.parentElement;
+            if (moved?.isConnected === true && !moved.closest('.findings, .counts')) seen.shifts.push(moved.parentElement?.outerHTML.slice(0, 300) ?? '');
+          }
+        }
+      }).observe({ type: 'layout-shift' });
+    });
+    await box(desk, '预算资金').fill('43万');
+    await box(desk, '资金性质').focus();
+    await desk.saved();
+    await desk.page.waitForSelector('.boxline.error');
+    expect(await desk.page.locator('.count').first().isVisible()).toBe(true);
+    await desk.page.locator('.boxline.error button').click();
+    await desk.saved();
+    await desk.page.waitForFunction(() => document.querySelector('.boxline.error') === null);
+    expect(await box(desk, '预算资金').inputValue()).toBe('430000');
+    expect(await desk.page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+  });
+
+  it('shows where two hands met, field by field, and lets the clerk choose', async () => {
+    const desk = await openDeskWindow();
+    await box(desk, '项目负责人').focus();
+    await desk.page.keyboard.press('Control+A');
+    await desk.page.keyboard.type('甲某');
+    desk.workspace.edit(FIRST_PROJECT, /项目负责人: .*/, '项目负责人: 乙某');
+    await box(desk, '联系电话').focus();
+    await desk.page.waitForSelector('.boxline.conflict');
+    expect(await desk.page.locator('.boxline.conflict').innerText()).toContain('乙某');
+    await desk.page.click('.boxline.conflict button:text("用我的")');
+    await desk.saved();
+    expect(desk.workspace.read(FIRST_PROJECT)).toContain('项目负责人: 甲某');
+  });
+});
+
+describe('the page beside the form', () => {
+  it('marks the box one is in, and leads to the box of what was clicked', async () => {
+    const desk = await openDeskWindow();
+    await desk.page.waitForSelector('.drawing svg');
+    await box(desk, '预算资金').focus();
+    await desk.page.waitForSelector('.spot');
+    const spot = await desk.page.locator('.spot').first().boundingBox();
+    await box(desk, '项目名称').focus();
+    if (!spot) throw new Error('there is no mark');
+    await desk.page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
+    await desk.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预算资金');
+  });
+});
+
+describe('projects', () => {
+  it('are added, renamed, moved and put into the bin', async () => {
+    const desk = await openDeskWindow();
+    const { page, workspace } = desk;
+    const files = () => workspace.list(`${SAMPLE_UNIT}/项目`).filter((name) => !name.startsWith('.'));
+    const count = files().length;
+    await page.click('button:has-text("添项目")');
+    await page.fill('.askproject input', '<script>alert(1)</script> & 试');
+    await page.click('.askproject button[type=submit]');
+    await page.waitForSelector('.item:has-text("<script>")');
+    expect(await box(desk, '项目名称').inputValue()).toBe('<script>alert(1)</script> & 试');
+    expect(files()).toHaveLength(count + 1);
+    await page.click('button:text-is("改名")');
+    await page.fill('.askproject input', '巡查设备更新');
+    await page.click('.askproject button[type=submit]');
+    await page.waitForSelector('.item:has-text("巡查设备更新")');
+    await page.click('button:text-is("上移")');
+    await page.waitForSelector(`.item:has-text("巡查设备更新"):has-text("${String(count)}")`);
+    await page.click('button:text-is("删除")');
+    await page.click('.askproject button:text-is("删除")');
+    await page.waitForFunction(() => !document.querySelector('.files')?.textContent.includes('巡查设备更新'));
+    expect(files()).toHaveLength(count);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe('生成', () => {
+  it('makes the documents, says so, and hands them out', async () => {
+    const desk = await openDeskWindow();
+    await desk.page.click('button:text-is("生成")');
+    await desk.page.waitForFunction(
+      () => /完成|做好|生成了|写/.test(document.querySelector('.planline')?.textContent ?? ''),
+      undefined,
+      { timeout: 150_000 },
+    );
+    await desk.page.click('button:text("PDF、Word…")');
+    await desk.page.waitForSelector('.plan a:text("PDF")');
+    const download = desk.page.waitForEvent('download');
+    await desk.page.locator('.plan a:text("PDF")').first().click();
+    expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+    expect(existsSync(path.join(desk.workspace.folder, 'output'))).toBe(true);
+  });
+});
+
+describe('when the program is gone', () => {
+  it('what was typed stays, is said, and is taken over by the next one', async () => {
+    const desk = await openDeskWindow();
+    await box(desk, '项目负责人').focus();
+    await desk.page.keyboard.press('Control+A');
+    await desk.page.keyboard.type('第一字');
+    desk.program.kill('SIGKILL');
+    await desk.page.keyboard.type('后来的');
+    await desk.page.waitForSelector('.gone');
+    expect(await desk.text()).toBe('第一字后来的');
+    await box(desk, '联系电话').focus();
+    expect(await desk.page.locator('.gone').innerText()).toContain('没有存上的字留在这一页里');
+    const kept = await desk.page.evaluate(() => Object.values(localStorage).join(''));
+    expect(kept).toContain('第一字后来的');
+    expect(desk.workspace.read(FIRST_PROJECT)).toContain('项目名称: 地质灾害防治经费');
+  });
+});
+
+describe('every screen', () => {
+  it.each([
+    ['a wide one', { width: 1440, height: 900 }],
+    ['a small one', { width: 1366, height: 768 }],
+    ['twice as large', { width: 720, height: 450 }],
+  ])('has room for its columns and nothing that is hard to use: %s', async (_name, size) => {
+    const desk = await openDeskWindow(size);
+    const isWider = () => document.documentElement.scrollWidth > window.innerWidth;
+    expect(await desk.page.evaluate(isWider)).toBe(false);
+    expect(await hardToUse(desk)).toEqual([]);
+    await desk.page.click('.home');
+    await desk.page.waitForSelector('.units');
+    await desk.page.click('button:text("新建一年")');
+    expect(await desk.page.evaluate(isWider)).toBe(false);
+    expect(await hardToUse(desk)).toEqual([]);
+  });
+});
