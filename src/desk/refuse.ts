@@ -34,7 +34,11 @@ export function refusalOf(error: unknown): Refusal {
     const isLocked = LOCKED.has(first?.code ?? '');
     return { reason: error instanceof WriteError ? 'disk' : isLocked ? 'locked' : 'broken', ...saidOf(first) };
   }
-  return { reason: 'defect', message: '程序出错了，刚才的没有做成', hint: (error as Error).message };
+  return {
+    reason: 'defect',
+    message: '程序出错了，刚才的没有做成',
+    hint: '再试一次；还是不行，把黑色窗口里的文字交给维护人员',
+  };
 }
 
 function saidOf(problem: Diagnostic | undefined): Pick<Refusal, 'message' | 'hint'> {

@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<EntryView['severity'], string>> = { error: '要改'
 
 export function SeveritySign({ severity }: { readonly severity: EntryView['severity'] }): JSX.Element {
   return (
-    <span class={`sign-${severity}`} role="img" aria-label={WORDS[severity]}>
+    <span key={severity} class={`sign-${severity}`} role="img" aria-label={WORDS[severity]}>
       {SIGNS[severity]}
     </span>
   );

@@ -58,7 +58,8 @@ describe('a form', () => {
         for (const entry of list.getEntries() as unknown as Shift[]) {
           for (const { node } of entry.sources) {
             const moved = node instanceof Element ? node : node?.parentElement;
-            if (moved?.isConnected === true && !moved.closest('.findings, .counts')) seen.shifts.push(moved.parentElement?.outerHTML.slice(0, 300) ?? '');
+            if (moved?.isConnected === true && !moved.closest('.findings, .counts'))
+              seen.shifts.push(moved.outerHTML.slice(0, 120));
           }
         }
       }).observe({ type: 'layout-shift' });
