@@ -25,8 +25,8 @@ const STAGES = ['spaces', 'lines', 'letters'] as const;
 /** Steps of the way to the limits, for each of the stages. */
 const STEPS = 4;
 
-/** Around the text above a table and behind its end, Word needs this much more. */
-const WORDS_RESERVE_PT = 4;
+/** Word needs this much more: around the text above a table and behind its end, and for a line that it breaks otherwise. */
+const WORDS_RESERVE_PT = 14;
 
 /** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
 export function fitSection(section: Section, fonts: FontLibrary): Section {

@@ -5,7 +5,7 @@ import { emptied, type WordCell, type WordTable } from './cut-table.js';
 import { rowHeightsPt, rowsKeptWithNext } from './estimate-height.js';
 
 /** What of a page stays free where a table is cut, the most that takes no page more: lines that Word or a clerk adds begin no page. */
-const RESERVES_PT = [42, 28, 14, 5];
+const RESERVES_PT = [42, 28, 14];
 
 /** A header higher than this share of the page is not reckoned to stand on each. */
 const LARGEST_HEADER = 1 / 2;
