@@ -29,6 +29,8 @@ export interface GridLine {
   /** The row of a list; absent where the form has a fixed line. */
   readonly list?: GridList;
   readonly rowNumber?: number;
+  /** The columns that a fixed line has, where others have more. */
+  readonly columns?: readonly string[];
 }
 
 /** A list of a level record: the names of its levels and where it stands. */
@@ -79,9 +81,10 @@ export function linesOfList(path: Path, name: string, rows: ListRows, heads: rea
   }));
 }
 
-/** The fixed lines of a record whose fields are records of the same columns. */
+/** The fixed lines of a record whose fields are records, each of some of the columns. */
 export function fixedLinesOf(fields: readonly FieldView[], path: Path): readonly GridLine[] {
-  return fields.map(({ name }) => ({
+  return fields.map(({ name, shape }) => ({
+    ...(shape.kind === 'record' && { columns: shape.fields.map((field) => field.name) }),
     key: name,
     heads: [{ text: name, lineCount: 1 }],
     label: name,

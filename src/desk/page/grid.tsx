@@ -42,7 +42,7 @@ export function Grid(props: GridProps): JSX.Element {
     <div class={isPlain ? 'gridbox plain' : 'gridbox'}>
       <GridBar grid={grid} line={line} column={column} table={table} at={at} />
       <div class="gridscroll">
-        <table role="grid" ref={table} aria-label={label} class={`grid columns-${Math.min(columns.length, 9)}`}>
+        <table role="grid" ref={table} aria-label={label} class="grid">
           {!isPlain && (
             <thead>
               <tr role="row">
@@ -72,16 +72,20 @@ export function Grid(props: GridProps): JSX.Element {
                     {lineIndex + 1}
                   </th>
                 )}
-                {columns.map((each2, columnIndex) => (
-                  <GridCell
-                    key={each2.name}
-                    grid={grid}
-                    line={each}
-                    column={each2}
-                    at={{ line: lineIndex, column: columnIndex }}
-                    isCurrent={lineIndex === at.line && columnIndex === at.column}
-                  />
-                ))}
+                {columns.map((each2, columnIndex) =>
+                  each.columns?.includes(each2.name) === false ? (
+                    <td key={each2.name} role="gridcell" class="void" />
+                  ) : (
+                    <GridCell
+                      key={each2.name}
+                      grid={grid}
+                      line={each}
+                      column={each2}
+                      at={{ line: lineIndex, column: columnIndex }}
+                      isCurrent={lineIndex === at.line && columnIndex === at.column}
+                    />
+                  ),
+                )}
               </tr>
             ))}
           </tbody>
@@ -97,9 +101,9 @@ function widthOf(shape: ShapeView): string {
   if (shape.kind !== 'text') return 'medium';
   if (shape.isLong === true) return 'wide';
   const form = shape.form ?? '';
-  if (['number', 'percent', 'amount'].includes(form)) return 'narrow';
+  if (['number', 'percent'].includes(form)) return 'narrow';
   if (form === 'period') return 'span';
-  return form === 'choice' || form === 'target' || form === 'date' ? 'medium' : 'name';
+  return form === 'choice' || form === 'amount' || form === 'target' || form === 'date' ? 'medium' : 'name';
 }
 
 function gridOf(
@@ -136,7 +140,11 @@ function gridOf(
       const line = lines[at.line];
       const column = columns[at.column];
       const isEdited = mode.current === 'edit' || isPlain;
-      const act = actOf(event, at, size, isEdited ? 'edit' : 'enter');
+      let act = actOf(event, at, size, isEdited ? 'edit' : 'enter');
+      // A line that lacks a column is passed over.
+      while (act?.is === 'go' && lines[act.to.line]?.columns?.includes(columns[act.to.column]?.name ?? '') === false) {
+        act = actOf(event, act.to, size, isEdited ? 'edit' : 'enter');
+      }
       if (!act || !line || !column) return;
       event.preventDefault();
       if (act.is === 'go') {

@@ -186,21 +186,17 @@ function NamedPart({ form, name, path, shape }: PartProps): JSX.Element {
   );
 }
 
-/** The columns of a record whose fields are records of the same texts, as 项目资金; undefined where it is none. */
+/** The columns of a record whose fields are records of texts, as 项目资金; undefined where it is none. */
 function fixedColumnsOf(form: FormOf, shape: RecordShapeView, path: Path): readonly GridColumn[] | undefined {
   const lines = shape.fields.filter(({ name }) => isAsked(form.asked, [...path, name]));
-  const [first] = lines;
-  if (first?.shape.kind !== 'record' || first.shape.isLevel === true) return undefined;
-  const namesOf = (each: ShapeView) => (each.kind === 'record' ? each.fields.map(({ name }) => name).join('\n') : '');
-  const isAlike = lines.every((line) => namesOf(line.shape) === namesOf(first.shape));
-  const isFlat = first.shape.fields.every((field) => field.shape.kind === 'text');
-  if (!isAlike || !isFlat) return undefined;
-  const columns = first.shape.fields.filter(({ name }) =>
-    lines.some((line) => isAsked(form.asked, [...path, line.name, name])),
-  );
-  return columns.map(({ name, shape: field }) => ({
-    name,
-    shape: field,
-    knownAs: [...path, first.name, name].join('/'),
-  }));
+  const columns = new Map<string, GridColumn>();
+  for (const { name: line, shape: record } of lines) {
+    if (record.kind !== 'record' || record.fields.some((field) => field.shape.kind !== 'text')) return undefined;
+    for (const { name, shape: field } of record.fields) {
+      const at = [...path, line, name];
+      if (isAsked(form.asked, at) && !columns.has(name))
+        columns.set(name, { name, shape: field, knownAs: at.join('/') });
+    }
+  }
+  return lines.length > 1 ? [...columns.values()] : undefined;
 }
