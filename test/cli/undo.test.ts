@@ -1,8 +1,9 @@
 /** `jixiao undo` after each command that changes data, also after an edit in between. */
 
-import { readdirSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withoutRecord } from '../support/edit-package.js';
 import { contentOf } from '../support/replica.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
@@ -23,6 +24,8 @@ function withSlips(workspace: Workspace): void {
 
 function withWorkbook(workspace: Workspace): void {
   workspace.run('export', SAMPLE_UNIT, '-o', 'b.xlsx');
+  // Without what it was made from, so that all of it counts.
+  workspace.write('b.xlsx', withoutRecord(readFileSync(path.join(workspace.folder, 'b.xlsx'))));
   for (const file of [DEPARTMENT, FIRST]) workspace.edit(file, /联系电话: .*/, '联系电话: 000');
 }
 

@@ -87,7 +87,7 @@ describe('a pack made before there was a summary', () => {
       .map(({ formats }) => formats.join());
 
   it('goes on working: the summary is a workbook alone', () => {
-    expect(summaries(pack)).toEqual(['docx,pdf', 'xlsx']);
+    expect(summaries(pack)).toEqual(['docx,pdf,svg', 'xlsx']);
     expect(summaries(packOf())).toEqual(['xlsx']);
     expect(summaries(standardWith({ [FILE]: null }))).toEqual(['xlsx']);
   });

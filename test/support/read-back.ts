@@ -12,6 +12,7 @@ import { readPack, type Pack } from '../../src/layout/pack.js';
 import type { Filing } from '../../src/model/filing.js';
 import { DEPARTMENT_FILE, readFiling } from '../../src/model/read-filing.js';
 import { openPackage } from '../../src/ooxml/open-package.js';
+import type { Document } from '../../src/document/document.js';
 import type { SourceText } from '../../src/source/decode-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { writeDocx } from '../../src/writers/docx/write-docx.js';
@@ -52,6 +53,12 @@ export interface WordForm {
   readonly filing: Filing;
 }
 
+/** `document` without what says in its file from what it was made: so it is read by what stands in it. */
+export function unrecorded(document: Document): Document {
+  const { record, ...rest } = document;
+  return record === undefined ? document : rest;
+}
+
 /** The forms of a unit at each stage of its pack, but for lists of all projects beside which each has a form of its own. */
 export async function wordForms({ pack, sources }: FiledUnit): Promise<WordForm[]> {
   const fonts = new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]);
@@ -69,7 +76,7 @@ export async function wordForms({ pack, sources }: FiledUnit): Promise<WordForm[
       return [
         {
           name: `${stage}/${name}`,
-          bytes: await writeDocx(fitDocument(built, FONTS), fonts),
+          bytes: await writeDocx(fitDocument(unrecorded(built), FONTS), fonts),
           needs: document.needs,
           filing,
         },

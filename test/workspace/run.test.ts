@@ -177,7 +177,7 @@ describe('paths', () => {
       { root: workspace.folder, folder: undefined, output: 'a.xlsx', isForced: false },
       tellNothing,
     );
-    expect(exported).toEqual({ file: path.join(workspace.folder, 'a.xlsx'), projectCount: 13 });
+    expect(exported).toEqual([{ file: path.join(workspace.folder, 'a.xlsx'), projectCount: 13, isOfProjects: false }]);
     expect(workspace.list('.')).toContain('a.xlsx');
   });
 });

@@ -12,6 +12,7 @@ import { WORD_FONTS } from '../../support/documents.js';
 import { FONTS } from '../../support/fonts.js';
 import { packFilesOf } from '../../packs/pack-data.js';
 import { FONT_ROLES } from '../../support/sample.js';
+import { unrecorded } from '../../support/read-back.js';
 
 const pack = readPack(packFilesOf('云泽市'), FONT_ROLES);
 
@@ -46,7 +47,7 @@ describe('a form of 云泽市', () => {
     const built = document?.build();
     if (!built || 'sheets' in built) throw new Error('no form of a project');
     const bytes = await writeDocx(
-      fitDocument(built, FONTS),
+      fitDocument(unrecorded(built), FONTS),
       new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]),
     );
     const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路日常养护.docx'), pack);
