@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
+    // CommonJS packages are imported as Node imports them in production.
+    deps: { interopDefault: false },
   },
 });
