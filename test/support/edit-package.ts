@@ -18,7 +18,11 @@ export function editPackage(bytes: Uint8Array, parts: RegExp, from: string | Reg
   if (name === undefined || holding.length > 1 || textOf(files[name]).split(from).length !== 2) {
     throw new Error(`${String(from)} stands in ${holding.join(', ') || 'no part'}, or more than once`);
   }
-  return zipSync({ ...files, [name]: strToU8(textOf(files[name]).replace(from, () => to)) });
+  return zipSync(
+    { ...files, [name]: strToU8(textOf(files[name]).replace(from, () => to)) },
+    // One time, so that the same edit gives the same bytes.
+    { mtime: new Date(1980, 0, 1, 12) },
+  );
 }
 
 /** A workbook without the record of what it was made from, as older versions wrote it. */
