@@ -59,8 +59,11 @@ export function unrecorded(document: Document): Document {
   return record === undefined ? document : rest;
 }
 
-/** The forms of a unit at each stage of its pack, but for lists of all projects beside which each has a form of its own. */
-export async function wordForms({ pack, sources }: FiledUnit): Promise<WordForm[]> {
+/** The forms of a unit at each stage of its pack, but for lists of all projects beside which each has a form of its own. @param isRecorded whether their files say what they were made from */
+export async function wordForms(
+  { pack, sources }: FiledUnit,
+  { isRecorded = false }: { readonly isRecorded?: boolean } = {},
+): Promise<WordForm[]> {
   const fonts = new Map([...WORD_FONTS, ['黑体', '黑体'], ['楷体', '楷体_GB2312']]);
   const written = pack.declaration.stages.flatMap((stage) => {
     const there = packAt(pack, stage);
@@ -76,7 +79,7 @@ export async function wordForms({ pack, sources }: FiledUnit): Promise<WordForm[
       return [
         {
           name: `${stage}/${name}`,
-          bytes: await writeDocx(fitDocument(unrecorded(built), FONTS), fonts),
+          bytes: await writeDocx(fitDocument(isRecorded ? built : unrecorded(built), FONTS), fonts),
           needs: document.needs,
           filing,
         },

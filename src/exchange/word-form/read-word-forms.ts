@@ -16,6 +16,7 @@ import { readStory } from './read-story.js';
 import { returnedForms } from './returned-forms.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
 import { readStyleNames } from './style-names.js';
+import { withoutImplied } from './without-implied.js';
 import { findWordParts } from './word-parts.js';
 
 /**
@@ -37,7 +38,9 @@ export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
   const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, maps, ledger);
-  const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
+  const printed = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
+  // Alone, a project form does not tell what the department's own values are.
+  const unit = withoutImplied(printed, declaration, draft.hasDepartment);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);
   enterMargins(parts.footers.map(story), '页脚', ledger);
@@ -54,7 +57,10 @@ export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
   if (record === undefined) return { unit, diagnostics };
   if (record === 'unusable') return { unit, diagnostics: [unusableRecord(file, '文件'), ...diagnostics] };
   const projects = draft.projects.filter((project) => !project.isEmpty);
-  return { ...returnedForms(unit, { department: draft.department, projects }, record, declaration), diagnostics };
+  return {
+    ...returnedForms({ unit, printed }, { department: draft.department, projects }, record, declaration),
+    diagnostics,
+  };
 }
 
 function noForm(file: string): Diagnostic {

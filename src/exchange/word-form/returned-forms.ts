@@ -17,9 +17,9 @@ export interface ReadForms {
   readonly projects: readonly FormDraft[];
 }
 
-/** The data that came back, and what is known of them by the record. */
+/** The data that came back, and what is known of them by the record. @param printed also with what follows from the rest */
 export function returnedForms(
-  unit: UnitData,
+  { unit, printed }: Readonly<Record<'unit' | 'printed', UnitData>>,
   forms: ReadForms,
   record: SentRecord,
   declaration: Declaration,
@@ -27,22 +27,32 @@ export function returnedForms(
   const { 部门: departmentShape, 项目: projectShape } = declaration.shapes;
   const sentAs = pairProjects(unit.projects, record, declaration);
   const back = (
-    fields: DataRecord,
+    [fields, asPrinted]: readonly [DataRecord, DataRecord | undefined],
     base: SentFields,
     reckoned: SentFields | undefined,
     form: FormDraft,
     shape: typeof projectShape,
   ) => {
-    return withEmptied(withoutReckoned(fields, base, reckoned ?? {}), base, form, shape);
+    const typed = withTyped(fields, asPrinted ?? {}, base);
+    return withEmptied(withoutReckoned(typed, base, reckoned ?? {}), base, form, shape);
   };
   const department =
     unit.department &&
-    back(unit.department, record.department ?? {}, record.departmentReckoned, forms.department, departmentShape);
+    back(
+      [unit.department, printed.department],
+      record.department ?? {},
+      record.departmentReckoned,
+      forms.department,
+      departmentShape,
+    );
   const projects = unit.projects.map(({ fields }, index): ProjectRecord => {
     const [at, form] = [sentAs[index], forms.projects[index]];
     const base = at === undefined ? undefined : record.projects[at];
     if (!base || !form) return { fields };
-    return { 序号: base.number, fields: back(fields, base.fields, base.reckoned, form, projectShape) };
+    return {
+      序号: base.number,
+      fields: back([fields, printed.projects[index]?.fields], base.fields, base.reckoned, form, projectShape),
+    };
   });
   const notes = [forms.department, ...forms.projects].map(notesOf);
   return {
@@ -79,6 +89,26 @@ function pairProjects(
 
 /** Projects of one name are told apart by their order; there are not many. */
 const MOST_OF_ONE_NAME = 20;
+
+/** `fields` with what follows from the rest of them and was typed all the same: in lists, where the rows have it typed. */
+function withTyped(fields: DataRecord, printed: DataRecord, base: SentFields): DataRecord {
+  const patternOf = (path: Path) => keyOf(path.map((step) => (typeof step === 'number' ? 0 : step)));
+  const typed = new Set(textsOf(base).map(({ path }) => patternOf(path)));
+  const implied = textsOf(printed).filter(
+    ({ path }) => valueAt(fields, path) === undefined && typed.has(patternOf(path)),
+  );
+  if (implied.length === 0) return fields;
+  const copy = structuredClone(fields) as Record<string, YamlValue>;
+  for (const { path, text } of implied) putBack(copy, path, text);
+  return copy;
+}
+
+/** Puts a text where it was taken from; the entries of lists are still there. */
+function putBack(record: Record<string, YamlValue>, path: Path, text: string): void {
+  const at = path.findLastIndex((step) => typeof step === 'number');
+  const entry = at === -1 ? record : valueAt(record, path.slice(0, at + 1));
+  if (isMapping(entry as YamlValue)) setAt(entry as Record<string, YamlValue>, path.slice(at + 1).map(String), text);
+}
 
 /** What was reckoned and stands as it was printed was not typed by anyone. */
 function withoutReckoned(fields: DataRecord, base: SentFields, reckoned: SentFields): DataRecord {
