@@ -3,22 +3,40 @@
 import type { Ledger } from './ledger.js';
 import type { StoryBlock, StoryTable } from './word-story.js';
 
+/** A line that begins another form. */
+const TITLE = /^[^，。；：]{2,60}表$/;
 const SUMMARY_TITLE = /\S*(?:汇总表|一览表)$/;
 
-/** `blocks` without summaries: from each title to its table. What was left out is said: warning `unread-content`. */
-export function leaveOutSummaries(blocks: readonly StoryBlock[], ledger: Ledger): StoryBlock[] {
+/**
+ * `blocks` without summaries: from each title to its table, and to all that its table was cut into. Lines around one of the
+ * pack's own forms stay, since they may be printed nowhere else. What was left out is said: warning `unread-content`.
+ * @param ownNames of the pack's forms
+ */
+export function leaveOutSummaries(
+  blocks: readonly StoryBlock[],
+  ownNames: readonly string[],
+  ledger: Ledger,
+): StoryBlock[] {
   const kept: StoryBlock[] = [];
   let heldBack: StoryBlock[] = [];
   let called = '';
+  /** Between a summary's table and what ends it: any text, or the next title where its lines stay. */
+  let isInside = false;
   for (const block of blocks) {
-    const title = block.kind === 'paragraph' ? SUMMARY_TITLE.exec(block.text.replace(/\s/g, ''))?.[0] : undefined;
+    const text = block.kind === 'paragraph' ? block.text.replace(/\s/g, '') : undefined;
+    const isOwn = ownNames.some((name) => called.endsWith(name));
+    if (text !== undefined && text !== '') isInside &&= isOwn && !TITLE.test(text);
+    const title = text === undefined ? undefined : SUMMARY_TITLE.exec(text)?.[0];
     if (title !== undefined) called = title;
+    if (isInside && block.kind === 'table') continue;
     if (title !== undefined || heldBack.length > 0) heldBack.push(block);
     else kept.push(block);
     if (heldBack.length === 0 || block.kind !== 'table') continue;
-    if (hasOneRowAProject(block)) {
+    isInside = hasOneRowAProject(block);
+    if (isInside) {
       const message = `${called}没有读：它由各项目的表汇总而来，generate 会重新生成`;
       ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '导入合订本或各项目的表' });
+      if (ownNames.some((name) => called.endsWith(name))) kept.push(...heldBack.slice(0, -1));
     } else {
       kept.push(...heldBack);
     }

@@ -37,7 +37,9 @@ export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, maps, ledger);
+  const ownNames = maps.map(({ form }) => form.name);
+  const blocks = leaveOutSummaries(body.blocks, ownNames, ledger);
+  const draft = readDocument(blocks, declaration, maps, ledger);
   const printed = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   // Alone, a project form does not tell what the department's own values are.
   const unit = withoutImplied(printed, declaration, draft.hasDepartment);
