@@ -19,12 +19,12 @@ export class Asking {
   private readonly totals: ReadonlyMap<string, readonly Path[]>;
   private readonly addends: ReadonlySet<string>;
 
-  /** @param mayBeEmpty parts of names */
+  /** @param emptyNames parts of the names of fields that may be empty */
   constructor(
     private readonly of: FormSubject,
     private readonly declaration: Declaration,
     asked: Subject['asked'],
-    private readonly mayBeEmpty: readonly string[],
+    private readonly emptyNames: readonly string[],
   ) {
     this.asked = asked && new Set(asked[of].map(keyOf));
     this.shapes = new Map(declaration.leaves[of].map(({ path, shape }) => [keyOf(path), shape]));
@@ -48,12 +48,19 @@ export class Asking {
   asks(field: Path): boolean {
     const key = keyOf(field);
     const shape = this.shapes.get(key);
-    if (!shape || !this.isPrinted(field) || shape.isRequired === true) return false;
+    if (!shape || !this.isPrinted(field) || shape.isRequired === true || this.mayBeEmpty(field)) return false;
     if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
     if (this.addends.has(key) && isAmount(shape)) return false;
     // Called 扣分理由, what means 偏差原因 may be empty as well.
     const names = [...field.map(String), ...this.wordsFor(field)];
-    return !names.some((name) => this.mayBeEmpty.some((part) => name.includes(part)));
+    return !names.some((name) => this.emptyNames.some((part) => name.includes(part)));
+  }
+
+  /** Whether the pack says that nobody is to ask for the field. */
+  mayBeEmpty(field: Path): boolean {
+    const shape = this.shapes.get(keyOf(field));
+    const text = shape?.kind === 'list' ? shape.item : shape;
+    return text?.kind === 'text' && text.mayBeEmpty === true;
   }
 
   /** The fields that a sum of money is added up from. */

@@ -2,7 +2,8 @@
 
 import { pairEntries } from './pair-entries.js';
 import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
-import { parseDate, parseDateRange } from '../model/date-range.js';
+import { parseDate } from '../model/date-range.js';
+import { endsAsTyped } from '../model/period.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
 
 /** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`; `texts`: a text, or a list of texts. */
@@ -191,7 +192,7 @@ export const HELPERS: readonly Helper[] = [
     result: 'text',
     summary: '起止时间的起始日期',
     example: '{{起始 项目计划实施时间}} → 2024-01-01',
-    run: (range: string) => (range === '' ? '' : rangeOf(range).start),
+    run: (range: string) => (range === '' ? '' : endsOf(range)[0]),
   },
   {
     name: '结束',
@@ -199,7 +200,7 @@ export const HELPERS: readonly Helper[] = [
     result: 'text',
     summary: '起止时间的结束日期',
     example: '{{结束 项目计划实施时间}} → 2024-12-31',
-    run: (range: string) => (range === '' ? '' : rangeOf(range).end),
+    run: (range: string) => (range === '' ? '' : endsOf(range)[1]),
   },
   {
     name: '中文日期',
@@ -261,14 +262,14 @@ function countOf(value: unknown): number {
 
 function onAmount(amount: string, compute: () => string): string {
   if (amount === '') return '';
-  if (!/^\d+(?:\.\d+)?$/.test(amount)) throw new HelperProblem('这不是金额（只能是数字，最多带一个小数点）', amount);
+  if (!/^-?\d+(?:\.\d+)?$/.test(amount)) throw new HelperProblem('这不是金额（只能是数字，最多带一个小数点）', amount);
   return compute();
 }
 
-function rangeOf(text: string) {
-  const range = parseDateRange(text);
-  if (!range) throw new HelperProblem('这不是起止时间（YYYY-MM-DD 至 YYYY-MM-DD）', text);
-  return range;
+function endsOf(text: string): readonly [string, string] {
+  const ends = endsAsTyped(text);
+  if (!ends) throw new HelperProblem('这不是起止时间（YYYY-MM-DD 至 YYYY-MM-DD）', text);
+  return ends;
 }
 
 function chineseDate(text: string): string {

@@ -87,22 +87,31 @@ export function periodProblem(text: string): FieldProblem | undefined {
   return { ...problem, expected: '2024-01-01 至 2024-12-31，或 2024年3月-2025年2月、2024年-2026年、长期', hint };
 }
 
+/** Where a period begins and ends, each in the writing in which it was typed; undefined where `text` is no period. */
+export function endsAsTyped(text: string): readonly [start: string, end: string] | undefined {
+  if (!parsePeriod(text)) return undefined;
+  if (text.trim() === OPEN_ENDED) return ['', OPEN_ENDED];
+  const ofDays = parseDateRange(text);
+  return ofDays ? [ofDays.start, ofDays.end] : partsOf(text);
+}
+
 function endsOf(text: string): readonly [End, End] | undefined {
+  const [start, end] = (partsOf(text) ?? []).map(endOf);
+  return start && end && [start, end];
+}
+
+function partsOf(text: string): readonly [string, string] | undefined {
   if (text.length > LONGEST) return undefined;
   const squeezed = text.replace(/\s/g, '');
-  const whole = endOf(squeezed);
-  if (whole) return [whole, whole];
+  if (endOf(squeezed)) return [squeezed, squeezed];
   for (const joint of squeezed.matchAll(JOINT)) {
     const [left, right] = [squeezed.slice(0, joint.index), squeezed.slice(joint.index + joint[0].length)];
-    const [, lastMonth] = /^(\d{1,2})月$/.exec(right) ?? [];
-    const start = endOf(left) ?? (lastMonth === undefined ? undefined : endOf(`${left}月`));
+    const isMonth = /^\d{1,2}月$/.test(right);
+    const start = isMonth && !endOf(left) ? `${left}月` : left;
+    const [, year] = isMonth && endOf(start)?.month !== undefined ? (/^(\d{4})/.exec(start) ?? []) : [];
     // `2025年1月-12月`: the later end takes over the year.
-    const end =
-      endOf(right) ??
-      (start?.month !== undefined && lastMonth !== undefined
-        ? { year: start.year, month: Number(lastMonth) }
-        : undefined);
-    if (start && end) return [start, end];
+    const end = year === undefined ? right : `${year}年${right}`;
+    if (endOf(start) && endOf(end)) return [start, end];
   }
   return undefined;
 }

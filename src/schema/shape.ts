@@ -32,6 +32,8 @@ export interface TextShape extends Told {
   /** What a text that is missing stands for. */
   readonly fallback?: string;
   readonly isRequired?: boolean;
+  /** Whether nobody is to ask for it. */
+  readonly mayBeEmpty?: true;
   readonly form?: TextForm;
   /** What is wrong with a text; undefined when nothing is. Not asked about an empty one, unless `parse` is given. */
   readonly problemOf?: (text: string) => FieldProblem | undefined;

@@ -34,6 +34,7 @@ const declaration = declare({
   拨款: 万元
   自筹: 万元
   全部: 万元
+  余下: { 种类: 万元, 等于: 全年预算数 − 全年执行数 }
   全年预算数: 万元
   全年执行数: 万元
   项目期: 期间
@@ -226,6 +227,38 @@ describe('empty-field of what is reckoned', () => {
   });
 });
 
+describe('必填', () => {
+  const other = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  合计数: { 种类: 万元, 必填: 是, 等于: 拨款 + 自筹 }
+  拨款: 万元
+  自筹: 万元
+  批复文号: { 种类: 文字, 必填: 否 }
+  主管单位: 文字
+  绩效指标:
+    分级: 不分
+    栏: { 三级指标: { 种类: 文字, 必填: 是 }, 指标值: { 种类: 文字, 必填: 否 }, 运营期指标值: { 种类: 文字, 必填: 否 }, 佐证: 文字 }
+`,
+  });
+  const told = (text: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const filing = readFiling(sources, other);
+    const problems = filing.projects.flatMap(({ problems: own }) => own);
+    const { findings } = checkedBy(other, filing);
+    return [...problems, ...findings].map(({ code, path = '' }) => `${code} ${path}`);
+  };
+
+  it('是 of a sum asks for its parts, 否 for nothing', () => {
+    const entries = '绩效指标: [{ 三级指标: 甲, 佐证: 乙 }, { 三级指标: 丙 }]\n主管单位: 丁\n';
+    expect(told(`拨款: 3\n${entries}`)).toEqual(['empty-value 绩效指标/丙/佐证']);
+    expect(told(entries)).toContain('empty-field 合计数');
+  });
+});
+
 describe('spent-beyond-budget', () => {
   it.each([
     ['全年预算数: 40, 全年执行数: 40.00', []],
@@ -278,6 +311,8 @@ describe('sums', () => {
     ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 25', '本年 | 不超过 「全部」25 万元 | 30 万元'],
     ['beyond-limit', '本年: 30\n拨款: 20\n自筹: 10\n全部: 30'],
     ['beyond-limit', entry('分值: 5, 得分: 6'), `${AT}/得分 | 不超过 「绩效指标/分值」5 | 6`],
+    ['beyond-limit', '全年预算数: 20\n全年执行数: 30', '余下 | 不低于 0 万元 | -10 万元（由各部分算出）'],
+    ['beyond-limit', '全年预算数: 30\n全年执行数: 30'],
     ['level-points', entry('分值: 9'), '绩效指标/产出指标 | 合计 10 | 合计 9'],
     ['level-points', entry('分值: 10')],
     [

@@ -15,10 +15,11 @@ export const beyondLimit: Rule = {
   check(subject) {
     const { rules } = subject.declaration;
     const isHeld = rules.some(({ most, least, total }) => [most, least, total].some((limit) => limit !== undefined));
-    if (!isHeld) return 'not-applicable';
+    const { violations } = wrongNumbersOf(subject);
+    if (!isHeld && violations.length === 0) return 'not-applicable';
     noteOpenNumbers(subject);
-    return wrongNumbersOf(subject)
-      .violations.filter(({ word }) => word !== '分值')
+    return violations
+      .filter(({ word }) => word !== '分值')
       .map((violation) => findingOf(violation, subject.declaration));
   },
 };

@@ -45,7 +45,9 @@ export const emptyValue: Rule<{ readonly 可空: readonly string[] }> = {
 
 /** Those of the parts that the pack's forms have. */
 function wordsAsked(of: FormSubject, { declaration }: Subject, asking: Asking): readonly Part[] {
-  return PARTS.filter((word) => declaration.meanings[of].get(word)?.some((path) => asking.isPrinted(path)));
+  return PARTS.filter((word) => {
+    return declaration.meanings[of].get(word)?.some((path) => asking.isPrinted(path) && !asking.mayBeEmpty(path));
+  });
 }
 
 /** @param inParts whether the pack has sign, number and unit of a value in several columns */

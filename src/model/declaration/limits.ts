@@ -64,7 +64,8 @@ function beyondLimits(rule: FieldRule, file: ReckonedFile, reckoner: Reckoner): 
     { word: '至多', limit: rule.most, sign: 1 },
     { word: '至少', limit: rule.least, sign: -1 },
   ] as const;
-  return limits.flatMap(({ word, limit, sign }) => {
+  return limits.flatMap(({ word, limit: declared, sign }) => {
+    const limit = declared ?? (word === '至少' && isDifferenceOfMoney(rule, reckoner) ? '0' : undefined);
     if (limit === undefined) return [];
     return placesOf(rule.path, file.value).flatMap((place): LimitViolation[] => {
       const path = pathOf(place);
@@ -77,6 +78,12 @@ function beyondLimits(rule: FieldRule, file: ReckonedFile, reckoner: Reckoner): 
       return [{ of: rule.of, file, path, word, found: found ?? '', limit: printed ?? '', ...limitField }];
     });
   });
+}
+
+/** Whether it is an amount from which something is taken away: no less is left than nothing, where the pack does not say so. */
+function isDifferenceOfMoney({ of, path, expression }: FieldRule, reckoner: Reckoner): boolean {
+  const isSubtracting = expression?.terms.some(({ isSubtracted }) => isSubtracted) === true;
+  return isSubtracting && reckoner.leafShape(of, path)?.form === 'amount';
 }
 
 function wrongTotal(rule: FieldRule, total: string, file: ReckonedFile, reckoner: Reckoner): LimitViolation[] {

@@ -161,7 +161,10 @@ function listOf({ description, aliases, carried, ...item }: LeafTold, name: stri
 }
 
 /** `description` is empty where 说明 says nothing. */
-type LeafTold = Pick<TextShape, 'description' | 'aliases' | 'carried' | 'isRequired' | 'example' | 'offered'>;
+type LeafTold = Pick<
+  TextShape,
+  'description' | 'aliases' | 'carried' | 'isRequired' | 'mayBeEmpty' | 'example' | 'offered'
+>;
 
 function toldOf(author: Author, path: Path): LeafTold {
   const [aliases, offered] = [author.names([...path, '又名']), author.names([...path, '常用'])];
@@ -172,9 +175,18 @@ function toldOf(author: Author, path: Path): LeafTold {
     ...(aliases && { aliases }),
     ...(offered && { offered }),
     ...(example !== undefined && { example }),
-    ...(author.flag([...path, '必填'], false) && { isRequired: true }),
+    ...readRequired(author, path),
     ...carried,
   };
+}
+
+/** What 必填 says: of a field that follows from others these are asked for, and 否 is said of what may be empty. */
+function readRequired(author: Author, path: Path): Pick<TextShape, 'isRequired' | 'mayBeEmpty'> {
+  const isRequired = author.flag([...path, '必填'], false);
+  if (author.at([...path, '必填']) === undefined) return {};
+  if (!isRequired) return { mayBeEmpty: true };
+  const follows = ['等于', '默认同'].some((word) => author.at([...path, word]) !== undefined);
+  return follows ? {} : { isRequired };
 }
 
 /** What 结转 says of the field at `path`. */
