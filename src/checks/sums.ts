@@ -111,6 +111,22 @@ export function plainTotal({ rules, meanings }: Declaration) {
   return rule?.expression && parts.join('\n') === wanted.join('\n') ? rule : undefined;
 }
 
+/** What a pack calls the field that has a meaning: by its name, if that is the word itself, else by the way to it. */
+export function nameOfMeaning({ meanings }: Declaration, of: FormSubject, word: string): string {
+  const steps = (meanings[of].get(word)?.[0] ?? []).filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY);
+  return steps.length === 0 || steps.at(-1) === word ? word : steps.join('/');
+}
+
+/** Whether a department's field is added up, by whatever way, from what the projects say. */
+export function isReckonedFromProjects({ rules, meanings }: Declaration, word: string): boolean {
+  const isSo = (path: string | undefined, steps: number): boolean => {
+    const rule = rules.find((other) => other.of === '部门' && other.expression && other.path.join('/') === path);
+    if (!rule || steps === 0) return false;
+    return [...rule.references.values()].some((part) => part.of === '项目' || isSo(part.path.join('/'), steps - 1));
+  };
+  return isSo(meanings.部门.get(word)?.[0]?.join('/'), FURTHEST);
+}
+
 /** Whether a field is computed by the pack's own 等于. */
 export function isComputed({ rules, meanings }: Declaration, of: FormSubject, word: string): boolean {
   const path = meanings[of].get(word)?.[0]?.join('/');

@@ -356,3 +356,36 @@ describe('a year beside several', () => {
     expect(found('goal-copied', text)).toEqual(isFound ? ['年度目标'] : []);
   });
 });
+
+describe('project-sum of a pack whose own sums are its parts', () => {
+  const pack = (spending: string) =>
+    declare({
+      试: `表: { 申报: { 申报表: 项目, 总表: 部门 } }
+部门:
+  支出:
+    行: { 总额: { 等于: 基本 + 项目 }, 基本: , 项目: { 等于: 本级 + 转移 }, 本级: , 转移: }
+    栏: { 预算: 万元 }
+  各项目合计: { 种类: 万元, 等于: 合计 项目/预算数 }
+项目: { 名称: 文字, 预算数: 万元 }
+对应:
+  部门: { 项目支出: ${spending}, 基本支出: 支出/基本/预算, 资金总额: 支出/总额/预算 }
+  项目: { 预算资金: 预算数, 项目名称: 名称 }
+`,
+    });
+  const told = (spending: string, own: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: `年度: 2026\n支出: { 本级: { 预算: 4 }, 转移: { 预算: 3 } }\n${own}` }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: '名称: 乙\n预算数: 5\n' }],
+    ]);
+    return checkedBy(pack(spending), readFiling(sources, pack(spending)))
+      .findings.filter(({ code }) => code === 'project-sum')
+      .map(({ path = '', message, location }) => `${path} ${String(location?.line)} ${message}`);
+  };
+
+  it('holds it against the projects, unless it is reckoned from them', () => {
+    expect(told('支出/项目/预算', '')).toEqual([
+      '支出/项目/预算 2 「支出/项目/预算」支出/项目/预算与各项目预算数之和不等',
+    ]);
+    expect(told('各项目合计', '')).toEqual([]);
+  });
+});

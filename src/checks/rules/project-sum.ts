@@ -1,12 +1,13 @@
 /** The sum of the projects' 预算资金 (元) against the department's 项目支出 (万元). */
 
 import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 import type { Project } from '../../model/filing.js';
 import { amountsIn, inYuan } from '../../prose/amounts-in-text.js';
-import type { Located } from '../../source/located.js';
+import { ownPlaceOf, type Located } from '../../source/located.js';
 import { indicatorsOf, leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
-import { isComputed } from '../sums.js';
+import { isReckonedFromProjects, nameOfMeaning, typedPlace } from '../sums.js';
 
 /** 预算编制: 项目支出 is the sum of the projects. A warning, since a bureau may file only some of its projects. */
 export const projectSum: Rule = {
@@ -16,7 +17,7 @@ export const projectSum: Rule = {
   reason: '部门表的项目支出由各项目组成；对不上，财政部门会问差额在哪里',
   needs: [['部门/项目支出', '项目/预算资金']],
   check({ filing: { department, projects }, declaration, reader }) {
-    if (isComputed(declaration, '部门', '项目支出')) return 'not-applicable';
+    if (isReckonedFromProjects(declaration, '项目支出')) return 'not-applicable';
     const 项目支出 = reader.amount(department, ['支出预算', '项目支出']);
     if (projects.length === 0)
       return 项目支出 === undefined || isZero(项目支出) ? 'not-applicable' : [missing(department, 项目支出)];
@@ -30,17 +31,20 @@ export const projectSum: Rule = {
       const rest = addAmounts([stated, ...known.flatMap((amount, other) => (other === index ? [] : [`-${amount}`]))]);
       return (isToldIn(file, rest) || areCosts(file, rest)) && !isToldIn(file, known[index] ?? '');
     });
-    if (odd) return [ofProject(odd, { sum, stated, 项目支出 })];
+    if (odd) return [ofProject(odd, { sum, stated, 项目支出 }, declaration)];
     const isMore = isLess(sum, stated);
     const difference = isMore ? subtractAmounts(stated, sum) : subtractAmounts(sum, stated);
+    const spending = nameOfMeaning(declaration, '部门', '项目支出');
+    const budget = nameOfMeaning(declaration, '项目', '预算资金');
+    const own = ownPlaceOf(department, ['支出预算', '项目支出']);
     return [
       {
-        file: department,
-        path: ['支出预算', '项目支出'],
-        message: '项目支出与各项目预算资金之和不等',
+        ...own,
+        shownAt: typedPlace(declaration, '部门', own.file, own.path),
+        message: `${spending}与各项目${budget}之和不等`,
         expected: `${projects.length} 个项目之和 ${sum} 元 = ${shiftAmount(sum, -4)} 万元`,
         found: `${项目支出} 万元，比项目之和${isMore ? '多' : '少'} ${shiftAmount(difference, -4)} 万元（${difference} 元）`,
-        hint: '核对项目支出和各项目的预算资金；有项目不单独填表的，写入「已核实」并说明',
+        hint: `核对${spending}和各项目的${budget}；有项目不单独填表的，写入「已核实」并说明`,
       },
     ];
   },
@@ -69,15 +73,17 @@ function areCosts(file: Located<Project>, yuan: string): boolean {
 function ofProject(
   file: Located<Project>,
   { sum, stated, 项目支出 }: Record<'sum' | 'stated' | '项目支出', string>,
+  declaration: Declaration,
 ): Finding {
+  const spending = nameOfMeaning(declaration, '部门', '项目支出');
   const own = file.value.预算资金;
   return {
     file,
     path: ['预算资金'],
-    message: '与项目支出对不上，也不是本表里写的数',
-    expected: `${addAmounts([stated, `-${sum}`, own])} 元（项目支出 ${项目支出} 万元减去别的项目）`,
+    message: `与${spending}对不上，也不是本表里写的数`,
+    expected: `${addAmounts([stated, `-${sum}`, own])} 元（${spending} ${项目支出} 万元减去别的项目）`,
     found: `${own} 元`,
-    hint: '核对预算资金',
+    hint: `核对${nameOfMeaning(declaration, '项目', '预算资金')}`,
   };
 }
 

@@ -13,7 +13,8 @@ export const totalMismatch: Rule = {
   needs: [['部门/基本支出', '部门/项目支出', '部门/资金总额']],
   check({ filing: { department }, declaration, reader }) {
     // Another 等于 of the pack's own is held by `wrong-result`.
-    if (isComputed(declaration, '部门', '资金总额') && !plainTotal(declaration)) return 'not-applicable';
+    const rule = plainTotal(declaration);
+    if (isComputed(declaration, '部门', '资金总额') && !rule) return 'not-applicable';
     const [基本支出, 项目支出, 资金总额] = ['基本支出', '项目支出', '资金总额'].map((name) =>
       reader.amount(department, ['支出预算', name]),
     );
@@ -27,7 +28,7 @@ export const totalMismatch: Rule = {
         message: '与两项支出之和不等；表上照填写的印',
         expected: `${基本支出} + ${项目支出} = ${sum}（万元）`,
         found: `${资金总额}（相差 ${subtractAmounts(资金总额, sum)} 万元）`,
-        hint: '核对三个数；删去「资金总额」则由程序相加',
+        hint: rule ? `核对三个数；删去「${String(rule.path.at(-1))}」则由程序相加` : '核对三个数',
       },
     ];
   },
