@@ -3,13 +3,14 @@
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { SentFields, SentRecord } from '../../model/sent-record.js';
 import { isWithin, textsOf, valueAt, type Path, type YamlValue } from '../../source/located.js';
-import { keyOf, partRecord, pathOf } from '../data-files/record-cells.js';
+import { contentOf } from '../data-files/match-rows.js';
+import { keyOf, partRecord, pathOf, type Row } from '../data-files/record-cells.js';
 import { nameOfProject } from '../data-files/merge-units.js';
 import { isMapping } from '../data-files/same-value.js';
-import { setAt } from '../place-texts.js';
+import { appendAt, setAt } from '../place-texts.js';
 import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
 import { CellNotes } from '../cell-notes.js';
-import type { FormDraft } from './form-draft.js';
+import type { Entry, FormDraft } from './form-draft.js';
 
 /** The forms that were read, as far as they are filled in: `projects` in the order of the unit's. */
 export interface ReadForms {
@@ -33,7 +34,8 @@ export function returnedForms(
     form: FormDraft,
     shape: typeof projectShape,
   ) => {
-    return withEmptied(withoutReckoned(fields, base, reckoned ?? {}), base, form, shape);
+    const labelled = withLostLevels(fields, base, form, shape);
+    return withEmptied(withoutReckoned(labelled, base, reckoned ?? {}), base, form, shape);
   };
   const department =
     unit.department &&
@@ -79,6 +81,48 @@ function pairProjects(
 
 /** Projects of one name are told apart by their order; there are not many. */
 const MOST_OF_ONE_NAME = 20;
+
+/**
+ * The record with rows under the levels that they were sent out under, where the label went with the row that had it; a new
+ * row without a label goes with the one above.
+ */
+function withLostLevels(
+  fields: DataRecord,
+  base: SentFields,
+  { entries }: FormDraft,
+  shape: Declaration['shapes'][keyof Declaration['shapes']],
+): DataRecord {
+  if (!entries.some(({ isUnlabelled }) => isUnlabelled)) return fields;
+  const named = structuredClone(fields) as Record<string, YamlValue>;
+  const unlabelled = new Map(placesOf(entries).map(({ path, entry }) => [keyOf(path), entry.isUnlabelled]));
+  const sent = partRecord(base, shape, '').lists;
+  for (const [key, rows] of partRecord(fields, shape, '').lists) {
+    const textOf = (row: Row) => contentOf({ ...row, levels: [] }, new Set(row.cells.keys()));
+    const known = new Map((sent.get(key) ?? []).map((row) => [textOf(row), row.levels]));
+    const byPlace = new Map(rows.map((row) => [keyOf(row.at), row]));
+    let above: readonly string[] | undefined;
+    const placed = [...unlabelled].flatMap(([at, isUnlabelled]) => {
+      const row = byPlace.get(at);
+      if (!row) return [];
+      above = (isUnlabelled ? (known.get(textOf(row)) ?? above) : undefined) ?? row.levels;
+      return [{ ...row, levels: above }];
+    });
+    if (placed.length < rows.length) continue;
+    setAt(named, pathOf(key), placed.some(({ levels }) => levels.length > 0) ? {} : []);
+    for (const { at, levels } of placed) appendAt(named, [...pathOf(key), ...levels], valueAt(fields, at) as YamlValue);
+  }
+  return named;
+}
+
+/** The entries of a form with the paths that they come to have in its record. */
+function placesOf(entries: FormDraft['entries']): { readonly path: Path; readonly entry: Entry }[] {
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    const index = counts.get(keyOf(entry.at)) ?? 0;
+    counts.set(keyOf(entry.at), index + 1);
+    return { path: [...entry.at, index], entry };
+  });
+}
 
 /** What was reckoned and stands as it was printed was not typed by anyone. */
 function withoutReckoned(fields: DataRecord, base: SentFields, reckoned: SentFields): DataRecord {
@@ -138,11 +182,8 @@ function notesOf({ candidates, words, entries }: FormDraft): CellNotes {
     const path = words.placeOf(field)?.path;
     if (path) notes.notePlace(path, piece.location);
   }
-  const counts = new Map<string, number>();
-  for (const { at, parts } of entries) {
-    const index = counts.get(keyOf(at)) ?? 0;
-    counts.set(keyOf(at), index + 1);
-    for (const { path, piece } of parts) notes.notePlace([...at, index, ...path], piece.location);
+  for (const { path: at, entry } of placesOf(entries)) {
+    for (const { path, piece } of entry.parts) notes.notePlace([...at, ...path], piece.location);
   }
   return notes;
 }

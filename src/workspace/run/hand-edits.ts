@@ -21,6 +21,8 @@ export interface HandEdits {
   readonly changes: readonly Change[];
   /** What stands there and is printed of no data, as texts. */
   readonly others: readonly string[];
+  /** Whether the data say what was changed in fields. */
+  readonly areChangesInData: boolean;
   /** Whether all of it stands in the data, so that the document made of them says the same. */
   readonly isInData: boolean;
   /** The unit's, absolute. */
@@ -54,12 +56,12 @@ export function findHandEdits(file: string, unitFolder: string, filing: Filing, 
     const others = taken.diagnostics
       .filter(({ code }) => OF_NO_DATA.includes(code))
       .map(({ message, found }) => found ?? message);
-    const isInData = parts.every(([part, record, shape]) => {
+    const areMerged = parts.every(([part, record, shape]) => {
       const { wanted, conflicts } = mergeReturned(record, [part], shape);
       return Object.keys(wanted).length === 0 && conflicts.length === 0;
     });
-    const isKnown = back.plain.length + back.problems.length + others.length === 0;
-    return { changes, others, isInData: isKnown && isInData, unitFolder };
+    const areChangesInData = areMerged && back.plain.length + back.problems.length === 0;
+    return { changes, others, areChangesInData, isInData: areChangesInData && others.length === 0, unitFolder };
   });
 }
 
