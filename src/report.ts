@@ -15,7 +15,7 @@ import { fitDocument } from './typeset/fit-document.js';
 import { findMissingGlyphs, type MissingGlyph } from './typeset/find-missing-glyphs.js';
 import type { Pages } from './typeset/page.js';
 import { typeset } from './typeset/typeset.js';
-import { writeDocx } from './writers/docx/write-docx.js';
+import { docxOf, writeDocx } from './writers/docx/write-docx.js';
 import { pdfFontOf } from './writers/pdf/pdf-font.js';
 import { writePdf } from './writers/pdf/write-pdf.js';
 import { writeSvg } from './writers/svg/write-svg.js';
@@ -70,6 +70,14 @@ export async function writeReport(
     }
   }
   return written;
+}
+
+/** A Word file for reading alone: its tables and pages are as they were laid out, and no font was asked. */
+export function docxAsLaidOut(document: Document): Uint8Array {
+  const roles = document.styles.map(({ fontRole }) => fontRole);
+  const ofPages = document.sections.flatMap(({ pageNumber }) => pageNumber?.fontRole ?? []);
+  const names = new Map([...roles, ...ofPages].map((role) => [role, role]));
+  return docxOf(withLines(document, withoutPreferredBreaks), names);
 }
 
 /** The pages of `document` to be looked at, be it in order or not: `〓` stands for what no font has. */

@@ -58,14 +58,16 @@ export function listChanges({ changes = [] }: OutputEvent): string[] {
 /** What was edited in an output by hand, a line each, and how it comes into the data; none where that is not known. */
 export function listEdits({ file, kind, edits }: OutputEvent): string[] {
   if (!edits || kind === 'replaced') return [];
-  const { changes, others, isInData, unitFolder } = edits;
+  const { changes, others, areChangesInData, unitFolder } = edits;
   const command = `jixiao import ${quoteFolder(file)} --to ${quoteFolder(unitFolder)}`;
-  const isOffered = changes.length > 0 && !isInData;
+  const isTaken = changes.length > 0 && areChangesInData;
+  const isOffered = changes.length > 0 && !areChangesInData;
   return [
-    ...printChanges(changes.slice(0, MOST_EDITS)),
-    ...(changes.length > MOST_EDITS ? [`  等 ${changes.length} 处`] : []),
+    ...(isTaken ? [`  改的 ${changes.length} 处，数据里都有了`] : printChanges(changes.slice(0, MOST_EDITS))),
+    ...(!isTaken && changes.length > MOST_EDITS ? [`  等 ${changes.length} 处`] : []),
     ...others.slice(0, MOST_EDITS).map((text) => `  数据里没有它的位置：${showText(text)}`),
     ...(others.length > MOST_EDITS ? [`  等 ${others.length} 处`] : []),
+    ...(isTaken && others.length > 0 ? ['  要用新的一份（没有这些文字），加 --overwrite 再生成'] : []),
     ...(isOffered ? [`  要把改的写进数据，别的表也跟着改：${command}`] : []),
   ];
 }

@@ -91,14 +91,15 @@ interface Making {
   readonly needs: DocumentNeeds;
 }
 
+/** @param outputPath and @param needs of the document */
 function titled(
   title: string,
   sections: readonly Section[],
-  needs: Needs,
+  { outputPath, needs }: Pick<FormDocument, 'outputPath' | 'needs'>,
   { filing, pack, folderName }: Making,
 ): Document {
   const document = assembleDocument(title, filing.department.value, sections, pack, folderName);
-  return { ...document, record: sentValues(needs, filing, pack.declaration) };
+  return { ...document, record: sentValues(outputPath.join('/'), needs, filing, pack.declaration) };
 }
 
 function boundCopy(making: Making): FormDocument[] {
@@ -112,33 +113,28 @@ function boundCopy(making: Making): FormDocument[] {
       return project ? needs.ofProject(form, project.file) : needs.ofDepartment(form);
     }),
   );
-  return [
-    {
-      kind: 'bound',
-      formats: FORM_FORMATS,
-      needs: own,
-      outputPath: [`${name}（合订本）`],
-      build: () =>
-        titled(
-          `${subject}${name}`,
-          parts.map((part) => sections.of(part)),
-          own,
-          making,
-        ),
-    },
-  ];
+  const about = { needs: own, outputPath: [`${name}（合订本）`] };
+  const build = () => {
+    return titled(
+      `${subject}${name}`,
+      parts.map((part) => sections.of(part)),
+      about,
+      making,
+    );
+  };
+  return [{ kind: 'bound', formats: FORM_FORMATS, ...about, build }];
 }
 
 function departmentDocuments(form: DeclaredForm, making: Making): FilingDocument[] {
   const { filing, pack, folderName, subject, sections, needs } = making;
   const { name } = form;
   const own = needs.ofDepartment(form);
+  const about = { needs: own, outputPath: [name] };
   const laidOut: FormDocument = {
     kind: 'department',
     formats: FORM_FORMATS,
-    needs: own,
-    outputPath: [name],
-    build: () => titled(`${subject}${name}`, [sections.of({ form })], own, making),
+    ...about,
+    build: () => titled(`${subject}${name}`, [sections.of({ form })], about, making),
   };
   const workbook: WorkbookDocument = {
     kind: 'department',
@@ -173,14 +169,18 @@ function projectDocuments(making: Making): FormDocument[] {
     const projectName = projectNameOf(project, declaration);
     return forms.map((form): FormDocument => {
       const isFirst = form.stage === declaration.stages[0];
-      const own = needs.ofProject(form, project.file);
+      const folder = forms.length === 1 && isFirst ? PROJECT_FOLDER_NAME : form.name;
+      const about = {
+        needs: needs.ofProject(form, project.file),
+        outputPath: [folder, names.get(project.value) ?? ''],
+      };
+      const title = `${projectName}${form.name}（${年度}年度）`;
       return {
         kind: 'project',
         formats: FORM_FORMATS,
         projectName,
-        needs: own,
-        outputPath: [forms.length === 1 && isFirst ? PROJECT_FOLDER_NAME : form.name, names.get(project.value) ?? ''],
-        build: () => titled(`${projectName}${form.name}（${年度}年度）`, [sections.of({ form, project })], own, making),
+        ...about,
+        build: () => titled(title, [sections.of({ form, project })], about, making),
       };
     });
   });

@@ -7,8 +7,16 @@ import { printSentRecord, type SentFields, type SentRecord } from '../model/sent
 import { valueAt, type Located, type Path, type YamlValue } from '../source/located.js';
 import type { Needs } from './needs.js';
 
-/** The record of a document with these `needs`, as text. */
-export function sentValues({ fields }: Needs, { department, projects }: Filing, declaration: Declaration): string {
+/**
+ * The record of a document with these `needs`, as text.
+ * @param document its path below the folder of the unit's documents
+ */
+export function sentValues(
+  document: string,
+  { fields }: Needs,
+  { department, projects }: Filing,
+  declaration: Declaration,
+): string {
   const pathsOf = new Map<string, Path[]>();
   for (const { file, path, isWhole } of fields) {
     const paths = pathsOf.get(file) ?? [];
@@ -26,6 +34,7 @@ export function sentValues({ fields }: Needs, { department, projects }: Filing, 
     unit: meantText('部门', '部门名称', { value: department.typed }, declaration).trim(),
     year: department.value.年度,
     pack: `${declaration.name} ${declaration.version}`.trim(),
+    document,
     department: ofDepartment.fields,
     ...(ofDepartment.reckoned && { departmentReckoned: ofDepartment.reckoned }),
     projects: projects

@@ -10,6 +10,8 @@ export interface SentRecord {
   readonly year: string;
   /** The layout pack and its version. */
   readonly pack: string;
+  /** Which of the unit's documents a Word file is: its path below their folder; absent for other files. */
+  readonly document?: string;
   /** Absent where the file shows nothing of the department. */
   readonly department?: SentFields;
   /** Of the department: what was reckoned, and so is shown without having been typed. */
@@ -35,12 +37,14 @@ const FORMAT = 1;
 const DEEPEST = 12;
 
 /** The record as text: the same one for the same data. */
-export function printSentRecord({ unit, year, pack, department, departmentReckoned, projects }: SentRecord): string {
+export function printSentRecord(record: SentRecord): string {
+  const { unit, year, pack, document, department, departmentReckoned, projects } = record;
   return JSON.stringify({
     格式: FORMAT,
     单位: unit,
     年度: year,
     版式包: pack,
+    ...(document !== undefined && { 文件: document }),
     ...(department && { 部门: department }),
     ...(departmentReckoned && { 部门算出: departmentReckoned }),
     项目: projects.map(({ number, fields, reckoned }) => {
@@ -58,8 +62,9 @@ export function parseSentRecord(text: string): SentRecord | undefined {
     return undefined;
   }
   if (!isMapping(parsed) || parsed['格式'] !== FORMAT) return undefined;
-  const { 单位: unit, 年度: year, 版式包: pack, 部门: department, 项目: projects } = parsed;
+  const { 单位: unit, 年度: year, 版式包: pack, 文件: document, 部门: department, 项目: projects } = parsed;
   if (typeof unit !== 'string' || typeof year !== 'string' || typeof pack !== 'string') return undefined;
+  if (document !== undefined && typeof document !== 'string') return undefined;
   const departmentReckoned = parsed['部门算出'];
   if ([department, departmentReckoned].some((part) => part !== undefined && !isData(part))) return undefined;
   if (!Array.isArray(projects)) return undefined;
@@ -75,6 +80,7 @@ export function parseSentRecord(text: string): SentRecord | undefined {
     unit,
     year,
     pack,
+    ...(document !== undefined && { document }),
     ...(isData(department) && { department }),
     ...(isData(departmentReckoned) && { departmentReckoned }),
     projects: read,

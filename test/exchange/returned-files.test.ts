@@ -137,6 +137,13 @@ describe('a workbook that comes back', () => {
     });
   });
 
+  it('tells of a changed number, which stays, and knows the rows of the other sheets by the old one', () => {
+    const renumbered = editPackage(sent, /sheet3\.xml$/, '>01</t>', '>07</t>');
+    const { projects, told } = importInto(UNIT, editPackage(renumbered, SHEETS, '>12次</t>', '>24次</t>'));
+    expect(told).toEqual(['编号由 01 改成了 07，没有照着改']);
+    expect(projects[0]?.['绩效指标']).toEqual(under(row('养护里程', '10公里'), row('巡查次数', '24次')));
+  });
+
   it('knows an indicator that was renamed and moved, and one whose row is gone', () => {
     const renamed = edited(['养护里程', '养护总里程']);
     expect(importInto(UNIT, renamed).projects[0]?.['绩效指标']).toEqual(

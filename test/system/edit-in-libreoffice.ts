@@ -1,6 +1,6 @@
 /** Workbooks and Word files edited by LibreOffice itself: typed in, sorted, rows inserted and removed, sheets copied, saved. */
 
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './programs.js';
 
@@ -12,6 +12,9 @@ export type OfficeEdit =
   | readonly ['sort', sheet: string, range: string, column: string]
   | readonly ['copy sheet', sheet: string, name: string]
   | readonly ['replace', from: string, to: string]
+  /** Below, or of, the row of a table in which a text stands for the nth time; `texts` from its column on. */
+  | readonly ['add row', text: string, nth: string, ...texts: string[]]
+  | readonly ['delete row', text: string, nth: string]
   | readonly ['add line', behind: string, text: string];
 
 /** A file, what is done in it, and where it is saved. */
@@ -23,6 +26,7 @@ export interface OfficeWork {
 
 const MACRO = `
 Sub EditAll(list As String)
+  On Error GoTo Failed
   Dim disk As Object, reader As Object
   disk = createUnoService("com.sun.star.ucb.SimpleFileAccess")
   reader = createUnoService("com.sun.star.io.TextInputStream")
@@ -32,6 +36,8 @@ Sub EditAll(list As String)
   opened(0).Name = "Hidden"
   opened(0).Value = True
   Dim book As Object
+  Dim none()
+  frames = createUnoService("com.sun.star.frame.DispatchHelper")
   Do While Not reader.isEOF()
     part = Split(reader.readLine(), Chr(9))
     If part(0) = "open" Then book = StarDesktop.loadComponentFromURL(ConvertToURL(part(1)), "_blank", 0, opened())
@@ -49,6 +55,23 @@ Sub EditAll(list As String)
       search.ReplaceString = part(2)
       book.replaceAll(search)
     End If
+    If part(0) = "add row" Or part(0) = "delete row" Then
+      look = book.createSearchDescriptor()
+      look.SearchString = part(1)
+      found = book.findFirst(look)
+      For count = 2 To CLng(part(2))
+        found = book.findNext(found.End, look)
+      Next count
+      seen = book.CurrentController
+      seen.select(found)
+      place = seen.ViewCursor.Cell.CellName
+      order = IIf(part(0) = "add row", ".uno:InsertRowsAfter", ".uno:DeleteRows")
+      frames.executeDispatch(seen.Frame, order, "", 0, none())
+      For count = 3 To UBound(part)
+        beside = Chr(Asc(place) + count - 3) & CStr(CLng(Mid(place, 2)) + 1)
+        seen.ViewCursor.TextTable.getCellByName(beside).String = part(count)
+      Next count
+    End If
     If part(0) = "add line" Then
       look = book.createSearchDescriptor()
       look.SearchString = part(1)
@@ -64,6 +87,13 @@ Sub EditAll(list As String)
     End If
   Loop
   reader.closeInput()
+  StarDesktop.terminate()
+  Exit Sub
+Failed:
+  ' Without it LibreOffice would show the error to nobody, and wait.
+  Open list & ".failed" For Output As #1
+  Print #1, Join(part, " ") & ": " & Error$
+  Close #1
   StarDesktop.terminate()
 End Sub
 
@@ -136,4 +166,5 @@ function editSome(folder: string, profile: string, work: readonly OfficeWork[]):
   const list = path.join(folder, 'work.txt');
   writeFileSync(list, lines.join('\n'));
   run('soffice', [profile, '--headless', '--norestore', `macro:///Standard.Edits.EditAll("${list}")`]);
+  if (existsSync(`${list}.failed`)) throw new Error(readFileSync(`${list}.failed`, 'utf8'));
 }

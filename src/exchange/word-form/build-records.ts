@@ -15,9 +15,10 @@ import type { EntryPart, FormDraft } from './form-draft.js';
 import { STAGES } from './labels.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
+import { withoutImplied } from './without-implied.js';
 
 /**
- * The records of a document's forms, as printed: also what follows from the rest.
+ * The records of a document's forms.
  * @param fileName the file's own name: a single project form has its number from it (`03-….docx`)
  */
 export function buildRecords(
@@ -38,7 +39,9 @@ export function buildRecords(
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
   sayUnprinted(draft, projects, { shapes, stages }, ledger);
-  return { ...(Object.keys(department).length > 0 && { department }), projects: records };
+  const unit = { ...(Object.keys(department).length > 0 && { department }), projects: records };
+  // Alone, a project form does not tell what the department's own values are.
+  return withoutImplied(unit, declaration, draft.hasDepartment);
 }
 
 function buildDepartment({ department: form, claims }: DocumentDraft, shape: RecordShape, ledger: Ledger): DataRecord {

@@ -41,6 +41,8 @@ export interface EntryPart extends Omit<Candidate, 'rank' | 'unit'> {
 export interface Entry {
   readonly at: readonly string[];
   readonly parts: readonly EntryPart[];
+  /** Whether the cell that should name its level is empty: a row was put in, or the one with the label taken out. */
+  readonly isUnlabelled?: boolean;
 }
 
 /** One form being read. */

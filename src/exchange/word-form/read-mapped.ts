@@ -209,7 +209,8 @@ class MappedReader {
     if (anchor) this.told.add(anchor.piece);
     const under = read ? [read.一级指标, read.二级指标] : scheme ? ['未分级', '未分级'] : [];
     const at = [...set.split('/'), ...under.filter((level) => level !== '')];
-    form.entries.push({ at, parts: parts.map((part) => ({ ...part, path: part.field.path })) });
+    const isUnlabelled = (second ?? first)?.text === '';
+    form.entries.push({ at, parts: parts.map((part) => ({ ...part, path: part.field.path })), isUnlabelled });
   }
 
   /** A label that names a unit of money does so for what stands below it. */

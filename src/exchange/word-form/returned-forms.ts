@@ -3,13 +3,14 @@
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { SentFields, SentRecord } from '../../model/sent-record.js';
 import { isWithin, textsOf, valueAt, type Path, type YamlValue } from '../../source/located.js';
-import { keyOf, partRecord, pathOf } from '../data-files/record-cells.js';
+import { contentOf } from '../data-files/match-rows.js';
+import { keyOf, partRecord, pathOf, type Row } from '../data-files/record-cells.js';
 import { nameOfProject } from '../data-files/merge-units.js';
 import { isMapping } from '../data-files/same-value.js';
-import { setAt } from '../place-texts.js';
+import { appendAt, setAt } from '../place-texts.js';
 import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
 import { CellNotes } from '../cell-notes.js';
-import type { FormDraft } from './form-draft.js';
+import type { Entry, FormDraft } from './form-draft.js';
 
 /** The forms that were read, as far as they are filled in: `projects` in the order of the unit's. */
 export interface ReadForms {
@@ -17,9 +18,9 @@ export interface ReadForms {
   readonly projects: readonly FormDraft[];
 }
 
-/** The data that came back, and what is known of them by the record. @param printed also with what follows from the rest */
+/** The data that came back, and what is known of them by the record. */
 export function returnedForms(
-  { unit, printed }: Readonly<Record<'unit' | 'printed', UnitData>>,
+  unit: UnitData,
   forms: ReadForms,
   record: SentRecord,
   declaration: Declaration,
@@ -27,32 +28,23 @@ export function returnedForms(
   const { 部门: departmentShape, 项目: projectShape } = declaration.shapes;
   const sentAs = pairProjects(unit.projects, record, declaration);
   const back = (
-    [fields, asPrinted]: readonly [DataRecord, DataRecord | undefined],
+    fields: DataRecord,
     base: SentFields,
     reckoned: SentFields | undefined,
     form: FormDraft,
     shape: typeof projectShape,
   ) => {
-    const typed = withTyped(fields, asPrinted ?? {}, base);
-    return withEmptied(withoutReckoned(typed, base, reckoned ?? {}), base, form, shape);
+    const labelled = withLostLevels(fields, base, form, shape);
+    return withEmptied(withoutReckoned(labelled, base, reckoned ?? {}), base, form, shape);
   };
   const department =
     unit.department &&
-    back(
-      [unit.department, printed.department],
-      record.department ?? {},
-      record.departmentReckoned,
-      forms.department,
-      departmentShape,
-    );
+    back(unit.department, record.department ?? {}, record.departmentReckoned, forms.department, departmentShape);
   const projects = unit.projects.map(({ fields }, index): ProjectRecord => {
     const [at, form] = [sentAs[index], forms.projects[index]];
     const base = at === undefined ? undefined : record.projects[at];
     if (!base || !form) return { fields };
-    return {
-      序号: base.number,
-      fields: back([fields, printed.projects[index]?.fields], base.fields, base.reckoned, form, projectShape),
-    };
+    return { 序号: base.number, fields: back(fields, base.fields, base.reckoned, form, projectShape) };
   });
   const notes = [forms.department, ...forms.projects].map(notesOf);
   return {
@@ -90,24 +82,46 @@ function pairProjects(
 /** Projects of one name are told apart by their order; there are not many. */
 const MOST_OF_ONE_NAME = 20;
 
-/** `fields` with what follows from the rest of them and was typed all the same: in lists, where the rows have it typed. */
-function withTyped(fields: DataRecord, printed: DataRecord, base: SentFields): DataRecord {
-  const patternOf = (path: Path) => keyOf(path.map((step) => (typeof step === 'number' ? 0 : step)));
-  const typed = new Set(textsOf(base).map(({ path }) => patternOf(path)));
-  const implied = textsOf(printed).filter(
-    ({ path }) => valueAt(fields, path) === undefined && typed.has(patternOf(path)),
-  );
-  if (implied.length === 0) return fields;
-  const copy = structuredClone(fields) as Record<string, YamlValue>;
-  for (const { path, text } of implied) putBack(copy, path, text);
-  return copy;
+/**
+ * The record with rows under the levels that they were sent out under, where the label went with the row that had it; a new
+ * row without a label goes with the one above.
+ */
+function withLostLevels(
+  fields: DataRecord,
+  base: SentFields,
+  { entries }: FormDraft,
+  shape: Declaration['shapes'][keyof Declaration['shapes']],
+): DataRecord {
+  if (!entries.some(({ isUnlabelled }) => isUnlabelled)) return fields;
+  const named = structuredClone(fields) as Record<string, YamlValue>;
+  const unlabelled = new Map(placesOf(entries).map(({ path, entry }) => [keyOf(path), entry.isUnlabelled]));
+  const sent = partRecord(base, shape, '').lists;
+  for (const [key, rows] of partRecord(fields, shape, '').lists) {
+    const textOf = (row: Row) => contentOf({ ...row, levels: [] }, new Set(row.cells.keys()));
+    const known = new Map((sent.get(key) ?? []).map((row) => [textOf(row), row.levels]));
+    const byPlace = new Map(rows.map((row) => [keyOf(row.at), row]));
+    let above: readonly string[] | undefined;
+    const placed = [...unlabelled].flatMap(([at, isUnlabelled]) => {
+      const row = byPlace.get(at);
+      if (!row) return [];
+      above = (isUnlabelled ? (known.get(textOf(row)) ?? above) : undefined) ?? row.levels;
+      return [{ ...row, levels: above }];
+    });
+    if (placed.length < rows.length) continue;
+    setAt(named, pathOf(key), placed.some(({ levels }) => levels.length > 0) ? {} : []);
+    for (const { at, levels } of placed) appendAt(named, [...pathOf(key), ...levels], valueAt(fields, at) as YamlValue);
+  }
+  return named;
 }
 
-/** Puts a text where it was taken from; the entries of lists are still there. */
-function putBack(record: Record<string, YamlValue>, path: Path, text: string): void {
-  const at = path.findLastIndex((step) => typeof step === 'number');
-  const entry = at === -1 ? record : valueAt(record, path.slice(0, at + 1));
-  if (isMapping(entry as YamlValue)) setAt(entry as Record<string, YamlValue>, path.slice(at + 1).map(String), text);
+/** The entries of a form with the paths that they come to have in its record. */
+function placesOf(entries: FormDraft['entries']): { readonly path: Path; readonly entry: Entry }[] {
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    const index = counts.get(keyOf(entry.at)) ?? 0;
+    counts.set(keyOf(entry.at), index + 1);
+    return { path: [...entry.at, index], entry };
+  });
 }
 
 /** What was reckoned and stands as it was printed was not typed by anyone. */
@@ -168,11 +182,8 @@ function notesOf({ candidates, words, entries }: FormDraft): CellNotes {
     const path = words.placeOf(field)?.path;
     if (path) notes.notePlace(path, piece.location);
   }
-  const counts = new Map<string, number>();
-  for (const { at, parts } of entries) {
-    const index = counts.get(keyOf(at)) ?? 0;
-    counts.set(keyOf(at), index + 1);
-    for (const { path, piece } of parts) notes.notePlace([...at, index, ...path], piece.location);
+  for (const { path: at, entry } of placesOf(entries)) {
+    for (const { path, piece } of entry.parts) notes.notePlace([...at, ...path], piece.location);
   }
   return notes;
 }

@@ -2,7 +2,7 @@
 
 import { nearestName } from '../../source/nearest-name.js';
 import { labelKey } from './find-header.js';
-import type { ProjectDraft } from './read-project-sheet.js';
+import { numberKey, type ProjectDraft } from './read-project-sheet.js';
 
 /** Finds projects. */
 export interface ProjectIndex {
@@ -26,10 +26,11 @@ export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
     add(byNumber, numberKey(project.number), project);
     add(byName, labelKey(project.name), project);
   }
-  // Renamed in one sheet, a project goes by its old name in the others, unless that is another's now.
+  // Renamed or renumbered in one sheet, a project goes by what it was in the others, unless that is another's now.
   for (const project of projects) {
-    const former = labelKey(project.formerName);
-    if (!byName.has(former)) add(byName, former, project);
+    const [name, number] = [labelKey(project.formerName), numberKey(project.formerNumber)];
+    if (!byName.has(name)) add(byName, name, project);
+    if (!byNumber.has(number)) add(byNumber, number, project);
   }
   const known = projects.map(({ number, name }) => `${number} ${name.trim()}`.trim().slice(0, 80));
   let searches = 0;
@@ -45,10 +46,6 @@ export function indexProjects(projects: readonly ProjectDraft[]): ProjectIndex {
       return searches > MOST_NEAREST ? undefined : nearestName(`${number} ${name}`.trim().slice(0, 80), known);
     },
   };
-}
-
-function numberKey(number: string): string {
-  return /^\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number;
 }
 
 function add(map: Map<string, ProjectDraft[]>, key: string, project: ProjectDraft): void {

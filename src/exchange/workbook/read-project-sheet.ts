@@ -1,5 +1,6 @@
 /** The sheet 项目: a project a row. */
 
+import type { Diagnostic } from '../../diagnostic.js';
 import type { YamlValue } from '../../source/located.js';
 import { moneyUnitIn } from '../../model/typed-values/read-amount.js';
 import { CellNotes } from '../cell-notes.js';
@@ -23,8 +24,9 @@ export interface ProjectDraft {
   readonly notes: CellNotes;
   /** Its index in the record of what was sent out; undefined where it does not say. */
   readonly sentAs: number | undefined;
-  /** What it was called then. */
+  /** What it was called then, and its number. */
   readonly formerName: string;
+  readonly formerNumber: string;
 }
 
 /** Rows that sum up the ones above. */
@@ -85,10 +87,28 @@ export function readProjectSheet(
     const claimed = sent && readRowId(cells.get(header.columns.get(ID_COLUMN) ?? 0) ?? '', sent)?.project;
     const sentAs = claimed === undefined || known.has(claimed) ? undefined : claimed;
     if (sentAs !== undefined) known.add(sentAs);
-    const before = sentAs === undefined ? undefined : sent?.record.projects[sentAs]?.fields;
-    const formerName = before && nameField ? cellText(before, nameField) : name;
-    return [{ number, name, fields, notes, sentAs, formerName }];
+    const before = sentAs === undefined ? undefined : sent?.record.projects[sentAs];
+    const formerName = before && nameField ? cellText(before.fields, nameField) : name;
+    const formerNumber = before?.number ?? number;
+    if (numberColumn !== undefined && numberKey(formerNumber) !== numberKey(number))
+      report(findings, 'warning', row, numberColumn, renumbered(formerNumber, number));
+    return [{ number, name, fields, notes, sentAs, formerName, formerNumber }];
   });
+}
+
+/** A number stands in the name of a data file, and orders the bound copy: an import leaves it. */
+function renumbered(before: string, after: string): Omit<Diagnostic, 'severity' | 'location'> {
+  return {
+    code: 'doubtful-cell',
+    message: `编号由 ${before} 改成了${after === '' ? '空的' : ` ${after}`}，没有照着改`,
+    found: after === '' ? '（空）' : after,
+    hint: `编号在数据文件的名字里；要改编号，就把 ${before}-….yaml 改名`,
+  };
+}
+
+/** A number as numbers are compared: `3` and `03` are one. */
+export function numberKey(number: string): string {
+  return /^\d+$/.test(number) ? number.replace(/^0+(?=\d)/, '') : number;
 }
 
 /** Whether a row is one of a project; what is said of one that is none. */

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { addTo, type Diagnostic } from '../../diagnostic.js';
 import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
+import { printSentBy } from '../print-sent.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
 import { LARGEST_PACKAGE_BYTES, openPackage, type OfficePackage } from '../../ooxml/open-package.js';
@@ -51,7 +52,7 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 export function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
   if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened, context);
-  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack);
+  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack, printSentBy(pack));
   throw opened.refuse({
     code: 'not-office-file',
     message: '这不是能导入的文件',

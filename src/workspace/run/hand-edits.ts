@@ -13,6 +13,7 @@ import type { Filing } from '../../model/filing.js';
 import { meantText } from '../../model/meant-text.js';
 import type { Pack } from '../../layout/pack.js';
 import { openPackage, LARGEST_PACKAGE_BYTES } from '../../ooxml/open-package.js';
+import { printSentBy } from '../print-sent.js';
 import { readRegularFile } from '../read-file.js';
 
 /** What was edited. */
@@ -21,6 +22,8 @@ export interface HandEdits {
   readonly changes: readonly Change[];
   /** What stands there and is printed of no data, as texts. */
   readonly others: readonly string[];
+  /** Whether the data say what was changed in fields. */
+  readonly areChangesInData: boolean;
   /** Whether all of it stands in the data, so that the document made of them says the same. */
   readonly isInData: boolean;
   /** The unit's, absolute. */
@@ -37,7 +40,7 @@ const OF_NO_DATA: readonly Diagnostic['code'][] = ['unplaced-text', 'tracked-cha
 export function findHandEdits(file: string, unitFolder: string, filing: Filing, pack: Pack): HandEdits | undefined {
   return collectProblems([], () => {
     const { declaration } = pack;
-    const taken = readWordForms(openPackage(readEdited(file), path.basename(file)), pack);
+    const taken = readWordForms(openPackage(readEdited(file), path.basename(file)), pack, printSentBy(pack));
     const { sent } = taken;
     const own = unitAsItIs(filing, pack);
     if (!sent || !isOfUnit(sent.record, own, declaration)) return undefined;
@@ -54,12 +57,12 @@ export function findHandEdits(file: string, unitFolder: string, filing: Filing, 
     const others = taken.diagnostics
       .filter(({ code }) => OF_NO_DATA.includes(code))
       .map(({ message, found }) => found ?? message);
-    const isInData = parts.every(([part, record, shape]) => {
+    const areMerged = parts.every(([part, record, shape]) => {
       const { wanted, conflicts } = mergeReturned(record, [part], shape);
       return Object.keys(wanted).length === 0 && conflicts.length === 0;
     });
-    const isKnown = back.plain.length + back.problems.length + others.length === 0;
-    return { changes, others, isInData: isKnown && isInData, unitFolder };
+    const areChangesInData = areMerged && back.plain.length + back.problems.length === 0;
+    return { changes, others, areChangesInData, isInData: areChangesInData && others.length === 0, unitFolder };
   });
 }
 

@@ -23,6 +23,11 @@ import { fontTablePart, stylesPart } from './styles.js';
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- as every writer, it gives a promise and rejects
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
+  return docxOf(document, wordFonts);
+}
+
+/** As `writeDocx`, at once. */
+export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
   const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;

@@ -9,6 +9,7 @@ it('the nearest project is looked for a few times only, since each time takes a 
     number: '',
     name: `某某单位的项目之${index}`,
     formerName: `某某单位的项目之${index}`,
+    formerNumber: '',
     fields: {},
     notes: new CellNotes(),
     sentAs: undefined,

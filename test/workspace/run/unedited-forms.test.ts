@@ -1,27 +1,74 @@
-/** Forms in whose data sums were typed, written and not touched: nothing in them is taken for an edit. */
+/** Forms of every pack, written and not touched: nothing in them is taken for an edit. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readPack, type Pack } from '../../../src/layout/pack.js';
 import { findHandEdits } from '../../../src/workspace/run/hand-edits.js';
-import { FILED_UNITS, wordForms } from '../../support/read-back.js';
+import { packFilesOf } from '../../packs/pack-data.js';
+import { FILED_UNITS, wordForms, type FiledUnit } from '../../support/read-back.js';
+import { FONT_ROLES } from '../../support/sample.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'unedited-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const WITH_TYPED_SUMS = ['镇级项目自评/data', '部门整体自评/data', '县级项目审批/data', '财政部-旧/data/部门'];
-const units = FILED_UNITS.filter(({ name }) => WITH_TYPED_SUMS.includes(name));
+/** What is told of the forms of a unit that nobody touched. */
+async function editsOf(unit: FiledUnit, pack = unit.pack) {
+  const forms = await wordForms(unit, { isRecorded: true });
+  return forms.map(({ name, bytes, filing }) => {
+    const file = path.join(folder, `${name.split('/').at(-1) ?? ''}.docx`);
+    writeFileSync(file, bytes);
+    const { changes, others, isInData } = findHandEdits(file, folder, filing, pack) ?? {};
+    return { name, changes, others, isInData };
+  });
+}
 
-describe.each(units)('the forms of $name', (unit) => {
+describe.each(FILED_UNITS)('the forms of $name', (unit) => {
   it('come back as they were sent out', async () => {
-    for (const { name, bytes, filing } of await wordForms(unit, { isRecorded: true })) {
-      const file = path.join(folder, `${name.split('/').at(-1) ?? ''}.docx`);
-      writeFileSync(file, bytes);
-      const edits = findHandEdits(file, folder, filing, unit.pack);
-      expect({ name, ...edits }).toEqual({ name, changes: [], others: [], isInData: true, unitFolder: folder });
+    for (const { name, ...edits } of await editsOf(unit)) {
+      expect({ name, ...edits }).toEqual({ name, changes: [], others: [], isInData: true });
+    }
+  });
+});
+
+/** A unit of two projects, one of them without a telephone. */
+const SOURCES = new Map(
+  [
+    ['部门.yaml', '年度: 2025\n部门名称: 某局\n支出预算: { 基本支出: 1.00, 项目支出: 2.00 }\n'],
+    [
+      '项目/01-甲.yaml',
+      '项目名称: 甲\n项目负责人: 甲某\n联系电话: 0000-0000000\n预算资金: 10000\n年度目标: 完成甲事。\n',
+    ],
+    ['项目/02-乙.yaml', '项目名称: 乙\n项目负责人: 乙某\n预算资金: 10000\n年度目标: 完成乙事。\n'],
+  ].map(([file = '', text = '']) => [file, { file, text }]),
+);
+
+/** 标准 with its first row of a project printed otherwise. */
+function packWith(from: string, to: string): Pack {
+  const files = packFilesOf('标准');
+  const edited = [...files.files].map(
+    ([name, source]) => [name, { ...source, text: source.text.replace(from, to) }] as const,
+  );
+  if (edited.every(([name, { text }]) => files.files.get(name)?.text === text)) throw new Error(`${from} is not there`);
+  return readPack({ ...files, files: new Map(edited) }, FONT_ROLES);
+}
+
+describe.each([
+  ['two fields in one cell', '<td colspan="3">{{项目负责人}}', '<td colspan="3">{{项目负责人}}{{联系电话}}'],
+  ['a dash for what is empty', '{{联系电话}}</td>', '{{默认 联系电话 "—"}}</td>'],
+  [
+    'two fields in a sentence',
+    '<td colspan="3">{{项目负责人}}',
+    '<td colspan="3">由{{项目负责人}}牵头，联系{{联系电话}}，{{编制单位}}配合',
+  ],
+])('a layout with %s', (_, from, to) => {
+  it('comes back as it was sent out, though its cells cannot be told apart', async () => {
+    const pack = packWith(from, to);
+    for (const { name, ...edits } of await editsOf({ name: '', sources: SOURCES, pack })) {
+      expect({ name, ...edits }).toEqual({ name, changes: [], others: [], isInData: true });
     }
   });
 });

@@ -1,0 +1,72 @@
+/** What was edited in a Word file since it was sent out: what is read otherwise in it than in the file as it was. */
+
+import type { Diagnostic } from '../../diagnostic.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import type { SentFields } from '../../model/sent-record.js';
+import type { Shape } from '../../schema/shape.js';
+import { overlay } from '../data-files/changes.js';
+import { mergeReturned } from '../data-files/merge-returned.js';
+import { nameOfProject } from '../data-files/merge-units.js';
+import type { DataRecord, ReturnedNotes, TakenData } from '../unit-data.js';
+
+/** A file that was taken, with its record. */
+type Returned = TakenData & { readonly sent: ReturnedNotes };
+
+/**
+ * `theirs` with the values that were sent out wherever nothing was edited: a form need not tell all of them apart, one cell
+ * may hold two fields, a dash stand for nothing. What is said of both files is said of no edit.
+ * @param asSent the same file as it was sent out, taken in the same way
+ */
+export function editedSince(asSent: Returned, theirs: Returned, declaration: Declaration): Returned {
+  const { record } = theirs.sent;
+  const { 部门: departmentShape, 项目: projectShape } = declaration.shapes;
+  const { department } = theirs.unit;
+  const nameOf = (fields: DataRecord) => nameOfProject({ fields }, declaration);
+  const unknownNames = asSent.unit.projects
+    .filter((_, index) => asSent.sent.projects[index] === undefined)
+    .map(({ fields }) => nameOf(fields));
+  const kept = theirs.unit.projects
+    .map((project, index) => ({ project, index, sentAs: theirs.sent.projects[index] }))
+    .filter(({ project, sentAs }) => sentAs !== undefined || !unknownNames.includes(nameOf(project.fields)));
+  const projects = kept.map(({ project, sentAs }) => {
+    const base = sentAs === undefined ? undefined : record.projects[sentAs];
+    const before = asSent.unit.projects.find(
+      (_, index) => sentAs !== undefined && asSent.sent.projects[index] === sentAs,
+    );
+    return base && before
+      ? { ...project, fields: edited(base.fields, before.fields, project.fields, projectShape) }
+      : project;
+  });
+  return {
+    unit: {
+      ...(department && {
+        department: edited(record.department ?? {}, asSent.unit.department ?? {}, department, departmentShape),
+      }),
+      projects,
+    },
+    sent: {
+      ...theirs.sent,
+      projects: kept.map(({ sentAs }) => sentAs),
+      placeOf: (project, path) => theirs.sent.placeOf(project === undefined ? undefined : kept[project]?.index, path),
+    },
+    diagnostics: notIn(asSent.diagnostics, theirs.diagnostics),
+  };
+}
+
+/** `base` with what is otherwise in `theirs` than in `asSent`. */
+function edited(base: SentFields, asSent: DataRecord, theirs: DataRecord, shape: Shape): DataRecord {
+  const { wanted } = mergeReturned(base, [{ base: asSent, theirs }], shape, 'theirs');
+  return Object.keys(wanted).length === 0 ? base : (overlay(base, wanted) as DataRecord);
+}
+
+/** What is said in `after` and not in `before`, as often as it is said more often. */
+function notIn(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = ({ code, message, found = '' }: Diagnostic) => `${code}\n${message}\n${found}`;
+  const counts = new Map<string, number>();
+  for (const diagnostic of before) counts.set(keyOf(diagnostic), (counts.get(keyOf(diagnostic)) ?? 0) + 1);
+  return after.filter((diagnostic) => {
+    const left = counts.get(keyOf(diagnostic)) ?? 0;
+    counts.set(keyOf(diagnostic), left - 1);
+    return left <= 0;
+  });
+}

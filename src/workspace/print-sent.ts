@@ -1,0 +1,42 @@
+/** A Word file as it was sent out, made again of its record: what was edited in it is told by it. */
+
+import { collectProblems } from '../diagnostic.js';
+import { overlay } from '../exchange/data-files/changes.js';
+import type { PrintSent } from '../exchange/word-form/read-word-forms.js';
+import { filingDocuments } from '../forms/filing-documents.js';
+import { packAt } from '../layout/pack-at-stage.js';
+import type { Pack } from '../layout/pack.js';
+import { DEPARTMENT_FILE, readFiling } from '../model/read-filing.js';
+import type { SentFields, SentRecord } from '../model/sent-record.js';
+import { docxAsLaidOut } from '../report.js';
+
+/** Prints records by the forms of `pack` as they are now; one of other forms is not printed. */
+export function printSentBy(pack: Pack): PrintSent {
+  return (record) => collectProblems([], () => printSent(record, pack));
+}
+
+function printSent(record: SentRecord, pack: Pack): Uint8Array | undefined {
+  const { document: name, unit, year, department, departmentReckoned } = record;
+  const { declaration } = pack;
+  if (record.pack !== `${declaration.name} ${declaration.version}`.trim()) return undefined;
+  const sources = new Map([
+    sourceOf(DEPARTMENT_FILE, { 年度: year, ...department }, departmentReckoned),
+    ...record.projects.map(({ number, fields, reckoned }, index) => {
+      return sourceOf(`项目/${number}-${index}.yaml`, fields, reckoned);
+    }),
+  ]);
+  for (const stage of declaration.stages) {
+    const there = packAt(pack, stage);
+    const documents = filingDocuments(readFiling(sources, there.declaration), there, unit);
+    const found = documents.find(({ outputPath }) => outputPath.join('/') === name);
+    const built = found?.build();
+    if (built && !('sheets' in built)) return docxAsLaidOut(built);
+  }
+  return undefined;
+}
+
+/** A data file with what the record has of it: what was reckoned from what it has not is printed all the same. */
+function sourceOf(file: string, fields: SentFields, reckoned: SentFields = {}) {
+  const text = JSON.stringify(overlay(reckoned, fields));
+  return [file, { file, text }] as const;
+}
