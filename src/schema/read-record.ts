@@ -82,6 +82,7 @@ class Reading {
   private readonly holeKeys = new Set<string>();
   /** How many more problems there are than are described. */
   uncounted = 0;
+  private isInBlankEntry = false;
 
   constructor(private readonly yamlFile: YamlFile) {
     for (const hole of yamlFile.holes) this.leaveHole(hole);
@@ -93,7 +94,7 @@ class Reading {
       case 'text':
         return this.readText(shape, typed, path);
       case 'list': {
-        if (Array.isArray(typed)) return typed.map((item, index) => this.read(shape.item, item, [...path, index]));
+        if (Array.isArray(typed)) return typed.map((item, index) => this.readItem(shape.item, item, [...path, index]));
         if (!isNothing(typed) || isLacking(shape, typed)) this.refuseKind(shape, typed, path);
         return [];
       }
@@ -108,6 +109,16 @@ class Reading {
       case 'record':
         return this.readFields(shape, typed, path);
     }
+  }
+
+  /** An entry in which nothing is filled in is as one that is not there, and lacks nothing. */
+  private readItem(shape: Shape, typed: YamlValue, path: Path): unknown {
+    const isBlank = shape.kind === 'record' && path[0] !== '已核实' && isMapping(typed) && isFilledInNowhere(typed);
+    const around = this.isInBlankEntry;
+    this.isInBlankEntry ||= isBlank;
+    const value = this.read(shape, typed, path);
+    this.isInBlankEntry = around;
+    return value;
   }
 
   /** Adds a problem and the hole that it leaves. */
@@ -145,7 +156,7 @@ class Reading {
     if (this.isHole(path)) return '';
     if (typeof text !== 'string') return this.refuseKind(shape, text, path);
     const isEmpty = text.trim() === '' && !parse;
-    if (isEmpty && isRequired) {
+    if (isEmpty && isRequired && !this.isInBlankEntry) {
       // What stands in the midst of something that could not be read is not missing.
       if (this.holes.some((hole) => isWithin(path, hole))) return '';
       const problem: FieldProblem = { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' };
@@ -185,7 +196,8 @@ class Reading {
     const printed = printPath(path, this.yamlFile.typed);
     const [expected, usual] = KINDS[shape.kind];
     const none = shape.kind === 'list' && isNone(typed) ? '没有就写成 []，或者删去这一行；有的话，' : '';
-    const hint = `${none}${hintOfRecords(shape) ?? usual}`;
+    const choices = shape.kind === 'text' && shape.choices;
+    const hint = choices ? `只写一项：${choices.join('、')}` : `${none}${hintOfRecords(shape) ?? usual}`;
     const problem: Diagnostic = {
       severity: 'error',
       code: 'wrong-kind',
@@ -290,6 +302,10 @@ function isNone(typed: YamlValue | undefined): boolean {
 
 function isLacking({ isRequired }: ListShape | NamedShape, typed: YamlValue | undefined): boolean {
   return isRequired === true && typed === undefined;
+}
+
+function isFilledInNowhere(typed: YamlValue): boolean {
+  return typeof typed === 'string' ? typed.trim() === '' : Object.values(typed).every(isFilledInNowhere);
 }
 
 function isMapping(typed: YamlValue | undefined): typed is Record<string, YamlValue> {

@@ -31,6 +31,10 @@ const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?
 /** What stands before a number and belongs to it. Looked for from the number back: a line may be all signs. */
 const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');
 
+/** A box and what it is ticked for: torn from it, the box reads as the next one's. */
+const TICKED = /[☐☑☒□]([^☐☑☒□\s]{1,12})(?=[☐☑☒□\s]|$)/gu;
+const BOXES = new Set('☐☑☒□');
+
 const LATIN = /[A-Za-zμΩ]/;
 const SIGN_OF_FORMULA = /[÷×=＝]/;
 const END_OF_GROUP = /[/,:：×-]/;
@@ -45,6 +49,7 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
   const text = clusters.map((cluster) => cluster.text).join('');
   const opportunities = opportunitiesIn(text);
   const inNumbers = qualitiesInNumbers(text);
+  const insideOptions = offsetsInOptions(text);
   const wordEnds = keepsWords ? wordEndsIn(text) : opportunities;
   let offset = 0;
   return clusters.map((cluster, index): BreakQuality => {
@@ -52,14 +57,27 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
     const at = offset;
     offset += cluster.text.length;
     if (cluster.text === ' ') return 'never';
-    if (NO_LINE_START.has(cluster.text.charAt(0)) || NO_LINE_END.has(previous)) return 'forbidden';
+    const isForbidden = NO_LINE_START.has(cluster.text.charAt(0)) || NO_LINE_END.has(previous) || BOXES.has(previous);
+    if (isForbidden) return 'forbidden';
     const inNumber = inNumbers.get(at);
     if (inNumber) return inNumber;
     if (!opportunities.has(at)) return END_OF_PIECE.test(previous) ? 'seam' : 'letters';
     if (SIGN_OF_FORMULA.test(previous) || SIGN_OF_FORMULA.test(cluster.text)) return 'sign';
+    if (insideOptions.has(at)) return 'seam';
     return wordEnds.has(at) ? 'free' : 'word';
   });
 }
+
+/** Offsets between the characters of what stands behind a box. */
+function offsetsInOptions(text: string): ReadonlySet<number> {
+  if (!/[☐☑☒□]/.test(text)) return NONE;
+  const inside = [...text.matchAll(TICKED)].flatMap(({ index, 1: option = '' }) => {
+    return Array.from({ length: option.length - 1 }, (_, at) => index + 2 + at);
+  });
+  return new Set(inside);
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** By offset: what breaks inside numbers and their units do. */
 function qualitiesInNumbers(text: string): Map<number, BreakQuality> {

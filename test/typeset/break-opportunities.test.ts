@@ -38,6 +38,8 @@ describe('breakQualities', () => {
     ['甲  乙', '甲  |乙'],
     ['word by word', 'word |by |word'],
     ['甲word乙', '甲|word|乙'],
+    ['☐事业　☑个人', '☐事¦业　|☑个¦人'],
+    ['□是□否', '□是|□否'],
   ])('%s → %s', (text, wanted) => {
     expect(broken(text)).toBe(wanted);
   });

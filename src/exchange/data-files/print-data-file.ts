@@ -106,8 +106,27 @@ export function printItem(item: YamlValue, part: FilePart, indent: number, isExp
 
 function describe(shape: Shape): string {
   const isRequired = shape.kind === 'text' && shape.isRequired === true;
-  return `${isRequired ? '【必填】' : ''}${shape.description}`;
+  return `${isRequired ? '【必填】' : ''}${[shape.description, howToWrite(shape)].filter((part) => part !== '').join('；')}`;
 }
+
+/** What may be typed, where the description does not say it. */
+function howToWrite(shape: Shape): string {
+  const isSeveral = shape.kind === 'list';
+  const text = isSeveral ? shape.item : shape;
+  if (text.kind !== 'text' || /\d/.test(shape.description)) return '';
+  if (text.choices) {
+    return isSeveral ? `选几项，写成 [甲, 乙]：${text.choices.join('、')}` : `选一项：${text.choices.join('、')}`;
+  }
+  const usual = text.example ?? EXAMPLES[text.form ?? ''];
+  return usual === undefined || EXAMPLES[text.form ?? ''] === undefined ? '' : `如 ${usual}`;
+}
+
+/** How people would else write the kinds of fields of which there is more than one way. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  date: '2025-03-15',
+  percent: '96.86%',
+  period: '2025-01-01 至 2025-12-31',
+};
 
 function describeFields(shape: Extract<Shape, { kind: 'record' }>): string {
   return Object.entries(shape.fields)

@@ -1,0 +1,79 @@
+/** What packs say of their own fields, as rules take it: what may be empty, what is reckoned. */
+
+import { describe, expect, it } from 'vitest';
+import { readFiling } from '../../src/model/read-filing.js';
+import { declare } from '../model/declaration/declared.js';
+import { checkedBy } from '../packs/pack-data.js';
+
+describe('必填', () => {
+  const other = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  合计数: { 种类: 万元, 必填: 是, 等于: 拨款 + 自筹 }
+  拨款: 万元
+  自筹: 万元
+  批复文号: { 种类: 文字, 必填: 否 }
+  主管单位: 文字
+  绩效指标:
+    分级: 不分
+    栏: { 三级指标: { 种类: 文字, 必填: 是 }, 指标值: { 种类: 文字, 必填: 否 }, 运营期指标值: { 种类: 文字, 必填: 否 }, 佐证: 文字 }
+`,
+  });
+  const told = (text: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const filing = readFiling(sources, other);
+    const problems = filing.projects.flatMap(({ problems: own }) => own);
+    const { findings } = checkedBy(other, filing);
+    return [...problems, ...findings].map(({ code, path = '' }) => `${code} ${path}`);
+  };
+
+  it('是 of a sum asks for its parts, 否 for nothing', () => {
+    const entries = '绩效指标: [{ 三级指标: 甲, 佐证: 乙 }, { 三级指标: 丙 }]\n主管单位: 丁\n';
+    expect(told(`拨款: 3\n${entries}`)).toEqual(['empty-value 绩效指标/丙/佐证']);
+    expect(told(entries)).toContain('empty-field 合计数');
+  });
+
+  it('is asked of no entry in which nothing is filled in', () => {
+    const blank = '绩效指标:\n  - 三级指标:\n    佐证:\n  - { 三级指标: 甲, 佐证: 乙 }\n';
+    expect(told(`拨款: 3\n主管单位: 丁\n${blank}`)).toEqual(['empty-field 绩效指标/第1项']);
+    expect(told(`拨款: 3\n主管单位: 丁\n${blank.replace('佐证:', '佐证: 乙')}`)).toEqual([
+      'required-field 绩效指标/第1项/三级指标',
+    ]);
+  });
+});
+
+describe('project-sum of a pack whose own sums are its parts', () => {
+  const pack = (spending: string) =>
+    declare({
+      试: `表: { 申报: { 申报表: 项目, 总表: 部门 } }
+部门:
+  支出:
+    行: { 总额: { 等于: 基本 + 项目 }, 基本: , 项目: { 等于: 本级 + 转移 }, 本级: , 转移: }
+    栏: { 预算: 万元 }
+  各项目合计: { 种类: 万元, 等于: 合计 项目/预算数 }
+项目: { 名称: 文字, 预算数: 万元 }
+对应:
+  部门: { 项目支出: ${spending}, 基本支出: 支出/基本/预算, 资金总额: 支出/总额/预算 }
+  项目: { 预算资金: 预算数, 项目名称: 名称 }
+`,
+    });
+  const told = (spending: string, own: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: `年度: 2026\n支出: { 本级: { 预算: 4 }, 转移: { 预算: 3 } }\n${own}` }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: '名称: 乙\n预算数: 5\n' }],
+    ]);
+    return checkedBy(pack(spending), readFiling(sources, pack(spending)))
+      .findings.filter(({ code }) => code === 'project-sum')
+      .map(({ path = '', message, location }) => `${path} ${String(location?.line)} ${message}`);
+  };
+
+  it('holds it against the projects, unless it is reckoned from them', () => {
+    expect(told('支出/项目/预算', '')).toEqual([
+      '支出/项目/预算 2 「支出/项目/预算」支出/项目/预算与各项目预算数之和不等',
+    ]);
+    expect(told('各项目合计', '')).toEqual([]);
+  });
+});
