@@ -2,16 +2,28 @@
 
 import LineBreaker from 'linebreak';
 import type { Cluster } from './cluster.js';
-import { wordEndsIn } from './word-ends.js';
+import { wordEndsIn, type WordEnd } from './word-ends.js';
 
 /**
- * What a break before a cluster does: nothing to speak of (`free`); parts a formula at its sign, a Chinese `word`, or a
- * number from its unit (at the `unit`, or inside one that is so much a time, 万元/个: `rate`); cuts what has no break where it
+ * What a break before a cluster does: nothing to speak of (`free`); parts two words of a phrase (`between`), or of one in
+ * brackets (`aside`), a formula at its sign, a Chinese `word`, or a number from its unit (at the `unit`, or inside one that is so much a time, 万元/个: `rate`); cuts what has no break where it
  * hurts least (a `seam`: after the punctuation of an address, inside a unit), or anywhere (`letters`); cuts a number between its `groups`, or between its `digits`; breaks 禁则; has a line begin with a space,
  * which there would look like an indent, and at a line's end hangs into the margin (`never`).
  */
 export type BreakQuality =
-  'free' | 'sign' | 'word' | 'rate' | 'unit' | 'seam' | 'letters' | 'groups' | 'digits' | 'forbidden' | 'never';
+  | 'free'
+  | 'between'
+  | 'aside'
+  | 'sign'
+  | 'word'
+  | 'rate'
+  | 'unit'
+  | 'seam'
+  | 'letters'
+  | 'groups'
+  | 'digits'
+  | 'forbidden'
+  | 'never';
 
 /**
  * No line begins with one of these.
@@ -35,6 +47,13 @@ const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');
 const TICKED = /[☐☑☒□]([^☐☑☒□\s]{1,12})(?=[☐☑☒□\s]|$)/gu;
 const BOXES = new Set('☐☑☒□');
 
+const AT_WORD_ENDS: Readonly<Record<WordEnd | 'none', BreakQuality>> = {
+  phrase: 'free',
+  word: 'between',
+  aside: 'aside',
+  none: 'word',
+};
+
 const LATIN = /[A-Za-zμΩ]/;
 const SIGN_OF_FORMULA = /[÷×=＝]/;
 const END_OF_GROUP = /[/,:：×-]/;
@@ -50,7 +69,7 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
   const opportunities = opportunitiesIn(text);
   const inNumbers = qualitiesInNumbers(text);
   const insideOptions = offsetsInOptions(text);
-  const wordEnds = keepsWords ? wordEndsIn(text) : opportunities;
+  const wordEnds = keepsWords ? wordEndsIn(text) : undefined;
   let offset = 0;
   return clusters.map((cluster, index): BreakQuality => {
     const previous = clusters[index - 1]?.text ?? '';
@@ -64,7 +83,7 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
     if (!opportunities.has(at)) return END_OF_PIECE.test(previous) ? 'seam' : 'letters';
     if (SIGN_OF_FORMULA.test(previous) || SIGN_OF_FORMULA.test(cluster.text)) return 'sign';
     if (insideOptions.has(at)) return 'seam';
-    return wordEnds.has(at) ? 'free' : 'word';
+    return wordEnds ? AT_WORD_ENDS[wordEnds.get(at) ?? 'none'] : 'free';
   });
 }
 

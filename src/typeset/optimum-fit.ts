@@ -11,8 +11,10 @@ import type { MeasuredText } from './measured-text.js';
 /** What breaks cost. A line more is taken rather than a number torn from its unit, or a line left ragged, but for no word. */
 const BREAK_COSTS: Readonly<Record<BreakQuality, number>> = {
   free: 0,
+  between: 0.05,
   sign: 0.1,
-  word: 0.2,
+  aside: 0.12,
+  word: 0.3,
   rate: 20,
   unit: 25,
   seam: 40,
@@ -27,6 +29,9 @@ const BREAK_COSTS: Readonly<Record<BreakQuality, number>> = {
 export const WIDEST_GAP_EM = 0.4;
 
 const COST_OF_LINE = 10;
+/** A word torn in a room that has many of them, as a title's has: it is not worth a line less. */
+const COST_OF_TORN_WORD = 11;
+const WIDE_EM = 12;
 const COST_OF_RAGGED = 30;
 /** A last line of one character. */
 const COST_OF_LONELY = 8;
@@ -88,7 +93,7 @@ function cheapestBreaks(
     { at: 0, cost: 0, previous: -1 },
   ];
   for (let to = 1; to <= length; to += 1) {
-    const breakCost = to === length ? 0 : BREAK_COSTS[qualities[to] ?? 'free'];
+    const breakCost = costOfBreak(text, qualities, shape, to);
     if (breakCost > dearest) continue;
     let [cost, previous] = [Infinity, -1];
     for (let index = best.length - 1; index >= 0; index -= 1) {
@@ -120,9 +125,20 @@ export function costOfBreaks(
   ends: readonly number[],
 ): number {
   return ends.reduce((sum, end, index) => {
-    const breakCost = end === text.length ? 0 : BREAK_COSTS[qualities[end] ?? 'free'];
+    const breakCost = costOfBreak(text, qualities, shape, end);
     return sum + breakCost + costOfLine(text, ends[index - 1] ?? 0, end, shape);
   }, 0);
+}
+
+function costOfBreak(
+  { length }: MeasuredText,
+  qualities: readonly BreakQuality[],
+  { roomEm }: LineShape,
+  end: number,
+): number {
+  if (end === length) return 0;
+  const quality = qualities[end] ?? 'free';
+  return quality === 'word' && roomEm >= WIDE_EM ? COST_OF_TORN_WORD : BREAK_COSTS[quality];
 }
 
 /** What a line costs, without its break. */

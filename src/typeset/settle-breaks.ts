@@ -1,19 +1,29 @@
-/** Lines with preferred breaks → whole where they have room, else broken there, so that both formats break them alike. */
+/** Lines with preferred breaks → whole where they have room, else broken there; titles → lines that end with words: both formats alike. */
 
 import { PREFERRED_BREAK, typeAreaWidthPt, type Block, type Paragraph, type Section } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
+import { breakIntoLines } from './text-line.js';
 import { unbrokenText } from './unbroken-text.js';
 
 const TOLERANCE_EM = 1e-6;
 
-/** `section` with every preferred break taken or dropped; itself where it has none. Its columns must be settled. */
+/** Room that a word processor takes for air between Han and digits. */
+const AIR_EM = 0.5;
+
+/**
+ * `section` with every preferred break taken or dropped, and with the soft lines of its titles;
+ * itself where it has neither. Its columns must be settled.
+ */
 export function settleBreaks(section: Section, fonts: FontLibrary): Section {
   const isSettled = ({ lines }: Paragraph) => !lines.some((line) => line.includes(PREFERRED_BREAK));
   const settle = (paragraph: Paragraph, roomPt: Points): Paragraph =>
     isSettled(paragraph) ? paragraph : { ...paragraph, lines: settledLines(paragraph, roomPt, fonts) };
   const blocks = section.blocks.map((block): Block => {
-    if (block.kind === 'paragraph') return settle(block, typeAreaWidthPt(section.pageSetup));
+    if (block.kind === 'paragraph') {
+      const roomPt = typeAreaWidthPt(section.pageSetup);
+      return withSoftLines(settle(block, roomPt), roomPt, fonts);
+    }
     const cells = block.cells.map((cell) => {
       if (cell.paragraphs.every(isSettled)) return cell;
       const widths = block.columnWidthsPt.slice(cell.columnIndex, cell.columnIndex + cell.columnSpan);
@@ -34,6 +44,27 @@ export function settledLines({ lines, style }: Paragraph, roomPt: Points, fonts:
     const pieces = line.split(PREFERRED_BREAK).map((text) => ({ text, widthEm: widthEm(text) }));
     return evenLines(pieces, measureEm);
   });
+}
+
+/** A word processor fills line after line, so that a title's last one holds what is left over. */
+function withSoftLines(paragraph: Paragraph, roomPt: Points, fonts: FontLibrary): Paragraph {
+  const { style, lines, headingLevel } = paragraph;
+  if (style.alignment !== 'center' || !headingLevel) return paragraph;
+  const softLines = lines.flatMap((line) => {
+    const broken = (measureEm: number) =>
+      breakIntoLines(unbrokenText(line, style.fontRole, fonts), {
+        alignment: 'center',
+        measureEm,
+        indentEm: 0,
+        overhangEm: 0,
+      });
+    const roomEm = roomPt / style.fontSizePt;
+    const [wide, narrow] = [broken(roomEm), broken(roomEm - AIR_EM)];
+    return (narrow.length === wide.length ? narrow : wide).map(({ segments }) =>
+      segments.map(({ text }) => text).join(''),
+    );
+  });
+  return softLines.length === lines.length ? paragraph : { ...paragraph, softLines };
 }
 
 interface Piece {

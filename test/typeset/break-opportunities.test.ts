@@ -76,11 +76,14 @@ describe('breakQualities', () => {
   });
 
   it('knows words from one another where it is asked to', () => {
-    const between = (text: string) => marked(text, { free: '|', word: '' }, true);
+    const between = (text: string) => marked(text, { free: '‖', between: '|', aside: '¦', word: '' }, true);
     expect(between('社会效益指标')).toBe('社会|效益|指标');
     expect(between('项目负责人')).toBe('项目|负责人');
     expect(between('服务对象满意度指标')).toBe('服务|对象|满意度|指标');
     expect(between('可持续影响指标')).toBe('可持续|影响|指标');
+    expect(between('名胜区管理处暨森林公园服务中心')).toBe('名胜区|管理处‖暨|森林|公园|服务|中心');
+    expect(between('登记中心（长风市产权档案馆）')).toBe('登记|中心‖（长风市¦产权¦档案馆）');
+    expect(between('2025年高标准农田与水利')).toBe('2025年|高标准|农田‖与|水利');
     expect(broken('社会效益')).toBe('社|会|效|益');
   });
 

@@ -41,6 +41,17 @@ describe('settleBreaks', () => {
     ]);
   });
 
+  it('has soft lines for a title alone that is too long for one, of the same text', () => {
+    const name = '云岭市城市管理和综合行政执法局环境卫生管理站';
+    const [title, body] = settleBreaks(
+      section([heading(marked(`${name}|项目绩效目标表`)), paragraph(CONTENT, name)]),
+      FONTS,
+    ).blocks as [Paragraph, Paragraph];
+    expect(title.lines).toEqual([name, '项目绩效目标表']);
+    expect(title.softLines).toEqual(['云岭市城市管理和综合行政', '执法局环境卫生管理站', '项目绩效目标表']);
+    expect(body.softLines).toBeUndefined();
+  });
+
   it('leaves everything else as it is', () => {
     const given = section([heading('标题'), paragraph(CONTENT, '正文'), table(1, 1, [cell(0, 0, '甲')])]);
     expect(settleBreaks(given, FONTS)).toBe(given);

@@ -6,6 +6,7 @@ import type { Column, TextLine } from '../../src/typeset/line.js';
 import { breakIntoLines, placeLine } from '../../src/typeset/text-line.js';
 import { unbrokenText } from '../../src/typeset/unbroken-text.js';
 import { randomNumbers } from '../support/documents.js';
+import { wordEndsIn } from '../../src/typeset/word-ends.js';
 import { FONTS } from '../support/fonts.js';
 import { randomText } from '../support/random-text.js';
 
@@ -161,13 +162,29 @@ describe('centred text', () => {
     expect(lines.map((line) => [line.measureEm, line.indentEm])).toEqual(lines.map(() => [measureEm, 0]));
   });
 
-  it('has titles of 8 to 80 characters never end with a few left over', () => {
+  it('has titles of 8 to 80 characters never end with a few left over, nor tear a word', () => {
     const name = '云岭市住房和城乡建设与自然资源综合行政执法事务中心国土空间规划编制研究及不动产登记服务保障项目部';
     for (let length = 8; length <= 80; length += 1) {
-      const widths = evenly((name + name).slice(0, length), 20).map(({ widthEm }) => widthEm);
-      expect(widths).toHaveLength(Math.ceil(length / 20));
+      const text = (name + name).slice(0, length);
+      const lines = evenly(text, 20);
+      const widths = lines.map(({ widthEm }) => widthEm);
+      expect(lines.length - Math.ceil(length / 20)).toBeLessThanOrEqual(1);
       if (widths.length > 1) expect(Math.min(...widths), `${length}`).toBeGreaterThan(Math.max(...widths) / 2);
+      const ends = textsOf(lines).map((_, index, texts) => texts.slice(0, index + 1).join('').length);
+      for (const end of ends.slice(0, -1)) expect(wordEndsIn(text).has(end), `${length}: ${end}`).toBe(true);
     }
+  });
+
+  it.each([
+    ['长风市不动产登记中心（长风市房屋产权档案馆）', ['长风市不动产登记中心', '（长风市房屋产权档案馆）']],
+    ['平湖县青石岭风景名胜区管理处暨国家森林公园服务中心', ['平湖县青石岭风景名胜区管理处', '暨国家森林公园服务中心']],
+    ['云溪县城市管理和综合行政执法局环境卫生管理站', ['云溪县城市管理和综合行政', '执法局环境卫生管理站']],
+    [
+      '云溪县农村饮水安全工程建设管理中心（云溪县水土保持与河湖长制事务服务中心）',
+      ['云溪县农村饮水安全工程建设管理中心', '（云溪县水土保持与河湖长制事务服务中心）'],
+    ],
+  ])('has titles end their lines with phrases: %s', (name, wanted) => {
+    expect(textsOf(evenly(name, 20.1))).toEqual(wanted);
   });
 
   it('cuts no word to even lines out', () => {

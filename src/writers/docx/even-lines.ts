@@ -4,6 +4,9 @@ import type { Paragraph } from '../../document/document.js';
 import type { Points } from '../../units.js';
 import { emsOf, lineWidthsEm } from './estimate-lines.js';
 
+/** What is centred in so much room is a title, or a line of a cover. */
+const TITLE_ROOM_EM = 16;
+
 /** A title's last line shorter than this share of a full one looks forgotten. */
 const SHORT_SHARE = 1 / 2;
 
@@ -28,10 +31,10 @@ const OVERHANG_STEP_EM = 0.1;
  * @param overhangPt by how much lines may reach beyond it on either side
  */
 export function narrowingPt(paragraph: Paragraph, widthPt: Points, overhangPt: Points): Points {
-  const { style, headingLevel } = paragraph;
+  const { style } = paragraph;
   const { fontSizePt } = style;
   const roomEm = widthPt / fontSizePt;
-  const isTitle = headingLevel !== undefined && style.alignment === 'center';
+  const isTitle = style.alignment === 'center' && roomEm >= TITLE_ROOM_EM;
   // A line can reach beyond both its ends only where it is centred.
   const widestPt = overhangPt * (style.alignment === 'center' ? 2 : 1);
   const wideningEm = wideningEmOf(paragraph, roomEm, widestPt / fontSizePt);

@@ -99,7 +99,8 @@ function sectionPieces(
       const before = blocks[index - 1];
       const keepNext = block.keepsWithNext === true;
       const overhangPt = block.headingLevel ? TITLE_OVERHANG_PT : 0;
-      yPt += paragraphHeightPt(block, widthPt, overhangPt);
+      const shown = block.softLines ? { ...block, lines: block.softLines } : block;
+      yPt += paragraphHeightPt(shown, widthPt, overhangPt);
       const options = {
         isOutlined: !isNamed,
         keepNext,
@@ -108,7 +109,7 @@ function sectionPieces(
         overhangPt,
         sectionProperties: index === blocks.length - 1 ? properties : '',
       };
-      return [paragraphXml(block, headingStyleNames, options)];
+      return [paragraphXml(shown, headingStyleNames, options)];
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';

@@ -59,6 +59,13 @@ describe('a title', () => {
     return all(title as Element, 'w:ind').map(({ attributes }) => [attributes['w:left'], attributes['w:right']]);
   };
 
+  it('has the soft lines that were found for it, each whole', async () => {
+    const soft = { ...heading('项'.repeat(30)), softLines: ['项'.repeat(12), '项'.repeat(18)] };
+    const [title] = await paragraphsOf(soft);
+    expect(textOf(title as Element)).toBe(`${'项'.repeat(12)}⏎${'项'.repeat(18)}`);
+    expect(all(title as Element, 'w:ind')).toEqual([]);
+  });
+
   it('is narrowed where its last line would be short, with room for its other lines', async () => {
     // 442.2 pt at 22 pt: 20 characters.
     expect(await indentsOf('项'.repeat(20))).toEqual([]);
@@ -71,6 +78,17 @@ describe('a title', () => {
     expect(await indentsOf('项'.repeat(22), '表'.repeat(20))).toEqual([[expect.any(String), expect.any(String)]]);
     const [[wide = ''] = []] = await indentsOf('项'.repeat(22), '表'.repeat(18));
     expect((WIDTH / 20 - (2 * Number(wide)) / 20) / 22).toBeGreaterThanOrEqual(18);
+  });
+});
+
+describe('a centred line of a cover', () => {
+  it('leaves no word alone on its last line', async () => {
+    const [written] = await paragraphsOf(
+      paragraph({ ...BODY, alignment: 'center', firstLineIndentEm: 0 }, '局'.repeat(30)),
+    );
+    const [indent] = all(written as Element, 'w:ind').map(({ attributes }) => attributes);
+    // 442.2 pt at 16 pt: 27 characters, of which 30 leave three over.
+    expect(Number(indent?.['w:left'])).toBeGreaterThan(0);
   });
 });
 
