@@ -2,6 +2,7 @@
 
 import { typeAreaHeightPt, typeAreaWidthPt, type Paragraph, type Section } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
 import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
 import { composeFragment, type TableFragment, type TableProgress } from './table-fragment.js';
@@ -26,9 +27,16 @@ export type PlannedPart = { readonly blockIndex: number; readonly topPt: Points 
 export type PlannedPage = readonly PlannedPart[];
 
 /** The pages of `section`. */
-export function paginate(section: Section, fonts: FontLibrary): PlannedPage[] {
-  return new Paginator(section, fonts).pages();
+export function paginate(section: Section, fonts: FontLibrary): readonly PlannedPage[] {
+  const last = plannedLast(fonts);
+  if (last.section !== section) Object.assign(last, { section, pages: new Paginator(section, fonts).pages() });
+  return last.pages;
 }
+
+/** The section asked for last: a form whose pages were looked at as it was fitted is set next. */
+const plannedLast = remembered<FontLibrary, { readonly section?: Section; readonly pages: readonly PlannedPage[] }>(
+  () => ({ pages: [] }),
+);
 
 /** Before the first row. */
 const START: TableProgress = { rowIndex: 0, linesDone: new Map() };
