@@ -12,6 +12,7 @@ import {
   packageRelationshipsPart,
   settingsPart,
 } from './package-parts.js';
+import { turnToNextFile } from './estimate-lines.js';
 import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
@@ -23,6 +24,7 @@ import { fontTablePart, stylesPart } from './styles.js';
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- as every writer, it gives a promise and rejects
 export async function writeDocx(document: Document, wordFonts: ReadonlyMap<string, string>): Promise<Uint8Array> {
+  turnToNextFile();
   const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;
