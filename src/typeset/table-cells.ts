@@ -45,9 +45,9 @@ const LARGEST_WHOLE = 1 / 3;
 /** Breaks the text of every cell. @param pageHeightPt height of the type area */
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
   const { paddingVerticalPt } = table.style;
-  const cells = brokenCells(table, fonts).map(({ cell, ...broken }, cellIndex): MeasuredCell => {
-    const { flow, leftPt, widthPt } = broken;
-    const heightPt = broken.textHeightPt + 2 * paddingVerticalPt;
+  const cells = brokenCells(table, fonts).map((broken, cellIndex): MeasuredCell => {
+    const { cell, flow, leftPt, widthPt, textHeightPt } = broken;
+    const heightPt = textHeightPt + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
     const isLabel = isWhole && cell.isLabel === true;
