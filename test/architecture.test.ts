@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['handlebars', 'saxes'],
   },
   typeset: { rooms: ['document', 'fonts', 'source', 'units'], packages: ['linebreak'] },
-  'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: ['docx'] },
+  'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: [] },
   'writers/pdf': {
     rooms: ['ooxml', 'document', 'typeset', 'fonts', 'source', 'diagnostic', 'units'],
     packages: ['pdfmake', 'node:zlib'],

@@ -105,7 +105,8 @@ class GridPlan<Origin> {
   }
 
   private join(above: PlacedCell<Origin>, cell: GridCell<Origin>, rowIndex: number): void {
-    if (textOf(cell) !== '' && textOf(cell) !== textOf(above)) {
+    const text = textOf(cell);
+    if (text !== '' && text !== textOf(above)) {
       const message = `与上一格合并（merge="${cell.mergeKey}"），内容却不同`;
       this.problems.push({ message, hint: '内容不同的格子用不同的 merge 值', origin: cell.origin });
     }
@@ -138,6 +139,8 @@ class GridPlan<Origin> {
 
 /** Where a label breaks best is no part of what it says: a row that a bureau adds may write it without. */
 function textOf(cell: GridCell<unknown>): string {
-  const lines = cell.paragraphs.flatMap((paragraph) => paragraph.lines);
-  return lines.join('\n').replaceAll(PREFERRED_BREAK, '');
+  const [paragraph, ...others] = cell.paragraphs;
+  const text =
+    others.length === 0 ? paragraph?.lines.join('\n') : cell.paragraphs.flatMap(({ lines }) => lines).join('\n');
+  return (text ?? '').replaceAll(PREFERRED_BREAK, '');
 }

@@ -62,9 +62,15 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     reportedLines.add(line);
     problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
   };
-  const locate = (place: string | undefined): Location => {
-    const [, name = '', line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/.exec(place ?? '') ?? [];
-    return locateIn((templates.get(name) ?? template).source, Number(line), Number(column));
+  // Elements in a loop have one place.
+  const located = new Map<string, Location>();
+  const locate = (place = ''): Location => {
+    const known = located.get(place);
+    if (known) return known;
+    const [, name = '', line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/.exec(place) ?? [];
+    const location = locateIn((templates.get(name) ?? template).source, Number(line), Number(column));
+    located.set(place, location);
+    return location;
   };
 
   const parser = new SaxesParser({ fragment: true });

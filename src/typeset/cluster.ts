@@ -14,6 +14,10 @@ export interface Cluster extends CharacterTraits {
 }
 
 const EM_DASH = '—';
+const EM_DASH_PAIR = EM_DASH + EM_DASH;
+
+/** Characters beyond it are two units of UTF-16. */
+const LAST_OF_ONE_UNIT = 0xffff;
 
 /**
  * What has no look of its own: soft hyphens, which fonts have as a hyphen though Chinese forms divide no words, joiners,
@@ -45,7 +49,7 @@ export function clustersOf(text: string, fontRole: string, fonts: FontLibrary): 
     dashes = character === EM_DASH ? dashes + 1 : 0;
     const isPair = dashes === 2;
     if (isPair) dashes = 0;
-    const own = isPair ? EM_DASH + EM_DASH : character;
+    const own = isPair ? EM_DASH_PAIR : character;
     let cluster = ofRole.get(own);
     if (!cluster) ofRole.set(own, (cluster = createCluster(own, fontRole, fonts)));
     if (isPair) clusters[clusters.length - 1] = cluster;
@@ -68,17 +72,17 @@ function createCluster(text: string, fontRole: string, fonts: FontLibrary): Clus
 /** The glyphs that print `text` in `face`, which must have all its characters. */
 export function glyphsOf(text: string, face: FontFace): FaceGlyph[] {
   const glyphs: FaceGlyph[] = [];
-  const characters = [...text];
-  for (let index = 0; index < characters.length; index += 1) {
-    const character = characters[index] as string;
-    if (character === EM_DASH && characters[index + 1] === EM_DASH) {
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.startsWith(EM_DASH_PAIR, index)) {
       glyphs.push(...face.dashPair());
       index += 1;
-    } else {
-      const glyph = face.glyphOf(character.codePointAt(0) ?? 0);
-      if (!glyph) throw new Error(`${face.name} has no ${character}`);
-      glyphs.push(glyph);
+      continue;
     }
+    const codePoint = text.codePointAt(index) ?? 0;
+    if (codePoint > LAST_OF_ONE_UNIT) index += 1;
+    const glyph = face.glyphOf(codePoint);
+    if (!glyph) throw new Error(`${face.name} has no ${String.fromCodePoint(codePoint)}`);
+    glyphs.push(glyph);
   }
   return glyphs;
 }

@@ -39,19 +39,14 @@ const HANGING = new Set('。，、；：？！）》〉」』】〕”’');
 /** Room that justifying would spread over a line, in ems a gap, beyond which it is left ragged. */
 const WIDEST_GAP_EM = 0.3;
 
-/** A function that says how `cell` looks in a room for lines of `roomPt`; each room is reckoned once. */
+/** A function that says how `cell` looks in a room for lines of `roomPt`. */
 export function cellLooker(cell: Cell, fonts: FontLibrary): (roomPt: Points) => TextLook {
   const hasBreaks = cell.paragraphs.some(({ lines }) => lines.some((line) => line.includes(PREFERRED_BREAK)));
   const measured = cell.paragraphs.map((paragraph) => ({
     paragraph,
     lines: hasBreaks ? [] : linesOf(paragraph, fonts),
   }));
-  const looks = new Map<Points, TextLook>();
-  return (roomPt) => {
-    const known = looks.get(roomPt) ?? lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
-    looks.set(roomPt, known);
-    return known;
-  };
+  return (roomPt) => lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
 }
 
 /** The cell's lines with its preferred breaks taken where this room asks for them. */

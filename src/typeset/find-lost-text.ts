@@ -10,9 +10,14 @@ import type { Page, Pages, PlacedText } from './page.js';
  * what pages never show (`shownOf`). Empty when nothing is lost.
  */
 export function findLostText(document: Document, pages: Pages): ReadonlyMap<string, number> {
-  const balance = new Map<string, number>();
+  // By code point: a text for each character of a page would have to be made, and hashed.
+  const balance = new Map<number, number>();
   const count = (text: string, step: 1 | -1) => {
-    for (const character of text) balance.set(character, (balance.get(character) ?? 0) + step);
+    for (let index = 0; index < text.length; index += 1) {
+      const codePoint = text.codePointAt(index) ?? 0;
+      if (codePoint > 0xffff) index += 1;
+      balance.set(codePoint, (balance.get(codePoint) ?? 0) + step);
+    }
   };
   for (const section of document.sections) {
     for (const { lines } of paragraphsOf(section.blocks)) for (const line of lines) count(shownOf(line), 1);
@@ -20,7 +25,8 @@ export function findLostText(document: Document, pages: Pages): ReadonlyMap<stri
   for (const page of pages.pages) {
     for (const placed of page.texts) if (!placed.isRepeated && isOnPage(placed, page)) count(placed.text, -1);
   }
-  return new Map([...balance].filter(([, missing]) => missing !== 0));
+  const lost = [...balance].filter(([, missing]) => missing !== 0);
+  return new Map(lost.map(([codePoint, missing]) => [String.fromCodePoint(codePoint), missing]));
 }
 
 function isOnPage({ xPt, baselineYPt }: PlacedText, { widthPt, heightPt }: Page): boolean {

@@ -12,9 +12,9 @@ import {
 } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import type { Page } from './page.js';
-import { paginate } from './paginate.js';
-import { placePage } from './place-page.js';
+import { paginate, type PlannedPage } from './paginate.js';
+import { placeOfCell } from './place-fragment.js';
+import { baselinesOf, type FlowLine } from './text-flow.js';
 
 /** A last page whose own text is higher than this share of the type area is a page, not an overflow. */
 const LARGEST_OVERFLOW = 1 / 4;
@@ -28,59 +28,99 @@ const STEPS = 4;
 /** Word needs this much more: around the text above a table and behind its end, and for a line that it breaks otherwise. */
 const WORDS_RESERVE_PT = 14;
 
+/** What sets a section in pages, each of which has its own idea of how high rows are. */
+const FORMATS = { pdf: (section: Section) => section, word: asInWord };
+type FormatName = keyof typeof FORMATS;
+
 /** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
 export function fitSection(section: Section, fonts: FontLibrary): Section {
-  if (!section.fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
-  const inWord = shrunkToFit(section, section, [asInWord], fonts);
+  const { fit } = section;
+  if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
+  const atLevel = byLevel(section, fit, fonts);
   // In PDF it is lower, and may so end in a few rows where it fills more of a page in Word, or the other way round.
-  const inBoth = runsOver(inWord, fonts) ? shrunkToFit(section, inWord, [(given) => given], fonts) : inWord;
-  return runsOver(asInWord(inBoth), fonts) ? shrunkToFit(section, inBoth, [asInWord, (given) => given], fonts) : inBoth;
+  const inWord = enoughLevel(0, ['word'], atLevel);
+  const inBoth = enoughLevel(inWord, ['pdf'], atLevel);
+  return atLevel(enoughLevel(inBoth, ['word', 'pdf'], atLevel)).section;
 }
 
-/** Whether the last page of a section holds no more than an overflow. */
-function runsOver(section: Section, fonts: FontLibrary): boolean {
+/** A section shrunk so far, and what it takes in each format. */
+interface Attempt {
+  readonly section: Section;
+  extent(format: FormatName): Extent;
+}
+
+interface Extent {
+  readonly pageCount: number;
+  /** Whether the last page holds no more than an overflow. */
+  readonly runsOver: boolean;
+}
+
+/** `section` by how far it is shrunk; each level, and each of its formats, is set once. */
+function byLevel(section: Section, fit: FitLimits, fonts: FontLibrary): (level: number) => Attempt {
+  const attempts: Attempt[] = [];
+  return (level) => {
+    const known = attempts[level];
+    if (known) return known;
+    const shrunk = level === 0 ? section : shrink(section, fit, level);
+    const extents: Partial<Record<FormatName, Extent>> = {};
+    const extent = (format: FormatName) => (extents[format] ??= extentOf(FORMATS[format](shrunk), fonts));
+    return (attempts[level] = { section: shrunk, extent });
+  };
+}
+
+function extentOf(section: Section, fonts: FontLibrary): Extent {
   const pages = paginate(section, fonts);
   const last = pages.at(-1);
   const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
-  return last !== undefined && pages.length > 1 && ownHeightPt(placePage(last, section.pageSetup)) <= largestPt;
+  return {
+    pageCount: pages.length,
+    runsOver: last !== undefined && pages.length > 1 && ownHeightPt(last) <= largestPt,
+  };
 }
 
 /**
- * `section` shrunk so that it takes a page less than `fitted` in each of `formats` where that runs over; `fitted` where none does, or
- * nothing helps.
+ * The least level at which the section takes a page less than at `given` in each of `formats` where it runs over there; `given`
+ * where it does not in the first of them, or nothing helps.
  */
-function shrunkToFit(
-  section: Section,
-  fitted: Section,
-  formats: readonly ((given: Section) => Section)[],
-  fonts: FontLibrary,
-): Section {
-  const { fit } = section;
-  const over = formats.filter((toFormat) => runsOver(toFormat(fitted), fonts));
-  if (!fit || over.length === 0) return fitted;
-  const pageCounts = over.map((toFormat) => paginate(toFormat(fitted), fonts).length);
-  const attempt = (level: number): Section | undefined => {
-    const shrunk = shrink(section, fit, level);
-    const isLess = over.every((toFormat, index) => paginate(toFormat(shrunk), fonts).length < (pageCounts[index] ?? 0));
-    return isLess ? shrunk : undefined;
-  };
-  let enough = STAGES.length * STEPS;
-  let best = attempt(enough);
-  if (!best) return fitted;
+function enoughLevel(
+  given: number,
+  formats: readonly [FormatName, ...FormatName[]],
+  atLevel: (level: number) => Attempt,
+): number {
+  const now = atLevel(given);
+  if (!now.extent(formats[0]).runsOver) return given;
+  const over = formats.filter((format) => now.extent(format).runsOver);
+  const isEnough = (level: number) =>
+    over.every((format) => atLevel(level).extent(format).pageCount < now.extent(format).pageCount);
+  // Smaller letters break every line anew: they are tried where nothing else is enough.
+  const steps = [STEPS * (STAGES.length - 1), STEPS * STAGES.length];
+  let enough = steps.find(isEnough);
+  if (enough === undefined) return given;
   // Less room is never needed at a higher level, but for a rare break of lines: so the least level is looked for by halves.
-  for (let tooLittle = 0; enough - tooLittle > 1;) {
+  for (let tooLittle = enough === steps[0] ? 0 : (steps[0] ?? 0); enough - tooLittle > 1;) {
     const level = Math.floor((tooLittle + enough) / 2);
-    const shrunk = attempt(level);
-    if (shrunk) [best, enough] = [shrunk, level];
+    if (isEnough(level)) enough = level;
     else tooLittle = level;
   }
-  return best;
+  return enough;
 }
 
 /** Height of the text that stands on this page alone: repeated headers and labels do not count. */
-function ownHeightPt(page: Page): Points {
-  const baselines = page.texts.filter(({ isRepeated }) => !isRepeated).map(({ baselineYPt }) => baselineYPt);
-  return baselines.length === 0 ? 0 : Math.max(...baselines) - Math.min(...baselines);
+function ownHeightPt(page: PlannedPage): Points {
+  let [topPt, bottomPt] = [Infinity, -Infinity];
+  const take = (lines: readonly FlowLine[], linesTopPt: Points) => {
+    const baselines = baselinesOf(lines, linesTopPt);
+    topPt = Math.min(topPt, ...baselines);
+    bottomPt = Math.max(bottomPt, ...baselines);
+  };
+  for (const part of page) {
+    if (part.kind === 'flow') take(part.lines, part.topPt);
+    else {
+      for (const [cell, lines] of part.fragment.lines)
+        if (!part.repeated.has(cell)) take(lines, part.topPt + placeOfCell(cell, lines, part).linesTopPt);
+    }
+  }
+  return Math.max(0, bottomPt - topPt);
 }
 
 /** The section as high as Word sets it, whose rows are higher by the rules between them: what fits there fits in PDF too. */
@@ -122,7 +162,7 @@ function shrink(section: Section, fit: FitLimits, level: number): Section {
     return known;
   };
   const shrinkParagraph = (paragraph: Paragraph): Paragraph => ({ ...paragraph, style: styleOf(paragraph.style) });
-  // What has not changed is the same cell, whose lines are known.
+  // What has not changed are the same cells, whose lines are known.
   const shrinkCell = (cell: Cell): Cell =>
     cell.paragraphs.every(({ style }) => styleOf(style) === style)
       ? cell
@@ -135,7 +175,8 @@ function shrink(section: Section, fit: FitLimits, level: number): Section {
       minimumRowHeightPt: towards(minimumRowHeightPt, fit.smallestRowHeightPt, 'spaces'),
       paddingVerticalPt: towards(paddingVerticalPt, fit.smallestPaddingVerticalPt, 'spaces'),
     };
-    return { ...block, style, cells: block.cells.map(shrinkCell) };
+    const cells = block.cells.map(shrinkCell);
+    return { ...block, style, cells: cells.every((cell, index) => cell === block.cells[index]) ? block.cells : cells };
   };
   return { ...section, blocks: section.blocks.map(shrinkBlock) };
 }

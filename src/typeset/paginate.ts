@@ -2,6 +2,7 @@
 
 import { typeAreaHeightPt, typeAreaWidthPt, type Paragraph, type Section } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
 import { measureTable, type MeasuredCell, type MeasuredTable } from './table-cells.js';
 import { composeFragment, type TableFragment, type TableProgress } from './table-fragment.js';
@@ -26,9 +27,16 @@ export type PlannedPart = { readonly blockIndex: number; readonly topPt: Points 
 export type PlannedPage = readonly PlannedPart[];
 
 /** The pages of `section`. */
-export function paginate(section: Section, fonts: FontLibrary): PlannedPage[] {
-  return new Paginator(section, fonts).pages();
+export function paginate(section: Section, fonts: FontLibrary): readonly PlannedPage[] {
+  const last = plannedLast(fonts);
+  if (last.section !== section) Object.assign(last, { section, pages: new Paginator(section, fonts).pages() });
+  return last.pages;
 }
+
+/** The section asked for last: a form whose pages were looked at as it was fitted is set next. */
+const plannedLast = remembered<FontLibrary, { readonly section?: Section; readonly pages: readonly PlannedPage[] }>(
+  () => ({ pages: [] }),
+);
 
 /** Before the first row. */
 const START: TableProgress = { rowIndex: 0, linesDone: new Map() };
@@ -49,6 +57,11 @@ class Paginator {
   private yPt: Points = 0;
   private spaceAfterPt: Points = 0;
   private readonly heightPt: Points;
+  private begun?: {
+    readonly measured: MeasuredTable;
+    readonly roomPt: Points;
+    readonly fragment: TableFragment | undefined;
+  };
 
   constructor(
     private readonly section: Section,
@@ -72,7 +85,7 @@ class Paginator {
       }
       if (index > group.lastIndex) group = this.beginGroup(blocks, index);
       const isInGroup = group.isKept && index < group.lastIndex;
-      this.placeParagraph(block, index, (roomPt) => isInGroup || this.fitsBelow(blocks, index, roomPt));
+      this.placeParagraph(block, index, (endPt) => isInGroup || this.fitsBelow(blocks, index, endPt));
     });
     this.finishPage();
     return this.finished;
@@ -104,26 +117,29 @@ class Paginator {
     const heights = group.map(({ flow }) => flowHeightPt(flow));
     const heightPt = [...heights, ...spaces].reduce((sum, pt) => sum + pt, 0);
     if (group.length < 2 || heightPt > this.heightPt) return { lastIndex, isKept: false };
-    const roomPt = this.heightPt - this.yPt - this.spaceAfterPt - heightPt;
-    if ((roomPt < 0 || !this.fitsBelow(blocks, lastIndex, roomPt)) && !this.isFresh) this.finishPage();
+    const endPt = this.yPt + (this.spaceAfterPt + heightPt);
+    if (!this.isFresh && (endPt > this.heightPt || !this.fitsBelow(blocks, lastIndex, endPt))) this.finishPage();
     return { lastIndex, isKept: true };
   }
 
-  /** @param fitsBelow whether what must stand below the paragraph on its page does so in the room given */
+  /** @param fitsBelow whether what must stand below the paragraph on its page does so where it ends at the place given */
   private placeParagraph(
     { paragraph, flow }: MeasuredFlow,
     blockIndex: number,
-    fitsBelow: (roomPt: Points) => boolean,
+    fitsBelow: (endPt: Points) => boolean,
   ): void {
     let start = 0;
     while (start < flow.length) {
       const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
       let count = linesThatFit(flow, start, roomPt);
       const endsHere = start + count === flow.length;
-      const stays = endsHere ? fitsBelow(roomPt - flowHeightPt(flow.slice(start))) : count >= FEWEST_LINES;
-      if (!stays && !this.isFresh) {
-        this.finishPage();
-        continue;
+      if (!this.isFresh) {
+        const endPt = this.yPt + (this.spaceAfterPt + flowHeightPt(flow.slice(start)));
+        const stays = endsHere ? fitsBelow(endPt) : count >= FEWEST_LINES;
+        if (!stays) {
+          this.finishPage();
+          continue;
+        }
       }
       if (!endsHere && flow.length - start - count === 1 && count > FEWEST_LINES) count -= 1;
       const part = flow.slice(start, start + Math.max(1, count));
@@ -140,7 +156,10 @@ class Paginator {
     let progress: TableProgress = START;
     while (progress.rowIndex < measured.table.rowCount) {
       const roomPt = this.heightPt - this.yPt - this.spaceAfterPt;
-      const fragment = composeFragment(measured, progress, roomPt, this.heightPt, this.isFresh);
+      const fragment =
+        this.isFresh || progress !== START
+          ? composeFragment(measured, progress, roomPt, this.heightPt, this.isFresh)
+          : this.beginTable(measured, roomPt);
       if (fragment) {
         const topPt = this.yPt + this.spaceAfterPt;
         const whole = [...fragment.lines].flatMap(([cell, lines]) => (lines.length === cell.flow.length ? [cell] : []));
@@ -155,20 +174,30 @@ class Paginator {
     }
   }
 
+  /** A table's part in what is left of a page; that of the last room asked for is known still, since it is asked for twice. */
+  private beginTable(measured: MeasuredTable, roomPt: Points): TableFragment | undefined {
+    const { begun } = this;
+    if (begun?.measured === measured && begun.roomPt === roomPt) return begun.fragment;
+    const fragment = composeFragment(measured, START, roomPt, this.heightPt, false);
+    this.begun = { measured, roomPt, fragment };
+    return fragment;
+  }
+
   /**
-   * Whether what belongs below the block at `index` begins in `roomPt`: a heading, and a line or two that
-   * introduce a table, do not stand alone at a page's foot.
+   * Whether what belongs below the block at `index` begins on its page where that ends at `endPt`: a heading, and a line or two
+   * that introduce a table, do not stand alone at a page's foot.
    */
-  private fitsBelow(blocks: readonly MeasuredBlock[], index: number, roomPt: Points): boolean {
+  private fitsBelow(blocks: readonly MeasuredBlock[], index: number, endPt: Points): boolean {
     const block = blocks[index];
     const next = blocks[index + 1];
     if (block?.kind !== 'flow' || !next) return true;
     const belongs = block.paragraph.headingLevel !== undefined || introducesTable(blocks, index);
     if (!belongs) return true;
-    const restPt = roomPt - block.paragraph.style.spaceAfterPt;
-    if (next.kind === 'table') return composeFragment(next.measured, START, restPt, this.heightPt, false) !== undefined;
+    const { spaceAfterPt } = block.paragraph.style;
+    const restPt = this.heightPt - endPt - spaceAfterPt;
+    if (next.kind === 'table') return this.beginTable(next.measured, restPt) !== undefined;
     const linesPt = flowHeightPt(next.flow.slice(0, FEWEST_LINES));
-    return linesPt <= restPt && this.fitsBelow(blocks, index + 1, restPt - flowHeightPt(next.flow));
+    return linesPt <= restPt && this.fitsBelow(blocks, index + 1, endPt + (spaceAfterPt + flowHeightPt(next.flow)));
   }
 }
 

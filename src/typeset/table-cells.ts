@@ -3,6 +3,7 @@
 import type { Cell, Table } from '../document/document.js';
 import { repeatedRowsOf } from '../document/repeated-rows.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { remembered } from '../source/remembered.js';
 import type { Points } from '../units.js';
 import { flowOfCell } from './flow-of-cell.js';
 import { flowHeightPt, type FlowLine } from './text-flow.js';
@@ -43,13 +44,10 @@ const LARGEST_WHOLE = 1 / 3;
 
 /** Breaks the text of every cell. @param pageHeightPt height of the type area */
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
-  const { paddingHorizontalPt, paddingVerticalPt } = table.style;
-  const lefts = table.columnWidthsPt.reduce<Points[]>((edges, width) => [...edges, (edges.at(-1) ?? 0) + width], [0]);
-  const cells = table.cells.map((cell, cellIndex): MeasuredCell => {
-    const leftPt = lefts[cell.columnIndex] ?? 0;
-    const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
-    const flow = flowOfCell(cell.paragraphs, widthPt, paddingHorizontalPt, fonts);
-    const heightPt = flowHeightPt(flow) + 2 * paddingVerticalPt;
+  const { paddingVerticalPt } = table.style;
+  const cells = brokenCells(table, fonts).map((broken, cellIndex): MeasuredCell => {
+    const { cell, flow, leftPt, widthPt, textHeightPt } = broken;
+    const heightPt = textHeightPt + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
     const isWhole = (cell.isLabel === true || cell.rowSpan > 1) && heightPt <= pageHeightPt * LARGEST_WHOLE;
     const isLabel = isWhole && cell.isLabel === true;
@@ -63,6 +61,47 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   for (const row of cellsByRow) row.sort((a, b) => a.leftPt - b.leftPt);
   const repeatedRows = new Set(table.repeatedRowIndexes);
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
+}
+
+/** A cell's lines, which the heights of rows are nothing to. */
+interface BrokenCell extends Pick<MeasuredCell, 'cell' | 'leftPt' | 'widthPt' | 'flow'> {
+  readonly textHeightPt: Points;
+}
+
+/** What the lines of a table's cells depend on, and these. */
+interface BrokenTable extends Pick<Table, 'cells' | 'columnWidthsPt'> {
+  readonly paddingHorizontalPt: Points;
+  readonly broken: readonly BrokenCell[];
+}
+
+/** A form is tried out in so many ways in which only its rows' heights differ: as Word has it, with smaller spaces. */
+const MOST_TABLES = 4;
+
+const brokenLately = remembered<FontLibrary, BrokenTable[]>(() => []);
+
+/** The lines of the cells; those of the last tables asked for are known still. */
+function brokenCells(table: Table, fonts: FontLibrary): readonly BrokenCell[] {
+  const { cells, columnWidthsPt } = table;
+  const { paddingHorizontalPt } = table.style;
+  const lately = brokenLately(fonts);
+  const known = lately.find(
+    (each) =>
+      each.cells === cells &&
+      each.columnWidthsPt === columnWidthsPt &&
+      each.paddingHorizontalPt === paddingHorizontalPt,
+  );
+  if (known) return known.broken;
+  const lefts = [0];
+  for (const widthPt of columnWidthsPt) lefts.push((lefts.at(-1) ?? 0) + widthPt);
+  const broken = cells.map((cell): BrokenCell => {
+    const leftPt = lefts[cell.columnIndex] ?? 0;
+    const widthPt = (lefts[cell.columnIndex + cell.columnSpan] ?? leftPt) - leftPt;
+    const flow = flowOfCell(cell.paragraphs, widthPt, paddingHorizontalPt, fonts);
+    return { cell, leftPt, widthPt, flow, textHeightPt: flowHeightPt(flow) };
+  });
+  if (lately.length === MOST_TABLES) lately.shift();
+  lately.push({ cells, columnWidthsPt, paddingHorizontalPt, broken });
+  return broken;
 }
 
 function repeatedAbove(table: Table): number[][] {

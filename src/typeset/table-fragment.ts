@@ -249,12 +249,23 @@ class FragmentComposer {
 
   /** Top of the cell's part on this page; the page's end so far when it has none yet. */
   private topOf(cell: MeasuredCell): Points {
-    const first = this.rows.find(({ rowIndex }) => rowIndex >= cell.cell.rowIndex && rowIndex <= cell.lastRowIndex);
-    return first?.topPt ?? this.bottomPt;
+    let topPt = this.bottomPt;
+    for (let index = this.rows.length - 1; index >= 0; index -= 1) {
+      const row = this.rows[index] as FragmentRow;
+      if (row.rowIndex < cell.cell.rowIndex) break;
+      if (row.rowIndex <= cell.lastRowIndex) ({ topPt } = row);
+    }
+    return topPt;
   }
 
-  private cellsHere(): Set<MeasuredCell> {
-    return new Set(this.rows.flatMap(({ rowIndex }) => this.measured.cellsByRow[rowIndex] ?? []));
+  /** The cells that the page's rows have, each once: what begins above one of them stands in the one before it. */
+  private cellsHere(): MeasuredCell[] {
+    let previousIndex = -1;
+    return this.rows.flatMap(({ rowIndex }) => {
+      const above = previousIndex;
+      previousIndex = rowIndex;
+      return (this.measured.cellsByRow[rowIndex] ?? []).filter(({ cell }) => cell.rowIndex > above);
+    });
   }
 }
 

@@ -120,9 +120,24 @@ export function placeFlow(flow: readonly FlowLine[], leftPt: Points, topPt: Poin
   return flow.flatMap(({ line, alignment, right, paragraph, heightPt, spaceBeforePt }) => {
     yPt += spaceBeforePt;
     const { fontSizePt } = paragraph.style;
-    const baselineYPt = yPt + (heightPt - fontSizePt) / 2 + ASCENT_EM * fontSizePt;
+    const baselineYPt = yPt + baselineIn(fontSizePt, heightPt);
     yPt += heightPt;
     const placed = placeLine(line, alignment, fontSizePt, leftPt, baselineYPt, isRepeated);
     return right ? [...placed, ...placeLine(right, 'right', fontSizePt, leftPt, baselineYPt, isRepeated)] : placed;
   });
+}
+
+/** Baselines of the lines of `flow` that show text, where it begins at `topPt`. */
+export function baselinesOf(flow: readonly FlowLine[], topPt: Points): Points[] {
+  let yPt = topPt;
+  return flow.flatMap(({ line, right, paragraph, heightPt, spaceBeforePt }) => {
+    yPt += spaceBeforePt + heightPt;
+    const isEmpty = line.segments.length + (right?.segments.length ?? 0) === 0;
+    return isEmpty ? [] : [yPt - heightPt + baselineIn(paragraph.style.fontSizePt, heightPt)];
+  });
+}
+
+/** Distance of the baseline from the top of a line. */
+function baselineIn(fontSizePt: Points, heightPt: Points): Points {
+  return (heightPt - fontSizePt) / 2 + ASCENT_EM * fontSizePt;
 }

@@ -1,6 +1,6 @@
 /** Fitting: a form a few lines over is drawn in; nothing goes below the limits, nothing else changes. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   lineHeightPt,
   mapParagraphs,
@@ -14,9 +14,12 @@ import {
 import type { Page } from '../../src/typeset/page.js';
 import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
+import { flowOfCell } from '../../src/typeset/flow-of-cell.js';
 import { typeset } from '../../src/typeset/typeset.js';
 import { cell, cover, documentOf, heading, PORTRAIT, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
+
+vi.mock('../../src/typeset/flow-of-cell.js', { spy: true });
 
 const LIMITS: FitLimits = {
   smallestRowHeightPt: 17,
@@ -237,5 +240,18 @@ describe('fit', () => {
   it('leaves a form alone whose last page is more than a few lines', () => {
     const given = form(rowsOver() + 10, LIMITS);
     expect(fitted(given).sections[0]).toBe(given);
+  });
+});
+
+describe('a form that is fitted', () => {
+  /** How often a cell of a form of so many rows is set, for both formats and on its pages. */
+  const timesEachCellIsSet = (rowCount: number) => {
+    vi.mocked(flowOfCell).mockClear();
+    typeset(fitted(form(rowCount, only({ smallestRowHeightPt: 0, smallestPaddingVerticalPt: 0 }))), FONTS);
+    return vi.mocked(flowOfCell).mock.calls.length / rowCount;
+  };
+
+  it.each([3, 23, 24, 25, 26, 40])('has its lines broken once, also where its spaces shrink: %d rows', (rowCount) => {
+    expect(timesEachCellIsSet(rowCount)).toBe(1);
   });
 });

@@ -28,23 +28,37 @@ interface CutTables {
 
 /** `tables`, which follow one another, cut further where a page ends, by what is reckoned, and a label goes on. */
 export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTables {
+  const known = new Map<WordTable, ReturnType<RowsOf>>();
+  const rowsOf: RowsOf = (table) => {
+    const rows = known.get(table) ?? {
+      heights: rowHeightsPt(table),
+      kept: rowsKeptWithNext(table, room.largestWholePt),
+    };
+    known.set(table, rows);
+    return rows;
+  };
   let best: (CutTables & { readonly pageCount: number }) | undefined;
   for (const reservePt of [...RESERVES_PT].reverse()) {
-    const cut = cutWithReserve(tables, room, reservePt);
+    const cut = cutWithReserve(tables, room, reservePt, rowsOf);
     if (best && cut.pageCount > best.pageCount) break;
     best = cut;
+    // Where no page ends, none has a reserve.
+    if (cut.pageCount === 1) break;
   }
   return best ?? { tables, endPt: room.abovePt };
 }
 
-function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt: Points) {
+/** Heights of the rows of a table, and which of them no page end parts from the next. */
+type RowsOf = (table: WordTable) => { readonly heights: readonly Points[]; readonly kept: ReadonlySet<number> };
+
+function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt: Points, rowsOf: RowsOf) {
   let yPt = room.abovePt;
   let pageCount = 1;
   const cut = tables.flatMap((whole) => {
     const done: WordTable[] = [];
     let table = whole;
     for (;;) {
-      const end = endOfPage(table, yPt, room, reservePt);
+      const end = endOfPage(table, yPt, room, reservePt, rowsOf);
       pageCount += end.pageCount;
       yPt = end.yPt;
       if (end.rowIndex === undefined) return [...done, table];
@@ -66,10 +80,9 @@ interface TableEnd {
   readonly pageCount: number;
 }
 
-function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt: Points): TableEnd {
+function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt: Points, rowsOf: RowsOf): TableEnd {
   const { headerRowCount } = table;
-  const heights = rowHeightsPt(table);
-  const kept = rowsKeptWithNext(table, room.largestWholePt);
+  const { heights, kept } = rowsOf(table);
   const sumOf = (from: number, to: number) => heights.slice(from, to).reduce((sum, height) => sum + height, 0);
   const headerPt = sumOf(0, headerRowCount);
   const againPt = headerPt > room.heightPt * LARGEST_HEADER ? 0 : headerPt;

@@ -4,8 +4,8 @@ import { lineHeightPt, partsOf, type Cell, type Paragraph, type Table } from '..
 import { remembered } from '../../source/remembered.js';
 import type { Points } from '../../units.js';
 import type { WordTable } from './cut-table.js';
-import { fitsOnALine, lineWidthsEm } from './estimate-lines.js';
-import { narrowingPt } from './even-lines.js';
+import { estimateLines, fitsOnALine } from './estimate-lines.js';
+import { narrowingPt as narrowingFor } from './even-lines.js';
 
 /** What the room for a cell's text depends on. */
 type Columns = Pick<Table, 'columnWidthsPt' | 'style'>;
@@ -54,27 +54,43 @@ export function rowsKeptWithNext(table: WordTable, largestPt: Points): Set<numbe
 /** Height of a cell by its text in the width of its columns, and its padding. */
 export function cellHeightPt(cell: Cell, table: Columns): Points {
   const widthPt = textWidthPt(cell, table);
-  const textPt = cell.paragraphs.map((paragraph) => paragraphHeightPt(paragraph, widthPt, overhangPt(table)));
-  return textPt.reduce((sum, height) => sum + height, 2 * table.style.paddingVerticalPt);
-}
-
-/** Height of a paragraph in a room of `widthPt`, with the space around it. @param overhang as in `ParagraphOptions` */
-export function paragraphHeightPt(paragraph: Paragraph, widthPt: Points, overhang: Points): Points {
-  const heights = heightsOf(paragraph);
-  const key = `${widthPt} ${overhang}`;
-  const known = heights.get(key);
-  if (known !== undefined) return known;
-  const { style, lines } = paragraph;
-  const roomPt = widthPt - narrowingPt(paragraph, widthPt, overhang);
-  const parts = lines.flatMap((line) => (fitsOnALine(line, style, widthPt) ? [''] : partsOf(line)));
-  const lineCount = parts.flatMap((part) => lineWidthsEm(part ?? '', roomPt / style.fontSizePt)).length;
-  const heightPt = style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
-  heights.set(key, heightPt);
+  const overhang = overhangPt(table);
+  let heightPt = 2 * table.style.paddingVerticalPt;
+  for (const paragraph of cell.paragraphs) heightPt += paragraphIn(paragraph, widthPt, overhang).heightPt;
   return heightPt;
 }
 
-/** Heights of a paragraph by its room: a table is cut more than once until it fits its pages. */
-const heightsOf = remembered<Paragraph, Map<string, Points>>(() => new Map());
+/** A paragraph in a room. */
+interface InRoom {
+  readonly widthPt: Points;
+  readonly overhang: Points;
+  /** See `even-lines.ts`. */
+  readonly narrowingPt: Points;
+  /** With the space around it. */
+  readonly heightPt: Points;
+}
+
+/** How a paragraph stands in a room of `widthPt`. @param overhang as in `ParagraphOptions` */
+export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Points): InRoom {
+  const rooms = roomsOf(paragraph);
+  const known = rooms.find((room) => room.widthPt === widthPt && room.overhang === overhang);
+  if (known) return known;
+  const { style, lines } = paragraph;
+  const narrowingPt = narrowingFor(paragraph, widthPt, overhang);
+  const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
+  let lineCount = 0;
+  for (const line of lines) {
+    if (fitsOnALine(line, style, widthPt)) lineCount += 1;
+    else for (const part of partsOf(line)) lineCount += estimateLines(part ?? '', roomEm).count;
+  }
+  const heightPt = style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
+  const room = { widthPt, overhang, narrowingPt, heightPt };
+  rooms.push(room);
+  return room;
+}
+
+/** The rooms of a paragraph: a table is cut more than once until it fits its pages, and then written. */
+const roomsOf = remembered<Paragraph, InRoom[]>(() => []);
 
 /** By how much a cell's lines may reach into its padding, on either side. */
 export function overhangPt({ style }: Columns): Points {
@@ -82,7 +98,8 @@ export function overhangPt({ style }: Columns): Points {
 }
 
 /** Width of the room for a cell's text. */
-export function textWidthPt(cell: Cell, table: Columns): Points {
-  const columns = table.columnWidthsPt.slice(cell.columnIndex, cell.columnIndex + cell.columnSpan);
-  return columns.reduce((sum, width) => sum + width, 0) - 2 * table.style.paddingHorizontalPt;
+export function textWidthPt({ columnIndex, columnSpan }: Cell, { columnWidthsPt, style }: Columns): Points {
+  let widthPt = 0;
+  for (let index = columnIndex; index < columnIndex + columnSpan; index += 1) widthPt += columnWidthsPt[index] ?? 0;
+  return widthPt - 2 * style.paddingHorizontalPt;
 }

@@ -1,6 +1,7 @@
 /** Where the lines of a text end in a word processor, about: by the widths of Chinese fonts, and 禁则. */
 
 import { partsOf, type ParagraphStyle } from '../../document/document.js';
+import { RecentlyUsed } from '../../source/recently-used.js';
 import type { Points } from '../../units.js';
 
 /** Between the left and the right part of a line at least. */
@@ -17,26 +18,51 @@ const LETTER_EM = 0.55;
 
 const FOUR_PER_EM_SPACE = '\u2005';
 
+/** The lines that a text takes in a room. */
+export interface EstimatedLines {
+  /** One at least. */
+  readonly count: number;
+  /** Width in ems of the last one. */
+  readonly lastEm: number;
+}
+
+/** Widths in ems of what lines hold whole; that of a space below zero. */
+type Units = readonly number[];
+
+const knownUnits = { withAir: new RecentlyUsed<Units>(), dense: new RecentlyUsed<Units>() };
+
+/** Gives up the texts that the last file did not have: labels come again in each, all others while theirs is written. */
+export function turnToNextFile(): void {
+  knownUnits.withAir.turn();
+  knownUnits.dense.turn();
+}
+
 /**
- * Widths in ems of the lines that `text` takes in a room of `roomEm`, one at least.
+ * The lines of `text` in a room of `roomEm`.
  * @param hasAir whether there is air between Han and digits
  */
-export function lineWidthsEm(text: string, roomEm: number, hasAir = true): number[] {
-  const ended: number[] = [];
+export function estimateLines(text: string, roomEm: number, hasAir = true): EstimatedLines {
+  const units = (hasAir ? knownUnits.withAir : knownUnits.dense).get(text, () => unitsOf(text, hasAir));
+  // What is wider than the room is cut anywhere, with a character in each line at least.
+  const wholeEm = Math.max(1, roomEm);
+  let count = 1;
   let widthEm = 0;
-  const spaced = hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text;
-  for (const [unit] of spaced.matchAll(UNIT)) {
-    const unitEm = emsOf(unit);
+  for (const signedEm of units) {
+    const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
-      ended.push(widthEm);
+      count += 1;
       widthEm = 0;
-      if (unit.trim() === '') continue;
+      if (signedEm < 0) continue;
     }
     widthEm += unitEm;
-    // What is wider than the room is cut anywhere, with a character in each line at least.
-    for (; widthEm > Math.max(1, roomEm); widthEm -= Math.max(1, roomEm)) ended.push(roomEm);
+    for (; widthEm > wholeEm; widthEm -= wholeEm) count += 1;
   }
-  return [...ended, widthEm];
+  return { count, lastEm: widthEm };
+}
+
+function unitsOf(text: string, hasAir: boolean): Units {
+  const spaced = hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text;
+  return (spaced.match(UNIT) ?? []).map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit)));
 }
 
 /** Whether a line has room in `widthPt`, with both its parts where it is divided. */
@@ -52,7 +78,11 @@ export function emsOf(text: string): number {
   for (const character of text) {
     if (character === FOUR_PER_EM_SPACE) ems += 0.25;
     else if (character > '\u007f') ems += 1;
-    else ems += /[A-Za-z]/.test(character) ? LETTER_EM : 0.5;
+    else ems += isLetter(character) ? LETTER_EM : 0.5;
   }
   return ems;
+}
+
+function isLetter(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }

@@ -2,7 +2,7 @@
 
 import type { Paragraph } from '../../document/document.js';
 import type { Points } from '../../units.js';
-import { emsOf, lineWidthsEm } from './estimate-lines.js';
+import { emsOf, estimateLines } from './estimate-lines.js';
 
 /** What is centred in so much room is a title, or a line of a cover. */
 const TITLE_ROOM_EM = 16;
@@ -44,9 +44,12 @@ export function narrowingPt(paragraph: Paragraph, widthPt: Points, overhangPt: P
 
 /** What lets the text end as it does without air; 0 where it does so anyhow, or nothing helps. */
 function wideningEmOf(paragraph: Paragraph, roomEm: number, overhangEm: number): number {
+  const usual = linesIn(paragraph, roomEm);
+  // Without air it takes no line more.
+  if (usual.count === paragraph.lines.length) return 0;
   const dense = linesIn(paragraph, roomEm, false);
   const isGood = (lines: Lines) => lines.count <= dense.count && (!lines.isShort || dense.isShort);
-  if (isGood(linesIn(paragraph, roomEm))) return 0;
+  if (isGood(usual)) return 0;
   for (let em = OVERHANG_STEP_EM; em <= overhangEm; em += OVERHANG_STEP_EM) {
     if (isGood(linesIn(paragraph, roomEm + em))) return Math.min(overhangEm, em + OVERHANG_STEP_EM);
   }
@@ -88,9 +91,12 @@ interface Lines {
 
 function linesIn({ lines, style }: Paragraph, roomEm: number, hasAir = true): Lines {
   const indent = '　'.repeat(Math.round(style.firstLineIndentEm));
-  const broken = lines.map((line) => lineWidthsEm(indent + line, roomEm, hasAir));
-  return {
-    count: broken.flat().length,
-    isShort: broken.some((widths) => widths.length > 1 && (widths.at(-1) ?? 0) < SHORTEST_LAST_LINE_EM),
-  };
+  let count = 0;
+  let isShort = false;
+  for (const line of lines) {
+    const own = estimateLines(indent + line, roomEm, hasAir);
+    count += own.count;
+    isShort ||= own.count > 1 && own.lastEm < SHORTEST_LAST_LINE_EM;
+  }
+  return { count, isShort };
 }

@@ -3,8 +3,8 @@
 import { partsOf, TO_THE_RIGHT, type Alignment, type Paragraph, type ParagraphStyle } from '../../document/document.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
+import { paragraphIn } from './estimate-height.js';
 import { fitsOnALine } from './estimate-lines.js';
-import { narrowingPt } from './even-lines.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
@@ -63,7 +63,7 @@ export function paragraphXml(
     ? ''
     : paragraph.endIndentEm
       ? `<w:ind w:right="${pointsToTwips(paragraph.endIndentEm * style.fontSizePt)}"/>`
-      : indentXml(narrowingPt(paragraph, widthPt, overhangPt), style.alignment);
+      : indentXml(paragraphIn(paragraph, widthPt, overhangPt).narrowingPt, style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;

@@ -12,6 +12,7 @@ import {
   packageRelationshipsPart,
   settingsPart,
 } from './package-parts.js';
+import { turnToNextFile } from './estimate-lines.js';
 import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
@@ -28,6 +29,7 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
 
 /** As `writeDocx`, at once. */
 export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
+  turnToNextFile();
   const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;

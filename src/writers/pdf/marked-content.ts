@@ -2,6 +2,7 @@
 
 import { remembered } from '../../source/remembered.js';
 import type { Page, PagePart, PlacedText } from '../../typeset/page.js';
+import type { ShowText } from './text-writer.js';
 import { utf16Of } from './to-unicode.js';
 
 /** What a page repeats or adds to the document. Source: ISO 32000-1, 14.8.2.2. */
@@ -51,25 +52,26 @@ function isBrokenText(stretch: readonly PlacedText[]): boolean {
 }
 
 /**
- * The mark around each text of `marked`, in which `show` puts its operators.
+ * Adds to `operators` the mark around the texts of `marked`, in which `show` puts its own.
  * Source: ISO 32000-1, 14.7.4.2 (MCID) and 14.9.4 (ActualText).
  */
-export function markOperators(marked: MarkedTexts, show: (placed: PlacedText) => string[]): string[] {
-  const { texts, part, ids, isBroken } = marked;
-  if (!part) return [ARTIFACTS.repeated, ...texts.flatMap(show), 'EMC'];
-  if (!isBroken) return [`/P <</MCID ${ids[0]}>> BDC`, ...texts.flatMap(show), 'EMC'];
-  return [
-    // poppler reads the text of a `Span` alone, and of no named properties.
-    `/Span <<${actualText(texts.map(({ text }) => text).join(''))}>> BDC`,
-    // PDFium has the first text that stands in the innermost mark stand for all that this one tells.
-    // poppler's reader of structures takes any end of a mark for that of the last one with a number.
-    ...texts.flatMap((placed, index) => [
-      `/P <</MCID ${ids[index]} ${actualText(placed.text)}>> BDC`,
-      ...show(placed),
-      'EMC',
-    ]),
-    'EMC',
-  ];
+export function markTexts({ texts, part, ids, isBroken }: MarkedTexts, show: ShowText, operators: string[]): void {
+  if (!part || !isBroken) {
+    operators.push(part ? `/P <</MCID ${ids[0]}>> BDC` : ARTIFACTS.repeated);
+    for (const placed of texts) show(placed, operators);
+    operators.push('EMC');
+    return;
+  }
+  // poppler reads the text of a `Span` alone, and of no named properties.
+  operators.push(`/Span <<${actualText(texts.map(({ text }) => text).join(''))}>> BDC`);
+  // PDFium has the first text that stands in the innermost mark stand for all that this one tells.
+  // poppler's reader of structures takes any end of a mark for that of the last one with a number.
+  texts.forEach((placed, index) => {
+    operators.push(`/P <</MCID ${ids[index]} ${actualText(placed.text)}>> BDC`);
+    show(placed, operators);
+    operators.push('EMC');
+  });
+  operators.push('EMC');
 }
 
 function actualText(text: string): string {

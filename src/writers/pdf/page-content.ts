@@ -3,7 +3,7 @@
 import type { FontFace } from '../../fonts/font-face.js';
 import type { Page, PlacedRule } from '../../typeset/page.js';
 import { decimal, SPACING_DIGITS } from './decimal.js';
-import { ARTIFACTS, markedTexts, markOperators } from './marked-content.js';
+import { ARTIFACTS, markedTexts, markTexts } from './marked-content.js';
 import type { FontCodes } from './pdf-font.js';
 import { createTextWriter } from './text-writer.js';
 
@@ -16,14 +16,11 @@ export const RULE_STATE_ID = 'R';
  * Source: ISO 32000-1, 8.5 (paths), 9.4 (text), 14.6 (marked content).
  */
 export function pageContent(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>): string {
+  const operators = [...draftMarkOperators(page, fonts), ...ruleOperators(page.rules, page.heightPt), 'BT'];
   const show = createTextWriter(page.heightPt, fonts);
-  return [
-    ...draftMarkOperators(page, fonts),
-    ...ruleOperators(page.rules, page.heightPt),
-    'BT',
-    ...markedTexts(page).flatMap((marked) => markOperators(marked, show)),
-    'ET',
-  ].join('\n');
+  for (const marked of markedTexts(page)) markTexts(marked, show, operators);
+  operators.push('ET');
+  return operators.join('\n');
 }
 
 /** Pale enough to read the form through it. */
@@ -38,13 +35,16 @@ function draftMarkOperators(page: Page, fonts: ReadonlyMap<FontFace, FontCodes>)
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)].map((value) => decimal(value, SPACING_DIGITS));
   const middleX = (last.xPt + last.widthPt) / 2;
   const middleY = last.fontSizePt * MARK_MIDDLE_EM;
+  const operators: string[] = [];
+  const show = createTextWriter(0, fonts);
+  for (const placed of draftMark) show(placed, operators);
   return [
     ARTIFACTS.watermark,
     `q ${decimal(MARK_GRAY)} g`,
     `${cosine} ${sine} ${decimal(-Math.sin(angle), SPACING_DIGITS)} ${cosine} ${decimal(widthPt / 2)} ${decimal(heightPt / 2)} cm`,
     `1 0 0 1 ${decimal(-middleX)} ${decimal(-middleY)} cm`,
     'BT',
-    ...draftMark.flatMap(createTextWriter(0, fonts)),
+    ...operators,
     'ET',
     'Q',
     'EMC',

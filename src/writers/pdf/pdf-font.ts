@@ -6,6 +6,7 @@ import { remembered } from '../../source/remembered.js';
 import { glyphsOf } from '../../typeset/cluster.js';
 import { createCffSubset } from './cff-subset.js';
 import type { FontSubset } from './font-subset.js';
+import { hexOf } from './to-unicode.js';
 import { createSubsetter } from './truetype-subset.js';
 
 /** What pdfkit 0.20 keeps of a font that it embeds (its `EmbeddedFont`): filled here, written by pdfkit. */
@@ -58,15 +59,15 @@ export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
   const texts = [''];
   const codes = new Map<number, Map<FaceGlyph, string>>();
   const codeOf = (glyph: FaceGlyph, widening: number): string => {
-    const ofWidth = codes.get(widening) ?? new Map<FaceGlyph, string>();
-    codes.set(widening, ofWidth);
+    let ofWidth = codes.get(widening);
+    if (!ofWidth) codes.set(widening, (ofWidth = new Map<FaceGlyph, string>()));
     const known = ofWidth.get(glyph);
     if (known !== undefined) return known;
     const advance = Math.round((glyph.advanceEm + widening / 8) * unitsPerEm);
     const glyphNumber = font.subset.addGlyph(glyph.id, advance);
     font.widths[glyphNumber] = (advance / unitsPerEm) * 1000;
     texts[glyphNumber] = String.fromCodePoint(...glyph.codePoints);
-    const code = glyphNumber.toString(16).padStart(4, '0');
+    const code = hexOf(glyphNumber);
     ofWidth.set(glyph, code);
     return code;
   };
@@ -76,8 +77,10 @@ export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
     texts,
     encode(text, widening, lastWidening) {
       const glyphs = glyphsOf(text, face);
-      const lastIndex = glyphs.length - 1;
-      return glyphs.map((glyph, index) => codeOf(glyph, index < lastIndex ? widening : lastWidening)).join('');
+      const last = glyphs.pop();
+      let encoded = '';
+      for (const glyph of glyphs) encoded += codeOf(glyph, widening);
+      return last ? encoded + codeOf(last, lastWidening) : '';
     },
   };
 }

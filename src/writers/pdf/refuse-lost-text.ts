@@ -57,17 +57,19 @@ export function refuseUntrueText(
 
 /**
  * The texts that `content` shows, by the tables of its fonts; where a mark tells another text than stands in it, that one
- * follows.
+ * follows. Each operator ends its line.
  */
 function readContent(content: string, tables: ReadonlyMap<string, readonly (string | undefined)[]>): string[] {
   const texts: string[] = [];
   const marks: { readonly told: string | undefined; readonly firstIndex: number }[] = [];
   let table: readonly (string | undefined)[] = [];
-  for (const [operator, fontId, codes, told] of content.matchAll(OPERATORS)) {
-    if (fontId !== undefined) table = tables.get(fontId) ?? [];
-    else if (codes !== undefined) texts.push(decode(codes, table));
-    else if (operator !== 'EMC') marks.push({ told: told && textOf(told), firstIndex: texts.length });
-    else {
+  for (const line of content.split('\n')) {
+    if (line.endsWith('> Tj')) texts.push(decode(between(line, '<', '> Tj'), table));
+    else if (line.endsWith(' Tf')) table = tables.get(between(line, '/', ' ')) ?? [];
+    else if (line.endsWith('>> BDC')) {
+      const told = line.includes(TOLD) ? textOf(between(line, TOLD, '>')) : undefined;
+      marks.push({ told, firstIndex: texts.length });
+    } else if (line === 'EMC') {
       const mark = marks.pop();
       if (mark?.told !== undefined && mark.told !== texts.slice(mark.firstIndex).join('')) texts.push(mark.told);
     }
@@ -75,5 +77,10 @@ function readContent(content: string, tables: ReadonlyMap<string, readonly (stri
   return texts;
 }
 
-/** Of a font, of its codes, of a mark (with the text that it tells), and of the end of a mark. */
-const OPERATORS = /\/(\S+) \S+ Tf|<([0-9a-f]*)> Tj|(?:\/ActualText <feff([0-9a-f]*)>)?>> BDC|EMC/g;
+const TOLD = '/ActualText <feff';
+
+/** What stands in `line` from behind the first `begin` to before the next `end`. */
+function between(line: string, begin: string, end: string): string {
+  const start = line.indexOf(begin) + begin.length;
+  return line.slice(start, line.indexOf(end, start));
+}

@@ -6,25 +6,24 @@ import type { Points } from '../../units.js';
 import { decimal, rounded, SPACING_DIGITS } from './decimal.js';
 import type { FontCodes } from './pdf-font.js';
 
+/** Adds to `operators` what draws `placed`. */
+export type ShowText = (placed: PlacedText, operators: string[]) => void;
+
 /**
  * What draws one text after another inside a text object; font, size and spacing are set where they change.
  * @param heightPt of the page, whose places count from its bottom
  * @param fonts the codes of each face; a text in another one is not drawn
  */
-export function createTextWriter(
-  heightPt: Points,
-  fonts: ReadonlyMap<FontFace, FontCodes>,
-): (placed: PlacedText) => string[] {
+export function createTextWriter(heightPt: Points, fonts: ReadonlyMap<FontFace, FontCodes>): ShowText {
   let openFont = '';
   let openSpacing = decimal(0);
   // Moves are told from the last place as it was written, so that rounding does not add up.
   let x = 0;
   let y = 0;
-  return (placed) => {
+  return (placed, operators) => {
     const { text, face, fontSizePt, xPt, baselineYPt } = placed;
     const font = fonts.get(face);
-    if (text === '' || !font) return [];
-    const operators: string[] = [];
+    if (text === '' || !font) return;
     const fontOperator = `/${font.id} ${decimal(fontSizePt)} Tf`;
     const { codes, spacing } = encodeSpread(placed, font);
     if (fontOperator !== openFont) operators.push((openFont = fontOperator));
@@ -34,7 +33,6 @@ export function createTextWriter(
     operators.push(`${decimal(nextX - x)} ${decimal(nextY - y)} Td <${codes}> Tj`);
     x = nextX;
     y = nextY;
-    return operators;
   };
 }
 

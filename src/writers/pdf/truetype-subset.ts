@@ -121,17 +121,17 @@ function encode(source: SourceTables, entries: Entries): Uint8Array {
   file.set(source.maxp, at('maxp'));
   view.setUint16(at('maxp') + MAXP_GLYPH_COUNT, glyphs.length);
   if (hasReferences && source.maxp.length > MAXP_COMPONENT_DEPTH) allowReferences(view, at('maxp'));
+  const [glyf, loca, hmtx] = [at('glyf'), at('loca'), at('hmtx')];
   let offset = 0;
   glyphs.forEach((glyph, index) => {
-    file.set(glyph, at('glyf') + offset);
-    for (const { position, glyphId } of composites.get(index) ?? []) {
-      view.setUint16(at('glyf') + offset + position, entries.outlineOf(glyphId));
-    }
-    view.setUint32(at('loca') + index * 4, offset);
+    file.set(glyph, glyf + offset);
+    for (const { position, glyphId } of composites.get(index) ?? [])
+      view.setUint16(glyf + offset + position, entries.outlineOf(glyphId));
+    view.setUint32(loca + index * 4, offset);
     const { glyphId, advance } = entries.all[index] as Entry;
     const [usualAdvance, bearing] = metricsOf(source, glyphId);
-    view.setUint16(at('hmtx') + index * 4, advance ?? usualAdvance);
-    view.setInt16(at('hmtx') + index * 4 + 2, bearing);
+    view.setUint16(hmtx + index * 4, advance ?? usualAdvance);
+    view.setInt16(hmtx + index * 4 + 2, bearing);
     offset += glyph.length + padding(glyph.length);
   });
   view.setUint32(at('loca') + glyphs.length * 4, offset);
@@ -171,8 +171,9 @@ interface Component {
 /** The parts of a composite glyph; none for a simple or an empty one. */
 function componentsOf(glyph: Uint8Array): Component[] {
   const components: Component[] = [];
+  // A number of contours below zero.
+  if (((glyph[0] ?? 0) & 0x80) === 0) return components;
   const view = viewOf(glyph);
-  if (glyph.length === 0 || view.getInt16(0) >= 0) return components;
   let offset = 10;
   for (let flags = MORE_COMPONENTS; (flags & MORE_COMPONENTS) !== 0;) {
     flags = view.getUint16(offset);
