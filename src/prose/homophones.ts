@@ -52,17 +52,22 @@ const SHAPES =
 const soundOf: ReadonlyMap<string, number> = new Map(
   groupsOf(SOUNDS).flatMap((group, index) => [...group].map((one) => [one, index] as const)),
 );
-const shapes = groupsOf(SHAPES);
+/** With each character all that look like it. */
+const lookalikes: ReadonlyMap<string, string> = lookalikesOf(groupsOf(SHAPES));
 
 function groupsOf(table: string): string[] {
   return table.trim().split(/\s+/);
 }
 
+function lookalikesOf(groups: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const group of groups) for (const one of group) found.set(one, (found.get(one) ?? '') + group);
+  return found;
+}
+
 /** Whether `left` is typed for `right`, or `right` for `left`. */
 export function areConfusable(left: string, right: string): boolean {
   const sound = soundOf.get(left);
-  return (
-    (sound !== undefined && sound === soundOf.get(right)) ||
-    shapes.some((group) => group.includes(left) && group.includes(right))
-  );
+  if (sound !== undefined && sound === soundOf.get(right)) return true;
+  return right !== '' && lookalikes.get(left)?.includes(right) === true;
 }

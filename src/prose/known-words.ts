@@ -153,19 +153,52 @@ const TRIPLES = `
 静悄悄 静静地 静静的 非农业 非国大 非正式 非洲人 非理性 非线性 非金属 靠不住 靠得住 面对面 革命党 革命军 革命化 革命家 革命性 革命派 革命者 革委会 韦一笑 韦家能 韦小宝 韦香主 韩先楚 韩国队 韩太太 韩子奇 韩宁夫 韩宝驹 韩小莹 韩木林 韩林儿 韩雪亭 韩高湖 音乐会 音乐厅 音乐堂 音乐家 顷刻间 须弥座 顽固派 顾不上 顾不得 顾养民 顾炎武 顾秀莲 顾秋水 顾金标 预备役 预备队 预应力 预警机 领导人 领导层 领导权 领导者 领袖像 颐和园 颜大怒 颜洪烈 颜邦屏 颤巍巍 风景区 风景画 风景线 飞利浦 飞机场 飞行员 飞行器 饮用水 马三俊 马世耀 马光佐 马克思 马其顿 马士英 马家棚 马尼拉 马尾松 马德里 马春花 马朝旭 马林工 马歇尔 马湖村 马瑶草 马耳他 马行空 马蹄声 马铃薯 马鞍山 驱逐舰 驻京办 驾驶员 驾驶舱 骨子里 高一功 高中生 高伯年 高凌风 高分子 高利贷 高加索 高句丽 高名衡 高基庙 高太尉 高家岭 高射炮 高尔基 高尔夫 高山族 高岭土 高峰期 高性能 高招办 高新区 高桂英 高科技 高纬度 高血压 高跟鞋 高迎祥 高长河 高陵镇 高高的 魏公公 魏兴郡 魏复盛 魏学曾 魏忠贤 魏清慧 鱼氽元 鲁智深 鲁有脚 鲁桂成 鲁特氏 鲁磨路 鲍春来 鸭绿江 鸽子花 鹤峰县 鹿兆海 鹿兆鹏 鹿子霖 鹿杖客 鹿清笃 麦地那
 麦当劳 麻光佐 麻城市 麻辣酱 黄一彪 黄二州 黄依依 黄冈市 黄古蒿 黄土岗 黄宗羲 黄家湖 黄家潭 黄封殿 黄州区 黄州菜 黄帮主 黄庭坚 黄康生 黄明生 黄月英 黄松龄 黄格选 黄梅县 黄橙子 黄永胜 黄泛区 黄浦江 黄瓦朱 黄瓦飞 黄眉僧 黄知真 黄石市 黄绿色 黄老邪 黄药师 黄莲湖 黄蓉笑 黄蓉见 黄褐色 黄金周 黄金湾 黄钟公 黄陂区 黄鹤楼 黄鼠狼 黎元洪 黎巴嫩 黎满庚 黑压压 黑名单 黑格尔 黑沉沉 黑洞洞 黑漆漆 黑社会 黑虎星 黑褐色 黑黝黝 黑龙江 默默地 鼓乐声 齐化门 齐怀远 齐达内 龙乐豪 龙井茶 龙合玺 龙画凤 龚泽艺 龟儿子`;
 
-const followers = new Map(
-  PAIRS.trim()
-    .split(/\s/)
-    .map((group) => [group.charAt(0), group.slice(1)] as const),
-);
-const triples = new Set(TRIPLES.trim().split(/\s/));
+const TRIPLE_WORDS = TRIPLES.trim().split(/\s/);
+
+/** A bit for each pair of a first and a second character: every character of a filing is asked about again and again. */
+const firsts = new Uint16Array(0x10000);
+const seconds = new Uint16Array(0x10000);
+const bits = tableOf(PAIRS.trim().split(/\s/));
+const triples = new Set(TRIPLE_WORDS);
+/** Where none of `triples` can be; most places are none. */
+const mayBeTriple = new Uint8Array(1 << 16);
+for (const word of TRIPLE_WORDS) mayBeTriple[hashAt(word, 0)] = 1;
+
+function tableOf(groups: readonly string[]): readonly Uint8Array[] {
+  let columns = 0;
+  groups.forEach((group, row) => {
+    firsts[group.charCodeAt(0)] = row + 1;
+    for (let at = 1; at < group.length; at += 1) seconds[group.charCodeAt(at)] ||= columns += 1;
+  });
+  return groups.map((group) => {
+    const row = new Uint8Array((columns >> 3) + 1);
+    for (let at = 1; at < group.length; at += 1) {
+      const column = seconds[group.charCodeAt(at)] ?? 0;
+      row[column >> 3] = (row[column >> 3] ?? 0) | (1 << (column & 7));
+    }
+    return row;
+  });
+}
+
+function hashAt(text: string, index: number): number {
+  const [first, second] = [text.charCodeAt(index), text.charCodeAt(index + 1)];
+  return ((first * 31 + second) * 31 + text.charCodeAt(index + 2)) & 0xffff;
+}
+
+/** A number for the two characters at `index` of `text` where they are a word, else 0. */
+export function pairAt(text: string, index: number): number {
+  const column = seconds[text.charCodeAt(index + 1)];
+  const row = firsts[text.charCodeAt(index)];
+  if (!row || !column) return 0;
+  return ((bits[row - 1]?.[column >> 3] ?? 0) & (1 << (column & 7))) === 0 ? 0 : (row << 13) | column;
+}
 
 /** Whether the two characters at `index` of `text` are a word. */
 export function isPairAt(text: string, index: number): boolean {
-  return followers.get(text.charAt(index))?.includes(text.charAt(index + 1)) === true && index + 1 < text.length;
+  return pairAt(text, index) !== 0;
 }
 
 /** Whether the three characters at `index` of `text` are a word. */
 export function isTripleAt(text: string, index: number): boolean {
-  return index + 2 < text.length && triples.has(text.slice(index, index + 3));
+  return index + 2 < text.length && mayBeTriple[hashAt(text, index)] === 1 && triples.has(text.slice(index, index + 3));
 }

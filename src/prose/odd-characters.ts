@@ -2,6 +2,7 @@
 
 import { doubledCharactersIn } from './doubled-characters.js';
 import { areConfusable } from './homophones.js';
+import { PairCounts } from './pair-counts.js';
 import { isFree, strangenessOf } from './strange-text.js';
 import type { SuspectWord } from './suspect-words.js';
 
@@ -40,7 +41,6 @@ const BOTH_RIGHT = [
 ];
 const CONTRASTS =
   /[〇一二三四五六七八九十百千万两省市县区州盟旗乡镇村街东西南北上下左右前后春夏秋冬甲乙丙丁日月年号第]/;
-const HAN_WINDOW = /^[\u4e00-\u9fff]{4}$/;
 
 /** What stands in one place of otherwise equal words. */
 interface Variants {
@@ -48,25 +48,42 @@ interface Variants {
   readonly counts: Map<string, number>;
 }
 
-/** The words of a filing by which odd characters are known; made once, in one pass over its texts. */
+/** The words of a filing by which odd characters are known. */
 export class OwnRuns {
   private readonly variants = new Map<string, Variants>();
-  private readonly pairs = new Map<string, number>();
+  private readonly pairs: PairCounts;
+  /** Around what stands nowhere else: the only places of which anything is asked. A few more are among them. */
+  private readonly isAsked = new Uint8Array(1 << 16);
 
   constructor(texts: readonly string[]) {
-    for (const text of texts) {
-      for (let index = 0; index + 1 < text.length; index += 1) {
-        const pair = text.slice(index, index + 2);
-        this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
-        const window = text.slice(index, index + WINDOW);
-        if (!HAN_WINDOW.test(window)) continue;
-        for (const at of INNER) {
-          const key = keyOf(window, at);
-          const known = this.variants.get(key);
-          const character = window.charAt(at);
-          if (known) known.counts.set(character, (known.counts.get(character) ?? 0) + 1);
-          else this.variants.set(key, { counts: new Map([[character, 1]]) });
-        }
+    this.pairs = new PairCounts(texts);
+    for (const text of texts) this.askAround(text);
+    for (const text of texts) this.count(text);
+  }
+
+  private askAround(text: string): void {
+    for (let place = 1; place < text.length; place += 1) {
+      if (text.charCodeAt(place) === text.charCodeAt(place + 1) && !this.pairs.isAgain(text, place)) {
+        this.isAsked[hashOf(1, text.charCodeAt(place - 1), text.charCodeAt(place + 2), text.charCodeAt(place + 3))] = 1;
+      }
+      if (!this.isOdd(text, place)) continue;
+      for (const at of INNER) this.isAsked[hashAround(text, place - at, at)] = 1;
+    }
+  }
+
+  private count(text: string): void {
+    let run = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      run = isHan(text.charCodeAt(index)) ? run + 1 : 0;
+      const start = index + 1 - WINDOW;
+      if (run < WINDOW) continue;
+      for (const at of INNER) {
+        if (this.isAsked[hashAround(text, start, at)] !== 1) continue;
+        const key = keyOf(text.slice(start, start + WINDOW), at);
+        const known = this.variants.get(key);
+        const character = text.charAt(start + at);
+        if (known) known.counts.set(character, (known.counts.get(character) ?? 0) + 1);
+        else this.variants.set(key, { counts: new Map([[character, 1]]) });
       }
     }
   }
@@ -75,17 +92,16 @@ export class OwnRuns {
   oddIn(text: string): SuspectWord[] {
     const found = new Map<number, SuspectWord>();
     for (let index = 0; index + WINDOW <= text.length; index += 1) {
-      const window = text.slice(index, index + WINDOW);
       for (const at of INNER) {
+        const place = index + at;
+        if (found.has(place) || !this.isOdd(text, place)) continue;
+        const window = text.slice(index, index + WINDOW);
         const meant = this.meantAt(window, at);
         if (meant === undefined) continue;
-        const place = index + at;
         // With the character behind it a word, where there is one.
         const start = at === 1 ? place - 1 : place;
         const [before, behind] = at === 1 ? [window.charAt(0), ''] : ['', window.charAt(3)];
-        if (!this.isOdd(text, place)) continue;
-        if (!found.has(place))
-          found.set(place, { start, typed: text.slice(start, start + 2), meant: before + meant + behind });
+        found.set(place, { start, typed: text.slice(start, start + 2), meant: before + meant + behind });
       }
     }
     return [...found.values(), ...this.doubledIn(text)];
@@ -93,12 +109,15 @@ export class OwnRuns {
 
   /** Characters typed twice where the words stand elsewhere with one: 交工工验收, 交工验收. */
   private doubledIn(text: string): SuspectWord[] {
-    const told = new Set(doubledCharactersIn(text));
-    return [...text.matchAll(/([\u4e00-\u9fff])\1(?!\1)/g)].flatMap(({ 0: typed, 1: meant = '', index }) => {
+    const doubled = [...text.matchAll(/([\u4e00-\u9fff])\1(?!\1)/g)].filter(({ 1: meant = '', index }) => {
       const once = text.charAt(index - 1) + meant + text.slice(index + 2, index + 4);
-      const stands = HAN_WINDOW.test(once) && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
-      const isRare = (this.pairs.get(typed) ?? 0) <= 1;
-      return stands && isRare && !told.has(index) ? [{ start: index, typed, meant }] : [];
+      const stands = once.length === WINDOW && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
+      return stands && !this.pairs.isAgain(text, index);
+    });
+    if (doubled.length === 0) return [];
+    const told = doubledCharactersIn(text);
+    return doubled.flatMap(({ 0: typed, 1: meant = '', index }) => {
+      return told.includes(index) ? [] : [{ start: index, typed, meant }];
     });
   }
 
@@ -115,7 +134,7 @@ export class OwnRuns {
 
   /** Whether the character stands with neither neighbour anywhere else. */
   private isOdd(text: string, place: number): boolean {
-    return [place - 1, place].every((start) => (this.pairs.get(text.slice(start, start + 2)) ?? 0) <= 1);
+    return !this.pairs.isAgain(text, place - 1) && !this.pairs.isAgain(text, place);
   }
 }
 
@@ -127,6 +146,20 @@ function isNoWord(window: string, at: number, other: string): boolean {
   if (isFree(window.charAt(at))) return false;
   const meant = window.slice(0, at) + other + window.slice(at + 1);
   return strangenessOf(window) - strangenessOf(meant) >= LEAST_GAIN;
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** A small number for the window at `start` without what stands at `at` of it. */
+function hashAround(text: string, start: number, at: number): number {
+  const other = text.charCodeAt(start + (at === 1 ? 2 : 1));
+  return hashOf(at, text.charCodeAt(start), other, text.charCodeAt(start + 3));
+}
+
+function hashOf(at: number, first: number, second: number, third: number): number {
+  return (((first * 31 + second) * 31 + third) * 2 + at) & 0xffff;
 }
 
 function keyOf(window: string, at: number): string {

@@ -5,35 +5,45 @@ import { isPairAt, isTripleAt } from './known-words.js';
 /** Characters that stand alone or are put to any word. */
 const FREE =
   '的和与及或在对为等各每其由于将并按以从向至到经被把是有无不可应须能已未后前中内外上下间时者员个项次市县区省乡镇村国人年月日新大小本该此所之而且但若如则';
+const free: ReadonlySet<string> = new Set(FREE);
 const FREE_COST = 0.4;
 /** A word is hardly stranger than none; of two ways to read, the one of fewer words is taken. */
 const WORD_COST = 0.01;
 
 /** What the best reading of `run`, of Chinese characters alone, leaves in no word. */
 export function strangenessOf(run: string): number {
-  const best = new Float64Array(run.length + 1).fill(Infinity);
-  best[0] = 0;
-  const offer = (end: number, cost: number) => {
-    if (cost < (best[end] ?? Infinity)) best[end] = cost;
-  };
+  // The best readings that end here, one and two characters on.
+  let here = 0;
+  let next = Infinity;
+  let afterNext = Infinity;
   for (let index = 0; index < run.length; index += 1) {
-    const cost = best[index] ?? Infinity;
-    offer(index + 1, cost + (FREE.includes(run.charAt(index)) ? FREE_COST : 1));
-    if (isPairAt(run, index)) offer(index + 2, cost + WORD_COST);
-    if (isTripleAt(run, index)) offer(index + 3, cost + WORD_COST);
+    const single = here + (isFree(run.charAt(index)) ? FREE_COST : 1);
+    const pair = isPairAt(run, index) ? here + WORD_COST : Infinity;
+    const triple = isTripleAt(run, index) ? here + WORD_COST : Infinity;
+    here = Math.min(next, single);
+    next = Math.min(afterNext, pair);
+    afterNext = triple;
   }
-  return best[run.length] ?? 0;
+  return here;
 }
 
-/** Whether no known word has the character at `index` in it. */
-export function isAlone(text: string, index: number): boolean {
-  if (isPairAt(text, index) || (index > 0 && isPairAt(text, index - 1))) return false;
-  return ![0, 1, 2].some((back) => index >= back && isTripleAt(text, index - back));
+/** The places of the Chinese characters of `text` that no known word has in it. */
+export function aloneIn(text: string): number[] {
+  const alone: number[] = [];
+  let behindWords = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x4e00 || code > 0x9fff) continue;
+    if (isTripleAt(text, index)) behindWords = index + 3;
+    else if (isPairAt(text, index)) behindWords = Math.max(behindWords, index + 2);
+    if (index >= behindWords) alone.push(index);
+  }
+  return alone;
 }
 
 /** Whether the character may stand alone. */
 export function isFree(character: string): boolean {
-  return FREE.includes(character);
+  return free.has(character);
 }
 
 /** How far around a place it is read. */

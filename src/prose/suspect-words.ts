@@ -2,8 +2,8 @@
 
 import { filingWordsWith } from './filing-words.js';
 import { areConfusable } from './homophones.js';
-import { isPairAt } from './known-words.js';
-import { isAlone, isFree, strangenessOf, surroundingsOf } from './strange-text.js';
+import { pairAt } from './known-words.js';
+import { aloneIn, isFree, strangenessOf, surroundingsOf } from './strange-text.js';
 
 /** Characters that stand in no word once in a thousand times at most. Source: counted over the texts of 700 laws and regulations. */
 const FIXED =
@@ -31,42 +31,75 @@ export interface SuspectWord {
   readonly meant: string;
 }
 
-/** How often pairs of characters that are words stand in a filing, and how often characters stand in none. */
+/** A pair of characters that is a word. */
+interface OwnWord {
+  readonly word: string;
+  count: number;
+}
+
+/** How often pairs of characters that are words stand in a filing, and which characters stand in none. */
 export class OwnWords {
-  private readonly counts = new Map<string, number>();
-  private readonly alone = new Map<string, number>();
-  private readonly byCharacter = new Map<string, Set<string>>();
+  private readonly words = new Map<number, OwnWord>();
+  private readonly byCharacter = new Map<string, string[]>();
+  private readonly alone = new Map<string, readonly number[]>();
+  /** By code unit; two stands for more. */
+  private readonly aloneCounts = new Uint8Array(0x10000);
+  private readonly usual = new Map<string, readonly string[]>();
+  private readonly often = new Map<string, boolean>();
   private readonly all: string;
 
   constructor(texts: readonly string[]) {
     this.all = texts.join('\n');
-    for (let index = 0; index < this.all.length; index += 1) {
-      if (isAlone(this.all, index)) add(this.alone, this.all.charAt(index));
-      if (!isPairAt(this.all, index)) continue;
-      const word = this.all.slice(index, index + 2);
-      add(this.counts, word);
-      for (const character of word) {
-        const words = this.byCharacter.get(character);
-        if (words) words.add(word);
-        else this.byCharacter.set(character, new Set([word]));
+    for (const text of texts) {
+      const alone = this.aloneIn(text);
+      this.alone.set(text, alone);
+      for (const index of alone) {
+        const code = text.charCodeAt(index);
+        this.aloneCounts[code] = Math.min(2, (this.aloneCounts[code] ?? 0) + 1);
+      }
+      for (let index = 0; index < text.length; index += 1) this.countPair(text, index);
+    }
+    for (const { word, count } of this.words.values()) {
+      if (count < OFTEN) continue;
+      for (const character of new Set(word)) {
+        const others = this.byCharacter.get(character);
+        if (others) others.push(word);
+        else this.byCharacter.set(character, [word]);
       }
     }
   }
 
-  /** The words with `character` in them that stand there at least `least` times, and those of any filing. */
-  with(character: string, least: number): string[] {
-    const own = [...(this.byCharacter.get(character) ?? [])].filter((word) => this.countOf(word) >= least);
-    return [...own, ...filingWordsWith(character).filter((word) => !own.includes(word))];
+  private countPair(text: string, index: number): void {
+    const pair = pairAt(text, index);
+    if (pair === 0) return;
+    const known = this.words.get(pair);
+    if (known) known.count += 1;
+    else this.words.set(pair, { word: text.slice(index, index + 2), count: 1 });
+  }
+
+  /** As `aloneIn` of strange-text.ts. */
+  aloneIn(text: string): readonly number[] {
+    return this.alone.get(text) ?? aloneIn(text);
+  }
+
+  /** The words with `character` in them that are the filing's own, and those of any filing. */
+  with(character: string): readonly string[] {
+    const known = this.usual.get(character);
+    if (known) return known;
+    const own = this.byCharacter.get(character) ?? [];
+    const words = [...own, ...filingWordsWith(character).filter((word) => !own.includes(word))];
+    this.usual.set(character, words);
+    return words;
   }
 
   /** How often the word stands there. */
   countOf(word: string): number {
-    return this.counts.get(word) ?? 0;
+    return this.words.get(pairAt(word, 0))?.count ?? 0;
   }
 
   /** Whether the character stands alone more than once, and so rightly. */
   isOftenAlone(character: string): boolean {
-    return (this.alone.get(character) ?? 0) > 1;
+    return (this.aloneCounts[character.charCodeAt(0)] ?? 0) > 1;
   }
 
   /** Whether the piece stands anywhere. */
@@ -76,12 +109,13 @@ export class OwnWords {
 
   /** Whether the piece stands more than once. */
   hasOften(piece: string): boolean {
-    return this.all.indexOf(piece) !== this.all.lastIndexOf(piece);
+    const known = this.often.get(piece);
+    if (known !== undefined) return known;
+    const first = this.all.indexOf(piece);
+    const isOften = first >= 0 && this.all.includes(piece, first + 1);
+    this.often.set(piece, isOften);
+    return isOften;
   }
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** A character alone, and how another word would read in its place. */
@@ -105,28 +139,29 @@ const OFTEN_ENOUGH = 4;
 const HARDLY_STRANGE = 0.5;
 /** 市府办发〔2012〕16号: abbreviations. */
 const DOCUMENT = /[\u4e00-\u9fff]{1,10}(?=\s?[〔[［【（(]\s?(?:19|20)\d\d)/g;
+/** Quicker than to look in front of it. */
+const YEAR_OF_DOCUMENT = /[〔[［【（(]\s?(?:19|20)\d\d/;
 
 /** Where characters of `text` stand in no word, as they nearly never do, and would in one of `own`. */
-export function suspectWordsIn(typed: string, own: () => OwnWords): SuspectWord[] {
+export function suspectWordsIn(typed: string, own: OwnWords): SuspectWord[] {
   const found: SuspectWord[] = [];
-  const text = typed.replace(DOCUMENT, (number) => '□'.repeat(number.length));
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (!isAlone(text, index)) continue;
+  const text = YEAR_OF_DOCUMENT.test(typed) ? typed.replace(DOCUMENT, ({ length }) => '□'.repeat(length)) : typed;
+  let behind = 0;
+  const alone = own.aloneIn(text);
+  for (const [order, index] of alone.entries()) {
+    if (index < behind) continue;
     // Two in a row are of no word; what the filing has again is a word of its own.
-    const isPair = isPairAlone(text, index) && !own().hasOften(text.slice(index, index + 2));
-    if (!isBound.has(character) && !isPair) continue;
-    const suspect = suspectAt(text, index, own());
+    const isPair =
+      alone[order + 1] === index + 1 &&
+      ![index, index + 1].some((at) => isFree(text.charAt(at))) &&
+      !own.hasOften(text.slice(index, index + 2));
+    if (!isPair && !isBound.has(text.charAt(index))) continue;
+    const suspect = suspectAt(text, index, own);
     if (!suspect) continue;
     found.push(suspect);
-    index = suspect.start + suspect.typed.length;
+    behind = suspect.start + suspect.typed.length + 1;
   }
   return found;
-}
-
-/** Whether neither this character nor the next stands in a word, nor may stand alone. */
-function isPairAlone(text: string, index: number): boolean {
-  return [index, index + 1].every((at) => HAN.test(text.charAt(at)) && !isFree(text.charAt(at)) && isAlone(text, at));
 }
 
 function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | undefined {
@@ -186,7 +221,7 @@ function changesAt(text: string, index: number, own: OwnWords): Change[] {
   const character = text.charAt(index);
   const [before, behind] = [text.charAt(index - 1), text.charAt(index + 1)];
   const changes: Change[] = [];
-  for (const word of own.with(character, OFTEN)) {
+  for (const word of own.with(character)) {
     const [first = '', second = ''] = word;
     const isFirst = first === character;
     const neighbour = isFirst ? behind : before;
@@ -207,7 +242,7 @@ function changesAt(text: string, index: number, own: OwnWords): Change[] {
     [behind, index, false],
   ] as const) {
     if (!HAN.test(neighbour)) continue;
-    for (const word of own.with(neighbour, OFTEN)) {
+    for (const word of own.with(neighbour)) {
       const other = isBefore ? word.charAt(1) : word.charAt(0);
       const isPlaced = (isBefore ? word.charAt(0) : word.charAt(1)) === neighbour;
       if (isPlaced && other !== character && areConfusable(other, character)) {

@@ -11,6 +11,8 @@ export function hasFieldBehind(text: string, isMissing: (name: string) => boolea
 }
 
 function laterNameIn(text: string, isMissing: (name: string) => boolean): RegExpExecArray | undefined {
+  // Most values have no colon, and each place of the others is looked at.
+  if (!/[:：]/.test(text)) return undefined;
   const found = [...text.matchAll(LATER_NAME)].find(([, name = '']) => isMissing(name));
   return found && text.slice(0, found.index).trim() !== '' ? found : undefined;
 }

@@ -35,6 +35,10 @@ const CANDIDATES = new RegExp(
   'gu',
 );
 
+/** Other than what nearly all texts are made of, none of which is odd; quicker than to look for each kind. */
+const UNUSUAL =
+  /[^\n -~\u00b7\u00d7\u00f7\u2014-\u201d\u2026\u2264\u2265\u3001-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff5e]/;
+
 const DIRECTION = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]$/;
 const SELECTOR = /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
 /** Word's and terminals' line ends and page breaks. */
@@ -49,6 +53,7 @@ const EAST_ASIAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** The odd characters of `text` in their order; a run of an unseen one counts once. */
 export function findOddCharacters(text: string): readonly OddCharacter[] {
   const found: OddCharacter[] = [];
+  if (!UNUSUAL.test(text)) return found;
   for (const { 0: typed, index } of text.matchAll(CANDIDATES)) {
     if (typed === '\n') continue;
     const odd = oddAt(text, typed, index);

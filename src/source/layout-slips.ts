@@ -54,6 +54,8 @@ interface Found extends Omit<Region, 'meant'> {
 
 class LayoutScan {
   private readonly typed: readonly string[];
+  /** What each line begins as typed. */
+  private readonly entries: readonly (EntryLine | undefined)[];
   /** As `typed`, but for what was moved together with what it belongs to. */
   private readonly lines: string[];
   private readonly lineEnds: readonly string[];
@@ -74,6 +76,7 @@ class LayoutScan {
     const full = source.text.split('\n');
     this.lineEnds = full.map((line) => (line.endsWith('\r') ? '\r' : ''));
     this.typed = full.map((line) => line.replace(/\r$/, ''));
+    this.entries = this.typed.map((line) => readEntryLine(line, this.isKnown));
     this.starts = startsOf(full);
     this.lines = [...this.typed];
     this.ownNames = new Set(Object.keys(shape.fields ?? {}));
@@ -95,8 +98,7 @@ class LayoutScan {
   /** The column of most fields is that of the file's, unless none stands at the margin. */
   private columnOfFields(): number {
     let first: number | undefined;
-    for (const line of this.typed) {
-      const { name, indent = 0 } = readEntryLine(line, this.isKnown) ?? {};
+    for (const { name, indent = 0 } of this.entries.flatMap((entry) => entry ?? [])) {
       if (name === undefined || !this.ownNames.has(name)) continue;
       if (indent === 0) this.given.add(name);
       first ??= indent;
@@ -111,9 +113,14 @@ class LayoutScan {
     if (isSeparator(line)) return this.takeSeparator(index);
     this.hasBegun = true;
     if (hasCells(line, this.isKnown)) return this.takeCells(index);
-    const entry = readEntryLine(this.withDash(index), this.isKnown) ?? this.withColon(index);
+    const entry = this.entryOf(this.withDash(index), index) ?? this.withColon(index);
     if (entry) return this.takeEntry(index, entry);
     return this.pass(index, behindQuotes(this.lines, index, indentOf(line) - 1, line.trim()));
+  }
+
+  /** What `line`, meant in place of line `index`, begins. */
+  private entryOf(line: string, index: number): EntryLine | undefined {
+    return line === this.typed[index] ? this.entries[index] : readEntryLine(line, this.isKnown);
   }
 
   private pass(from: number, behind: number): number {
@@ -188,7 +195,7 @@ class LayoutScan {
   /** `三级指标: …` as an item, where only one can follow; any other line as it is. */
   private withLostDash(index: number): string {
     const line = this.lines[index] ?? '';
-    const entry = readEntryLine(line, this.isKnown);
+    const entry = this.entryOf(line, index);
     const column = entry && this.frames.columnOfLostDash(entry);
     if (column === undefined) return line;
     const name = entry?.name ?? '';
@@ -313,16 +320,8 @@ class LayoutScan {
       return;
     }
     const problem = moveProblem(entry, placement, by);
-    this.found.push({
-      problem,
-      first: index,
-      line: index,
-      column: entry.indent,
-      behind,
-      meant,
-      isCertain: true,
-      moved: by,
-    });
+    const place = { first: index, line: index, column: entry.indent, behind };
+    this.found.push({ ...place, problem, meant, isCertain: true, moved: by });
   }
 
   private toldOf({ problem, line, column, first, behind, meant, isCertain, isLost = false }: Found): LayoutSlip {

@@ -21,7 +21,8 @@ export function isNull({ type, value }: Scalar): boolean {
 export function doubtOf(scalar: Scalar, text: string): Doubt | undefined {
   const [start = 0, end = 0] = scalar.range ?? [];
   if (scalar.type === 'BLOCK_LITERAL') return undefined;
-  if (isFolded(scalar, text.slice(start, end))) {
+  const typed = text.slice(start, end);
+  if (typed.includes('\n') && isFolded(scalar, typed)) {
     const problem: FieldProblem = {
       code: 'folded-text',
       message: '内容写了几行，会连成一段，分段就没有了',

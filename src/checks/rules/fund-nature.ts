@@ -30,6 +30,7 @@ export const fundNature: Rule = {
         .filter(({ path }) => path[0] !== '资金性质' && path[0] !== '管理制度')
         .flatMap(({ path, text }) =>
           others.flatMap(([name, words]): Finding[] => {
+            if (!words.test(text)) return [];
             const match = words.exec(text.replace(/《[^《》\n]*》/g, (title) => '□'.repeat(title.length)));
             if (!match) return [];
             const before = text.slice(Math.max(0, match.index - 10), match.index);

@@ -23,10 +23,9 @@ export const misspeltWord: Rule = {
     return batchesOf(filing).flatMap(({ leaves, asked }) => {
       const texts = leaves.map(({ text }) => text);
       const runs = new OwnRuns(texts);
-      let words: OwnWords | undefined;
-      const own = () => (words ??= new OwnWords(texts));
+      const words = new OwnWords(texts);
       return asked.flatMap(({ file, path, text }) => {
-        const suspects = suspectWordsIn(text, own);
+        const suspects = suspectWordsIn(text, words);
         const odd = runs.oddIn(text).filter(({ start }) => !suspects.some((one) => Math.abs(one.start - start) < 2));
         return [...suspects, ...odd].slice(0, MOST_FINDINGS_A_TEXT).map(({ start, typed, meant }): Finding => {
           const span = [start, start + typed.length] as const;
