@@ -8,6 +8,12 @@ const IN_DOCX = ['nanoid', 'fflate'];
 const ALSO_IN_DOCX = `docx also contains parts of events and stream-browserify.
 MIT. Copyright Joyent, Inc. and other Node contributors. Copyright (c) James Halliday.`;
 
+/** Source: the profile's own tag `cprt`; the terms of its publisher, color.org, for the sRGB profiles. */
+const COLOUR_PROFILE = `The colour profile sRGB2014 (data/sRGB_IEC61966_2_1.icc), which pdfkit brings along.
+Copyright International Color Consortium, 2015. It may be copied, distributed, embedded, made, used, and sold without
+restriction. Altered versions of it shall have the original identification and copyright information removed and shall not be
+misrepresented as the original profile.`;
+
 /** What holds for a package that states its licence without a text. Source: the SPDX licence list. */
 const TEXTS: Readonly<Record<string, string>> = {
   MIT: `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -48,7 +54,8 @@ export function describeLicences(files: readonly string[]): string {
   const modules = /^.*?[\\/]node_modules(?=[\\/])/.exec(folders[0] ?? '')?.[0] ?? '';
   const all = new Set([...folders, ...IN_DOCX.map((name) => path.join(modules, name))]);
   const texts = [...all].map(describe).sort();
-  return [`The program contains these packages.\n`, ...texts, `${ALSO_IN_DOCX}\n`].join(`\n${'='.repeat(72)}\n\n`);
+  const others = [ALSO_IN_DOCX, COLOUR_PROFILE].map((text) => `${text}\n`);
+  return [`The program contains these packages.\n`, ...texts, ...others].join(`\n${'='.repeat(72)}\n\n`);
 }
 
 function describe(folder: string): string {
@@ -59,7 +66,8 @@ function describe(folder: string): string {
   const found = files
     .sort()
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  const title = `${name} ${version}${license === undefined ? '' : ` (${license})`}`;
+  const named = license ?? found[0]?.split('\n', 1)[0];
+  const title = `${name} ${version}${named === undefined ? '' : ` (${named})`}`;
   if (found.length > 0) return `${title}\n\n${found.join('\n\n')}\n`;
   const text = TEXTS[license ?? ''];
   if (text === undefined) throw new Error(`${title} names no licence that is known: ${folder}`);

@@ -51,6 +51,37 @@ export function mergeReturned(
   shape: Shape,
   right?: Right,
 ): ReturnedMerge {
+  const order = orderOf(returned);
+  const inOrder = order.flatMap((index) => returned[index] ?? []);
+  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right);
+  const placeOf = (index: number) => order[index] ?? index;
+  return {
+    ...merge,
+    conflicts: conflicts.map(({ index, other, ...conflict }) => {
+      const between = other && { other: { ...other, index: placeOf(other.index) } };
+      return { ...conflict, index: placeOf(index), ...between };
+    }),
+    changeCounts: returned.map((_, index) => changeCounts[order.indexOf(index)] ?? 0),
+  };
+}
+
+/** The indexes of files in an order that hangs on what they say: which of two alike rows is which may hang on who comes first. */
+function orderOf(returned: readonly ReturnedRecord[]): number[] {
+  if (returned.length <= 1) return [...returned.keys()];
+  const texts = returned.map(({ base, theirs, claims }) => JSON.stringify([theirs, base, [...(claims ?? [])]]));
+  return [...returned.keys()].sort((one, other) => {
+    const [left = '', right = ''] = [texts[one], texts[other]];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
+
+/** Conflicts and counts by the indexes in `returned`. */
+function foldUntilSettled(
+  ours: DataRecord,
+  returned: readonly ReturnedRecord[],
+  shape: Shape,
+  right: Right | undefined,
+): ReturnedMerge {
   const before = partRecord(ours, shape, 'ours');
   const files = returned.map(({ base, theirs, claims }, index) => ({
     base: partRecord(base, shape, 'base'),

@@ -131,7 +131,7 @@ class Merger {
     const merging = new RowMerge(base, theirs, ours, theirMatches, ourMatches);
     const columns = columnsIn([...base, ...theirs]);
     for (const trio of merging.trios()) {
-      const row = this.mergeRow(list, trio, columns);
+      const row = this.mergeRow(list, trio, columns, before.get(trio.ours?.id ?? ''));
       if (row) merging.keep(row, trio);
     }
     const { rows, isContested } = merging.inOrder();
@@ -140,7 +140,8 @@ class Merger {
     return isSame ? ours : rows;
   }
 
-  private mergeRow(list: string, trio: Trio, columns: ReadonlySet<string>): Row | undefined {
+  /** @param before our row before other files were put into it: by it conflicts are named, whoever comes first */
+  private mergeRow(list: string, trio: Trio, columns: ReadonlySet<string>, before: Row | undefined): Row | undefined {
     const { base, theirs, ours } = trio;
     const key = (cell: string) => `${list}#${base?.id ?? ours?.id ?? theirs?.id ?? ''}#${cell}`;
     const takesRow = (isUndisputed: boolean) => {
@@ -154,7 +155,7 @@ class Merger {
       if (base && isAsSent(theirs, columnsIn([theirs]))) return undefined;
       return takesRow(!base) ? this.withoutUndecided(theirs, key) : undefined;
     }
-    const field = fieldOfRow(list, ours);
+    const field = fieldOfRow(list, before ?? base ?? ours);
     const names: CellNames = {
       keyOf: key,
       fieldOf: (cell) => [field, ...(cell === LEVELS ? ['级次'] : pathOf(cell))].join('/'),

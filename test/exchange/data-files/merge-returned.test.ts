@@ -201,17 +201,18 @@ describe('files that come back', () => {
         const result = merge(start, order);
         conflictCount += result.conflicts.length;
         const settled = put(start, result);
-        const told = result.conflicts.flatMap(({ theirs = '', ours = '' }) => `${theirs}，${ours}`.split('，'));
-        const there = new Set([...textsIn(settled), ...told]);
+        const values = result.conflicts.flatMap(({ theirs = '', ours = '' }) => `${theirs}，${ours}`.split('，'));
+        const there = new Set([...textsIn(settled), ...values]);
         for (const one of [start, ...files.map(({ theirs }) => theirs)].flatMap((record) => [...textsIn(record)])) {
           if (!before.has(one)) expect({ seed, one, isThere: there.has(one) }).toEqual({ seed, one, isThere: true });
         }
-        expect({ seed, texts: [...textsIn(settled)].sort() }).toEqual({
-          seed,
-          texts: [...textsIn(put(start, first))].sort(),
-        });
-        const keys = (merged: ReturnedMerge) => [...new Set(merged.conflicts.map(({ key }) => key))].sort();
-        expect({ seed, keys: keys(result) }).toEqual({ seed, keys: keys(first) });
+        expect({ seed, settled }).toEqual({ seed, settled: put(start, first) });
+        const told = (merged: ReturnedMerge, files: readonly ReturnedRecord[]) => {
+          return merged.conflicts.map(({ index, other, ...conflict }) => {
+            return { ...conflict, file: files[index], other: other && files[other.index] };
+          });
+        };
+        expect({ seed, told: told(result, order) }).toEqual({ seed, told: told(first, files) });
       }
     }
     expect(conflictCount).toBeGreaterThan(100);
