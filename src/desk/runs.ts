@@ -10,7 +10,7 @@ import type { GenerateOptions } from '../workspace/run/run-options.js';
 import type { OutputEvent, RunEnd, RunHost } from '../workspace/run/run-events.js';
 import { printObstacle } from '../workspace/run/waiting-documents.js';
 import { DATA_FOLDER, OUTPUT_FOLDER } from './desk-world.js';
-import { bundleAddress, outputFolderOf, outputsOf, viewOutputs } from './outputs.js';
+import { bundleAddress, editedByHand, outputFolderOf, outputsOf, viewOutputs } from './outputs.js';
 import { Refused, refusalOf } from './refuse.js';
 import type { PlannedDocument, PlanView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
@@ -95,6 +95,7 @@ export async function planOf(session: UnitSession): Promise<PlanView> {
     documents,
     outputs: viewOutputs(session, made, stale),
     ...(made.madeAt !== undefined && { generatedAt: made.madeAt }),
+    editedCount: editedByHand(session).length,
     ...(made.outputs.length > 0 && { bundleAddress: bundleAddress(session) }),
   };
 }

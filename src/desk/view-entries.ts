@@ -7,6 +7,7 @@ import type { Diagnostic, Location } from '../diagnostic.js';
 import { fileNameOf } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { CheckedUnit } from '../workspace/check-unit.js';
+import { deskWords } from './desk-words.js';
 import type { AcceptedView, Counts, EntryView, Path, PlaceView, RemarkView } from './unit-view.js';
 
 const RULE_CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));
@@ -48,10 +49,10 @@ function viewRemark({ places }: Remark, folder: string): RemarkView {
   const { code, expected, found, hint } = first;
   return {
     code,
-    message: messageOf(first),
+    message: deskWords(messageOf(first)),
     ...(expected !== undefined && { expected }),
     ...(found !== undefined && { found }),
-    ...(hint !== undefined && { hint }),
+    ...(hint !== undefined && { hint: deskWords(hint) }),
     places: places.flatMap((finding) => viewPlace(finding, folder)),
   };
 }

@@ -6,8 +6,12 @@ import type { UnitView } from '../unit-view.js';
 import { Findings } from './findings.js';
 import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
+import { OpenPlacesPanel } from './open-places-panel.js';
 import { ProjectList } from './project-list.js';
+import { SendOutPanel } from './send-out-panel.js';
+import { isAwaited } from './send-out.js';
 import { ShapeForm } from './shape-form.js';
+import type { Place } from './here.js';
 import type { Saved, UnitSession } from './unit-session.js';
 import type { Tab, UnitScreenState } from './unit-screen-state.js';
 
@@ -15,11 +19,13 @@ interface ScreenProps {
   readonly state: UnitScreenState;
   readonly onHome: () => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** The Word files that were edited by hand are to be held against the data. */
+  readonly onEdited: () => void;
 }
 
 const TABS: readonly Tab[] = ['填表', '看表', '要改的'];
 
-export function UnitScreen({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): JSX.Element {
   const { session } = state;
   const view = session.view.value;
   useEffect(() => state.follow(), [state]);
@@ -62,13 +68,14 @@ export function UnitScreen({ state, onHome, onFiles }: ScreenProps): JSX.Element
         <PageColumn preview={state.preview} forms={forms} onJump={jump} />
         <Findings session={session} file={chosen?.file ?? ''} onJump={jump} />
       </aside>
-      <GenerateBar state={state} />
+      <Panel state={state} onJump={jump} />
+      <GenerateBar state={state} onEdited={onEdited} />
     </div>
   );
 }
 
 /** What stands above all columns. */
-function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Element {
   const { session } = state;
   const view = session.view.value;
   return (
@@ -82,6 +89,7 @@ function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
       <Stages session={session} view={view} />
       <span class="grows" />
       <SavedLine session={session} saved={session.saved.value} />
+      <PanelButtons state={state} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
         收回…
         <input
@@ -99,6 +107,41 @@ function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
         生成
       </button>
     </header>
+  );
+}
+
+/** What lies over the middle: 发出去, 转年待定. */
+function Panel({ state, onJump }: { readonly state: UnitScreenState; readonly onJump: (to: Place) => void }) {
+  const close = () => {
+    state.panel.value = undefined;
+  };
+  if (state.panel.value === '发出去') return <SendOutPanel out={state.out} onClose={close} />;
+  if (state.panel.value !== '转年待定') return null;
+  const jump = (to: Place) => {
+    close();
+    onJump(to);
+  };
+  return <OpenPlacesPanel open={state.open} onJump={jump} onClose={close} />;
+}
+
+function PanelButtons({ state }: { readonly state: UnitScreenState }): JSX.Element {
+  const openCount = state.open.left().reduce((sum, { places }) => sum + places.length, 0);
+  const awaitedCount = state.out.sent.value.filter(isAwaited).length;
+  const toggle = (panel: '发出去' | '转年待定') => {
+    state.panel.value = state.panel.peek() === panel ? undefined : panel;
+    if (panel === '发出去') void state.out.look();
+  };
+  return (
+    <>
+      {openCount > 0 && (
+        <button type="button" aria-expanded={state.panel.value === '转年待定'} onClick={() => toggle('转年待定')}>
+          转年待定 {openCount}
+        </button>
+      )}
+      <button type="button" aria-expanded={state.panel.value === '发出去'} onClick={() => toggle('发出去')}>
+        发出去{awaitedCount > 0 && `（等 ${awaitedCount} 份）`}
+      </button>
+    </>
   );
 }
 
