@@ -2,10 +2,11 @@
 
 import path from 'node:path';
 import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
+import { nameOfFile } from './action-title.js';
 import { changeUnit } from './change-unit.js';
 import type { DeskWorld } from './desk-world.js';
 import { writeNewUnit, type NewUnitPlan } from './new-from-files.js';
-import { changesOf, planFile, titleOf, type FileOfPlan, type PlanTarget } from './planned-files.js';
+import { changesOf, planFile, type FileOfPlan, type PlanTarget } from './planned-files.js';
 import { gone } from './refuse.js';
 import { noteReturned } from './sent-out.js';
 import type { ContestedView, ImportView } from './screen-views.js';
@@ -87,7 +88,9 @@ export class Imports {
       return session;
     }
     const { session, files, back } = plan;
-    await changeUnit(session, (state) => files.flatMap((file) => changesOf(session, state, file, wanted)));
+    const written = files.filter(({ rows }) => rows.some(({ key }) => wanted.has(key))).map(({ view }) => view.title);
+    const title = `写入 ${written.join('、')}`;
+    await changeUnit(session, { title }, (state) => files.flatMap((file) => changesOf(session, state, file, wanted)));
     this.plans.delete(number);
     await noteReturned(session, back);
     return session;
@@ -112,7 +115,7 @@ export class Imports {
     return {
       plan: number,
       files: plan.files.map(({ view }) => view),
-      untouched: (planned?.untouched ?? []).map(titleOf),
+      untouched: (planned?.untouched ?? []).map(nameOfFile),
       entries: this.uploads.entriesOf(problems, folder),
       contested: [],
       brought: [],
@@ -126,7 +129,7 @@ export class Imports {
       conflicts
         .filter(({ isBetweenFiles }) => isBetweenFiles)
         .map(({ field, base, theirs, ours, theirsAt, oursAt }) => ({
-          label: `${titleOf(file)}：${field.replaceAll('/', ' › ')}`,
+          label: `${nameOfFile(file)}：${field.replaceAll('/', ' › ')}`,
           base: base ?? '',
           texts: [
             { file: this.uploads.shown(theirsAt.file), text: theirs ?? '' },

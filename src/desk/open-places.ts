@@ -25,7 +25,7 @@ export function openPlaceCount(session: UnitSession): number {
 
 /** Takes what stands at `places` off the list: it was looked at, and stays. @throws Refused where it is decided already */
 export async function settleOpen(session: UnitSession, places: readonly SettledPlace[]): Promise<UnitNews> {
-  return await changeUnit(session, (state) => {
+  return await changeUnit(session, { title: '转年待定：看过，不用改' }, (state) => {
     const list = listOf(session);
     const findings = session.check(state).diagnostics.filter((finding) => {
       const file = pathInUnit(session, finding.location?.file ?? '');

@@ -2,13 +2,13 @@
 
 import { isMapping } from '../exchange/data-files/same-value.js';
 import type { Declaration } from '../model/declaration/declaration.js';
-import { fileNameOf } from '../model/file-name.js';
 import { DEPARTMENT_FILE, readDataFile } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { pathInUnit } from '../workspace/check-unit.js';
 import type { FileChange } from '../workspace/changes/change-files.js';
 import type { PlannedFile } from '../workspace/data-files/plan-import.js';
 import { newFile, type NewFile } from '../workspace/output/write-file.js';
+import { nameOfFile } from './action-title.js';
 import { editedBy, editedText, type Wanted } from './change-unit.js';
 import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
 import { gone, Refused } from './refuse.js';
@@ -46,7 +46,7 @@ export function planFile(planned: PlannedFile, target: PlanTarget, certain?: Pla
   const view: ImportedFile = {
     file,
     kind: planned.kind,
-    title: titleOf(file),
+    title: nameOfFile(file),
     rows: rows.map(({ key, label, was, becomes, kind }) => {
       const isSure = sure?.some((row) => row.label === label && row.becomes === becomes) ?? true;
       const conflict = certain?.conflicts.find(
@@ -100,12 +100,6 @@ export function newFiles(
 export function recordOf(content: NewFile | undefined, file: string, declaration: Declaration): Wanted | undefined {
   const read = content && readDataFile({ file, text: textOf(content) }, declaration);
   return read && isMapping(read.value) ? read.value : undefined;
-}
-
-/** A data file as one calls it: `01 城区排水管网维护`. */
-export function titleOf(file: string): string {
-  const name = fileNameOf(file).replace(/\.yaml$/, '');
-  return name.replace(/^(\d+)-/, '$1 ');
 }
 
 /** The text of a file that would be written. */

@@ -6,12 +6,10 @@ import type { UnitView } from '../unit-view.js';
 import { Findings } from './findings.js';
 import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
-import { OpenPlacesPanel } from './open-places-panel.js';
 import { ProjectList } from './project-list.js';
-import { SendOutPanel } from './send-out-panel.js';
-import { isAwaited } from './send-out.js';
 import { ShapeForm } from './shape-form.js';
-import type { Place } from './here.js';
+import { TakeBack } from './take-back.js';
+import { Panel, PanelButtons } from './unit-panels.js';
 import type { Saved, UnitSession } from './unit-session.js';
 import type { Tab, UnitScreenState } from './unit-screen-state.js';
 
@@ -88,6 +86,7 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
       </h1>
       <Stages session={session} view={view} />
       <span class="grows" />
+      <TakeBack state={state} />
       <SavedLine session={session} saved={session.saved.value} />
       <PanelButtons state={state} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
@@ -107,41 +106,6 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
         生成
       </button>
     </header>
-  );
-}
-
-/** What lies over the middle: 发出去, 转年待定. */
-function Panel({ state, onJump }: { readonly state: UnitScreenState; readonly onJump: (to: Place) => void }) {
-  const close = () => {
-    state.panel.value = undefined;
-  };
-  if (state.panel.value === '发出去') return <SendOutPanel out={state.out} onClose={close} />;
-  if (state.panel.value !== '转年待定') return null;
-  const jump = (to: Place) => {
-    close();
-    onJump(to);
-  };
-  return <OpenPlacesPanel open={state.open} onJump={jump} onClose={close} />;
-}
-
-function PanelButtons({ state }: { readonly state: UnitScreenState }): JSX.Element {
-  const openCount = state.open.left().reduce((sum, { places }) => sum + places.length, 0);
-  const awaitedCount = state.out.sent.value.filter(isAwaited).length;
-  const toggle = (panel: '发出去' | '转年待定') => {
-    state.panel.value = state.panel.peek() === panel ? undefined : panel;
-    if (panel === '发出去') void state.out.look();
-  };
-  return (
-    <>
-      {openCount > 0 && (
-        <button type="button" aria-expanded={state.panel.value === '转年待定'} onClick={() => toggle('转年待定')}>
-          转年待定 {openCount}
-        </button>
-      )}
-      <button type="button" aria-expanded={state.panel.value === '发出去'} onClick={() => toggle('发出去')}>
-        发出去{awaitedCount > 0 && `（等 ${awaitedCount} 份）`}
-      </button>
-    </>
   );
 }
 
