@@ -1,13 +1,12 @@
 /** The manual's walks, done step by step, each in an empty folder: what they show is what the program prints. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
+import { PROGRAM } from './support/program.js';
 import { walkManual, walksOf } from './support/walk-manual.js';
 import { createWorkspace } from './support/workspace.js';
 
 const MANUAL = new URL('../README.zh-CN.md', import.meta.url);
-const PROGRAM = path.resolve('dist/cli/main.js');
 
 /** The chapters that are walks, with how many commands they have at least. */
 const WALKS = [

@@ -4,9 +4,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { PROGRAM } from '../support/program.js';
 import { SAMPLE_UNIT, createWorkspace, type Workspace } from '../support/workspace.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 const UNIT = '2024/六盘水市自然资源局';
 
 /** A desk of its own process, and the address that it tells. */

@@ -4,9 +4,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROGRAM } from '../support/program.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 const FIRST = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 const OUTPUT = 'output/2024/六盘水市自然资源局';
 

@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { PROGRAM } from '../support/program.js';
 import { makeWorkbook } from '../support/workbooks.js';
 import { paragraphs, wordFile, wordTable } from '../support/word-files.js';
 import { createWorkspace } from '../support/workspace.js';
@@ -21,7 +22,7 @@ const WITNESS = `data:text/javascript,process.on('exit',()=>process.stderr.write
 function importInto(folder: string, file: string) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', WITNESS, path.resolve('dist/cli/main.js'), 'import', file, '--to', UNIT],
+    ['--import', WITNESS, PROGRAM, 'import', file, '--to', UNIT],
     { cwd: folder, encoding: 'utf8' },
   );
   const megabytes = Number(/peak=(\d+)$/.exec(stderr)?.[1]) / 1024;

@@ -5,9 +5,9 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROGRAM } from '../support/program.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 const OUTPUT = 'output/2024/某局';
 const UNIT = 'data/2024/某局';
 const FIRST = `${UNIT}/项目/01-甲项目.yaml`;

@@ -6,9 +6,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ODD_THINGS, layOutJail, OUTPUT, putOdd, UNIT, type Jail } from '../support/jail.js';
+import { PROGRAM } from '../support/program.js';
 import { createWorkspace, type Workspace } from '../support/workspace.js';
-
-const PROGRAM = path.resolve('dist/cli/main.js');
 
 function jailOf(workspace: Workspace): Jail {
   return layOutJail(path.join(workspace.folder, 'jail'));

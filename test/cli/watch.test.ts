@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { PROGRAM } from '../support/program.js';
 import { createWorkspace, type Workspace } from '../support/workspace.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 const UNIT = 'data/2024/某局';
 const PROJECT = `${UNIT}/项目/01-甲项目.yaml`;
 const DEPARTMENT = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 1\n';

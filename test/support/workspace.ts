@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { PROGRAM } from './program.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 export const SAMPLE_UNIT = 'data/2024/六盘水市自然资源局';
 
 export interface Workspace {

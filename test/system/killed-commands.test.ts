@@ -5,9 +5,9 @@ import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withoutRecord } from '../support/edit-package.js';
+import { PROGRAM } from '../support/program.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
-const PROGRAM = path.resolve('dist/cli/main.js');
 const STEPS = '?rename,?renameat,?renameat2,?unlink,?unlinkat,?rmdir';
 const UNIT = 'data/2024/某局';
 

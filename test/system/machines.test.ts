@@ -18,10 +18,10 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../support/program.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { createFolder } from './programs.js';
 
-const PROGRAM = path.resolve('dist/program/jixiao.js');
 const nodes = createFolder();
 const nodeOf = (name: string, file: string) => path.join(nodes, 'node_modules', name, 'bin', file);
 

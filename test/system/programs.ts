@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadFonts } from '../../src/workspace/load-resources.js';
+import { PROGRAM } from '../support/program.js';
 
 /** A folder for one test file's outputs; the system's own cleaning removes it. */
 export function createFolder(): string {
@@ -18,7 +19,7 @@ export const MINISTRY_STAGES = ['申报', '监控', '自评'];
 /** Writes every document of the sample data, those of 标准 where no other are named; returns their paths. */
 export function generateSample(folder: string, paths: readonly string[] = ['data/2024'], stage?: string): string[] {
   const chosen = stage === undefined ? [] : ['--stage', stage];
-  execFileSync(process.execPath, ['dist/cli/main.js', 'generate', ...paths, ...chosen, '--output', folder]);
+  execFileSync(process.execPath, [PROGRAM, 'generate', ...paths, ...chosen, '--output', folder]);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
   return files.filter((file) => statSync(file).isFile()).sort();
 }

@@ -8,6 +8,7 @@ import type { UnitData } from '../../src/exchange/unit-data.js';
 import { readWorkbook } from '../../src/exchange/workbook/read-workbook.js';
 import { writeWorkbook } from '../../src/exchange/workbook/write-workbook.js';
 import { openPackage } from '../../src/ooxml/open-package.js';
+import { PROGRAM } from '../support/program.js';
 import { randomUnit } from '../support/random-unit.js';
 import { standardPack } from '../support/sample.js';
 import { createFolder, run } from './programs.js';
@@ -28,7 +29,7 @@ beforeAll(() => {
     writeFileSync(file, writeWorkbook(unit, declaration));
     return file;
   });
-  execFileSync(process.execPath, ['dist/cli/main.js', 'export', 'data/2024', '-o', path.join(folder, '样例.xlsx')]);
+  execFileSync(process.execPath, [PROGRAM, 'export', 'data/2024', '-o', path.join(folder, '样例.xlsx')]);
   files.push(path.join(folder, '样例.xlsx'));
   const output = path.join(folder, 'saved');
   const profile = `-env:UserInstallation=file://${folder}/profile`;

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { PROGRAM } from '../../support/program.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../../support/workspace.js';
 
 /** The name of the sample's unit on the screen. */
@@ -72,7 +73,7 @@ export async function closeBrowser(): Promise<void> {
 
 /** Starts the program as a clerk does, but for the browser. */
 export async function startDesk(folder: string): Promise<{ readonly program: ChildProcess; readonly address: string }> {
-  const program = spawn(process.execPath, [path.resolve('dist/cli/main.js'), 'desk', folder, '--no-open'], {
+  const program = spawn(process.execPath, [PROGRAM, 'desk', folder, '--no-open'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await new Promise<string>((resolve, reject) => {
