@@ -5,6 +5,7 @@ import { capFindings } from '../../source/cap-findings.js';
 import type { DataRecord, ReturnedNotes, TakenData } from '../unit-data.js';
 import { unusableRecord } from '../unusable-record.js';
 import { locateSheet } from '../../ooxml/cell-place.js';
+import type { SentRecord } from '../../model/sent-record.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import { CellNotes } from '../cell-notes.js';
 import { findSheets } from './find-sheets.js';
@@ -102,6 +103,12 @@ function rowsOf(sheet: ListedSheet | undefined, file: string, found: Diagnostic[
   const cells = sheet.read();
   addTo(found, cells.diagnostics);
   return cells.rows;
+}
+
+/** What a workbook says it was made from; undefined where it does not, or was tampered with. @throws ReportError as `readWorkbook` */
+export function recordOfWorkbook(opened: OfficePackage): SentRecord | undefined {
+  const { sheets } = readSheets(opened);
+  return sentIn(sheets, opened.file, [])?.record;
 }
 
 /** What the workbook says it was made from; a record that was tampered with is told, and none. */

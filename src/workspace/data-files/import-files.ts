@@ -23,7 +23,7 @@ import { placedIn } from '../placed-in.js';
 import { WrongUse } from '../wrong-use.js';
 import { expandPaths } from './expand-paths.js';
 import { planImport, type ImportPlan } from './plan-import.js';
-import { readTaken } from './taken-files.js';
+import { packSentIn, readTaken } from './taken-files.js';
 import { readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
 
 /** What was asked for. */
@@ -66,7 +66,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const pack = files && collectProblems(problems, () => packOf(root, files));
+  const pack = files && collectProblems(problems, () => packOf(root, files, paths));
   if (!files || !pack) return refused();
   const { declaration } = pack;
   const { asked } = atStage(pack, files);
@@ -135,11 +135,19 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
   return years.find((year) => /^(?:19|20)\d\d$/.test(year));
 }
 
-/** The pack that the unit uses, through the whole year: what is imported may have been made at any stage. */
-function packOf(root: string, { department }: UnitFiles): Pack {
+/**
+ * The pack that the unit uses, through the whole year: what is imported may have been made at any stage. Of a unit that is not
+ * there yet the one by which the first of the files was made, as far as one of them says so.
+ */
+function packOf(root: string, { department }: UnitFiles, paths: readonly string[]): Pack {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
+  if (yaml) return loadPack(root, packNameOf(yaml, department.source.text), roles, yaml.locate(['模板']));
+  for (const typed of paths) {
+    const name = packSentIn(root, typed);
+    if (name !== undefined) return loadPack(root, name, roles, { file: typed, line: 1, column: 1 });
+  }
+  return loadPack(root, DEFAULT_PACK, roles);
 }
 
 /** The unit as its files say it. */

@@ -22,6 +22,7 @@ import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
+import { asFiled } from './as-filed.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
 import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles } from './unit-files.js';
@@ -217,15 +218,12 @@ function planDepartment(
   if (department)
     return planNew(
       file,
-      printDataFile(withoutEmpties(withYear(department, folder)), dataFile('部门', declaration), options),
+      printDataFile(withoutEmpties(asFiled(department, folder, declaration)), dataFile('部门', declaration), options),
     );
-  return planNew(file, scaffold('部门', withYear({}, folder), declaration, { ...options, blanks: target.blanks }));
-}
-
-/** A filing does not always say its year; the folder above the unit's does. */
-function withYear(department: DataRecord, folder: string): DataRecord {
-  const year = path.basename(path.dirname(folder));
-  return isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year) ? { ...department, 年度: year } : department;
+  return planNew(
+    file,
+    scaffold('部门', asFiled({}, folder, declaration), declaration, { ...options, blanks: target.blanks }),
+  );
 }
 
 function schemaOption(folder: string, of: FormSubject, { name }: Declaration) {

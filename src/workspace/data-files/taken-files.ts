@@ -1,15 +1,16 @@
 /** Files of other programs → their data: by what they hold, not by what they are called. */
 
 import path from 'node:path';
-import { addTo, type Diagnostic } from '../../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
 import { printSentBy } from '../print-sent.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
 import { LARGEST_PACKAGE_BYTES, openPackage, type OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../../exchange/unit-data.js';
+import { readRecord } from '../../exchange/word-form/read-record.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
-import { readWorkbook } from '../../exchange/workbook/read-workbook.js';
+import { readWorkbook, recordOfWorkbook } from '../../exchange/workbook/read-workbook.js';
 import type { Pack } from '../../layout/pack.js';
 import type { WorkbookContext } from '../../exchange/workbook/take-value.js';
 
@@ -25,18 +26,37 @@ export function readTaken(
   context: WorkbookContext,
   problems: Diagnostic[],
 ): SourceUnit {
-  const target = path.resolve(root, typed);
-  let bytes: Uint8Array;
-  try {
-    bytes = readRegularFile(target, MOST_TAKEN_BYTES);
-  } catch (error) {
-    throw unreadableAt(target, error);
-  }
-  // Where two files differ, messages name both: as they are seen from the folder that the user works in.
-  const file = shownPath(root, target);
+  const { file, bytes } = bytesOf(root, typed);
   const { unit, diagnostics, sent } = takeFile(bytes, file, pack, context);
   addTo(problems, diagnostics);
   return { file, unit, ...(sent && { sent }) };
+}
+
+/** The name of the pack by which a file that was sent out was made; undefined for one that does not say so, or cannot be read. */
+export function packSentIn(root: string, typed: string): string | undefined {
+  return collectProblems([], () => {
+    const { file, bytes } = bytesOf(root, typed);
+    const record = sentRecordIn(openPackage(bytes, file));
+    return record === undefined || record === 'unusable' ? undefined : record.pack.split(' ')[0];
+  });
+}
+
+function sentRecordIn(opened: OfficePackage) {
+  return isWorkbook(opened) ? recordOfWorkbook(opened) : readRecord(opened);
+}
+
+function isWorkbook({ names }: OfficePackage): boolean {
+  return names.some((name) => name.startsWith('xl/'));
+}
+
+/** A file's bytes, and its path as messages show it: where two differ, as seen from the folder that the user works in. */
+function bytesOf(root: string, typed: string): { readonly file: string; readonly bytes: Uint8Array } {
+  const target = path.resolve(root, typed);
+  try {
+    return { file: shownPath(root, target), bytes: readRegularFile(target, MOST_TAKEN_BYTES) };
+  } catch (error) {
+    throw unreadableAt(target, error);
+  }
 }
 
 /** What is larger is no filing. */
@@ -51,7 +71,7 @@ export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
  */
 export function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
-  if (opened.names.some((name) => name.startsWith('xl/'))) return readWorkbook(opened, context);
+  if (isWorkbook(opened)) return readWorkbook(opened, context);
   if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack, printSentBy(pack));
   throw opened.refuse({
     code: 'not-office-file',

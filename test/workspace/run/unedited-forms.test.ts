@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPack, type Pack } from '../../../src/layout/pack.js';
+import { importFiles } from '../../../src/workspace/data-files/import-files.js';
 import { findHandEdits } from '../../../src/workspace/run/hand-edits.js';
 import { packFilesOf } from '../../packs/pack-data.js';
 import { FILED_UNITS, wordForms, type FiledUnit } from '../../support/read-back.js';
@@ -71,4 +72,15 @@ describe.each([
       expect({ name, ...edits }).toEqual({ name, changes: [], others: [], isInData: true });
     }
   });
+});
+
+it('makes a unit by the pack of the file, where there is none yet', async () => {
+  const unit = FILED_UNITS.find(({ name }) => name === 'data/2025/云岭市水务局');
+  const [bound] = unit ? await wordForms(unit, { isRecorded: true }) : [];
+  writeFileSync(path.join(folder, '合订本.docx'), bound?.bytes ?? '');
+  const options = { root: folder, paths: ['合订本.docx'], folder: '2025/某局', isClearing: false, isDryRun: true };
+  const { problems, plan } = await importFiles(options, () => undefined);
+  expect(problems).toEqual([]);
+  const department = plan?.files.find(({ path: file }) => file.endsWith('部门.yaml'))?.content?.bytes;
+  expect(new TextDecoder().decode(department)).toContain('模板: 财政部\n');
 });
