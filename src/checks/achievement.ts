@@ -20,8 +20,9 @@ export interface Achievement {
 const NONE = fractionOf('0');
 const FULL = fractionOf('1');
 
-/** How a form says that it gives points its own way: `每少一盏扣0.5分`, `未完成的不得分`. */
-const OWN_SCORING = /扣\s*[\d.]*\s*(?:分|权重|完)|得\s*[\d.]*\s*分|计分|满分/;
+/** How a form says that it gives points its own way: `每少一盏扣0.5分`, `未完成的不得分`. By the share of what was done is no other way. */
+const OWN_SCORING = /扣\s*[\d.]+\s*(?:分|%)|扣完|不[得计]分|[得加减]\s*[\d.]+\s*分/;
+const BY_SHARE = /按(?:完成|实际)?比例/;
 
 /**
  * Undefined where it cannot be told: values in words, other units, what came late, and what is scored in a way of its own.
@@ -32,7 +33,8 @@ export function achievementOf(placed: PlacedIndicator, year: number): Achievemen
   const wanted = wantedOf(placed);
   const actual = wordOf(placed, '实际完成值');
   if (wanted === undefined || actual === '') return undefined;
-  if (wordOf(placed, '评分标准') !== '' || OWN_SCORING.test(placed.indicator.指标解释及计算公式)) return undefined;
+  const scoring = `${wordOf(placed, '评分标准')}\n${placed.indicator.指标解释及计算公式}`;
+  if (OWN_SCORING.test(scoring) && !BY_SHARE.test(scoring)) return undefined;
   const target = targetOf(wanted.text);
   if (!target) return /\d/.test(wanted.text) ? inTime(wanted.text, actual, year) : judged(wanted.text, actual);
   const reached = resultOf(actual, target);

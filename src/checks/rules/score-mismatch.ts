@@ -23,7 +23,7 @@ export const scoreMismatch: Rule = {
   severity: 'warning',
   summary: '得分与指标值、实际完成值算出来的相符',
   reason:
-    '财预〔2020〕10号：达到目标得满分，没达到的按完成的比例得分；定性指标按 100–80、80–60、60–0 三档；自己写了评分标准的指标不查',
+    '财预〔2020〕10号：达到目标得满分，没达到的按完成的比例得分；定性指标按 100–80、80–60、60–0 三档；写明另有扣分办法的指标不查',
   needs: [...inEither('指标值', '实际完成值', '分值', '得分'), ...inEither('指标值', '实际完成值', '得分系数')],
   check(subject) {
     return filesOf(subject.filing).flatMap((file) => {

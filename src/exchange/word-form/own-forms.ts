@@ -83,6 +83,16 @@ export class OwnForms {
     });
   }
 
+  /** Whether a form of the pack prints just this line, of no data. */
+  isFixed(text: string): boolean {
+    const key = labelKey(text);
+    return this.maps.some(({ lines }) => {
+      return lines.some(({ segments }) => {
+        return segments.every((part) => typeof part === 'string') && labelKey(segments.join('')) === key;
+      });
+    });
+  }
+
   /** The form of the pack that `grid` is a table of. @param isTitled whether the form's title is its first row */
   match(grid: Grid, isTitled: boolean): OwnTable | undefined {
     const { headed, open } = this;

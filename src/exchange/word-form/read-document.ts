@@ -123,7 +123,8 @@ class DocumentReader {
       return true;
     }
     if (/^附[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$/.test(text)) {
-      return this.department.offer('附件序号', ledger.isOwn ? piece.text : text.replace(/\s*[：:]$/, ''), 0, piece);
+      const number = ledger.isOwn ? piece.text : text.replace(/\s*[：:]$/, '');
+      return this.department.offer('附件序号', number, 0, piece) || this.takeFixed(piece);
     }
     const form = this.formOfLines();
     if (this.own.readLine(piece, form)) {
@@ -148,8 +149,16 @@ class DocumentReader {
       ledger.take(piece);
       return true;
     }
+    if (this.takeFixed(piece)) return true;
     if (!/[，。；：]/.test(text) && text.length <= LONGEST_NAME) this.nameLine = piece;
     return false;
+  }
+
+  /** Takes a line that a layout of the pack prints of itself. */
+  private takeFixed(piece: Piece): boolean {
+    if (!this.own.isFixed(piece.text)) return false;
+    this.ledger.take(piece);
+    return true;
   }
 
   /** What jixiao wrote is kept to the letter; only what parts a value from the next label is of the form. */
