@@ -5,6 +5,7 @@ import type { OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../unit-data.js';
 import { unusableRecord } from '../unusable-record.js';
 import { buildRecords } from './build-records.js';
+import { joinRows } from './join-rows.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
 import { readNumbering } from './numbering.js';
@@ -36,7 +37,7 @@ export function readWordForms(opened: OfficePackage, pack: Pack): TakenData {
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const draft = readDocument(leaveOutSummaries(body.blocks, ledger), declaration, maps, ledger);
+  const draft = readDocument(leaveOutSummaries(joinRows(body.blocks), ledger), declaration, maps, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

@@ -22,21 +22,37 @@ const FOUR_PER_EM_SPACE = '\u2005';
  * @param hasAir whether there is air between Han and digits
  */
 export function lineWidthsEm(text: string, roomEm: number, hasAir = true): number[] {
-  const ended: number[] = [];
+  return linesIn(text, roomEm, hasAir).map(({ widthEm }) => widthEm);
+}
+
+/** Where these lines end: offsets in UTF-16 units. A word that is wider than the room has one end. */
+export function lineEndsIn(text: string, roomEm: number): number[] {
+  return linesIn(text, roomEm, true).map(({ end }) => end);
+}
+
+interface Line {
+  readonly widthEm: number;
+  readonly end: number;
+}
+
+function linesIn(text: string, roomEm: number, hasAir: boolean): Line[] {
+  const ended: Line[] = [];
   let widthEm = 0;
+  let end = 0;
   const spaced = hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text;
   for (const [unit] of spaced.matchAll(UNIT)) {
     const unitEm = emsOf(unit);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
-      ended.push(widthEm);
+      ended.push({ widthEm, end });
       widthEm = 0;
-      if (unit.trim() === '') continue;
     }
+    end += hasAir ? unit.replaceAll(FOUR_PER_EM_SPACE, '').length : unit.length;
+    if (widthEm === 0 && ended.length > 0 && unit.trim() === '') continue;
     widthEm += unitEm;
     // What is wider than the room is cut anywhere, with a character in each line at least.
-    for (; widthEm > Math.max(1, roomEm); widthEm -= Math.max(1, roomEm)) ended.push(roomEm);
+    for (; widthEm > Math.max(1, roomEm); widthEm -= Math.max(1, roomEm)) ended.push({ widthEm: roomEm, end });
   }
-  return [...ended, widthEm];
+  return [...ended, { widthEm, end }];
 }
 
 /** Whether a line has room in `widthPt`, with both its parts where it is divided. */
