@@ -1,13 +1,14 @@
 /** The texts of a Word file and the cells they stand in, however its tables are cut for their headers to be repeated. */
 
 import { strFromU8, unzipSync } from 'fflate';
+import { continuationOf, type Continuation } from '../../src/ooxml/continued-style.js';
 import { NAVIGATION_STYLE_NAME } from '../../src/ooxml/navigation-style.js';
 import { all, parseXml, textOf, valueOf, type Element } from '../writers/docx/parts.js';
 
 /**
  * Each text of the body that is not empty, in order: of a paragraph as it is, of a cell behind its table, row and grid
  * column (from 1). Tables that nothing parts but an empty paragraph are one; a header or label that stands again where the
- * table was cut is told once, a break behind a blank is the blank, and what only the navigation pane shows is not told.
+ * table was cut is told once, a text that goes on from the page before is joined to it, a break behind a blank is the blank, and what only the navigation pane shows is not told.
  */
 export function textsInWord(bytes: Uint8Array): string[] {
   const root = parseXml(strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array));
@@ -18,6 +19,7 @@ export function textsInWord(bytes: Uint8Array): string[] {
   let isInTable = false;
   let isNewPage = false;
   let open = new Map<number, string>();
+  const toldAt = new Map<number, number>();
   for (const block of body?.children as Element[]) {
     if (block.name === 'w:p' && valueOf(block, 'w:pStyle') === NAVIGATION_STYLE_NAME) continue;
     const text = textOf(block);
@@ -40,9 +42,15 @@ export function textsInWord(bytes: Uint8Array): string[] {
         .map(cellsOf),
     );
     for (const [index, cells] of rows.entries()) {
-      rowCount += 1;
-      for (const { column, text: cellText, isContinued, isLabel } of cells) {
+      if (!cells.some(({ continues }) => continues)) rowCount += 1;
+      for (const { column, text: cellText, isContinued, isLabel, continues } of cells) {
         if (cellText === '' || isContinued) continue;
+        const begun = toldAt.get(column);
+        if (continues && begun !== undefined) {
+          told[begun] = `${told[begun] ?? ''}${continues === 'line' ? '¶' : ''}${cellText}`;
+          continue;
+        }
+        if (!isLabel) toldAt.set(column, told.length);
         if (!isLabel || open.get(column) !== cellText || index > 0)
           told.push(`${tableCount}.${rowCount}.${column} ${cellText}`);
         open.set(column, cellText);
@@ -57,6 +65,7 @@ interface WordCell {
   readonly text: string;
   readonly isContinued: boolean;
   readonly isLabel: boolean;
+  readonly continues: Continuation | undefined;
   /** The edge without a line, where it goes on. */
   readonly openEdge: string | undefined;
 }
@@ -91,6 +100,7 @@ function cellsOf(row: Element): WordCell[] {
     return {
       column,
       isLabel,
+      continues: continuationOf(valueOf(cell, 'w:pStyle') ?? ''),
       text: all(cell, 'w:p').map(textOf).join('¶').replaceAll(' ⏎', ' '),
       isContinued,
       openEdge,

@@ -4,6 +4,7 @@ import type { ReportError } from '../../diagnostic.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import { readXml, type Attributes } from '../../ooxml/read-xml.js';
 import type { Numbering } from './numbering.js';
+import type { Continuation } from '../../ooxml/continued-style.js';
 import type { StyleNames } from './style-names.js';
 import { symbolOf } from './symbols.js';
 import type { Story, StoryBlock, StoryCell, StoryFindings, StoryRow } from './word-story.js';
@@ -20,6 +21,7 @@ interface OpenCell {
   verticalMerge?: 'restart' | 'continue';
   continuesLeft: boolean;
   role?: 'label' | 'content' | undefined;
+  continues?: Continuation | undefined;
 }
 
 interface OpenRow {
@@ -233,17 +235,20 @@ class StoryReader {
     this.containers.at(-1)?.push({ kind: 'paragraph', text: `${number}${gap}${paragraph.text}` });
     const cell = this.cells.at(-1);
     // A text box inside the cell has styles of its own.
-    if (cell && this.paragraphs.length === 0) cell.role ??= this.styles.roleOf(styleId);
+    if (cell && this.paragraphs.length === 0) {
+      cell.role ??= this.styles.roleOf(styleId);
+      if (this.containers.at(-1)?.length === 1) cell.continues = this.styles.continuationOf(styleId);
+    }
   }
 
   private closeCell(): void {
     const cell = this.cells.pop();
     const blocks = this.containers.pop() ?? [];
     if (!cell) return;
-    const { role, ...given } = cell;
+    const { role, continues, ...given } = cell;
     const text = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('\n');
     const inner = blocks.filter((block) => block.kind === 'table');
-    this.rows.at(-1)?.cells.push({ ...given, ...(role && { role }), text, inner });
+    this.rows.at(-1)?.cells.push({ ...given, ...(role && { role }), ...(continues && { continues }), text, inner });
   }
 
   private closeRow(): void {

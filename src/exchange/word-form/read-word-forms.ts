@@ -6,6 +6,7 @@ import { openPackage, type OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData, UnitData } from '../unit-data.js';
 import { unusableRecord } from '../unusable-record.js';
 import { buildRecords } from './build-records.js';
+import { joinRows } from './join-rows.js';
 import { leaveOutSummaries } from './leave-out-summaries.js';
 import { Ledger } from './ledger.js';
 import { readNumbering } from './numbering.js';
@@ -71,7 +72,8 @@ function readForms(opened: OfficePackage, pack: Pack): FormsRead {
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
   const ownNames = maps.map(({ form }) => form.name);
-  const draft = readDocument(leaveOutSummaries(body.blocks, ownNames, ledger), declaration, maps, ledger);
+  const blocks = leaveOutSummaries(joinRows(body.blocks), ownNames, ledger);
+  const draft = readDocument(blocks, declaration, maps, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
   enterMargins(parts.headers.map(story), '页眉', ledger);

@@ -1,5 +1,6 @@
 /** The names of a Word file's paragraph styles, by which what jixiao wrote is known, also after LibreOffice saved it. */
 
+import { continuationOf, type Continuation } from '../../ooxml/continued-style.js';
 import { NAVIGATION_STYLE_NAME } from '../../ooxml/navigation-style.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import type { FormMap } from '../../layout/form-map.js';
@@ -29,6 +30,8 @@ export interface StyleNames {
   readonly isOwn: boolean;
   /** What the style with this id says; undefined for any other. */
   readonly roleOf: (styleId: string) => 'label' | 'content' | undefined;
+  /** What the text of the style with this id goes on from, on the page before. */
+  readonly continuationOf: (styleId: string) => Continuation | undefined;
   /** Whether what has the style with this id is no text of the forms. */
   readonly isUnprinted: (styleId: string) => boolean;
 }
@@ -55,6 +58,7 @@ export function readStyleNames(opened: OfficePackage, part: string | undefined, 
   return {
     isOwn,
     roleOf: (id) => (isOwn ? roles.get(baseOf(names.get(id) ?? '')) : undefined),
+    continuationOf: (id) => continuationOf(names.get(id) ?? id),
     // Its id is its name, which a file without styles still has.
     isUnprinted: (id) => (names.get(id) ?? id) === NAVIGATION_STYLE_NAME,
   };

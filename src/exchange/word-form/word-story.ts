@@ -1,6 +1,7 @@
 /** What a Word file says, free of its XML: paragraphs and tables in reading order, and what stands beside the text. */
 
 import type { Location } from '../../diagnostic.js';
+import type { Continuation } from '../../ooxml/continued-style.js';
 
 /** A paragraph outside tables, or everything that a cell says; the smallest thing that is placed or reported. */
 export interface Piece {
@@ -15,6 +16,8 @@ export interface Piece {
 export interface StoryCell {
   readonly text: string;
   readonly role?: 'label' | 'content';
+  /** What its text goes on from, in the row before it on the page before. */
+  readonly continues?: Continuation;
   /** Columns of the grid that it takes, from 1. */
   readonly columnSpan: number;
   readonly verticalMerge?: 'restart' | 'continue';

@@ -3,9 +3,16 @@
 import type { Points } from '../../units.js';
 import { emptied, type WordCell, type WordTable } from './cut-table.js';
 import { rowHeightsPt, rowsKeptWithNext } from './estimate-height.js';
+import { splitRow } from './split-row.js';
 
 /** What of a page stays free where a table is cut, the most that takes no page more: lines that Word or a clerk adds begin no page. */
 const RESERVES_PT = [42, 28, 14];
+
+/** Where a row is parted: a line that is reckoned wrongly would put a page of its own behind it. */
+const RESERVE_IN_ROW_PT = 28;
+
+/** A row that would leave more of a page empty is parted. */
+const LARGEST_GAP = 1 / 4;
 
 /** A header higher than this share of the page is not reckoned to stand on each. */
 const LARGEST_HEADER = 1 / 2;
@@ -61,8 +68,8 @@ function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt:
       const end = endOfPage(table, yPt, room, reservePt, rowsOf);
       pageCount += end.pageCount;
       yPt = end.yPt;
-      if (end.rowIndex === undefined) return [...done, table];
-      const [first, rest] = parted(table, end.rowIndex);
+      if (!end.parts) return [...done, table];
+      const [first, rest] = end.parts;
       done.push(first);
       table = rest;
     }
@@ -70,10 +77,10 @@ function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt:
   return { tables: cut, endPt: yPt, pageCount };
 }
 
-/** Where a table is to be cut, or ends. */
+/** How a table is to be cut, or where it ends. */
 interface TableEnd {
-  /** The row before which it is to be cut; absent where no page end tears a label. */
-  readonly rowIndex?: number;
+  /** What it is cut into; absent where no page end tears a label. */
+  readonly parts?: [WordTable, WordTable];
   /** What of its page is filled then. */
   readonly yPt: Points;
   /** Pages begun. */
@@ -96,9 +103,14 @@ function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt:
       continue;
     }
     pageCount += 1;
+    const freePt = room.heightPt - yPt;
+    const isParted =
+      rowIndex >= headerRowCount && (rowPt > room.largestWholePt || freePt > room.heightPt * LARGEST_GAP);
+    const split = isParted && splitRow(table, rowIndex, freePt - Math.max(reservePt, RESERVE_IN_ROW_PT));
+    if (split) return { parts: parted(split, rowIndex + 1), yPt: 0, pageCount };
     if (rowPt > room.largestWholePt) {
       // Such a row goes on over the page's end.
-      const restPt = rowPt - (room.heightPt - yPt);
+      const restPt = rowPt - freePt;
       const furtherPt = room.heightPt - againPt;
       pageCount += Math.floor(restPt / furtherPt);
       yPt = againPt + (restPt % furtherPt);
@@ -110,7 +122,7 @@ function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt:
     const isTight = yPt - sumOf(first, rowIndex) + reservePt > room.heightPt;
     const earlier = isTight ? beginOfPage(first - 1, firstOfPage, kept) : first;
     const cutAt = earlier > Math.max(headerRowCount, firstOfPage) ? earlier : first;
-    if (mayCut && isLabelTorn(table, cutAt)) return { rowIndex: cutAt, yPt: 0, pageCount };
+    if (mayCut && isLabelTorn(table, cutAt)) return { parts: parted(table, cutAt), yPt: 0, pageCount };
     yPt = (first > headerRowCount ? againPt : 0) + sumOf(first > headerRowCount ? first : 0, rowIndex + 1);
     firstOfPage = first;
   }

@@ -42,27 +42,51 @@ export function turnToNextFile(): void {
  * @param hasAir whether there is air between Han and digits
  */
 export function estimateLines(text: string, roomEm: number, hasAir = true): EstimatedLines {
-  const units = (hasAir ? knownUnits.withAir : knownUnits.dense).get(text, () => unitsOf(text, hasAir));
+  const units = (hasAir ? knownUnits.withAir : knownUnits.dense).get(text, () => widthsOf(unitsIn(text, hasAir)));
+  return fillLines(units, roomEm);
+}
+
+/** Where these lines end: offsets in UTF-16 units. A word that is wider than the room has one end. */
+export function lineEndsIn(text: string, roomEm: number): number[] {
+  const units = unitsIn(text, true);
+  const ends: number[] = [];
+  let [end, next] = [0, 0];
+  fillLines(widthsOf(units), roomEm, (index) => {
+    for (; next < index; next += 1) end += (units[next] ?? '').replaceAll(FOUR_PER_EM_SPACE, '').length;
+    ends.push(end);
+  });
+  return [...ends, text.length];
+}
+
+/** @param endLine told of each line but the last: the index of the first unit that it does not hold whole, or of the one behind a cut one */
+function fillLines(units: Units, roomEm: number, endLine?: (index: number) => void): EstimatedLines {
   // What is wider than the room is cut anywhere, with a character in each line at least.
   const wholeEm = Math.max(1, roomEm);
   let count = 1;
   let widthEm = 0;
-  for (const signedEm of units) {
+  for (const [index, signedEm] of units.entries()) {
     const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
+      endLine?.(index);
       count += 1;
       widthEm = 0;
       if (signedEm < 0) continue;
     }
     widthEm += unitEm;
-    for (; widthEm > wholeEm; widthEm -= wholeEm) count += 1;
+    for (; widthEm > wholeEm; widthEm -= wholeEm) {
+      endLine?.(index + 1);
+      count += 1;
+    }
   }
   return { count, lastEm: widthEm };
 }
 
-function unitsOf(text: string, hasAir: boolean): Units {
-  const spaced = hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text;
-  return (spaced.match(UNIT) ?? []).map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit)));
+function unitsIn(text: string, hasAir: boolean): readonly string[] {
+  return (hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text).match(UNIT) ?? [];
+}
+
+function widthsOf(units: readonly string[]): Units {
+  return units.map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit)));
 }
 
 /** Whether a line has room in `widthPt`, with both its parts where it is divided. */

@@ -9,6 +9,7 @@ import {
 } from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
+import { CONTINUED_STYLE_ENDINGS } from '../../ooxml/continued-style.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { navigationStyleXml, sectionsWithOneTitle } from './navigation.js';
 import { WORD_NAMESPACES } from './word-namespaces.js';
@@ -66,16 +67,36 @@ const writtenParts = remembered<ReadonlyMap<string, string>, Map<string, string>
 /**
  * The content of `word/styles.xml`.
  * @param wordFonts Word's name of the font for each role
+ * @param body the written body, which may have styles of its own for texts that go on from the page before
  */
-export function stylesPart(document: Document, wordFonts: ReadonlyMap<string, string>): string {
+export function stylesPart(
+  document: Document,
+  wordFonts: ReadonlyMap<string, string>,
+  body: readonly string[] = [],
+): string {
   const styles = stylesOf(document);
   const headingStyleNames = headingStyleNamesOf(document);
-  const others = sectionsWithOneTitle(document).size > 0 ? navigationStyleXml() : '';
+  const navigation = sectionsWithOneTitle(document).size > 0 ? navigationStyleXml() : '';
+  const others = navigation + continuedStylesXml([...styles.keys()], body);
   const written = writtenParts(wordFonts);
   const key = JSON.stringify([[...styles.values()], [...headingStyleNames], others]);
   const part = written.get(key) ?? writeStyles(styles, headingStyleNames, others, wordFonts);
   written.set(key, part);
   return part;
+}
+
+/** The styles of texts that go on from the page before, as far as `body` has any. */
+function continuedStylesXml(names: readonly string[], body: readonly string[]): string {
+  const bases = names.map(escapeXml);
+  return bases
+    .flatMap((base) =>
+      Object.values(CONTINUED_STYLE_ENDINGS).flatMap((ending) => {
+        const name = base + ending;
+        if (!body.some((piece) => piece.includes(`<w:pStyle w:val="${name}"/>`))) return [];
+        return `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${name}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/></w:style>`;
+      }),
+    )
+    .join('');
 }
 
 function writeStyles(

@@ -38,7 +38,7 @@ export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string
     ['_rels/.rels', packageRelationshipsPart()],
     ['word/document.xml', documentPieces],
     ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames, record !== undefined)],
-    ['word/styles.xml', stylesPart(document, wordFonts)],
+    ['word/styles.xml', stylesPart(document, wordFonts, documentPieces)],
     ['word/settings.xml', settingsPart(hasOutsideNumbers(document))],
     ['word/fontTable.xml', fontTablePart(wordFonts)],
     ...[...marginParts].map(([name, part]) => [`word/${name}.xml`, part] as const),

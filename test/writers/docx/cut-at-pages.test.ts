@@ -5,7 +5,7 @@ import type { Cell } from '../../../src/document/document.js';
 import { cutAtPages, type PageRoom } from '../../../src/writers/docx/cut-at-pages.js';
 import { cutTable, type WordTable } from '../../../src/writers/docx/cut-table.js';
 import { rowHeightsPt } from '../../../src/writers/docx/estimate-height.js';
-import { cell, LABEL, paragraph, table } from '../../support/documents.js';
+import { cell, CONTENT, LABEL, paragraph, table } from '../../support/documents.js';
 
 const ROOM: PageRoom = { heightPt: 300, abovePt: 0, largestWholePt: 200 };
 
@@ -89,5 +89,43 @@ describe('tables cut at pages', () => {
   it('are cut by what stands above them', () => {
     const rowsOnFirst = (abovePt: number) => (cutAtPages(list(20), { ...ROOM, abovePt }).tables[0]?.rowCount ?? 0) - 1;
     expect(rowsOnFirst(200)).toBeLessThan(rowsOnFirst(0));
+  });
+});
+
+describe('a row of running text at the end of a page', () => {
+  /** A label beside a text of so many lines, each of so many rows. */
+  const rowOf = (...lines: string[]) =>
+    cutTable(
+      table(2, 2, [
+        cell(0, 0, '前'),
+        cell(0, 1, '前'),
+        label(1, 0, '职能描述', 1),
+        cell(1, 1, '', { paragraphs: [paragraph(CONTENT, ...lines)] }),
+      ]),
+    );
+  const long = (count: number) => '绩'.repeat(count * 20);
+
+  it('is parted by lines, each part with its label, and loses nothing', () => {
+    for (const count of [10, 19, 20, 21, 22, 23, 40, 61, 100]) {
+      const { tables } = cutAtPages(rowOf(long(count)), ROOM);
+      expect(tables.length, `${count}`).toBeGreaterThan(count > 25 ? 1 : 0);
+      const cells = tables.flatMap((part) => part.cells.filter(({ columnIndex }) => columnIndex === 1)).slice(1);
+      expect(cells.map(textOf).join('')).toBe(long(count));
+      for (const part of tables) {
+        expect(textsOf(part).at(-1)).toMatch(/^职能描述 绩{40,}/);
+        const heightPt = rowHeightsPt(part).reduce((sum, height) => sum + height, 0);
+        expect(heightPt).toBeLessThanOrEqual(ROOM.heightPt);
+      }
+    }
+  });
+
+  it('is parted between lines of the data where one ends near the page, which its style tells', () => {
+    const partsOf = (...lines: string[]) => cutAtPages(rowOf(...lines), ROOM).tables.map(({ cells }) => cells.at(-1));
+    const [, inLine] = partsOf(long(40));
+    expect(inLine?.paragraphs[0]?.style.name).toBe('内容（接上页同一行）');
+    const [first, between, third] = partsOf(...Array.from({ length: 50 }, (_, index) => `${index}`));
+    expect(between?.paragraphs[0]?.style.name).toBe('内容（接上页）');
+    const texts = [first, between, third].flatMap((part) => part?.paragraphs[0]?.lines ?? []);
+    expect(texts).toEqual(Array.from({ length: 50 }, (_, index) => `${index}`));
   });
 });
