@@ -162,7 +162,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
+  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/is-in-share.ts', 'bundle/make-bundles.ts'],
   'node:zlib': [
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',
