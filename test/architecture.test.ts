@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: ['handlebars', 'saxes'],
   },
   typeset: { rooms: ['document', 'fonts', 'source', 'units'], packages: ['linebreak'] },
-  'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: [] },
+  'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: ['docx'] },
   'writers/pdf': {
     rooms: ['ooxml', 'document', 'typeset', 'fonts', 'source', 'diagnostic', 'units'],
     packages: ['pdfmake', 'node:zlib'],
@@ -162,7 +162,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/share.ts', 'bundle/make-bundles.ts'],
+  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/is-in-share.ts', 'bundle/make-bundles.ts'],
   'node:zlib': [
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',

@@ -1,6 +1,4 @@
-/** Shares of a run: which machine or worker makes which documents, the same every time. */
-
-import { createHash } from 'node:crypto';
+/** Shares of a run, as an option names them. */
 
 /** The `index`th (from 1) of `count` shares. */
 export interface Share {
@@ -13,13 +11,4 @@ export function parseShare(text: string): Share | undefined {
   const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
   const [index, count] = [Number(match?.[1]), Number(match?.[2])];
   return index >= 1 && index <= count ? { index, count } : undefined;
-}
-
-/**
- * Whether what is called `name` belongs to `share`: by the name alone, whatever else there is.
- * @param salt tells one division from another, so that a share can be divided again
- */
-export function isInShare(name: string, { index, count }: Share, salt = ''): boolean {
-  if (count === 1) return true;
-  return createHash('sha256').update(`${salt}${name}`).digest().readUInt32BE(0) % count === index - 1;
 }

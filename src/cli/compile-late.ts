@@ -1,7 +1,6 @@
 /** How the engine is told to work: how soon, and where, it compiles what runs often, and how much memory it takes. */
 
 import { availableParallelism } from 'node:os';
-import { versions } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
 /** V8's own budget (132 KB of bytecode run) suits programs that run for hours. */
@@ -13,7 +12,7 @@ const BUDGET_OF_WORKERS_BYTES = 300_000;
  * a sixth of the time. Only V8 11 (Node 20), for which it was measured; engines complain of flags that they do not know.
  */
 export function compileLate(): void {
-  if (versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${BUDGET_BYTES}`);
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${BUDGET_BYTES}`);
 }
 
 /**
@@ -21,7 +20,7 @@ export function compileLate(): void {
  * their time from them; they compile for themselves and later. On two cores two workers are a tenth faster.
  */
 export function compileInWorkers(workers: number): void {
-  if (!versions.v8.startsWith('11.') || workers < availableParallelism()) return;
+  if (!process.versions.v8.startsWith('11.') || workers < availableParallelism()) return;
   setFlagsFromString('--no-concurrent-recompilation');
   setFlagsFromString(`--interrupt-budget=${BUDGET_OF_WORKERS_BYTES}`);
 }
@@ -37,6 +36,6 @@ const LARGE_UNIT = 300_000;
  * take half as much time again. As `compileLate`.
  */
 export function growSlowly(characterCount: number): void {
-  if (characterCount < LARGE_UNIT || !versions.v8.startsWith('11.')) return;
+  if (characterCount < LARGE_UNIT || !process.versions.v8.startsWith('11.')) return;
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
 }

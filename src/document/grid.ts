@@ -28,7 +28,8 @@ export interface GridProblem<Origin> {
   readonly origin: Origin;
 }
 
-interface PlacedCell<Origin> extends GridCell<Origin> {
+interface PlacedCell<Origin> {
+  readonly cell: GridCell<Origin>;
   readonly columnSpan: number;
   readonly rowIndex: number;
   readonly columnIndex: number;
@@ -49,11 +50,10 @@ export function resolveGrid<Origin>(
   rows.forEach((row, rowIndex) => {
     plan.placeRow(row, rowIndex);
   });
-  const cells = plan.placed.map(
-    ({ rowIndex, columnIndex, height, columnSpan, verticalAlignment, isLabel, paragraphs }) => {
-      return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
-    },
-  );
+  const cells = plan.placed.map(({ cell, rowIndex, columnIndex, height, columnSpan }) => {
+    const { verticalAlignment, isLabel, paragraphs } = cell;
+    return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
+  });
   return { cells, problems: plan.problems };
 }
 
@@ -87,9 +87,12 @@ class GridPlan<Origin> {
       }
       const above = this.slots[rowIndex - 1]?.[columnIndex];
       const joins =
-        above && cell.mergeKey !== undefined && above.mergeKey === cell.mergeKey && above.columnIndex === columnIndex;
+        above &&
+        cell.mergeKey !== undefined &&
+        above.cell.mergeKey === cell.mergeKey &&
+        above.columnIndex === columnIndex;
       if (joins && above.columnSpan === columnSpan) this.join(above, cell, rowIndex);
-      else this.placeCell({ ...cell, columnSpan, rowIndex, columnIndex, height: cell.rowSpan });
+      else this.placeCell({ cell, columnSpan, rowIndex, columnIndex, height: cell.rowSpan });
       columnIndex += columnSpan;
     }
     const freeIndex = this.slots[rowIndex]?.findIndex((slot) => slot === undefined) ?? -1;
@@ -106,7 +109,7 @@ class GridPlan<Origin> {
 
   private join(above: PlacedCell<Origin>, cell: GridCell<Origin>, rowIndex: number): void {
     const text = textOf(cell);
-    if (text !== '' && text !== textOf(above)) {
+    if (text !== '' && text !== textOf(above.cell)) {
       const message = `与上一格合并（merge="${cell.mergeKey}"），内容却不同`;
       this.problems.push({ message, hint: '内容不同的格子用不同的 merge 值', origin: cell.origin });
     }
@@ -114,25 +117,26 @@ class GridPlan<Origin> {
     this.cover(above, rowIndex);
   }
 
-  private placeCell(cell: PlacedCell<Origin>): void {
-    const { rowIndex, rowSpan, origin } = cell;
-    this.placed.push(cell);
-    for (let offset = 0; offset < rowSpan; offset += 1) this.cover(cell, rowIndex + offset);
+  private placeCell(placed: PlacedCell<Origin>): void {
+    const { rowIndex } = placed;
+    const { rowSpan, origin } = placed.cell;
+    this.placed.push(placed);
+    for (let offset = 0; offset < rowSpan; offset += 1) this.cover(placed, rowIndex + offset);
     if (rowIndex + rowSpan <= this.slots.length) return;
     const message = `rowspan="${rowSpan}" 超出了表格的最后一行`;
     this.problems.push({ message, hint: '减小 rowspan，或者改用 merge', origin });
   }
 
-  private cover(cell: PlacedCell<Origin>, rowIndex: number): void {
+  private cover(placed: PlacedCell<Origin>, rowIndex: number): void {
     const row = this.slots[rowIndex];
     if (!row) return;
-    for (let columnIndex = cell.columnIndex; columnIndex < cell.columnIndex + cell.columnSpan; columnIndex += 1) {
+    for (let columnIndex = placed.columnIndex; columnIndex < placed.columnIndex + placed.columnSpan; columnIndex += 1) {
       if (row[columnIndex]) {
         const message = `第 ${columnIndex + 1} 列已被上面合并下来的格子占用`;
-        this.problems.push({ message, hint: '减小 colspan 或 rowspan', origin: cell.origin });
+        this.problems.push({ message, hint: '减小 colspan 或 rowspan', origin: placed.cell.origin });
         return;
       }
-      row[columnIndex] = cell;
+      row[columnIndex] = placed;
     }
   }
 }

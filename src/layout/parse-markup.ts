@@ -79,12 +79,13 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     if (name === PLACE_ATTRIBUTE) lastLocation = locate(value);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const { [PLACE_ATTRIBUTE]: place, ...written } = attributes as Record<string, string>;
-    const location = locate(place);
+    const written = new Map(Object.entries(attributes as Record<string, string>));
+    const location = locate(written.get(PLACE_ATTRIBUTE));
+    written.delete(PLACE_ATTRIBUTE);
     lastLocation = location;
     const parent = open.at(-1) ?? form;
-    const element: Element = { name, attributes: new Map(Object.entries(written)), children: [], location };
-    for (const [message, hint] of faultsOf(name, Object.keys(written), parent.name)) report(message, hint, location);
+    const element: Element = { name, attributes: written, children: [], location };
+    for (const [message, hint] of faultsOf(name, [...written.keys()], parent.name)) report(message, hint, location);
     parent.children.push(element);
     open.push(element);
   });

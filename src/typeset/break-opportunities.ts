@@ -82,21 +82,19 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
     if (inNumber) return inNumber;
     if (!opportunities.has(at)) return END_OF_PIECE.test(previous) ? 'seam' : 'letters';
     if (SIGN_OF_FORMULA.test(previous) || SIGN_OF_FORMULA.test(cluster.text)) return 'sign';
-    if (insideOptions.has(at)) return 'seam';
+    if (insideOptions?.has(at) === true) return 'seam';
     return wordEnds ? AT_WORD_ENDS[wordEnds.get(at) ?? 'none'] : 'free';
   });
 }
 
-/** Offsets between the characters of what stands behind a box. */
-function offsetsInOptions(text: string): ReadonlySet<number> {
-  if (!/[☐☑☒□]/.test(text)) return NONE;
+/** Offsets between the characters of what stands behind a box; undefined for a text without any. */
+function offsetsInOptions(text: string): ReadonlySet<number> | undefined {
+  if (!/[☐☑☒□]/.test(text)) return undefined;
   const inside = [...text.matchAll(TICKED)].flatMap(({ index, 1: option = '' }) => {
     return Array.from({ length: option.length - 1 }, (_, at) => index + 2 + at);
   });
   return new Set(inside);
 }
-
-const NONE: ReadonlySet<number> = new Set();
 
 /** By offset: what breaks inside numbers and their units do. */
 function qualitiesInNumbers(text: string): Map<number, BreakQuality> {

@@ -99,9 +99,9 @@ function stripsOf({ cells }: Table, fonts: FontLibrary): readonly Strip[] {
   return strips;
 }
 
-function lookOf({ lookers, looks }: Strip, roomPt: Points): StripLook {
-  const known = looks.find((look) => look.roomPt === roomPt);
-  if (known) return known;
+function lookOf({ lookers, looks, last }: Strip, roomPt: Points): StripLook {
+  if (last?.roomPt === roomPt) return last;
+  for (const look of looks) if (look.roomPt === roomPt) return look;
   let torn = 0;
   let flaws = 0;
   const heightsPt = lookers.map((lookIn) => {

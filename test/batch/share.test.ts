@@ -1,7 +1,8 @@
 /** Shares: how they are typed, and that together they are the whole, each name in one of them. */
 
 import { describe, expect, it } from 'vitest';
-import { isInShare, parseShare, type Share } from '../../src/batch/share.js';
+import { isInShare } from '../../src/batch/is-in-share.js';
+import { parseShare, type Share } from '../../src/batch/share.js';
 
 describe('parseShare', () => {
   it.each<[string, Share | undefined]>([

@@ -14,6 +14,8 @@ import type { RunEvent } from '../../src/workspace/run/run-events.js';
 import type { GenerateOptions } from '../../src/workspace/run/run-options.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
+vi.mock('../../src/workspace/run-resources.js', { spy: true });
+
 const PROJECT = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 
 function optionsIn(root: string, asked: Partial<GenerateOptions> = {}): GenerateOptions {
@@ -54,6 +56,16 @@ describe('a run', () => {
   afterEach(() => {
     vi.restoreAllMocks();
     expect(printed).not.toHaveBeenCalled();
+  });
+
+  it('loads neither fonts nor layouts where there is nothing to do', async () => {
+    const { folder } = createWorkspace();
+    await runIn(folder);
+    vi.mocked(createResources).mockClear();
+    expect((await runIn(folder)).end.writtenCount).toBe(0);
+    expect(createResources).not.toHaveBeenCalled();
+    await runIn(folder, { isForced: true });
+    expect(createResources).toHaveBeenCalledTimes(1);
   });
 
   it('writes below the folder it is given, and names each output by its absolute path', async () => {

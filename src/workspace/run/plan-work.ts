@@ -1,7 +1,7 @@
 /** What a run has to do: the units that are not up to date, divided among workers. */
 
 import path from 'node:path';
-import { isInShare } from '../../batch/share.js';
+import { isInShare } from '../../batch/is-in-share.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';

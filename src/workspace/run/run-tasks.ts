@@ -32,7 +32,7 @@ export interface TaskEvents {
   readonly stopFlag: SharedArrayBuffer;
 }
 
-/** Does `tasks` with `workers` workers. `resources`: gives those of this thread, where they are needed. */
+/** Does `tasks` with `workers` workers. `resources`: gives those of this thread, where they are needed: where there is a task. */
 export async function runTasks(
   tasks: readonly CountedTask[],
   workers: number,
@@ -40,6 +40,7 @@ export async function runTasks(
   events: TaskEvents,
   resources: () => Promise<RunResources>,
 ): Promise<void> {
+  if (tasks.length === 0) return;
   const results =
     workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
   for await (const result of results) events.onResult(result);

@@ -1,10 +1,11 @@
 /** Headers and footers: what a draft says of itself, and the page number below the type area. */
 
+import { createRunFonts } from 'docx';
 import type { Document, PageNumberStyle, PageSetup } from '../../document/document.js';
 import { pointsToHalfPoints, pointsToTwips, type Points } from '../../units.js';
 import { textXml } from './paragraphs.js';
-import { fontsXml } from './styles.js';
-import { WORD_NAMESPACES } from './word-namespaces.js';
+import { fontOf } from './styles.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Line height of a page number in its size: enough for ascenders and descenders of any font. */
 const LINE_HEIGHT_FACTOR = 1.2;
@@ -40,7 +41,7 @@ export function footerXml(
 ): string {
   const { before, after, fontRole, fontSizePt } = style;
   const size = pointsToHalfPoints(fontSizePt);
-  const fonts = fontsXml(fontRole, wordFonts, ' w:hint="eastAsia"');
+  const fonts = xmlOf(createRunFonts({ ...fontOf(fontRole, wordFonts), hint: 'eastAsia' }));
   const runProperties = `<w:rPr>${fonts}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`;
   const run = (content: string): string => content && `<w:r>${runProperties}${content}</w:r>`;
   const number =

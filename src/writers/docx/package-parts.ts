@@ -4,7 +4,7 @@ import type { Document } from '../../document/document.js';
 import { contentTypesXml, OFFICE_RELATIONSHIPS, PACKAGE, relationshipsXml } from '../../ooxml/relationships.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { RECORD_RELATIONSHIP, RECORD_TYPE } from './record-parts.js';
-import { WORD_NAMESPACES } from './word-namespaces.js';
+import { WORD_NAMESPACES } from './xml.js';
 
 const WORD_TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 

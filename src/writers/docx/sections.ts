@@ -1,6 +1,8 @@
 /** Sections of a Document → the content of `word/document.xml`, and the footers that it refers to. */
 
+import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
 import { typeAreaHeightPt, type Block, type Document, type PageSetup, type Section } from '../../document/document.js';
+import { remembered } from '../../source/remembered.js';
 import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
 import { paragraphIn } from './estimate-height.js';
@@ -8,7 +10,7 @@ import { navigationXml, sectionsWithOneTitle } from './navigation.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
-import { WORD_NAMESPACES } from './word-namespaces.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
@@ -62,7 +64,7 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
   const sections = document.sections.flatMap((section, index) => {
     const properties =
       `<w:sectPr>${index === 0 ? headerReferences : ''}${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
-      `${pageSetupXml(section)}${index === firstNumberedIndex ? '<w:pgNumType w:start="1"/>' : ''}</w:sectPr>`;
+      `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
     const isLast = index === document.sections.length - 1;
     return [
       ...sectionPieces(section, named.has(section), headingStyleNames, isLast ? '' : properties),
@@ -120,14 +122,34 @@ function sectionPieces(
   return [isNamed ? navigationXml(section) : '', ...blocks.flatMap(blockPieces), ending];
 }
 
+/** A form's pages are as those of the form before. */
+const writtenSetups = remembered<PageSetup, Map<number, string>>(() => new Map());
+
 function pageSetupXml({ pageSetup, pageNumber }: Section): string {
+  const footerTwips = pageNumber ? pointsToTwips(footerDistancePt(pageSetup, pageNumber)) : UNUSED_DISTANCE_TWIPS;
+  const written = writtenSetups(pageSetup);
+  const xml = written.get(footerTwips) ?? writeSetup(pageSetup, footerTwips);
+  written.set(footerTwips, xml);
+  return xml;
+}
+
+function writeSetup(pageSetup: PageSetup, footerDistance: number): string {
   const { widthPt, heightPt, marginTopPt, marginRightPt, marginBottomPt, marginLeftPt } = pageSetup;
-  const orientation = widthPt > heightPt ? 'landscape' : 'portrait';
-  const footerDistance = pageNumber ? pointsToTwips(footerDistancePt(pageSetup, pageNumber)) : UNUSED_DISTANCE_TWIPS;
-  const margins = { top: marginTopPt, right: marginRightPt, bottom: marginBottomPt, left: marginLeftPt };
-  const marginsXml = Object.entries(margins).map(([edge, marginPt]) => ` w:${edge}="${pointsToTwips(marginPt)}"`);
-  return (
-    `<w:pgSz w:w="${pointsToTwips(widthPt)}" w:h="${pointsToTwips(heightPt)}" w:orient="${orientation}"/>` +
-    `<w:pgMar${marginsXml.join('')} w:header="${UNUSED_DISTANCE_TWIPS}" w:footer="${footerDistance}" w:gutter="0"/>`
+  const [shorter, longer] = [widthPt, heightPt].sort((left, right) => left - right) as [number, number];
+  // docx takes the size of the upright sheet and turns it itself.
+  const size = createPageSize({
+    width: pointsToTwips(shorter),
+    height: pointsToTwips(longer),
+    orientation: widthPt > heightPt ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+  });
+  const margins = createPageMargin(
+    pointsToTwips(marginTopPt),
+    pointsToTwips(marginRightPt),
+    pointsToTwips(marginBottomPt),
+    pointsToTwips(marginLeftPt),
+    UNUSED_DISTANCE_TWIPS,
+    footerDistance,
+    0,
   );
+  return xmlOf(size) + xmlOf(margins);
 }

@@ -1,5 +1,6 @@
 /** `word/styles.xml` and `word/fontTable.xml`: the paragraph styles of a Document as named styles of Word. */
 
+import { AlignmentType, createRunFonts, LineRuleType, StyleForParagraph, type IFontAttributesProperties } from 'docx';
 import {
   lineHeightPt,
   paragraphsOf,
@@ -12,7 +13,7 @@ import { pointsToHalfPoints, pointsToTwips } from '../../units.js';
 import { CONTINUED_STYLE_ENDINGS } from '../../ooxml/continued-style.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { navigationStyleXml, sectionsWithOneTitle } from './navigation.js';
-import { WORD_NAMESPACES } from './word-namespaces.js';
+import { WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** The style whose font is the document's default font. */
 const BASE_STYLE_NAME = '正文';
@@ -31,10 +32,10 @@ const BUILT_IN_NAMES: Readonly<Record<string, string>> = {
 };
 
 const ALIGNMENTS = {
-  left: 'left',
-  center: 'center',
-  right: 'right',
-  justify: 'both',
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
 } as const satisfies Record<Alignment, string>;
 
 /** Every style of a document by its name: those it declares, then any other that a paragraph uses. */
@@ -50,15 +51,13 @@ export function headingStyleNamesOf(document: Document): Set<string> {
 }
 
 /**
- * The font of a role as `w:rFonts`: one font for every script, since the theme's fonts would step in for one left out.
- * @param more further attributes
+ * The font attributes of a role: one font for every script, since the theme's fonts would step in for one left out.
  * @throws Error when the fonts lack the role, which the reading of the styles has ruled out
  */
-export function fontsXml(role: string, wordFonts: ReadonlyMap<string, string>, more = ''): string {
+export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IFontAttributesProperties {
   const name = wordFonts.get(role);
   if (name === undefined) throw new Error(`no Word font for the role ${role}`);
-  const font = escapeXml(name);
-  return `<w:rFonts w:ascii="${font}" w:cs="${font}" w:eastAsia="${font}" w:hAnsi="${font}"${more}/>`;
+  return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
 }
 
 /** Parts written before, by fonts and by styles: a run has as many as its layouts, and hundreds of documents of each. */
@@ -108,7 +107,9 @@ function writeStyles(
   const base = styles.get(BASE_STYLE_NAME) ?? [...styles.values()][0];
   // Word falls back on Normal for text without a style, so it must exist; it has the defaults' looks.
   const normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>';
-  const written = [...styles.values()].map((style) => styleXml(style, headingStyleNames.has(style.name), wordFonts));
+  const written = [...styles.values()].map((style) =>
+    xmlOf(new StyleForParagraph(styleOptions(style, headingStyleNames.has(style.name), wordFonts))),
+  );
   return `<w:styles ${WORD_NAMESPACES}>${defaultsXml(base, wordFonts)}${normal}${written.join('')}${others}</w:styles>`;
 }
 
@@ -120,7 +121,9 @@ function writeStyles(
  */
 function defaultsXml(base: ParagraphStyle | undefined, wordFonts: ReadonlyMap<string, string>): string {
   const size = base && pointsToHalfPoints(base.fontSizePt);
-  const looks = base ? `${fontsXml(base.fontRole, wordFonts)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>` : '';
+  const looks = base
+    ? `${xmlOf(createRunFonts(fontOf(base.fontRole, wordFonts)))}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`
+    : '';
   // Latin text is not Chinese: LibreOffice breaks lines inside the numbers of text in a Chinese language.
   const language = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>';
   const paragraph = '<w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/>';
@@ -130,28 +133,33 @@ function defaultsXml(base: ParagraphStyle | undefined, wordFonts: ReadonlyMap<st
   );
 }
 
-function styleXml(style: ParagraphStyle, isHeading: boolean, wordFonts: ReadonlyMap<string, string>): string {
-  const indentEm = style.firstLineIndentEm;
+function styleOptions(style: ParagraphStyle, isHeading: boolean, wordFonts: ReadonlyMap<string, string>) {
+  const indent = style.firstLineIndentEm;
   const size = pointsToHalfPoints(style.fontSizePt);
-  // Word's own multiples count from the font's line height, which differs from font to font; `atLeast` prints the
-  // factor of the size, and gives way to larger characters that a clerk may put in, where `exact` would cut them.
-  const lineRule = 'fixedPt' in style.lineHeight ? 'exact' : 'atLeast';
-  const spacing =
-    `<w:spacing w:after="${pointsToTwips(style.spaceAfterPt)}" w:before="${pointsToTwips(style.spaceBeforePt)}" ` +
-    `w:line="${pointsToTwips(lineHeightPt(style))}" w:lineRule="${lineRule}"/>`;
-  // Word reads the hundredths of a character, LibreOffice the twips.
-  const indent =
-    indentEm === 0
-      ? ''
-      : `<w:ind w:firstLine="${pointsToTwips(indentEm * style.fontSizePt)}" w:firstLineChars="${Math.round(indentEm * 100)}"/>`;
-  const alignment = `<w:jc w:val="${ALIGNMENTS[style.alignment]}"/>`;
-  const outline = isHeading ? '<w:outlineLvl w:val="0"/>' : '';
-  const name = escapeXml(BUILT_IN_NAMES[style.name] ?? style.name);
-  return (
-    `<w:style w:type="paragraph" w:styleId="${escapeXml(style.name)}"><w:name w:val="${name}"/><w:qFormat/>` +
-    `<w:pPr>${spacing}${indent}${alignment}${outline}</w:pPr><w:rPr>${fontsXml(style.fontRole, wordFonts)}` +
-    `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr></w:style>`
-  );
+  return {
+    id: style.name,
+    name: BUILT_IN_NAMES[style.name] ?? style.name,
+    quickFormat: true,
+    paragraph: {
+      alignment: ALIGNMENTS[style.alignment],
+      spacing: {
+        before: pointsToTwips(style.spaceBeforePt),
+        after: pointsToTwips(style.spaceAfterPt),
+        line: pointsToTwips(lineHeightPt(style)),
+        // Word's own multiples count from the font's line height, which differs from font to font; `atLeast` prints the
+        // factor of the size, and gives way to larger characters that a clerk may put in, where `exact` would cut them.
+        lineRule: 'fixedPt' in style.lineHeight ? LineRuleType.EXACT : LineRuleType.AT_LEAST,
+      },
+      // Word reads the hundredths of a character, LibreOffice the twips.
+      ...(indent === 0
+        ? {}
+        : {
+            indent: { firstLine: pointsToTwips(indent * style.fontSizePt), firstLineChars: Math.round(indent * 100) },
+          }),
+      ...(isHeading ? { outlineLevel: 0 } : {}),
+    },
+    run: { font: fontOf(style.fontRole, wordFonts), size, sizeComplexScript: size },
+  };
 }
 
 /** The character set that all our fonts serve, by its number in Windows: GB 2312. Source: ECMA-376 Part 1, 17.8.3.2. */

@@ -1,5 +1,6 @@
 /** Tables of a Document → `w:tbl` elements. */
 
+import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
 import type { Paragraph, Table } from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
@@ -7,6 +8,7 @@ import { cutAtPages } from './cut-at-pages.js';
 import { cutTable, type WordCell, type WordTable } from './cut-table.js';
 import { cellHeightPt, overhangPt, rowsKeptWithNext, textWidthPt } from './estimate-height.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
+import { xmlOf } from './xml.js';
 
 /** Rows up to this share of the type area stay on one page; higher ones may break: Word clips one higher than its page. */
 const LARGEST_WHOLE_ROW = 2 / 3;
@@ -116,26 +118,40 @@ function rowsOf(table: WordTable): RowCell[][] {
   return rows;
 }
 
+/** A table has few ways to begin and end, and as many parts as pages. */
+const writtenProperties = remembered<Table['style'], Map<string, string>>(() => new Map());
+
 function tablePropertiesXml({ style, goesOn }: WordTable, widthTwips: number): string {
+  const key = `${goesOn.above} ${goesOn.below} ${widthTwips}`;
+  const written = writtenProperties(style);
+  const xml = written.get(key) ?? writeProperties(style, goesOn, widthTwips);
+  written.set(key, xml);
+  return xml;
+}
+
+function writeProperties(style: Table['style'], goesOn: WordTable['goesOn'], widthTwips: number): string {
   const size = pointsToEighths(style.borderWidthPt);
+  const border = { style: BorderStyle.SINGLE, size, color: '000000' };
   // Two tables that are one have half a line each where they meet, and a page end between them leaves neither open.
-  const joined = Math.max(THINNEST_BORDER_EIGHTHS, Math.round(size / 2));
-  const border = (edge: string, eighths = size) => `<w:${edge} w:val="single" w:color="000000" w:sz="${eighths}"/>`;
+  const joined = { ...border, size: Math.max(THINNEST_BORDER_EIGHTHS, Math.round(size / 2)) };
   const horizontal = pointsToTwips(style.paddingHorizontalPt);
   const vertical = pointsToTwips(style.paddingVerticalPt);
-  const margin = (edge: string, twips: number) => `<w:${edge} w:type="dxa" w:w="${twips}"/>`;
-  const borders =
-    border('top', goesOn.above ? joined : size) +
-    border('left') +
-    border('bottom', goesOn.below ? joined : size) +
-    ['right', 'insideH', 'insideV'].map((edge) => border(edge)).join('');
-  const margins =
-    margin('top', vertical) + margin('left', horizontal) + margin('bottom', vertical) + margin('right', horizontal);
-  // From compatibility mode 15 on, Word sets the table's edge, not its text, at the margin; so does LibreOffice.
-  const place = `<w:tblW w:type="dxa" w:w="${widthTwips}"/><w:tblInd w:type="dxa" w:w="0"/>`;
-  return (
-    `<w:tblPr>${place}<w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>` +
-    `<w:tblCellMar>${margins}</w:tblCellMar></w:tblPr>`
+  return xmlOf(
+    new TableProperties({
+      width: { size: widthTwips, type: WidthType.DXA },
+      // From compatibility mode 15 on, Word sets the table's edge, not its text, at the margin; so does LibreOffice.
+      indent: { size: 0, type: WidthType.DXA },
+      borders: {
+        top: goesOn.above ? joined : border,
+        left: border,
+        bottom: goesOn.below ? joined : border,
+        right: border,
+        insideHorizontal: border,
+        insideVertical: border,
+      },
+      layout: TableLayoutType.FIXED,
+      cellMargin: { top: vertical, bottom: vertical, left: horizontal, right: horizontal },
+    }),
   );
 }
 
