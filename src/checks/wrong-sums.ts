@@ -1,5 +1,6 @@
 /** Sums stated in prose that do not hold, as findings with their places. */
 
+import { amountsEqual, multiplyAmounts } from '../model/amount.js';
 import type { Leaf } from './leaves.js';
 import type { Finding } from './rule.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
@@ -33,6 +34,44 @@ export function wrongEquations({ file, path, text }: Leaf): PlacedFinding[] {
         hint: isUnitSlip ? '核对各数的单位' : '核对各数，重新计算',
       },
     }));
+}
+
+const RATED =
+  /(?<![\d.])([\d.]+)[\u4e00-\u9fff]{1,4}\s*[×xX*✕]\s*([\d.]+)\s*(平方米|立方米|公里|米|亩|公顷|吨|公斤|升|人次|人)[/／][\u4e00-\u9fff]{1,4}\s*[=＝]\s*([\d.]+)\s*(平方米|立方米|公里|米|亩|公顷|吨|公斤|升|人次|人)/g;
+/** `3.2人次`: people and things come whole, but for averages. */
+const BROKEN = /(?<![\d.])\d+\.\d+\s*(?:人次|人|户|场次|家|册|名)(?!均|[/／·])/g;
+const AVERAGE = /均|每|比|标准|定额|系数/;
+
+/** Units that do not go with the numbers: `2座×480米/座=960平方米`, `3.2人次`. */
+export function wrongUnits({ file, path, text }: Leaf): PlacedFinding[] {
+  if (!/\d/.test(text)) return [];
+  const told = (start: number, typed: string, rest: Pick<Finding, 'message' | 'expected' | 'hint'>): PlacedFinding => {
+    const end = start + typed.length;
+    return { start, end, finding: { file, path, span: [start, end], found: typed, ...rest } };
+  };
+  const equations = [...text.matchAll(RATED)].flatMap(
+    ({ 0: typed, 1: a = '', 2: b = '', 3: from = '', 4: c = '', 5: to = '', index }) => {
+      if (from === to || !amountsEqual(multiplyAmounts(a, b), c)) return [];
+      return [
+        told(index, typed, {
+          message: '式子两边的单位不同',
+          expected: `两边都是${from}，或者都是${to}`,
+          hint: '核对单位',
+        }),
+      ];
+    },
+  );
+  const broken = [...text.matchAll(BROKEN)].flatMap(({ 0: typed, index }) => {
+    if (AVERAGE.test(text.slice(Math.max(0, index - 12), index))) return [];
+    return [
+      told(index, typed, {
+        message: '人、户、场次没有小数，像是漏写了“万”',
+        expected: '整数，或者带“万”',
+        hint: '核对单位',
+      }),
+    ];
+  });
+  return [...equations, ...broken].slice(0, MOST_FINDINGS);
 }
 
 /** The totals of `leaf` that its amounts do not come to, and the amounts that would come to it in another unit. */

@@ -15,6 +15,7 @@ const ITEM = [
   `(?<paused>\\d{1,2}、)`,
   `(?<half>\\d{1,2}[)）])`,
   `(?<chinese>${CHINESE}、)`,
+  `(?<ordinal>${CHINESE}是)`,
 ].join('|');
 /** At the head of a line, or behind what ends an item. */
 const ITEMS = new RegExp(`(?:^|\\n|(?<=[。；;：:]))[ \\t\\u3000]*(?:${ITEM})`, 'gu');

@@ -25,7 +25,7 @@ import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
-import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js';
+import { wrongEquations, wrongSums, wrongUnits, type PlacedFinding } from '../wrong-sums.js';
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
 const FEWEST_DIGITS = 3;
@@ -49,6 +49,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
     const found = [
       ...texts.flatMap(wrongEquations),
       ...texts.flatMap(wrongSums),
+      ...texts.flatMap(wrongUnits),
       ...inTexts,
       ...targetSlips(filing, reader.year()),
     ];
