@@ -11,6 +11,7 @@ import {
   goalLeavesOf,
   goalNumbersOf,
   hasValue,
+  isRate,
   namedBy,
   quantifiedOf,
   type GoalNumber,
@@ -100,6 +101,7 @@ function contradicted(
   const { quantity, thing } = goal;
   if (quantity.kind === 'none') return undefined;
   // What a cost indicator limits is held against the budget by amount-in-text.
+  if (indicators.some((one) => isRate(one, quantity))) return undefined;
   const candidates =
     quantity.kind === 'money' ? indicators.filter(({ placed }) => !/成本/.test(placed.二级指标)) : indicators;
   const named = namedBy(goal, candidates);

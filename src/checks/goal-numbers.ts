@@ -110,8 +110,17 @@ export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicat
   return named;
 }
 
+/** Whether the number is the rate of a formula, `2座×480平方米/座`: known, and no indicator's whole. */
+export function isRate({ placed }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
+  const formula = placed.indicator.指标解释及计算公式;
+  return placed.explained.some((one) => {
+    const isSame = one.number === number && one.unit === unit;
+    return isSame && /^\s*[/／]/.test(formula.slice(one.index + one.text.length)) && /[×*xX✕]/.test(formula);
+  });
+}
+
 /** Units of one kind of thing, any of which a clerk may use. */
-const ALIKE = ['所家个座', '次场期', '份本册', '家户', '栋幢座'];
+const ALIKE = ['所家个座', '项个', '次场期', '份本册', '家户', '栋幢座'];
 
 function areAlike(left: string, right: string): boolean {
   return left !== '' && right !== '' && ALIKE.some((units) => units.includes(left) && units.includes(right));
@@ -141,6 +150,7 @@ function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedI
 function thingOf(text: string): string {
   return bareText(text)
     .replace(/满意率/g, '满意度')
+    .replace(/的(?=[\u4e00-\u9fff]{1,3}[率度](?:[达保在不为]|$))/, '')
     .replace(/^(?:\d+|全年|年内|力争|确保|计划|预计|实现|完成|开展|形成|编制|组织|提交|使|将|其中)+/, '')
     .replace(/(?:数量|个数|次数|件数|份数|总数|累计|共计|合计|达到|达|为|均|都|在|数|共|约)+$/, '');
 }

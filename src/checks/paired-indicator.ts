@@ -13,6 +13,15 @@ const CLAUSE_END = /[，。；;：:！？\n]/;
 /** Digits of which so many have changed places are no coincidence. */
 const FEWEST_DIGITS = 3;
 
+/** Units in which anything is counted. */
+const COMMON_UNIT = /^[个项人次家天处户]$/;
+
+/** What nothing else of its unit could mean is meant, if it is no further off. */
+function isClose({ number }: GoalNumber['quantity'], { target }: QuantifiedIndicator): boolean {
+  const [less, more] = isLess(number, target.number) ? [number, target.number] : [target.number, number];
+  return !isLess(multiplyAmounts(less, '1.25'), more);
+}
+
 /** How much of an indicator's name stands around a number. */
 interface Pairing {
   readonly indicator: QuantifiedIndicator;
@@ -40,6 +49,13 @@ export function pairedIndicatorOf(
   // Named rightly, it is another thing; and so is a number that some indicator has.
   if (ofUnit.some((one) => hasValue(one, quantity))) return undefined;
   const open = ofUnit.filter((one) => !goals.some((other) => hasValue(one, other.quantity)));
+  const [sole, ...more] = open;
+  const isSole = goals.every(({ quantity: { unit, number } }) => {
+    return (
+      unit !== quantity.unit || number === quantity.number || ofUnit.some(({ target }) => target.number === number)
+    );
+  });
+  if (sole && more.length === 0 && isSole && !COMMON_UNIT.test(quantity.unit) && isClose(quantity, sole)) return sole;
   const best = bestOf(goal, open);
   if (!best || best.shared < leastShared || !isNear(quantity.number, best.indicator.target.number, best.shared))
     return undefined;

@@ -4,6 +4,7 @@ import { addAmounts, isLess, multiplyAmounts } from '../model/amount.js';
 import { isOfPart, type Contradiction, type FormFile } from './goal-contradictions.js';
 import { goalNumbersOf, hasValue, quantifiedOf, type GoalNumber, type QuantifiedIndicator } from './goal-numbers.js';
 import { indicatorsOf, lackingIndicatorsOf, leavesOf } from './leaves.js';
+import { pairsOf } from '../prose/bare-text.js';
 import { pairedIndicatorOf } from './paired-indicator.js';
 
 /** A stage's words are more apart from the indicators' than a goal's. */
@@ -32,31 +33,39 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
     const isMore = indicator && isLess(indicator.target.number, goal.quantity.number);
     return isMore && isCertain(goal, indicator) ? [{ goal, indicator }] : [];
   });
-  return [...single, ...wrongSums(numbers, indicators).filter(({ goal, indicator }) => isCertain(goal, indicator))];
+  const stages = new Set(leavesOf(file).flatMap(({ path }) => (path[0] === '本年度实施计划' ? [path[1]] : []))).size;
+  const wholesOf = (indicator: QuantifiedIndicator) => numbers.filter((goal) => isCertain(goal, indicator));
+  return [...single, ...wrongSums(wholesOf, indicators, stages)];
 }
 
-/** The same thing done in several stages, which come to more than the indicator has; the largest of them is told. */
-function wrongSums(numbers: readonly GoalNumber[], indicators: readonly QuantifiedIndicator[]): PlanContradiction[] {
-  const groups = new Map<string, GoalNumber[]>();
-  for (const goal of numbers) {
-    const key = `${goal.quantity.typedUnit} ${goal.thing}`;
-    if (goal.thing.length > 1) groups.set(key, [...(groups.get(key) ?? []), goal]);
-  }
-  return [...groups.values()].flatMap((goals): PlanContradiction[] => {
-    const [first] = goals;
-    if (!first || new Set(goals.map(({ leaf }) => leaf)).size < 2) return [];
-    const [indicator, ...others] = indicators.filter(({ target, name }) => {
-      return (
-        target.unit === first.quantity.unit &&
-        (name.includes(first.thing.slice(-2)) || first.thing.includes(name.slice(-2)))
-      );
+/** What the stages do of one thing, where that comes to more than the indicator has, or all of them to less; the largest is told. */
+function wrongSums(
+  wholesOf: (indicator: QuantifiedIndicator) => readonly GoalNumber[],
+  indicators: readonly QuantifiedIndicator[],
+  stages: number,
+): PlanContradiction[] {
+  return indicators.flatMap((indicator): PlanContradiction[] => {
+    const { target } = indicator;
+    const isOnly = indicators.filter((one) => one.target.unit === target.unit).length === 1;
+    const goals = wholesOf(indicator).filter((goal) => {
+      return goal.quantity.unit === target.unit && isOf(goal, indicator, isOnly);
     });
-    if (!indicator || others.length > 0 || goals.some(({ quantity }) => hasValue(indicator, quantity))) return [];
+    const [first] = goals;
+    if (!first || goals.length < 2 || new Set(goals.map(({ leaf }) => leaf)).size < goals.length) return [];
+    if (goals.some(({ quantity }) => hasValue(indicator, quantity))) return [];
     const sum = addAmounts(goals.map(({ quantity }) => quantity.number));
-    const isMore = isLess(indicator.target.number, sum) && isLess(sum, multiplyAmounts(indicator.target.number, 2));
-    if (!isMore) return [];
+    const isMore = isLess(target.number, sum) && isLess(sum, multiplyAmounts(target.number, 2));
+    const isLacking =
+      goals.length === stages && isLess(sum, target.number) && isLess(target.number, multiplyAmounts(sum, 2));
+    if (!isMore && !isLacking) return [];
     const largest = goals.reduce((best, goal) => (isLess(best.quantity.number, goal.quantity.number) ? goal : best));
     const parts = goals.map(({ quantity }) => quantity.bare).join(' + ');
-    return [{ goal: largest, indicator, sum: `${parts}，合计多于指标值` }];
+    return [{ goal: largest, indicator, sum: `${parts}，合计${isMore ? '多' : '少'}于指标值` }];
   });
+}
+
+/** Whether a stage's number is of what the indicator counts. @param isOnly whether no other one has its unit */
+function isOf({ thing }: GoalNumber, { name }: QuantifiedIndicator, isOnly: boolean): boolean {
+  if (thing.length < 2) return false;
+  return name.includes(thing) || thing.includes(name) || (isOnly && pairsOf(thing).some((pair) => name.includes(pair)));
 }

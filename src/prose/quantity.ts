@@ -40,7 +40,7 @@ const UNITS: Readonly<Record<Exclude<UnitKind, 'none'>, string>> = {
   measure:
     '平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|延长米|延米|毫米|厘米|千瓦时|千瓦|兆瓦|亩|米|吨|㎡|升|度|倍',
   count:
-    '人次|人份|剂次|班次|车次|批次|场次|台套|课时|学时|件|宗|次|个|套|份|处|页|户|项|场|期|篇|本|册|台|辆|批|家|条|起|例|名|人|幅|张|轮|座|所|间|栋|块|片|只|头|株|棵|支|卷|类|种|组|枚|盏|艘|架|根|幢|口|眼|站|村|版|字|课|门|讲',
+    '人次|人份|剂次|班次|车次|批次|场次|台套|课时|学时|件|宗|次|个|套|份|处|页|户|项|场|期|篇|本|册|台|辆|批|家|条|起|例|名|人|幅|张|轮|座|所|间|栋|块|片|只|头|株|棵|支|卷|类|种|组|枚|盏|艘|架|根|幢|口|眼|站|村|版|字|课|门|讲|具|盘|箱|瓶|桶|袋|床|顶',
 };
 
 const SAME_UNIT: Readonly<Record<string, string>> = {
@@ -84,10 +84,10 @@ const QUANTITY = new RegExp(
 /** At least two numerals and a unit of things, measures or money: 四十六所, 三百五十万元, 百分之九十五. */
 const IN_NUMERALS = new RegExp(
   `(?<![第数几${CHINESE_NUMERALS}])(?:百分之(?<percent>[${CHINESE_NUMERALS}]+)|` +
-    `(?<numerals>[${CHINESE_NUMERALS}]{2,8})(?<power>万|亿)?余?多?(?<unit>${[UNITS.money, UNITS.measure, UNITS.count].join('|')}))${AFTER}`,
+    `(?<numerals>[${CHINESE_NUMERALS}]{2,8}|十)(?<power>万|亿)?余?多?(?<unit>${[UNITS.money, UNITS.measure, UNITS.count].join('|')}))${AFTER}`,
   'gu',
 );
-const ANY_NUMERALS = new RegExp(`[${CHINESE_NUMERALS}]{2}|百分之`);
+const ANY_NUMERALS = new RegExp(`[${CHINESE_NUMERALS}]{2}|百分之|十[个场期次项]`);
 
 /** Numbers that count nothing: dates, document numbers, ordinals, and the 100 of a formula. */
 const NOT_QUANTITIES = new RegExp(

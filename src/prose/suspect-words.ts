@@ -2,7 +2,7 @@
 
 import { filingWordsWith } from './filing-words.js';
 import { areConfusable } from './homophones.js';
-import { pairAt } from './known-words.js';
+import { isTripleAt, pairAt } from './known-words.js';
 import { aloneIn, isFree, strangenessOf, surroundingsOf } from './strange-text.js';
 
 /** Characters that stand in no word once in a thousand times at most. Source: counted over the texts of 700 laws and regulations. */
@@ -41,6 +41,8 @@ interface OwnWord {
 export class OwnWords {
   private readonly words = new Map<number, OwnWord>();
   private readonly byCharacter = new Map<string, string[]>();
+  /** Words of three characters that stand there again, by the first two. */
+  private readonly triples = new Map<string, string[]>();
   private readonly alone = new Map<string, readonly number[]>();
   /** By code unit; two stands for more. */
   private readonly aloneCounts = new Uint8Array(0x10000);
@@ -57,7 +59,13 @@ export class OwnWords {
         const code = text.charCodeAt(index);
         this.aloneCounts[code] = Math.min(2, (this.aloneCounts[code] ?? 0) + 1);
       }
-      for (let index = 0; index < text.length; index += 1) this.countPair(text, index);
+      for (let index = 0; index < text.length; index += 1) {
+        this.countPair(text, index);
+        if (isTripleAt(text, index)) {
+          const head = text.slice(index, index + 2);
+          this.triples.set(head, [...(this.triples.get(head) ?? []), text.charAt(index + 2)]);
+        }
+      }
     }
     for (const { word, count } of this.words.values()) {
       if (count < OFTEN) continue;
@@ -90,6 +98,12 @@ export class OwnWords {
     const words = [...own, ...filingWordsWith(character).filter((word) => !own.includes(word))];
     this.usual.set(character, words);
     return words;
+  }
+
+  /** What stands behind the two characters in words of three, more than once each. */
+  thirdsOf(head: string): readonly string[] {
+    const all = this.triples.get(head) ?? [];
+    return [...new Set(all.filter((one, index) => all.indexOf(one) !== index))];
   }
 
   /** How often the word stands there. */
@@ -210,7 +224,7 @@ interface Reading {
 
 /** Whether the change needs no other place that reads the same. */
 function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
-  if (kind !== 'lacking') return gain >= FULL_GAIN;
+  if (kind !== 'lacking') return gain >= FULL_GAIN || put.length > 2;
   if (own.countOf(put) < OFTEN_ENOUGH) return false;
   const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
   return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
@@ -236,6 +250,12 @@ function changesAt(text: string, index: number, own: OwnWords): Change[] {
       const swapped = isFirst ? [index - 1, index + 1] : [index, index + 2];
       changes.push({ start: swapped[0] ?? 0, end: swapped[1] ?? 0, put: word, kind: 'swapped' });
     }
+  }
+  // 图书管 for 图书馆.
+  const head = text.slice(Math.max(0, index - 2), index);
+  for (const third of own.thirdsOf(head)) {
+    if (!areConfusable(third, character)) continue;
+    changes.push({ start: index - 2, end: index + 1, put: head + third, kind: 'confused' });
   }
   for (const [neighbour, start, isBefore] of [
     [before, index - 1, true],

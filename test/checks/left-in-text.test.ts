@@ -42,6 +42,10 @@ describe('list-numbering', () => {
     ['1.甲；2.乙；4.丙。', ['4.']],
     ['目标1：甲；\n目标3：乙。', ['目标3']],
     ['1）甲；2）乙；5）丙', ['5）']],
+    ['一是甲。\n二是乙。\n二是丙。', ['二是@10']],
+    // One slip, told once.
+    ['1. 甲。\n1. 乙。\n3. 丙。', ['1.@6']],
+    ['1. 甲。\n5. 乙。\n3. 丙。', ['5.']],
   ])('in %j finds %j', (text, pieces) => {
     expect(found('list-numbering', goal(text))).toEqual(pieces);
   });

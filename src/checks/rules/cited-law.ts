@@ -10,8 +10,16 @@ import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 const STATE = '中华人民共和国';
 /** Names up to here have real neighbours, but for a character that sounds or looks alike: 河道管理条例, 航道管理条例. */
 const LONG_NAME = 7;
+/** Of laws, all of which the list has, shorter names are told apart too. */
+const LONG_LAW = 4;
 /** Names up to here are told apart from others by the name of the state alone. */
 const SHORT_NAME = 5;
+
+/** Rules are called 办法, ways of doing something 方法; a law of the state is a 法. */
+const WRONG_KIND: readonly (readonly [typed: RegExp, meant: string])[] = [
+  [/(?<=管理|实施|监督|考核|奖励|处罚|暂行|审批|使用)方法(?=$|[（(])/, '办法'],
+  [/(?<=^中华人民共和国[\u4e00-\u9fff]+)[案律发](?=$|[（(])/, '法'],
+];
 
 const byName: ReadonlyMap<string, CitedLaw> = new Map(
   CITED_LAWS.flatMap((law) => [law.name, ...law.shortNames].map((name) => [name, law] as const)),
@@ -101,6 +109,18 @@ function keyOf(number: string): string {
 /** A title that is none of the list, and one but for a character. */
 function misnamed(citation: Citation): Finding[] {
   const { title } = citation;
+  const wrongKind = WRONG_KIND.find(([typed]) => typed.test(title.trim()));
+  if (wrongKind) {
+    const expected = `《${title.trim().replace(...wrongKind)}》`;
+    return [
+      findingAt(citation, {
+        message: '里的文件名称不像是这样结尾',
+        expected,
+        found: `《${title}》`,
+        hint: '按原文核对名称',
+      }),
+    ];
+  }
   const isFull = title.startsWith(STATE);
   const bare = title.replace(STATE, '').trim();
   const meant = bareNames.find(({ law, bare: name }) => {
@@ -108,7 +128,7 @@ function misnamed(citation: Citation): Finding[] {
     // Without the state's name a province's own regulation may be meant.
     if (!isFull && (law.name.startsWith(STATE) ? bare.length <= SHORT_NAME : bare.length <= SHORT_NAME + 1))
       return false;
-    return isSlip(bare, name);
+    return isSlip(bare, name, isFull ? LONG_LAW : LONG_NAME);
   })?.law;
   if (!meant) return [];
   const expected = `《${isFull || !meant.name.startsWith(STATE) ? meant.name : meant.name.replace(STATE, '')}》`;
@@ -118,7 +138,7 @@ function misnamed(citation: Citation): Finding[] {
 }
 
 /** Whether one character was left out, put in, changed about with its neighbour, or taken for another. */
-function isSlip(typed: string, name: string): boolean {
+function isSlip(typed: string, name: string, long: number): boolean {
   let first = 0;
   while (first < typed.length && typed[first] === name[first]) first += 1;
   const [rest, wanted] = [typed.slice(first), name.slice(first)];
@@ -126,7 +146,7 @@ function isSlip(typed: string, name: string): boolean {
     const [a = '', b = ''] = wanted;
     if (rest === `${b}${a}${wanted.slice(2)}` && a !== b) return true;
     if (rest.slice(1) !== wanted.slice(1)) return false;
-    return name.length > LONG_NAME
+    return name.length > long
       ? !/[省市县区一二三四五六七八九十]/.test(rest.charAt(0))
       : areConfusable(rest.charAt(0), a);
   }

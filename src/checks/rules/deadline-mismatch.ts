@@ -4,9 +4,10 @@ import { wholeNumber } from '../../model/whole-number.js';
 import type { Filing } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
-import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf, type PlacedIndicator } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { workDeadlinesIn, type WorkDeadline } from '../work-deadlines.js';
 
 /** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
 export const deadlineMismatch: Rule = {
@@ -18,15 +19,43 @@ export const deadlineMismatch: Rule = {
   check({ filing, reader }) {
     const year = reader.year();
     if (year === undefined) return [];
-    return [
+    const found = [
       ...placedIndicatorsOf(filing, reader).flatMap(({ end, goal, placed }) => check(placed, year, end, goal)),
       // Where an indicator cannot be read, the one that is dated may not be the only one.
       ...formsOf(filing)
         .filter(({ file }) => !lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole)))
         .flatMap((form) => checkForm(form, year)),
     ];
+    const ofWork = filesOf(filing)
+      .flatMap((file) => workDeadlinesIn(leavesOf(file).filter(isOfWork), indicatorsOf(file), year))
+      .map(ofWorkFinding);
+    return [...found, ...ofWork.filter((one) => !found.some((other) => isSamePlace(one, other)))];
   },
 };
+
+const WORK_FIELDS = ['年度目标', '目标分解', '阶段计划', '本年度实施计划'];
+
+function isOfWork({ path }: Leaf): boolean {
+  return WORK_FIELDS.includes(String(path[0])) && path.at(-1) !== '时间';
+}
+
+function ofWorkFinding({ leaf: { file, path }, limit, wanted, placed }: WorkDeadline): Finding {
+  return {
+    file,
+    path,
+    span: [limit.start, limit.start + limit.text.length],
+    other: { file, path: [...placed.path, '指标值'] },
+    message: '里的时限与时效指标不同',
+    expected: `${wanted.text}（时效指标“${placed.indicator.三级指标.trim()}”，${meaningOf(wanted)}）`,
+    found: `${limit.text}（${meaningOf(limit)}）`,
+    hint: '统一年度目标、实施计划与时效指标里的时限',
+  };
+}
+
+function isSamePlace(one: Finding, { file, path, other }: Finding): boolean {
+  const places = [path, ...(other ? [other.path] : [])].map((place) => place.join('/'));
+  return file === one.file && places.includes(one.path.join('/'));
+}
 
 interface Placed {
   /** The project's end; unknown for the department. */

@@ -7,6 +7,7 @@ import {
   areOneThing,
   goalNumbersOf,
   hasValue,
+  isRate,
   quantifiedOf,
   type GoalNumber,
   type QuantifiedIndicator,
@@ -51,7 +52,8 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     .filter(({ leaf, quantity }) => {
       if (leaf.path[0] !== '年度目标' || ['none', 'money', 'time'].includes(quantity.kind)) return false;
       return (
-        !contrary.has(`${leaf.path.join('/')} ${quantity.index}`) && !indicators.some((one) => hasValue(one, quantity))
+        !contrary.has(`${leaf.path.join('/')} ${quantity.index}`) &&
+        !indicators.some((one) => hasValue(one, quantity) || isRate(one, quantity))
       );
     });
   // One that cannot be read may have the number.

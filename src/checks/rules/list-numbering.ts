@@ -15,6 +15,7 @@ const ITEM = [
   `(?<paused>\\d{1,2}、)`,
   `(?<half>\\d{1,2}[)）])`,
   `(?<chinese>${CHINESE}、)`,
+  `(?<ordinal>${CHINESE}是)`,
 ].join('|');
 /** At the head of a line, or behind what ends an item. */
 const ITEMS = new RegExp(`(?:^|\\n|(?<=[。；;：:]))[ \\t\\u3000]*(?:${ITEM})`, 'gu');
@@ -57,13 +58,16 @@ function findingsIn(leaves: readonly Leaf[]): Finding[] {
   const last = new Map<string, number>();
   const seen: string[] = [];
   const findings: Finding[] = [];
-  for (const item of items) {
+  for (const [order, item] of items.entries()) {
     const { style, number } = item;
     // What is listed under an item ends with it.
     if (seen.includes(style)) for (const inner of seen.splice(seen.indexOf(style) + 1)) last.delete(inner);
     else seen.push(style);
     const before = last.get(style);
-    last.set(style, number);
+    // What goes on as if the number had been right tells nothing further.
+    const next = items.slice(order + 1).find((other) => other.style === style)?.number;
+    const isSkipped = before !== undefined && number !== before + 1 && next === before + 2;
+    last.set(style, isSkipped ? before + 1 : number);
     if (number === 1 && before !== 1) continue;
     if (before === undefined || number === before + 1) continue;
     findings.push(findingOf(item, before));

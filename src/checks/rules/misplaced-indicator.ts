@@ -48,6 +48,8 @@ const OF_WORK = /(?:完成|覆盖|知晓|及时|到位|参与|普及|使用|办�
 const A_COST_RATE = /成本|费|支出|预算|资金|经费|投入|节约|执行|控制|投资|造价/;
 const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额/;
 const LASTING = /(?:使用|服务)(?:年限|寿命)|寿命$/;
+/** What the work itself turns out is no benefit of it. */
+const MADE = /^(?:印发|编印|印制|制作|举办|召开|新建|购置|采购)(?!.*(?:受益|惠及|带动|节约)).*(?:数量?|次|人次|面积)$/;
 const OF_NATURE = /节能|减排|碳排放|污染|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
 const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|增收|旅游|产业|经济|补偿|投资/;
 
@@ -79,7 +81,8 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
   const level = 二级指标 || 一级指标;
   if (name === '' || level === '') return undefined;
   if (SATISFACTION.test(name)) return /满意/.test(`${一级指标}${二级指标}`) ? undefined : '满意度';
-  if (/效益|可持续/.test(level)) return benefitFor(level, name, value, target);
+  if (/效益|可持续/.test(level))
+    return isCounted(target) && MADE.test(name) ? '数量' : benefitFor(level, name, value, target);
   const [here] = /数量|质量|时效|成本/.exec(level) ?? [];
   if (here === undefined) return undefined;
   const isRate = target?.kind === 'percent';

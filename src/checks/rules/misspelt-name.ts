@@ -12,6 +12,9 @@ import type { Finding, Rule } from '../rule.js';
 const SHORTEST_NAME = 7;
 /** A body whose name is short behind its place has them too: 民政局, 财政局. */
 const SHORT_BODY = /[省市县区州盟旗][^省市县区州盟旗]{1,4}$/;
+/** `区消防救援大队`: the unit's name without its place. */
+const OWN_PLACE = /^[\u4e00-\u9fff]{2,8}?[省市县区州盟旗]([^省市县区州盟旗]+)$/;
+const SHORTEST_BARE_NAME = 6;
 const SHORTEST_TITLE = 8;
 /** More titles than any filing names; a hostile one may name as many as it has characters. */
 const MOST_TITLES = 5000;
@@ -32,11 +35,13 @@ function misspeltNames({ department, projects }: Filing): Finding[] {
   const { 部门名称 } = department.value;
   const projectNames = projects.map(({ value }) => value.项目名称);
   const all = new Set([部门名称, ...projectNames]);
-  const inDepartment = namesToLookFor([...all]);
+  const [, ofUnit = ''] = OWN_PLACE.exec(部门名称.trim()) ?? [];
+  const bare = ofUnit.length >= SHORTEST_BARE_NAME ? [ofUnit] : [];
+  const inDepartment = [...namesToLookFor([...all]), ...bare];
   return [
     ...leavesOf(department).flatMap((leaf) => findingsIn(leaf, inDepartment, all)),
     ...projects.flatMap((file) => {
-      const names = namesToLookFor([部门名称, file.value.项目名称]);
+      const names = [...namesToLookFor([部门名称, file.value.项目名称]), ...bare];
       return leavesOf(file).flatMap((leaf) => findingsIn(leaf, names, all));
     }),
   ];

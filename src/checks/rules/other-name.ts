@@ -1,5 +1,6 @@
 /** Finds bodies of another place, and schools, phases and the like of another number than the project's. */
 
+import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 
@@ -28,6 +29,7 @@ export const otherName: Rule = {
     const all = leaves.map(({ text }) => text).join('\n');
     return [
       ...leaves.flatMap((leaf) => otherPlacesIn(leaf, { core, level, all })),
+      ...leaves.flatMap((leaf) => otherLevelsIn(leaf, { core, level, all })),
       ...filing.projects.flatMap((project) => {
         const named = new Map(
           [...project.value.项目名称.matchAll(NUMBERED)].map(([, number = '', what = '']) => {
@@ -44,6 +46,21 @@ interface Own {
   readonly core: string;
   readonly level: string;
   readonly all: string;
+}
+
+/** `青云县` once in a filing of 青云区. */
+function otherLevelsIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
+  return [...text.matchAll(new RegExp(`${core}([市县区旗])(?!${core})`, 'g'))]
+    .filter(({ 0: typed, 1: kind }) => kind !== level && all.split(typed).length === 2)
+    .map(({ 0: typed, index }) => ({
+      file,
+      path,
+      span: [index, index + typed.length] as const,
+      message: `里的“${typed}”与部门名称里的不同`,
+      expected: core + level,
+      found: quoteAround(text, index, index + typed.length),
+      hint: '核对地名',
+    }));
 }
 
 function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {

@@ -47,9 +47,14 @@ const moreThanAll = {
 function isPartOfAll({ indicator }: PlacedIndicator): boolean {
   const { 三级指标, 指标解释及计算公式 } = indicator;
   if (!/[^功效频汇税利倍]率$/.test(三级指标.trim()) || /增|提高|提升|下降|变动|执行|控制/.test(三级指标)) return false;
+  if (IS_PART.test(指标解释及计算公式.trim()) && !MAY_BE_MORE.test(三级指标)) return true;
   const [, below = ''] = /[÷/／]\s*([^÷/／×xX*]+?)[）)]?\s*[×xX*]\s*100\s*[%％]/.exec(指标解释及计算公式) ?? [];
   return /总(?!收入|成本)|全部|所有|^应/.test(below) && !/上年|去年|计划|预算|目标/.test(below);
 }
+
+/** `已上架册数/采购册数×100%`: what was done of what there was to do. */
+const IS_PART = /^[（(]?(?:已|按时|按期|及时|合格|达标|验收合格|满意)[^÷/／×]*[÷/／][^÷/／×]+[×xX*]\s*100\s*[%％]/;
+const MAY_BE_MORE = /完成|达产|产能|产销|就业|目标|任务|计划/;
 
 /** `成本控制率≥100%` is wrong for another reason, which `direction` tells. */
 function isHeldDown({ indicator }: PlacedIndicator): boolean {

@@ -21,9 +21,8 @@ export const priceMismatch: Rule = {
   needs: inEither('年度目标', '指标值'),
   check({ filing }) {
     return filesOf(filing).flatMap((file) => {
-      const priced = indicatorsOf(file).filter(({ 一级指标, 二级指标, indicator }) => {
-        return /成本/.test(一级指标 + 二级指标) && PER.test(priceOf(indicator));
-      });
+      const costs = indicatorsOf(file).filter(({ 一级指标, 二级指标 }) => /成本/.test(一级指标 + 二级指标));
+      const priced = costs.filter(({ indicator }) => PER.test(priceOf(indicator)));
       if (priced.length === 0) return [];
       // A price of a formula counts where no value is one.
       const typed = priced.filter(({ indicator }) => PER.test(indicator.指标值));
@@ -34,7 +33,7 @@ export const priceMismatch: Rule = {
         );
       });
       const free = prices.filter((price) => !named.some(({ amount }) => states(price, amount)));
-      const known = prices.flatMap(({ indicator }) => amountsIn(`${indicator.指标值} ${indicator.指标解释及计算公式}`));
+      const known = costs.flatMap(({ indicator }) => amountsIn(`${indicator.指标值} ${indicator.指标解释及计算公式}`));
       return named.flatMap(({ leaf, amount }): Finding[] => {
         if (known.some((one) => amountsEqual(inYuan(one), inYuan(amount)))) return [];
         const [price, ...others] = free.filter((one) => isFor(one, leaf.text, amount));

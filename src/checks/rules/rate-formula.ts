@@ -57,8 +57,9 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
   if (!target || text === '') return [];
   const at = { file, path: [...path, '指标解释及计算公式'], found: text };
   const name = bareText(indicator.三级指标);
-  const division = PLAIN_DIVISION.exec(text);
   const isPercent = target.kind === 'percent';
+  // In front of a rate's formula it may say how its numbers are got: 问卷200份，满意份数/收回份数.
+  const division = PLAIN_DIVISION.exec(isPercent ? text.replace(/^.*[，：:；;。](?=[^，：:；;。]*[÷/／])/s, '') : text);
   if (isPercent && /[^功效频汇税利倍]率$|满意度$/.test(name) && !RATIO.test(text) && COUNTS.test(text)) {
     const expected = '部分÷全体×100%';
     return [{ ...at, message: '指标值是比率，解释只数了个数', expected, hint: '写明分子和分母' }];
@@ -160,6 +161,7 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
+  if (isOfWhole && /^[（(]?应/.test(upper.trim()) && /率$/.test(name.trim())) return true;
   if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
   const [, root, last] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];

@@ -25,7 +25,7 @@ import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
 import { slippedRestatement } from '../restated-target.js';
 import type { Finding, Rule } from '../rule.js';
-import { wrongEquations, wrongSums, type PlacedFinding } from '../wrong-sums.js';
+import { placedAt, wrongEquations, wrongSums, wrongUnits, type PlacedFinding } from '../wrong-sums.js';
 
 /** Digits from which an amount that differs from the budget by its unit alone needs no words to be meant as it. */
 const FEWEST_DIGITS = 3;
@@ -49,6 +49,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
     const found = [
       ...texts.flatMap(wrongEquations),
       ...texts.flatMap(wrongSums),
+      ...texts.flatMap(wrongUnits),
       ...inTexts,
       ...targetSlips(filing, reader.year()),
     ];
@@ -66,31 +67,26 @@ function targetSlips(filing: Filing, year: number | undefined): PlacedFinding[] 
     .flatMap((placed) => {
       const { file, path, indicator } = placed;
       const slip = slippedRestatement(placed);
-      return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'] }, slip, indicator)] : [];
+      return slip
+        ? [
+            targetSlip(
+              { file, path: [...path, '指标解释及计算公式'], text: indicator.指标解释及计算公式 },
+              slip,
+              indicator,
+            ),
+          ]
+        : [];
     });
   return [...inGoals, ...inExplanations];
 }
 
-function targetSlip(
-  { file, path }: Pick<Leaf, 'file' | 'path'>,
-  quantity: Quantity,
-  { 三级指标, 指标值 }: Indicator,
-): PlacedFinding {
-  const start = quantity.index;
-  const end = start + quantity.text.length;
-  return {
-    start,
-    end,
-    finding: {
-      file,
-      path,
-      span: [start, end],
-      message: '与指标值差一万倍，漏写或多写了“万”',
-      expected: `${三级指标}　${指标值.trim()}`,
-      found: quantity.text,
-      hint: '核对单位，把两处改成一致',
-    },
-  };
+function targetSlip(leaf: Leaf, { index, text }: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
+  return placedAt(leaf, [index, index + text.length], {
+    message: '与指标值差一万倍，漏写或多写了“万”',
+    expected: `${三级指标}　${指标值.trim()}`,
+    found: text,
+    hint: '核对单位，把两处改成一致',
+  });
 }
 
 /** Amounts that are a budget but for their unit: by their words, or by digits that are no coincidence. */
@@ -124,24 +120,17 @@ function slipByDigits(leaf: Leaf, amount: NamedAmount, budget: Budget): PlacedFi
   return isExact && isLong ? slipOf(leaf, amount, budget) : [];
 }
 
-function slipOf({ file, path }: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
+function slipOf(leaf: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
   const unit = unitThatWouldSay(amount, yuan);
   if (unit === undefined) return [];
   const { typed, number, start, end } = amount;
   return [
-    {
-      start,
-      end,
-      finding: {
-        file,
-        path,
-        span: [start, end],
-        message: `与${name}差一万倍，元与万元写混了`,
-        expected: `${name} ${yuan} 元`,
-        found: `${typed}（${inYuan(amount)} 元）`,
-        hint: `核对单位，改为 ${number}${unit}；预算本身填错的改预算`,
-      },
-    },
+    placedAt(leaf, [start, end], {
+      message: `与${name}差一万倍，元与万元写混了`,
+      expected: `${name} ${yuan} 元`,
+      found: `${typed}（${inYuan(amount)} 元）`,
+      hint: `核对单位，改为 ${number}${unit}；预算本身填错的改预算`,
+    }),
   ];
 }
 

@@ -1,0 +1,63 @@
+/** Deadlines of goals and stages for a piece of work, by its words, and the 时效指标 that dates the same work. */
+
+import { agree, deadlinesOf, type Deadline } from '../prose/deadlines.js';
+import { pairsOf } from '../prose/bare-text.js';
+import type { Leaf, PlacedIndicator } from './leaves.js';
+
+/** A deadline of a text that is not the indicator's. */
+export interface WorkDeadline {
+  readonly leaf: Leaf;
+  readonly limit: Deadline;
+  readonly wanted: Deadline;
+  readonly placed: PlacedIndicator;
+}
+
+/** What an indicator of a deadline is called for, behind the work itself. */
+const OF_TIME = /(?:的?(?:完成)?(?:时间|时限|期限|日期|节点))$/;
+/** What is done with anything, so that the thing must be named. */
+const ANY_DEED = /完成|开展|组织|进行|工作|实施|结束/;
+/** A step or a part of the work has a day of its own. */
+const OF_PART =
+  /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
+const CLAUSE_END = /[，。；;：:！？\n、]/;
+
+/** The deadlines of `leaves` that date the work of one of the indicators `placed` otherwise. */
+export function workDeadlinesIn(
+  leaves: readonly Leaf[],
+  placed: readonly PlacedIndicator[],
+  year: number,
+): WorkDeadline[] {
+  const dated = placed.flatMap((one) => {
+    const [wanted, ...others] = deadlinesOf(one.indicator.指标值, year);
+    const isDated = one.二级指标 === '时效指标' && wanted?.isLimit === true && others.length === 0;
+    const work = one.indicator.三级指标.replace(/[（(][^（()）]*[）)]/g, '').trim();
+    const named = work.replace(OF_TIME, '');
+    return isDated && named !== work && named.length > 1 ? [{ placed: one, wanted, work: named }] : [];
+  });
+  const deedOf = (work: string) => work.slice(-2);
+  return leaves.flatMap((leaf) => {
+    const limits = deadlinesOf(leaf.text, year).filter(({ isLimit }) => isLimit);
+    return limits.flatMap((limit): WorkDeadline[] => {
+      const clause = clauseAround(leaf.text, limit);
+      const [meant, ...others] = dated.filter(({ work }) => {
+        const isNamed = pairsOf(work.slice(0, -1)).some((pair) => !ANY_DEED.test(pair) && clause.includes(pair));
+        const isOnly = dated.filter((one) => deedOf(one.work) === deedOf(work)).length === 1;
+        return clause.includes(deedOf(work)) && (isNamed || (isOnly && !ANY_DEED.test(deedOf(work))));
+      });
+      if (!meant || others.length > 0 || meant.wanted.year !== limit.year) return [];
+      const isOfPart = [...clause.matchAll(OF_PART)].some(([word]) => !meant.work.includes(word));
+      const isKept = limits.some((one) => agree(one, meant.wanted));
+      return isOfPart || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
+    });
+  });
+}
+
+function clauseAround(text: string, { start, text: typed }: Deadline): string {
+  const before =
+    text
+      .slice(Math.max(0, start - 30), start)
+      .split(CLAUSE_END)
+      .at(-1) ?? '';
+  const behind = text.slice(start + typed.length, start + typed.length + 30).split(CLAUSE_END)[0] ?? '';
+  return before + behind;
+}
