@@ -75,7 +75,7 @@ const TYPES = ['api', 'diagnostic', 'diagnostic-codes'];
 function writeCommonTypes(folder: string): void {
   for (const name of TYPES) {
     const text = readFileSync(path.join(folder, `${name}.d.ts`), 'utf8');
-    writeFileSync(path.join(folder, `${name}.d.cts`), text.replace(/(from '\.\/[a-z-]+)\.js'/g, "$1.cjs'"));
+    writeFileSync(path.join(folder, `${name}.d.cts`), text.replaceAll(".js';", ".cjs';"));
   }
 }
 
