@@ -1,6 +1,6 @@
 /** Puts the program together: the compiled sources and what they are built on become a few files in `dist/program`. */
 
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown, type Plugin } from 'rolldown';
@@ -73,4 +73,16 @@ async function bundleProgram(folder: string): Promise<void> {
   writeFileSync(path.join(folder, 'licences.txt'), describeLicences([...files, ...ofPage]));
 }
 
+/** What api.js exports, and what that names. */
+const TYPES = ['api', 'diagnostic', 'diagnostic-codes'];
+
+/** The same types for CommonJS, which Node 20.19 lets require the module, but TypeScript's `node16` only if they say so. */
+function writeCommonTypes(folder: string): void {
+  for (const name of TYPES) {
+    const text = readFileSync(path.join(folder, `${name}.d.ts`), 'utf8');
+    writeFileSync(path.join(folder, `${name}.d.cts`), text.replaceAll(".js';", ".cjs';"));
+  }
+}
+
+writeCommonTypes(path.join(PROGRAM_FOLDER, 'dist'));
 await bundleProgram(path.join(PROGRAM_FOLDER, 'dist/program'));

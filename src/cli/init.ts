@@ -3,10 +3,13 @@
 import { addProject, type AddOptions } from '../workspace/data-files/add-project.js';
 import { initWorkspace, type InitOptions, type LaidOut } from '../workspace/data-files/init-workspace.js';
 import { folderOfInit, folderOfNew } from '../workspace/data-files/locked-folder.js';
+import { HISTORY_FOLDER } from '../workspace/history/history-folder.js';
 import { EXIT_CODES } from './exit-code.js';
 import { printBlanks } from './print-blanks.js';
 import { printWritten } from './print-written.js';
+import { shown } from './shown.js';
 import { tellSettled } from './tell-settled.js';
+import { printOut, showControls } from './terminal.js';
 import { whileLocked } from './while-locked.js';
 
 /** Lays a workspace out. @returns the exit code @throws as `initWorkspace`, `withDataLock` */
@@ -19,8 +22,13 @@ export async function add(options: AddOptions, waitSeconds?: number): Promise<nu
   return tell(await whileLocked(folderOfNew(options), waitSeconds, () => addProject(options, tellSettled)));
 }
 
-function tell({ files, dataFiles, declaration, unitFolder }: LaidOut): number {
+function tell({ files, dataFiles, declaration, unitFolder, ownIgnoreFile }: LaidOut): number {
   printWritten(files.map(({ path }) => path));
+  if (ownIgnoreFile !== undefined) {
+    printOut(
+      `没有动已有的 ${showControls(shown(ownIgnoreFile))}：要让 git 不收历史（删去的内容也在里面），在里面加一行 ${HISTORY_FOLDER}/\n`,
+    );
+  }
   printBlanks(dataFiles, declaration, unitFolder);
   return EXIT_CODES.done;
 }

@@ -102,5 +102,9 @@ describe('undo', () => {
     const workspace = createWorkspace('empty');
     workspace.run('init', '.', '--unit', '甲局');
     expect(workspace.read('.gitignore')).toBe('.历史/\n');
+    expect(workspace.run('init', '.', '--unit', '乙局').out).not.toContain('.gitignore');
+    workspace.write('.gitignore', 'output/\n');
+    expect(workspace.run('init', '.', '--unit', '丙局').out).toContain('没有动已有的 .gitignore');
+    expect(workspace.read('.gitignore')).toBe('output/\n');
   });
 });

@@ -12,6 +12,8 @@ const folder = createFolder();
 const run = (program: string, ...parameters: string[]) =>
   execFileSync(program, parameters, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
+const types = ['--typeRoots', path.resolve('node_modules/@types')];
+
 beforeAll(() => {
   execFileSync('npm', ['pack', '--pack-destination', folder, '--silent'], { stdio: 'ignore' });
   const [tarball = ''] = readdirSync(folder);
@@ -30,12 +32,28 @@ it('has the command', () => {
   expect(run('npx', '--offline', 'jixiao', 'doctor')).toContain('没有发现问题');
 });
 
+it('has types in CommonJS too, where modules are resolved most strictly', () => {
+  writeFileSync(path.join(folder, 'use.cts'), "import { loadFonts } from 'jixiao';\nconsole.log(loadFonts());\n");
+  const options = [
+    '--strict',
+    '--noEmit',
+    '--target',
+    'es2022',
+    '--lib',
+    'es2023',
+    '--module',
+    'node16',
+    '--types',
+    'node',
+  ];
+  run(process.execPath, path.resolve('node_modules/typescript/bin/tsc'), ...options, ...types, 'use.cts');
+});
+
 it('is called from TypeScript, with every check of the compiler', () => {
   cpSync(SAMPLE_UNIT, path.join(folder, 'unit'), { recursive: true });
   mkdirSync(path.join(folder, 'src'));
   writeFileSync(path.join(folder, 'src/example.ts'), readmeExample());
   const options = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--types', 'node', '--outDir', 'built'];
-  const types = ['--typeRoots', path.resolve('node_modules/@types')];
   run(process.execPath, path.resolve('node_modules/typescript/bin/tsc'), ...options, ...types, 'src/example.ts');
   execFileSync(process.execPath, ['../built/example.js'], { cwd: path.join(folder, 'unit'), stdio: 'ignore' });
   const written = readdirSync(path.join(folder, 'unit/out'), { recursive: true, encoding: 'utf8' });

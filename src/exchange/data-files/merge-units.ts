@@ -203,7 +203,7 @@ function isRenamed(before: string, after: string): boolean {
 }
 
 /** What a project is called, without blanks around it; empty when that is not told. */
-export function nameOfProject({ fields }: ProjectRecord, declaration: Declaration): string {
+export function nameOfProject({ fields }: Pick<ProjectRecord, 'fields'>, declaration: Declaration): string {
   return meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
 }
 

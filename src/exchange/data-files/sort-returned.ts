@@ -2,14 +2,13 @@
 
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { Diagnostic, Location } from '../../diagnostic.js';
-import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import type { SentProject, SentRecord } from '../../model/sent-record.js';
 import { similarity } from '../../source/similarity.js';
 import { textsOf, valueAt, type Path } from '../../source/located.js';
 import type { DataRecord, ProjectRecord, ReturnedNotes } from '../unit-data.js';
 import { partRecord } from './record-cells.js';
 import { mergeReturned, type ReturnedRecord, type Right } from './merge-returned.js';
-import type { SourceUnit } from './merge-units.js';
+import { nameOfProject, type SourceUnit } from './merge-units.js';
 import type { MergeOptions } from './merge-three-ways.js';
 
 /** A file that carries what it was made from. */
@@ -62,7 +61,7 @@ export function isOfUnit(record: SentRecord, unit: UnitAsItIs, declaration: Decl
   if (record.unit === '' || unit.name === '' || record.unit === unit.name) return true;
   // The unit itself may have been renamed since.
   return record.projects.some((project) => {
-    const name = nameOf(project.fields, declaration);
+    const name = nameOfProject(project, declaration);
     return unit.projects.some((own) => own.number === project.number && own.name === name && name !== '');
   });
 }
@@ -95,10 +94,10 @@ export function sortReturned(
         continue;
       }
       const part = partOf(file, index, base.fields, project.fields, projectShape);
-      const own = ownOf(base, nameOf(project.fields, declaration), unit.projects, declaration);
+      const own = ownOf(base, nameOfProject(project, declaration), unit.projects, declaration);
       if (own !== undefined) projects.set(own, [...(projects.get(own) ?? []), part]);
       else if (right === 'theirs') added.push(project);
-      else problems.push(goneSince(part, nameOf(base.fields, declaration), right));
+      else problems.push(goneSince(part, nameOfProject(base, declaration), right));
     }
     problems.push(...removedIn(file, declaration));
     if (added.length > 0) plain.push({ file: file.file, unit: { projects: added } });
@@ -136,7 +135,7 @@ function ownOf(
   projects: readonly OwnProject[],
   declaration: Declaration,
 ): number | undefined {
-  const name = nameOf(fields, declaration);
+  const name = nameOfProject({ fields }, declaration);
   const isCalled = (own: OwnProject, one: string) => one !== '' && own.name === one;
   const tests: ((own: OwnProject) => boolean)[] = [
     (own) => own.number === number && isCalled(own, name),
@@ -157,10 +156,6 @@ function ownOf(
 function isMostlySame(own: DataRecord, sent: DataRecord): boolean {
   const texts = textsOf(sent);
   return texts.filter(({ path, text }) => valueAt(own, path) === text).length * 2 >= texts.length;
-}
-
-function nameOf(fields: DataRecord, declaration: Declaration): string {
-  return meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
 }
 
 function goneSince({ file, editCount }: ReturnedPart, name: string, right: Right | undefined): Diagnostic {
@@ -187,7 +182,7 @@ function removedIn({ file, sent, unit }: ReturnedFile, declaration: Declaration)
       {
         severity: 'warning',
         code: 'row-skipped',
-        message: `项目「${number} ${nameOf(fields, declaration)}」在收回的文件里删去了；它的数据文件没有动`,
+        message: `项目「${number} ${nameOfProject({ fields }, declaration)}」在收回的文件里删去了；它的数据文件没有动`,
         hint: '确实不要了，就删去它的数据文件',
         location: { file, line: 1, column: 1 },
       },

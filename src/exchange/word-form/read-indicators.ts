@@ -29,7 +29,8 @@ export interface IndicatorTable {
   readonly byCount: boolean;
 }
 
-const PREFIX = /^\s*(?:三级)?指标\s*\d{1,2}\s*[：:.、．]?\s*/;
+/** The number that some forms print in front of an indicator's name. */
+export const INDICATOR_NUMBER = /^\s*(?:三级)?指标\s*\d{1,2}\s*[：:.、．]?\s*/;
 
 /** The indicator table that the row `cells` heads; undefined when it heads none. */
 export function openIndicators(
@@ -152,8 +153,8 @@ export function readIndicatorRow(
 function nameIn(cell: GridCell | undefined, column: IndicatorColumn, ledger: Ledger): string {
   if (!cell) return '';
   const typed = shortText(cell.piece, ledger);
-  if (column !== '三级指标' || ledger.isVerbatim(cell.piece) || !PREFIX.test(typed)) return typed;
-  const name = typed.replace(PREFIX, '');
+  if (column !== '三级指标' || ledger.isVerbatim(cell.piece) || !INDICATOR_NUMBER.test(typed)) return typed;
+  const name = typed.replace(INDICATOR_NUMBER, '');
   if (name === '') ledger.take(cell.piece);
   return name;
 }

@@ -9,6 +9,7 @@ import type { EntryPart, FormDraft } from './form-draft.js';
 import { patternOf } from './form-pattern.js';
 import { overlap, type GridCell } from './grid.js';
 import { combined, type Part } from './mapped-parts.js';
+import { INDICATOR_NUMBER } from './read-indicators.js';
 import { undoneCall } from './undone-call.js';
 import { cutAtLabels, placePairs } from './line-pairs.js';
 import type { Ledger } from './ledger.js';
@@ -27,9 +28,6 @@ export interface MappedContext {
 
 /** What a helper of layouts prints an amount in. */
 const PRINTED_IN: Readonly<Record<string, MoneyUnit>> = { 化为万元: '万元', 化为元: '元' };
-
-/** The number that some forms print in front of an indicator's name. */
-const PREFIX = /^\s*(?:三级)?指标\s*\d{1,2}\s*[：:.、．]?\s*/;
 
 /** Reads the rows of `match` into the form. */
 export function readMapped({ rows, map }: TableMatch, context: MappedContext): void {
@@ -109,7 +107,7 @@ class MappedReader {
     const shape = this.formOf(field).words.shapeOf(field);
     const isLong = shape?.kind === 'list' || (shape?.kind === 'text' && shape.isLong === true);
     const read = (isLong ? longText : shortText)(piece, ledger, text);
-    return field.path.at(-1) === '三级指标' && !ledger.isVerbatim(piece) ? read.replace(PREFIX, '') : read;
+    return field.path.at(-1) === '三级指标' && !ledger.isVerbatim(piece) ? read.replace(INDICATOR_NUMBER, '') : read;
   }
 
   private formOf({ of, isOfAnyProject }: MarkedField): FormDraft {

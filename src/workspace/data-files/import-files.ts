@@ -5,13 +5,13 @@ import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { Right } from '../../exchange/data-files/merge-returned.js';
 import { fieldOf, isMapping } from '../../exchange/data-files/same-value.js';
 import { isOfUnit, sortReturned, type ReturnedFile, type UnitAsItIs } from '../../exchange/data-files/sort-returned.js';
-import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
+import { mergeUnits, nameOfProject, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { askedFields } from '../../layout/asked-fields.js';
 import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
+import { meantText } from '../../model/meant-text.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
@@ -167,8 +167,7 @@ function unitAsItIs(
     department: record,
     projects: projects.map((file) => {
       const fields = recordIn(file);
-      const name = meantText('项目', NAME_OF_PROJECT, { value: fields }, declaration).trim();
-      return { number: file.number ?? '', name, fields };
+      return { number: file.number ?? '', name: nameOfProject({ fields }, declaration), fields };
     }),
   };
 }

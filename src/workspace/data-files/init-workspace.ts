@@ -21,6 +21,7 @@ import { DEPARTMENT_FILE } from '../find-units.js';
 import { loadFonts, loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 import { readPackFiles } from '../program-files.js';
+import { readRegularFile } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { printGuide } from './print-guide.js';
@@ -51,10 +52,13 @@ export interface LaidOut {
   /** Those to be filled in. */
   readonly dataFiles: readonly NewFile[];
   readonly declaration: Declaration;
+  /** The user's own ignore file, where it says nothing of histories: it is left to the user. */
+  readonly ownIgnoreFile?: string;
 }
 
 const UNNAMED_UNIT = '本单位';
 const UNNAMED_PROJECT = '新项目';
+const LARGEST_IGNORE_FILE = 1024 * 1024;
 const GUIDE_FILE = '填写说明.txt';
 
 /**
@@ -74,11 +78,11 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
   const dataFiles = dataFilesOf(unitFolder, pack, year, options);
-  const guide = guideFile(top, unitFolder, declaration);
+  const [guide, ignore] = [guideFile(top, unitFolder, declaration), ignoreFile(top)];
   const files = [
     ...dataFiles,
     // A second unit in a workspace is filled in as the first one was.
-    ...[guide, ignoreFile(top)].filter((file) => !isThere(file.path)),
+    ...[guide, ignore].filter((file) => !isThere(file.path)),
     ...(withTemplates ? templateFiles(root, packName, path.join(top, 'templates', packName)) : []),
   ];
   const inTheWay = [unitFolder, ...files.map((file) => file.path)].filter(isThere);
@@ -86,13 +90,25 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
     const named = inTheWay.map((file) => shownPath(root, file)).join('、');
     throw new WrongUse(`已经有了，不会覆盖：${named}；换一个文件夹，或者先移走`);
   }
+  const isIgnored = !isThere(ignore.path) || ignoresHistory(ignore.path);
   // Schemas are generated: those of an earlier year serve this one too.
   const schemas = schemaFiles(path.join(data, schemaFolderOf(pack.name)), pack).filter((file) => !isThere(file.path));
   changeFiles({ folder: top, command: 'init', title: `建立 ${path.basename(unitFolder)}（${year} 年）`, tell }, [
     ...files,
     ...schemas,
   ]);
-  return { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
+  const known = { unitFolder, files: [...files, ...schemas], dataFiles, declaration };
+  return isIgnored ? known : { ...known, ownIgnoreFile: ignore.path };
+}
+
+/** Whether a line of the ignore file keeps histories out wherever they are. */
+function ignoresHistory(file: string): boolean {
+  try {
+    const text = new TextDecoder().decode(readRegularFile(file, LARGEST_IGNORE_FILE));
+    return text.split('\n').some((line) => line.trim().replace(/^\*\*\/|\/$/g, '') === HISTORY_FOLDER);
+  } catch {
+    return false;
+  }
 }
 
 function nextYear(): string {

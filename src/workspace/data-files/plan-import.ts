@@ -4,7 +4,12 @@ import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
 import { dataFile } from '../../exchange/data-files/file-part.js';
-import { placeProjects, type KnownProject, type MergedUnit } from '../../exchange/data-files/merge-units.js';
+import {
+  nameOfProject,
+  placeProjects,
+  type KnownProject,
+  type MergedUnit,
+} from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import { isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
@@ -18,7 +23,7 @@ import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { RecordShape } from '../../schema/shape.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
+import { meantText } from '../../model/meant-text.js';
 import { readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
@@ -295,7 +300,7 @@ function broughtBy(
   { shapes }: ImportTarget,
   declaration: Declaration,
 ): BroughtPart {
-  const name = meantText('项目', NAME_OF_PROJECT, { value: after }, declaration).trim();
+  const name = nameOfProject({ fields: after }, declaration);
   const { problems } = readRecord(
     shapes[of],
     readDataFile({ file: file.file, text: JSON.stringify(after) }, declaration),
@@ -313,7 +318,7 @@ function newPathOf(
   { folder }: ImportTarget,
   declaration: Declaration,
 ): string | undefined {
-  const [was, is] = [before, after].map((value) => meantText('项目', NAME_OF_PROJECT, { value }, declaration).trim());
+  const [was, is] = [before, after].map((fields) => nameOfProject({ fields }, declaration));
   const [old, renamed] = [was, is].map((name = '') => projectPath(folder, number, name));
   return renamed !== undefined && is !== '' && file === old && renamed !== old && !isThere(renamed)
     ? renamed
@@ -338,7 +343,7 @@ function knownProject(
   const { value } = readDataFile(source, declaration);
   return {
     number,
-    name: meantText('项目', NAME_OF_PROJECT, { value: value }, declaration).trim(),
+    name: isMapping(value) ? nameOfProject({ fields: value }, declaration) : '',
     file: shownPath(root, file),
   };
 }
