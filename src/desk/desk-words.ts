@@ -22,7 +22,9 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/在数据文件里/g, '在表里'],
   [/数据文件/g, '表'],
   [/对应的字段/g, '对应的格子'],
+  [/附加字段(?!：)/g, '附加内容'],
   [/(?<!附加)字段名?/g, '栏目'],
+  [/就一个文件一个文件地导入/g, '就一份一份地收'],
 ];
 
 /** `text`, of a message or a hint, for the desk. */

@@ -18,8 +18,14 @@ interface CompareProps {
 
 export function CompareScreen({ found, heading, notice, onTake, onLeave }: CompareProps): JSX.Element {
   const rows = found.files.flatMap((file) => file.rows);
+  const isOff = found.otherYear !== undefined;
   const ticked = useSignal<ReadonlySet<string>>(
-    new Set(rows.filter(({ kind }) => kind === 'new' || kind === 'change').map(({ key }) => key)),
+    new Set(
+      found.files
+        .filter(({ kind }) => kind === 'new' || !isOff)
+        .flatMap((file) => file.rows.filter(({ kind }) => kind === 'new' || kind === 'change'))
+        .map(({ key }) => key),
+    ),
   );
   const decided = useSignal<ReadonlySet<string>>(new Set());
   const tick = (keys: readonly string[], isOn: boolean) => {
@@ -50,6 +56,12 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         </button>
       </header>
       <div class="comparescroll" tabIndex={0}>
+        {isOff && (
+          <p class="contested">
+            收到的是 {found.otherYear}{' '}
+            年的，和这里的年度不同：核对是不是拿错了文件。改现有内容的都没有打勾，要写进去的自己打勾。
+          </p>
+        )}
         <BroughtList found={found} />
         <Told found={found} />
         <ConflictRows
@@ -120,7 +132,7 @@ function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): J
       <SeveritySign severity={severity} />
       <span>
         {wordsOf(places[0]?.label ?? '')}　{message}
-        {found !== undefined && `：${found}`} <span class="quiet">{hint}</span>
+        {found !== undefined && `：“${found}”`} <span class="quiet">{hint}</span>
       </span>
     </p>
   );
