@@ -56,12 +56,7 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         </button>
       </header>
       <div class="comparescroll" tabIndex={0}>
-        {isOff && (
-          <p class="contested">
-            收到的是 {found.otherYear}{' '}
-            年的，和这里的年度不同：核对是不是拿错了文件。改现有内容的都没有打勾，要写进去的自己打勾。
-          </p>
-        )}
+        <OtherYear year={found.otherYear} />
         <BroughtList found={found} />
         <Told found={found} />
         <ConflictRows
@@ -79,18 +74,33 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         {found.files.map((file) => (
           <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} />
         ))}
-        {clears.length > 0 && (
-          <section>
-            <h2>会清掉的（收到的表里空着；要清的才打勾）</h2>
-            <Rows rows={clears} ticked={ticked.value} onTick={tick} />
-          </section>
-        )}
+        <Clears rows={clears} ticked={ticked.value} onTick={tick} />
         {found.brought.length === 0 && found.untouched.length > 0 && (
           <p class="quiet">收到的里没有，照旧不动：{found.untouched.join('、')}。</p>
         )}
         {rows.length === 0 && found.files.length > 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
       </div>
     </main>
+  );
+}
+
+function OtherYear({ year }: { readonly year: string | undefined }): JSX.Element | null {
+  if (year === undefined) return null;
+  return (
+    <p class="contested">
+      收到的是 {year} 年的，和这里的年度不同：核对是不是拿错了文件。改现有内容的都没有打勾，要写进去的自己打勾。
+    </p>
+  );
+}
+
+/** What is empty in what came takes nothing away by itself. */
+function Clears(props: RowsProps & Pick<Parameters<typeof Rows>[0], 'rows' | 'ticked'>): JSX.Element | null {
+  if (props.rows.length === 0) return null;
+  return (
+    <section>
+      <h2>会清掉的（收到的表里空着；要清的才打勾）</h2>
+      <Rows {...props} />
+    </section>
   );
 }
 
