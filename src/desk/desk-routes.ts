@@ -6,6 +6,7 @@ import { readPageFile } from '../workspace/installation/desk-page.js';
 import type { Access, Sender } from './access.js';
 import type { Desk } from './desk.js';
 import { handOut, handOutAll, type HandedFile } from './outputs.js';
+import { printedForm } from './preview.js';
 import { refusalOf } from './refuse.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,11 +35,13 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
     const isOfFriend = context.req.path === '/again';
     if (!access.isFromOwnPage(sender, !isRead && !isOfFriend)) return context.text('', 403);
     const isOpen = isRead
-      ? !/^\/(?:output|bundle|sent)$/.test(context.req.path)
+      ? !/^\/(?:output|bundle|sent|print)$/.test(context.req.path)
       : /^\/(?:session|again)$/.test(context.req.path);
     if (!isOpen && !access.isKnown(sender)) return context.text('', 403);
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+    // What shows a PDF in a browser is a plug-in with styles of its own.
+    if (context.res.headers.get('content-type') === TYPES['pdf']) return undefined;
     context.res.headers.set('content-security-policy', policyFor(sender.host ?? ''));
     return undefined;
   });
@@ -65,6 +68,15 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
   );
   app.get('/bundle', (context) => answered(() => handed(handOutAll(desk.session(context.req.query('unit') ?? '')))));
   app.get('/sent', (context) => answered(() => handed(desk.sentOut.handOut(context.req.query('name') ?? ''))));
+  app.get('/print', async (context) => {
+    const [unit = '', form = '', file] = ['unit', 'form', 'file'].map((name) => context.req.query(name));
+    try {
+      const { bytes } = await printedForm(desk.session(unit), { unit, form, ...(file !== undefined && { file }) });
+      return new Response(Uint8Array.from(bytes), { headers: { 'content-type': typeOf('.pdf') } });
+    } catch (error) {
+      return refusedAs(error);
+    }
+  });
   // Browsers ask for it by themselves, and tell of an error where there is none.
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {
@@ -104,6 +116,10 @@ function answered(answer: () => Response): Response {
   try {
     return answer();
   } catch (error) {
-    return Response.json({ refused: refusalOf(error) }, { status: 409 });
+    return refusedAs(error);
   }
+}
+
+function refusedAs(error: unknown): Response {
+  return Response.json({ refused: refusalOf(error) }, { status: 409 });
 }

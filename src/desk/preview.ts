@@ -10,9 +10,10 @@ import type { Pack } from '../layout/pack.js';
 import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { draftOf } from '../model/draft.js';
 import type { Filing } from '../model/filing.js';
-import { pagesOf } from '../report.js';
+import { pagesOf, writeReport } from '../report.js';
 import type { Page } from '../typeset/page.js';
 import { svgOf } from '../writers/svg/write-svg.js';
+import type { HandedFile } from './outputs.js';
 import type { PreviewAsked } from './protocol.js';
 import { gone } from './refuse.js';
 import type { PreviewPage, PreviewView } from './screen-views.js';
@@ -24,29 +25,42 @@ import { packOf } from './view-unit.js';
 /** The pages of the form that is asked for; of those that the page has already the digests alone. @throws Refused `gone` */
 export function preview(session: UnitSession, asked: PreviewAsked): PreviewView {
   const state = session.look();
-  const { filing } = state.read;
-  const pack = packOf(state);
-  const form = pack?.declaration.forms.find(({ name }) => name === asked.form);
-  if (!filing || !pack || !form) throw gone('现在的阶段没有这张表');
-  const subject = { form, filing, pack, ...(asked.file !== undefined && { file: asked.file }) };
-  const isDraft = hasErrors(subject, state);
-  const printed = isDraft ? draftOf(filing, pack.declaration) : filing;
   try {
-    const section = sectionOf({ ...subject, filing: printed });
-    const document = assembleDocument(form.name, printed.department.value, [section], pack);
-    const { pages } = pagesOf({ ...document, ...(isDraft && { isDraft }) }, session.world.resources.fonts);
-    const places = dataPlaces(form, printed, pack, asked.file);
+    const { form, filing, pack, section, document } = documentOf(state, asked);
+    const { pages } = pagesOf(document, session.world.resources.fonts);
+    const places = dataPlaces(form, filing, pack, asked.file);
     return {
       version: state.version,
       pages: pages.map((page) => viewPage(page, asked.known)),
       spots: places ? spotsOn(pages, section.blocks, places) : [],
-      isDraft,
+      isDraft: document.isDraft === true,
       entries: [],
     };
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     return unshown(state, error.diagnostics, session.folder);
   }
+}
+
+/** The same pages as a PDF, to be printed. @throws Refused `gone`, ReportError as `writeReport` */
+export async function printedForm(session: UnitSession, asked: Omit<PreviewAsked, 'known'>): Promise<HandedFile> {
+  const { filing, pack, document } = documentOf(session.look(), asked);
+  const [pdf] = await writeReport(document, ['pdf'], session.world.resources.fonts, { filing, pack });
+  return { name: `${document.title}.pdf`, bytes: pdf?.bytes ?? new Uint8Array() };
+}
+
+/** A form as its data stand, as a draft where there are errors in it. @throws Refused `gone`; ReportError */
+function documentOf(state: UnitState, asked: Omit<PreviewAsked, 'known'>) {
+  const pack = packOf(state);
+  const form = pack?.declaration.forms.find(({ name }) => name === asked.form);
+  const { filing } = state.read;
+  if (!filing || !pack || !form) throw gone('现在的阶段没有这张表');
+  const subject = { form, filing, pack, ...(asked.file !== undefined && { file: asked.file }) };
+  const isDraft = hasErrors(subject, state);
+  const printed = isDraft ? draftOf(filing, pack.declaration) : filing;
+  const section = sectionOf({ ...subject, filing: printed });
+  const document = assembleDocument(form.name, printed.department.value, [section], pack);
+  return { form, filing: printed, pack, section, document: { ...document, ...(isDraft && { isDraft }) } };
 }
 
 /** A form of a filing, of one project where it is for projects. */

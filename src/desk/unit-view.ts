@@ -82,7 +82,7 @@ export interface FileView {
   readonly amount?: string;
   /** As typed; keys in the order of the file. */
   readonly values: Readonly<Record<string, TypedValue>>;
-  /** What is typed otherwise than it is printed, as it is printed: `2027-03-01 至 2027-05-31`. */
+  /** What is typed otherwise than it is printed, as it is printed: `2027-03-01 至 2027-05-31`; and what is worked out where nothing is typed. */
   readonly readings: readonly { readonly path: Path; readonly text: string }[];
   readonly counts: Counts;
   /** It cannot be changed by the page before it is put right by hand: why, in a sentence. Its entries say where. */

@@ -1,6 +1,6 @@
 /** The data files of a unit as the page shows them. */
 
-import { isMapping } from '../exchange/data-files/same-value.js';
+import { isEmpty, isMapping } from '../exchange/data-files/same-value.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import { isAmount, shiftAmount } from '../model/amount.js';
 import { isFolderPath } from '../model/file-name.js';
@@ -9,7 +9,7 @@ import { SUMMED } from '../model/filing-summary.js';
 import { fieldsMeant, NAME_OF_PROJECT, NAMES_OF_UNIT, meantText } from '../model/meant-text.js';
 import { readDataFile } from '../model/read-filing.js';
 import { shapeAt, type Shape } from '../schema/shape.js';
-import { textsOf, type Located, type YamlValue } from '../source/located.js';
+import { textsOf, valueAt, type Located, type YamlValue } from '../source/located.js';
 import type { ReadUnit } from '../workspace/check-unit.js';
 import type { SourceText } from '../source/decode-text.js';
 import { digestOfSource } from './unit-session.js';
@@ -53,7 +53,7 @@ function viewFile(
     name: name ?? '',
     ...(amount !== undefined && { amount }),
     values,
-    readings: readingsOf(values, declaration.shapes[of]),
+    readings: [...readingsOf(values, declaration.shapes[of]), ...derivedIn(value, values, declaration.shapes[of])],
     counts: countEntries(own),
     ...(broken !== undefined && { broken }),
   };
@@ -78,6 +78,15 @@ function amountOf({ value }: Pick<Located<unknown>, 'value'>, declaration: Decla
   const shape = path && shapeAt(declaration.shapes.项目, path);
   if (!isAmount(text)) return undefined;
   return shape?.kind === 'text' && shape.unit === '万元' ? text : shiftAmount(text, -4);
+}
+
+/** What is worked out, or taken from elsewhere, where nothing is typed. */
+function derivedIn(value: object, typed: YamlValue, shape: Shape): FileView['readings'] {
+  return textsOf(value as YamlValue).filter(({ path, text }) => {
+    return (
+      text !== '' && isEmpty(valueAt(typed, path) as YamlValue | undefined) && shapeAt(shape, path)?.kind === 'text'
+    );
+  });
 }
 
 /** What is typed otherwise than it is printed. */

@@ -93,6 +93,7 @@ describe('a desk', () => {
       ['/session', { host, origin: 'http://evil.example' }, 'POST', 403],
       ['/upload?name=x.xlsx', { host, origin }, 'POST', 403],
       [`/bundle?unit=${encodeURIComponent(UNIT)}`, { host }, 'GET', 403],
+      [`/print?unit=${encodeURIComponent(UNIT)}`, { host }, 'GET', 403],
       ['/again', { host }, 'POST', 403],
       ['/', { host, origin, cookie }, 'PUT', 405],
       ['/', { host, origin, cookie }, 'OPTIONS', 405],

@@ -11,6 +11,7 @@ import { printedFields } from '../../src/layout/asked-fields.js';
 import { textsOf, type Path } from '../../src/source/located.js';
 import { REAL_DISK } from '../../src/workspace/changes/disk.js';
 import { createResources } from '../../src/workspace/run-resources.js';
+import { shownByPdf } from '../support/shown-by-pdf.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { openTestDesk, UNIT } from './open-desk.js';
 
@@ -43,6 +44,28 @@ function isOf(pattern: Path, place: Path): boolean {
     ? matches(pattern, 0)
     : matches(pattern.slice(0, at), 0) && matches(pattern.slice(at + 1), entry + 1);
 }
+
+describe('what is printed from the page', () => {
+  it('is the form as it stands, page by page as it is shown, as a draft where there are errors', async () => {
+    const { openWindow, workspace, fetch } = await openTestDesk();
+    const window = await openWindow();
+    const asked = { unit: UNIT, form: FORM, file: FIRST };
+    const printed = async () => {
+      const answer = await fetch(`/print?${new URLSearchParams(asked).toString()}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      return await shownByPdf(new Uint8Array(await answer.arrayBuffer()));
+    };
+    const { pages } = await window.ask('preview', { ...asked, known: [] });
+    const first = await printed();
+    expect(first).toHaveLength(pages.length);
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '预算资金: 420000', '预算资金: 43万');
+    const textOf = (shown: typeof first) =>
+      shown.flatMap(({ characters }) => characters.map(({ text }) => text)).join('');
+    expect(textOf(first)).toContain('420000');
+    expect(textOf(await printed())).toContain('有错');
+    expect((await fetch('/print?unit=..&form=x')).status).toBe(409);
+  });
+});
 
 describe('a preview', () => {
   it('sends the pages that changed, and of the others their digests', async () => {

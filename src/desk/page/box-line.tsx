@@ -2,7 +2,7 @@
 
 import type { ComponentChildren, JSX } from 'preact';
 import type { Place } from './here.js';
-import { SeveritySign } from './mark.js';
+import { isBlank, SeveritySign } from './mark.js';
 import { isSame, keyOf, textOf } from './typed-data.js';
 import type { UnitSession } from './unit-session.js';
 
@@ -34,10 +34,10 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
       </p>
     );
   }
-  if (!entry)
+  if (!entry || isBlank(entry))
     return (
       <p class="boxline" id={id}>
-        {children}
+        {entry ? entry.message : children}
       </p>
     );
   const becomes = entry.fix?.becomes;

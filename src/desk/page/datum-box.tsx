@@ -11,7 +11,7 @@ import { Mark } from './mark.js';
 import { offersOf, openOffers, OpensOffers } from './offers.js';
 import { inOtherUnit } from './other-unit.js';
 import { pasteText } from './paste-text.js';
-import { keyOf, textOf } from './typed-data.js';
+import { textOf } from './typed-data.js';
 import { isComposing, useTextBox, type TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';
 
@@ -61,7 +61,7 @@ export function DatumBox(props: DatumProps): JSX.Element {
             aria-label={label}
             aria-required={shape.isRequired === true}
             aria-describedby={id}
-            placeholder={shape.example === undefined ? '' : `如 ${shape.example.split('\n')[0] ?? ''}`}
+            placeholder={placeholderOf(props)}
             data-box={boxName(place)}
             title={offers.length > 0 ? '按 F4 可选' : ''}
             onInput={({ currentTarget }) => {
@@ -121,14 +121,20 @@ function Unit({ unit, text }: { readonly unit: string; readonly text: string }):
   );
 }
 
+/** What stands in an empty box: what the program takes for it, else an example. */
+function placeholderOf({ session, file, path, shape }: DatumProps): string {
+  const reading = session.readingAt(file, path);
+  if (reading !== undefined) return `＝ ${reading}`;
+  return shape.example === undefined ? '' : `如 ${shape.example.split('\n')[0] ?? ''}`;
+}
+
 /** How the program understands what was typed where it prints it otherwise, or what it takes where nothing is. */
 function hintOf(session: UnitSession, { file, path, computed }: DatumProps, text: string): string {
+  const reading = session.readingAt(file, path);
   if (text === '' && computed !== undefined) {
     return / /.test(computed) ? `不填则由 ${computed} 算出` : `不填则同 ${computed.replace(/\//g, '的')}`;
   }
-  const readings = session.fileOf(file)?.readings ?? [];
-  const reading = readings.find((each) => keyOf(each.path) === keyOf(path));
-  return reading === undefined || reading.text === text ? '' : `按 ${reading.text} 记`;
+  return reading === undefined || reading === text || text === '' ? '' : `按 ${reading} 记`;
 }
 
 /** Puts the cursor into the next or last box of the form. */

@@ -1,7 +1,7 @@
 /** The bar above a grid: signs at hand, and rows added, taken away, moved. */
 
 import type { JSX, RefObject } from 'preact';
-import { addRow, moveRow, removeRow } from './grid-steps.js';
+import { addRow, moveRow, nextList, removeRow } from './grid-steps.js';
 import { withSign, type GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import { goToCell, type GridColumn, type GridOf } from './grid-of.js';
@@ -54,6 +54,14 @@ function RowButtons({ grid, line, table, at }: Omit<BarProps, 'column'>): JSX.El
       grid.enter(spot);
     });
   };
+  const canMove = (by: -1 | 1) =>
+    line !== undefined &&
+    rowIndex >= 0 &&
+    (rows[rowIndex + by] !== undefined || (!line.isBlank && nextList(lines, line, by) !== undefined));
+  const move = (by: -1 | 1) => {
+    const to = line && moveRow(grid, line, by);
+    if (to !== undefined) later({ ...at, line: to });
+  };
   return (
     <>
       <button
@@ -80,22 +88,22 @@ function RowButtons({ grid, line, table, at }: Omit<BarProps, 'column'>): JSX.El
       </button>
       <button
         type="button"
-        disabled={rowIndex <= 0}
-        title="上移一行（Alt+Shift+↑）"
+        disabled={!canMove(-1)}
+        title="上移一行，到头就移到上一类（Alt+Shift+↑）"
         aria-label="上移一行"
         onClick={() => {
-          if (line && moveRow(session, file, line, -1)) later({ ...at, line: at.line - 1 });
+          move(-1);
         }}
       >
         ↑
       </button>
       <button
         type="button"
-        disabled={rowIndex < 0 || rowIndex === rows.length - 1}
-        title="下移一行（Alt+Shift+↓）"
+        disabled={!canMove(1)}
+        title="下移一行，到头就移到下一类（Alt+Shift+↓）"
         aria-label="下移一行"
         onClick={() => {
-          if (line && moveRow(session, file, line, 1)) later({ ...at, line: at.line + 1 });
+          move(1);
         }}
       >
         ↓

@@ -1,15 +1,16 @@
 /** A cell of a grid: a real text box, so that the first key of pinyin is typed into it and nowhere else. */
 
 import { batch } from '@preact/signals';
-import type { JSX, TargetedMouseEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import type { JSX, TargetedClipboardEvent, TargetedMouseEvent } from 'preact';
 import { pasteText } from './paste-text.js';
 import { pathOfCell, type GridColumn, type GridOf } from './grid-of.js';
+import type { GridSpot } from './grid-keys.js';
+import { isInRange } from './grid-range.js';
 import type { GridLine } from './grid-lines.js';
 import { withFilled } from './list-rows.js';
 import { boxName, here } from './here.js';
 import { Mark } from './mark.js';
-import { openOffers, OpensOffers } from './offers.js';
+import { OpensOffers } from './offers.js';
 import { isSame, listOfText, textOf } from './typed-data.js';
 import { isComposing, useTextBox } from './use-text-box.js';
 
@@ -18,31 +19,34 @@ interface CellProps {
   readonly line: GridLine;
   readonly column: GridColumn;
   /** Where the cell is, from 0. */
-  readonly at: { readonly line: number; readonly column: number };
+  readonly at: GridSpot;
   readonly isCurrent: boolean;
 }
 
 export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.Element {
   const path = pathOfCell(line, column);
   const value = line.isBlank ? '' : grid.session.valueAt(grid.file, path);
-  const shown = useRef(value);
-  shown.current = value;
   const hands = useTextBox({
     text: textOf(value),
     write: (was, becomes) => {
-      writeCell(grid, line, column, was, becomes, shown.current);
+      writeCell(grid, line, column, was, becomes, value);
     },
   });
   const place = { file: grid.file, path };
+  const isPicked = grid.range !== undefined && isInRange(grid.range, at);
+  const derived = textOf(value) === '' ? grid.derivedAt(path) : undefined;
   const isLong = column.shape.kind === 'text' && column.shape.isLong === true;
   const hasOffers = grid.offersFor(column).length > 0;
-  const open = () => {
-    const box = hands.ref.current;
-    box?.focus();
-    if (box) openOffers(box, grid.offersFor(column), hands.put);
+  const take = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
+    if (grid.copy(event.clipboardData, at, hands, event.type === 'cut')) event.preventDefault();
   };
   return (
-    <td role="gridcell" class={isCurrent ? 'cell current' : 'cell'}>
+    <td
+      role="gridcell"
+      class={`cell${isCurrent ? ' current' : ''}${isPicked ? ' picked' : ''}`}
+      {...(isPicked ? { 'aria-selected': true } : {})}
+      onMouseEnter={({ buttons }) => buttons === 1 && grid.reach(at)}
+    >
       <div class="grow">
         <textarea
           ref={hands.ref}
@@ -51,9 +55,14 @@ export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.
           autocomplete="off"
           tabIndex={isCurrent ? 0 : -1}
           aria-label={`${line.label} ${column.name}`.trim()}
+          placeholder={derived === undefined ? '' : `＝ ${derived}`}
+          title={derived === undefined ? '' : '不填则这样算出'}
           data-cell={`${at.line}:${at.column}`}
           {...(line.isBlank ? {} : { 'data-box': boxName(place) })}
-          onInput={hands.onInput}
+          onInput={() => {
+            hands.onInput();
+            if (isPicked) grid.enter(at);
+          }}
           onCompositionStart={hands.onCompositionStart}
           onCompositionEnd={hands.onCompositionEnd}
           onFocus={({ currentTarget }) => {
@@ -63,7 +72,9 @@ export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.
             grid.enter(at);
           }}
           onBlur={hands.onBlur}
-          onMouseDown={(event) => pressBox(event, grid)}
+          onMouseDown={(event) => pressBox(event, grid, at)}
+          onCopy={take}
+          onCut={take}
           onKeyDown={(event) => {
             if (!isComposing(event)) grid.press(event, at, hands);
           }}
@@ -75,15 +86,21 @@ export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.
           }}
         />
       </div>
-      {hasOffers && <OpensOffers shape={column.shape} onOpen={open} />}
+      {hasOffers && <OpensOffers shape={column.shape} onOpen={() => grid.offer(column, hands)} />}
       <Mark place={place} session={grid.session} />
     </td>
   );
 }
 
-/** The first click into a cell takes all of it, as in Excel; the second one puts the caret. */
-function pressBox(event: TargetedMouseEvent<HTMLTextAreaElement>, grid: GridOf): void {
+/** The first click into a cell takes all of it, as in Excel; the second one puts the caret; with Shift it takes all cells up to it. */
+function pressBox(event: TargetedMouseEvent<HTMLTextAreaElement>, grid: GridOf, at: GridSpot): void {
   const box = event.currentTarget;
+  if (event.shiftKey && !grid.isPlain && box.closest('table')?.contains(document.activeElement) === true) {
+    event.preventDefault();
+    grid.mode.current = 'enter';
+    grid.reach(at);
+    return;
+  }
   if (document.activeElement === box || grid.isPlain) {
     grid.mode.current = 'edit';
     return;

@@ -22,7 +22,8 @@ export interface Key {
 export type GridAct =
   | { readonly is: 'go'; readonly to: GridSpot }
   | { readonly is: 'add' | 'edit' | 'restore' | 'offer' | 'break' | 'stay' }
-  | { readonly is: 'move'; readonly by: -1 | 1 };
+  | { readonly is: 'move'; readonly by: -1 | 1 }
+  | { readonly is: 'stretch'; readonly by: GridSpot };
 
 const ARROWS: Readonly<Record<string, readonly [line: number, column: number]>> = {
   ArrowUp: [-1, 0],
@@ -41,7 +42,8 @@ export function actOf(key: Key, at: GridSpot, size: GridSpot, mode: CellMode): G
   if (key.key === 'F2') return { is: 'edit' };
   if (key.key === 'F4') return { is: 'offer' };
   if (key.key === 'Escape') return { is: 'restore' };
-  if (!arrow || mode === 'edit' || key.shiftKey) return undefined;
+  if (!arrow || mode === 'edit') return undefined;
+  if (key.shiftKey) return { is: 'stretch', by: { line: arrow[0], column: arrow[1] } };
   return stepTo({ line: at.line + arrow[0], column: at.column + arrow[1] }, size) ?? { is: 'stay' };
 }
 

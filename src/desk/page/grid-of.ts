@@ -1,8 +1,9 @@
 /** A grid as its cells, its bar and its steps see it. */
 
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
-import type { ShapeView } from '../unit-view.js';
+import type { Path, ShapeView } from '../unit-view.js';
 import type { CellMode, GridSpot } from './grid-keys.js';
+import type { GridRange } from './grid-range.js';
 import type { GridLine } from './grid-lines.js';
 import type { TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';
@@ -15,19 +16,35 @@ export interface GridColumn {
   readonly knownAs: string;
 }
 
-/** A grid as its cells see it. */
-export interface GridOf {
+/** What a grid shows. */
+export interface GridShown {
   readonly session: UnitSession;
   readonly file: string;
   readonly lines: readonly GridLine[];
   readonly columns: readonly GridColumn[];
+  /** The names of the levels above a line. */
+  readonly levelsOf?: (line: GridLine) => readonly string[];
+}
+
+/** A grid as its cells see it. */
+export interface GridOf extends GridShown {
   /** It is a list of texts: arrows move the caret. */
   readonly isPlain: boolean;
   readonly mode: { current: CellMode };
-  readonly enter: (at: GridSpot) => void;
-  readonly press: (event: TargetedKeyboardEvent<HTMLTextAreaElement>, at: GridSpot, hands: TextBoxHands) => void;
-  readonly paste: (text: string, html: string, at: GridSpot, hands: TextBoxHands) => boolean;
-  readonly offersFor: (column: GridColumn) => readonly string[];
+  /** Several cells, where more than one is meant. */
+  readonly range: GridRange | undefined;
+  enter(at: GridSpot): void;
+  /** Lets the range reach to a cell. */
+  reach(to: GridSpot): void;
+  press(event: TargetedKeyboardEvent<HTMLTextAreaElement>, at: GridSpot, hands: TextBoxHands): void;
+  /** Puts the range, or the cell, into the clipboard; tells whether the browser is not to do it. */
+  copy(data: DataTransfer | null, at: GridSpot, hands: TextBoxHands, isCut: boolean): boolean;
+  paste(text: string, html: string, at: GridSpot, hands: TextBoxHands): boolean;
+  offersFor(column: GridColumn): readonly string[];
+  /** Shows what is offered for a cell. */
+  offer(column: GridColumn, hands: TextBoxHands): void;
+  /** What the program works out for a cell in which nothing is typed. */
+  derivedAt(path: Path): string | undefined;
 }
 
 /** Where the text of a cell stands; a list of texts has no columns below its entries. */

@@ -33,13 +33,21 @@ export function removeRow(session: UnitSession, file: string, line: GridLine): v
   });
 }
 
-/** Moves a line one up or down within its list; tells whether there was room. */
-export function moveRow(session: UnitSession, file: string, line: GridLine, by: -1 | 1): boolean {
+/**
+ * Moves a line one up or down: within its list, over its end into the next list.
+ * @returns where it is now among `lines`, undefined where there was no room
+ */
+export function moveRow(
+  { session, file, lines }: Pick<GridOf, 'session' | 'file' | 'lines'>,
+  line: GridLine,
+  by: -1 | 1,
+): number | undefined {
   const { list, rowNumber } = line;
-  if (!list || rowNumber === undefined) return false;
+  if (!list || rowNumber === undefined) return undefined;
   const rows = session.rowsOf(file, list.path);
+  const lineIndex = lineIndexOf(lines, line);
   const moved = withMoved(rows.peek(), rowNumber, by);
-  if (!moved) return false;
+  if (!moved) return moveOver(session, file, lines, line, by);
   const neighbour = rows.peek()[rows.peek().findIndex(({ number }) => number === rowNumber) + by];
   const was = session.valueAt(file, line.path) ?? '';
   batch(() => {
@@ -48,7 +56,46 @@ export function moveRow(session: UnitSession, file: string, line: GridLine, by: 
     const from = indexOf(line);
     session.commit(file, { kind: 'move', path: list.path, from, to: from + by, was });
   });
-  return true;
+  return lineIndex + by;
+}
+
+function lineIndexOf(lines: readonly GridLine[], { key }: GridLine): number {
+  return lines.findIndex((line) => line.key === key);
+}
+
+/** The list above or below the one of a line, which takes rows like it. */
+export function nextList(lines: readonly GridLine[], line: GridLine, by: -1 | 1): GridLine['list'] {
+  const own = line.list?.path.join('\n');
+  const behind = by < 0 ? lines.slice(0, lineIndexOf(lines, line)).reverse() : lines.slice(lineIndexOf(lines, line));
+  return behind.find(({ list }) => list && list.path.join('\n') !== own)?.list;
+}
+
+/** Puts a row at the near end of the list above or below its own. */
+function moveOver(
+  session: UnitSession,
+  file: string,
+  lines: readonly GridLine[],
+  line: GridLine,
+  by: -1 | 1,
+): number | undefined {
+  const into = nextList(lines, line, by);
+  const { list, rowNumber } = line;
+  if (!into || !list || rowNumber === undefined || line.isBlank) return undefined;
+  const item = session.valueAt(file, line.path) ?? '';
+  const rows = session.rowsOf(file, list.path);
+  const count = into.rows.filter(({ isBlank }) => !isBlank).length;
+  const lineIndex = lineIndexOf(lines, line);
+  // A list without entries shows one blank row, which the first entry takes; one that loses its last shows it.
+  const staysAt = by < 0 ? count > 0 || into.rows.length > 1 : rows.peek().length > 1;
+  batch(() => {
+    rows.value = withoutRow(rows.peek(), rowNumber);
+    session.commit(
+      file,
+      { kind: 'remove', path: list.path, index: indexOf(line), was: item },
+      { kind: 'insert', path: into.path, index: by < 0 ? count : 0, item },
+    );
+  });
+  return staysAt ? lineIndex : lineIndex + by;
 }
 
 function indexOf(line: GridLine): number {

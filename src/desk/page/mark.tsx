@@ -18,14 +18,24 @@ export function SeveritySign({ severity }: { readonly severity: EntryView['sever
   );
 }
 
+/** Whether all that an entry says is that nothing is typed there yet, which a new form says of every box. */
+export function isBlank({ kind, severity }: Pick<EntryView, 'kind' | 'severity'>): boolean {
+  return kind === '空缺' && severity !== 'error';
+}
+
 /** The gravest mark at a box; nothing where nothing is said of it. */
 export function Mark({ place, session }: { readonly place: Place; readonly session: UnitSession }): JSX.Element | null {
   const [gravest] = session.entriesAt(place);
-  return gravest ? (
+  if (!gravest) return null;
+  return (
     <span class="mark" title={gravest.message}>
-      <SeveritySign severity={gravest.severity} />
+      {isBlank(gravest) ? (
+        <span class="sign-blank" role="img" aria-label="没有填写" />
+      ) : (
+        <SeveritySign severity={gravest.severity} />
+      )}
     </span>
-  ) : null;
+  );
 }
 
 /** How many entries are to be put right and looked into; nothing for none. */

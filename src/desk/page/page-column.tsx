@@ -131,6 +131,9 @@ function PageBar({
       <PageButton title="一页全看到" onPress={fitPage}>
         整页
       </PageButton>
+      <PageButton title="打印现在的样子" isOff={pages.length === 0} onPress={() => void preview.print()}>
+        打印
+      </PageButton>
     </div>
   );
 }

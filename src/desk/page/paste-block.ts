@@ -20,6 +20,20 @@ export function readBlock(text: string): Block {
   }
 }
 
+/** A block as spreadsheets put it into the clipboard, to be read by them and by `readBlock`. */
+export function printBlock(block: Block): string {
+  const cell = (text: string) => (/[\t\n]|^"/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+  return block.map((cells) => `${cells.map(cell).join('\t')}\r\n`).join('');
+}
+
+/** The same as a table, of which spreadsheets and Word keep the line breaks within a cell. */
+export function tableOf(block: Block): string {
+  const written = (text: string) =>
+    text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br style="mso-data-placement:same-cell">');
+  const rows = block.map((cells) => `<tr>${cells.map((text) => `<td>${written(text)}</td>`).join('')}</tr>`);
+  return `<meta charset="utf-8"><table>${rows.join('')}</table>`;
+}
+
 /** What a clipboard's text loses when it is cleaned, and how many characters that were. */
 export interface Cleaned {
   readonly text: string;

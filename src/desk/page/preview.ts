@@ -47,6 +47,18 @@ export class Preview {
     });
   }
 
+  /** Opens what is shown as a PDF, with all that was typed, by which the browser prints it to the point. */
+  async print(): Promise<void> {
+    const { form, file } = this.shown.peek() ?? {};
+    if (form === undefined) return;
+    // Before anything is waited for, or the browser takes it for an advertisement.
+    const sheet = window.open('', '_blank');
+    await this.session.flush();
+    const asked = new URLSearchParams({ unit: this.session.unit, form, ...(file === undefined ? {} : { file }) });
+    if (sheet) sheet.location.href = `/print?${asked.toString()}`;
+    else this.session.notice.value = '浏览器没有让打开打印的那一页：允许这一页打开新窗口，再按一次';
+  }
+
   private async ask(): Promise<void> {
     this.isWanted = true;
     if (this.isBusy) return;

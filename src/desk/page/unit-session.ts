@@ -64,6 +64,12 @@ export class UnitSession {
     return this.view.value.files.find((each) => each.file === file);
   }
 
+  /** What the program works out, or takes, for a place where nothing is typed, or how it prints what is. */
+  readingAt(file: string, path: Path): string | undefined {
+    const key = keyOf(path);
+    return this.fileOf(file)?.readings.find((each) => keyOf(each.path) === key)?.text;
+  }
+
   /** What stands at a place, with all that was typed; follows changes. */
   valueAt(file: string, path: Path): TypedValue | undefined {
     return valueAt(this.trees.value[file], path);

@@ -92,12 +92,13 @@ describe('keys', () => {
     ['Ctrl+C', key('c', { ctrlKey: true }), { line: 0, column: 0 }, 'enter', undefined],
     ['a letter', key('n'), { line: 0, column: 0 }, 'enter', undefined],
     [
-      'Shift+ArrowRight, which selects',
+      'Shift+ArrowRight, which takes one more cell',
       key('ArrowRight', { shiftKey: true }),
       { line: 0, column: 0 },
       'enter',
-      undefined,
+      { is: 'stretch', by: { line: 0, column: 1 } },
     ],
+    ['Shift+ArrowRight in a text', key('ArrowRight', { shiftKey: true }), { line: 0, column: 0 }, 'edit', undefined],
   ] as const)('%s', (_name, pressed, at, mode, expected) => {
     expect(actOf(pressed, at, size, mode)).toEqual(expected);
   });

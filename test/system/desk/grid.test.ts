@@ -117,6 +117,58 @@ describe('keys', () => {
   });
 });
 
+describe('a range of cells', () => {
+  it('is copied for Excel, pasted elsewhere, emptied and taken back at once', async () => {
+    const desk = await openDeskWindow();
+    const { page } = desk;
+    const cell = (label: string) => page.locator(`textarea[aria-label="${label}"]`);
+    const before = desk.workspace.read(FIRST_PROJECT);
+    await cell('数量指标第1条 三级指标').click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    expect(await page.locator('.cell.picked').count()).toBe(4);
+    const copied = await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+      return clipboardData.getData('text/plain');
+    });
+    const texts = await Promise.all(
+      ['数量指标第1条 三级指标', '数量指标第1条 指标值', '数量指标第2条 三级指标', '数量指标第2条 指标值'].map(
+        (label) => cell(label).inputValue(),
+      ),
+    );
+    expect(copied).toBe(`${texts[0] ?? ''}\t${texts[1] ?? ''}\r\n${texts[2] ?? ''}\t${texts[3] ?? ''}\r\n`);
+    await page.keyboard.press('Delete');
+    await desk.saved();
+    expect(await cell('数量指标第2条 指标值').inputValue()).toBe('');
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction(() => document.querySelector('.notice')?.textContent.startsWith('已撤销'));
+    expect(desk.workspace.read(FIRST_PROJECT)).toBe(before);
+    await cell('数量指标第1条 三级指标').click();
+    await cell('数量指标第3条 三级指标').click({ modifiers: ['Shift'] });
+    expect(await page.locator('.cell.picked').count()).toBe(3);
+    await page.keyboard.type('n');
+    expect(await desk.text()).toBe('n');
+    expect(await page.locator('.cell.picked').count()).toBe(0);
+  });
+
+  it('of one row goes over the end of its level, with the cursor in it', async () => {
+    const desk = await openDeskWindow();
+    const last = desk.page.locator('textarea[aria-label="数量指标第5条 三级指标"]');
+    await last.click();
+    const name = await last.inputValue();
+    await desk.page.keyboard.press('Alt+Shift+ArrowDown');
+    await desk.page.waitForFunction(
+      () => document.activeElement?.getAttribute('aria-label') === '质量指标第1条 三级指标',
+    );
+    expect(await desk.text()).toBe(name);
+    await desk.saved();
+    expect(desk.workspace.read(FIRST_PROJECT)).toMatch(new RegExp(`质量指标:\\s+- 三级指标: ${name}`));
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
 describe('a pasted block', () => {
   it('fills cells, keeps quoted line breaks, clears nothing, and adds what rows it needs', async () => {
     const desk = await openDeskWindow();
