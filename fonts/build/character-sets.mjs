@@ -125,7 +125,10 @@ const wrongInFandol = '￥￣～™￠' + '幹醜餘捨滷鬱臟鹼鬆衹癥準'
 /** Right in Fandol, but unlike the characters they stand beside: a small 〇, ①–⑩ beside ⑪–⑳, □ beside ☐ and ☑. */
 const unlikeTheirNeighbours = '〇①②③④⑤⑥⑦⑧⑨⑩□■'
 
-/** The named sets; `gap` needs the code points of the fonts whose gaps it fills. */
+/** Sans serif and heavier than its Han in FandolFang, so that a year stands out of its line. */
+const ascii = fromRanges([[0x20, 0x7e]])
+
+/** The named sets; `gap` and `fang` need the code points of the fonts whose gaps it fills. */
 export function characterSet(name, coveredByAllOthers = new Set()) {
   if (name === 'A') return without(setA, boxAndTickMarks)
   if (name === 'C') return without(setC, boxAndTickMarks)
@@ -134,6 +137,10 @@ export function characterSet(name, coveredByAllOthers = new Set()) {
   if (name === 'gap') {
     const wanted = without(setA, [...boxAndTickMarks, ...tooNarrowInWenKai])
     return wanted.filter((character) => !coveredByAllOthers.has(character.codePointAt(0)))
+  }
+  if (name === 'fang') {
+    const gaps = without(setA, boxAndTickMarks).filter((character) => !coveredByAllOthers.has(character.codePointAt(0)))
+    return inOrder([...ascii, ...characterSet('fixes'), ...gaps])
   }
   throw new Error(`No character set is called ${name}`)
 }

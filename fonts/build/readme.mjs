@@ -16,6 +16,7 @@ import {
 const setDescriptions = {
   A: 'A',
   C: 'C',
+  fang: 'ASCII, fixes for Fandol, A minus Fandol',
   fixes: 'fixes for Fandol',
   gap: 'A minus Fandol',
   symbols: 'symbols',
@@ -88,7 +89,8 @@ dashes only: on Latin letters and digits it gives full-width forms. Other fonts 
 
 Digits: half an em wide in the Noto fonts, as in 宋体, 黑体 and 小标宋: the glyphs of the feature \`hwid\` take the place of the
 usual ones, which are 0.47 to 0.6 em wide. Their . , and % stay as they are: at half an em the marks stand too far from the
-digits and % is squeezed. So do letters. FandolFang has such digits; those of FandolKai are 0.555 em wide, all alike.
+digits and % is squeezed. So do letters. FandolFang's own letters and digits are sans serif and
+heavier than its Han; 仿宋 has those of the ExtraLight, whose Han, too, is as light as FandolFang's. Digits of FandolKai are 0.555 em wide, all alike.
 
 ## Rebuilding
 

@@ -34,6 +34,14 @@ export const subsetFonts = [
     licence: 'OFL-NotoSansSC.txt',
   },
   {
+    file: 'NotoSerifSC-ExtraLight-fang.ttf',
+    package: '@expo-google-fonts/noto-serif-sc',
+    original: '200ExtraLight/NotoSerifSC_200ExtraLight.ttf',
+    set: 'fang',
+    halfWidth: digits,
+    licence: 'OFL-NotoSerifSC.txt',
+  },
+  {
     file: 'LXGWWenKai-Light-fixes.ttf',
     package: '@fontsource/lxgw-wenkai',
     original: 'files/lxgw-wenkai-latin-300-normal.woff2',

@@ -15,6 +15,7 @@ const FWID = { fwid: true } as unknown as string[];
 const FILES = [
   'NotoSerifSC-Bold.ttf',
   'NotoSansSC-Medium.ttf',
+  'NotoSerifSC-ExtraLight-fang.ttf',
   'FandolKai-Regular.otf',
   'FandolFang-Regular.otf',
   'LXGWWenKai-Light-gap.ttf',

@@ -130,6 +130,14 @@ describe('breakIntoLines', () => {
     expect(line?.widthEm).toBeCloseTo(3, 3);
   });
 
+  it('draws digits, letters and rare characters of 仿宋 alike, by a font that is as light as its Han', () => {
+    const facesOf = (text: string, fontRole: string) =>
+      linesOf(text, 20, fontRole)[0]?.segments.map(({ face }) => face);
+    const faces = new Set(facesOf('2024Am-燊①⑪￥', '仿宋'));
+    expect(faces.size).toBe(1);
+    for (const fontRole of ['楷体', '宋体', '小标宋']) expect(faces).not.toContain(facesOf('燊', fontRole)?.[0]);
+  });
+
   it('takes the indent off the first line alone', () => {
     const lines = linesOf('绩'.repeat(30), 10, '宋体', { indentEm: 2 });
     expect(textsOf(lines).map((text) => text.length)).toEqual([8, 10, 10, 2]);
