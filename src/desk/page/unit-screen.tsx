@@ -81,8 +81,8 @@ function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
         {view.name} <span class="year">{view.year}年</span>
       </h1>
       <Stages session={session} view={view} />
-      <span class="grows" />
       <TakeBack state={state} />
+      <span class="grows" />
       <SavedLine session={session} saved={session.saved.value} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
         收回…
