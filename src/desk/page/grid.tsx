@@ -92,7 +92,8 @@ function widthOf(shape: ShapeView): string {
   if (shape.kind !== 'text') return 'medium';
   if (shape.isLong === true) return 'wide';
   const form = shape.form ?? '';
-  if (['number', 'percent'].includes(form)) return 'narrow';
+  if (form === 'number') return 'narrow';
+  if (form === 'percent') return 'percent';
   if (form === 'period') return 'span';
   return form === 'choice' || form === 'amount' || form === 'target' || form === 'date' ? 'medium' : 'name';
 }
