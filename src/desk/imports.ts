@@ -1,6 +1,8 @@
 /** What comes from elsewhere: what files that were handed over would change, and the ticked part of it written. */
 
 import path from 'node:path';
+import { fileNameOf } from '../model/file-name.js';
+import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
 import { nameOfFile } from './action-title.js';
 import { changeUnit } from './change-unit.js';
@@ -60,10 +62,11 @@ export class Imports {
       .filter(({ project, editCount }) => project !== '' && editCount > 0)
       .map(({ project }) => project);
     return {
-      ...this.keep({ session, files, back }, certain, target),
+      ...this.keep({ session, files, back }, certain, target, paths),
+      ...otherYearIn(files),
       contested: this.contested(certain),
       brought: brought.map(({ file, project, editCount, emptyFields }) => ({
-        file: this.uploads.shown(file),
+        file: fileNameOf(file),
         project: project === '' ? '部门' : project,
         editCount,
         emptyFields,
@@ -107,7 +110,12 @@ export class Imports {
     return await importFiles({ ...asked, ...(right && { right }) }, UNTOLD);
   }
 
-  private keep(plan: Plan, { plan: planned, problems }: ImportResult, { folder }: PlanTarget): ImportView {
+  private keep(
+    plan: Plan,
+    { plan: planned, problems }: ImportResult,
+    { folder }: PlanTarget,
+    paths: readonly string[] = [],
+  ): ImportView {
     const number = (this.lastNumber += 1);
     this.plans.set(number, plan);
     const [oldest] = this.plans.keys();
@@ -116,7 +124,7 @@ export class Imports {
       plan: number,
       files: plan.files.map(({ view }) => view),
       untouched: (planned?.untouched ?? []).map(nameOfFile),
-      entries: this.uploads.entriesOf(problems, folder),
+      entries: this.uploads.entriesOf(problems, folder, paths),
       contested: [],
       brought: [],
       missing: [],
@@ -132,10 +140,17 @@ export class Imports {
           label: `${nameOfFile(file)}：${field.replaceAll('/', ' › ')}`,
           base: base ?? '',
           texts: [
-            { file: this.uploads.shown(theirsAt.file), text: theirs ?? '' },
-            { file: this.uploads.shown(oursAt.file), text: ours ?? '' },
+            { file: fileNameOf(theirsAt.file), text: theirs ?? '' },
+            { file: fileNameOf(oursAt.file), text: ours ?? '' },
           ],
         })),
     );
   }
+}
+
+/** A form of last year among those of this one is a slip as a rule. */
+function otherYearIn(files: readonly FileOfPlan[]): Pick<ImportView, 'otherYear'> {
+  const department = files.find(({ view }) => view.file === DEPARTMENT_FILE);
+  const year = department?.rows.find(({ label, kind }) => label === '年度' && kind === 'change');
+  return year ? { otherYear: year.becomes } : {};
 }

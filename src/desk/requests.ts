@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { Exchanges, Kind, Request } from './protocol.js';
 
-/** No text of a form comes near this; `decodeText` draws the line for a whole file. */
-const MOST_CHARACTERS = 1_000_000;
+/** What a page sends at most; `decodeText` draws the line for a whole file, and says so. */
+const MOST_CHARACTERS = 2_000_000;
 const MOST_STEPS = 5000;
 
 const text = z.string().max(MOST_CHARACTERS);

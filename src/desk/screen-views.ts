@@ -113,6 +113,8 @@ export interface ImportView {
   /** Projects of the unit that the import has nothing for, by their names. */
   readonly untouched: readonly string[];
   readonly entries: readonly EntryView[];
+  /** The files are of another year than the unit: of which. Nothing is ticked then at first. */
+  readonly otherYear?: string;
   /** What two files that came back have differently: neither is taken. */
   readonly contested: readonly ContestedView[];
   /** Of files that had been sent out: what each did to whom. */

@@ -46,20 +46,20 @@ export class Uploads {
     });
   }
 
-  /** `problems` for the page: messages name a file by where it was put, and its name is all that the clerk knows. */
-  entriesOf(problems: readonly Diagnostic[], folder: string): readonly EntryView[] {
+  /**
+   * `problems` for the page: messages name a file by where it was put, and its name is all that the clerk knows.
+   * @param others further files (absolute) that they may name
+   */
+  entriesOf(problems: readonly Diagnostic[], folder: string, others: readonly string[] = []): readonly EntryView[] {
     // What is missing afterwards the unit itself says, at its boxes.
     const told = problems.filter(({ message }) => !message.startsWith(LEFT_WRONG));
-    return JSON.parse(this.shown(JSON.stringify(viewEntries(told, folder)))) as EntryView[];
-  }
-
-  /** `text` with files called by their names. */
-  shown(text: string): string {
-    return [...this.files.values()].reduce(
-      (told, file) =>
-        told.replaceAll(file, fileNameOf(file)).replaceAll(path.relative(this.world.root, file), fileNameOf(file)),
-      text,
-    );
+    return JSON.parse(
+      [...this.files.values(), ...others].reduce(
+        (text, file) =>
+          text.replaceAll(file, fileNameOf(file)).replaceAll(path.relative(this.world.root, file), fileNameOf(file)),
+        JSON.stringify(viewEntries(told, folder)),
+      ),
+    ) as EntryView[];
   }
 
   /** Takes all away. */

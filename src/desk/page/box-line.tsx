@@ -42,7 +42,9 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
     );
   const becomes = entry.fix?.becomes;
   const isPut = becomes !== undefined && isSame(session.valueAt(place.file, place.path), becomes);
-  const said = [entry.message, entry.hint].filter((part) => part !== undefined).join('；');
+  // That a box is to be filled in needs no more words.
+  const parts = entry.kind === '空缺' ? [entry.message] : [entry.message, entry.hint];
+  const said = parts.filter((part) => part !== undefined).join('；');
   return (
     <p class={`boxline ${entry.severity}`} id={id} title={said}>
       <SeveritySign severity={entry.severity} />

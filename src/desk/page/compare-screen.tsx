@@ -18,8 +18,14 @@ interface CompareProps {
 
 export function CompareScreen({ found, heading, notice, onTake, onLeave }: CompareProps): JSX.Element {
   const rows = found.files.flatMap((file) => file.rows);
+  const isOff = found.otherYear !== undefined;
   const ticked = useSignal<ReadonlySet<string>>(
-    new Set(rows.filter(({ kind }) => kind === 'new' || kind === 'change').map(({ key }) => key)),
+    new Set(
+      found.files
+        .filter(({ kind }) => kind === 'new' || !isOff)
+        .flatMap((file) => file.rows.filter(({ kind }) => kind === 'new' || kind === 'change'))
+        .map(({ key }) => key),
+    ),
   );
   const decided = useSignal<ReadonlySet<string>>(new Set());
   const tick = (keys: readonly string[], isOn: boolean) => {
@@ -50,6 +56,7 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         </button>
       </header>
       <div class="comparescroll" tabIndex={0}>
+        <OtherYear year={found.otherYear} />
         <BroughtList found={found} />
         <Told found={found} />
         <ConflictRows
@@ -67,18 +74,33 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         {found.files.map((file) => (
           <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} />
         ))}
-        {clears.length > 0 && (
-          <section>
-            <h2>会清掉的（收到的表里空着；要清的才打勾）</h2>
-            <Rows rows={clears} ticked={ticked.value} onTick={tick} />
-          </section>
-        )}
+        <Clears rows={clears} ticked={ticked.value} onTick={tick} />
         {found.brought.length === 0 && found.untouched.length > 0 && (
           <p class="quiet">收到的里没有，照旧不动：{found.untouched.join('、')}。</p>
         )}
         {rows.length === 0 && found.files.length > 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
       </div>
     </main>
+  );
+}
+
+function OtherYear({ year }: { readonly year: string | undefined }): JSX.Element | null {
+  if (year === undefined) return null;
+  return (
+    <p class="contested">
+      收到的是 {year} 年的，和这里的年度不同：核对是不是拿错了文件。改现有内容的都没有打勾，要写进去的自己打勾。
+    </p>
+  );
+}
+
+/** What is empty in what came takes nothing away by itself. */
+function Clears(props: RowsProps & Pick<Parameters<typeof Rows>[0], 'rows' | 'ticked'>): JSX.Element | null {
+  if (props.rows.length === 0) return null;
+  return (
+    <section>
+      <h2>会清掉的（收到的表里空着；要清的才打勾）</h2>
+      <Rows {...props} />
+    </section>
   );
 }
 
@@ -120,7 +142,7 @@ function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): J
       <SeveritySign severity={severity} />
       <span>
         {wordsOf(places[0]?.label ?? '')}　{message}
-        {found !== undefined && `：${found}`} <span class="quiet">{hint}</span>
+        {found !== undefined && `：“${found}”`} <span class="quiet">{hint}</span>
       </span>
     </p>
   );

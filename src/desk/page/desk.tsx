@@ -108,16 +108,24 @@ export class Desk {
       for (const file of files) uploads.push(await upload(file));
       const given = uploads.map((one) => one.upload);
       if (session) {
-        const view = await this.connection.ask('planImport', { unit: session.unit, uploads: given });
-        this.found.value = { view, heading: '对照：收到的和现有的' };
+        await this.compare(session.unit, given);
       } else {
-        const said = await this.connection.ask('lookInto', { uploads: given });
-        this.fresh.value = { ...said, uploads: given, names: uploads.map(({ name }) => name) };
+        // Workbooks that come along with last year's Word are what sections filled in for the new one.
+        const words = uploads.filter(({ name }) => /\.docx$/i.test(name)).map((one) => one.upload);
+        const first = words.length > 0 ? words : given;
+        const said = await this.connection.ask('lookInto', { uploads: first });
+        const later = given.filter((one) => !first.includes(one));
+        this.fresh.value = { ...said, uploads: first, names: uploads.map(({ name }) => name), later };
       }
       this.say('');
     } catch (error) {
       this.tell(error);
     }
+  }
+
+  private async compare(unit: string, uploads: readonly string[]): Promise<void> {
+    const view = await this.connection.ask('planImport', { unit, uploads });
+    this.found.value = { view, heading: '对照：收到的和现有的' };
   }
 
   /** Shows what was edited by hand in Word files, against the data. */
@@ -152,9 +160,11 @@ export class Desk {
     if (!found) return;
     try {
       const view = await this.connection.ask('import', { plan: found.view.plan, taken });
+      const later = this.fresh.peek()?.later ?? [];
       if (state) state.session.show(view);
       else this.show(view);
       this.found.value = undefined;
+      if (later.length > 0) await this.compare(view.unit, later);
       this.say(`写入了 ${taken.length} 处`);
       void this.unit.peek()?.out.look();
     } catch (error) {

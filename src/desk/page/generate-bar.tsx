@@ -72,7 +72,7 @@ export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
 function Plan({ plan }: { readonly plan: PlanView }): JSX.Element {
   const outputs = byName(plan.outputs);
   return (
-    <div class="plan" role="region" aria-label="生成会做的和做好的">
+    <div class="plan" role="region" tabIndex={0} aria-label="生成会做的和做好的">
       <div>
         <h3>生成会做</h3>
         <ul>

@@ -8,9 +8,8 @@ import { BoxLine } from './box-line.js';
 import { GridBar } from './grid-bar.js';
 import { GridCell } from './grid-cell.js';
 import { GridHands } from './grid-hands.js';
-import type { CellMode, GridSpot } from './grid-keys.js';
+import type { CellMode, GridRange, GridSpot } from './grid-keys.js';
 import { pathOfCell, type GridShown } from './grid-of.js';
-import type { GridRange } from './grid-range.js';
 
 interface GridProps extends GridShown {
   readonly label: string;
@@ -92,7 +91,8 @@ function widthOf(shape: ShapeView): string {
   if (shape.kind !== 'text') return 'medium';
   if (shape.isLong === true) return 'wide';
   const form = shape.form ?? '';
-  if (['number', 'percent'].includes(form)) return 'narrow';
+  if (form === 'number') return 'narrow';
+  if (form === 'percent') return 'percent';
   if (form === 'period') return 'span';
   return form === 'choice' || form === 'amount' || form === 'target' || form === 'date' ? 'medium' : 'name';
 }

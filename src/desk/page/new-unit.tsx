@@ -9,6 +9,8 @@ import type { HomeUnit, HomeView, LookedIntoView } from '../screen-views.js';
 export interface FreshFiles extends LookedIntoView {
   readonly uploads: readonly string[];
   readonly names: readonly string[];
+  /** Workbooks that came along with Word files: held against the new year when it is there. */
+  readonly later: readonly string[];
 }
 
 interface NewUnitProps {
@@ -154,6 +156,7 @@ function Chooser({ fresh, onFiles }: Pick<NewUnitProps, 'fresh' | 'onFiles'>): J
           {fresh.projects.length > 0
             ? `读出 ${fresh.projects.length} 个项目（${fresh.projects.slice(0, 4).join('、')}${fresh.projects.length > 4 ? ' 等' : ''}）。`
             : '没有读出项目。'}
+          {fresh.later.length > 0 && `先照 Word 建，${fresh.later.length} 份 Excel 表随后再和它对照。`}
         </p>
       )}
       {fresh?.entries

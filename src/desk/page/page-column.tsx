@@ -107,7 +107,7 @@ function PageBar({
         ‹
       </PageButton>
       <span class="pagecount">
-        {pages.length === 0 ? '正在画…' : `第 ${Math.min(pageIndex.value + 1, pages.length)} 页，共 ${pages.length} 页`}
+        {pages.length === 0 ? '正在画…' : `第 ${Math.min(pageIndex.value + 1, pages.length)} / ${pages.length} 页`}
       </span>
       <PageButton title="下一页" isOff={pageIndex.value >= pages.length - 1} onPress={() => turn(1)}>
         ›
@@ -125,12 +125,15 @@ function PageBar({
       <PageButton title="放大" onPress={() => zoomTo(scale * ZOOM_STEP)}>
         ＋
       </PageButton>
-      <PageButton title="与栏同宽" onPress={() => zoomTo(undefined)}>
-        页宽
-      </PageButton>
-      <PageButton title="一页全看到" onPress={fitPage}>
-        整页
-      </PageButton>
+      {zoom.value === undefined ? (
+        <PageButton title="一页全看到" onPress={fitPage}>
+          整页
+        </PageButton>
+      ) : (
+        <PageButton title="与栏同宽" onPress={() => zoomTo(undefined)}>
+          页宽
+        </PageButton>
+      )}
       <PageButton title="打印现在的样子" isOff={pages.length === 0} onPress={() => void preview.print()}>
         打印
       </PageButton>

@@ -85,8 +85,8 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
         {view.name} <span class="year">{view.year}年</span>
       </h1>
       <Stages session={session} view={view} />
-      <span class="grows" />
       <TakeBack state={state} />
+      <span class="grows" />
       <SavedLine session={session} saved={session.saved.value} />
       <PanelButtons state={state} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
