@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import { PROGRAM_FOLDER } from '../workspace/program-package.js';
 
 /** What is taken as it is. */
-const AS_IT_IS = ['index.html', 'page.css', 'icon.svg', 'old-browser.js'];
+const AS_IT_IS = ['index.html', 'page.css', 'workflows.css', 'icon.svg', 'old-browser.js'];
 
 /** Writes `page.js` and what goes with it into `folder`; returns the modules that it was made of. */
 export async function bundleDeskPage(folder: string): Promise<readonly string[]> {

@@ -18,6 +18,7 @@ import type { NewFile } from '../workspace/output/write-file.js';
 import { doingOf } from './action-title.js';
 import { applySteps } from './apply-steps.js';
 import type { ChangeAsked } from './protocol.js';
+import { deskWords } from './desk-words.js';
 import { gone, Refused, unfit } from './refuse.js';
 import type { UnitSession, UnitState } from './unit-session.js';
 import { recordIn } from './view-files.js';
@@ -139,7 +140,7 @@ export function refuseUnfit({ path: file, bytes }: NewFile): void {
     if (!(error instanceof ReportError)) throw error;
     const [first] = error.diagnostics;
     const limit = first?.expected === undefined ? '' : `（${first.expected}）`;
-    throw unfit(`写不进去：${first?.message ?? ''}${limit}`);
+    throw unfit(`写不进去：${deskWords(first?.message ?? '')}${limit}`);
   }
 }
 

@@ -35,7 +35,7 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
     const isOfFriend = context.req.path === '/again';
     if (!access.isFromOwnPage(sender, !isRead && !isOfFriend)) return context.text('', 403);
     const isOpen = isRead
-      ? !/^\/(?:output|bundle|print)$/.test(context.req.path)
+      ? !/^\/(?:output|bundle|print|sent)$/.test(context.req.path)
       : /^\/(?:session|again)$/.test(context.req.path);
     if (!isOpen && !access.isKnown(sender)) return context.text('', 403);
     await next();
@@ -61,7 +61,7 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
   app.post('/upload', async (context) => {
     if (Number(context.req.header('content-length') ?? Infinity) > LARGEST_PACKAGE_BYTES) return context.text('', 413);
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return answered(() => context.json(desk.imports.keep(context.req.query('name') ?? '', bytes)));
+    return answered(() => context.json(desk.imports.uploads.keep(context.req.query('name') ?? '', bytes)));
   });
   app.get('/output', (context) =>
     answered(() => handed(handOut(desk.session(context.req.query('unit') ?? ''), context.req.query('file') ?? ''))),
@@ -76,6 +76,7 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
       return refusedAs(error);
     }
   });
+  app.get('/sent', (context) => answered(() => handed(desk.sentOut.handOut(context.req.query('name') ?? ''))));
   // Browsers ask for it by themselves, and tell of an error where there is none.
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('*', (context) => {

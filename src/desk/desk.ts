@@ -9,12 +9,15 @@ import { changeFile, settleUnit, tellNews } from './change-unit.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { viewHome } from './view-home.js';
 import { Imports } from './imports.js';
+import { lookInto, planNewUnit } from './new-from-files.js';
 import { newUnit } from './new-unit.js';
+import { openPlaceCount, settleOpen } from './open-places.js';
 import { preview } from './preview.js';
 import type { Exchanges, Kind, Reply, Request } from './protocol.js';
-import { outputFolderOf } from './outputs.js';
+import { editedByHand, outputFolderOf } from './outputs.js';
 import { gone, refusalOf } from './refuse.js';
 import { planOf, Runs } from './runs.js';
+import { SentOut, viewSent } from './sent-out.js';
 import { takeBackLast } from './take-back.js';
 import { UnitSession } from './unit-session.js';
 import { viewUnit } from './view-unit.js';
@@ -34,6 +37,7 @@ type Answers = {
 /** A desk, without the sockets by which it is reached. */
 export class Desk {
   readonly imports: Imports;
+  readonly sentOut = new SentOut();
   private readonly sessions = new Map<string, UnitSession>();
   private readonly runs = new Runs();
 
@@ -111,7 +115,24 @@ export class Desk {
     deleteProject: ({ unit, file }) => deleteProject(this.session(unit), file),
     moveProject: ({ unit, file, to }) => moveProject(this.session(unit), file, to),
     planImport: ({ unit, uploads }) => this.imports.plan(this.session(unit), uploads),
-    import: async ({ plan, taken }) => viewUnit(await this.imports.take(plan, taken)),
+    planEdited: ({ unit }) => {
+      const session = this.session(unit);
+      return this.imports.planPaths(session, editedByHand(session));
+    },
+    import: async ({ plan, taken }) => viewUnit(await this.imports.take(plan, taken, (id) => this.session(id))),
+    lookInto: async ({ uploads }) => {
+      const found = await lookInto(this.world, this.imports.uploads.pathsOf(uploads));
+      const { problems, ...said } = found;
+      return { ...said, entries: this.imports.uploads.entriesOf(problems, this.world.root) };
+    },
+    planNewUnit: async (asked) => {
+      const { made, result } = await planNewUnit(this.world, asked, this.imports.uploads.pathsOf(asked.uploads));
+      return this.imports.planNew(made, result);
+    },
+    sendOut: (asked) => this.sentOut.send(this.session(asked.unit), asked),
+    sent: ({ unit }) => viewSent(this.session(unit)),
+    openPlaces: ({ unit }) => ({ count: openPlaceCount(this.session(unit)) }),
+    settleOpen: ({ unit, places }) => settleOpen(this.session(unit), places),
     newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
   };
 

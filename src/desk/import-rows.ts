@@ -8,6 +8,7 @@ import type { Wanted } from './change-unit.js';
 
 /** A row, and how the record is without it. */
 export interface PlannedRow extends ImportRow {
+  readonly kind: 'new' | 'change' | 'clear';
   readonly undo: Undo;
 }
 

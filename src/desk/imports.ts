@@ -1,167 +1,156 @@
-/** What comes from elsewhere: files handed over, what they would change, and the ticked part of it written. */
+/** What comes from elsewhere: what files that were handed over would change, and the ticked part of it written. */
 
 import path from 'node:path';
-import { LARGEST_PACKAGE_BYTES } from '../ooxml/open-package.js';
-import { fileNameOf, safeFileName } from '../model/file-name.js';
-import { isMapping } from '../exchange/data-files/same-value.js';
-import { readDataFile } from '../model/read-filing.js';
+import { fileNameOf } from '../model/file-name.js';
+import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
-import type { PlannedFile } from '../workspace/data-files/plan-import.js';
-import { pathInUnit } from '../workspace/check-unit.js';
-import type { FileChange } from '../workspace/changes/change-files.js';
-import { newFile, type NewFile } from '../workspace/output/write-file.js';
-import { removePrivateFile, writePrivateFile } from '../workspace/private-files.js';
 import { nameOfFile } from './action-title.js';
-import { changeUnit, editedBy, editedText, type Wanted } from './change-unit.js';
+import { changeUnit } from './change-unit.js';
 import type { DeskWorld } from './desk-world.js';
-import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
-import { gone, Refused, unfit } from './refuse.js';
-import type { ImportedFile, ImportView, UploadView } from './screen-views.js';
-import { digestOfSource, type UnitSession, type UnitState } from './unit-session.js';
-import { viewEntries } from './view-entries.js';
-import { recordIn } from './view-files.js';
+import { writeNewUnit, type NewUnitPlan } from './new-from-files.js';
+import { changesOf, planFile, type FileOfPlan, type PlanTarget } from './planned-files.js';
+import { gone } from './refuse.js';
+import { noteReturned } from './sent-out.js';
+import type { ContestedView, ImportView } from './screen-views.js';
+import type { UnitSession } from './unit-session.js';
+import { Uploads } from './uploads.js';
 import { packOf } from './view-unit.js';
 
-/** Those handed over before make way. */
-const MOST_UPLOADS = 40;
 const MOST_PLANS = 5;
+const UNTOLD = () => undefined;
 
-/** A file of a plan: `content` is all of a new one, of one that is there it is read again. */
-interface FileOfPlan {
-  readonly view: ImportedFile;
-  readonly rows: readonly PlannedRow[];
-  readonly after: Wanted;
-  readonly content: NewFile | undefined;
-  /** Of the text that the rows go by. */
-  readonly digest: string | undefined;
-}
+/** A plan for a unit that is open, or is to be made. */
+type Plan = { readonly files: readonly FileOfPlan[] } & (
+  { readonly session: UnitSession; readonly back: readonly string[] } | { readonly made: NewUnitPlan }
+);
 
-interface Plan {
-  readonly session: UnitSession;
-  readonly files: readonly FileOfPlan[];
-}
-
-/** The files that were handed over to a desk, and what was planned of them. */
+/** What was planned of the files that were handed over to a desk. */
 export class Imports {
-  private readonly uploads = new Map<string, string>();
+  readonly uploads: Uploads;
   private readonly plans = new Map<number, Plan>();
   private lastNumber = 0;
 
-  constructor(private readonly world: DeskWorld) {}
-
-  /** Keeps a file that was handed over. @throws Refused for one that is too large, or has no name that could be imported */
-  keep(name: string, bytes: Uint8Array): UploadView {
-    const base = name.split(/[\\/]/).at(-1) ?? '';
-    if (!/\.(?:xlsx|docx)$/i.test(base))
-      throw unfit('只能收 Excel（.xlsx）和 Word（.docx）', '用 Excel、Word 或 WPS 另存一份');
-    if (bytes.length > LARGEST_PACKAGE_BYTES) throw unfit('文件太大，不像是一份填报表');
-    const upload = `upload-${(this.lastNumber += 1)}`;
-    const shown = safeFileName(base);
-    const file = writePrivateFile(path.join(this.world.privateFolder, upload), shown, bytes);
-    this.uploads.set(upload, file);
-    const [oldest] = this.uploads.keys();
-    if (this.uploads.size > MOST_UPLOADS && oldest !== undefined) this.drop(oldest);
-    return { upload, name: shown };
+  constructor(private readonly world: DeskWorld) {
+    this.uploads = new Uploads(world);
   }
 
   /** What the files would change of a unit. @throws Refused */
   async plan(session: UnitSession, uploads: readonly string[]): Promise<ImportView> {
-    const paths = uploads.map((upload) => this.uploads.get(upload));
-    if (paths.includes(undefined)) throw gone('文件已经不在了，再选一次');
-    const { root } = this.world;
-    const asked = { root, folder: path.relative(root, session.folder), isClearing: true, isDryRun: true };
-    const result = await importFiles({ ...asked, paths: paths.filter((file) => file !== undefined) }, () => undefined);
-    const files = result.plan?.files.flatMap((file) => plannedFile(session, file)) ?? [];
-    const number = (this.lastNumber += 1);
-    this.plans.set(number, { session, files });
-    const [oldest] = this.plans.keys();
-    if (this.plans.size > MOST_PLANS && oldest !== undefined) this.plans.delete(oldest);
+    return await this.planPaths(session, this.uploads.pathsOf(uploads));
+  }
+
+  /** The same of files that lie somewhere. @param paths absolute */
+  async planPaths(session: UnitSession, paths: readonly string[]): Promise<ImportView> {
+    const { folder } = session;
+    const state = session.look();
+    const declaration = packOf(state)?.declaration;
+    if (!declaration) throw gone('版式包用不了，对照不了');
+    const certain = await this.tried(folder, paths);
+    const isContested = certain.plan?.files.some(({ conflicts }) => conflicts.length > 0) ?? false;
+    // With theirs taken where two sides differ, each such row can be left out like any other.
+    const result = isContested ? await this.tried(folder, paths, 'theirs') : certain;
+    const target = { folder, declaration, sources: state.read.sources };
+    const files = (result.plan?.files ?? []).map((file) => {
+      return planFile(
+        file,
+        target,
+        isContested ? certain.plan?.files.find((one) => one.path === file.path) : undefined,
+      );
+    });
+    const brought = certain.plan?.brought ?? [];
+    const back = brought
+      .filter(({ project, editCount }) => project !== '' && editCount > 0)
+      .map(({ project }) => project);
     return {
-      plan: number,
-      files: files.map(({ view }) => view),
-      untouched: (result.plan?.untouched ?? []).map((file) => path.basename(file, '.yaml')),
-      entries: this.entriesOf(result, session),
+      ...this.keep({ session, files, back }, certain, target, paths),
+      ...otherYearIn(files),
+      contested: this.contested(certain),
+      brought: brought.map(({ file, project, editCount, emptyFields }) => ({
+        file: fileNameOf(file),
+        project: project === '' ? '部门' : project,
+        editCount,
+        emptyFields,
+      })),
+      missing: certain.plan?.missing ?? [],
     };
   }
 
+  /** Keeps what was planned of a unit that is to be made. */
+  planNew(made: NewUnitPlan, result: ImportResult): ImportView {
+    return this.keep({ files: made.files, made }, result, made.target);
+  }
+
   /** Writes the rows `taken` of a plan. @returns the unit @throws Refused `gone` for an old plan, `conflict` where the data have changed */
-  async take(number: number, taken: readonly string[]): Promise<UnitSession> {
+  async take(number: number, taken: readonly string[], sessionOf: (id: string) => UnitSession): Promise<UnitSession> {
     const plan = this.plans.get(number);
     if (!plan) throw gone('这次对照已经过时了，再选一次文件');
-    const { session } = plan;
-    const title = `写入 ${plan.files.map(({ view }) => view.title).join('、')}`;
-    await changeUnit(session, { title }, (state) =>
-      plan.files.flatMap((file) => changesOf(session, state, file, new Set(taken))),
-    );
+    const wanted = new Set(taken);
+    if ('made' in plan) {
+      const session = await writeNewUnit(this.world, plan.made, wanted, sessionOf);
+      this.plans.delete(number);
+      return session;
+    }
+    const { session, files, back } = plan;
+    const written = files.filter(({ rows }) => rows.some(({ key }) => wanted.has(key))).map(({ view }) => view.title);
+    const title = `写入 ${written.join('、')}`;
+    await changeUnit(session, { title }, (state) => files.flatMap((file) => changesOf(session, state, file, wanted)));
     this.plans.delete(number);
+    await noteReturned(session, back);
     return session;
   }
 
   /** Takes all away that was handed over. */
   clear(): void {
-    for (const upload of [...this.uploads.keys()]) this.drop(upload);
+    this.uploads.clear();
   }
 
-  private drop(upload: string): void {
-    this.uploads.delete(upload);
-    removePrivateFile(this.world.privateFolder, upload);
+  private async tried(folder: string, paths: readonly string[], right?: 'theirs'): Promise<ImportResult> {
+    const { root } = this.world;
+    const asked = { root, folder: path.relative(root, folder), paths, isClearing: true, isDryRun: true };
+    return await importFiles({ ...asked, ...(right && { right }) }, UNTOLD);
   }
 
-  /** Messages name a file by where it was put: its name is all that the clerk knows. */
-  private entriesOf({ problems }: ImportResult, { folder }: UnitSession) {
-    const entries = JSON.stringify(viewEntries(problems, folder));
-    const shown = [...this.uploads.values()].reduce(
-      (text, file) =>
-        text.replaceAll(file, fileNameOf(file)).replaceAll(path.relative(this.world.root, file), fileNameOf(file)),
-      entries,
+  private keep(
+    plan: Plan,
+    { plan: planned, problems }: ImportResult,
+    { folder }: PlanTarget,
+    paths: readonly string[] = [],
+  ): ImportView {
+    const number = (this.lastNumber += 1);
+    this.plans.set(number, plan);
+    const [oldest] = this.plans.keys();
+    if (this.plans.size > MOST_PLANS && oldest !== undefined) this.plans.delete(oldest);
+    return {
+      plan: number,
+      files: plan.files.map(({ view }) => view),
+      untouched: (planned?.untouched ?? []).map(nameOfFile),
+      entries: this.uploads.entriesOf(problems, folder, paths),
+      contested: [],
+      brought: [],
+      missing: [],
+    };
+  }
+
+  /** Where two files that came back differ, neither is taken. */
+  private contested({ plan }: ImportResult): ContestedView[] {
+    return (plan?.files ?? []).flatMap(({ path: file, conflicts }) =>
+      conflicts
+        .filter(({ isBetweenFiles }) => isBetweenFiles)
+        .map(({ field, base, theirs, ours, theirsAt, oursAt }) => ({
+          label: `${nameOfFile(file)}：${field.replaceAll('/', ' › ')}`,
+          base: base ?? '',
+          texts: [
+            { file: fileNameOf(theirsAt.file), text: theirs ?? '' },
+            { file: fileNameOf(oursAt.file), text: ours ?? '' },
+          ],
+        })),
     );
-    return JSON.parse(shown) as ReturnType<typeof viewEntries>;
   }
 }
 
-function plannedFile(session: UnitSession, planned: PlannedFile): FileOfPlan[] {
-  const state = session.look();
-  const declaration = packOf(state)?.declaration;
-  if (!declaration) return [];
-  const file = pathInUnit(session, planned.path);
-  const source = state.read.sources.get(file);
-  const before = planned.kind === 'new' || !source ? {} : recordIn(source, declaration);
-  const read = planned.content && readDataFile({ file, text: textOf(planned.content) }, declaration);
-  const after = read && isMapping(read.value) ? read.value : before;
-  const rows = rowsBetween(before, after, `${file}#`);
-  const view: ImportedFile = {
-    file,
-    kind: planned.kind,
-    title: nameOfFile(file),
-    rows: rows.map(({ key, label, was, becomes, kind }) => ({ key, label, was, becomes, kind })),
-  };
-  return [{ view, rows, after, content: planned.content, digest: source && digestOfSource(source) }];
-}
-
-function changesOf(
-  session: UnitSession,
-  state: UnitState,
-  { view, rows, after, content, digest }: FileOfPlan,
-  taken: ReadonlySet<string>,
-): FileChange[] {
-  const left = rows.filter(({ key }) => !taken.has(key));
-  if (!content || left.length === rows.length) return [];
-  const source = state.read.sources.get(view.file);
-  if ((source && digestOfSource(source)) !== digest) {
-    throw new Refused({
-      reason: 'conflict',
-      message: '对照的时候，数据又被别处改过了，什么也没有写',
-      hint: '再对照一次',
-    });
-  }
-  if (view.kind === 'new' && left.length === 0) return [content];
-  const wanted = withoutRows(after, left);
-  if (view.kind !== 'new') return editedBy(session, state, view.file, wanted);
-  const declaration = packOf(state)?.declaration;
-  if (!declaration) throw gone('版式包用不了，什么也没有写');
-  return [newFile(content.path, editedText({ file: view.file, text: textOf(content) }, declaration, wanted))];
-}
-
-function textOf({ bytes }: NewFile): string {
-  return new TextDecoder().decode(bytes);
+/** A form of last year among those of this one is a slip as a rule. */
+function otherYearIn(files: readonly FileOfPlan[]): Pick<ImportView, 'otherYear'> {
+  const department = files.find(({ view }) => view.file === DEPARTMENT_FILE);
+  const year = department?.rows.find(({ label, kind }) => label === '年度' && kind === 'change');
+  return year ? { otherYear: year.becomes } : {};
 }

@@ -2,9 +2,11 @@
 
 import path from 'node:path';
 import { ReportError } from '../diagnostic.js';
+import { safeFileName } from '../model/file-name.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { initWorkspace } from '../workspace/data-files/init-workspace.js';
 import { rollOverUnit } from '../workspace/data-files/roll-over-unit.js';
+import { isThere } from '../workspace/file-kind.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import type { NewUnitAsked } from './protocol.js';
@@ -12,7 +14,7 @@ import { unfit } from './refuse.js';
 import type { UnitSession } from './unit-session.js';
 
 /** Nobody waits longer at a page for another program to finish. */
-const WAIT = { onWait: () => undefined, mostSeconds: 5 };
+export const WAIT = { onWait: () => undefined, mostSeconds: 5 };
 const UNTOLD = () => undefined;
 
 /** Makes a unit. @returns its folder below the data folder, with `/` @throws Refused, WrongUse, WriteError */
@@ -23,19 +25,30 @@ export async function newUnit(
 ): Promise<string> {
   if (from !== undefined) return await rolledOver(root, year, sessionOf(from));
   if (name.trim() === '') throw unfit('写上单位的名称');
+  refuseExisting(path.join(root, DATA_FOLDER, year, safeFileName(name.trim())));
   const asked = { root, folder: '.', year, unit: name.trim(), projects: [], packName: pack, withTemplates: false };
   const { unitFolder } = await withDataLock(root, WAIT, () => initWorkspace(asked, UNTOLD));
   return idOf(root, unitFolder);
 }
 
-async function rolledOver(root: string, year: string, { folder }: UnitSession): Promise<string> {
+/** Moves a unit on to another year. @returns the folder of that one, as `newUnit` @throws as `newUnit` */
+export async function rolledOver(root: string, year: string, { folder }: UnitSession): Promise<string> {
   const target = path.join(path.dirname(path.dirname(folder)), year, path.basename(folder));
+  refuseExisting(target);
   const asked = { root, year, folder: path.relative(root, folder), emptyAmounts: false, without: [] };
   const rolled = await withDataLock(target, WAIT, () => rollOverUnit(asked, UNTOLD));
   if ('problems' in rolled) throw new ReportError(rolled.problems);
   return idOf(root, rolled.target);
 }
 
-function idOf(root: string, folder: string): string {
+/** @throws Refused where the folder (absolute) of a unit to be made is there */
+export function refuseExisting(folder: string): void {
+  if (!isThere(folder)) return;
+  const [unit, year] = [path.basename(folder), path.basename(path.dirname(folder))];
+  throw unfit(`已经有 ${unit} ${year} 年的了`, '在首页打开它；有文件要放进去，打开以后拖到那一页上');
+}
+
+/** What pages call the unit in `folder` (absolute). */
+export function idOf(root: string, folder: string): string {
   return path.relative(path.join(root, DATA_FOLDER), folder).replaceAll(path.sep, '/');
 }

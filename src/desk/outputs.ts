@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { OutputPath } from '../batch/output-path.js';
 import { zipFiles } from '../ooxml/zip-parts.js';
 import { safeFileName } from '../model/file-name.js';
-import { madeOutputs, readOutput, type MadeOutputs } from '../workspace/output/made-outputs.js';
+import { editedWordFiles, madeOutputs, readOutput, type MadeOutputs } from '../workspace/output/made-outputs.js';
 import { outputNameOf } from '../workspace/run/output-name.js';
 import { OUTPUT_FOLDER } from './desk-world.js';
 import { gone } from './refuse.js';
@@ -43,6 +43,12 @@ export function viewOutputs(
     const address = `/output?${new URLSearchParams({ unit: session.id, file: outputPath }).toString()}`;
     return [{ name: shown, format, address, isStale: staleNames.has(shown) }];
   });
+}
+
+/** Word files of a unit that were edited by hand, absolute. */
+export function editedByHand(session: UnitSession): string[] {
+  const folder = outputFolderOf(session);
+  return editedWordFiles(folder).map((outputPath) => path.join(folder, ...outputPath.split('/')));
 }
 
 /** One output. @throws Refused `gone` for what is none */

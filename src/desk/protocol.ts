@@ -1,6 +1,15 @@
 /** What the page in the browser and the desk's server say to each other: types alone, of plain JSON. */
 
-import type { HomeView, ImportView, PlanView, PreviewView, RunNews } from './screen-views.js';
+import type {
+  HomeView,
+  ImportView,
+  LookedIntoView,
+  PlanView,
+  PreviewView,
+  RunNews,
+  SentOutView,
+  SentView,
+} from './screen-views.js';
 import type {
   EntryView,
   OfUnit,
@@ -15,8 +24,8 @@ import type {
 /**
  * The way in: `GET /` is the page, without any secret. It posts the token of its address's fragment to `/session`
  * (`{"token": …}`; 204 and a cookie, else 403), then opens the socket `/socket`. Behind the cookie there are also
- * `POST /upload?name=…` (the file's bytes; the answer is an `UploadView`) and the addresses that `OutputView.address`
- * and `RunView.bundleAddress` name. Requests are answered each when it is done, in no certain order.
+ * `POST /upload?name=…` (the file's bytes; the answer is an `UploadView`) and the addresses that `OutputView.address`,
+ * `PlanView.bundleAddress` and `SentOutView.address` name. Requests are answered each when it is done, in no certain order.
  */
 export type Kind = keyof Exchanges;
 
@@ -67,6 +76,22 @@ export interface Exchanges {
   readonly import: {
     readonly asked: { readonly plan: number; readonly taken: readonly string[] };
     readonly given: UnitView;
+  };
+  /** The same of the Word files that were edited by hand. */
+  readonly planEdited: { readonly asked: OfUnit; readonly given: ImportView };
+  /** What files say of whose and of which year they are. */
+  readonly lookInto: { readonly asked: { readonly uploads: readonly string[] }; readonly given: LookedIntoView };
+  /** 新建一年 from files: to be looked at, and written by `import`, which gives the new unit. */
+  readonly planNewUnit: { readonly asked: NewFromFilesAsked; readonly given: ImportView };
+  /** 发出去. */
+  readonly sendOut: { readonly asked: SendOutAsked; readonly given: SentOutView };
+  readonly sent: { readonly asked: OfUnit; readonly given: { readonly projects: readonly SentView[] } };
+  /** How many places the roll-over left open; 0: it is no unit that was rolled over, or all is decided. */
+  readonly openPlaces: { readonly asked: OfUnit; readonly given: { readonly count: number } };
+  /** 看过，不用改: of what the roll-over left open. */
+  readonly settleOpen: {
+    readonly asked: OfUnit & { readonly places: readonly SettledPlace[] };
+    readonly given: UnitNews;
   };
   readonly newUnit: { readonly asked: NewUnitAsked; readonly given: { readonly unit: string } };
 }
@@ -152,6 +177,30 @@ export interface PreviewAsked extends OfUnit {
 /** Asks what files that were uploaded hold for a unit. */
 export interface ImportAsked extends OfUnit {
   readonly uploads: readonly string[];
+}
+
+/** Asks what files would make of a unit that is not there yet. */
+export interface NewFromFilesAsked {
+  readonly name: string;
+  /** The year that the files are of. */
+  readonly year: string;
+  /** The year that the unit is moved on to at once. */
+  readonly next?: string;
+  readonly uploads: readonly string[];
+}
+
+/** A place that was looked at. */
+export interface SettledPlace {
+  readonly file: string;
+  readonly path: Path;
+}
+
+/** Asks for workbooks of projects. */
+export interface SendOutAsked extends OfUnit {
+  /** Of the projects; none: all of the unit, with the department. */
+  readonly files: readonly string[];
+  /** One for each project. */
+  readonly isSplit: boolean;
 }
 
 /** 新建一年. */

@@ -3,14 +3,16 @@
 import { z } from 'zod';
 import type { Exchanges, Kind, Request } from './protocol.js';
 
-/** No text of a form comes near this; `decodeText` draws the line for a whole file. */
-const MOST_CHARACTERS = 1_000_000;
+/** What a page sends at most; `decodeText` draws the line for a whole file, and says so. */
+const MOST_CHARACTERS = 2_000_000;
 const MOST_STEPS = 5000;
 
 const text = z.string().max(MOST_CHARACTERS);
 const index = z.int().nonnegative();
 const path = z.array(z.union([text, index])).readonly();
 const value: z.ZodType = z.lazy(() => z.union([text, z.array(value), z.record(text, value)]));
+const year = z.string().regex(/^(?:19|20)\d\d$/);
+const uploads = z.array(text).min(1).max(100);
 const ofUnit = { unit: text };
 const ofFile = { ...ofUnit, file: text };
 
@@ -37,9 +39,16 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   renameProject: z.object({ ...ofFile, name: text }),
   deleteProject: z.object(ofFile),
   moveProject: z.object({ ...ofFile, to: index }),
-  planImport: z.object({ ...ofUnit, uploads: z.array(text).min(1).max(100) }),
+  planImport: z.object({ ...ofUnit, uploads }),
   import: z.object({ plan: index, taken: z.array(text) }),
-  newUnit: z.object({ name: text, year: z.string().regex(/^\d{4}$/), from: text.optional(), pack: text.optional() }),
+  planEdited: z.object(ofUnit),
+  lookInto: z.object({ uploads }),
+  planNewUnit: z.object({ name: text, year, next: year.optional(), uploads }),
+  sendOut: z.object({ ...ofUnit, files: z.array(text), isSplit: z.boolean() }),
+  sent: z.object(ofUnit),
+  openPlaces: z.object(ofUnit),
+  settleOpen: z.object({ ...ofUnit, places: z.array(z.object({ file: text, path })).min(1) }),
+  newUnit: z.object({ name: text, year, from: text.optional(), pack: text.optional() }),
 };
 
 const envelope = z.object({ id: z.number(), kind: z.string(), asked: z.unknown().optional() });

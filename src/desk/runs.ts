@@ -6,10 +6,11 @@ import { errorsOf, obstaclesOf } from '../forms/needs.js';
 import { addTo, type Diagnostic } from '../diagnostic.js';
 import { remembered } from '../source/remembered.js';
 import { createRun, type Run } from '../workspace/run/run.js';
+import type { GenerateOptions } from '../workspace/run/run-options.js';
 import type { OutputEvent, RunEnd, RunHost } from '../workspace/run/run-events.js';
 import { printObstacle } from '../workspace/run/waiting-documents.js';
 import { DATA_FOLDER, OUTPUT_FOLDER } from './desk-world.js';
-import { bundleAddress, outputFolderOf, outputsOf, viewOutputs } from './outputs.js';
+import { bundleAddress, editedByHand, outputFolderOf, outputsOf, viewOutputs } from './outputs.js';
 import { Refused, refusalOf } from './refuse.js';
 import type { PlannedDocument, PlanView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
@@ -94,6 +95,7 @@ export async function planOf(session: UnitSession): Promise<PlanView> {
     documents,
     outputs: viewOutputs(session, made, stale),
     ...(made.madeAt !== undefined && { generatedAt: made.madeAt }),
+    editedCount: editedByHand(session).length,
     ...(made.outputs.length > 0 && { bundleAddress: bundleAddress(session) }),
   };
 }
@@ -119,8 +121,9 @@ const runsOf = remembered((session: UnitSession) => ({
   make: createUnitRun(session, false),
 }));
 
-function createUnitRun({ world: { root }, id }: UnitSession, isPlan: boolean): Run {
-  return createRun({
+/** A plan makes nothing but what is compared: it is sooner found out with what is warm here than a worker starts. */
+function createUnitRun({ world: { root, resources }, id }: UnitSession, isPlan: boolean): Run {
+  const options: GenerateOptions = {
     root,
     paths: [path.join(root, DATA_FOLDER, ...id.split('/'))],
     formats: ['docx', 'pdf', 'xlsx'],
@@ -132,9 +135,10 @@ function createUnitRun({ world: { root }, id }: UnitSession, isPlan: boolean): R
     overwrites: false,
     prunes: false,
     jobs: 1,
-    isApart: true,
+    ...(!isPlan && { isApart: true as const }),
     waitSeconds: LONGEST_WAIT_SECONDS,
-  });
+  };
+  return isPlan ? createRun(options, resources) : createRun(options);
 }
 
 async function runUnit(session: UnitSession, isPlan: boolean, host: RunHost): Promise<Told> {

@@ -23,6 +23,8 @@ export interface HomeUnit extends OfUnit {
   readonly counts: Counts;
   /** ISO 8601; absent where it never was. */
   readonly generatedAt?: string;
+  /** Word files that were edited by hand since. */
+  readonly editedCount: number;
 }
 
 /** The pages of a form. */
@@ -62,6 +64,8 @@ export interface PlanView {
   readonly outputs: readonly OutputView[];
   /** ISO 8601. */
   readonly generatedAt?: string;
+  /** Word files that were edited by hand since. */
+  readonly editedCount: number;
   readonly bundleAddress?: string;
 }
 
@@ -109,6 +113,54 @@ export interface ImportView {
   /** Projects of the unit that the import has nothing for, by their names. */
   readonly untouched: readonly string[];
   readonly entries: readonly EntryView[];
+  /** The files are of another year than the unit: of which. Nothing is ticked then at first. */
+  readonly otherYear?: string;
+  /** What two files that came back have differently: neither is taken. */
+  readonly contested: readonly ContestedView[];
+  /** Of files that had been sent out: what each did to whom. */
+  readonly brought: readonly BroughtView[];
+  /** Of whom nothing came back, by number and name. */
+  readonly missing: readonly string[];
+}
+
+/** A place that two files changed to different texts. */
+export interface ContestedView {
+  readonly label: string;
+  /** As it was sent out. */
+  readonly base: string;
+  readonly texts: readonly { readonly file: string; readonly text: string }[];
+}
+
+/** What a file that came back did to one project, or to the department. */
+export interface BroughtView {
+  readonly file: string;
+  readonly project: string;
+  /** How many places were filled in or changed since it was sent out. */
+  readonly editCount: number;
+  /** What is asked for and still empty. */
+  readonly emptyFields: readonly string[];
+}
+
+/** What files say of whose and of which year they are; empty where they do not. */
+export interface LookedIntoView {
+  readonly name: string;
+  readonly year: string;
+  readonly projects: readonly string[];
+  readonly entries: readonly EntryView[];
+}
+
+/** A project, when it went out and when it came back; ISO 8601. */
+export interface SentView {
+  readonly file: string;
+  readonly sentAt?: string;
+  readonly backAt?: string;
+}
+
+/** Workbooks that were made to be sent out: `address` fetches them. */
+export interface SentOutView {
+  readonly address: string;
+  readonly fileCount: number;
+  readonly projects: readonly SentView[];
 }
 
 /** What is imported into one file. */
@@ -126,6 +178,8 @@ export interface ImportRow {
   readonly label: string;
   readonly was: string;
   readonly becomes: string;
-  /** `clear`: something is taken away; not ticked at first. */
-  readonly kind: 'new' | 'change' | 'clear';
+  /** `clear`: something is taken away; not ticked at first. `conflict`: it was changed here too since it was sent out. */
+  readonly kind: 'new' | 'change' | 'clear' | 'conflict';
+  /** Of a conflict: as it was sent out. */
+  readonly base?: string;
 }

@@ -8,7 +8,7 @@ import { packNames } from '../workspace/program-files.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
-import { outputsOf } from './outputs.js';
+import { editedByHand, outputsOf } from './outputs.js';
 import { Refused } from './refuse.js';
 import type { HomeUnit, HomeView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
@@ -57,6 +57,7 @@ function homeUnit(id: string, sessionOf: (id: string) => UnitSession): HomeUnit 
     sums: viewSums(state.read),
     counts: countEntries(viewEntries(session.check(state).diagnostics, session.folder)),
     ...(madeAt !== undefined && { generatedAt: madeAt }),
+    editedCount: madeAt === undefined ? 0 : editedByHand(session).length,
   };
 }
 

@@ -8,24 +8,10 @@ import type { UploadView } from '../../src/desk/screen-views.js';
 import { sameValue } from '../../src/exchange/data-files/same-value.js';
 import type { YamlValue } from '../../src/source/located.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
-import { openTestDesk, UNIT, type TestDesk } from './open-desk.js';
+import { openTestDesk, UNIT, upload } from './open-desk.js';
 
 const WORKBOOK = path.resolve('test/fixtures/0.1.0/六盘水市自然资源局-绩效目标填报表.xlsx');
 const FIRST = '项目/01-地质灾害防治经费.yaml';
-
-async function upload(
-  { fetch }: TestDesk,
-  name: string,
-  bytes: Uint8Array,
-): Promise<{ status: number; body: unknown }> {
-  const answer = await fetch(`/upload?name=${encodeURIComponent(name)}`, {
-    method: 'POST',
-    body: Uint8Array.from(bytes),
-    headers: { 'content-length': String(bytes.length) },
-  });
-  const text = await answer.text();
-  return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
-}
 
 describe('a file that is handed over', () => {
   it('changes what is ticked, and nothing else', async () => {

@@ -74,6 +74,21 @@ export async function enter(origin: string, token: string): Promise<Response> {
   return await fetch(`${origin}/session`, { method: 'POST', headers: { origin }, body: JSON.stringify({ token }) });
 }
 
+/** Hands a file over. */
+export async function upload(
+  { fetch }: TestDesk,
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`/upload?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: Uint8Array.from(bytes),
+    headers: { 'content-length': String(bytes.length) },
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+}
+
 async function openWindow(origin: string, cookie: string): Promise<Window> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { headers: { origin, cookie } });
   const news: News[] = [];

@@ -1,96 +1,206 @@
-/** 对照: what came from Excel or Word, old beside new, with a tick each; what clears something is apart and not ticked. */
+/** 对照: what came from elsewhere, old beside new, with a tick each; conflicts want a choice, what clears something is apart and not ticked. */
 
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ImportRow, ImportView, ImportedFile } from '../screen-views.js';
+import { BroughtList, ConflictRows, ContestedRows } from './compare-conflicts.js';
 import { wordsOf } from './findings.js';
 import { SeveritySign } from './mark.js';
 
 interface CompareProps {
   readonly found: ImportView;
+  /** What it is that is looked at. */
+  readonly heading: string;
+  readonly notice: string;
   readonly onTake: (taken: readonly string[]) => void;
   readonly onLeave: () => void;
 }
 
-export function CompareScreen({ found, onTake, onLeave }: CompareProps): JSX.Element {
+export function CompareScreen({ found, heading, notice, onTake, onLeave }: CompareProps): JSX.Element {
   const rows = found.files.flatMap((file) => file.rows);
+  const isOff = found.otherYear !== undefined;
   const ticked = useSignal<ReadonlySet<string>>(
-    new Set(rows.filter(({ kind }) => kind !== 'clear').map(({ key }) => key)),
+    new Set(
+      found.files
+        .filter(({ kind }) => kind === 'new' || !isOff)
+        .flatMap((file) => file.rows.filter(({ kind }) => kind === 'new' || kind === 'change'))
+        .map(({ key }) => key),
+    ),
   );
+  const decided = useSignal<ReadonlySet<string>>(new Set());
   const tick = (keys: readonly string[], isOn: boolean) => {
-    const next = new Set(ticked.peek());
-    for (const key of keys) {
-      if (isOn) next.add(key);
-      else next.delete(key);
-    }
-    ticked.value = next;
+    ticked.value = put(ticked.peek(), keys, isOn);
   };
+  const conflicts = rows.filter(({ kind }) => kind === 'conflict');
   const clears = rows.filter(({ kind }) => kind === 'clear');
+  const openCount = conflicts.filter(({ key }) => !decided.value.has(key)).length;
   return (
     <main class="compare">
       <header class="top">
-        <h1>对照</h1>
+        <h1>{heading}</h1>
         <span class="quiet">打勾的写进去，没打勾的不动。</span>
         <span class="grows" />
+        <span class="notice" role="status">
+          {notice !== '' ? notice : openCount > 0 ? `还有 ${openCount} 处要选用哪一个` : ''}
+        </span>
         <button type="button" onClick={onLeave}>
           不写了
         </button>
-        <button type="button" class="main" disabled={ticked.value.size === 0} onClick={() => onTake([...ticked.value])}>
+        <button
+          type="button"
+          class="main"
+          disabled={openCount > 0 || (ticked.value.size === 0 && conflicts.length === 0)}
+          onClick={() => onTake([...ticked.value])}
+        >
           写入 {ticked.value.size} 处
         </button>
       </header>
       <div class="comparescroll" tabIndex={0}>
-        {found.entries.map(({ number, severity, places, message, hint }) => (
-          <p key={number} class={`entry ${severity}`}>
-            <SeveritySign severity={severity} />
-            <span>
-              {wordsOf(places[0]?.label ?? '')} {message} <span class="quiet">{hint}</span>
-            </span>
-          </p>
-        ))}
+        <OtherYear year={found.otherYear} />
+        <BroughtList found={found} />
+        <Told found={found} />
+        <ConflictRows
+          conflicts={found.files.flatMap((file) =>
+            file.rows.filter(({ kind }) => kind === 'conflict').map((row) => ({ title: file.title, row })),
+          )}
+          ticked={ticked.value}
+          decided={decided.value}
+          onChoose={(key, isTheirs) => {
+            decided.value = put(decided.peek(), [key], true);
+            tick([key], isTheirs);
+          }}
+        />
+        <ContestedRows contested={found.contested} />
         {found.files.map((file) => (
-          <FileRows key={file.file} file={file} ticked={ticked.value} onTick={tick} />
+          <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} />
         ))}
-        {clears.length > 0 && (
-          <section>
-            <h2>会清掉的（来的表里空着）</h2>
-            <Rows rows={clears} ticked={ticked.value} onTick={tick} />
-          </section>
+        <Clears rows={clears} ticked={ticked.value} onTick={tick} />
+        {found.brought.length === 0 && found.untouched.length > 0 && (
+          <p class="quiet">收到的里没有，照旧不动：{found.untouched.join('、')}。</p>
         )}
-        {found.untouched.length > 0 && <p class="quiet">来的表里没有：{found.untouched.join('、')}。</p>}
-        {rows.length === 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
+        {rows.length === 0 && found.files.length > 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
       </div>
     </main>
   );
 }
 
-interface RowsProps {
-  readonly ticked: ReadonlySet<string>;
-  readonly onTick: (keys: readonly string[], isOn: boolean) => void;
+function OtherYear({ year }: { readonly year: string | undefined }): JSX.Element | null {
+  if (year === undefined) return null;
+  return (
+    <p class="contested">
+      收到的是 {year} 年的，和这里的年度不同：核对是不是拿错了文件。改现有内容的都没有打勾，要写进去的自己打勾。
+    </p>
+  );
 }
 
-function FileRows({ file, ticked, onTick }: RowsProps & { readonly file: ImportedFile }): JSX.Element | null {
-  const rows = file.rows.filter(({ kind }) => kind !== 'clear');
-  if (file.kind === 'same' || rows.length === 0) {
-    return file.kind === 'same' ? <p class="quiet">{file.title}：一样</p> : null;
-  }
-  const keys = rows.map(({ key }) => key);
-  const isAll = keys.every((key) => ticked.has(key));
+/** What is empty in what came takes nothing away by itself. */
+function Clears(props: RowsProps & Pick<Parameters<typeof Rows>[0], 'rows' | 'ticked'>): JSX.Element | null {
+  if (props.rows.length === 0) return null;
   return (
     <section>
-      <h2>
-        <label>
-          <input type="checkbox" checked={isAll} onChange={() => onTick(keys, !isAll)} />
-          {file.title}
-          {file.kind === 'new' && <span class="quiet">（新的项目）</span>}
-        </label>
-      </h2>
-      <Rows rows={rows} ticked={ticked} onTick={onTick} />
+      <h2>会清掉的（收到的表里空着；要清的才打勾）</h2>
+      <Rows {...props} />
     </section>
   );
 }
 
-function Rows({ rows, ticked, onTick }: RowsProps & { readonly rows: readonly ImportRow[] }): JSX.Element {
+function put(set: ReadonlySet<string>, keys: readonly string[], isOn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  for (const key of keys) {
+    if (isOn) next.add(key);
+    else next.delete(key);
+  }
+  return next;
+}
+
+/** What is to be said of the files: what was not taken first, remarks folded. */
+function Told({ found }: { readonly found: ImportView }): JSX.Element | null {
+  const remarks = found.entries.filter(({ severity }) => severity === 'hint');
+  return (
+    <>
+      {found.entries
+        .filter(({ severity }) => severity !== 'hint')
+        .map((entry) => (
+          <Remark key={entry.number} entry={entry} />
+        ))}
+      {remarks.length > 0 && (
+        <details>
+          <summary>另有 {remarks.length} 条说明</summary>
+          {remarks.map((entry) => (
+            <Remark key={entry.number} entry={entry} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): JSX.Element {
+  const { severity, places, message, found, hint } = entry;
+  return (
+    <p class={`entry ${severity}`}>
+      <SeveritySign severity={severity} />
+      <span>
+        {wordsOf(places[0]?.label ?? '')}　{message}
+        {found !== undefined && `：“${found}”`} <span class="quiet">{hint}</span>
+      </span>
+    </p>
+  );
+}
+
+interface RowsProps {
+  readonly onTick: (keys: readonly string[], isOn: boolean) => void;
+}
+
+function FileRows({
+  file,
+  ticked,
+  onTick,
+}: RowsProps & { readonly file: ImportedFile; readonly ticked: Signal<ReadonlySet<string>> }): JSX.Element | null {
+  const rows = file.rows.filter(({ kind }) => kind === 'new' || kind === 'change');
+  const isOpen = useSignal(file.kind !== 'new');
+  if (file.kind === 'same') return <p class="quiet">{file.title}：一样</p>;
+  if (rows.length === 0) return null;
+  const keys = rows.map(({ key }) => key);
+  const onCount = keys.filter((key) => ticked.value.has(key)).length;
+  return (
+    <section>
+      <h2>
+        <label>
+          <input
+            type="checkbox"
+            checked={onCount === keys.length}
+            onChange={() => onTick(keys, onCount < keys.length)}
+          />
+          {file.title}
+        </label>
+        {file.kind === 'new' && (
+          <button
+            type="button"
+            class="folds"
+            aria-expanded={isOpen.value}
+            onClick={() => (isOpen.value = !isOpen.value)}
+          >
+            {isOpen.value ? '收起' : `看这 ${rows.length} 处`}
+          </button>
+        )}
+        {onCount < keys.length && <span class="quiet">　打了勾的 {onCount} 处</span>}
+      </h2>
+      {isOpen.value && <Rows rows={rows} ticked={ticked.value} onTick={onTick} isNew={file.kind === 'new'} />}
+    </section>
+  );
+}
+
+function Rows({
+  rows,
+  ticked,
+  onTick,
+  isNew = false,
+}: RowsProps & {
+  readonly rows: readonly ImportRow[];
+  readonly ticked: ReadonlySet<string>;
+  readonly isNew?: boolean;
+}): JSX.Element {
   return (
     <table class="rows">
       <thead>
@@ -99,8 +209,8 @@ function Rows({ rows, ticked, onTick }: RowsProps & { readonly rows: readonly Im
             写入
           </th>
           <th scope="col">哪一处</th>
-          <th scope="col">现在</th>
-          <th scope="col">来的</th>
+          {!isNew && <th scope="col">现在</th>}
+          <th scope="col">{isNew ? '读出的' : '收到的'}</th>
         </tr>
       </thead>
       <tbody>
@@ -115,7 +225,7 @@ function Rows({ rows, ticked, onTick }: RowsProps & { readonly rows: readonly Im
               />
             </td>
             <td>{wordsOf(label)}</td>
-            <td class="was">{was}</td>
+            {!isNew && <td class="was">{was}</td>}
             <td class="becomes">{becomes === '' ? '（空）' : becomes}</td>
           </tr>
         ))}

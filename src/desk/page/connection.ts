@@ -31,6 +31,9 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
+/** What is longer would break the socket off, again and again. */
+const MOST_CHARACTERS = 2_000_000;
+
 /** How long to wait between two tries to come back, in milliseconds. */
 const AGAIN_MS = 1500;
 
@@ -55,9 +58,13 @@ export class Connection {
     if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new GoneError());
     this.lastId += 1;
     const id = this.lastId;
+    const message = JSON.stringify({ id, kind, asked });
+    if (message.length > MOST_CHARACTERS) {
+      return Promise.reject(new RefusedError({ reason: 'unfit', message: '太长了，一份表里存不下', hint: '删短些' }));
+    }
     return new Promise((done, failed) => {
       this.waiting.set(id, { done, failed });
-      socket.send(JSON.stringify({ id, kind, asked }));
+      socket.send(message);
     });
   }
 

@@ -2,21 +2,31 @@
 
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { NewUnitAsked, News } from '../protocol.js';
+import type { NewFromFilesAsked, NewUnitAsked, News, Refusal } from '../protocol.js';
 import type { HomeView, ImportView, UploadView } from '../screen-views.js';
+import type { UnitView } from '../unit-view.js';
 import { CompareScreen } from './compare-screen.js';
-import { Connection, sentenceOf } from './connection.js';
+import { Connection, RefusedError, sentenceOf } from './connection.js';
 import { HomeScreen } from './home-screen.js';
+import type { FreshFiles } from './new-unit.js';
 import { Offers } from './offers.js';
 import { UnitScreen } from './unit-screen.js';
 import { UnitScreenState } from './unit-screen-state.js';
 import { UnitSession } from './unit-session.js';
 
+/** What files would change, and what it is called. */
+interface Found {
+  readonly view: ImportView;
+  readonly heading: string;
+}
+
 /** What the window shows, and the ways between its screens. */
 export class Desk {
   readonly home = signal<HomeView | undefined>(undefined);
   readonly unit = signal<UnitScreenState | undefined>(undefined);
-  readonly found = signal<ImportView | undefined>(undefined);
+  readonly found = signal<Found | undefined>(undefined);
+  /** Files that came while the first screen was shown. */
+  readonly fresh = signal<FreshFiles | undefined>(undefined);
   readonly notice = signal('');
   readonly connection = new Connection((news) => {
     this.take(news);
@@ -38,9 +48,7 @@ export class Desk {
   }
 
   private readonly tell = (error: unknown): void => {
-    this.notice.value = sentenceOf(error);
-    const session = this.unit.peek()?.session;
-    if (session) session.notice.value = this.notice.peek();
+    this.say(sentenceOf(error));
   };
 
   /** Opens what the address names, or the first screen. */
@@ -56,6 +64,8 @@ export class Desk {
       this.home.value = await this.connection.ask('home', {});
       this.unit.value = undefined;
       this.found.value = undefined;
+      this.fresh.value = undefined;
+      this.notice.value = '';
       history.replaceState(null, '', '#');
     } catch (error) {
       this.tell(error);
@@ -64,10 +74,7 @@ export class Desk {
 
   async open(unit: string): Promise<void> {
     try {
-      const view = await this.connection.ask('unit', { unit });
-      this.unit.value = new UnitScreenState(this.connection, new UnitSession(this.connection, view, this.folder));
-      this.notice.value = '';
-      history.replaceState(null, '', `#/${encodeURIComponent(unit)}`);
+      this.show(await this.connection.ask('unit', { unit }));
     } catch (error) {
       this.tell(error);
       if (!this.home.peek()) void this.goHome();
@@ -83,15 +90,64 @@ export class Desk {
     }
   }
 
-  /** Hands files over and shows what they would change. */
+  private show(view: UnitView): void {
+    this.unit.value = new UnitScreenState(this.connection, new UnitSession(this.connection, view, this.folder));
+    this.notice.value = '';
+    this.fresh.value = undefined;
+    history.replaceState(null, '', `#/${encodeURIComponent(view.unit)}`);
+  }
+
+  /** Hands files over, and shows what they would change; on the first screen, what they are. */
   async receive(files: readonly File[]): Promise<void> {
-    const state = this.unit.peek();
-    if (!state || files.length === 0) return;
+    const session = this.unit.peek()?.session;
+    if (files.length === 0 || this.found.peek()) return;
     try {
-      await state.session.flush();
-      const uploads: string[] = [];
-      for (const file of files) uploads.push((await upload(file)).upload);
-      this.found.value = await this.connection.ask('planImport', { unit: state.session.unit, uploads });
+      await session?.flush();
+      const uploads: UploadView[] = [];
+      this.say(`正在读 ${files.length} 份文件…`);
+      for (const file of files) uploads.push(await upload(file));
+      const given = uploads.map((one) => one.upload);
+      if (session) {
+        await this.compare(session.unit, given);
+      } else {
+        // Workbooks that come along with last year's Word are what sections filled in for the new one.
+        const words = uploads.filter(({ name }) => /\.docx$/i.test(name)).map((one) => one.upload);
+        const first = words.length > 0 ? words : given;
+        const said = await this.connection.ask('lookInto', { uploads: first });
+        const later = given.filter((one) => !first.includes(one));
+        this.fresh.value = { ...said, uploads: first, names: uploads.map(({ name }) => name), later };
+      }
+      this.say('');
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  private async compare(unit: string, uploads: readonly string[]): Promise<void> {
+    const view = await this.connection.ask('planImport', { unit, uploads });
+    this.found.value = { view, heading: '对照：收到的和现有的' };
+  }
+
+  /** Shows what was edited by hand in Word files, against the data. */
+  async compareEdited(): Promise<void> {
+    const session = this.unit.peek()?.session;
+    if (!session) return;
+    try {
+      await session.flush();
+      const view = await this.connection.ask('planEdited', { unit: session.unit });
+      this.found.value = { view, heading: '对照：Word 里手工改的和现有的' };
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  /** Shows what files would make of a unit that is not there yet. */
+  async makeFromFiles(asked: NewFromFilesAsked): Promise<void> {
+    try {
+      const view = await this.connection.ask('planNewUnit', asked);
+      const then = asked.next === undefined ? '' : `，写入以后转到 ${asked.next} 年`;
+      this.notice.value = '';
+      this.found.value = { view, heading: `${asked.name} ${asked.year} 年：从文件里读出的${then}` };
     } catch (error) {
       this.tell(error);
     }
@@ -101,21 +157,40 @@ export class Desk {
   async import(taken: readonly string[]): Promise<void> {
     const found = this.found.peek();
     const state = this.unit.peek();
-    if (!found || !state) return;
+    if (!found) return;
     try {
-      state.session.show(await this.connection.ask('import', { plan: found.plan, taken }));
-      state.session.notice.value = `写入了 ${taken.length} 处`;
+      const view = await this.connection.ask('import', { plan: found.view.plan, taken });
+      const later = this.fresh.peek()?.later ?? [];
+      if (state) state.session.show(view);
+      else this.show(view);
+      this.found.value = undefined;
+      if (later.length > 0) await this.compare(view.unit, later);
+      this.say(`写入了 ${taken.length} 处`);
+      void this.unit.peek()?.out.look();
     } catch (error) {
+      // What was ticked stays, for when there is room on the disk again.
       this.tell(error);
     }
+  }
+
+  leaveFound(): void {
     this.found.value = undefined;
+    this.say('');
+  }
+
+  private say(sentence: string): void {
+    this.notice.value = sentence;
+    const session = this.unit.peek()?.session;
+    if (session) session.notice.value = sentence;
   }
 }
 
 async function upload(file: File): Promise<UploadView> {
   const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
-  if (!answer.ok) throw new Error(`${file.name} 没有收下`);
-  return (await answer.json()) as UploadView;
+  const said = (await answer.json().catch(() => ({}))) as UploadView | { readonly refused?: Refusal };
+  if ('upload' in said) return said;
+  const message = answer.status === 413 ? `${file.name} 太大，不像是一份填报表` : `${file.name} 没有收下`;
+  throw new RefusedError(said.refused ?? { reason: 'unfit', message });
 }
 
 export function DeskScreen({ desk }: { readonly desk: Desk }): JSX.Element {
@@ -132,12 +207,17 @@ export function DeskScreen({ desk }: { readonly desk: Desk }): JSX.Element {
 function Screen({ desk }: { readonly desk: Desk }): JSX.Element {
   const state = desk.unit.value;
   const found = desk.found.value;
-  if (state && found) {
+  if (found) {
     return (
       <CompareScreen
-        found={found}
+        key={found.view.plan}
+        found={found.view}
+        heading={found.heading}
+        notice={desk.notice.value}
         onTake={(taken) => void desk.import(taken)}
-        onLeave={() => (desk.found.value = undefined)}
+        onLeave={() => {
+          desk.leaveFound();
+        }}
       />
     );
   }
@@ -148,6 +228,7 @@ function Screen({ desk }: { readonly desk: Desk }): JSX.Element {
         state={state}
         onHome={() => void desk.goHome()}
         onFiles={(files) => void desk.receive(files)}
+        onEdited={() => void desk.compareEdited()}
       />
     );
   }
@@ -158,7 +239,10 @@ function Screen({ desk }: { readonly desk: Desk }): JSX.Element {
       home={home}
       notice={desk.notice.value}
       onOpen={(unit) => void desk.open(unit)}
+      fresh={desk.fresh.value}
       onNew={(asked) => void desk.make(asked)}
+      onFiles={(files) => void desk.receive(files)}
+      onNewFromFiles={(asked) => void desk.makeFromFiles(asked)}
     />
   );
 }

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { OutputView, PlannedDocument, PlanView } from '../screen-views.js';
+import { printTime } from './print-time.js';
 import type { UnitScreenState } from './unit-screen-state.js';
 
 const ACTIONS: Readonly<Record<PlannedDocument['action'], string>> = {
@@ -14,7 +15,12 @@ const ACTIONS: Readonly<Record<PlannedDocument['action'], string>> = {
 
 const FORMATS: Readonly<Record<OutputView['format'], string>> = { docx: 'Word', pdf: 'PDF', xlsx: 'Excel' };
 
-export function GenerateBar({ state }: { readonly state: UnitScreenState }): JSX.Element {
+interface BarProps {
+  readonly state: UnitScreenState;
+  readonly onEdited: () => void;
+}
+
+export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
   const isOpen = useSignal(false);
   const plan = state.plan.value;
   const run = state.run.value;
@@ -25,7 +31,7 @@ export function GenerateBar({ state }: { readonly state: UnitScreenState }): JSX
       {isOpen.value && plan && <Plan plan={plan} />}
       <span class="planline" role="status">
         {isRunning
-          ? `正在生成 ${run.doneCount} / ${run.totalCount}　${run.document ?? ''}`
+          ? `正在生成 ${run.doneCount} / ${run.totalCount}　${titleOf(run.document ?? '')}`
           : (run?.message ?? summary(plan?.documents))}
       </span>
       {isRunning && (
@@ -34,6 +40,11 @@ export function GenerateBar({ state }: { readonly state: UnitScreenState }): JSX
         </button>
       )}
       <span class="grows" />
+      {plan !== undefined && plan.editedCount > 0 && (
+        <button type="button" class="edited" onClick={onEdited}>
+          {plan.editedCount} 份 Word 手工改过：看改了什么
+        </button>
+      )}
       {plan?.generatedAt !== undefined && <span class="quiet">上次生成 {printTime(plan.generatedAt)}</span>}
       <button
         type="button"
@@ -68,7 +79,7 @@ function Plan({ plan }: { readonly plan: PlanView }): JSX.Element {
           {plan.documents.map(({ name, action, reason }) => (
             <li key={name} class={action}>
               <span class="action">{ACTIONS[action]}</span>
-              {name}
+              {titleOf(name)}
               {reason !== undefined && <span class="quiet"> {reason}</span>}
             </li>
           ))}
@@ -80,7 +91,7 @@ function Plan({ plan }: { readonly plan: PlanView }): JSX.Element {
         <ul>
           {outputs.map(([name, files]) => (
             <li key={name}>
-              {name}
+              {titleOf(name)}
               {files.map(({ format, address, isStale }) => (
                 <a key={format} href={address} download title={isStale ? '做好以后数据又改过' : ''}>
                   {FORMATS[format]}
@@ -100,6 +111,11 @@ function byName(outputs: readonly OutputView[]): readonly (readonly [string, rea
   return names.map((name) => [name, outputs.filter((output) => output.name === name)]);
 }
 
+/** `项目/01-某项目`, as one calls it: `01 某项目`. */
+function titleOf(name: string): string {
+  return name.replace(/^项目\/(\d+)-/, '$1 ');
+}
+
 /** The plan in one line. */
 function summary(documents: readonly PlannedDocument[] | undefined): string {
   if (documents === undefined) return '';
@@ -108,18 +124,11 @@ function summary(documents: readonly PlannedDocument[] | undefined): string {
   const said = [
     made.length > 0
       ? `生成会做 ${made
-          .map(({ name }) => name)
+          .map(({ name }) => titleOf(name))
           .slice(0, 3)
           .join('、')}${made.length > 3 ? ` 等 ${made.length} 份` : ''}`
       : '',
     waiting.length > 0 ? `${waiting.length} 份等改好再做` : '',
   ].filter((part) => part !== '');
   return said.length > 0 ? `${said.join('；')}。` : '做好的都是最新的。';
-}
-
-/** `2026-03-01 16:20`, of this machine's clock. */
-export function printTime(iso: string): string {
-  const time = new Date(iso);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }

@@ -2,21 +2,27 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { NewUnitAsked } from '../protocol.js';
+import type { NewFromFilesAsked, NewUnitAsked } from '../protocol.js';
 import type { HomeUnit, HomeView } from '../screen-views.js';
 import { wordsOf } from './findings.js';
-import { printTime } from './generate-bar.js';
 import { CountMarks } from './mark.js';
+import { NewUnit, type FreshFiles } from './new-unit.js';
+import { printTime } from './print-time.js';
 
 interface HomeProps {
   readonly home: HomeView;
   readonly notice: string;
+  readonly fresh: FreshFiles | undefined;
   readonly onOpen: (unit: string) => void;
   readonly onNew: (asked: NewUnitAsked) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onNewFromFiles: (asked: NewFromFilesAsked) => void;
 }
 
-export function HomeScreen({ home, notice, onOpen, onNew }: HomeProps): JSX.Element {
-  const isNew = useSignal(false);
+export function HomeScreen(props: HomeProps): JSX.Element {
+  const { home, notice, fresh, onOpen } = props;
+  const isAsked = useSignal(home.units.length === 0);
+  const isNew = isAsked.value || fresh !== undefined;
   return (
     <main class="homescreen">
       <header class="hometop">
@@ -25,37 +31,38 @@ export function HomeScreen({ home, notice, onOpen, onNew }: HomeProps): JSX.Elem
         <span class="saved" role="status">
           {notice}
         </span>
-        <button type="button" class="main" aria-expanded={isNew.value} onClick={() => (isNew.value = !isNew.value)}>
+        <button type="button" class="main" aria-expanded={isNew} onClick={() => (isAsked.value = !isNew)}>
           新建一年
         </button>
       </header>
-      {isNew.value && <NewUnit home={home} onNew={onNew} />}
-      <table class="units">
-        <thead>
-          <tr>
-            <th scope="col">年度</th>
-            <th scope="col">单位</th>
-            <th scope="col">阶段</th>
-            <th scope="col" class="figure">
-              项目
-            </th>
-            <th scope="col" class="figure">
-              项目支出（万元）
-            </th>
-            <th scope="col" class="figure">
-              项目合计（万元）
-            </th>
-            <th scope="col">要改、要核实</th>
-            <th scope="col">生成于</th>
-          </tr>
-        </thead>
-        <tbody>
-          {home.units.map((unit) => (
-            <UnitRow key={unit.unit} of={unit} onOpen={onOpen} />
-          ))}
-        </tbody>
-      </table>
-      {home.units.length === 0 && <p class="quiet none">还没有单位。点“新建一年”开始。</p>}
+      {isNew && <NewUnit key={fresh?.uploads.join()} {...props} />}
+      {home.units.length > 0 && (
+        <table class="units">
+          <thead>
+            <tr>
+              <th scope="col">年度</th>
+              <th scope="col">单位</th>
+              <th scope="col">阶段</th>
+              <th scope="col" class="figure">
+                项目
+              </th>
+              <th scope="col" class="figure">
+                项目支出（万元）
+              </th>
+              <th scope="col" class="figure">
+                项目合计（万元）
+              </th>
+              <th scope="col">要改、要核实</th>
+              <th scope="col">上次生成</th>
+            </tr>
+          </thead>
+          <tbody>
+            {home.units.map((unit) => (
+              <UnitRow key={unit.unit} of={unit} onOpen={onOpen} />
+            ))}
+          </tbody>
+        </table>
+      )}
       {home.entries.map(({ number, message, hint, places }) => (
         <p key={number} class="homeentry">
           {wordsOf(places[0]?.label ?? '')} {message} {hint}
@@ -66,7 +73,8 @@ export function HomeScreen({ home, notice, onOpen, onNew }: HomeProps): JSX.Elem
 }
 
 function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeProps['onOpen'] }): JSX.Element {
-  const { unit, year, name, stage, projectCount, sums, counts, generatedAt } = of;
+  const { unit, year, name, stage, projectCount, sums, counts, generatedAt, editedCount } = of;
+  const isUneven = sums.difference !== undefined && !/^-?0(?:\.0+)?$/.test(sums.difference);
   return (
     <tr onClick={() => onOpen(unit)}>
       <td>{year}</td>
@@ -77,83 +85,22 @@ function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeP
       </td>
       <td>{stage}</td>
       <td class="figure">{projectCount}</td>
-      <td class="figure">{sums.spending}</td>
-      <td class="figure">{sums.projects}</td>
+      <td class="figure">{sums.spending ?? '没有填'}</td>
+      <td class="figure">
+        {sums.projects}
+        {isUneven && <span class="uneven"> {differenceWords(sums.difference ?? '')}</span>}
+      </td>
       <td>
         <CountMarks counts={counts} />
       </td>
-      <td>{generatedAt === undefined ? '' : printTime(generatedAt)}</td>
+      <td>
+        {generatedAt === undefined ? '没有生成过' : printTime(generatedAt)}
+        {editedCount > 0 && <span class="edited"> {editedCount} 份 Word 手工改过</span>}
+      </td>
     </tr>
   );
 }
 
-function NewUnit({ home, onNew }: Pick<HomeProps, 'home' | 'onNew'>): JSX.Element {
-  const [latest] = home.units;
-  const from = useSignal(latest?.unit ?? '');
-  const source = home.units.find(({ unit }) => unit === from.value);
-  const nextOf = (year: string | undefined) =>
-    year !== undefined && /^\d{4}$/.test(year) ? String(Number(year) + 1) : '';
-  const name = useSignal(latest?.name ?? '');
-  const year = useSignal(nextOf(latest?.year));
-  const pack = useSignal(home.packs[0] ?? '');
-  const isReady = name.value.trim() !== '' && /^\d{4}$/.test(year.value.trim());
-  return (
-    <form
-      class="newunit"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
-        const asked = { name: name.value.trim(), year: year.value.trim() };
-        onNew(from.value === '' ? { ...asked, pack: pack.value } : { ...asked, from: from.value });
-      }}
-    >
-      <label>
-        从哪里来
-        <select
-          value={from.value}
-          onChange={({ currentTarget }) => {
-            from.value = currentTarget.value;
-            const chosen = home.units.find(({ unit }) => unit === currentTarget.value);
-            if (chosen) {
-              name.value = chosen.name;
-              year.value = nextOf(chosen.year);
-            }
-          }}
-        >
-          {home.units.map((unit) => (
-            <option key={unit.unit} value={unit.unit}>
-              接着 {unit.year}年 {unit.name}
-            </option>
-          ))}
-          <option value="">空白的表</option>
-        </select>
-      </label>
-      <label>
-        年度
-        <input value={year.value} size={6} onInput={({ currentTarget }) => (year.value = currentTarget.value)} />
-      </label>
-      <label>
-        单位名称
-        <input
-          value={name.value}
-          size={24}
-          readOnly={source !== undefined}
-          onInput={({ currentTarget }) => (name.value = currentTarget.value)}
-        />
-      </label>
-      {from.value === '' && (
-        <label>
-          用哪套表
-          <select value={pack.value} onChange={({ currentTarget }) => (pack.value = currentTarget.value)}>
-            {home.packs.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-      )}
-      <button type="submit" class="main" disabled={!isReady}>
-        建立
-      </button>
-    </form>
-  );
+function differenceWords(difference: string): string {
+  return difference.startsWith('-') ? `多 ${difference.slice(1)}` : `差 ${difference}`;
 }

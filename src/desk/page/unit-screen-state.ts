@@ -5,7 +5,9 @@ import type { Exchanges } from '../protocol.js';
 import type { RunNews, PlanView } from '../screen-views.js';
 import { sentenceOf, type Connection } from './connection.js';
 import { goToBox, type Place } from './here.js';
+import { OpenPlaces } from './open-places.js';
 import { Preview } from './preview.js';
+import { SendOut } from './send-out.js';
 import { firstDifference } from './typed-data.js';
 import type { UnitSession } from './unit-session.js';
 
@@ -29,7 +31,11 @@ export class UnitScreenState {
   readonly tab = signal<Tab>('填表');
   readonly plan = signal<PlanView | undefined>(undefined);
   readonly run = signal<RunNews | undefined>(undefined);
+  /** What lies over the form. */
+  readonly panel = signal<'发出去' | '转年待定' | undefined>(undefined);
   readonly preview: Preview;
+  readonly out: SendOut;
+  readonly open: OpenPlaces;
   private timer = 0;
 
   constructor(
@@ -37,6 +43,10 @@ export class UnitScreenState {
     readonly session: UnitSession,
   ) {
     this.preview = new Preview(connection, session);
+    this.out = new SendOut(connection, session);
+    this.open = new OpenPlaces(connection, session);
+    void this.out.look();
+    void this.open.look();
     const [first] = session.view.peek().files;
     if (first) this.choose({ file: first.file });
   }

@@ -9,6 +9,7 @@ import { PageColumn } from './page-column.js';
 import { ProjectList } from './project-list.js';
 import { ShapeForm } from './shape-form.js';
 import { TakeBack } from './take-back.js';
+import { Panel, PanelButtons } from './unit-panels.js';
 import type { Saved, UnitSession } from './unit-session.js';
 import type { Tab, UnitScreenState } from './unit-screen-state.js';
 
@@ -16,11 +17,13 @@ interface ScreenProps {
   readonly state: UnitScreenState;
   readonly onHome: () => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** The Word files that were edited by hand are to be held against the data. */
+  readonly onEdited: () => void;
 }
 
 const TABS: readonly Tab[] = ['填表', '看表', '要改的'];
 
-export function UnitScreen({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): JSX.Element {
   const { session } = state;
   const view = session.view.value;
   useEffect(() => state.follow(), [state]);
@@ -63,13 +66,14 @@ export function UnitScreen({ state, onHome, onFiles }: ScreenProps): JSX.Element
         <PageColumn preview={state.preview} forms={forms} onJump={jump} />
         <Findings session={session} file={chosen?.file ?? ''} onJump={jump} />
       </aside>
-      <GenerateBar state={state} />
+      <Panel state={state} onJump={jump} />
+      <GenerateBar state={state} onEdited={onEdited} />
     </div>
   );
 }
 
 /** What stands above all columns. */
-function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
+function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Element {
   const { session } = state;
   const view = session.view.value;
   return (
@@ -84,6 +88,7 @@ function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
       <TakeBack state={state} />
       <span class="grows" />
       <SavedLine session={session} saved={session.saved.value} />
+      <PanelButtons state={state} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
         收回…
         <input

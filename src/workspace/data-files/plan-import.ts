@@ -157,6 +157,9 @@ function isUnfilled(parts: readonly ReturnedPart[]): boolean {
   );
 }
 
+/** How a message begins that tells of an error that stands there once it is written. */
+export const LEFT_WRONG = '导入以后还有错：';
+
 /** The errors that a file has once it is written, as warnings: what is missing, and what was wrong in it before. */
 function errorsLeftIn(
   { path: file, content }: PlannedFile,
@@ -169,7 +172,7 @@ function errorsLeftIn(
   const { problems } = readRecord(shapes[isDepartment ? '部门' : '项目'], yamlFile);
   return problems
     .filter(({ severity }) => severity === 'error')
-    .map((problem) => ({ ...problem, severity: 'warning', message: `导入以后还有错：${problem.message}` }));
+    .map((problem) => ({ ...problem, severity: 'warning', message: `${LEFT_WRONG}${problem.message}` }));
 }
 
 /** What a project form prints as 编制单位 where the project names none. */

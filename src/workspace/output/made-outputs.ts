@@ -8,6 +8,7 @@ import { collectProblems } from '../../diagnostic.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
 import { placeOutput, statsOf } from './output-place.js';
 import { readManifest } from './unit-manifest.js';
+import { digestOfOutput } from './unit-output.js';
 
 /** Outputs by their paths in the unit's output folder, with `/`, and when they were made last. */
 export interface MadeOutputs {
@@ -25,6 +26,16 @@ export function madeOutputs(folder: string): MadeOutputs {
   });
   const madeAt = timeOf(path.join(folder, MANIFEST_NAME));
   return { outputs, ...(madeAt !== undefined && { madeAt }) };
+}
+
+/** Word files in `folder` (absolute) that somebody has edited since they were made. */
+export function editedWordFiles(folder: string): readonly OutputPath[] {
+  const { manifest } = readManifest(folder);
+  return [...manifest.outputs].flatMap(([outputPath, record]) => {
+    if (!outputPath.endsWith('.docx')) return [];
+    const digest = collectProblems([], () => digestOfOutput(folder, outputPath));
+    return digest === undefined || digest === record.内容 ? [] : [outputPath];
+  });
 }
 
 /** No form comes near this. */

@@ -30,12 +30,13 @@ export interface Run {
 /** Gives what this thread checks and makes documents with; loaded when first asked for. */
 type Resources = () => Promise<RunResources>;
 
-/** A run of what `options` ask for; nothing is done yet. */
-export function createRun(options: GenerateOptions): Run {
+/** A run of what `options` ask for; nothing is done yet. @param given what is loaded already; else each run reads it anew */
+export function createRun(options: GenerateOptions, given?: RunResources): Run {
   const { root } = options;
   let digests: ProgramDigests | undefined;
   let fonts: FontLibrary | undefined;
   const createResources: Resources = async () => {
+    if (given) return given;
     const runResources = await import('../run-resources.js');
     const resources = runResources.createResources(root, {
       ...(fonts && { fonts }),

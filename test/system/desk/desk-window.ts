@@ -41,7 +41,15 @@ export interface DeskWindow {
 
 /** Starts the desk on a copy of the sample and opens its first project. */
 export async function openDeskWindow(size = { width: 1440, height: 900 }): Promise<DeskWindow> {
-  const workspace = createWorkspace('sample');
+  const desk = await openFirstScreen(createWorkspace('sample'), size);
+  await desk.page.click(`text=${UNIT_NAME}`);
+  await desk.page.click('.item:has-text("01")');
+  await desk.page.waitForSelector('textarea[aria-label="项目名称"]');
+  return desk;
+}
+
+/** Starts the desk on a workspace. */
+export async function openFirstScreen(workspace: Workspace, size = { width: 1366, height: 768 }): Promise<DeskWindow> {
   const { program, address } = await startDesk(workspace.folder);
   browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: size });
@@ -58,9 +66,6 @@ export async function openDeskWindow(size = { width: 1440, height: 900 }): Promi
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
   await page.goto(address);
-  await page.click(`text=${UNIT_NAME}`);
-  await page.click('.item:has-text("01")');
-  await page.waitForSelector('textarea[aria-label="项目名称"]');
   return handsOn(await context.newCDPSession(page), { workspace, page, program, sent, complaints });
 }
 

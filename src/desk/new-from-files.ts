@@ -1,0 +1,139 @@
+/** 新建一年 from Word and Excel files: what they say of whose and of which year they are, the unit that they make, and the year after it. */
+
+import path from 'node:path';
+import { NAME_OF_PROJECT, NAMES_OF_UNIT, meantText, recordSaying } from '../model/meant-text.js';
+import { DEPARTMENT_FILE, DEFAULT_PACK } from '../model/read-filing.js';
+import { safeFileName } from '../model/file-name.js';
+import { textsOf } from '../source/located.js';
+import { changeFiles } from '../workspace/changes/change-files.js';
+import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
+import type { PlannedFile } from '../workspace/data-files/plan-import.js';
+import { withDataLock } from '../workspace/lock/with-data-lock.js';
+import { newFile } from '../workspace/output/write-file.js';
+import { COMMAND, editedText } from './change-unit.js';
+import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
+import { idOf, refuseExisting, rolledOver, WAIT } from './new-unit.js';
+import { newFiles, planFile, recordOf, textOf, type FileOfPlan, type PlanTarget } from './planned-files.js';
+import type { NewFromFilesAsked } from './protocol.js';
+import { refusalOf, Refused, unfit } from './refuse.js';
+import type { LookedIntoView } from './screen-views.js';
+import type { UnitSession } from './unit-session.js';
+
+/** A unit that files would make. */
+export interface NewUnitPlan {
+  readonly target: PlanTarget;
+  readonly files: readonly FileOfPlan[];
+  /** The year that it is moved on to at once; absent: it stays as it is. */
+  readonly next?: string;
+}
+
+const UNTOLD = () => undefined;
+
+/** What `paths` (absolute) say of whose and of which year they are. */
+export async function lookInto(
+  world: DeskWorld,
+  paths: readonly string[],
+): Promise<Omit<LookedIntoView, 'entries'> & Pick<ImportResult, 'problems'>> {
+  const folder = path.join(world.root, DATA_FOLDER, '年度', '单位');
+  const { plan, problems } = await tried(world, folder, paths);
+  const { declaration } = targetIn(world, folder);
+  const records = (plan?.files ?? []).map((file) => {
+    const of = path.basename(file.path) === DEPARTMENT_FILE ? ('部门' as const) : ('项目' as const);
+    return { of, value: recordOf(file.content, path.basename(file.path), declaration) ?? {} };
+  });
+  const said = (of: '部门' | '项目', names: readonly string[]) =>
+    records
+      .filter((record) => record.of === of)
+      .flatMap((record) => names.map((name) => meantText(of, name, record, declaration).trim()))
+      .find((text) => text !== '');
+  const typedYear = records.map(({ value }) => value['年度']).find((year) => typeof year === 'string' && year !== '');
+  return {
+    name: said('部门', NAMES_OF_UNIT) ?? said('项目', ['主管部门', '编制单位']) ?? '',
+    year: typeof typedYear === 'string' ? typedYear : mostlySaid(records.map(({ value }) => value)),
+    projects: records
+      .filter(({ of }) => of === '项目')
+      .map((record) => meantText('项目', NAME_OF_PROJECT, record, declaration).trim()),
+    problems,
+  };
+}
+
+/** What files make of a unit that is not there yet. @throws Refused where it is */
+export async function planNewUnit(
+  world: DeskWorld,
+  { name, year, next }: NewFromFilesAsked,
+  paths: readonly string[],
+): Promise<{ readonly made: NewUnitPlan; readonly result: ImportResult }> {
+  const unit = name.trim();
+  if (unit === '') throw unfit('写上单位的名称');
+  const folder = path.join(world.root, DATA_FOLDER, year, safeFileName(unit));
+  refuseExisting(folder);
+  if (next !== undefined) refuseExisting(path.join(world.root, DATA_FOLDER, next, safeFileName(unit)));
+  const result = await tried(world, folder, paths);
+  const target = targetIn(world, folder);
+  const files = (result.plan?.files ?? []).map((file) => planFile(named(file, unit, target), target));
+  return { made: { target, files, ...(next !== undefined && { next }) }, result };
+}
+
+/** Makes the unit of the rows `taken`. @returns it, or the one of the next year @throws Refused, WriteError */
+export async function writeNewUnit(
+  world: DeskWorld,
+  { target, files, next }: NewUnitPlan,
+  taken: ReadonlySet<string>,
+  sessionOf: (id: string) => UnitSession,
+): Promise<UnitSession> {
+  const { folder, declaration } = target;
+  const [unit, year] = [path.basename(folder), path.basename(path.dirname(folder))];
+  await withDataLock(folder, WAIT, () => {
+    refuseExisting(folder);
+    const title = `从文件建立 ${unit}（${year} 年）`;
+    changeFiles(
+      { folder, command: COMMAND, title },
+      files.flatMap((file) => newFiles(file, declaration, taken)),
+      world.disk,
+    );
+    return Promise.resolve();
+  });
+  const session = sessionOf(idOf(world.root, folder));
+  if (next === undefined) return session;
+  try {
+    return sessionOf(await rolledOver(world.root, next, session));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    const hint = `${year} 年的已经建好，在首页打开它改好，再点“新建一年”接着它转`;
+    throw new Refused({ ...refusal, message: `没有转到 ${next} 年：${refusal.message}`, hint });
+  }
+}
+
+async function tried({ root }: DeskWorld, folder: string, paths: readonly string[]): Promise<ImportResult> {
+  const asked = { root, paths, folder: path.relative(root, folder), isClearing: false, isDryRun: true };
+  return await importFiles(asked, UNTOLD);
+}
+
+function targetIn({ resources }: DeskWorld, folder: string): PlanTarget {
+  const { declaration } = resources.packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+  return { folder, declaration, sources: new Map() };
+}
+
+/** Forms of projects alone do not name the department. */
+function named(planned: PlannedFile, unit: string, { declaration }: PlanTarget): PlannedFile {
+  if (path.basename(planned.path) !== DEPARTMENT_FILE || !planned.content) return planned;
+  const record = recordOf(planned.content, DEPARTMENT_FILE, declaration) ?? {};
+  if (meantText('部门', '部门名称', { value: record }, declaration).trim() !== '') return planned;
+  const text = editedText(
+    { file: DEPARTMENT_FILE, text: textOf(planned.content) },
+    declaration,
+    recordSaying('部门', '部门名称', unit, declaration),
+  );
+  return { ...planned, content: newFile(planned.path, text) };
+}
+
+/** The year that texts name most often; empty where they name none. */
+function mostlySaid(records: readonly Parameters<typeof textsOf>[0][]): string {
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    for (const { text } of textsOf(record)) {
+      for (const [year] of text.matchAll(/(?<!\d)20\d\d(?!\d)/g)) counts.set(year, (counts.get(year) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}

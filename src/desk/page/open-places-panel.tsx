@@ -1,0 +1,109 @@
+/** 转年待定: what came along from last year and is to be decided, place by place, with how much is left. */
+
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { SettledPlace } from '../protocol.js';
+import type { EntryView, PlaceView } from '../unit-view.js';
+import { wordsOf } from './findings.js';
+import type { Place } from './here.js';
+import type { OpenPlaces } from './open-places.js';
+import type { UnitSession } from './unit-session.js';
+
+interface PanelProps {
+  readonly open: OpenPlaces;
+  readonly onJump: (place: Place) => void;
+  readonly onClose: () => void;
+}
+
+export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Element {
+  const entries = open.left();
+  const leftCount = entries.reduce((sum, { places }) => sum + places.length, 0);
+  useSignalEffect(() => {
+    // What was changed may have been the last of it.
+    if (open.session.view.value.version >= 0) void open.look();
+  });
+  return (
+    <section class="panel" aria-label="转年待定">
+      <header>
+        <h2>转到这一年以后，还要定的 {leftCount} 处</h2>
+        <span class="quiet">改了的自己会从这里消失；看过、不用改的，点一下。</span>
+        <span class="grows" />
+        <button type="button" onClick={onClose}>
+          关上
+        </button>
+      </header>
+      <div class="panelscroll" tabIndex={0}>
+        {entries.map((entry) => (
+          <OpenEntry key={entry.number} entry={entry} open={open} onJump={onJump} />
+        ))}
+        {leftCount === 0 && <p class="quiet none">都定了。</p>}
+      </div>
+    </section>
+  );
+}
+
+function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { readonly entry: EntryView }): JSX.Element {
+  const isListed = entry.code === 'rollover-open';
+  return (
+    <section>
+      <h3>
+        {entry.message}
+        <span class="quiet">　{isListed ? '' : entry.hint}</span>
+      </h3>
+      <table class="rows">
+        <tbody>
+          {entry.places.map((place, index) => (
+            <tr key={index}>
+              <td>
+                <Go place={place} onJump={onJump} />
+              </td>
+              <td>{excerpt(textAt(open.session, place), entry.found)}</td>
+              {isListed && (
+                <td class="settles">
+                  <button type="button" onClick={() => void open.settle(pointed([place]))}>
+                    看过，不用改
+                  </button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isListed && entry.places.length > 1 && (
+        <button type="button" onClick={() => void open.settle(pointed(entry.places))}>
+          这 {entry.places.length} 处都看过，不用改
+        </button>
+      )}
+    </section>
+  );
+}
+
+function pointed(places: readonly PlaceView[]): SettledPlace[] {
+  return places.flatMap(({ file, path }) => (path ? [{ file, path }] : []));
+}
+
+function Go({ place, onJump }: { readonly place: PlaceView; readonly onJump: PanelProps['onJump'] }): JSX.Element {
+  const { file, path } = place;
+  if (!path) return <span>{wordsOf(place.label)}</span>;
+  return (
+    <button type="button" class="place" onClick={() => onJump({ file, path })}>
+      {wordsOf(place.label)}
+    </button>
+  );
+}
+
+function textAt(session: UnitSession, { file, path }: PlaceView): string {
+  const value = path && session.valueAt(file, path);
+  return typeof value === 'string' ? value : '';
+}
+
+/** As many characters on each side of what is spoken of. */
+const AROUND = 30;
+
+/** Of a long text what stands around the first `found`. */
+function excerpt(text: string, found: string | undefined): string {
+  const at = found === undefined || found === '' ? -1 : text.indexOf(found);
+  if (text.length <= 2 * AROUND || at === -1) return text.length > 4 * AROUND ? `${text.slice(0, 4 * AROUND)}…` : text;
+  const [from, to] = [Math.max(0, at - AROUND), Math.min(text.length, at + (found?.length ?? 0) + AROUND)];
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+}

@@ -1,0 +1,108 @@
+/** Data files as an import would have them: the rows of each, and what is to be written of them where some are left out. */
+
+import { isMapping } from '../exchange/data-files/same-value.js';
+import type { Declaration } from '../model/declaration/declaration.js';
+import { DEPARTMENT_FILE, readDataFile } from '../model/read-filing.js';
+import type { SourceText } from '../source/decode-text.js';
+import { pathInUnit } from '../workspace/check-unit.js';
+import type { FileChange } from '../workspace/changes/change-files.js';
+import type { PlannedFile } from '../workspace/data-files/plan-import.js';
+import { newFile, type NewFile } from '../workspace/output/write-file.js';
+import { nameOfFile } from './action-title.js';
+import { editedBy, editedText, type Wanted } from './change-unit.js';
+import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
+import { gone, Refused } from './refuse.js';
+import type { ImportedFile } from './screen-views.js';
+import { digestOfSource, type UnitSession, type UnitState } from './unit-session.js';
+import { recordIn } from './view-files.js';
+import { packOf } from './view-unit.js';
+
+/** A file of a plan: `content` is all of a new one, of one that is there it is read again. */
+export interface FileOfPlan {
+  readonly view: ImportedFile;
+  readonly rows: readonly PlannedRow[];
+  readonly after: Wanted;
+  readonly content: NewFile | undefined;
+  /** Of the text that the rows go by. */
+  readonly digest: string | undefined;
+}
+
+/** The unit that a plan is for, which need not be there yet. `folder`: absolute. */
+export interface PlanTarget {
+  readonly folder: string;
+  readonly declaration: Declaration;
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+/** What becomes of a file. @param certain the file as it is without what two sides changed; absent: there is no such thing */
+export function planFile(planned: PlannedFile, target: PlanTarget, certain?: PlannedFile): FileOfPlan {
+  const { declaration } = target;
+  const file = pathInUnit(target, planned.path);
+  const source = target.sources.get(file);
+  const before = planned.kind === 'new' || !source ? {} : recordIn(source, declaration);
+  const after = recordOf(planned.content, file, declaration) ?? before;
+  const rows = rowsBetween(before, after, `${file}#`);
+  const sure = certain && rowsBetween(before, recordOf(certain.content, file, declaration) ?? before, '');
+  const view: ImportedFile = {
+    file,
+    kind: planned.kind,
+    title: nameOfFile(file),
+    rows: rows.map(({ key, label, was, becomes, kind }) => {
+      const isSure = sure?.some((row) => row.label === label && row.becomes === becomes) ?? true;
+      const conflict = certain?.conflicts.find(
+        ({ ours, theirs }) => (ours ?? '') === was && (theirs ?? '') === becomes,
+      );
+      if (isSure) return { key, label, was, becomes, kind };
+      return { key, label, was, becomes, kind: 'conflict', base: conflict?.base ?? '' };
+    }),
+  };
+  return { view, rows, after, content: planned.content, digest: source && digestOfSource(source) };
+}
+
+/** What is written of a file of a unit that is open. @throws Refused `conflict` where it has changed since */
+export function changesOf(
+  session: UnitSession,
+  state: UnitState,
+  planned: FileOfPlan,
+  taken: ReadonlySet<string>,
+): FileChange[] {
+  const { view, rows, after, content, digest } = planned;
+  const left = rows.filter(({ key }) => !taken.has(key));
+  if (!content || left.length === rows.length) return [];
+  const source = state.read.sources.get(view.file);
+  if ((source && digestOfSource(source)) !== digest) {
+    throw new Refused({
+      reason: 'conflict',
+      message: '对照的时候，数据又被别处改过了，什么也没有写',
+      hint: '再对照一次',
+    });
+  }
+  if (view.kind !== 'new') return editedBy(session, state, view.file, withoutRows(after, left));
+  const declaration = packOf(state)?.declaration;
+  if (!declaration) throw gone('版式包用不了，什么也没有写');
+  return newFiles(planned, declaration, taken);
+}
+
+/** A file that is not there yet, with the rows `taken`; none of it where none of them is, unless the unit cannot do without. */
+export function newFiles(
+  { view: { file }, rows, after, content }: FileOfPlan,
+  declaration: Declaration,
+  taken: ReadonlySet<string>,
+): NewFile[] {
+  const left = rows.filter(({ key }) => !taken.has(key));
+  const isLeftOut = rows.length > 0 && left.length === rows.length && file !== DEPARTMENT_FILE;
+  if (!content || isLeftOut) return [];
+  if (left.length === 0) return [content];
+  return [newFile(content.path, editedText({ file, text: textOf(content) }, declaration, withoutRows(after, left)))];
+}
+
+/** What stands in a file that would be written. */
+export function recordOf(content: NewFile | undefined, file: string, declaration: Declaration): Wanted | undefined {
+  const read = content && readDataFile({ file, text: textOf(content) }, declaration);
+  return read && isMapping(read.value) ? read.value : undefined;
+}
+
+/** The text of a file that would be written. */
+export function textOf({ bytes }: NewFile): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,202 @@
+/** What comes in and goes out at the desk: a year from files, workbooks sent out and back, Word edited by hand, what a roll-over left open. */
+
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { UploadView } from '../../src/desk/screen-views.js';
+import { editPackage } from '../support/edit-package.js';
+import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
+import { openTestDesk, UNIT, upload, type TestDesk, type Window } from './open-desk.js';
+
+const [FIRST, SECOND] = ['项目/01-地质灾害防治经费.yaml', '项目/02-中型自然地质灾害工程治理经费.yaml'];
+
+async function handOver(desk: TestDesk, files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
+  const uploads: string[] = [];
+  for (const [name, bytes] of Object.entries(files)) {
+    uploads.push(((await upload(desk, name, bytes)).body as UploadView).upload);
+  }
+  return uploads;
+}
+
+/** The sample with two projects, which is sooner read. */
+function smallWorkspace() {
+  const workspace = createWorkspace('sample');
+  for (const file of workspace.list(`${SAMPLE_UNIT}/项目`))
+    if (file > '03') workspace.remove(`${SAMPLE_UNIT}/项目/${file}`);
+  return workspace;
+}
+
+/** Sends workbooks out as the page does. @returns them by their names */
+async function sendOut(desk: TestDesk, window: Window, files: readonly string[], isSplit = true) {
+  const { address } = await window.ask('sendOut', { unit: UNIT, files, isSplit });
+  const answer = await desk.fetch(address);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const name = decodeURIComponent(answer.headers.get('content-disposition')?.split("''")[1] ?? '');
+  return { name, bytes, parts: name.endsWith('.zip') ? unzipSync(bytes) : { [name]: bytes } };
+}
+
+/** A filing of the sample's first two projects, as somebody has it from last year. */
+async function lastYearsFile(): Promise<Uint8Array> {
+  const desk = await openTestDesk({}, smallWorkspace());
+  return (await sendOut(desk, await desk.openWindow(), [], false)).bytes;
+}
+
+describe('a year from files', () => {
+  it('is made of what they hold, under the name and year they say, and moved on to the next', async () => {
+    const desk = await openTestDesk({}, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    expect((await window.ask('home', {})).units).toEqual([]);
+    const uploads = await handOver(desk, { '去年.xlsx': await lastYearsFile() });
+    const said = await window.ask('lookInto', { uploads });
+    expect(said).toMatchObject({ name: '六盘水市自然资源局', year: '2024' });
+    expect(said.projects).toEqual(['地质灾害防治经费', '中型自然地质灾害工程治理经费']);
+    const view = await window.ask('planNewUnit', { name: said.name, year: said.year, next: '2025', uploads });
+    expect(desk.workspace.list('data')).toEqual([]);
+    const taken = view.files.flatMap((file) => file.rows.map(({ key }) => key));
+    const unit = await window.ask('import', { plan: view.plan, taken });
+    expect(unit).toMatchObject({ unit: '2025/六盘水市自然资源局', year: '2025' });
+    expect((await window.ask('home', {})).units.map(({ year }) => year)).toEqual(['2025', '2024']);
+    const { count } = await window.ask('openPlaces', { unit: unit.unit });
+    expect(count).toBeGreaterThan(5);
+    // What is on the disk is refused in words that name no path.
+    const refusal = await window.refusal('planNewUnit', { name: said.name, year: said.year, uploads });
+    expect(`${refusal.message}${refusal.hint ?? ''}`).toMatch(/^已经有 六盘水市自然资源局 2024 年的了/);
+    expect((await window.refusal('newUnit', { name: said.name, year: '2024' })).message).not.toMatch(/data|yaml|移走/);
+  });
+
+  it('has what was ticked, and a department whatever was ticked', async () => {
+    const desk = await openTestDesk({}, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    const uploads = await handOver(desk, { '去年.xlsx': await lastYearsFile() });
+    const view = await window.ask('planNewUnit', { name: '某局/../..', year: '2024', uploads });
+    const first = view.files.find(({ file }) => file === FIRST);
+    const taken = first?.rows.filter(({ label }) => label !== '项目负责人').map(({ key }) => key) ?? [];
+    const unit = await window.ask('import', { plan: view.plan, taken });
+    expect(unit.files.map(({ file }) => file)).toEqual(['部门.yaml', FIRST]);
+    expect(unit.files[1]?.values).toMatchObject({ 预算资金: '420000' });
+    expect(unit.files[1]?.values['项目负责人'] ?? '').toBe('');
+    expect(desk.workspace.list('data').every((file) => file.startsWith('2024/'))).toBe(true);
+  });
+
+  it('of files that hold nothing says so', async () => {
+    const desk = await openTestDesk({}, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    const uploads = await handOver(desk, { 'x.docx': new Uint8Array(100) });
+    const said = await window.ask('lookInto', { uploads });
+    expect(said).toMatchObject({ name: '', projects: [] });
+    expect(said.entries[0]?.severity).toBe('error');
+    expect(JSON.stringify(said)).not.toContain('upload-');
+  });
+});
+
+describe('workbooks of projects', () => {
+  it('go out one a project, and it is known who has not sent his back', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const window = await desk.openWindow();
+    const { name, parts } = await sendOut(desk, window, [FIRST, SECOND]);
+    expect(name).toBe('2024年六盘水市自然资源局-填报表（2份）.zip');
+    expect(Object.keys(parts)).toEqual(['01-地质灾害防治经费.xlsx', '02-中型自然地质灾害工程治理经费.xlsx']);
+    const [first = new Uint8Array(), second = new Uint8Array()] = Object.values(parts);
+    const uploads = await handOver(desk, {
+      'a.xlsx': editPackage(first, /sheet|shared/, '陈志远', '某某'),
+      'b.xlsx': second,
+    });
+    const view = await window.ask('planImport', { unit: UNIT, uploads });
+    expect(view.brought.map(({ file, editCount }) => [file, editCount])).toEqual([
+      ['a.xlsx', 1],
+      ['b.xlsx', 0],
+    ]);
+    await window.ask('import', {
+      plan: view.plan,
+      taken: view.files.flatMap(({ rows }) => rows.map(({ key }) => key)),
+    });
+    const { projects } = await window.ask('sent', { unit: UNIT });
+    expect(
+      projects.filter(({ sentAt }) => sentAt !== undefined).map(({ file, backAt }) => [file, backAt !== undefined]),
+    ).toEqual([
+      [FIRST, true],
+      [SECOND, false],
+    ]);
+    expect((await sendOut(desk, window, [SECOND])).name).toBe('02-中型自然地质灾害工程治理经费.xlsx');
+    expect((await desk.fetch('/sent?name=sent-99')).status).toBe(409);
+  });
+
+  it('leave what two sides changed to be chosen, with what was sent out beside it', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const { workspace } = desk;
+    const window = await desk.openWindow();
+    const { bytes } = await sendOut(desk, window, [FIRST]);
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', '甲某');
+    const theirs = editPackage(
+      editPackage(bytes, /sheet|shared/, '陈志远', '乙某'),
+      /sheet|shared/,
+      '0858-0000002',
+      '0858-0000009',
+    );
+    const uploads = await handOver(desk, { 'x.xlsx': theirs });
+    const plan = () => window.ask('planImport', { unit: UNIT, uploads });
+    const view = await plan();
+    const rows = view.files.flatMap((file) => file.rows);
+    expect(rows.map(({ label, was, becomes, kind, base }) => ({ label, was, becomes, kind, base }))).toEqual([
+      { label: '项目负责人', was: '甲某', becomes: '乙某', kind: 'conflict', base: '陈志远' },
+      { label: '联系电话', was: '0858-0000002', becomes: '0858-0000009', kind: 'change', base: undefined },
+    ]);
+    const keysOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ key }) => key);
+    const ours = await window.ask('import', { plan: view.plan, taken: keysOf('change') });
+    expect(ours.files[1]?.values).toMatchObject({ 项目负责人: '甲某', 联系电话: '0858-0000009' });
+    const again = await plan();
+    const left = again.files.flatMap((file) => file.rows.map(({ key }) => key));
+    const all = await window.ask('import', { plan: again.plan, taken: left });
+    expect(all.files[1]?.values).toMatchObject({ 项目负责人: '乙某' });
+  });
+
+  it('of which two say different things change nothing there, and both are named', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const window = await desk.openWindow();
+    const { bytes } = await sendOut(desk, window, [FIRST]);
+    const uploads = await handOver(desk, {
+      'a.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '甲某'),
+      'b.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '乙某'),
+    });
+    const view = await window.ask('planImport', { unit: UNIT, uploads });
+    expect(view.files.flatMap(({ rows }) => rows)).toEqual([]);
+    expect(view.contested).toMatchObject([{ label: '01 地质灾害防治经费：项目负责人', base: '陈志远' }]);
+    expect(view.contested[0]?.texts.map(({ file, text }) => `${file} ${text}`).sort()).toEqual([
+      'a.xlsx 甲某',
+      'b.xlsx 乙某',
+    ]);
+  });
+});
+
+describe('what a roll-over left open', () => {
+  it('is taken off the list place by place, and the list goes with the last', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const window = await desk.openWindow();
+    const { unit } = await window.ask('newUnit', { name: '', year: '2025', from: UNIT });
+    const view = await window.ask('unit', { unit });
+    const open = view.entries.filter(({ code }) => code === 'rollover-open').flatMap(({ places }) => places);
+    const places = open.flatMap(({ file, path: field }) => (field ? [{ file, path: field }] : []));
+    expect(view.entries.map(({ hint = '' }) => hint).join()).not.toContain('yaml');
+    const { count } = await window.ask('openPlaces', { unit });
+    const [first, ...others] = places;
+    if (!first) throw new Error('nothing is open');
+    const news = await window.ask('settleOpen', { unit, places: [first] });
+    const left = news.entries.filter(({ code }) => code === 'rollover-open').flatMap((entry) => entry.places);
+    expect(left).toHaveLength(open.length - 1);
+    expect((await window.ask('openPlaces', { unit })).count).toBe(count - 1);
+    expect((await window.refusal('settleOpen', { unit, places: [first] })).reason).toBe('gone');
+    await window.ask('settleOpen', { unit, places: others });
+    const after = await window.ask('unit', { unit });
+    expect(after.entries.filter(({ code, places: [place] }) => code === 'rollover-open' && place?.path)).toEqual([]);
+  });
+});
+
+describe('a file of another year', () => {
+  it('is told to be one', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const { workspace } = desk;
+    const window = await desk.openWindow();
+    workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2025');
+    const uploads = await handOver(desk, { '去年.xlsx': await lastYearsFile() });
+    expect(await window.ask('planImport', { unit: UNIT, uploads })).toMatchObject({ otherYear: '2024' });
+  });
+});

@@ -1,0 +1,85 @@
+/** A clerk's year at the desk, in a real browser: begun from last year's Word, sent out, taken back, made, edited by hand. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { editPackage } from '../../support/edit-package.js';
+import { createWorkspace, SAMPLE_UNIT } from '../../support/workspace.js';
+import { closeBrowser, FIRST_PROJECT, openFirstScreen, UNIT_NAME } from './desk-window.js';
+
+afterAll(closeBrowser);
+
+const WORD = path.resolve('test/fixtures/0.1.0/预算绩效目标表（合订本）.docx');
+
+/** Drops files on the page. */
+async function drop(page: Page, files: readonly string[]): Promise<void> {
+  const given = files.map((file) => ({ name: path.basename(file), base64: readFileSync(file).toString('base64') }));
+  await page.evaluate((all) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of all) {
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name));
+    }
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  }, given);
+}
+
+describe('a year', () => {
+  it('begins with Word of the last one, dropped on the first page, and shows what is to be decided', async () => {
+    const desk = await openFirstScreen(createWorkspace('empty'));
+    const { page, workspace } = desk;
+    await page.waitForSelector('.chooser');
+    await drop(page, [WORD]);
+    await page.click('text=下一步：看读出的内容');
+    expect(await page.locator('.compare h1').innerText()).toContain('2024 年：从文件里读出的，写入以后转到 2025 年');
+    expect(workspace.list('data')).toEqual([]);
+    await page.click('.compare button.main');
+    await page.waitForSelector('.unit');
+    expect(await page.locator('h1 .year').innerText()).toBe('2025年');
+    await page.click('text=/^转年待定 \\d/');
+    const title = page.locator('.panel h2');
+    const count = Number(/\d+/.exec(await title.innerText())?.[0]);
+    await page.click('.panel .settles button >> nth=0');
+    await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 1} 处`);
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('goes out to be filled in, comes back, is made, and takes in what was edited in Word', async () => {
+    const workspace = createWorkspace('sample');
+    for (const file of workspace.list(`${SAMPLE_UNIT}/项目`)) {
+      if (file > '03') workspace.remove(`${SAMPLE_UNIT}/项目/${file}`);
+    }
+    const { page, complaints } = await openFirstScreen(workspace);
+    await page.click(`text=${UNIT_NAME}`);
+    await page.click('text=/^发出去/');
+    await page.uncheck('input[aria-label^="发 02"]');
+    const [sent] = await Promise.all([page.waitForEvent('download'), page.click('.panel footer .main')]);
+    expect(sent.suggestedFilename()).toBe('01-地质灾害防治经费.xlsx');
+    await page.waitForSelector('text=还有 1 个项目没有交回');
+    await page.click('.panel >> text=关上');
+    workspace.edit(FIRST_PROJECT, '陈志远', '甲某');
+    workspace.write('收回.xlsx', editPackage(readFileSync(await sent.path()), /sheet|shared/, '陈志远', '乙某'));
+    await drop(page, [path.join(workspace.folder, '收回.xlsx')]);
+    await page.waitForSelector('.compare');
+    const write = page.locator('.compare button.main');
+    expect(await write.isDisabled()).toBe(true);
+    await page.check('input[aria-label="项目负责人：用收回的"]');
+    await write.click();
+    await page.waitForSelector('text=写入了 1 处');
+    expect(workspace.read(FIRST_PROJECT)).toContain('项目负责人: 乙某');
+    expect(await page.locator('header >> text=/^发出去/').innerText()).toBe('发出去');
+
+    await page.click('header >> text=生成');
+    await page.waitForSelector('text=/生成好了/');
+    const made = path.join(workspace.folder, 'output/2024', UNIT_NAME, '项目/01-地质灾害防治经费.docx');
+    writeFileSync(made, editPackage(readFileSync(made), /document\.xml/, '乙某', '丙某'));
+    await page.click('text=‹ 首页');
+    await page.waitForSelector('text=1 份 Word 手工改过');
+    await page.click(`text=${UNIT_NAME}`);
+    await page.click('text=1 份 Word 手工改过：看改了什么');
+    await write.click();
+    await page.waitForSelector('text=写入了 1 处');
+    expect(workspace.read(FIRST_PROJECT)).toContain('项目负责人: 丙某');
+    expect(complaints).toEqual([]);
+  });
+});
