@@ -3,10 +3,10 @@
 import type { Signal } from '@preact/signals';
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import type { Path } from '../unit-view.js';
-import { actOf, type CellMode, type GridAct, type GridSpot } from './grid-keys.js';
+import { actOf, type CellMode, type GridAct, type GridRange, type GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import { goToCell, type GridColumn, type GridOf, type GridShown } from './grid-of.js';
-import { clearRange, stretched, textsIn, type GridRange } from './grid-range.js';
+import { clearRange, stretched, textsIn } from './grid-range.js';
 import { addRow, moveRow, pasteIntoGrid } from './grid-steps.js';
 import { offersOf, openOffers } from './offers.js';
 import { isBlock, printBlock, tableOf } from './paste-block.js';

@@ -6,6 +6,12 @@ export interface GridSpot {
   readonly column: number;
 }
 
+/** From the cell that has the cursor to any other, both in it. */
+export interface GridRange {
+  readonly from: GridSpot;
+  readonly to: GridSpot;
+}
+
 /** How a cell takes arrows: of what was just entered they lead on, in a text one edits (F2, a second click) they move the caret. */
 export type CellMode = 'enter' | 'edit';
 

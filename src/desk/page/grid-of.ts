@@ -2,8 +2,7 @@
 
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import type { Path, ShapeView } from '../unit-view.js';
-import type { CellMode, GridSpot } from './grid-keys.js';
-import type { GridRange } from './grid-range.js';
+import type { CellMode, GridRange, GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import type { TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';

@@ -2,16 +2,10 @@
 
 import type { Step } from '../protocol.js';
 import { pathOfCell, type GridColumn, type GridOf } from './grid-of.js';
-import type { GridSpot } from './grid-keys.js';
+import type { GridRange, GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import type { Block } from './paste-block.js';
 import { isEmpty, textOf } from './typed-data.js';
-
-/** From the cell that has the cursor to any other, both in it. */
-export interface GridRange {
-  readonly from: GridSpot;
-  readonly to: GridSpot;
-}
 
 /** Whether a cell lies in a range. */
 export function isInRange({ from, to }: GridRange, { line, column }: GridSpot): boolean {

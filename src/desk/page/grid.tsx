@@ -8,9 +8,8 @@ import { BoxLine } from './box-line.js';
 import { GridBar } from './grid-bar.js';
 import { GridCell } from './grid-cell.js';
 import { GridHands } from './grid-hands.js';
-import type { CellMode, GridSpot } from './grid-keys.js';
+import type { CellMode, GridRange, GridSpot } from './grid-keys.js';
 import { pathOfCell, type GridShown } from './grid-of.js';
-import type { GridRange } from './grid-range.js';
 
 interface GridProps extends GridShown {
   readonly label: string;
