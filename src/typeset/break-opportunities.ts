@@ -70,14 +70,11 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
 
 /** Offsets between the characters of what stands behind a box. */
 function offsetsInOptions(text: string): ReadonlySet<number> {
-  if (!/[☐☑☒□]/.test(text)) return NONE;
   const inside = [...text.matchAll(TICKED)].flatMap(({ index, 1: option = '' }) => {
     return Array.from({ length: option.length - 1 }, (_, at) => index + 2 + at);
   });
   return new Set(inside);
 }
-
-const NONE: ReadonlySet<number> = new Set();
 
 /** By offset: what breaks inside numbers and their units do. */
 function qualitiesInNumbers(text: string): Map<number, BreakQuality> {
