@@ -232,6 +232,15 @@ describe('empty-field of what is reckoned', () => {
   });
 });
 
+describe('a share', () => {
+  it('typed as a part of one is told as it should be', () => {
+    const other = declare({ 试: '表: { 申报: { 表: 项目 } }\n项目: { 利率: 百分比 }\n' });
+    const sources = new Map([['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: '利率: 0.0235\n' }]]);
+    const hints = readFiling(sources, other).projects.flatMap(({ problems }) => problems.map(({ hint }) => hint));
+    expect(hints).toEqual(['写成数字加 %：是比值的，写 2.35%']);
+  });
+});
+
 describe('one of several', () => {
   it('is asked for by its choices where a list was typed', () => {
     const text = entry('完成目标可能性: [有可能, 确定能]');

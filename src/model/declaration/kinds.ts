@@ -1,5 +1,6 @@
 /** The 种类 of fields: what each takes, and how it is printed. */
 
+import { shiftAmount } from '../amount.js';
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
 import { parseDate } from '../date-range.js';
@@ -63,7 +64,9 @@ function numberProblem(typed: string): FieldProblem | undefined {
 
 function percentProblem(typed: string): FieldProblem | undefined {
   if (/^-?\d+(?:\.\d+)?%$/.test(typed)) return undefined;
-  return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint: '写成数字加 %' };
+  const isShare = /^0\.\d+$/.test(typed);
+  const hint = isShare ? `写成数字加 %：是比值的，写 ${shiftAmount(typed, 2)}%` : '写成数字加 %';
+  return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint };
 }
 
 /** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */
