@@ -4,6 +4,7 @@ import { amountsEqual, isLess, isZero, shiftAmount } from '../model/amount.js';
 import { fractionOf, quotientOf, type Fraction } from '../model/declaration/expression.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
 import { bareText } from '../prose/bare-text.js';
+import { deadlinesOf } from '../prose/deadlines.js';
 import { targetOf } from '../prose/indicator-value.js';
 import { wordOf, type PlacedIndicator } from './leaves.js';
 
@@ -19,13 +20,21 @@ export interface Achievement {
 const NONE = fractionOf('0');
 const FULL = fractionOf('1');
 
-/** Undefined where it cannot be told: values in words, dates, other units. */
-export function achievementOf(placed: PlacedIndicator): Achievement | undefined {
+/** How a form says that it gives points its own way: `每少一盏扣0.5分`, `未完成的不得分`. */
+const OWN_SCORING = /扣\s*[\d.]*\s*(?:分|权重|完)|得\s*[\d.]*\s*分|计分|满分/;
+
+/**
+ * Undefined where it cannot be told: values in words, other units, what came late, and what is scored in a way of its own.
+ *
+ * @param year that dates without one are of
+ */
+export function achievementOf(placed: PlacedIndicator, year: number): Achievement | undefined {
   const wanted = wantedOf(placed);
   const actual = wordOf(placed, '实际完成值');
   if (wanted === undefined || actual === '') return undefined;
+  if (wordOf(placed, '评分标准') !== '' || OWN_SCORING.test(placed.indicator.指标解释及计算公式)) return undefined;
   const target = targetOf(wanted.text);
-  if (!target) return /\d/.test(wanted.text) ? undefined : judged(wanted.text, actual);
+  if (!target) return /\d/.test(wanted.text) ? inTime(wanted.text, actual, year) : judged(wanted.text, actual);
   const reached = resultOf(actual, target);
   return reached === undefined ? undefined : reckoned(target, wanted.isEqual, reached);
 }
@@ -50,6 +59,16 @@ function resultOf(actual: string, target: Quantity): string | undefined {
   const [reached, second] = quantitiesOf(actual);
   if (!reached || second || reached.unit !== target.unit || reached.text.length + 6 < actual.length) return undefined;
   return reached.number;
+}
+
+/** What was done by the day that was aimed at is done; how much a delay costs, nobody has laid down. */
+function inTime(wanted: string, actual: string, year: number): Achievement | undefined {
+  if (/未|尚|预计|[次翌上]年/.test(wanted + actual)) return undefined;
+  const [[limit, secondLimit], [done, secondDone]] = [deadlinesOf(wanted, year), deadlinesOf(actual, year)];
+  if (!limit || !done || secondLimit || secondDone) return undefined;
+  const [last, on] = [limit, done].map(({ year: of, last: day }) => `${of}-${day.padEnd(5, '-31')}`);
+  const isInTime = on !== undefined && last !== undefined && on <= last;
+  return isInTime ? { least: FULL, most: FULL, reckoned: `${done.text}完成，没有迟于 ${limit.text}` } : undefined;
 }
 
 /** Of 百, 千, 万 and so on in front of a unit. */

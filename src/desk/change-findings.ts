@@ -16,7 +16,7 @@ import { recordIn } from './view-files.js';
 
 /** Puts in what the entries called by `numbers` propose. @throws Refused, also where an entry is not there any more */
 export async function fixEntries(session: UnitSession, numbers: readonly string[]): Promise<UnitNews> {
-  return await changeUnit(session, (state) => {
+  return await changeUnit(session, { title: '照改' }, (state) => {
     const findings = numbers.flatMap((number) => entryCalled(session, state, number).places);
     return [...byFile(session, findings)].map(([file, ofFile]) => {
       const text = state.read.sources.get(file)?.text ?? '';
@@ -35,7 +35,7 @@ export async function fixEntries(session: UnitSession, numbers: readonly string[
 /** Writes 已核实 for each place of an entry. @throws Refused for what cannot be accepted */
 export async function acceptEntry(session: UnitSession, number: string, reason: string): Promise<UnitNews> {
   if (reason.trim() === '') throw unfit('写明为什么照样报送');
-  return await changeUnit(session, (state) => {
+  return await changeUnit(session, { title: '核实' }, (state) => {
     const findings = findingsOf(entryCalled(session, state, number));
     if (!findings.every(isAcceptable)) throw unfit('这一条要改正，不能核实');
     return [...byFile(session, findings)].flatMap(([file, ofFile]) => {

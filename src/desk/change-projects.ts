@@ -14,9 +14,10 @@ import { NAME_OF_PROJECT, recordSaying } from '../model/meant-text.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { RenamedFile } from '../workspace/changes/change-files.js';
 import { knownSchemaFor, nextNumberIn, projectFilesIn, projectPath } from '../workspace/data-files/unit-files.js';
-import { moveToBin } from '../workspace/data-files/project-bin.js';
+import { copyToBin } from '../workspace/data-files/project-bin.js';
 import { newFile } from '../workspace/output/write-file.js';
-import { changeUnit, editable, editedBy, lockedUnit, tellNews } from './change-unit.js';
+import { nameOfFile } from './action-title.js';
+import { changeUnit, editable, editedBy } from './change-unit.js';
 import { gone, unfit } from './refuse.js';
 import type { UnitSession, UnitState } from './unit-session.js';
 import type { ProjectsNews } from './unit-view.js';
@@ -26,7 +27,7 @@ import { packOf, viewUnit } from './view-unit.js';
 export async function addProject(session: UnitSession, name: string, copyOf?: string): Promise<ProjectsNews> {
   const { folder } = session;
   let made = '';
-  await changeUnit(session, (state) => {
+  await changeUnit(session, { title: `添项目 ${name.trim()}` }, (state) => {
     refuseName(folder, name);
     const file = projectPath(folder, nextNumberIn(folder), name.trim());
     made = inUnit(file);
@@ -41,7 +42,7 @@ export async function addProject(session: UnitSession, name: string, copyOf?: st
 export async function renameProject(session: UnitSession, file: string, name: string): Promise<ProjectsNews> {
   const { folder } = session;
   let renamed = file;
-  await changeUnit(session, (state) => {
+  await changeUnit(session, { title: `改名 ${nameOfFile(file)}` }, (state) => {
     const number = numberOf(state, file);
     refuseName(folder, name, file);
     const [from, to] = [absolute(session, file), projectPath(folder, number, name.trim())];
@@ -51,17 +52,18 @@ export async function renameProject(session: UnitSession, file: string, name: st
   return newsOf(session, renamed);
 }
 
-/** Takes a project away, into the unit's bin. */
+/** Takes a project away, with a copy in the unit's bin. */
 export async function deleteProject(session: UnitSession, file: string): Promise<ProjectsNews> {
   const { folder, world } = session;
-  const neighbour = await lockedUnit(session, (state) => {
+  let neighbour = DEPARTMENT_FILE;
+  await changeUnit(session, { title: `删除项目 ${nameOfFile(file)}` }, (state) => {
     numberOf(state, file);
     const files = projectFilesIn(folder).map((project) => inUnit(project.path));
     const index = files.indexOf(file);
-    moveToBin(folder, absolute(session, file), world.disk);
-    return files[index + 1] ?? files[index - 1] ?? DEPARTMENT_FILE;
+    neighbour = files[index + 1] ?? files[index - 1] ?? DEPARTMENT_FILE;
+    copyToBin(folder, absolute(session, file), world.disk);
+    return [{ removed: absolute(session, file) }];
   });
-  await tellNews(session);
   return newsOf(session, neighbour);
 }
 
@@ -69,7 +71,7 @@ export async function deleteProject(session: UnitSession, file: string): Promise
 export async function moveProject(session: UnitSession, file: string, to: number): Promise<ProjectsNews> {
   const { folder } = session;
   let moved = file;
-  await changeUnit(session, (state) => {
+  await changeUnit(session, { title: `移动项目 ${nameOfFile(file)}` }, (state) => {
     numberOf(state, file);
     const files = projectFilesIn(folder);
     const names = files.map((project) => inUnit(project.path));

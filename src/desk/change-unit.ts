@@ -15,6 +15,7 @@ import { isThere } from '../workspace/file-kind.js';
 import { editedFile } from '../workspace/data-files/unit-files.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import type { NewFile } from '../workspace/output/write-file.js';
+import { doingOf } from './action-title.js';
 import { applySteps } from './apply-steps.js';
 import type { ChangeAsked } from './protocol.js';
 import { gone, Refused, unfit } from './refuse.js';
@@ -34,15 +35,24 @@ export type Wanted = Readonly<Record<string, YamlValue>>;
 
 /**
  * Does what `plan` makes of the unit as it lies on the disk, while nobody else changes it.
+ * @param doing what the history calls it; changes `of` the same box, one soon after the other, are taken back at once
  * @returns what of the unit is other than what windows were told last
  * @throws Refused; ReportError as the lock and `changeFiles`
  */
 export async function changeUnit(
   session: UnitSession,
+  doing: { readonly title: string; readonly of?: string },
   plan: (state: UnitState) => readonly FileChange[],
 ): Promise<UnitNews> {
   await lockedUnit(session, (state) => {
-    changeFiles({ folder: session.folder, command: COMMAND }, plan(state), session.world.disk);
+    const changes = plan(state);
+    const place = {
+      folder: session.folder,
+      command: COMMAND,
+      title: doing.title,
+      action: session.actions.actionOf(doing.of),
+    };
+    changeFiles(place, changes, session.world.disk);
   });
   return await tellNews(session);
 }
@@ -80,7 +90,7 @@ export async function tellNews(session: UnitSession): Promise<UnitNews> {
 
 /** A change of one file by steps. @throws Refused `conflict` where another hand was there first */
 export async function changeFile(session: UnitSession, { file, steps }: ChangeAsked): Promise<UnitNews> {
-  return await changeUnit(session, (state) => {
+  return await changeUnit(session, doingOf(file, steps), (state) => {
     const { source, declaration } = editable(state, file);
     const { record, conflicts } = applySteps(recordIn(source, declaration), steps);
     if (conflicts.length > 0) {

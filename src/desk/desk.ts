@@ -15,6 +15,7 @@ import type { Exchanges, Kind, Reply, Request } from './protocol.js';
 import { outputFolderOf } from './outputs.js';
 import { gone, refusalOf } from './refuse.js';
 import { planOf, Runs } from './runs.js';
+import { takeBackLast } from './take-back.js';
 import { UnitSession } from './unit-session.js';
 import { viewUnit } from './view-unit.js';
 
@@ -87,6 +88,7 @@ export class Desk {
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
     accept: ({ unit, number, reason }) => acceptEntry(this.session(unit), number, reason),
+    takeBack: ({ unit, direction }) => takeBackLast(this.session(unit), direction),
     // Behind the changes that were asked for before, and before the rules are put to them.
     preview: (asked) => {
       const session = this.session(asked.unit);

@@ -11,6 +11,7 @@ import { pathInUnit } from '../workspace/check-unit.js';
 import type { FileChange } from '../workspace/changes/change-files.js';
 import { newFile, type NewFile } from '../workspace/output/write-file.js';
 import { removePrivateFile, writePrivateFile } from '../workspace/private-files.js';
+import { nameOfFile } from './action-title.js';
 import { changeUnit, editedBy, editedText, type Wanted } from './change-unit.js';
 import type { DeskWorld } from './desk-world.js';
 import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
@@ -88,7 +89,10 @@ export class Imports {
     const plan = this.plans.get(number);
     if (!plan) throw gone('这次对照已经过时了，再选一次文件');
     const { session } = plan;
-    await changeUnit(session, (state) => plan.files.flatMap((file) => changesOf(session, state, file, new Set(taken))));
+    const title = `写入 ${plan.files.map(({ view }) => view.title).join('、')}`;
+    await changeUnit(session, { title }, (state) =>
+      plan.files.flatMap((file) => changesOf(session, state, file, new Set(taken))),
+    );
     this.plans.delete(number);
     return session;
   }
@@ -128,9 +132,7 @@ function plannedFile(session: UnitSession, planned: PlannedFile): FileOfPlan[] {
   const view: ImportedFile = {
     file,
     kind: planned.kind,
-    title: fileNameOf(file)
-      .replace(/\.yaml$/, '')
-      .replace(/^(\d+)-/, '$1 '),
+    title: nameOfFile(file),
     rows: rows.map(({ key, label, was, becomes, kind }) => ({ key, label, was, becomes, kind })),
   };
   return [{ view, rows, after, content: planned.content, digest: source && digestOfSource(source) }];

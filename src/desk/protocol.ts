@@ -1,7 +1,16 @@
 /** What the page in the browser and the desk's server say to each other: types alone, of plain JSON. */
 
 import type { HomeView, ImportView, PlanView, PreviewView, RunNews } from './screen-views.js';
-import type { EntryView, OfUnit, Path, ProjectsNews, TypedValue, UnitNews, UnitView } from './unit-view.js';
+import type {
+  EntryView,
+  OfUnit,
+  Path,
+  ProjectsNews,
+  TakenBackNews,
+  TypedValue,
+  UnitNews,
+  UnitView,
+} from './unit-view.js';
 
 /**
  * The way in: `GET /` is the page, without any secret. It posts the token of its address's fragment to `/session`
@@ -24,6 +33,11 @@ export interface Exchanges {
     readonly given: UnitNews;
   };
   readonly preview: { readonly asked: PreviewAsked; readonly given: PreviewView };
+  /** 撤销 and 重做, in the order of the unit's history. */
+  readonly takeBack: {
+    readonly asked: OfUnit & { readonly direction: 'undo' | 'redo' };
+    readonly given: TakenBackNews;
+  };
   /** What 生成 would do. */
   readonly plan: { readonly asked: OfUnit; readonly given: PlanView };
   /** Begins 生成; `RunNews` follow. Refused as `busy` while a run of this desk is on. */

@@ -28,6 +28,7 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   fix: z.object({ ...ofUnit, numbers: z.array(text).min(1) }),
   accept: z.object({ ...ofUnit, number: text, reason: text }),
   preview: z.object({ ...ofUnit, form: text, file: text.optional(), known: z.array(text) }),
+  takeBack: z.object({ ...ofUnit, direction: z.enum(['undo', 'redo']) }),
   plan: z.object(ofUnit),
   generate: z.object(ofUnit),
   stopRun: z.object({ run: index }),

@@ -10,6 +10,7 @@ import { checkRead, readSources, type CheckedUnit, type ReadUnit } from '../work
 import { isThere } from '../workspace/file-kind.js';
 import { confirmUnit } from '../workspace/fix/confirm-unit.js';
 import { gatherUnit } from '../workspace/gather-unit.js';
+import { BoxActions } from '../workspace/history/box-actions.js';
 import { readSourceText } from '../workspace/program-files.js';
 import { SETTINGS_FILE } from '../workspace/unread-entries.js';
 import type { DeskWorld } from './desk-world.js';
@@ -30,8 +31,9 @@ const BESIDE: readonly string[] = [SETTINGS_FILE, OPEN_PLACES_FILE];
 export class UnitSession {
   /** What windows were told of it last. */
   told: UnitState | undefined;
+  readonly actions = new BoxActions();
   private state: UnitState | undefined;
-  private last: Promise<unknown> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
 
   /**
    * @param id its folder below the data folder, with `/`
@@ -63,8 +65,8 @@ export class UnitSession {
 
   /** Does `action` when all that was asked before it is done: changes of one unit come one after the other. */
   inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
-    const result = this.last.then(action, action);
-    this.last = result.catch(() => undefined);
+    const result = this.turn.then(action, action);
+    this.turn = result.catch(() => undefined);
     return result;
   }
 

@@ -56,6 +56,7 @@ export interface UnitView extends OfUnit {
   readonly entries: readonly EntryView[];
   /** Findings that were accepted. */
   readonly accepted: readonly AcceptedView[];
+  readonly history: HistoryView;
   /** By the `/`-joined path of a field as in `asked`: texts of the unit's earlier years and other files, to be offered. */
   readonly known: Readonly<Record<string, readonly string[]>>;
 }
@@ -96,6 +97,7 @@ export interface UnitNews extends OfUnit {
   readonly sums: SumsView;
   readonly entries: readonly EntryView[];
   readonly accepted: readonly AcceptedView[];
+  readonly history: HistoryView;
   /** Files, forms, stage or pack are others than before: ask for `unit` again. */
   readonly isOther?: true;
 }
@@ -105,6 +107,21 @@ export interface ProjectsNews {
   readonly unit: UnitView;
   /** The file that was made, renamed or moved, as it is called now; of one that was deleted, its neighbour. */
   readonly file: string;
+}
+
+/** What was taken back, or done again. */
+export interface TakenBackNews {
+  readonly unit: UnitView;
+  /** What the action is called: 改 01 城区排水管网维护：预算资金. */
+  readonly title: string;
+  /** What was changed since and stays, a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** What 撤销 would take back and 重做 do again, as the history calls it; absent: nothing. */
+export interface HistoryView {
+  readonly undo?: string;
+  readonly redo?: string;
 }
 
 /** A declaration as plain JSON. */

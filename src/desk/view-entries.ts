@@ -4,9 +4,8 @@ import path from 'node:path';
 import { ALL_RULES } from '../checks/all-rules.js';
 import { groupFindings, messageOf, type Remark } from '../checks/group-findings.js';
 import type { Diagnostic, Location } from '../diagnostic.js';
-import { fileNameOf } from '../model/file-name.js';
-import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { CheckedUnit } from '../workspace/check-unit.js';
+import { nameOfFile } from './action-title.js';
 import type { AcceptedView, Counts, EntryView, Path, PlaceView, RemarkView } from './unit-view.js';
 
 const RULE_CODES: ReadonlySet<string> = new Set(ALL_RULES.map(({ code }) => code));
@@ -74,12 +73,6 @@ function placeOf(
 ): Pick<PlaceView, 'file' | 'path' | 'label'> {
   const inside = location.file.startsWith(folder + path.sep) ? location.file.slice(folder.length + 1) : location.file;
   const file = inside.replaceAll(path.sep, '/');
-  const name =
-    file === DEPARTMENT_FILE
-      ? '部门'
-      : fileNameOf(file)
-          .replace(/\.yaml$/, '')
-          .replace(/^(\d+)-/, '$1 ');
-  const label = [name, printed.replaceAll('/', ' › ')].filter((part) => part !== '').join('：');
+  const label = [nameOfFile(file), printed.replaceAll('/', ' › ')].filter((part) => part !== '').join('：');
   return { file, label, ...(steps && steps.length > 0 && { path: steps }) };
 }

@@ -12,6 +12,7 @@ import { unitNamesOf } from '../model/meant-text.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { remembered } from '../source/remembered.js';
 import { valueAt } from '../source/located.js';
+import { nextTitles } from '../workspace/history/find-actions.js';
 import { folderYearOf } from '../workspace/check-unit.js';
 import { viewAccepted, viewEntries } from './view-entries.js';
 import { knownTexts } from './known-texts.js';
@@ -57,6 +58,7 @@ export function viewUnit(session: UnitSession): UnitView {
     stage: declaration.forms[0]?.stage ?? declaration.stages[0] ?? '',
     ...viewDeclared(pack),
     ...viewChanging(session, state),
+    history: nextTitles(session.folder),
     known: knownTexts(session, filing, declaration),
   };
 }
@@ -92,7 +94,7 @@ export function newsSince(session: UnitSession, before: UnitState | undefined, a
     before !== undefined &&
     ([...before.read.sources.keys()].join('\n') !== [...after.read.sources.keys()].join('\n') ||
       packOf(before) !== packOf(after));
-  return { unit: session.id, ...now, files, ...(isOther && { isOther }) };
+  return { unit: session.id, ...now, files, history: nextTitles(session.folder), ...(isOther && { isOther }) };
 }
 
 /** 项目支出 against the sum of the projects. */

@@ -13,6 +13,8 @@ const COLUMNS = `三级指标: 文字
       分值: 数
       得分系数: 数
       得分: { 种类: 数, 至多: 分值 }
+      评分标准: 文字
+      指标解释及计算公式: 文字
       偏差原因: 长文
       原因说明: 文字
       完成目标可能性: { 选一: [确定能, 有可能, 完全不可能] }
@@ -91,6 +93,11 @@ describe('score-mismatch', () => {
     '指标值: 健全, 实际完成值: 基本健全, 分值: 10, 得分: 8.5',
     '指标值: 不发生事故, 实际完成值: 未发生, 分值: 10, 得分: 10',
     '指标值: ≥10次, 实际完成值: 9次, 分值: 10',
+    '指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分: 7, 评分标准: 每少一次扣3分',
+    '指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分: 7, 指标解释及计算公式: 统计台账，每少一次扣3分',
+    '指标值: 2026年10月底前, 实际完成值: 2026年10月28日, 分值: 10, 得分: 10',
+    '指标值: 2026年10月31日前, 实际完成值: 11月2日, 分值: 10, 得分: 9',
+    '指标值: 次年3月底前, 实际完成值: 3月2日, 分值: 10, 得分: 9',
     '指标值: ≥10次, 分值: 10, 得分: 10',
   ])('is content with %s', (text) => {
     expect(found('score-mismatch', entry(text))).toEqual([]);
@@ -98,12 +105,16 @@ describe('score-mismatch', () => {
 
   it.each([
     ['指标值: ≥10次, 实际完成值: 9次, 分值: 10, 得分: 10', '完成值 9 ÷ 目标 10，得 9（分值 10） | 10'],
-    ['指标值: ≤8天, 实际完成值: 10天, 分值: 10, 得分: 9.5', '目标 8 ÷ 完成值 10，得 8.0（分值 10） | 9.5'],
+    ['指标值: ≤8天, 实际完成值: 10天, 分值: 10, 得分: 9.5', '目标 8 ÷ 完成值 10，得 8（分值 10） | 9.5'],
     ['指标值: ≥10次, 实际完成值: 12次, 分值: 10, 得分: 9', '完成值 12，达到目标 ≥10次，得 10（分值 10） | 9'],
     ['指标值: ≤0起, 实际完成值: 1起, 分值: 10, 得分: 5', '目标是 0，完成值 1，没有达到，得 0（分值 10） | 5'],
     [
+      '指标值: 10月31日前, 实际完成值: 2026年10月28日, 分值: 10, 得分: 8',
+      '2026年10月28日完成，没有迟于 10月31日前，得 10（分值 10） | 8',
+    ],
+    [
       '指标值: ≤0.85万元/公里, 实际完成值: 0.92万元/公里, 分值: 10, 得分: 10',
-      '目标 0.85 ÷ 完成值 0.92，得 9（分值 10） | 10',
+      '目标 0.85 ÷ 完成值 0.92，得 9.24（分值 10） | 10',
     ],
     ['指标值: ≥2万件, 实际完成值: 1.8, 分值: 10, 得分: 10', '完成值 1.8 ÷ 目标 2，得 9（分值 10） | 10'],
     [
@@ -118,6 +129,31 @@ describe('score-mismatch', () => {
     expect(found('score-mismatch', entry(text))).toEqual([`${AT}/得分 | ${said}`]);
   });
 
+  /** What each of three indicators got, and those of them that are told. */
+  const scoresOf = (...scores: readonly string[]) => {
+    const results = ['8次', '9次', '9.97次'].map((result) => `指标值: ≥10次, 实际完成值: ${result}, 分值: 6`);
+    const lines = results.map(
+      (text, index) => `      - { 三级指标: 甲${String(index)}, ${text}, 得分: ${scores[index] ?? ''} }`,
+    );
+    return found('score-mismatch', `绩效指标:\n  产出指标:\n    数量指标:\n${lines.join('\n')}`).map(
+      (said) => said.split(' | ')[2],
+    );
+  };
+
+  it.each<[what: string, typed: string, told: string[]]>([
+    ['follow exactly', '4.8 5.4 5.982', []],
+    ['are rounded each at its own decimals', '4.8 5.4 5.98', []],
+    ['are all rounded to whole numbers', '5 5', []],
+    ['are whole among numbers with decimals', '5 5.4 5.98', ['5']],
+    ['are cut off at their decimals', '4.8 5.4 5.9', []],
+    ['are cut off to whole numbers', '4 5', ['4']],
+    ['are full without being reached', '5 6', ['6']],
+    ['come so near that one decimal is full', '4.8 5.4 6.0', []],
+    ['are full by rounding away more than their decimals', '4.8 5.4 6.00', ['6.00']],
+  ])('scores that %s: %s', (_what, typed, told) => {
+    expect(scoresOf(...typed.split(' '))).toEqual(told);
+  });
+
   it.each([
     ['9次', '90', undefined],
     ['9次', '0.9', undefined],
@@ -127,7 +163,7 @@ describe('score-mismatch', () => {
     ['0次', '0', undefined],
     ['9次', '95', '完成值 9 ÷ 目标 10，得 90 | 95'],
     ['9次', '0.8', '完成值 9 ÷ 目标 10，得 0.9 | 0.8'],
-    ['9次', '1', '完成值 9 ÷ 目标 10，得 0.90 | 1'],
+    ['9次', '1', '完成值 9 ÷ 目标 10，得 0.9 | 1'],
   ])('a share for %s of ≥10次, written %s', (result, share, said) => {
     const text = `指标值: ≥10次, 实际完成值: ${result}, 分值: 10, 得分系数: ${share}`;
     expect(found('score-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分系数 | ${said}`]);

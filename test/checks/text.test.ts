@@ -269,12 +269,21 @@ describe('space-in-text', () => {
     ['按照市委 市政府部署', []],
     ['市人民政府 同意实施', [' ']],
     ['完成自然\u200b资源调查', []],
+    ['专家组：甲某 省环科院 高级工程师、乙某 某大学 教授', []],
+    ['省环科院 高级工程师', []],
+    ['组长 甲某，副组长 乙某某', []],
+    ['邀请省 环科院的高级工程师评审', [' ']],
+    ['由主任 负责实施', [' ']],
+    ['报局长 审批后实施', [' ']],
+    ['项目管理 办公室', [' ']],
   ])('%s', (text, expected) => {
     expect(found('space-in-text', text)).toEqual(expected);
   });
 
-  it('lets names be spread', () => {
-    expect(rawFindings(ruleOf('space-in-text'), { department: '经办人: 张 三' })).toEqual([]);
+  it('lets names be spread, and the posts of people stand beside them', () => {
+    const department = '经办人: 张 三';
+    const projects = ['项目负责人: 省环科院 甲某'];
+    expect(rawFindings(ruleOf('space-in-text'), { department, projects })).toEqual([]);
   });
 });
 

@@ -147,7 +147,9 @@ describe('a change', () => {
     isFull = false;
     await change(file, step);
     expect(workspace.read(onDisk(file))).toContain('预算资金: 430000');
-    expect(readdirSync(path.join(workspace.folder, SAMPLE_UNIT)).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(readdirSync(path.join(workspace.folder, SAMPLE_UNIT)).filter((name) => name.startsWith('.'))).toEqual([
+      '.历史',
+    ]);
   });
 
   it('that is cut off at any step is whole afterwards: all of it, or nothing', async () => {

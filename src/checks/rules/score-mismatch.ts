@@ -9,46 +9,67 @@ import {
   sumOf,
   type Fraction,
 } from '../../model/declaration/expression.js';
-import { holeAt } from '../../source/located.js';
-import { achievementOf, type Achievement } from '../achievement.js';
+import { holeAt, valueAt } from '../../source/located.js';
+import { achievementOf } from '../achievement.js';
 import { filesOf, indicatorsOf, wordOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule, type Subject } from '../rule.js';
 import { isToldOf } from '../sums.js';
+
+type ScoreWord = '得分' | '得分系数';
 
 /** 财预〔2020〕10号: 正向 actual ÷ target, 反向 target ÷ actual, no more than all points; in words by three bands. */
 export const scoreMismatch: Rule = {
   code: 'score-mismatch',
   severity: 'warning',
   summary: '得分与指标值、实际完成值算出来的相符',
-  reason: '财预〔2020〕10号：达到目标得满分，没达到的按完成的比例得分；定性指标按 100–80、80–60、60–0 三档',
+  reason:
+    '财预〔2020〕10号：达到目标得满分，没达到的按完成的比例得分；定性指标按 100–80、80–60、60–0 三档；自己写了评分标准的指标不查',
   needs: [...inEither('指标值', '实际完成值', '分值', '得分'), ...inEither('指标值', '实际完成值', '得分系数')],
   check(subject) {
-    return filesOf(subject.filing).flatMap((file) =>
-      indicatorsOf(file).flatMap((placed) => findingOf(placed, subject)),
-    );
+    return filesOf(subject.filing).flatMap((file) => {
+      const placed = indicatorsOf(file);
+      const decimals = {
+        得分: leastDecimals('得分', placed, subject),
+        得分系数: leastDecimals('得分系数', placed, subject),
+      };
+      return placed.flatMap((each) => findingOf(each, subject, decimals));
+    });
   },
 };
 
-function findingOf(placed: PlacedIndicator, subject: Subject): Finding[] {
-  const isByShare = wordOf(placed, '得分系数') !== '';
-  const word = isByShare ? '得分系数' : '得分';
+/** Decimals that a whole number stands for: one, where another number of the column or its total has any. */
+function leastDecimals(word: ScoreWord, placed: readonly PlacedIndicator[], { filing, declaration }: Subject): number {
+  const file = placed[0]?.file;
+  const of = file === filing.department ? '部门' : '项目';
+  const column = declaration.meanings[of].get(word)?.[0]?.join('/');
+  const totals = declaration.rules
+    .filter((rule) => rule.of === of && [...rule.references.values()].some(({ path }) => path.join('/') === column))
+    .map(({ path }) => valueAt((file?.own?.located ?? file)?.value, path));
+  const numbers = [...placed.map((each) => wordOf(each, word)), ...totals];
+  return numbers.some((text) => /^\d+\.\d+$/.test(String(text))) ? 1 : 0;
+}
+
+function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Record<ScoreWord, number>>): Finding[] {
+  const word: ScoreWord = wordOf(placed, '得分系数') === '' ? '得分' : '得分系数';
   const typed = wordOf(placed, word);
-  const whole = isByShare ? wholeShareOf(typed) : wordOf(placed, '分值');
+  const whole = word === '得分' ? wordOf(placed, '分值') : wholeShareOf(typed);
   const path = [...placed.path, word];
   if (!isNumber(typed) || !isNumber(whole) || holeAt(placed.file, placed.path)) return [];
-  const achievement = achievementOf(placed);
-  if (!achievement || follows(typed, whole, achievement) || isToldOf(subject, placed.file, path)) return [];
-  const { least, most, reckoned } = achievement;
-  const [low, high] = [least, most].map((share) => {
-    return printFraction(productOf(share, fractionOf(whole)), decimalsOf(typed, whole));
-  });
-  const result = low === high ? `${reckoned}，得 ${high ?? ''}` : `${reckoned}，${low ?? ''}–${high ?? ''}`;
+  const year = subject.reader.year();
+  const achievement = year === undefined ? undefined : achievementOf(placed, year);
+  if (!achievement) return [];
+  const [low, high] = [achievement.least, achievement.most].map((share) => productOf(share, fractionOf(whole)));
+  // All points are given for what was reached, not for what comes near.
+  const decimals = Math.max(decimalsOf(typed, whole), typed === whole ? 1 : least[word]);
+  if (!low || !high || follows(typed, low, high, decimals) || isToldOf(subject, placed.file, path)) return [];
+  const [from, to] = [low, high].map((number) => printFraction(number, Math.max(decimals, 2)).replace(/\.?0+$/, ''));
+  const result = from === to ? `，得 ${to ?? ''}` : `，${from ?? ''}–${to ?? ''}`;
   return [
     {
       file: placed.file,
       path,
       message: `与指标值和完成值算出来的不同`,
-      expected: isByShare ? result : `${result}（分值 ${whole}）`,
+      expected: `${achievement.reckoned}${result}${word === '得分' ? `（分值 ${whole}）` : ''}`,
       found: typed,
       hint: '核对实际完成值和得分；按别的办法评分的，写入「已核实」并说明',
     },
@@ -60,21 +81,20 @@ function wholeShareOf(typed: string): string {
   return isNumber(typed) && isLess(1, typed) ? '100' : '1';
 }
 
-/** Rounded or cut off at the decimals that were typed. */
-function follows(typed: string, whole: string, { least, most }: Achievement): boolean {
-  const [low, high] = [least, most].map((share) => productOf(share, fractionOf(whole)));
-  const decimals = decimalsOf(typed, whole);
-  const [step, half] = [shiftAmount('1', -decimals), shiftAmount('5', -decimals - 1)];
-  const isBelow = low && compareFractions(sumWith(fractionOf(typed), step), low) <= 0;
-  const isAbove = high && compareFractions(fractionOf(typed), sumWith(high, half)) > 0;
-  return isBelow !== true && isAbove !== true;
+/** Rounded at the decimals that were typed, or cut off at them; what has none is never cut off. */
+function follows(typed: string, low: Fraction, high: Fraction, decimals: number): boolean {
+  const half = shiftAmount('5', -decimals - 1);
+  const step = decimals === 0 ? half : shiftAmount('1', -decimals);
+  const below = compareFractions(sumWith(fractionOf(typed), step), low);
+  const isBelow = decimals === 0 ? below < 0 : below <= 0;
+  return !isBelow && compareFractions(fractionOf(typed), sumWith(high, half)) <= 0;
 }
 
 function sumWith(number: Fraction, text: string): Fraction {
   return sumOf([number, fractionOf(text)]) ?? number;
 }
 
-/** A share of 1 is exact: nobody rounds 0.97 to it. */
+/** Nobody rounds 0.97 to a share of 1. */
 function decimalsOf(typed: string, whole: string): number {
   const decimals = (/\.(\d+)/.exec(typed)?.[1] ?? '').length;
   return decimals === 0 && whole === '1' ? 2 : decimals;

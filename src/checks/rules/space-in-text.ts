@@ -16,8 +16,18 @@ const BODY = /(?:中共中央|[省市县区州]委|国务院|人民政府|[省�
 const NEXT_BODY = /^[^，。；、《》\s]{0,12}?(?:国务院|政府|办公[厅室]|中共)/;
 const ISSUER = /《[^《》]*(?:中央|国务院|政府|[委部厅局会室院])$/;
 const NEXT_ISSUER = /^[^，。；《》]{0,24}?(?:国务院|政府|[委部厅局会室院])(?:[ \u3000]|等|关于|印发|办公|转发)/;
-/** Names are spread to a width by spaces; numbers are grouped. */
-const SPREAD = ['经办人', '项目负责人', '联系电话', '附件序号'];
+/** Fields of people's names, posts and numbers, whatever a pack calls them: names are spread to a width by spaces, numbers grouped. */
+const SPREAD = /(?:人|人员|成员|姓名|签字|专家|职务|职称|电话|联系方式|附件序号)$/;
+/** People stand in a text as name, place of work and post, with spaces between: `甲某 省环科院 高级工程师`. */
+const POST =
+  '(?:工程|会计|经济|审计|统计|规划|建筑|造价|农艺|[讲医护律])师|研究员|教授|馆员|编辑|专员|科员|主任|书记|主席|经理|总监|[处科局院所站队校县区市镇乡部厅会组股]长';
+const BEHIND_PERSON = new RegExp(
+  `^(?:[\\u4e00-\\u9fff]{2,16}[ \\u3000])?[\\u4e00-\\u9fff]{0,4}?(?:${POST})(?![\\u4e00-\\u9fff])`,
+);
+const PERSON_OR_PLACE =
+  /(?:^|[^\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$|(?:[院局所处科室厅部委办会站队校司团厂]|中心|大学|集团)$/;
+const POST_AHEAD = new RegExp(`(?:${POST})$`);
+const NAME_BEHIND = /^[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])/;
 /** List numbers and headings that a space belongs behind: `第一条 为了`, `一、 甲`, `（一） 甲`. */
 const HEADING =
   /(?:^|[\n。；;])\s*(?:第[一二三四五六七八九十百\d]+[章节条项款步]?(?:阶段|部分)?|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.：]?|(?:计划|阶段)[一二三四五六七八九十])$/;
@@ -31,11 +41,12 @@ export const spaceInText: Rule = {
   check({ filing }) {
     const leaves = typedLeavesOf(filing).filter(({ text }) => ANY_SPACE.test(text));
     return leaves
-      .filter(({ path }) => !SPREAD.includes(String(path[0])))
+      .filter(({ path }) => !SPREAD.test(String(path.findLast((step) => typeof step === 'string'))))
       .flatMap(({ file, path, text }) =>
         [...text.matchAll(BETWEEN)]
           .filter(({ index }) => !HEADING.test(text.slice(Math.max(0, index - 12), index)))
           .filter(({ 0: spaces, index }) => !isBetweenBodies(text, index, index + spaces.length))
+          .filter(({ 0: spaces, index }) => !isOfPerson(text, index, index + spaces.length))
           .slice(0, MOST_FINDINGS_A_TEXT)
           .map(({ 0: spaces, index }): Finding => {
             const isAtMark = /[，。、；：？！（）《》“”〔〕]/.test(
@@ -63,4 +74,13 @@ function isBetweenBodies(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 40);
   if (ISSUER.test(before) && NEXT_ISSUER.test(behind)) return true;
   return BODY.test(before) && NEXT_BODY.test(behind);
+}
+
+function isOfPerson(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 20), start);
+  const behind = text.slice(end, end + 24);
+  return (
+    (BEHIND_PERSON.test(behind) && PERSON_OR_PLACE.test(before)) ||
+    (POST_AHEAD.test(before) && NAME_BEHIND.test(behind))
+  );
 }

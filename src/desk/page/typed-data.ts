@@ -53,6 +53,24 @@ export function isEmpty(value: TypedValue | undefined): boolean {
   return textOf(value).replace(/、/g, '') === '';
 }
 
+/** The first place where `after` is other than `before`; undefined where they say the same. */
+export function firstDifference(
+  before: TypedValue | undefined,
+  after: TypedValue | undefined,
+  path: Path = [],
+): Path | undefined {
+  const steps = new Set([...stepsIn(after), ...stepsIn(before)]);
+  if (steps.size === 0) return isSame(before, after) ? undefined : path;
+  return [...steps]
+    .map((step) => firstDifference(valueAt(before, [step]), valueAt(after, [step]), [...path, step]))
+    .find((found) => found !== undefined);
+}
+
+function stepsIn(value: TypedValue | undefined): Path {
+  if (value === undefined || typeof value === 'string') return [];
+  return isList(value) ? value.map((_item, index) => index) : Object.keys(value);
+}
+
 /** `tree` after `step`; what is missing on the way is made. */
 export function afterStep(tree: TypedValue, step: Step): TypedValue {
   if (step.kind === 'set') return withValue(tree, step.path, () => step.becomes);

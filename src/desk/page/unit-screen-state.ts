@@ -6,6 +6,7 @@ import type { RunNews, PlanView } from '../screen-views.js';
 import { sentenceOf, type Connection } from './connection.js';
 import { goToBox, type Place } from './here.js';
 import { Preview } from './preview.js';
+import { firstDifference } from './typed-data.js';
 import type { UnitSession } from './unit-session.js';
 
 /** The file whose form is shown; `form`: the form of it whose pages are. */
@@ -68,6 +69,27 @@ export class UnitScreenState {
       this.choose({ file: news.file });
     } catch (error) {
       this.session.notice.value = sentenceOf(error);
+    }
+  }
+
+  /** Takes the last action back, or does one again, and shows the place. */
+  async takeBack(direction: 'undo' | 'redo'): Promise<void> {
+    const { session } = this;
+    // What was typed is saved, and the box may be written over.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    try {
+      await session.flush();
+      const before = session.trees.peek();
+      const { unit, title, left } = await this.connection.ask('takeBack', { unit: session.unit, direction });
+      session.show(unit);
+      const kept = left.length === 0 ? '' : `；后来改过、没有动的：${left.join('、')}`;
+      session.notice.value = `${direction === 'undo' ? '已撤销' : '已重做'}：${title}${kept}`;
+      const now = unit.files.find(({ file, values }) => firstDifference(before[file], values));
+      const place = now && { file: now.file, path: firstDifference(before[now.file], now.values) ?? [] };
+      if (place) this.jump(place);
+      else if (unit.files[0] && session.fileOf(this.chosen.peek().file) === undefined) this.choose(unit.files[0]);
+    } catch (error) {
+      session.notice.value = sentenceOf(error);
     }
   }
 

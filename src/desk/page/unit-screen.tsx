@@ -8,6 +8,7 @@ import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
 import { ProjectList } from './project-list.js';
 import { ShapeForm } from './shape-form.js';
+import { TakeBack } from './take-back.js';
 import type { Saved, UnitSession } from './unit-session.js';
 import type { Tab, UnitScreenState } from './unit-screen-state.js';
 
@@ -81,6 +82,7 @@ function Top({ state, onHome, onFiles }: ScreenProps): JSX.Element {
       </h1>
       <Stages session={session} view={view} />
       <span class="grows" />
+      <TakeBack state={state} />
       <SavedLine session={session} saved={session.saved.value} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
         收回…

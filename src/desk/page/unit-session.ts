@@ -41,6 +41,7 @@ export class UnitSession {
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
+  private flushing: Promise<void> = Promise.resolve();
   private readonly held: UnitNews[] = [];
 
   constructor(
@@ -99,8 +100,12 @@ export class UnitSession {
   readonly hasUnsaved: ReadonlySignal<boolean> = computed(() => this.saved.value.is !== 'saved');
 
   /** Sends what is pending, one file at a time, until nothing is. */
-  async flush(): Promise<void> {
-    if (this.isBusy) return;
+  flush(): Promise<void> {
+    if (!this.isBusy) this.flushing = this.send();
+    return this.flushing;
+  }
+
+  private async send(): Promise<void> {
     this.isBusy = true;
     for (;;) {
       const [file, steps] = Object.entries(this.pending)[0] ?? [];
@@ -136,10 +141,10 @@ export class UnitSession {
   take(news: UnitNews): void {
     const view = this.view.peek();
     if (news.unit !== view.unit || news.version < view.version) return;
-    const { version, sums, entries, accepted } = news;
+    const { version, sums, entries, accepted, history } = news;
     const changed = new Map(news.files.map((file) => [file.file, file]));
     const files = view.files.map((file) => changed.get(file.file) ?? file);
-    this.show({ ...view, version, sums, entries, accepted, files });
+    this.show({ ...view, version, sums, entries, accepted, history, files });
     if (news.isOther === true) void this.reload();
   }
 

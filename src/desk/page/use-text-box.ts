@@ -44,6 +44,11 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** Whether the browser itself has something to take back in a box: what was typed there since it was entered. */
+export function hasOwnUndo(box: HTMLTextAreaElement, direction: 'undo' | 'redo'): boolean {
+  return box.dataset['own']?.includes(direction) === true;
+}
+
 export function useTextBox({ text, write }: TextBoxOf): TextBoxHands {
   const ref = useRef<HTMLTextAreaElement>(null);
   // What the box held when it was last saved, and when it was entered.
@@ -94,6 +99,7 @@ function makeHands(ref: RefObject<HTMLTextAreaElement | null>, state: BoxState):
     const box = ref.current;
     if (!box) return;
     fitHeight(box);
+    box.dataset['own'] = box.value === state.entered ? 'redo' : 'undo redo';
     window.clearTimeout(state.timer);
     state.timer = window.setTimeout(save, PAUSE_MS);
   };
@@ -113,7 +119,10 @@ function makeHands(ref: RefObject<HTMLTextAreaElement | null>, state: BoxState):
     put,
     onInput: typed,
     onFocus: () => {
-      state.entered = ref.current?.value ?? '';
+      const box = ref.current;
+      if (!box) return;
+      state.entered = box.value;
+      delete box.dataset['own'];
     },
     onBlur: () => {
       state.isComposed = false;

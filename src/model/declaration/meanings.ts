@@ -69,6 +69,7 @@ const OF_INDICATORS: ReadonlyMap<string, string> = new Map([
       '分值',
       '得分系数',
       '得分',
+      '评分标准',
       '偏差原因',
       '原因说明',
     ],

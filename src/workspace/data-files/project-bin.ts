@@ -1,7 +1,9 @@
-/** The bin of a unit: a hidden folder beside its data, into which a project's file goes instead of being lost. */
+/** The bin of a unit: a hidden folder beside its data, where a project's file lies that was taken away. */
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Disk } from '../changes/disk.js';
+import { replaceFile } from '../changes/finish-change.js';
 import { isThere } from '../file-kind.js';
 import { writeError } from '../output/write-file.js';
 
@@ -9,22 +11,18 @@ import { writeError } from '../output/write-file.js';
 const BIN_NAME = '.回收站';
 
 /**
- * Moves `file` (absolute) of the unit in `folder` to its bin: one step, which is done or not.
- * @returns where it lies now
+ * Puts a copy of `file` (absolute) of the unit in `folder` into its bin, where it outlasts the history.
  * @throws WriteError
  */
-export function moveToBin(folder: string, file: string, disk: Disk): string {
+export function copyToBin(folder: string, file: string, disk: Disk): void {
   const bin = path.join(folder, BIN_NAME);
   const { name, ext } = path.parse(file);
   const place = freeName((count) => path.join(bin, `${name}${count}${ext}`));
   try {
-    if (!isThere(bin)) disk.makeFolder(bin);
-    disk.rename(file, place);
+    replaceFile(disk, place, readFileSync(file));
   } catch (error) {
     throw writeError(file, error);
   }
-  disk.syncFolder(path.dirname(file));
-  return place;
 }
 
 /** The first free one of `X`, `X（2）`, `X（3）` … */

@@ -66,6 +66,18 @@ export function findActions(root: string, paths: readonly string[]): HistoryActi
     .map((found) => actionOf(found));
 }
 
+/** What would be taken back next in a unit's folder, and what done again, by their titles; not what made the folder itself. */
+export function nextTitles(folder: string): { readonly undo?: string; readonly redo?: string } {
+  const entries = entriesIn(folder);
+  const titleOf = (entry: HistoryEntry | undefined) => {
+    const journal = entry && readEntry(folder, entry);
+    return typeof journal === 'object' && journal.above === 0 ? journal.keeping.title : undefined;
+  };
+  const undo = titleOf(entries.findLast(({ isUndone }) => !isUndone));
+  const redo = titleOf(entries.findLast(({ isUndone }) => isUndone));
+  return { ...(undo !== undefined && { undo }), ...(redo !== undefined && { redo }) };
+}
+
 interface FoundEntry {
   readonly folder: string;
   readonly entry: HistoryEntry;

@@ -5,11 +5,20 @@ import path from 'node:path';
 import { DEPARTMENT_FILE } from '../../model/read-filing.js';
 import type { Disk } from '../changes/disk.js';
 import type { Journal, Keeping, Rename, Write } from '../changes/journal.js';
+import { isSame } from '../changes/finish-change.js';
 import { nextWorkingName } from '../changes/working-name.js';
 import { isLink, isThere } from '../file-kind.js';
 import { fileErrorReason } from '../file-error.js';
 import type { NewFile } from '../output/write-file.js';
-import { entriesIn, HISTORY_FOLDER, MOST_ENTRY_BYTES, packEntry } from './history-folder.js';
+import {
+  entriesIn,
+  HISTORY_FOLDER,
+  isTooBig,
+  MOST_ENTRY_BYTES,
+  packEntry,
+  readEntry,
+  type HistoryEntry,
+} from './history-folder.js';
 
 /** So many changes can be taken back. */
 const MOST_ENTRIES = 20;
@@ -24,6 +33,8 @@ export interface NewEntry {
   readonly folder: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What of the change lies in `folder`. */
+  readonly part: Journal;
   readonly isTooBig: boolean;
 }
 
@@ -44,11 +55,15 @@ export function entriesOf(folder: string, journal: Journal): NewEntry[] {
       renames: journal.renames.filter((rename) => ownerOf(rename) === unit),
       folders: journal.folders.filter((made) => unitOf(`${made}/`) === unit && made !== unit),
     });
-    const packed = packEntry(part);
-    const isTooBig: boolean = packed.length > MOST_ENTRY_BYTES;
-    const bytes = isTooBig ? packEntry({ ...part, writes: [], renames: [] }) : packed;
-    return [{ folder: path.join(folder, unit), name, bytes, isTooBig }];
+    return [packed(path.join(folder, unit), name, part)];
   });
+}
+
+function packed(folder: string, name: string, part: Journal): NewEntry {
+  const whole = packEntry(part);
+  const isOver = whole.length > MOST_ENTRY_BYTES;
+  const bytes = isOver ? packEntry({ ...part, writes: [], renames: [] }) : whole;
+  return { folder, name, part, bytes, isTooBig: isOver };
 }
 
 function entryName({ time, action, isUndone }: Keeping): string {
@@ -88,9 +103,9 @@ function partOf(journal: Journal, unit: string, part: Pick<Journal, 'writes' | '
  */
 export function keepHistory(disk: Disk, folder: string, journal: Journal): readonly NewEntry[] | string {
   const entries = entriesOf(folder, journal);
+  const { keeping } = journal;
   try {
-    for (const entry of entries) putEntry(disk, entry);
-    const { keeping } = journal;
+    for (const entry of entries) keepEntry(disk, entry);
     if (keeping?.takes !== undefined) disk.removeFile(path.join(folder, HISTORY_FOLDER, keeping.takes));
     for (const entry of entries) prune(disk, entry, keeping?.takes === undefined);
   } catch (error) {
@@ -98,6 +113,38 @@ export function keepHistory(disk: Disk, folder: string, journal: Journal): reado
     return fileErrorReason(error);
   }
   return entries;
+}
+
+/** Keeps an entry; one that goes on where the last one of its action ended takes that one's place. */
+function keepEntry(disk: Disk, entry: NewEntry): void {
+  const last = entriesIn(entry.folder).findLast(({ name }) => name !== entry.name);
+  const writes = last && joinedWrites(entry, last);
+  if (!writes) {
+    putEntry(disk, entry);
+    return;
+  }
+  const changed = writes.filter(({ before, after }) => !isSame(before, after));
+  if (changed.length > 0) putEntry(disk, packed(entry.folder, entry.name, { ...entry.part, writes: changed }));
+  disk.removeFile(path.join(entry.folder, HISTORY_FOLDER, last.name));
+}
+
+/** What two changes of files, one right after the other, have done together; undefined where they are no such two. */
+function joinedWrites({ folder, part }: NewEntry, last: HistoryEntry): readonly Write[] | undefined {
+  const { keeping } = part;
+  if (keeping?.takes !== undefined || last.isUndone || last.action !== keeping?.action) return undefined;
+  const earlier = readEntry(folder, last);
+  if (typeof earlier !== 'object' || isTooBig(earlier) || ![earlier, part].every(isOfFilesThere)) return undefined;
+  const joined = new Map(earlier.writes.map((write) => [write.path, write]));
+  for (const write of part.writes) {
+    const known = joined.get(write.path);
+    if (known && !isSame(known.after, write.before)) return undefined;
+    joined.set(write.path, { ...write, before: known ? known.before : write.before });
+  }
+  return [...joined.values()];
+}
+
+function isOfFilesThere({ renames, folders, above }: Journal): boolean {
+  return renames.length === 0 && folders.length === 0 && above === 0;
 }
 
 /** The file of an entry, readable by its owner alone. */

@@ -30,6 +30,8 @@ export interface UndoOptions {
   readonly direction: Direction;
   /** Nothing is written. */
   readonly isDryRun: boolean;
+  /** Those of `root`, where they are loaded already. */
+  readonly resources?: RunResources;
 }
 
 /** What was, or would be, taken back. */
@@ -60,11 +62,10 @@ export function nextAction({ root, paths, direction }: Omit<UndoOptions, 'isDryR
  * @throws WriteError, and ReportError as `changeFiles`
  */
 export function takeBack(
-  { root, direction, isDryRun }: Omit<UndoOptions, 'paths'>,
+  { root, direction, isDryRun, resources = createResources(root) }: Omit<UndoOptions, 'paths'>,
   action: HistoryAction,
   tell: (note: UnkeptNote) => void,
 ): UndoneAction {
-  const resources = createResources(root);
   const files: TakenBackFile[] = [];
   let [isGone, isKept] = [false, false];
   for (const part of action.parts) {

@@ -3,7 +3,24 @@
 import { describe, expect, it } from 'vitest';
 import { isAsked } from '../../../src/desk/page/asked-paths.js';
 import { inOtherUnit } from '../../../src/desk/page/other-unit.js';
-import { afterStep, isSame, listOfText, textOf, valueAt } from '../../../src/desk/page/typed-data.js';
+import { afterStep, firstDifference, isSame, listOfText, textOf, valueAt } from '../../../src/desk/page/typed-data.js';
+
+describe('the first difference', () => {
+  it.each([
+    ['nothing, where both say the same', { 名称: '甲', 空: '' }, { 空: '', 名称: '甲' }, undefined],
+    ['a text', { 名称: '甲', 金额: '1' }, { 名称: '甲', 金额: '2' }, ['金额']],
+    ['what was taken away', { 名称: '甲', 金额: '1' }, { 名称: '甲' }, ['金额']],
+    [
+      'the entry of a list',
+      { 计划: [{ 内容: '一' }] },
+      { 计划: [{ 内容: '一' }, { 内容: '二' }] },
+      ['计划', 1, '内容'],
+    ],
+    ['a list that came', {}, { 指标: { 产出: ['一'] } }, ['指标', '产出', 0]],
+  ] as const)('is %s', (_name, before, after, expected) => {
+    expect(firstDifference(before, after)).toEqual(expected);
+  });
+});
 
 describe('steps', () => {
   const tree = { 名称: '甲', 计划: [{ 内容: '一' }, { 内容: '二' }] };

@@ -91,6 +91,38 @@ describe('a form', () => {
   });
 });
 
+describe('撤销', () => {
+  it('is the browser’s in a box that was typed in, then the unit’s, and leads to the box', async () => {
+    const desk = await openDeskWindow();
+    const before = desk.workspace.read(FIRST_PROJECT);
+    const { page } = desk;
+    await box(desk, '预算资金').fill('430000');
+    await box(desk, '项目负责人').focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('甲');
+    await desk.saved();
+    await page.keyboard.press('Control+Z');
+    await desk.saved();
+    expect(await desk.label()).toBe('项目负责人');
+    const afterFirst = desk.workspace.read(FIRST_PROJECT);
+    expect(afterFirst).toBe(before.replace('420000', '430000'));
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预算资金');
+    expect(await desk.text()).toBe('420000');
+    expect(desk.workspace.read(FIRST_PROJECT)).toBe(before);
+    expect(await page.locator('.notice').innerText()).toBe('已撤销：改 01 地质灾害防治经费：预算资金');
+    await page.click('button:text-is("重做")');
+    await page.waitForFunction(() => (document.activeElement as HTMLTextAreaElement).value === '430000');
+    await page.click('button:text-is("删除")');
+    await page.click('.askproject button:text-is("删除")');
+    await page.waitForFunction(() => !document.querySelector('.files')?.textContent.includes('01地质灾害'));
+    await page.click('button:text-is("撤销")');
+    await page.waitForSelector('.item[aria-current="true"]:has-text("01地质灾害防治经费")');
+    expect(desk.workspace.read(FIRST_PROJECT)).toBe(afterFirst);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
 describe('the page beside the form', () => {
   it('marks the box one is in, and leads to the box of what was clicked', async () => {
     const desk = await openDeskWindow();

@@ -86,6 +86,32 @@ describe('a history', () => {
     }
   });
 
+  it('keeps what one action did to the same files in turn as one change, and nothing where it came to nothing', () => {
+    const replica = createReplica(UNIT);
+    const before = dataOf(replica);
+    const place = { folder: replica.at('单位'), command: 'desk', title: '改', action: newAction() };
+    const write = (text: string) => {
+      changeFiles(place, [newFile(replica.at('单位/部门.yaml'), text)]);
+    };
+    write('年度: 2025\n');
+    write('年度: 2026\n');
+    changeFiles(place, [newFile(replica.at('单位/项目/01-甲.yaml'), '项目名称: 又甲\n')]);
+    expect(entriesIn(replica.at('单位'))).toHaveLength(1);
+    take(replica, 'undo');
+    expect(dataOf(replica)).toEqual(before);
+    const again = { ...place, action: newAction() };
+    for (const text of ['年度: 2025\n', before['单位/部门.yaml'] ?? '']) {
+      changeFiles(again, [newFile(replica.at('单位/部门.yaml'), text)]);
+    }
+    expect(entriesIn(replica.at('单位'))).toEqual([]);
+    // What another hand did in between is not taken for its own.
+    const third = { ...place, action: newAction() };
+    changeFiles(third, [newFile(replica.at('单位/部门.yaml'), '年度: 2025\n')]);
+    replica.workspace.write('单位/部门.yaml', '年度: 2026\n');
+    changeFiles(third, [newFile(replica.at('单位/部门.yaml'), '年度: 2027\n')]);
+    expect(entriesIn(replica.at('单位'))).toHaveLength(2);
+  });
+
   it('names what was changed since, and leaves it', () => {
     const replica = createReplica(UNIT);
     change(replica, CHANGES(replica));
