@@ -69,7 +69,7 @@ export class OwnForms {
   /** Takes a title, and the fields in it. */
   readHeading(piece: Piece, { line }: OwnHeading, form: FormDraft): void {
     this.ledger.take(piece);
-    readMappedLine(piece, line.segments, 1, this.contextOf(form));
+    readMappedLine(piece, line.segments, 1, this.contextOf(form), true);
   }
 
   /** Reads a line that stands so in the form at hand; whether it is one. */

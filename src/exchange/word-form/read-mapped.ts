@@ -37,19 +37,21 @@ export function readMapped({ rows, map }: TableMatch, context: MappedContext): v
   ).read(rows);
 }
 
-/** Reads a line outside tables that has in it what `segments` say; whether it has. @param rank of what it says of fields */
+/** Reads a line outside tables that has in it what `segments` say; whether it has. @param rank of what it says of fields @param isTitle whether its line breaks are none of the data */
 export function readMappedLine(
   piece: Piece,
   segments: MapCell['segments'],
   rank: number,
   context: MappedContext,
+  isTitle = false,
 ): boolean {
   const found = patternOf(segments).read(piece.text);
   if (!found) return false;
   const { ledger } = context;
   ledger.take(piece);
   const reader = new MappedReader(context, [], ledger.isOwn);
-  for (const [mark, value] of found) {
+  for (const [mark, printed] of found) {
+    const value = isTitle ? printed.replaceAll('\n', '') : printed;
     const { own, pairs } = ledger.isOwn
       ? { own: value, pairs: [] }
       : cutAtLabels(value, context.form.words, false, String(mark.field?.path.at(-1) ?? ''));
