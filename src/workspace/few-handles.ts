@@ -42,8 +42,10 @@ export function hasFewHandles(): boolean {
  */
 export function loadInTurn(entry: string): void {
   const require = createRequire(import.meta.url);
-  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), bundledVersion === undefined ? '..' : '.');
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+  const isBundled = bundledVersion !== undefined;
+  const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), isBundled ? '.' : '..');
+  // Put together, all parts stand in one folder; below it is what browsers load.
+  for (const name of readdirSync(folder, { recursive: !isBundled, encoding: 'utf8' }).sort()) {
     const file = path.join(folder, name);
     if (!name.endsWith('.js') || file === entry || isMade(name)) continue;
     try {
