@@ -48,6 +48,7 @@ import { wrongResult } from './rules/wrong-result.js';
 import { beyondLimit } from './rules/beyond-limit.js';
 import { levelPoints } from './rules/level-points.js';
 import { scoreMismatch } from './rules/score-mismatch.js';
+import { gradeMismatch } from './rules/grade-mismatch.js';
 import { spentBeyondBudget } from './rules/spent-beyond-budget.js';
 import { coefficientMismatch } from './rules/coefficient-mismatch.js';
 import { reasonDue } from './rules/reason-due.js';
@@ -65,6 +66,7 @@ import { unitCost } from './rules/unit-cost.js';
 import { explainedSum } from './rules/explained-sum.js';
 import { misspeltWord } from './rules/misspelt-word.js';
 import { stageDeadline } from './rules/stage-deadline.js';
+import { datesOutOfOrder } from './rules/dates-out-of-order.js';
 import { otherName } from './rules/other-name.js';
 import { priceMismatch } from './rules/price-mismatch.js';
 import { fundNature } from './rules/fund-nature.js';
@@ -120,6 +122,7 @@ export const ALL_RULES: readonly Rule[] = [
   spentBeyondBudget,
   levelPoints,
   scoreMismatch,
+  gradeMismatch,
   coefficientMismatch,
   reasonDue,
   possibilityReason,
@@ -138,6 +141,7 @@ export const ALL_RULES: readonly Rule[] = [
   explainedSum,
   misspeltWord,
   stageDeadline,
+  datesOutOfOrder,
   otherName,
   priceMismatch,
   fundNature,

@@ -25,12 +25,13 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   矛盾: [
     ...(['direction', 'percent-over-100', 'unit-mismatch', 'number-mismatch', 'indicator-conflict'] as const),
     ...(['goal-without-indicator', 'indicator-without-goal', 'misplaced-indicator', 'rate-formula'] as const),
-    ...(['score-mismatch', 'coefficient-mismatch', 'level-points', 'target-beyond-whole', 'goal-copied'] as const),
-    ...(['duplicate-project', 'duplicate-indicator'] as const),
+    ...(['score-mismatch', 'grade-mismatch', 'coefficient-mismatch', 'level-points', 'target-beyond-whole'] as const),
+    ...(['goal-copied', 'duplicate-project', 'duplicate-indicator'] as const),
   ],
   时间: [
     ...(['year-mismatch', 'period-year', 'other-year', 'rollover-open', 'deadline-mismatch'] as const),
     ...(['stage-outside-period', 'stage-overlap', 'stage-gap', 'impossible-date-in-text', 'stage-deadline'] as const),
+    'dates-out-of-order',
   ],
   空缺: [
     ...(['empty-field', 'empty-value', 'empty-first-level', 'explanation-repeats-name'] as const),
