@@ -116,6 +116,15 @@ describe('a desk', () => {
     expect(headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('has a Chinese font for machines without one, and the style sheet asks for it', async () => {
+    const desk = await openTestDesk();
+    const style = await (await desk.fetch('/page.css')).text();
+    const [, address = ''] = /src: url\('([^']+)'\)/.exec(style) ?? [];
+    const font = await desk.fetch(address);
+    expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/ttf']);
+    expect(new DataView(await font.arrayBuffer()).getUint32(0)).toBe(0x00_01_00_00);
+  });
+
   it('hands out nothing that it did not make', async () => {
     const desk = await openTestDesk();
     const unit = encodeURIComponent(UNIT);
