@@ -8,6 +8,7 @@ import { readPack, type Pack } from '../../../src/layout/pack.js';
 import { importFiles } from '../../../src/workspace/data-files/import-files.js';
 import { findHandEdits } from '../../../src/workspace/run/hand-edits.js';
 import { packFilesOf } from '../../packs/pack-data.js';
+import { editPackage } from '../../support/edit-package.js';
 import { FILED_UNITS, wordForms, type FiledUnit } from '../../support/read-back.js';
 import { FONT_ROLES } from '../../support/sample.js';
 
@@ -71,6 +72,34 @@ describe.each([
     for (const { name, ...edits } of await editsOf({ name: '', sources: SOURCES, pack })) {
       expect({ name, ...edits }).toEqual({ name, changes: [], others: [], isInData: true });
     }
+  });
+});
+
+describe('an edit in a cell that holds more than a field', () => {
+  const editsIn = async (to: string, number: string, typed: string, edited: string) => {
+    const pack = packWith('{{联系电话}}</td>', to);
+    const forms = await wordForms({ name: '', sources: SOURCES, pack }, { isRecorded: true });
+    const form = forms.find(({ name }) => name.includes(number));
+    const file = path.join(folder, 'edited.docx');
+    writeFileSync(
+      file,
+      editPackage(form?.bytes ?? new Uint8Array(), /^word\/document\.xml$/, `>${typed}<`, `>${edited}<`),
+    );
+    const { changes, others } = (form && findHandEdits(file, folder, form.filing, pack)) ?? {};
+    return { changes: changes?.map(({ before, after }) => `${before} → ${after}`), others };
+  };
+
+  it('is told, and not put into one of them', async () => {
+    const [typed, edited] = ['甲0000-0000000', '甲0000-0000001'];
+    expect(await editsIn('{{项目名称}}{{联系电话}}</td>', '01', typed, edited)).toEqual({
+      changes: [],
+      others: [`${edited}（发出时印的是 ${typed}）`],
+    });
+  });
+
+  it('is taken where a dash stood for nothing', async () => {
+    const found = await editsIn('{{默认 联系电话 "—"}}</td>', '02', '—', '0000-0000002');
+    expect(found).toEqual({ changes: [' → 0000-0000002'], others: [] });
   });
 });
 
