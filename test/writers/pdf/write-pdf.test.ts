@@ -172,6 +172,22 @@ describe('writePdf', () => {
     expect(text).not.toMatch(/\/DW (?!1000)/);
   });
 
+  it('has a viewer move the rules of each page to whole dots, so that all of a width look as thick', async () => {
+    const objects = objectsInPdf(await write(sample()));
+    const states = [...objects].filter(([, { dictionary }]) => dictionary.includes('/SA true')).map(([id]) => id);
+    expect(states).toHaveLength(1);
+    const ruled = [...objects.values()].filter(({ dictionary }) => /\/Type \/Page\b/.test(dictionary));
+    expect(ruled.length).toBeGreaterThan(1);
+    const resources = [...objects.values()].filter(({ dictionary }) => /\/ExtGState\s*<</.test(dictionary));
+    const named = resources.map(({ dictionary }) => /\/(\w+) (\d+) 0 R/.exec(dictionary.split('/ExtGState')[1] ?? ''));
+    expect(named.map((found) => Number(found?.[2]))).toEqual(ruled.map(() => states[0]));
+    const contents = [...objects.values()].flatMap(({ stream }) => stream?.toString('latin1') ?? []);
+    const drawn = contents.filter((content) => / (?:re|l)\n/.test(content) && content.includes('\nBT'));
+    expect(drawn.length).toBeGreaterThan(0);
+    // Before the first rule of a page, not behind it.
+    for (const content of drawn) expect(content.split(/ (?:re|l|m)\n/)[0]).toContain(`/${named[0]?.[1]} gs`);
+  });
+
   it('gives the same bytes twice', async () => {
     expect(Buffer.compare(await write(sample()), await write(sample()))).toBe(0);
   });
