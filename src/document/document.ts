@@ -36,7 +36,7 @@ export interface Paragraph {
   readonly style: ParagraphStyle;
   /** Each with a left and a right part where it holds `TO_THE_RIGHT`. */
   readonly lines: readonly string[];
-  /** A title's lines as they are broken for want of room, at the ends of words, where a word processor would break them elsewhere. */
+  /** Its lines as they are broken for want of room, at the ends of words, where a word processor would break them elsewhere. */
   readonly softLines?: readonly string[];
   /** Room that a line set flush right keeps behind it, so that decimal points stand below one another. */
   readonly endIndentEm?: number;

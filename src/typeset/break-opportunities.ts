@@ -2,7 +2,7 @@
 
 import LineBreaker from 'linebreak';
 import type { Cluster } from './cluster.js';
-import { wordEndsIn, type WordEnd } from './word-ends.js';
+import { wordEndsIn, type WordEnd } from '../document/word-ends.js';
 
 /**
  * What a break before a cluster does: nothing to speak of (`free`); parts two words of a phrase (`between`), or of one in

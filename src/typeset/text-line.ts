@@ -11,7 +11,7 @@ import { areJoined, TOLERANCE_EM, type MeasuredText } from './measured-text.js';
 import { bestBreaks, WIDEST_GAP_EM } from './optimum-fit.js';
 import type { PlacedText } from './page.js';
 import type { UnbrokenText } from './unbroken-text.js';
-import { LONGEST_LABEL } from './word-ends.js';
+import { LONGEST_LABEL } from '../document/word-ends.js';
 
 /** The lines of `text`; at least one, which may be empty. Those of the last columns asked for are known still. */
 export function breakIntoLines(text: UnbrokenText, column: Column): readonly TextLine[] {

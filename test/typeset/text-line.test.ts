@@ -6,7 +6,7 @@ import type { Column, TextLine } from '../../src/typeset/line.js';
 import { breakIntoLines, placeLine } from '../../src/typeset/text-line.js';
 import { unbrokenText } from '../../src/typeset/unbroken-text.js';
 import { randomNumbers } from '../support/documents.js';
-import { wordEndsIn } from '../../src/typeset/word-ends.js';
+import { wordEndsIn } from '../../src/document/word-ends.js';
 import { FONTS } from '../support/fonts.js';
 import { randomText } from '../support/random-text.js';
 

@@ -3,6 +3,7 @@
 import type { ReportError } from '../../diagnostic.js';
 import type { OfficePackage } from '../../ooxml/open-package.js';
 import { readXml, type Attributes } from '../../ooxml/read-xml.js';
+import { SOFT_CLEAR } from '../../ooxml/soft-break.js';
 import type { Numbering } from './numbering.js';
 import type { Continuation } from '../../ooxml/continued-style.js';
 import type { StyleNames } from './style-names.js';
@@ -180,9 +181,9 @@ class StoryReader {
     else this.openInTable(name, parent, attributes);
   }
 
-  private openInRun(name: string, { type, fldCharType, ...attributes }: Attributes): void {
+  private openInRun(name: string, { type, clear, fldCharType, ...attributes }: Attributes): void {
     if (name === 'w:tab' || name === 'w:ptab') this.append('\t');
-    else if (name === 'w:br' && type !== 'page' && type !== 'column') this.appendBreak();
+    else if (name === 'w:br' && type !== 'page' && type !== 'column' && clear !== SOFT_CLEAR) this.appendBreak();
     else if (name === 'w:cr') this.append('\n');
     else if (name === 'w:noBreakHyphen') this.append('-');
     else if (name === 'w:sym') {

@@ -75,11 +75,12 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   const rooms = roomsOf(paragraph);
   const known = rooms.find((room) => room.widthPt === widthPt && room.overhang === overhang);
   if (known) return known;
-  const { style, lines } = paragraph;
-  const narrowingPt = narrowingFor(paragraph, widthPt, overhang);
+  const { style, softLines } = paragraph;
+  const shown = softLines ? { ...paragraph, lines: softLines } : paragraph;
+  const narrowingPt = narrowingFor(shown, widthPt, overhang);
   const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
   let lineCount = 0;
-  for (const line of lines) {
+  for (const line of shown.lines) {
     if (fitsOnALine(line, style, widthPt)) lineCount += 1;
     else for (const part of partsOf(line)) lineCount += estimateLines(part ?? '', roomEm).count;
   }

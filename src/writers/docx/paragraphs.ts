@@ -1,6 +1,7 @@
 /** Paragraphs of a Document → `w:p` elements, which take their looks from the named styles. */
 
 import { partsOf, TO_THE_RIGHT, type Alignment, type Paragraph, type ParagraphStyle } from '../../document/document.js';
+import { SOFT_CLEAR } from '../../ooxml/soft-break.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
 import { paragraphIn } from './estimate-height.js';
@@ -8,6 +9,9 @@ import { fitsOnALine } from './estimate-lines.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
+
+/** A break for want of room between the lines of one. */
+const SOFT_BREAK = `<w:br w:clear="${SOFT_CLEAR}"/>`;
 
 /** Justified text in a room of fewer characters is set flush left: a number that does not fit would leave wide gaps. */
 const NARROW_EM = 16;
@@ -50,7 +54,8 @@ export function paragraphXml(
     sectionProperties = '',
   }: ParagraphOptions,
 ): string {
-  const { style, lines, headingLevel } = paragraph;
+  const { style, softLines, headingLevel } = paragraph;
+  const lines = softLines ?? paragraph.lines;
   const bodyText = (!headingLevel || !isOutlined) && headingStyleNames.has(style.name);
   const outlineLevel = bodyText ? `<w:outlineLvl w:val="${BODY_TEXT_LEVEL}"/>` : '';
   const keeps = `${keepNext ? '<w:keepNext/>' : ''}${keepLines ? '<w:keepLines/>' : ''}`;
@@ -65,7 +70,8 @@ export function paragraphXml(
       ? `<w:ind w:right="${pointsToTwips(paragraph.endIndentEm * style.fontSizePt)}"/>`
       : indentXml(paragraphIn(paragraph, widthPt, overhangPt).narrowingPt, style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
-  const content = lines.map((line) => lineXml(line, style, widthPt)).join('<w:br/>');
+  const lineBreak = softLines && paragraph.lines.length === 1 ? SOFT_BREAK : '<w:br/>';
+  const content = lines.map((line) => lineXml(line, style, widthPt)).join(lineBreak);
   return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
 }
 

@@ -100,8 +100,7 @@ function sectionPieces(
       const before = blocks[index - 1];
       const keepNext = block.keepsWithNext === true;
       const overhangPt = block.headingLevel ? TITLE_OVERHANG_PT : 0;
-      const shown = block.softLines ? { ...block, lines: block.softLines } : block;
-      yPt += paragraphIn(shown, widthPt, overhangPt).heightPt;
+      yPt += paragraphIn(block, widthPt, overhangPt).heightPt;
       const options = {
         isOutlined: !isNamed,
         keepNext,
@@ -110,7 +109,7 @@ function sectionPieces(
         overhangPt,
         sectionProperties: index === blocks.length - 1 ? properties : '',
       };
-      return [paragraphXml(shown, headingStyleNames, options)];
+      return [paragraphXml(block, headingStyleNames, options)];
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';

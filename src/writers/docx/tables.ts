@@ -7,6 +7,7 @@ import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
 import { cutAtPages } from './cut-at-pages.js';
 import { cutTable, type WordCell, type WordTable } from './cut-table.js';
 import { cellHeightPt, overhangPt, rowsKeptWithNext, textWidthPt } from './estimate-height.js';
+import { withLabelLines } from './label-lines.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { xmlOf } from './xml.js';
 
@@ -60,7 +61,7 @@ export function tableXml(
   const known = writtenTables(table).get(key);
   if (known) return known;
   const room = { heightPt: pageHeightPt, abovePt, largestWholePt: pageHeightPt * LARGEST_WHOLE_ROW };
-  const { tables, endPt } = cutAtPages(cutTable(table), room);
+  const { tables, endPt } = cutAtPages(cutTable(withLabelLines(table)), room);
   const parts = tables.map((part, index) => {
     // Word would join a table to the one before it.
     const separator = index === 0 ? '' : tinyParagraphXml('', part.beginsPage);

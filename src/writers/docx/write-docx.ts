@@ -13,6 +13,7 @@ import {
   settingsPart,
 } from './package-parts.js';
 import { turnToNextFile } from './estimate-lines.js';
+import { turnLabelsToNextFile } from './label-lines.js';
 import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
@@ -30,6 +31,7 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
 /** As `writeDocx`, at once. */
 export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
   turnToNextFile();
+  turnLabelsToNextFile();
   const { documentPieces, marginParts } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;

@@ -53,6 +53,29 @@ describe('a group', () => {
   });
 });
 
+/** The texts between the breaks that are no part of the text. */
+function softLinesOf(element: Element): string[] {
+  const runs = all(element, 'w:r').flatMap(({ children }) => children as Element[]);
+  return runs
+    .map((child) => (child.name === 'w:br' && child.attributes['w:clear'] === 'none' ? '|' : textOf(child)))
+    .join('')
+    .split('|');
+}
+
+describe('a label', () => {
+  it('has soft lines in its cell where it would be torn inside a word, and no others', async () => {
+    const label = (text: string, columnIndex: number) =>
+      cell(0, columnIndex, '', { isLabel: true, paragraphs: [paragraph(LABEL, text)] });
+    const data = cell(0, 2, '', { paragraphs: [paragraph(LABEL, '可持续影响指标')] });
+    const cells = {
+      ...table(3, 1, [label('可持续影响指标', 0), label('指标', 1), data]),
+      columnWidthsPt: [60, 60, 322.2],
+    };
+    const written = await paragraphsOf(cells, paragraph(BODY, '后'));
+    expect(written.slice(0, 3).map(softLinesOf)).toEqual([['可持续', '影响指标'], ['指标'], ['可持续影响指标']]);
+  });
+});
+
 describe('a title', () => {
   const indentsOf = async (...lines: string[]) => {
     const [title] = await paragraphsOf(heading(...lines));
@@ -62,7 +85,8 @@ describe('a title', () => {
   it('has the soft lines that were found for it, each whole', async () => {
     const soft = { ...heading('项'.repeat(30)), softLines: ['项'.repeat(12), '项'.repeat(18)] };
     const [title] = await paragraphsOf(soft);
-    expect(textOf(title as Element)).toBe(`${'项'.repeat(12)}⏎${'项'.repeat(18)}`);
+    expect(textOf(title as Element)).toBe('项'.repeat(30));
+    expect(softLinesOf(title as Element)).toEqual(soft.softLines);
     expect(all(title as Element, 'w:ind')).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { Document } from '../../../src/document/document.js';
 import { writeDocx } from '../../../src/writers/docx/write-docx.js';
+import { SOFT_CLEAR } from '../../../src/ooxml/soft-break.js';
 import { WORD_FONTS } from '../../support/documents.js';
 
 /** An element with its children; text stands between as strings. */
@@ -55,9 +56,9 @@ export function valueOf(element: Element, name: string): string | undefined {
   return all(element, name)[0]?.attributes['w:val'];
 }
 
-/** What a paragraph says: line breaks as ⏎, tabs as tabs. */
+/** What a paragraph says: line breaks as ⏎, but those for want of room, tabs as tabs. */
 export function textOf(element: Element): string {
-  if (element.name === 'w:br') return '⏎';
+  if (element.name === 'w:br') return element.attributes['w:clear'] === SOFT_CLEAR ? '' : '⏎';
   if (element.name === 'w:pPr') return '';
   if (element.name === 'w:tab') return '\t';
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
