@@ -24,7 +24,7 @@ export interface ParagraphStyle {
   readonly spaceAfterPt: Points;
 }
 
-/** In a line of a paragraph: what stands behind it is set at the right edge. At most one a line; data never holds it. */
+/** In a line of a paragraph: parts it. The last part is set at the right edge, those between with even gaps. Data never holds it. */
 export const TO_THE_RIGHT = '\t';
 
 /** In a line of a paragraph: where it breaks if it must, once it is fitted to its room. Data never holds it, nor what is written. */
@@ -34,7 +34,7 @@ export const PREFERRED_BREAK = '\v';
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly style: ParagraphStyle;
-  /** Each with a left and a right part where it holds `TO_THE_RIGHT`. */
+  /** Each in parts where it holds `TO_THE_RIGHT`; one of more than two is the only one of its paragraph. */
   readonly lines: readonly string[];
   /** Its lines as they are broken for want of room, at the ends of words, where a word processor would break them elsewhere. */
   readonly softLines?: readonly string[];
@@ -174,10 +174,9 @@ export function lineHeightPt(style: Pick<ParagraphStyle, 'lineHeight' | 'fontSiz
   return 'fixedPt' in style.lineHeight ? style.lineHeight.fixedPt : style.lineHeight.factor * style.fontSizePt;
 }
 
-/** Left and right part of a paragraph's line; no right part where it is not divided. */
-export function partsOf(line: string): readonly [left: string, right?: string] {
-  const at = line.indexOf(TO_THE_RIGHT);
-  return at === -1 ? [line] : [line.slice(0, at), line.slice(at + TO_THE_RIGHT.length)];
+/** The parts of a paragraph's line, from left to right; one where it is not divided. */
+export function partsOf(line: string): readonly string[] {
+  return line.split(TO_THE_RIGHT);
 }
 
 /** Every paragraph of `blocks`, in reading order. */

@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import {
   lineHeightPt,
   PREFERRED_BREAK,
+  partsOf,
   TO_THE_RIGHT,
   typeAreaHeightPt,
   typeAreaWidthPt,
@@ -113,8 +114,13 @@ class BlockBuilder {
         '要把后面的文字排到右边，写 <tab/>；要空格，打全角空格',
         element.location,
       );
-    } else if (paragraphs.flat().some((line) => line.split(TO_THE_RIGHT).length > 2)) {
-      this.report('bad-markup', '一行里有两个 <tab/>', '一行只能分成左、右两部分；再分行写 <br/>', element.location);
+    } else if (paragraphs.some((lines) => lines.length > 1 && lines.some((line) => partsOf(line).length > 2))) {
+      this.report(
+        'bad-markup',
+        '有几个 <tab/> 的一行，又用 <br/> 分了行',
+        '分成几部分的一行，单独写成一个 <p>',
+        element.location,
+      );
     }
     return paragraphs.map((lines) => ({ kind: 'paragraph', style, lines }));
   }

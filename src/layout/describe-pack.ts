@@ -18,7 +18,7 @@ const ELEMENT_SUMMARIES: Readonly<Record<string, string>> = {
   td: '内容格；merge="…" 同上；合并后跨页，内容只印一次，续页空着',
   br: '换行，写成 `<br/>`',
   wbr: '写成 `<wbr/>`：一行放不下时在这里换行，放得下就不换',
-  tab: '写成 `<tab/>`，把一行分成左右两部分，后面的排到右边；放不下一行时，右边的另起一行',
+  tab: '写成 `<tab/>`，把一行分成几部分：最后一部分靠右，中间的均匀隔开；放不下一行时，后面的另起一行',
 };
 
 /** The tables of names that the layouts of a pack may use; forms filed for the same share a table. */

@@ -4,16 +4,16 @@ import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { fieldIn } from './entry-line.js';
 import { hasFieldBehind } from './field-behind-another.js';
 import type { FieldShape } from './layout-frames.js';
-import { parseYaml } from './parse-yaml.js';
+import type { ParsedYaml } from './parse-yaml.js';
 import { hasFalseBar } from './prose-slips.js';
 
 /**
  * Whether nothing in `text` can be a slip, whatever its lines look like one by one. Three ways to write sound YAML are
  * slips all the same: lines that run together without a bar, and a line of a `|` text, or the end of another one, that
  * names a field which the file has nowhere else.
+ * @param parsed `text` as it is
  */
-export function meansAsTyped(text: string, shape: FieldShape): boolean {
-  const { document, refusal } = parseYaml(text);
+export function meansAsTyped(text: string, { document, refusal }: ParsedYaml, shape: FieldShape): boolean {
   if (!document || refusal || document.errors.length > 0 || document.warnings.length > 0) return false;
   const { contents } = document;
   const given = isMap(contents) ? new Set(contents.items.map(({ key }) => nameOf(key))) : new Set<string>();

@@ -37,11 +37,17 @@ class RefusedError extends Error {
   }
 }
 
+/** What there is of a text. */
+export interface ParsedYaml {
+  readonly document?: Document.Parsed;
+  readonly refusal?: Refusal;
+}
+
 /**
  * The first document of `text`; none when it is too deep or too much to be composed, which takes a call for each level.
  * As yaml's own `parseDocument`, but for the look at each token.
  */
-export function parseYaml(text: string): { document?: Document.Parsed; refusal?: Refusal } {
+export function parseYaml(text: string): ParsedYaml {
   // Keys are compared here, not by yaml: it compares each with all others (yaml 2.9.1).
   const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   try {

@@ -38,8 +38,8 @@ interface Said {
  */
 export function readYaml(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): YamlFile {
   const { file, text: typedText, problems: unreadable = [] } = source;
-  const { slips, mended, sources } = findAllSlips(source, fieldNames, shape);
-  const recovered = recoverYaml(mended, fieldNames);
+  const { slips, mended, sources, parsed } = findAllSlips(source, fieldNames, shape);
+  const recovered = recoverYaml(mended, fieldNames, parsed);
   const { document, lostNames, broken } = recovered;
   const said: Said[] = [];
   const tree = new YamlTree(recovered.text, (problem, offset, severity) => said.push({ problem, offset, severity }));

@@ -10,7 +10,7 @@ import {
   type OutlineEntry,
   type OutlineLine,
 } from './line-outline.js';
-import { openingFinder, parseYaml, type Problem, type Refusal } from './parse-yaml.js';
+import { openingFinder, parseYaml, type ParsedYaml, type Problem, type Refusal } from './parse-yaml.js';
 import { describeYamlError, UNCLOSED } from './yaml-messages.js';
 
 /**
@@ -51,9 +51,10 @@ const MOST_CHARACTERS_PARSED = 4_000_000;
 /**
  * Parses `text`, and parses it again without what was broken until nothing is.
  * @param fieldNames names that may have lost their colon
+ * @param parsed `text` as it is, where that is known already
  */
-export function recoverYaml(text: string, fieldNames: readonly string[]): RecoveredYaml {
-  let attempt = parseYaml(text);
+export function recoverYaml(text: string, fieldNames: readonly string[], parsed = parseYaml(text)): RecoveredYaml {
+  let attempt = parsed;
   if (!firstBreak(attempt)) return { ...withDocument(attempt), text, broken: [], lostNames: new Set() };
 
   const outline = readOutline(text);
@@ -76,14 +77,12 @@ export function recoverYaml(text: string, fieldNames: readonly string[]): Recove
   return { ...withDocument(attempt), text: blanker.text, broken, lostNames: blanker.lostNames };
 }
 
-type Attempt = ReturnType<typeof parseYaml>;
-
-function withDocument({ document }: Attempt) {
+function withDocument({ document }: ParsedYaml) {
   return document ? { document } : {};
 }
 
 /** The first thing in an attempt after which the tree is guesswork. */
-function firstBreak({ document, refusal }: Attempt): Refusal | undefined {
+function firstBreak({ document, refusal }: ParsedYaml): Refusal | undefined {
   if (refusal) return refusal;
   const errors = (document?.errors ?? []).filter(({ code }) => !HARMLESS.has(code));
   if (!document || errors.length === 0) return undefined;

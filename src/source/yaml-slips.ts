@@ -1,4 +1,4 @@
-/** The slips of typing that YAML misunderstands: found line by line, before YAML is asked. */
+/** The slips of typing that YAML misunderstands: found line by line in files that do not mean what YAML reads in them. */
 
 import type { Diagnostic, Replacement } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
@@ -8,6 +8,7 @@ import { fileLines, startsOf } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
 import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
 import { meansAsTyped } from './means-as-typed.js';
+import { parseYaml, type ParsedYaml } from './parse-yaml.js';
 
 /** The slips of a file, and its text as it was meant. */
 interface MendedText {
@@ -15,18 +16,25 @@ interface MendedText {
   readonly mended: string;
   /** As `LaidOut.sources`. */
   readonly sources?: readonly number[];
+  /** `mended` as YAML reads it. */
+  readonly parsed: ParsedYaml;
 }
 
-/** Finds the slips of `source`; a file that means what it says has none. @param shape as `readYaml` */
+/** Finds the slips of `source`; a file that means what it says has none, and is not searched. @param shape as `readYaml` */
 export function findAllSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
+  const { text } = source;
+  const parsed = shape && parseYaml(text);
+  if (parsed && meansAsTyped(text, parsed, shape)) return { slips: [], mended: text, parsed };
   const found = searchSlips(source, fieldNames, shape);
-  // Most files have nothing that looks like a slip, and need not be parsed to know it.
-  const isMeant = shape && found.slips.length > 0 && meansAsTyped(source.text, shape);
-  return isMeant ? { slips: [], mended: source.text } : found;
+  return { ...found, parsed: parsed && found.mended === text ? parsed : parseYaml(found.mended) };
 }
 
 /** Those of layout first: what is prose is then known. */
-function searchSlips(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): MendedText {
+function searchSlips(
+  source: SourceText,
+  fieldNames: readonly string[],
+  shape?: FieldShape,
+): Omit<MendedText, 'parsed'> {
   const laidOut: LaidOut = shape ? findLayoutSlips(source, shape, fieldNames) : { slips: [], text: source.text };
   const { slips, mended } = findSlips({ ...source, text: laidOut.text }, fieldNames);
   if (laidOut.slips.length === 0) return { slips: slips.map((diagnostic) => ({ diagnostic, isLost: false })), mended };

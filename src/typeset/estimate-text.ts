@@ -58,7 +58,7 @@ function settled({ paragraphs }: Cell, roomPt: Points, fonts: FontLibrary): Meas
 }
 
 function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): UnbrokenText[] {
-  return lines.flatMap((line) => partsOf(line)).map((text = '') => unbrokenText(text, style.fontRole, fonts));
+  return lines.flatMap((line) => partsOf(line)).map((text) => unbrokenText(text, style.fontRole, fonts));
 }
 
 function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextLook {

@@ -12,12 +12,19 @@ import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 export interface FlowLine {
   readonly line: TextLine;
   readonly alignment: Alignment;
-  /** What stands at the right edge of the same line. */
-  readonly right: TextLine | undefined;
+  /** What stands behind it in the same line: further parts of it, the last at the right edge. */
+  readonly behind: readonly Part[];
   readonly paragraph: Paragraph;
   readonly heightPt: Points;
   /** Space above it, on whatever page it stands. */
   readonly spaceBeforePt: Points;
+}
+
+/** A part of a divided line; `offsetEm` from the line's left edge. */
+interface Part {
+  readonly line: TextLine;
+  readonly alignment: 'left' | 'right';
+  readonly offsetEm: number;
 }
 
 /** Share of the em that stands above the baseline; all fonts are patched to it. Source: fonts/README.md. */
@@ -27,7 +34,7 @@ const ASCENT_EM = 0.88;
 const NARROW_EM = 16;
 const LOOSEST_NARROW_EM = 0.12;
 
-/** Between the left and the right part of a line at least. */
+/** Between two parts of a line at least. */
 const LEAST_GAP_EM = 1;
 
 /**
@@ -50,8 +57,8 @@ export function flowOf(
     const indentEm = isIndented ? Math.max(0, Math.min(style.firstLineIndentEm, measureEm - 2)) : 0;
     const heightPt = lineHeightPt(style);
     let spaceBeforePt = style.spaceBeforePt + spaceAfterPt;
-    const put = (line: TextLine, alignment: Alignment, right?: TextLine) => {
-      flow.push({ line, alignment, right, paragraph, heightPt, spaceBeforePt });
+    const put = (line: TextLine, alignment: Alignment, behind: readonly Part[] = []) => {
+      flow.push({ line, alignment, behind, paragraph, heightPt, spaceBeforePt });
       spaceBeforePt = 0;
     };
     // A line can reach beyond both its ends only where it is centred.
@@ -60,13 +67,10 @@ export function flowOf(
     let firstIndentEm = indentEm;
     const begin = flow.length;
     for (const text of paragraph.lines) {
-      const [leftText, rightText] = partsOf(text);
-      const left = unbrokenText(leftText, style.fontRole, fonts);
-      if (rightText !== undefined) {
-        putParts(put, left, unbrokenText(rightText, style.fontRole, fonts), measureEm, firstIndentEm);
-      } else {
-        for (const line of breakIntoLines(left, { ...column, indentEm: firstIndentEm })) put(line, style.alignment);
-      }
+      const parts = partsOf(text).map((part) => unbrokenText(part, style.fontRole, fonts));
+      const [whole] = parts;
+      if (!whole || parts.length > 1) putParts(put, parts, measureEm, firstIndentEm);
+      else for (const line of breakIntoLines(whole, { ...column, indentEm: firstIndentEm })) put(line, style.alignment);
       firstIndentEm = 0;
     }
     const own = flow.slice(begin);
@@ -82,27 +86,41 @@ function isLoose(line: TextLine): boolean {
   return spreadEm(line) > LOOSEST_NARROW_EM;
 }
 
-/** One line with both parts where they have room there, else the left part and below it the right one, flush right. */
+/** One line with all parts where they have room there, else each below the one before it, the last one flush right. */
 function putParts(
-  put: (line: TextLine, alignment: Alignment, right?: TextLine) => void,
-  left: UnbrokenText,
-  right: UnbrokenText,
+  put: (line: TextLine, alignment: Alignment, behind?: readonly Part[]) => void,
+  parts: readonly UnbrokenText[],
   measureEm: number,
   indentEm: number,
 ): void {
-  const column = { measureEm, overhangEm: 0 };
-  const lefts =
-    hasText(left) || !hasText(right) ? breakIntoLines(left, { ...column, alignment: 'left', indentEm }) : [];
-  const rights = hasText(right) ? breakIntoLines(right, { ...column, alignment: 'right', indentEm: 0 }) : [];
-  const [first, secondLine] = lefts;
-  const [last, secondRight] = rights;
-  const isOneLine = first && last && !secondLine && !secondRight;
-  if (isOneLine && indentEm + first.widthEm + LEAST_GAP_EM + last.widthEm <= measureEm) {
-    put(first, 'left', last);
+  const broken = parts.map((part, index) => {
+    const alignment = index < parts.length - 1 ? ('left' as const) : ('right' as const);
+    const column = { measureEm, overhangEm: 0, alignment, indentEm: index === 0 ? indentEm : 0 };
+    return { alignment, lines: breakIntoLines(part, column), isEmpty: !hasText(part) };
+  });
+  const lines = broken.flatMap(({ lines }) => (lines.length === 1 ? lines : []));
+  const textEm = lines.reduce((sum, { widthEm }) => sum + widthEm, indentEm);
+  const gapEm = (measureEm - textEm) / (parts.length - 1);
+  const [first] = lines;
+  if (first && lines.length === parts.length && gapEm >= LEAST_GAP_EM) {
+    let endEm = indentEm;
+    const placed = broken.map(({ alignment, isEmpty }, index) => {
+      const line = lines[index] as TextLine;
+      const offsetEm = alignment === 'left' ? endEm : 0;
+      endEm += line.widthEm + gapEm;
+      return { line, alignment, offsetEm, isEmpty };
+    });
+    put(
+      first,
+      'left',
+      placed.slice(1).filter(({ isEmpty }) => !isEmpty),
+    );
     return;
   }
-  for (const line of lefts) put(line, 'left');
-  for (const line of rights) put(line, 'right');
+  const shown = broken.filter(({ isEmpty }) => !isEmpty);
+  for (const { lines, alignment } of shown.length > 0 ? shown : broken.slice(0, 1)) {
+    for (const line of lines) put(line, alignment);
+  }
 }
 
 function hasText({ clusters }: UnbrokenText): boolean {
@@ -117,22 +135,24 @@ export function flowHeightPt(flow: readonly FlowLine[]): Points {
 /** Places `flow` from `topPt` down. @param leftPt left edge of the room for lines */
 export function placeFlow(flow: readonly FlowLine[], leftPt: Points, topPt: Points, isRepeated: boolean): PlacedText[] {
   let yPt = topPt;
-  return flow.flatMap(({ line, alignment, right, paragraph, heightPt, spaceBeforePt }) => {
+  return flow.flatMap(({ line, alignment, behind, paragraph, heightPt, spaceBeforePt }) => {
     yPt += spaceBeforePt;
     const { fontSizePt } = paragraph.style;
     const baselineYPt = yPt + baselineIn(fontSizePt, heightPt);
     yPt += heightPt;
-    const placed = placeLine(line, alignment, fontSizePt, leftPt, baselineYPt, isRepeated);
-    return right ? [...placed, ...placeLine(right, 'right', fontSizePt, leftPt, baselineYPt, isRepeated)] : placed;
+    const parts = [{ line, alignment, offsetEm: 0 }, ...behind];
+    return parts.flatMap(({ line, alignment, offsetEm }) =>
+      placeLine(line, alignment, fontSizePt, leftPt + offsetEm * fontSizePt, baselineYPt, isRepeated),
+    );
   });
 }
 
 /** Baselines of the lines of `flow` that show text, where it begins at `topPt`. */
 export function baselinesOf(flow: readonly FlowLine[], topPt: Points): Points[] {
   let yPt = topPt;
-  return flow.flatMap(({ line, right, paragraph, heightPt, spaceBeforePt }) => {
+  return flow.flatMap(({ line, behind, paragraph, heightPt, spaceBeforePt }) => {
     yPt += spaceBeforePt + heightPt;
-    const isEmpty = line.segments.length + (right?.segments.length ?? 0) === 0;
+    const isEmpty = line.segments.length + behind.length === 0;
     return isEmpty ? [] : [yPt - heightPt + baselineIn(paragraph.style.fontSizePt, heightPt)];
   });
 }

@@ -19,7 +19,7 @@ describe('markup', () => {
     ],
     ['cells in a list without a row', table('<tbody><td>甲</td></tbody>'), 'bad-markup 2:8', '<tr> 里'],
     ['<tab>', '<p>甲</p>\n<p>乙<tab>丙</p>', 'bad-markup 2:5', '<tab/>'],
-    ['a line in three parts', '<p>甲</p>\n<p>左<tab/>中<tab/>右</p>', 'bad-markup 2:1', '<br/>'],
+    ['lines in three parts', '<p>甲</p>\n<p>左<tab/>中<tab/>右<br/>下</p>', 'bad-markup 2:1', '单独写成一个 <p>'],
     ['a divided title', '<h1>左<tab/>右</h1>', 'bad-markup 1:6', '<p> 里'],
     ['a tab in a text', '<p>甲</p>\n<p>左\t右</p>', 'bad-markup 2:1', '<tab/>'],
     ['a misspelt element', table('<tr><td>甲</td><tdd>乙</tdd></tr>'), 'bad-markup 2:15', '改为「td」'],

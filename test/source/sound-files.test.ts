@@ -1,9 +1,11 @@
 /** Files that mean what they say: read as YAML reads them, though line by line they are full of what looks like a slip. */
 
-import { describe, expect, it } from 'vitest';
-import { Document, parseDocument, visit, type Scalar } from 'yaml';
+import { describe, expect, it, vi } from 'vitest';
+import { Document, Lexer, parseDocument, visit, type Scalar } from 'yaml';
 import { readDataFile } from '../../src/model/read-filing.js';
+import { readYaml } from '../../src/source/read-yaml.js';
 import { randomValue } from '../exchange/data-files/random-record.js';
+import { countedList } from '../support/count-work.js';
 import { createRandom, type Random } from '../support/random.js';
 import { departmentShape, projectShape, standardDeclaration } from '../support/standard-shapes.js';
 
@@ -94,5 +96,20 @@ describe('quotes that are closed', () => {
       expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['yaml-syntax']);
       expect(value).toEqual({ 年度目标: '1. 完成甲。\n2. 完成乙。', 管理制度: text });
     }
+  });
+});
+
+describe('reading a file', () => {
+  it.each([
+    ['a sound one: parsed once, its lines not looked at', '项目名称: 甲\n管理制度: |\n  1. 乙\n', 1, false],
+    ['lines that run together: looked at, and not parsed again', '项目名称: 甲\n  乙\n', 1, true],
+    ['a slip: parsed again as it was meant', '项目名称：甲\n', 2, true],
+  ])('%s', (_, text, parsings, isSearched) => {
+    const lex = vi.spyOn(Lexer.prototype, 'lex');
+    const names = countedList(standardDeclaration.fieldNames);
+    readYaml({ file: '01-甲.yaml', text }, names.value, projectShape);
+    expect(lex.mock.calls.length).toBe(parsings);
+    expect(names.steps() > 0).toBe(isSearched);
+    lex.mockRestore();
   });
 });

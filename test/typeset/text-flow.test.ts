@@ -63,8 +63,8 @@ describe('flowOf', () => {
 
 describe('a divided line', () => {
   const textsOf = (given: Paragraph) =>
-    flow(given).map(({ line, right }) =>
-      [line, ...(right ? [right] : [])].map(({ segments }) => segments.map(({ text }) => text).join('')),
+    flow(given).map(({ line, behind }) =>
+      [line, ...behind.map((part) => part.line)].map(({ segments }) => segments.map(({ text }) => text).join('')),
     );
   const edgesOf = (given: Paragraph) =>
     placeFlow(flow(given), 50, 0, false).map(({ text, xPt, widthPt, baselineYPt }) => [
@@ -103,6 +103,23 @@ describe('a divided line', () => {
     ]);
     expect(textsOf(styled({ firstLineIndentEm: 2 }, '一二三四\t五六七'))).toEqual([['一二三四', '五六七']]);
     expect(textsOf(styled({ firstLineIndentEm: 2 }, '一二三四\t五六七八'))).toEqual([['一二三四'], ['五六七八']]);
+  });
+
+  it('may have more than two parts, with even gaps, or each below the other', () => {
+    expect(edgesOf(styled({}, '一二\t三\t四五六'))).toEqual([
+      ['一二', 50, 70, 1],
+      ['三', 90, 100, 1],
+      ['四五六', 120, 150, 1],
+    ]);
+    expect(edgesOf(styled({ firstLineIndentEm: 2 }, '一\t二\t\t'))).toEqual([
+      ['一', 70, 80, 1],
+      ['二', 100, 110, 1],
+    ]);
+    expect(edgesOf(styled({}, '一二三\t四五六\t七八九'))).toEqual([
+      ['一二三', 50, 80, 1],
+      ['四五六', 50, 80, 2],
+      ['七八九', 120, 150, 3],
+    ]);
   });
 
   it('may have one part alone, or none', () => {

@@ -3,6 +3,8 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportError } from '../../src/diagnostic.js';
+import { checkFiling } from '../../src/checks/check-filing.js';
+import { readFiling } from '../../src/model/read-filing.js';
 import { checkUnit } from '../../src/workspace/check-unit.js';
 import type { SettledNote } from '../../src/workspace/changes/settle-folders.js';
 import { createResources } from '../../src/workspace/run-resources.js';
@@ -15,6 +17,8 @@ import type { GenerateOptions } from '../../src/workspace/run/run-options.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
 vi.mock('../../src/workspace/run-resources.js', { spy: true });
+vi.mock('../../src/model/read-filing.js', { spy: true });
+vi.mock('../../src/checks/check-filing.js', { spy: true });
 
 const PROJECT = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 
@@ -126,6 +130,24 @@ describe('a run', () => {
     const third = await runIn(workspace.folder);
     expect(third.events.some(({ kind }) => kind === 'document')).toBe(false);
     expect(third.end).toEqual({ writtenCount: 0, unchangedCount: workspace.listDocuments('output').length });
+  });
+
+  it.each([
+    ['once', (text: string) => text, 1],
+    ['again where it has changed since', (text: string) => text.replace(/^项目名称: .*/m, '项目名称: 灾害防治经费'), 2],
+  ])('with `only` reads the unit that was looked into %s, and checks it once', async (_, edit, readings) => {
+    const workspace = createWorkspace();
+    const run = createRun(optionsIn(workspace.folder, { only: ['01'] }));
+    vi.mocked(readFiling).mockClear();
+    vi.mocked(checkFiling).mockClear();
+    await run.once({
+      tell: ({ kind }) => {
+        if (kind === 'start') workspace.write(PROJECT, edit(workspace.read(PROJECT)));
+      },
+      takeInterrupt: () => () => undefined,
+    });
+    expect([readFiling, checkFiling].map((asked) => vi.mocked(asked).mock.calls.length)).toEqual([readings, 1]);
+    expect(workspace.listDocuments('output').join()).toContain(readings === 1 ? '01-地质' : '01-灾害');
   });
 
   it('keeps fonts until they change', async () => {

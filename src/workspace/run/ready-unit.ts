@@ -66,7 +66,7 @@ function isIn(document: FilingDocument, formats: GenerateOptions['formats']): bo
 
 /** Which of the texts of `--only` mean something in a unit. */
 export function matchedIn(
-  { filing, pack, unit }: CheckedUnit,
+  { filing, pack, unit }: Pick<CheckedUnit, 'filing' | 'pack' | 'unit'>,
   { only, formats }: Pick<GenerateOptions, 'only' | 'formats'>,
 ): boolean[] {
   const all = pack && filing ? filingDocuments(filing, pack, path.basename(unit.folder)) : [];

@@ -6,6 +6,7 @@ import { crashed } from './crashed.js';
 import { serveLocks } from './lock-port.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import type { CountedTask } from './divide-tasks.js';
+import type { KnownUnits } from './known-units.js';
 import type { RunContext } from './run-options.js';
 import type { UnitLocks } from './unit-locks.js';
 import type { WorkerData, WorkerTask } from './worker.js';
@@ -32,17 +33,25 @@ export interface TaskEvents {
   readonly stopFlag: SharedArrayBuffer;
 }
 
-/** Does `tasks` with `workers` workers. `resources`: gives those of this thread, where they are needed: where there is a task. */
+/** What there is in this thread to do tasks with. */
+export interface OfThread {
+  /** Gives what units are checked and documents made with; loaded when first asked for. */
+  readonly resources: () => Promise<RunResources>;
+  /** What was read already. */
+  readonly known?: KnownUnits;
+}
+
+/** Does `tasks` with `workers` workers. `ofThread` is asked where they are done in this one. */
 export async function runTasks(
   tasks: readonly CountedTask[],
   workers: number,
   context: RunContext,
   events: TaskEvents,
-  resources: () => Promise<RunResources>,
+  ofThread: OfThread,
 ): Promise<void> {
   if (tasks.length === 0) return;
   const results =
-    workers === 0 ? inThisThread(tasks, context, events, resources) : byWorkers(tasks, workers, context, events);
+    workers === 0 ? inThisThread(tasks, context, events, ofThread) : byWorkers(tasks, workers, context, events);
   for await (const result of results) events.onResult(result);
 }
 
@@ -52,7 +61,7 @@ async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
   { onRead, onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
-  resourcesOfThread: () => Promise<RunResources>,
+  { resources: resourcesOfThread, known }: OfThread,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
   const [resources, { runUnit }] = await Promise.all([resourcesOfThread(), import('./run-unit.js')]);
@@ -61,7 +70,8 @@ async function* inThisThread(
   for (const task of tasks) {
     if (shouldStop()) return;
     const take = (folder: string) => takeFolder(task.unit, folder);
-    const surroundings = { context, resources, takeFolder: take, shouldStop, onRead, onDocument };
+    const told = { shouldStop, onRead, onDocument };
+    const surroundings = { context, resources, takeFolder: take, ...told, ...(known && { known }) };
     yield await onDone(task, await runUnit(task, surroundings));
   }
 }

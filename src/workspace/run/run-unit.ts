@@ -7,13 +7,14 @@ import type { OutputPath } from '../../batch/output-path.js';
 import { isInShare } from '../../batch/is-in-share.js';
 import type { Share } from '../../batch/share.js';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
-import { checkUnit } from '../check-unit.js';
+import { checkRead, readUnit } from '../check-unit.js';
 import type { RunResources } from '../run-resources.js';
 import type { Unit } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { placeUnitFolder } from '../output/output-place.js';
 import { readManifest } from '../output/unit-manifest.js';
 import { amendedSince, byStage } from './other-stages.js';
+import type { KnownUnits } from './known-units.js';
 import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
@@ -53,6 +54,8 @@ export interface UnitResult {
 export interface UnitSurroundings {
   readonly context: RunContext;
   readonly resources: RunResources;
+  /** What was read already. */
+  readonly known?: KnownUnits;
   /** Takes the lock of the unit's output folder. */
   readonly takeFolder: TakeFolder;
   /** Asked between two documents. */
@@ -71,7 +74,8 @@ export async function runUnit(task: UnitTask, surroundings: UnitSurroundings): P
   const isFirst = part === undefined || part.index === 1;
   for (;;) {
     const digest = digestOfUnit(unit.folder);
-    const checked = checkUnit(unit, resources);
+    const read = surroundings.known?.asIn(unit, digest) ?? readUnit(unit, resources);
+    const checked = checkRead(unit, read, resources);
     surroundings.onRead([...checked.sources.values()].reduce((sum, { text }) => sum + text.length, 0));
     const ready = readyUnit(checked, options);
     const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;

@@ -7,10 +7,12 @@ import { settleFolders } from '../changes/settle-folders.js';
 import type { Unit } from '../find-units.js';
 import { searchFolders } from '../program-files.js';
 import { collectResults } from './collect-results.js';
+import type { KnownUnits } from './known-units.js';
 import { planWork, unitsToRun, type Work } from './plan-work.js';
 import { createContext, digestProgram, type ProgramDigests } from './run-context.js';
 import type { RunEnd, RunHost } from './run-events.js';
 import type { GenerateOptions, RunContext } from './run-options.js';
+import type { OfThread } from './run-tasks.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import { createUnitLocks, waitForOldRun } from './unit-locks.js';
 
@@ -27,8 +29,7 @@ export interface Run {
   forget(files: readonly string[]): void;
 }
 
-/** Gives what this thread checks and makes documents with; loaded when first asked for. */
-type Resources = () => Promise<RunResources>;
+type Resources = OfThread['resources'];
 
 /** A run of what `options` ask for; nothing is done yet. @param given what is loaded already; else each run reads it anew */
 export function createRun(options: GenerateOptions, given?: RunResources): Run {
@@ -57,8 +58,8 @@ export function createRun(options: GenerateOptions, given?: RunResources): Run {
       let made: Promise<RunResources> | undefined;
       const resources: Resources = () => (made ??= createResources());
       const units = options.stage === undefined ? asked.units : await lookForStage(asked.units, resources, host);
-      if (options.only.length > 0) await lookForOnly(units, options, resources, host);
-      return await doWork(planWork(units, context), context, resources, host);
+      const known = options.only.length > 0 ? await lookForOnly(units, options, resources, host) : undefined;
+      return await doWork(planWork(units, context), context, { resources, ...(known && { known }) }, host);
     },
     forget(files) {
       const folders = searchFolders(root, 'fonts');
@@ -77,22 +78,27 @@ async function lookForStage(units: readonly Unit[], resources: Resources, { tell
   return found.units;
 }
 
-/** With `--only`, every unit is looked into first. @throws WrongUse when some text of it means nothing */
+/** With `--only`, every unit is looked into first. @returns what was read @throws WrongUse when some text of it means nothing */
 async function lookForOnly(
   units: readonly Unit[],
   options: GenerateOptions,
   resources: Resources,
   { tell }: RunHost,
-): Promise<void> {
-  const { refuseUnmatched } = await import('./refuse-unmatched.js');
-  const message = refuseUnmatched(units, options, await resources());
+): Promise<KnownUnits> {
+  const [{ refuseUnmatched }, { KnownUnits }] = await Promise.all([
+    import('./refuse-unmatched.js'),
+    import('./known-units.js'),
+  ]);
+  const known = new KnownUnits();
+  const message = refuseUnmatched(units, options, await resources(), known);
   if (message !== undefined) tell({ kind: 'unmatched', message });
+  return known;
 }
 
 async function doWork(
   { tasks, workers, unchanged }: Work,
   context: RunContext,
-  resources: Resources,
+  ofThread: OfThread,
   host: RunHost,
 ): Promise<RunEnd> {
   const { tell } = host;
@@ -133,7 +139,7 @@ async function doWork(
       onDone: (task: UnitTask, result: UnitResult) => results.save(task, result),
       onResult: results.tell,
     };
-    await runTasks(tasks, workers, context, events, resources);
+    await runTasks(tasks, workers, context, events, ofThread);
   } finally {
     giveInterruptBack();
     await locks.releaseAll();

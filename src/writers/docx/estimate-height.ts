@@ -82,7 +82,7 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   let lineCount = 0;
   for (const line of shown.lines) {
     if (fitsOnALine(line, style, widthPt)) lineCount += 1;
-    else for (const part of partsOf(line)) lineCount += estimateLines(part ?? '', roomEm).count;
+    else for (const part of partsOf(line)) lineCount += estimateLines(part, roomEm).count;
   }
   const heightPt = style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
   const room = { widthPt, overhang, narrowingPt, heightPt };

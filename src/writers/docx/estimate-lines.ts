@@ -89,11 +89,26 @@ function widthsOf(units: readonly string[]): Units {
   return units.map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit)));
 }
 
-/** Whether a line has room in `widthPt`, with both its parts where it is divided. */
+/** Whether a line has room in `widthPt`, with all its parts where it is divided. */
 export function fitsOnALine(line: string, style: ParagraphStyle, widthPt: Points): boolean {
-  const [left, right] = partsOf(line);
-  const textEm = right === undefined ? emsOf(left) : emsOf(left) + LEAST_GAP_EM + emsOf(right);
-  return style.firstLineIndentEm + textEm <= widthPt / style.fontSizePt;
+  return style.firstLineIndentEm <= slackEm(partsOf(line), style, widthPt);
+}
+
+/** Where each part but the first and the last of a line begins, so that the gaps between parts are even. */
+export function partStarts(line: string, style: ParagraphStyle, widthPt: Points): Points[] {
+  const parts = partsOf(line);
+  const gapEm = LEAST_GAP_EM + slackEm(parts, style, widthPt) / Math.max(1, parts.length - 1);
+  let endEm = 0;
+  return parts
+    .slice(0, -1)
+    .map((part) => (endEm += emsOf(part) + gapEm) * style.fontSizePt)
+    .slice(0, -1);
+}
+
+/** What `parts` with the least gaps between them leave of `widthPt`, in ems. */
+function slackEm(parts: readonly string[], { fontSizePt }: ParagraphStyle, widthPt: Points): number {
+  const gapsEm = LEAST_GAP_EM * (parts.length - 1);
+  return parts.reduce((sum, part) => sum - emsOf(part), widthPt / fontSizePt - gapsEm);
 }
 
 /** Width of `text` in ems: half an em for an ASCII character, and more for letters, one for any other but air. */

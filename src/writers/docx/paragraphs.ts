@@ -5,7 +5,7 @@ import { SOFT_CLEAR } from '../../ooxml/soft-break.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
 import { paragraphIn } from './estimate-height.js';
-import { fitsOnALine } from './estimate-lines.js';
+import { fitsOnALine, partStarts } from './estimate-lines.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
 const RUN_START = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>';
@@ -61,7 +61,7 @@ export function paragraphXml(
   const keeps = `${keepNext ? '<w:keepNext/>' : ''}${keepLines ? '<w:keepLines/>' : ''}`;
   const isDivided = lines.some((line) => line.includes(TO_THE_RIGHT));
   // A divided line counts from the left edge, whatever its style does with whole ones.
-  const tabs = isDivided ? `<w:tabs><w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>` : '';
+  const tabs = isDivided ? tabsXml(lines, style, widthPt) : '';
   const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
   const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
   const indent = isDivided
@@ -88,12 +88,20 @@ export function styleIdOf(style: Pick<ParagraphStyle, 'name'>): string {
   return escapeXml(style.name);
 }
 
-/** Where both parts have no room on one line, the right one gets its own: Word would break it at the left edge. */
+/** Stops for the parts of a line: one at the right edge, and where the line has room, one for each part between. */
+function tabsXml(lines: readonly string[], style: ParagraphStyle, widthPt: Points): string {
+  const starts = lines.flatMap((line) => (fitsOnALine(line, style, widthPt) ? partStarts(line, style, widthPt) : []));
+  const stops = starts.map((startPt) => `<w:tab w:val="left" w:pos="${pointsToTwips(startPt)}"/>`).join('');
+  return `<w:tabs>${stops}<w:tab w:val="right" w:pos="${pointsToTwips(widthPt)}"/></w:tabs>`;
+}
+
+/** Where all parts have no room on one line, each gets its own: Word would break them at the left edge. */
 function lineXml(line: string, style: ParagraphStyle, widthPt: Points): string {
-  const [left, right] = partsOf(line);
   if (fitsOnALine(line, style, widthPt)) return textXml(line);
-  if (right === undefined) return periodLines(line, style, widthPt).map(textXml).join('<w:br/>');
-  return left === '' ? textXml(line) : `${textXml(left)}<w:br/>${textXml(TO_THE_RIGHT + right)}`;
+  const parts = partsOf(line);
+  const last = parts.length > 1 ? [TO_THE_RIGHT + (parts.at(-1) ?? '')] : [];
+  if (last.length === 0) return periodLines(line, style, widthPt).map(textXml).join('<w:br/>');
+  return [...parts.slice(0, -1).filter((part) => part !== ''), ...last].map(textXml).join('<w:br/>');
 }
 
 /**

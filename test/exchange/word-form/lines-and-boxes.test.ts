@@ -57,7 +57,7 @@ const FILES: Readonly<Record<string, string>> = {
   {{/each}}
   <tr><th colspan="3">总分</th><td>{{自评总分}}</td></tr>
 </table>
-<p>填报人：{{填报人}}　电话：{{电话}}<tab/>2025年3月1日</p>
+<p>填报人：{{填报人}}<tab/>电话：{{电话}}<tab/>2025年3月1日</p>
 `,
 };
 

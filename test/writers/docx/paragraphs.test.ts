@@ -37,6 +37,22 @@ describe('a divided line', () => {
   });
 });
 
+describe('a line in more than two parts', () => {
+  it('has a left stop for each part between, with even gaps, where it has room', async () => {
+    const parts = ['左'.repeat(8), '中'.repeat(6), '右'.repeat(8)];
+    const [fits, does] = await paragraphsOf(
+      paragraph(CONTENT, parts.join('\t')),
+      paragraph(CONTENT, ['左'.repeat(30), ...parts].join('\t')),
+    );
+    expect(textOf(fits as Element)).toBe(parts.join('\t'));
+    const stops = all(fits as Element, 'w:tab').flatMap(({ attributes }) => attributes['w:pos'] ?? []);
+    const gap = (WIDTH - 22 * 210) / 2;
+    expect(stops.map(Number)).toEqual([Math.round(8 * 210 + gap), WIDTH]);
+    expect(textOf(does as Element)).toBe(`${'左'.repeat(30)}⏎${parts[0]}⏎${parts[1]}⏎\t${parts[2]}`);
+    expect(all(does as Element, 'w:tabs').flatMap((tabs) => all(tabs, 'w:tab'))).toHaveLength(1);
+  });
+});
+
 describe('a group', () => {
   it('stays on a page: each paragraph whole, and all but the last with the next', async () => {
     const kept = { keepsWithNext: true as const };
