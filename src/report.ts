@@ -101,7 +101,7 @@ function describeTornNumbers(title: string, { pages }: Pages): Diagnostic[] {
       code: 'number-torn',
       message: `「${title}」的 PDF 第 ${pageIndex + 1} 页有一个数在它的格子里放不下，印成了两行`,
       found: text,
-      hint: '换用大一些的单位（如万元），或者请维护版式的人把这一列放宽',
+      hint: `${/[万亿]/.test(text) ? '' : '换用大一些的单位（如万元），或者'}请维护版式的人把这一列放宽`,
     })),
   );
 }

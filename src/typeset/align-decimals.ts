@@ -25,13 +25,35 @@ function inTable(table: Table, fonts: FontLibrary): Table {
     widest.set(edge, Math.max(widest.get(edge) ?? 0, em));
   }
   if ([...widest.values()].every((em) => em === 0)) return table;
+  // A number that has no room beside the decimals of others would be torn for them.
+  const cramped = new Set(
+    [...decimals].flatMap(([cell, em]) => {
+      const edge = cell.columnIndex + cell.columnSpan;
+      return numberEm(cell, fonts) - em + (widest.get(edge) ?? 0) > roomEm(cell, table) + TOLERANCE_EM ? [edge] : [];
+    }),
+  );
   const cells = table.cells.map((cell): Cell => {
-    const em = decimals.get(cell);
+    const em = cramped.has(cell.columnIndex + cell.columnSpan) ? undefined : decimals.get(cell);
     const behindEm = em === undefined ? 0 : (widest.get(cell.columnIndex + cell.columnSpan) ?? 0) - em;
     if (behindEm <= 0) return cell;
     return { ...cell, paragraphs: cell.paragraphs.map((paragraph) => ({ ...paragraph, endIndentEm: behindEm })) };
   });
   return { ...table, cells };
+}
+
+const TOLERANCE_EM = 1e-6;
+
+/** Width of the room for the cell's only line. */
+function roomEm({ columnIndex, columnSpan, paragraphs: [paragraph] }: Cell, { columnWidthsPt, style }: Table): number {
+  const widths = columnWidthsPt.slice(columnIndex, columnIndex + columnSpan);
+  const widthPt = widths.reduce((sum, width) => sum + width, 0) - 2 * style.paddingHorizontalPt;
+  return paragraph ? widthPt / paragraph.style.fontSizePt : 0;
+}
+
+/** Width of the cell's only line. */
+function numberEm({ paragraphs: [paragraph] }: Cell, fonts: FontLibrary): number {
+  const { lines: [line = ''] = [], style } = paragraph ?? {};
+  return style ? clustersOf(line, style.fontRole, fonts).reduce((sum, { widthEm }) => sum + widthEm, 0) : 0;
 }
 
 /** Width of the decimals of a number that is set flush right, with their point; undefined for any other cell. */

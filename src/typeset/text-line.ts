@@ -57,6 +57,8 @@ function linesIn(text: UnbrokenText, column: Column): TextLine[] {
 }
 
 /** Whether marks that begin a line hang into the margin: those of centred text are as blank on one side as on the other. */
+const WIDE_SPACE = '\u3000';
+
 function hangsLeft(alignment: Alignment): boolean {
   return alignment === 'left' || alignment === 'justify';
 }
@@ -185,8 +187,13 @@ export function spreadEm(line: TextLine): number {
 /** Room that comes into the line: air, and gaps where it is justified and would not look torn. */
 function spreadIn(line: TextLine, alignment: Alignment, slackEm: number) {
   const { airEm, gapEm } = gapsOf(line, slackEm);
-  const isSpread = alignment === 'justify' && !line.isLast && gapEm <= WIDEST_GAP_EM;
+  const isSpread = alignment === 'justify' && !line.isLast && gapEm <= WIDEST_GAP_EM && !isSetOut(line);
   return { airEm, gapEm: isSpread ? gapEm : 0 };
+}
+
+/** Whether the line is set out with wide spaces, as boxes to tick are: their names are not pulled apart. */
+function isSetOut({ segments }: TextLine): boolean {
+  return segments.some(({ text }, index) => text.includes(WIDE_SPACE, index === 0 ? 1 : 0));
 }
 
 function gapsOf({ segments }: TextLine, slackEm: number) {

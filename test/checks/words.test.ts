@@ -31,6 +31,7 @@ it.each([
   '陈氏宗祠、文昌阁修缮',
   '每年12000例，每例79元',
   '安全度汛，重要堤段度汛',
+  '完成得满分，未完成不得分；不得擅自调整，不得超范围支出',
 ])('leaves %s', (text) => {
   expect(findingsOf(rule, filing(text))).toEqual([]);
 });

@@ -45,6 +45,21 @@ describe('amounts below one another', () => {
     for (const other of others) expect(other).toBeCloseTo(first ?? 0, 3);
   });
 
+  it('stay where they are in a column that has no room for the decimals of others', () => {
+    const texts = ['9,000,000', '188,000.50'];
+    const fitted = (widthPt: number) => {
+      const { blocks } = given(texts);
+      const narrow = blocks.map((block) =>
+        block.kind === 'table' ? { ...block, columnWidthsPt: [400, widthPt] } : block,
+      );
+      const [shown] = fitDocument(documentOf(section(narrow)), FONTS).sections[0]?.blocks as [Table];
+      return shown.cells.map(({ paragraphs }) => paragraphs[0]?.endIndentEm);
+    };
+    expect(fitted(80)).toEqual([undefined, expect.any(Number), undefined, undefined]);
+    // The wider of the two has room, but not with the decimals of the other behind it.
+    expect(fitted(60)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('stay where they are without decimals, and beside them what is no amount', () => {
     const { sections } = fitDocument(documentOf(given(['85000', '120'])), FONTS);
     expect((sections[0]?.blocks[0] as Table).cells.flatMap(({ paragraphs }) => paragraphs)).not.toContainEqual(

@@ -247,6 +247,15 @@ describe('placeLine', () => {
     expect(placeLine(line, 'justify', 10, 0, 0, false)[0]?.letterSpacingPt).toBeCloseTo(5 / 9);
   });
 
+  it('leaves boxes to tick alone, which wide spaces part, but not a text that one indents', () => {
+    const spacingOf = (text: string) => {
+      const [line] = linesOf(text, 14.5) as [TextLine];
+      return placeLine(line, 'justify', 10, 0, 0, false).map(({ letterSpacingPt }) => letterSpacingPt > 0);
+    };
+    expect(spacingOf('节能产品　环境标志产品　中小企业　监狱企业')).toEqual([false]);
+    expect(spacingOf(`　${'绩效目标'.repeat(6)}`)).toEqual([true]);
+  });
+
   it('leaves a line alone that would be torn: gaps of more than 0.4 em', () => {
     const spacingOf = (measureEm: number) => {
       const line = { ...(linesOf('绩'.repeat(30), 10)[0] as TextLine), measureEm };

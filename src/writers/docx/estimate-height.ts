@@ -6,6 +6,7 @@ import type { Points } from '../../units.js';
 import type { WordTable } from './cut-table.js';
 import { estimateLines, fitsOnALine } from './estimate-lines.js';
 import { narrowingPt as narrowingFor } from './even-lines.js';
+import { wholeValue } from './whole-values.js';
 
 /** What the room for a cell's text depends on. */
 type Columns = Pick<Table, 'columnWidthsPt' | 'style'>;
@@ -66,6 +67,8 @@ interface InRoom {
   readonly overhang: Points;
   /** See `even-lines.ts`. */
   readonly narrowingPt: Points;
+  /** See `whole-values.ts`. */
+  readonly smallerByPt: Points;
   /** With the space around it. */
   readonly heightPt: Points;
 }
@@ -77,15 +80,16 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   if (known) return known;
   const { style, softLines } = paragraph;
   const shown = softLines ? { ...paragraph, lines: softLines } : paragraph;
-  const narrowingPt = narrowingFor(shown, widthPt, overhang);
+  const whole = wholeValue(shown, widthPt, overhang);
+  const narrowingPt = whole ? -whole.wideningPt : narrowingFor(shown, widthPt, overhang);
   const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
   let lineCount = 0;
   for (const line of shown.lines) {
-    if (fitsOnALine(line, style, widthPt)) lineCount += 1;
+    if (whole || fitsOnALine(line, style, widthPt)) lineCount += 1;
     else for (const part of partsOf(line)) lineCount += estimateLines(part, roomEm).count;
   }
   const heightPt = style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
-  const room = { widthPt, overhang, narrowingPt, heightPt };
+  const room = { widthPt, overhang, narrowingPt, smallerByPt: whole?.smallerByPt ?? 0, heightPt };
   rooms.push(room);
   return room;
 }

@@ -82,7 +82,12 @@ function fillLines(units: Units, roomEm: number, endLine?: (index: number) => vo
 }
 
 function unitsIn(text: string, hasAir: boolean): readonly string[] {
-  return (hasAir ? text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`) : text).match(UNIT) ?? [];
+  return (hasAir ? withAir(text) : text).match(UNIT) ?? [];
+}
+
+/** `text` with a space a quarter of an em wide for the air between Han and digits or letters. */
+export function withAir(text: string): string {
+  return text.replace(AIR, `$&${FOUR_PER_EM_SPACE}`);
 }
 
 function widthsOf(units: readonly string[]): Units {

@@ -4,13 +4,13 @@ import type { Cell, Paragraph, Table } from '../../document/document.js';
 import { RecentlyUsed } from '../../source/recently-used.js';
 import { wordEndsIn } from '../../document/word-ends.js';
 import { textWidthPt } from './estimate-height.js';
-import { emsOf, lineEndsIn } from './estimate-lines.js';
+import { emsOf, lineEndsIn, withAir } from './estimate-lines.js';
 
 /** What is longer is a text. */
 const LONGEST_LABEL = 20;
 
-/** The parts of a label alone, without digits or letters beside which there is air. */
-const LABEL = /^[\p{Script=Han}（）、]+$/u;
+/** Texts without letters, which a word processor breaks by rules of its own. */
+const LABEL = /^[\p{Script=Han}\d（）、]+$/u;
 
 /** `table` with its centred labels broken at words where they do not fit a line; itself where all of them do. */
 export function withLabelLines(table: Table): Table {
@@ -28,7 +28,7 @@ function withLines(paragraph: Paragraph, widthPt: number): Paragraph {
   const { style, lines } = paragraph;
   const [line = '', another] = lines;
   const roomEm = widthPt / style.fontSizePt;
-  if (style.alignment !== 'center' || another !== undefined || emsOf(line) <= roomEm) return paragraph;
+  if (style.alignment !== 'center' || another !== undefined || widthOf(line) <= roomEm) return paragraph;
   const softLines = labelLines(line, roomEm);
   return softLines.length === 1 ? paragraph : { ...paragraph, softLines };
 }
@@ -55,6 +55,11 @@ export function labelLines(label: string, roomEm: number): readonly string[] {
   });
 }
 
+/** Width in ems, with the air beside digits. */
+function widthOf(line: string): number {
+  return emsOf(withAir(line));
+}
+
 /** The way to cut `label` at `ends` into `count` lines, each within `roomEm`, whose widest line is the narrowest. */
 function evenest(label: string, ends: readonly number[], roomEm: number, count: number): string[] | undefined {
   let best: string[] | undefined;
@@ -67,7 +72,7 @@ function evenest(label: string, ends: readonly number[], roomEm: number, count: 
     if (lines.length === count) return;
     for (const end of ends) {
       const line = label.slice(from, end);
-      const em = emsOf(line);
+      const em = widthOf(line);
       if (end > from && em <= roomEm) cut(end, [...lines, line], Math.max(widestEm, em));
     }
   };

@@ -64,15 +64,29 @@ export function paragraphXml(
   const tabs = isDivided ? tabsXml(lines, style, widthPt) : '';
   const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
   const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
+  const { narrowingPt, smallerByPt } = paragraphIn(paragraph, widthPt, overhangPt);
   const indent = isDivided
     ? ''
     : paragraph.endIndentEm
-      ? `<w:ind w:right="${pointsToTwips(paragraph.endIndentEm * style.fontSizePt)}"/>`
-      : indentXml(paragraphIn(paragraph, widthPt, overhangPt).narrowingPt, style.alignment);
+      ? endIndentXml(paragraph.endIndentEm * style.fontSizePt, narrowingPt)
+      : indentXml(narrowingPt, style.alignment);
   const properties = `<w:pPr><w:pStyle w:val="${styleIdOf(style)}"/>${keeps}${tabs}${indent}${alignment}${outlineLevel}${sectionProperties}</w:pPr>`;
   const lineBreak = softLines && paragraph.lines.length === 1 ? SOFT_BREAK : '<w:br/>';
   const content = lines.map((line) => lineXml(line, style, widthPt)).join(lineBreak);
-  return `<w:p>${properties}${content && `${RUN_START}${content}</w:r>`}</w:p>`;
+  const runStart = smallerByPt === 0 ? RUN_START : smallerRunStart(style.fontSizePt - smallerByPt);
+  return `<w:p>${properties}${content && `${runStart}${content}</w:r>`}</w:p>`;
+}
+
+/** Sizes are in half points. Source: ECMA-376 Part 1, 17.3.2.38 (`w:sz`). */
+function smallerRunStart(fontSizePt: Points): string {
+  const size = Math.round(fontSizePt * 2);
+  return RUN_START.replace('</w:rPr>', `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`);
+}
+
+/** Room behind a number, and beyond its other end where it needs some. */
+function endIndentXml(endIndentPt: Points, narrowingPt: Points): string {
+  const left = narrowingPt < 0 ? ` w:left="${pointsToTwips(narrowingPt)}"` : '';
+  return `<w:ind${left} w:right="${pointsToTwips(endIndentPt)}"/>`;
 }
 
 function indentXml(narrowingPt: Points, alignment: Alignment): string {

@@ -8,6 +8,7 @@ describe('labelLines', () => {
     ['可持续影响指标', 4, ['可持续', '影响指标']],
     ['可持续影响指标', 3, ['可持续', '影响', '指标']],
     ['可持续影响指标', 6, ['可持续', '影响指标']],
+    ['2025年预算金额', 4.5, ['2025年', '预算金额']],
     ['社会效益指标', 5, ['社会', '效益指标']],
     ['服务对象满意度指标', 5, ['服务对象', '满意度指标']],
   ])('breaks %s in %d ems at words', (label, roomEm, lines) => {
@@ -19,7 +20,8 @@ describe('labelLines', () => {
     ['one whose words end where lines do', '绩效指标', 2],
     ['one that would take a line more', '基本公共服务均等化', 3],
     ['one whose words do not fit', '可持续', 2],
-    ['one with digits, beside which there is air', '2025年度预算金额', 4],
+    ['one that Word breaks before its brackets', '产出指标（50分）', 5],
+    ['one with letters', 'PPP项目绩效目标', 4],
     ['a text', '部门整体支出绩效目标表中的项目支出应当与各项目之和相等', 9],
   ])('leaves %s alone', (_, label, roomEm) => {
     expect(labelLines(label, roomEm)).toEqual([label]);

@@ -91,8 +91,8 @@ describe('tables', () => {
     };
     expect(linesIn(1, '字'.repeat(41))).toBeCloseTo(1);
     expect(linesIn(1, '字'.repeat(42))).toBeCloseTo(2);
-    expect(linesIn(1, '1'.repeat(82))).toBeCloseTo(1);
-    expect(linesIn(1, '1'.repeat(83))).toBeCloseTo(2);
+    expect(linesIn(1, '#'.repeat(82))).toBeCloseTo(1);
+    expect(linesIn(1, '#'.repeat(83))).toBeCloseTo(2);
     expect(linesIn(2, '字'.repeat(41))).toBeCloseTo(1);
     expect(linesIn(1, '')).toBeCloseTo(1);
     expect(linesIn(1, '一', '', '字'.repeat(42))).toBeCloseTo(4);
