@@ -7,6 +7,7 @@ import { ownPlaceOf, printPath, type Located, type Path, type Span } from '../so
 import { acceptFindings, type AcceptedFinding } from './accept-findings.js';
 import { ALL_RULES } from './all-rules.js';
 import type { CheckSettings } from './check-settings.js';
+import { filesOf } from './leaves.js';
 import { Reader, type Unasked } from './reader.js';
 import type { Finding, Rule, Subject } from './rule.js';
 import { isApplicable } from './rules-seen.js';
@@ -26,6 +27,8 @@ export interface CheckResult {
 /** A rule, and the field with the error. */
 export interface UnaskedQuestion extends Unasked {
   readonly code: Rule['code'];
+  /** Nothing is wrong with the field itself, which is reckoned from one with an error. */
+  readonly isFollowed?: true;
 }
 
 /** A filing as it is given to be checked, as its pack has it. */
@@ -38,13 +41,20 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
   const severityOf: Subject['severityOf'] = (code) => settings.get(code)?.severity ?? 'off';
   const { filing: own, declaration } = given;
   const filing = knownFiling(own)(declaration);
+  const followed = new Set(
+    filesOf(own).flatMap((file) =>
+      (file.followed ?? []).map((path) => keyOf({ file: file.file, path: printPath(path, file.typed) })),
+    ),
+  );
   let checkedCount = 0;
   for (const rule of ALL_RULES) {
     const setting = settings.get(rule.code);
     if (!setting || setting.severity === 'off' || !isApplicable(rule, declaration)) continue;
     const reader = new Reader(filing, given.folderYear);
     const found = rule.check({ ...given, filing, own, reader, severityOf }, setting.limits);
-    unasked.push(...reader.unasked.map((question) => ({ ...question, code: rule.code })));
+    for (const question of reader.unasked) {
+      unasked.push({ ...question, code: rule.code, ...(followed.has(keyOf(question)) && { isFollowed: true }) });
+    }
     if (found === 'not-applicable') continue;
     checkedCount += 1;
     const { severity } = setting;
@@ -63,6 +73,10 @@ export function checkFiling(given: FilingToCheck, settings: CheckSettings): Chec
     notApplicableCount: ALL_RULES.length - checkedCount,
     unasked,
   };
+}
+
+function keyOf({ file, path }: Unasked): string {
+  return `${file}\n${path}`;
 }
 
 function diagnosticOf(finding: Finding, { code }: Rule, severity: Diagnostic['severity']): Diagnostic {

@@ -1,6 +1,8 @@
 /** What a filing's numbers must come to by its pack's 等于, 至多, 至少, 合计 and 分值, and where they do not. */
 
 import type { Declaration } from '../model/declaration/declaration.js';
+import { isAmount, isLess } from '../model/amount.js';
+import { pathOf, placesOf } from '../model/declaration/bound-paths.js';
 import { limitViolations, type LimitViolation } from '../model/declaration/limits.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles, type WrongResult } from '../model/declaration/reckon.js';
 import { ANY_ENTRY, ANY_ITEM } from '../model/declaration/read-shapes.js';
@@ -66,6 +68,30 @@ export function typedPlace({ rules }: Declaration, of: FormSubject, { typed }: L
     return undefined;
   };
   return typedAt(path, FURTHEST) ?? path;
+}
+
+/** The largest number typed in a project of which a number of the department is made, by whatever way; undefined where it is of none. */
+export function largestPart(
+  { rules }: Declaration,
+  own: Filing,
+  path: Path,
+): { readonly file: Located<unknown>; readonly path: Path } | undefined {
+  const parts = (at: string, steps: number): { file: Located<unknown>; path: Path; number: string }[] => {
+    const rule = rules.find((other) => other.of === '部门' && other.expression && other.path.join('/') === at);
+    if (!rule || steps === 0) return [];
+    return [...rule.references.values()].flatMap((reference) => {
+      if (reference.of === '部门') return parts(reference.path.join('/'), steps - 1);
+      return own.projects.flatMap((file) =>
+        placesOf(reference.path, file.value).flatMap((place) => {
+          const number = valueAt(file.value, pathOf(place));
+          return typeof number === 'string' && isAmount(number) ? [{ file, path: pathOf(place), number }] : [];
+        }),
+      );
+    });
+  };
+  const all = parts(path.join('/'), FURTHEST);
+  const [first] = all;
+  return first && all.reduce((largest, part) => (isLess(largest.number, part.number) ? part : largest), first);
 }
 
 function asReckoned(file: Located<object>): ReckonedFile {

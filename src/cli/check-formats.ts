@@ -97,8 +97,22 @@ function groupsOf({ entries }: GroupedFindings): ReadonlyMap<Diagnostic, string>
   return new Map(entries.flatMap((entry) => findingsOf(entry).map((finding) => [finding, entry.number] as const)));
 }
 
-/** `project-sum：05-….yaml 的「预算资金」有错，没有算`; what keeps the same rules in several files is told once. */
+/**
+ * `project-sum：05-….yaml 的「…」有错，没有算`; what keeps the same rules in several files is told once, and what is reckoned
+ * from it is counted.
+ */
 function unaskedTexts({ unasked }: CheckReport): string[] {
+  const causes = unasked.filter(({ isFollowed }) => !isFollowed);
+  const told = causes.length > 0 ? causes : unasked;
+  const followed = new Set(
+    unasked
+      .filter((each) => !told.includes(each))
+      .map(({ folder, file, path }) => JSON.stringify([folder, file, path])),
+  );
+  return [...causeTexts(told), ...(followed.size > 0 ? [`由它们算出的 ${followed.size} 处也没有算`] : [])];
+}
+
+function causeTexts(unasked: CheckReport['unasked']): string[] {
   const codes = new Map<string, string[]>();
   for (const { code, folder, file, path } of unasked) {
     const key = JSON.stringify([folder, file, path]);

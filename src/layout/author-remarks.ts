@@ -61,22 +61,41 @@ function namesOfHelpers({ declaration: { leaves, written } }: Pack): Diagnostic[
 function undrawnFields(pack: Pack): Diagnostic[] {
   const { written } = pack.declaration;
   const own = new Set([...pack.ownFiles.values()].map(({ file }) => file));
-  const places = undrawnPlaces(pack);
-  const isInherited = (place: Path) => !own.has(written.locate(place, 'key').file);
-  const inherited = places.filter(isInherited);
-  const told = places
-    .filter((place) => !isInherited(place))
-    .map((place) => {
-      const message = `「${namesIn(place).slice(1).join('/')}」没有一张表印它，也没有别的字段由它算出`;
-      return warning('undrawn-field', message, '在版式里印它，或者删去这个字段', written.locate(place, 'key'));
-    });
+  const undrawn = undrawnPlaces(pack);
+  const isInherited = ({ place }: Undrawn) => !own.has(written.locate(place, 'key').file);
+  const inherited = undrawn.filter(isInherited).map(({ place }) => namesIn(place).join('/'));
+  const told = undrawn
+    .filter((each) => !isInherited(each))
+    .map((each) => ofOwn(each, written.locate(each.place, 'key')));
   const file = pack.ownFiles.get(DECLARATION_FILE)?.file;
   if (inherited.length === 0 || file === undefined) return told;
-  const droppedBefore = (written.dropped ?? []).filter(({ location }) => location.file === file);
-  const dropped = [...droppedBefore.map(({ path }) => path), ...inherited.map(namesIn)];
-  const hint = `在版式里印它们，或者在 ${DECLARATION_FILE} 里写“不用: [${dropped.map((path) => path.join('/')).join(', ')}]”`;
+  const isDropping = (written.dropped ?? []).some(({ location }) => location.file === file);
+  const drop = isDropping ? `在“不用”里添上 ${inherited.join(', ')}` : `写“不用: [${inherited.join(', ')}]”`;
+  const leave = inherited.length > MOST_INHERITED ? `；用得上的不多，就不写“基于”，只声明要的：样式也同“标准”` : '';
   const message = `从所依据的包来的 ${inherited.length} 个字段没有一张表印，也没有别的字段由它们算出`;
-  return [...told, warning('undrawn-field', message, hint, { file, line: 1, column: 1 })];
+  return [
+    ...told,
+    warning('undrawn-field', message, `在版式里印它们，或者${drop}${leave}`, { file, line: 1, column: 1 }),
+  ];
+}
+
+/** Who has no use for more fields of the base than these is better off without it. */
+const MOST_INHERITED = 8;
+
+/** A place in 包.yaml of which nothing is printed; of a column of which some rows are, which. */
+interface Undrawn {
+  readonly place: Path;
+  readonly rows?: { readonly idle: readonly string[]; readonly drawn: readonly string[] };
+}
+
+function ofOwn({ place, rows }: Undrawn, location: Diagnostic['location']): Diagnostic {
+  const name = `「${namesIn(place).slice(1).join('/')}」`;
+  if (!rows) {
+    const message = `${name}没有一张表印它，也没有别的字段由它算出`;
+    return warning('undrawn-field', message, '在版式里印它，或者删去这个字段', location);
+  }
+  const message = `${name}的这几行没有一张表印，也没有别的字段由它们算出：${rows.idle.join('、')}`;
+  return warning('undrawn-field', message, `在版式里印它们，或者写“只在: [${rows.drawn.join(', ')}]”`, location);
 }
 
 /** The names on the way to a place in 包.yaml, without the words between them. */
@@ -84,7 +103,7 @@ function namesIn(place: Path): string[] {
   return place.map(String).filter((step) => !WORDS.includes(step));
 }
 
-function undrawnPlaces(pack: Pack): Path[] {
+function undrawnPlaces(pack: Pack): Undrawn[] {
   const { declaration, layouts } = pack;
   const meant = new Set((['部门', '项目'] as const).flatMap((of) => meaningsOf(pack, of)));
   return (['部门', '项目'] as const).flatMap((of) => {
@@ -97,7 +116,16 @@ function undrawnPlaces(pack: Pack): Path[] {
     const leaves = declaration.leaves[of];
     const idle = leaves.filter((leaf) => !isFine(leaf));
     const places = idle.map((leaf) => placeToTell(leaf, leaves, idle, declaration.written.value).join('/'));
-    return [...new Set(places)].map((place) => place.split('/'));
+    return [...new Set(places)].map((joined): Undrawn => {
+      const place = joined.split('/');
+      const cells = leaves.filter(({ declaredAt }) => declaredAt.join('/') === joined);
+      const [isIdle, isDrawn] = [true, false].map((wanted) => cells.filter((leaf) => idle.includes(leaf) === wanted));
+      const rowsOf = (some: readonly DeclaredLeaf[] = []) => some.map(({ path }) => String(path.at(-2)));
+      return {
+        place,
+        ...(isDrawn && isDrawn.length > 0 && { rows: { idle: rowsOf(isIdle), drawn: rowsOf(isDrawn) } }),
+      };
+    });
   });
 }
 

@@ -60,6 +60,12 @@ export const shapesOfAnyStage = remembered((pack: Pack): Pack['declaration']['sh
   return shapesAsking(all, declaration);
 });
 
+/** A declaration whose layouts cannot be read: of several stages nobody knows which of them asks for what, and nothing is required. */
+export function withUnknownStages(declaration: Pack['declaration']): Pack['declaration'] {
+  if (declaration.stages.length < 2) return declaration;
+  return { ...declaration, shapes: shapesAsking([{ 部门: [], 项目: [] }], declaration) };
+}
+
 type Asked = Readonly<Record<FormSubject, readonly Path[]>>;
 
 /** The shapes of a declaration with what is required where every one of `all` asks for it. */

@@ -98,10 +98,14 @@ function recordOf(of: FormSubject, yamlFile: YamlFile, { shapes }: Declaration):
 }
 
 function completed(department: ReadRecord, projects: readonly ReadRecord[], { rules, shapes }: Declaration): Filing {
+  const counts = new Map([department, ...projects].map((file) => [file, file.holes.length]));
   new Reckoner(rules, shapes, { 部门: [department], 项目: projects }).fill();
+  const complete = <T>(file: ReadRecord) => {
+    return { ...file, followed: file.holes.slice(counts.get(file)) } as Located<object> as Located<T>;
+  };
   return {
-    department: department as Located<object> as Located<Department>,
-    projects: (projects as readonly Located<object>[] as readonly Located<Project>[]).toSorted(byNumber),
+    department: complete<Department>(department),
+    projects: projects.map((file) => complete<Project>(file)).toSorted(byNumber),
   };
 }
 

@@ -197,7 +197,8 @@ class Reading {
     const [expected, usual] = KINDS[shape.kind];
     const none = shape.kind === 'list' && isNone(typed) ? '没有就写成 []，或者删去这一行；有的话，' : '';
     const choices = shape.kind === 'text' && shape.choices;
-    const hint = choices ? `只写一项：${choices.join('、')}` : `${none}${hintOfRecords(shape) ?? usual}`;
+    const ofItem = shape.kind === 'list' ? hintOfItem(shape, typed) : undefined;
+    const hint = choices ? `只写一项：${choices.join('、')}` : (ofItem ?? `${none}${hintOfRecords(shape) ?? usual}`);
     const problem: Diagnostic = {
       severity: 'error',
       code: 'wrong-kind',
@@ -293,6 +294,12 @@ function hintOfRecords(shape: Shape): string | undefined {
   if (shape.kind !== 'list' || shape.item.kind !== 'record') return undefined;
   const [first = '', ...rest] = Object.keys(shape.item.fields);
   return `每一条以“- ${first}: ”起头，${rest.map((name) => `“${name}: ”`).join('、')}写在下面各行，与「${first}」左边对齐`;
+}
+
+/** What is said of the text typed in place of a list of choices; undefined of any other list, or where there are none. */
+function hintOfItem({ item }: ListShape, typed: YamlValue | undefined): string | undefined {
+  if (item.kind !== 'text' || !item.choices || typeof typed !== 'string' || isNone(typed)) return undefined;
+  return item.problemOf?.(typed)?.hint ?? `写成 [${typed}]`;
 }
 
 /** Whether a clerk said that there is none of it. */

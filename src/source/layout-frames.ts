@@ -7,6 +7,8 @@ export interface FieldShape {
   readonly kind: 'text' | 'list' | 'record' | 'named';
   readonly fields?: Readonly<Record<string, FieldShape>>;
   readonly item?: FieldShape;
+  /** Of a text that has to be one of some. */
+  readonly choices?: readonly string[];
 }
 
 /** Fields that stand below one another, or the items of a list. */

@@ -247,7 +247,9 @@ class LayoutScan {
         isMissing: (other) => this.ownNames.has(other) && !this.given.has(other),
       };
       const { shape } = this.frames;
-      const isListOfTexts = shape?.kind === 'list' && shape.item?.kind === 'text';
+      // Several choices typed as one text are told where they are read: with a dash before them they are still no choice.
+      const isChoices = /^[\p{L}\d]/u.test(value) && shape?.item?.choices?.includes(value) === false;
+      const isListOfTexts = shape?.kind === 'list' && shape.item?.kind === 'text' && !isChoices;
       const region =
         shape?.kind === 'text'
           ? (findFieldBehindAnother(field) ?? findProseSlip(field))

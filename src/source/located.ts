@@ -20,6 +20,8 @@ export interface Located<T> {
   readonly value: T;
   readonly typed: YamlValue;
   readonly holes: readonly Path[];
+  /** Those of the holes at which nothing is wrong, but that are reckoned from what is. */
+  readonly followed?: readonly Path[];
   /** Everything that is to be said of how it was typed: errors, each of which left a hole or was mended, and doubts. */
   readonly problems: readonly Diagnostic[];
   readonly file: string;

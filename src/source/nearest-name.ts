@@ -42,5 +42,8 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
 export function nearestNameHint(misspelt: string, names: readonly string[]): string {
   const nearest = nearestName(misspelt, names);
   if (nearest !== undefined) return `改为「${nearest}」`;
+  // 8-11月 is not meant to be 8-12月 for certain; where it is the only one of its kind, it is what one has to look at.
+  const [other, second] = names.filter((name) => areOthersOfARow(withHanDigits(misspelt), withHanDigits(name)));
+  if (other !== undefined && second === undefined) return `改为「${other}」`;
   return names.length > 0 ? `改用以下名称之一：${names.join('、')}` : '删去这一项';
 }

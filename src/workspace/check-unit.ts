@@ -2,13 +2,15 @@
 
 import path from 'node:path';
 import type { AcceptedFinding } from '../checks/accept-findings.js';
+import type { Subject } from '../checks/rule.js';
 import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
-import { packAtTyped } from '../layout/pack-at-stage.js';
+import { packAtTyped, withUnknownStages } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
+import type { Declaration } from '../model/declaration/declaration.js';
 import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
 import { OPEN_PLACES_FILES, readOpenPlaces } from '../model/open-places.js';
@@ -192,11 +194,16 @@ export function rulesOf(
       declaration,
       canPrint,
       ...(openPlaces && { openPlaces }),
-      ...(pack && { printedExtras: printedExtras(pack), asked: askedFields(pack) }),
+      ...(pack ? { printedExtras: printedExtras(pack), asked: askedFields(pack) } : unknownAsked(declaration)),
       ...(folderYear !== undefined && { folderYear }),
     };
     return checkFiling(subject, settings);
   };
+}
+
+/** What is asked for where no layout can be read: of several stages nobody knows which prints what, and nothing is asked. */
+function unknownAsked({ stages }: Declaration): Pick<Subject, 'asked'> {
+  return stages.length > 1 ? { asked: { 部门: [], 项目: [] } } : {};
 }
 
 /** The pack's 检查.yaml, overridden by the unit's own; what is wrong in them changes nothing. */
@@ -232,7 +239,7 @@ class BesideFiles implements Beside {
 }
 
 function standInAt(standIn: StandIn | undefined, atStage: (pack: Pack) => Pack): StandIn | undefined {
-  if (!standIn?.pack) return standIn;
+  if (!standIn?.pack) return standIn && { ...standIn, declaration: withUnknownStages(standIn.declaration) };
   const pack = atStage(standIn.pack);
   return { ...standIn, pack, declaration: pack.declaration };
 }

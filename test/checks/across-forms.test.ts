@@ -144,6 +144,21 @@ describe('indicator-conflict', () => {
     ]);
   });
 
+  it.each([
+    ['≥35座', ['≥16座', '≥12座', '≥6座'], '各项目：01-项目1 ≥16座、02-项目2 ≥12座、03-项目3 ≥6座，合计 34座'],
+    ['≥16万人', ['≥8万人', '≥5.5万人'], '各项目：01-项目1 ≥8万人、02-项目2 ≥5.5万人，合计 13.5万人'],
+    ['≥95%', ['≥90%', '≥80%'], '各项目：01-项目1 ≥90%、02-项目2 ≥80%'],
+    [
+      '≥9处',
+      ['≥1处', '≥1处', '≥1处', '≥1处', '≥1处'],
+      '各项目：01-项目1 ≥1处、02-项目2 ≥1处、03-项目3 ≥1处、04-项目4 ≥1处 等 5 个，合计 5处',
+    ],
+  ])('tells what all projects come to: %s beside %j', (own, values, expected) => {
+    const projects = values.map((value) => indicators(count('除险加固水库', value)));
+    const files = { department: indicators(count('除险加固水库', own)), projects };
+    expect(rawFindings(ruleOf('indicator-conflict'), files)).toMatchObject([{ expected }]);
+  });
+
   it('speaks only of filings with projects', () => {
     expect(findingsOf(ruleOf('indicator-conflict'), { department: indicators(count('储备土地', '≥7宗')) })).toEqual([]);
   });

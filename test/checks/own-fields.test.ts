@@ -45,6 +45,62 @@ describe('必填', () => {
   });
 });
 
+describe('what a department has of its projects alone', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目, 总表: 部门 } }
+部门:
+  上限: 万元
+  甲合计: { 种类: 万元, 等于: 合计 项目/资金/甲 }
+  两项合计: { 种类: 万元, 等于: 甲合计 + 合计 项目/资金/乙, 至多: 上限 }
+项目: { 名称: 文字, 资金: { 项: { 甲: 万元, 乙: 万元 } } }
+`,
+  });
+  const told = (department: string) => {
+    const project = (name: string, text: string): [string, { file: string; text: string }] => [
+      name,
+      { file: name, text },
+    ];
+    const sources = new Map([
+      project('部门.yaml', `年度: 2026\n上限: 100\n${department}`),
+      project('项目/01-乙.yaml', '名称: 乙\n资金: { 甲: 10, 乙: 20 }\n'),
+      project('项目/02-丙.yaml', '名称: 丙\n资金: { 甲: 300, 乙: 30 }\n'),
+    ]);
+    const { findings } = checkedBy(pack, readFiling(sources, pack));
+    return findings
+      .filter(({ code }) => code === 'beyond-limit')
+      .map(
+        ({ location, path = '', found = '' }) => `${location?.file ?? ''}:${location?.line ?? 0} ${path} | ${found}`,
+      );
+  };
+
+  it('is told at the largest number that it is made of, or where it was typed', () => {
+    expect(told('')).toEqual(['项目/02-丙.yaml:2 资金/甲 | 「两项合计」360 万元（由各项目相加，这一格最大）']);
+    expect(told('两项合计: 360\n')).toEqual(['部门.yaml:3 两项合计 | 360 万元']);
+  });
+});
+
+describe('several choices typed as one text', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目: { 名称: 文字, 对象: { 选几: [老人, 儿童, 残疾人] } }
+`,
+  });
+  it.each([
+    ['老人、残疾人', 'wrong-kind 写成 [老人, 残疾人]'],
+    ['老人，工人', 'wrong-kind 改为其中一项：老人、儿童、残疾人'],
+    ['老人', 'yaml-syntax 一条一行，行首写短横线，短横线后面空一格，如“- 某项工作”'],
+  ])('%s is told once, with the way out', (typed, said) => {
+    const sources = new Map(
+      ['部门.yaml', '项目/01-乙.yaml'].map((file, index) => [
+        file,
+        { file, text: index === 0 ? '年度: 2026\n' : `名称: 乙\n对象: ${typed}\n` },
+      ]),
+    );
+    const [project] = readFiling(sources, pack).projects;
+    expect(project?.problems.map(({ code, hint = '' }) => `${code} ${hint}`)).toEqual([said]);
+  });
+});
+
 describe('project-sum of a pack whose own sums are its parts', () => {
   const pack = (spending: string) =>
     declare({

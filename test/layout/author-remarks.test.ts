@@ -96,9 +96,18 @@ describe('a pack on 标准', () => {
     const [told = '', ...others] = own(`不用: [${rest}]\n`, layout);
     expect(others).toEqual([]);
     expect(told).toMatch(/^包\.yaml:1:1 从所依据的包来的 \d+ 个字段没有一张表印/);
-    const [, line = ''] = /“(不用: \[.+\])”/.exec(told) ?? [];
-    expect(line).toContain(`[${rest}, 项目/`);
-    expect(own(`${line}\n`, layout)).toEqual([]);
+    const [, names = ''] = /在“不用”里添上 ([^；]+)；用得上的不多，就不写“基于”/.exec(told) ?? [];
+    expect(names).toContain('项目/');
+    expect(own(`不用: [${rest}, ${names}]\n`, layout)).toEqual([]);
+  });
+
+  it('is told of the rows of a column that are not printed, and how to say so', () => {
+    const grid = '  资金: { 行: { 总额: , 拨款: }, 栏: { 金额: 万元, 比例: { 种类: 百分比, 例: 5% } } }\n';
+    const partial = '<tr><td colspan="其余">{{资金.总额.金额}}{{资金.总额.比例}}{{资金.拨款.金额}}</td></tr>\n';
+    expectAnswers(own(`项目:\n${grid}`, { '片段/项目目标.hbs': partial }), [
+      '包.yaml:1:1 从所依据的包来的',
+      '包.yaml:4:40 「资金/比例」的这几行没有一张表印，也没有别的字段由它们算出：拨款 → 在版式里印它们，或者写“只在: [总额]”',
+    ]);
   });
 
   it('is told of a 片段 that replaces none of the base', () => {

@@ -38,6 +38,8 @@ describe('nearestName', () => {
   it('hints at the nearest name, else at all names', () => {
     expect(nearestNameHint('成本指标数', ['数量指标', '成本指标'])).toBe('改为「成本指标」');
     expect(nearestNameHint('x', ['数量指标', '成本指标'])).toBe('改用以下名称之一：数量指标、成本指标');
+    expect(nearestNameHint('8-11月预计', ['1-7月执行数', '8-12月预计'])).toBe('改为「8-12月预计」');
+    expect(nearestNameHint('四季度', ['一季度', '二季度'])).toBe('改用以下名称之一：一季度、二季度');
     expect(nearestNameHint('x', [])).toBe('删去这一项');
   });
 });

@@ -3,8 +3,9 @@
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { LimitViolation } from '../../model/declaration/limits.js';
 import { shapeAt } from '../../schema/shape.js';
-import type { Finding, Rule } from '../rule.js';
-import { located, noteOpenNumbers, typedPlace, wrongNumbersOf } from '../sums.js';
+import { valueAt } from '../../source/located.js';
+import type { Finding, Rule, Subject } from '../rule.js';
+import { largestPart, located, noteOpenNumbers, typedPlace, wrongNumbersOf } from '../sums.js';
 
 /** Parts beyond their whole, and points that do not come to what the form says. */
 export const beyondLimit: Rule = {
@@ -20,9 +21,26 @@ export const beyondLimit: Rule = {
     noteOpenNumbers(subject);
     return violations
       .filter(({ word }) => word !== '分值')
-      .map((violation) => findingOf(violation, subject.declaration));
+      .map((violation) => ofProject(violation, subject) ?? findingOf(violation, subject.declaration));
   },
 };
+
+/** What the department has of its projects alone is told at the largest of them: nothing stands at its own place. */
+function ofProject(violation: LimitViolation, { declaration, own }: Subject): Finding | undefined {
+  const { of, file, path } = violation;
+  const typed = valueAt(located(file).typed, typedPlace(declaration, of, located(file), path));
+  const part = of === '部门' && (typed === undefined || typed === '') && largestPart(declaration, own, path);
+  if (!part) return undefined;
+  const { message, expected, found = '' } = findingOf(violation, declaration);
+  const name = path.map(String).join('/');
+  return {
+    ...part,
+    message: `加进部门的「${name}」，合计${message}`,
+    ...(expected !== undefined && { expected }),
+    found: `「${name}」${found.replace('（由各部分算出）', '')}（由各项目相加，这一格最大）`,
+    hint: '核对各项目的这一格',
+  };
+}
 
 function findingOf(violation: LimitViolation, declaration: Declaration): Finding {
   const { of, file, path, word, column, limit, limitField } = violation;

@@ -1,6 +1,6 @@
 /** Finds indicators of the department form that a project form states otherwise. */
 
-import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
+import { addAmounts, amountsEqual, isLess, shiftAmount } from '../../model/amount.js';
 import { targetOf } from '../../prose/indicator-value.js';
 import { deadlinesOf } from '../../prose/deadlines.js';
 import type { Project } from '../../model/filing.js';
@@ -121,6 +121,7 @@ function compare(
       path: [...path, '指标值'],
       message: isNearly ? '与项目表里名称相近的指标，指标值不同' : '与项目表里同一指标的指标值不同',
       ...sideBySide(placed, first),
+      ...(others.length > 1 && { expected: allOf(others) }),
       hint: '核对后把两张表改成一致；确是两个指标的，把名称写得不同',
     };
     // Either may be the wrong one: whoever has the project's form alone before him is told as well.
@@ -189,6 +190,26 @@ function levelKey(level: string): string {
     .replace(/^生态(?:环境)?效益/, '环境效益')
     .replace(/^.*满意度$/, '满意度')
     .replace(/^经济成本$/, '成本');
+}
+
+/** So many projects are told by name. */
+const MOST_NAMED = 4;
+/** What is no count, and so does not add up. */
+const NO_COUNT = /[%‰/／率]|^(?:天|日|小时|分钟|工作日|个工作日|个月|月|年|分|倍|级|℃|度)$/;
+
+/** What the projects say: `01-甲市 ≥16座、02-乙市 ≥12座，合计 28座`. */
+function allOf(others: readonly PlacedIndicator[]): string {
+  const said = others.map(({ file, indicator }) => {
+    return `${fileNameOf(file.file).replace(/\.yaml$/, '')} ${indicator.指标值.trim()}`;
+  });
+  const more = said.length > MOST_NAMED ? ` 等 ${said.length} 个` : '';
+  const [{ target: first } = {}] = others;
+  const numbers = others.flatMap(({ target }) => (target && target.unit === first?.unit ? [target.number] : []));
+  const isCount = first && numbers.length === others.length && !NO_COUNT.test(first.unit);
+  const isInMyriads = isCount && others.every(({ target }) => target?.typedUnit === `万${target?.unit ?? ''}`);
+  const total = isInMyriads ? shiftAmount(addAmounts(numbers), -4) : addAmounts(numbers);
+  const sum = isCount ? `，合计 ${total}${isInMyriads ? '万' : ''}${first.unit}` : '';
+  return `各项目：${said.slice(0, MOST_NAMED).join('、')}${more}${sum}`;
 }
 
 function isMoreThanEach({ target: total }: PlacedIndicator, others: readonly PlacedIndicator[]): boolean {

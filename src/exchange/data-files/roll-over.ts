@@ -70,9 +70,11 @@ export function rollOver(
   const move: Move = (text, form, path) => {
     if (!isCarried(path)) return '';
     if (form === 'amount' && emptyAmounts) return '';
-    // What begins this year may end in another: dates beside one another move together or not at all.
+    // What begins this year may end in another, and a row a year goes on: these move together or not at all.
     const isMoving =
-      TIMES.includes(form) && datesBeside(path, form, before, shape).every((date) => isTimeOf(date, from));
+      TIMES.includes(form) &&
+      datesBeside(path, form, before, shape).every((date) => isTimeOf(date, from)) &&
+      rowsBeside(path, before).every((other) => isMovingBeside(other, form, from, shiftTime(text, from, to)));
     return isMoving ? (shiftTime(text, from, to) ?? text) : text;
   };
   for (const name of Object.keys(before)) {
@@ -139,6 +141,21 @@ function datesBeside(path: Path, form: TextForm | undefined, record: DataRecord,
     return leaf?.kind === 'text' && leaf.form === 'date' && !isOfProgram([...above, name]);
   });
   return beside.flatMap(([, text]: [string, unknown]) => (typeof text === 'string' && text !== '' ? [text] : []));
+}
+
+/** What the other rows of its list or grid have in the column of `path`. */
+function rowsBeside(path: Path, record: DataRecord): string[] {
+  const row = path.at(-2);
+  const rows = path.length < 3 ? {} : (valueAt(record, path.slice(0, -2)) ?? {});
+  return Object.entries(rows).flatMap(([name, other]: [string, unknown]) => {
+    const text = name === String(row) ? undefined : valueAt(other, path.slice(-1));
+    return typeof text === 'string' && text !== '' ? [text] : [];
+  });
+}
+
+/** Whether a time may move beside that of another row: years go on from row to row, and no two rows become one. */
+function isMovingBeside(other: string, form: TextForm | undefined, from: number, moved: string | undefined): boolean {
+  return form === 'year' ? isTimeOf(other, from) : other !== moved;
 }
 
 function acceptancesOf(record: DataRecord): string[] {

@@ -45,6 +45,14 @@ export class Author {
     this.note(this.remarks, 'hint', path, said, 'key');
   }
 
+  /** Whether the line at `at`, of a base, speaks of a field that 不用 took away. @param field from 部门 or 项目 on */
+  isOfDropped(at: Path, field: readonly string[]): boolean {
+    const { file } = this.placeOf(at);
+    return (this.tree.dropped ?? []).some(({ path, location }) => {
+      return location.file !== file && path.every((step, index) => step === field[index]);
+    });
+  }
+
   /** What 不用 took away that `name` speaks of; undefined where nothing was. */
   droppedBy(name: readonly string[]): Dropped | undefined {
     return this.tree.dropped?.find(({ path }) => name.includes(path.at(-1) ?? ''));

@@ -183,6 +183,8 @@ function readMeaning(author: Author, subject: FormSubject, name: string, shapes:
   const leaves = places.flatMap((place) => {
     const leaf = leafAt(shapes, place);
     if (leaf) return [leaf];
+    // What a base says of a field that this pack does not have goes with it.
+    if (author.isOfDropped(at, [subject, ...place.split('/')])) return [];
     const message = `没有名为「${place}」的字段`;
     const hint = nearestHint(
       place,

@@ -139,6 +139,33 @@ describe('rollOver', () => {
     expect(novelties.map((open) => [open.field, open.text, open.instead].join(' '))).toEqual(asked);
   });
 
+  it.each([
+    ['years that go on', '还本付息: [{ 所属年度: 2024, 时间: 甲 }, { 所属年度: 2025 }, { 所属年度: 2026 }]', false],
+    ['one year', '还本付息: [{ 所属年度: 2024, 时间: 甲 }]', true],
+    ['one year twice, and an empty one', '还本付息: [{ 所属年度: 2024 }, { 所属年度: 2024 }, { 所属年度: "" }]', true],
+    ['years of a grid', '资金: { 甲: { 所属年度: 2024 }, 乙: { 所属年度: 2025 } }', false],
+    ['periods of which one would become the other', '还本付息: [{ 时间: 2024年 }, { 时间: 2025年 }]', false],
+    [
+      'periods, one longer than the year',
+      '还本付息: [{ 时间: 2024年1月-2024年6月 }, { 时间: 2024年7月-2025年3月 }]',
+      true,
+    ],
+  ])('moves the rows of a table together: %s', (_what, typed, isMoved) => {
+    const files = {
+      '包.yaml': `基于: 标准
+项目:
+  还本付息: { 栏: { 所属年度: 年度, 时间: 期间 } }
+  资金: { 行: { 甲: , 乙: }, 栏: { 所属年度: 年度 } }
+`,
+      '指标体系.yaml': null,
+    };
+    const own = packOf(files).declaration;
+    const { text } = rollOver({ file: '试.yaml', text: `项目名称: 甲\n${typed}\n` }, '项目', own, options);
+    const yearsOf = (whole: string) => (whole.match(/20\d{2}/g) ?? []).join(' ');
+    const moved = typed.includes('-') ? '2025 2025 2024 2025' : yearsOf(typed.replaceAll('2024', '2025'));
+    expect(yearsOf(text)).toBe(isMoved ? moved : yearsOf(typed));
+  });
+
   it('moves 年度 and drops 编制日期 of a department', () => {
     const text = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n编制日期: 2024-03-15\n';
     const rolled = rollOver({ file: '部门.yaml', text }, '部门', declaration, { ...options, emptyAmounts: true });

@@ -171,6 +171,14 @@ describe('what is written', () => {
     else expect(found).toEqual(expected);
   });
 
+  it('drops what the base says of the meaning of a field with the field', () => {
+    const packs = {
+      甲: '包: 甲\n表: { 申报: { 申报表: 项目 } }\n项目: { 名: 文字, 期: 期间, 称: 文字, 组: { 项: { 钱: 元 } } }\n对应: { 项目: { 项目名称: [名, 称], 项目计划实施时间: 期, 预算资金: 组/钱 } }\n',
+      乙: '包: 乙\n基于: 甲\n不用: [项目/期, 项目/称, 项目/组]\n',
+    };
+    expect([...declare(packs).meanings.项目].filter(([name]) => name !== '联系电话')).toEqual([['项目名称', [['名']]]]);
+  });
+
   it('goes through three packs', () => {
     const three = {
       ...on('项目: { 传真: 文字, 性质: { 选一: [一, 二] } }\n不用: 项目/联系\n'),
