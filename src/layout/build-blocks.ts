@@ -264,19 +264,16 @@ function readColumns(text: string): Column[] | undefined {
 }
 
 function tooManyElements(elements: readonly Element[]): Diagnostic[] {
-  let count = 0;
-  let level = [...elements];
-  while (level.length > 0) {
-    const excess = level[MOST_ELEMENTS - count];
-    if (excess) {
-      const message = `这张表有超过 ${MOST_ELEMENTS} 个元素`;
-      const hint = '检查 {{#each}} 里是否又把整个列表印了一遍、片段是否重复包含';
-      return [{ severity: 'error', code: 'bad-grid', message, hint, location: excess.location }];
-    }
-    count += level.length;
-    level = level.flatMap(elementsOf);
+  const all = [...elements];
+  for (const { children } of all) {
+    for (const child of children) if (typeof child !== 'string') all.push(child);
+    if (all.length > MOST_ELEMENTS) break;
   }
-  return [];
+  const excess = all[MOST_ELEMENTS];
+  if (!excess) return [];
+  const message = `这张表有超过 ${MOST_ELEMENTS} 个元素`;
+  const hint = '检查 {{#each}} 里是否又把整个列表印了一遍、片段是否重复包含';
+  return [{ severity: 'error', code: 'bad-grid', message, hint, location: excess.location }];
 }
 
 /** The first line's indentation and one character. */

@@ -79,13 +79,13 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     if (name === PLACE_ATTRIBUTE) lastLocation = locate(value);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const written = new Map(Object.entries(attributes as Record<string, string>));
-    const location = locate(written.get(PLACE_ATTRIBUTE));
-    written.delete(PLACE_ATTRIBUTE);
+    const written = new Map<string, string>();
+    for (const key in attributes) if (key !== PLACE_ATTRIBUTE) written.set(key, attributes[key] as unknown as string);
+    const location = locate(attributes[PLACE_ATTRIBUTE] as unknown as string | undefined);
     lastLocation = location;
     const parent = open.at(-1) ?? form;
     const element: Element = { name, attributes: written, children: [], location };
-    for (const [message, hint] of faultsOf(name, [...written.keys()], parent.name)) report(message, hint, location);
+    for (const [message, hint] of faultsOf(name, written, parent.name)) report(message, hint, location);
     parent.children.push(element);
     open.push(element);
   });
@@ -116,7 +116,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
 type Fault = readonly [message: string, hint: string];
 
 /** What is wrong with an element that stands in `parent`: its name or its place, and each attribute that it does not have. */
-function faultsOf(name: string, attributes: readonly string[], parent: string): Fault[] {
+function faultsOf(name: string, attributes: ReadonlyMap<string, string>, parent: string): Fault[] {
   const known = Object.hasOwn(ELEMENTS, name) ? ELEMENTS[name] : undefined;
   if (!known) {
     // A name of one letter is near to others by chance.
@@ -129,7 +129,7 @@ function faultsOf(name: string, attributes: readonly string[], parent: string): 
     const where = known.parents.map((allowed) => (allowed === 'form' ? '最外层' : `<${allowed}> 里`)).join('、');
     faults.push([`<${name}> 放错了地方`, `放在${where}`]);
   }
-  for (const attribute of attributes) {
+  for (const attribute of attributes.keys()) {
     if (known.attributes.includes(attribute)) continue;
     faults.push([`<${name}> 没有 ${attribute} 属性`, nearestNameHint(attribute, known.attributes)]);
   }

@@ -39,19 +39,19 @@ export function tableLooker(
   const rows = new RowHeights(table);
   const { style, repeatedRowIndexes } = table;
   const padding = 2 * style.paddingHorizontalPt;
+  let lastWidthsPt: readonly Points[] = [];
   return (widthsPt) => {
     let torn = 0;
     let flaws = 0;
     for (const strip of strips) {
-      let widthPt = 0;
-      for (let index = strip.columnIndex; index < strip.endIndex; index += 1) widthPt += widthsPt[index] ?? 0;
-      const roomPt = Math.round((widthPt - padding) * 100) / 100;
-      const look = lookOf(strip, roomPt);
+      const isKnown = !isChanged(strip, widthsPt, lastWidthsPt);
+      const look = isKnown && strip.last ? strip.last : lookOf(strip, roomIn(strip, widthsPt, padding));
       if (look !== strip.last) rows.take(strip.cellIndexes, look.heightsPt);
       strip.last = look;
       torn += look.torn;
       flaws += look.flaws;
     }
+    lastWidthsPt = widthsPt;
     const plain = rows.reckon(style.minimumRowHeightPt, style.paddingVerticalPt, 1);
     const heightPt = rows.totalPt;
     const taken = pagesOf(plain, repeatedRowIndexes, room);
@@ -99,8 +99,19 @@ function stripsOf({ cells }: Table, fonts: FontLibrary): readonly Strip[] {
   return strips;
 }
 
-function lookOf({ lookers, looks, last }: Strip, roomPt: Points): StripLook {
-  if (last?.roomPt === roomPt) return last;
+/** A step moves a few ems from one column to another: most strips stay as they are. */
+function isChanged({ columnIndex, endIndex }: Strip, widthsPt: readonly Points[], others: readonly Points[]): boolean {
+  for (let index = columnIndex; index < endIndex; index += 1) if (widthsPt[index] !== others[index]) return true;
+  return false;
+}
+
+function roomIn({ columnIndex, endIndex }: Strip, widthsPt: readonly Points[], paddingPt: Points): Points {
+  let widthPt = 0;
+  for (let index = columnIndex; index < endIndex; index += 1) widthPt += widthsPt[index] ?? 0;
+  return Math.round((widthPt - paddingPt) * 100) / 100;
+}
+
+function lookOf({ lookers, looks }: Strip, roomPt: Points): StripLook {
   for (const look of looks) if (look.roomPt === roomPt) return look;
   let torn = 0;
   let flaws = 0;

@@ -162,9 +162,12 @@ class Paginator {
           : this.beginTable(measured, roomPt);
       if (fragment) {
         const topPt = this.yPt + this.spaceAfterPt;
-        const whole = [...fragment.lines].flatMap(([cell, lines]) => (lines.length === cell.flow.length ? [cell] : []));
-        const repeated = new Set(whole.filter((cell) => printed.has(cell)));
-        for (const cell of whole) printed.add(cell);
+        const repeated = new Set<MeasuredCell>();
+        for (const [cell, lines] of fragment.lines) {
+          if (lines.length !== cell.flow.length) continue;
+          if (printed.has(cell)) repeated.add(cell);
+          printed.add(cell);
+        }
         this.page.push({ kind: 'fragment', blockIndex, topPt, measured, fragment, repeated });
         this.yPt += this.spaceAfterPt + fragment.heightPt;
         this.spaceAfterPt = 0;

@@ -45,7 +45,8 @@ const LARGEST_WHOLE = 1 / 3;
 /** Breaks the text of every cell. @param pageHeightPt height of the type area */
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
   const { paddingVerticalPt } = table.style;
-  const cells = brokenCells(table, fonts).map((broken, cellIndex): MeasuredCell => {
+  const { broken: brokenCells, indexesByRow } = brokenTable(table, fonts);
+  const cells = brokenCells.map((broken, cellIndex): MeasuredCell => {
     const { cell, flow, leftPt, widthPt, textHeightPt } = broken;
     const heightPt = textHeightPt + 2 * paddingVerticalPt;
     const lastRowIndex = cell.rowIndex + cell.rowSpan - 1;
@@ -53,12 +54,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
     const isLabel = isWhole && cell.isLabel === true;
     return { cell, cellIndex, lastRowIndex, leftPt, widthPt, flow, heightPt, isWhole, isLabel };
   });
-  const cellsByRow = Array.from({ length: table.rowCount }, (): MeasuredCell[] => []);
-  for (const cell of cells) {
-    for (let rowIndex = cell.cell.rowIndex; rowIndex <= cell.lastRowIndex; rowIndex += 1)
-      cellsByRow[rowIndex]?.push(cell);
-  }
-  for (const row of cellsByRow) row.sort((a, b) => a.leftPt - b.leftPt);
+  const cellsByRow = indexesByRow.map((indexes) => indexes.map((index) => cells[index] as MeasuredCell));
   const repeatedRows = new Set(table.repeatedRowIndexes);
   return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
 }
@@ -72,6 +68,8 @@ interface BrokenCell extends Pick<MeasuredCell, 'cell' | 'leftPt' | 'widthPt' | 
 interface BrokenTable extends Pick<Table, 'cells' | 'columnWidthsPt'> {
   readonly paddingHorizontalPt: Points;
   readonly broken: readonly BrokenCell[];
+  /** Per row: the cells that cover it, from left to right, by their indexes. */
+  readonly indexesByRow: readonly (readonly number[])[];
 }
 
 /** A form is tried out in so many ways in which only its rows' heights differ: as Word has it, with smaller spaces. */
@@ -80,7 +78,7 @@ const MOST_TABLES = 4;
 const brokenLately = remembered<FontLibrary, BrokenTable[]>(() => []);
 
 /** The lines of the cells; those of the last tables asked for are known still. */
-function brokenCells(table: Table, fonts: FontLibrary): readonly BrokenCell[] {
+function brokenTable(table: Table, fonts: FontLibrary): BrokenTable {
   const { cells, columnWidthsPt } = table;
   const { paddingHorizontalPt } = table.style;
   const lately = brokenLately(fonts);
@@ -90,7 +88,7 @@ function brokenCells(table: Table, fonts: FontLibrary): readonly BrokenCell[] {
       each.columnWidthsPt === columnWidthsPt &&
       each.paddingHorizontalPt === paddingHorizontalPt,
   );
-  if (known) return known.broken;
+  if (known) return known;
   const lefts = [0];
   for (const widthPt of columnWidthsPt) lefts.push((lefts.at(-1) ?? 0) + widthPt);
   const broken = cells.map((cell): BrokenCell => {
@@ -100,8 +98,18 @@ function brokenCells(table: Table, fonts: FontLibrary): readonly BrokenCell[] {
     return { cell, leftPt, widthPt, flow, textHeightPt: flowHeightPt(flow) };
   });
   if (lately.length === MOST_TABLES) lately.shift();
-  lately.push({ cells, columnWidthsPt, paddingHorizontalPt, broken });
-  return broken;
+  const own = { cells, columnWidthsPt, paddingHorizontalPt, broken, indexesByRow: indexesByRow(table) };
+  lately.push(own);
+  return own;
+}
+
+function indexesByRow({ cells, rowCount }: Table): number[][] {
+  const rows = Array.from({ length: rowCount }, (): number[] => []);
+  cells.forEach(({ rowIndex, rowSpan }, index) => {
+    for (let row = rowIndex; row < rowIndex + rowSpan; row += 1) rows[row]?.push(index);
+  });
+  for (const row of rows) row.sort((a, b) => (cells[a]?.columnIndex ?? 0) - (cells[b]?.columnIndex ?? 0));
+  return rows;
 }
 
 function repeatedAbove(table: Table): number[][] {

@@ -17,6 +17,7 @@ const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
 const LETTER_EM = 0.55;
 
 const FOUR_PER_EM_SPACE = '\u2005';
+const FOUR_PER_EM_SPACE_UNIT = FOUR_PER_EM_SPACE.charCodeAt(0);
 
 /** The lines that a text takes in a room. */
 export interface EstimatedLines {
@@ -64,7 +65,8 @@ function fillLines(units: Units, roomEm: number, endLine?: (index: number) => vo
   const wholeEm = Math.max(1, roomEm);
   let count = 1;
   let widthEm = 0;
-  for (const [index, signedEm] of units.entries()) {
+  for (let index = 0; index < units.length; index += 1) {
+    const signedEm = units[index] ?? 0;
     const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
       endLine?.(index);
@@ -119,14 +121,17 @@ function slackEm(parts: readonly string[], { fontSizePt }: ParagraphStyle, width
 /** Width of `text` in ems: half an em for an ASCII character, and more for letters, one for any other but air. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const character of text) {
-    if (character === FOUR_PER_EM_SPACE) ems += 0.25;
-    else if (character > '\u007f') ems += 1;
-    else ems += isLetter(character) ? LETTER_EM : 0.5;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === FOUR_PER_EM_SPACE_UNIT) ems += 0.25;
+    // The second half of a character beyond U+FFFF is no character.
+    else if (unit > LAST_ASCII) ems += unit >= 0xdc00 && unit <= 0xdfff ? 0 : 1;
+    else ems += LETTER.has(unit) ? LETTER_EM : 0.5;
   }
   return ems;
 }
 
-function isLetter(character: string): boolean {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-}
+const LAST_ASCII = 0x7f;
+const LETTER: ReadonlySet<number> = new Set(
+  Array.from({ length: 26 }, (_, index) => [0x41 + index, 0x61 + index]).flat(),
+);

@@ -87,9 +87,13 @@ export function stylesPart(
 /** The styles of texts that go on from the page before, as far as `body` has any. */
 function continuedStylesXml(names: readonly string[], body: readonly string[]): string {
   const bases = names.map(escapeXml);
+  // Few bodies have any, and to look for each style's own would take as long as to write a tenth of them.
+  const endings = Object.values(CONTINUED_STYLE_ENDINGS).filter((ending) =>
+    body.some((piece) => piece.includes(`${ending}"`)),
+  );
   return bases
     .flatMap((base) =>
-      Object.values(CONTINUED_STYLE_ENDINGS).flatMap((ending) => {
+      endings.flatMap((ending) => {
         const name = base + ending;
         if (!body.some((piece) => piece.includes(`<w:pStyle w:val="${name}"/>`))) return [];
         return `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${name}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/></w:style>`;

@@ -8,6 +8,9 @@ export interface FontSubset {
    * @returns its number in the subset
    */
   addGlyph(glyphId: number, advance: number): number;
-  /** The font file. */
-  encode(): Uint8Array;
+  /** The font file, deflated or not. */
+  encode(): Uint8Array | Deflated;
 }
+
+/** Bytes that are deflated already, in zlib's format. */
+export class Deflated extends Uint8Array {}

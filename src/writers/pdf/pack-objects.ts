@@ -11,12 +11,32 @@ interface PackedObject {
   readonly text: string;
 }
 
+/** Takes objects as texts, beside those that pdfkit makes. */
+export interface ObjectPack {
+  /** The number of an object that is to come. */
+  reserve(): number;
+  /** @param text its dictionary, as a PDF has it */
+  add(id: number, text: string): void;
+}
+
+/** A value that pdfkit writes as it is. */
+export class AsWritten {
+  /** pdfkit 0.20.2 takes objects of no tag for dictionaries, and any other value's text. */
+  readonly [Symbol.toStringTag] = 'AsWritten';
+
+  constructor(private readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
+
 /**
  * Has pdfkit 0.20.2, which writes each object by itself and a table in plain text, put them into streams; the structure of
  * a form would else take as much room as all its fonts.
  * Source: ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
  */
-export function packObjects(pdf: PdfDocument): void {
+export function packObjects(pdf: PdfDocument): ObjectPack {
   const objects: PackedObject[] = [];
   const pack = (reference: PdfReference): PdfReference => {
     const finalize = reference.finalize.bind(reference);
@@ -40,6 +60,10 @@ export function packObjects(pdf: PdfDocument): void {
     }
     writeTable(pdf, places, createReference);
   };
+  return {
+    reserve: () => pdf._offsets.push(null),
+    add: (id, text) => objects.push({ id, text }),
+  };
 }
 
 /** What pdfkit writes between `obj` and `endobj` of an object. */
@@ -61,7 +85,7 @@ function writeObjectStream(objects: readonly PackedObject[], createReference: Pd
   });
   const head = `${offsets.join(' ')}\n`;
   const reference = createReference({ Type: 'ObjStm', N: objects.length, First: head.length });
-  reference.end(head + objects.map(({ text }) => text).join('\n'));
+  reference.end(Buffer.from(head + objects.map(({ text }) => text).join('\n'), 'latin1'));
   return reference;
 }
 

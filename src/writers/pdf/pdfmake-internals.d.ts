@@ -9,6 +9,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     compress: boolean;
     finalize: () => void;
     end(content?: string | Uint8Array): void;
+    /** As other objects refer to it. */
+    toString(): string;
   }
 
   export interface PdfDocument {
@@ -34,20 +36,20 @@ declare module 'pdfmake/js/PDFDocument.js' {
     readonly _id: Uint8Array;
     subset_conformance: string;
     /** Per object, from 1: where in the file it begins. */
-    readonly _offsets: readonly (number | null)[];
+    readonly _offsets: (number | null)[];
     readonly _offset: number;
     _write: (data: string | Uint8Array) => void;
     /** Writes what follows the last object. */
     _finalize: () => void;
-    push(chunk: null): void;
+    /** What it holds so far. */
+    read(): Uint8Array;
+    /** Receives the file part by part, and null behind its end. */
+    push: (chunk: Uint8Array | null) => void;
     _addInfo(): void;
     /** An `EmbeddedFont` of pdf-font.ts, which a module declared here cannot import. */
     provideFont(name: string, bold: boolean, italics: boolean): object;
     addPage(options: { size: [number, number]; margin: number }): void;
-    addContent(operators: string): void;
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
-    on(event: 'end', listener: () => void): this;
-    on(event: 'error', listener: (error: Error) => void): this;
+    addContent(operators: string | Uint8Array): void;
     end(): void;
   }
   const pdfDocument: {

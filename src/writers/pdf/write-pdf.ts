@@ -7,6 +7,7 @@ import type { FontFace } from '../../fonts/font-face.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { remembered } from '../../source/remembered.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
+import { Deflated } from './font-subset.js';
 import { addNavigation } from './navigation.js';
 import { pageContent, RULE_STATE_ID } from './page-content.js';
 import { packObjects } from './pack-objects.js';
@@ -52,18 +53,18 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   const pdf = new PdfmakeDocument.default(fontDescriptors, {}, {}, {}, options, null, () => false);
   escapeMetadata(pdf);
   writeSparingly(pdf);
-  packObjects(pdf);
+  const pack = packObjects(pdf);
   // Of its levels pdfkit 0.20.2 knows A and B alone.
   pdf.subset_conformance = 'U';
   const toUnicode = new Map<string, string>();
   const fonts = new Map([...faces].map((face) => [face, embed(face, pdf, toUnicode)]));
-  const finished = new Promise<Uint8Array>((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk) => chunks.push(chunk));
-    pdf.on('end', () => {
-      resolve(Buffer.concat(chunks));
-    });
-    pdf.on('error', reject);
+  const finished = new Promise<Uint8Array>((resolve) => {
+    // Read as a stream, it would come in some hundred ticks.
+    const chunks = [pdf.read()];
+    pdf.push = (chunk) => {
+      if (chunk) chunks.push(chunk);
+      else resolve(Buffer.concat(chunks));
+    };
   });
   const ruleState = pdf.ref(RULE_STATE);
   ruleState.end();
@@ -76,7 +77,7 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
     return drawPage(page, pdf, fonts);
   });
   addNavigation(pdf, pages);
-  addStructure(pdf, document, pages, pageReferences);
+  addStructure(pdf, pack, document, pages, pageReferences);
   pdf.end();
   const bytes = await finished;
   refuseUntrueText(
@@ -96,7 +97,7 @@ function embed(face: FontFace, pdf: PdfDocument, toUnicode: Map<string, string>)
     const cmap = printToUnicode(codes.texts);
     toUnicode.set(font.id, cmap);
     const reference = pdf.ref();
-    reference.end(cmap);
+    reference.end(Buffer.from(cmap, 'latin1'));
     return reference;
   };
   return codes;
@@ -117,7 +118,7 @@ function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, Fon
     if (font) pdf.page.fonts[font.id] ??= font.ref();
   }
   const content = pageContent(page, fonts);
-  pdf.addContent(`q 1 0 0 -1 0 ${page.heightPt} cm\n${content}\nQ`);
+  pdf.addContent(Buffer.from(`q 1 0 0 -1 0 ${page.heightPt} cm\n${content}\nQ\n`, 'latin1'));
   return content;
 }
 
@@ -181,5 +182,6 @@ function differentWidths(widths: readonly number[]): (number | number[])[] {
 
 function deflated({ buffer: parts }: PdfReference): Uint8Array {
   const [first, second] = parts;
+  if (first instanceof Deflated) return first;
   return first && !second ? deflatedPart(first) : deflateSync(Buffer.concat(parts), DEFLATE_OPTIONS);
 }
