@@ -22,7 +22,7 @@ export interface StagePayment {
   readonly isLast: boolean;
 }
 
-const PAID = /(?:支付|拨付|兑付|结清|付清|付款|拨款)[^\d，。；、]{0,12}$/;
+const PAID = /(?:支付|拨付|兑付|结清|付清|付款|预付|拨款)(?:[^\d，。；、]{0,6}\d{1,3}%)?[^\d，。；、]{0,12}$/;
 const THE_REST = /剩余|其余|余下|尾款|余款|结清|付清|质保金/;
 /** So much more than the budget is another sum. */
 const FAR = '1.5';

@@ -83,6 +83,63 @@ describe('amount-in-text', () => {
   });
 });
 
+const RATES = [
+  '质量指标|培训考核通过率|≥95%|按名单',
+  '质量指标|隐患整改率|100%|按台账',
+  '质量指标|设备在线率|≥90%|按平台',
+];
+const PEOPLE = ['数量指标|救助群众人数|≥2400人|台账', '成本指标|救助资金|≤120万元|2400人×500元/人=120万元'];
+
+describe('goal-without-indicator', () => {
+  it.each<[Form, readonly string[]]>([
+    [{ goal: '九成学员通过考核。', lines: RATES }, ['年度目标 九成']],
+    [{ goal: '查出的隐患九成以上完成整改。', lines: RATES }, ['年度目标 九成以上']],
+    [{ goal: '设备在线率保持在百分之八十五以上。', lines: RATES }, ['年度目标 百分之八十五以上']],
+    [{ goal: '救助群众2600人。', lines: PEOPLE }, ['年度目标 2600人']],
+    [{ goal: '救助群众二千六百人。', lines: PEOPLE }, ['年度目标 二千六百人']],
+    [{ goal: '救助群众2400人。', lines: PEOPLE.with(0, '数量指标|救助群众人数|≥2500人|台账') }, ['指标值 ≥2500人']],
+    [
+      { stages: ['扫描档案60万页', '完成其余60万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
+      Array(2).fill('内容 60万页 + 60万页，合计少于指标值'),
+    ],
+    [
+      { stages: ['体检2万人次', '完成其余1.8万人次体检'], lines: ['数量指标|体检人次|≥3.6万人次|台账'] },
+      Array(2).fill('内容 2万人次 + 1.8万人次，合计多于指标值'),
+    ],
+  ])('finds %o', (form, wanted) => {
+    expect(said('goal-without-indicator', form)).toEqual(wanted);
+  });
+
+  it.each<Form>([
+    { goal: '九成五学员通过考核，隐患全部整改。', lines: RATES },
+    { goal: '设备在线率达到九成，产品处置率80%。', lines: RATES },
+    { goal: '救助群众约2450人。', lines: PEOPLE },
+    { goal: '预计救助群众两千四百人左右。', lines: PEOPLE },
+    { stages: ['扫描档案60万页', '完成其余70万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
+    { stages: ['体检2万人次', '体检1.8万人次'], lines: ['数量指标|体检人次|≥3.6万人次|台账'] },
+  ])('leaves %o', (form) => {
+    expect(said('goal-without-indicator', form)).toEqual([]);
+  });
+});
+
+describe('indicator-conflict', () => {
+  const department = (name: string, value: string) =>
+    `年度: 2024\n绩效指标: ${JSON.stringify({ 产出指标: { 数量指标: [{ 三级指标: name, 指标值: value }] } })}`;
+  const project = (...lines: readonly Line[]) => formOf({ lines });
+  const told = (own: string, ...projects: readonly string[]) =>
+    rawFindings(ruleOf('indicator-conflict'), { department: own, projects }).map(({ found }) => found);
+
+  it('finds one thing under two names by elimination', () => {
+    const culture = project('数量指标|送戏下乡演出|120场|台账');
+    expect(told(department('送戏下乡到村场次', '150场'), culture)).toEqual(['送戏下乡到村场次　150场']);
+    expect(told(department('送戏下乡到村场次', '120场'), culture)).toEqual([]);
+    expect(told(department('放映电影场次', '150场'), culture)).toEqual([]);
+    // Either of two may be meant, and parts come to a whole.
+    const two = project('数量指标|送戏下乡演出|100场|台账', '数量指标|送戏下乡惠民演出|50场|台账');
+    expect(told(department('送戏下乡到村场次', '150场'), two)).toEqual([]);
+  });
+});
+
 describe('explained-sum', () => {
   it.each<[Line, readonly string[]]>([
     [
@@ -92,6 +149,8 @@ describe('explained-sum', () => {
     ['成本指标|服务费|≤96万元|上半年48万元与下半年58万元合计', ['指标解释及计算公式 48万元 + 58万元 = 106万元']],
     ['成本指标|购置总价|≤1160万元|CT 690万元、彩超294万元、其他176万元，三类合同价相加', []],
     ['成本指标|服务费|≤96万元|上半年48万元与下半年48万元合计', []],
+    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩66元', ['指标解释及计算公式 12.5万亩 × 66元 = 825万元']],
+    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩60元', []],
   ])('%s', (line, wanted) => {
     expect(said('explained-sum', { lines: [line] })).toEqual(wanted);
   });
@@ -105,6 +164,9 @@ describe('rate-formula', () => {
     ['质量指标|电子档案建档率|≥90%|已建电子档案人数与常住居民数之比', false],
     ['质量指标|垃圾处置率|100%|处置重量占处置重量的百分比', true],
     ['质量指标|垃圾处置率|100%|处置重量占收集重量的百分比', false],
+    ['质量指标|苗木成活率|≥95%|样地栽植株数与成活株数相比的百分数', true],
+    ['质量指标|苗木成活率|≥95%|成活株数与样地栽植株数相比的百分数', false],
+    ['质量指标|苗木成活率|≥95%|以成活株数除以栽植株数×100%', false],
     ['质量指标|经费增长率|≥5%|本年总人数÷上年人数×100%', false],
   ])('%s', (line, isTold) => {
     expect(said('rate-formula', { lines: [line] })).toHaveLength(isTold ? 1 : 0);
@@ -125,6 +187,9 @@ describe('misplaced-indicator', () => {
     ['数量指标|设备使用时间|≥300小时|运行日志', false],
     ['数量指标|专线租用花费|≤12万元|合同价款', true],
     ['数量指标|医疗机构对服务的认可程度|≥90%|书面测评', true],
+    ['数量指标|农户对情报的好评比例|≥90%|访谈100户', true],
+    ['质量指标|供货周期|不超过60天|合同约定', true],
+    ['时效指标|供货周期|不超过60天|合同约定', false],
     ['社会效益指标|社会认可度|≥90%|书面测评', false],
   ])('%s', (line, isTold) => {
     expect(said('misplaced-indicator', { lines: [line] })).toHaveLength(isTold ? 1 : 0);
@@ -145,4 +210,71 @@ describe('values', () => {
   ])('%s %s', (code, line, isTold) => {
     expect(said(code, { lines: [line] })).toHaveLength(isTold ? 1 : 0);
   });
+});
+
+describe('dates and years', () => {
+  const department = (split: string) => `年度: 2024\n目标分解: [${JSON.stringify(split)}]`;
+  const lines = [
+    '时效指标|春季集中免疫完成时间|2024年5月31日前|上报日期',
+    '时效指标|秋季集中免疫完成时间|2024年10月31日前|上报日期',
+  ];
+  const told = (code: DiagnosticCode, own: string, form: Form) =>
+    rawFindings(ruleOf(code), { department: own, projects: [formOf(form)] }).map(({ found }) => found);
+
+  it('holds the department to the days of its projects, by their very words', () => {
+    expect(told('deadline-mismatch', department('春季集中免疫4月底前完成'), { lines })).toEqual([
+      '4月底前（最迟4月30日）',
+    ]);
+    expect(told('deadline-mismatch', department('春季集中免疫5月底前完成'), { lines })).toEqual([]);
+    expect(told('deadline-mismatch', department('免疫用疫苗12月底前完成采购'), { lines })).toEqual([]);
+  });
+
+  it.each([
+    ['检测参数由2023年末的96项增加到132项', 0],
+    ['治理2023年汛期排查发现的险情点12处', 0],
+    ['2023年末建成检测参数132项', 1],
+  ])('%s', (goal, count) => {
+    expect(told('other-year', '年度: 2024', { goal })).toHaveLength(count);
+  });
+});
+
+describe('names', () => {
+  const department = (organs: string) =>
+    `年度: 2024\n部门名称: 泗洲县农业农村局\n组织机构: ${organs}\n管理制度: 柳河镇规划、柳河镇细则`;
+  const told = (code: DiagnosticCode, organs: string, goal = '') =>
+    rawFindings(ruleOf(code), {
+      department: department('泗洲县农业农村局种植业管理科'),
+      projects: [`项目名称: 柳河镇农田建设\n组织机构: ${organs}\n年度目标: ${goal}`],
+    }).map(({ found }) => found);
+
+  it.each<[DiagnosticCode, string, string, number]>([
+    ['other-name', '泗洲县农业委员会种植业管理科', '', 1],
+    ['other-name', '泗洲县农业农村局种植业管理科、泗洲县财政局农业科', '', 0],
+    ['other-name', '泗洲县农业农村局', '在柳湖镇东圩建设', 1],
+    ['other-name', '泗洲县农业农村局', '在柳河镇东圩建设，参照青山镇做法', 0],
+    ['misspelt-name', '泗洲县农业村局种植业管理科', '', 1],
+    ['misspelt-name', '泗洲县农业农村局种植业管理科', '', 0],
+  ])('%s %s %s', (code, organs, goal, count) => {
+    expect(told(code, organs, goal)).toHaveLength(count);
+  });
+
+  it.each([
+    ['《中华人民共和国政府采购管理法》', 1],
+    ['《中华人民共和国突发事件应急法》', 1],
+    ['《中华人民共和国政府采购法》', 0],
+    ['《中华人民共和国黑土地保护法》', 0],
+    ['《中华人民共和国乡村振兴促进法》', 0],
+  ])('knows laws by all but what they are for: %s', (title, count) => {
+    const found = rawFindings(ruleOf('cited-law'), { projects: [`管理制度: ${title}`] });
+    expect(found.filter(({ severity }) => severity !== 'hint')).toHaveLength(count);
+  });
+});
+
+it('takes 不发生, 零起 and 0起 for one value', () => {
+  const of = (value: string) =>
+    `绩效指标: ${JSON.stringify({ 效益指标: { 社会效益指标: [{ 三级指标: '重大动物疫情起数', 指标值: value }] } })}`;
+  const told = (own: string, other: string) =>
+    rawFindings(ruleOf('indicator-conflict'), { department: `年度: 2024\n${of(own)}`, projects: [of(other)] });
+  for (const other of ['不发生', '零起', '0起', '无']) expect(told('0起', other)).toEqual([]);
+  expect(told('0起', '2起')).not.toEqual([]);
 });

@@ -17,7 +17,7 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Between two parts that are added: a sign, and what the next part is called. */
 const PLUS = /^\s*[+＋]\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
-const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*[×*＊✕xX]\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
+const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*(?:[×*＊✕xX]|乘以?)\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
 const COMMA = /^\s*[，、,；;与和及加]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
 /** Behind the last part: that the parts are added. */
 const ADDED = /^[，,]?[^\d，。；]{0,10}(?:相加|合计|之和|总和|加总|汇总)$/;

@@ -26,7 +26,7 @@ const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合�
 const OTHER_FACTOR = /[÷/／][^÷/／=＝，。；;×*]+[×*＊✕xX]\s*(1|10|1000+)\s*[%％]\s*[。.]?$/;
 /** 甲与乙之比, 甲占乙的比例. */
 const IN_WORDS =
-  /(?:^|[，。；：:])([^，。；：:÷/／]+?)(?:[与和]([^，。；：:÷/／]+?)(?:之比|的比[值率例])|占([^，。；：:÷/／]+?)的(?:比例|百分比|百分率|比重|比率))[。.]?$/;
+  /(?:^|[，。；：:])([^，。；：:÷/／]+?)(?:[与和]([^，。；：:÷/／]+?)(?:之比|的比[值率例]|相比的?(?:百分[数比率]|比例))|占([^，。；：:÷/／]+?)的(?:比例|百分[数比率]|比重|比率)|除以([^，。；：:÷/／×]+?)(?:的百分[数比率]|[×*xX]\s*100\s*[%％])?)[。.]?$/;
 /** Rates of one state against another, which no part is of. */
 const OF_CHANGE = /增|减|提高|提升|下降|降低|节|同比|环比|控制|执行|利用|转化|负债|杠杆|贡献|收益|回报/;
 const RATIO = /[÷/／%％比占率]|百分|除以|分之|得分|权重/;
@@ -194,8 +194,8 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 /** 无害化处置重量占收集重量的百分比: turned round, or the same twice. */
 function inWordsFindings({ file, path, indicator, target }: PlacedIndicator): Finding[] {
   const text = indicator.指标解释及计算公式.trim();
-  const [, upper = '', beside, whole] = IN_WORDS.exec(text) ?? [];
-  const lower = beside ?? whole;
+  const [, typed = '', beside, whole, divisor] = IN_WORDS.exec(text) ?? [];
+  const [upper, lower] = [typed.replace(/^[以用]/, ''), beside ?? whole ?? divisor];
   if (target?.kind !== 'percent' || lower === undefined) return [];
   const at = { file, path: [...path, '指标解释及计算公式'], found: text };
   if (bareText(upper) === bareText(lower)) return [sameParts(at)];
