@@ -45,6 +45,7 @@ const CORE = [
   '(?:(?<=项目)(?:总?资金|经费|支出|总?成本|总投入))',
   '(?:(?:资金|经费|支出|投入|成本)总额|(?:预算)?总(?:额|成本|费用|支出|经费))',
   '(?:(?:安排|申请|申报|下达|批复|投入)(?:项目|专项|财政|预算|本级)*(?:资金|经费))',
+  '(?:(?<=(?:本|当|今)年度?(?:计划|拟|预算)?)(?:安排|投入|投资|申请|下达))',
   '(?:(?:支出|成本|费用|经费|资金)(?=严格|控制|不超过|不高于|不突破))',
 ].join('|');
 
@@ -60,6 +61,7 @@ const PART_BEFORE = /其中[：:，,]?$/;
 const PART_AFTER = /^\s*[，,]?(?:主要)?(?:用于|用作|作为|购置|采购|支付|补助|补贴|奖励|支持|资助|给予)/;
 /** Sentences about money of other years, or from elsewhere. */
 const OTHER_MONEY = /上一?年|去年|往年|以前年度|历年|累计|争取|招商|签约|引进|到位/;
+const THIS_YEAR = /(?:本|当|今)年/;
 /** A cost indicator that is named in general words is about the whole. */
 const WHOLE_COST =
   /^(?:本|项目|年度|全年|总|预算|资金|支出|经费|投入|成本|控制|费用|总额|金额|数|额|财政|安排|指标|情况|不?超过|在|范围内?|以内|执行|20\d\d年)+$/;
@@ -132,8 +134,12 @@ function textBefore(text: string, { start }: NamedAmount, year: number | undefin
   const plain = plainText(text.slice(Math.max(0, start - REACH - name.length), start));
   const sentence = plain.slice(Math.max(...['。', '；', ';', '\n'].map((mark) => plain.lastIndexOf(mark))) + 1);
   const years = [...sentence.matchAll(/(20\d\d)年/g)].map((match) => wholeNumber(match[1]));
-  if (OTHER_MONEY.test(sentence) || years.some((other) => year !== undefined && other !== year)) return undefined;
-  const shortened = name === '' ? sentence : sentence.replaceAll(name, '本项目');
+  // 上年已安排340万元，本年安排620万元: what is of this year is so by its own words.
+  const clause = sentence.slice(sentence.lastIndexOf('，') + 1);
+  const words = THIS_YEAR.test(clause) ? clause : sentence;
+  const isOfOther = words === sentence && years.some((other) => year !== undefined && other !== year);
+  if (OTHER_MONEY.test(words) || isOfOther) return undefined;
+  const shortened = name === '' ? words : words.replaceAll(name, '本项目');
   return shortened.slice(-REACH);
 }
 

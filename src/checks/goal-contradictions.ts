@@ -1,6 +1,6 @@
 /** Numbers of the goals that contradict the indicator which their words name. */
 
-import { addAmounts, amountsEqual, areTenThousandApart } from '../model/amount.js';
+import { addAmounts, amountsEqual, areTenThousandApart, isWithinShare } from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import type { Indicators } from '../model/indicator.js';
 import { isWithin, type Located } from '../source/located.js';
@@ -17,7 +17,7 @@ import {
   type GoalNumber,
   type QuantifiedIndicator,
 } from './goal-numbers.js';
-import { pairedIndicatorOf } from './paired-indicator.js';
+import { pairedIndicatorOf, pairedRateOf } from './paired-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
@@ -72,10 +72,22 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
     return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
-      return indicator ? [{ goal, indicator }] : [];
+      return indicator && !isAbout(goal, indicator) ? [{ goal, indicator }] : [];
     });
   });
 }
+
+/** 约九成 says 92%, and 近3000人 2980人. */
+function isAbout({ leaf, quantity }: GoalNumber, { target }: QuantifiedIndicator): boolean {
+  const end = quantity.index + quantity.text.length;
+  const isSaid =
+    /(?:(?<![节合契])约|近|接近|大约)$/.test(leaf.text.slice(Math.max(0, quantity.index - 2), quantity.index)) ||
+    /^(?:左右|上下)/.test(leaf.text.slice(end, end + 2));
+  return isSaid && quantity.unit === target.unit && isWithinShare(quantity.number, target.number, ROUGH);
+}
+
+/** How far 约 may be from what is meant. */
+const ROUGH = '0.05';
 
 /** What a goal's number is read among; `areAll`: there are no other indicators on the form. */
 interface Surroundings {
@@ -112,9 +124,9 @@ function contradicted(
     const satisfaction = /满意度$/.test(thing) ? indicators.filter(({ name }) => name.includes('满意度')) : [];
     const [only] = satisfaction;
     const isKnown = indicators.some((one) => hasValue(one, quantity));
-    const isSole = areAll && satisfaction.length === 1 && only?.target.unit === quantity.unit;
-    if (isKnown || !areAll) return undefined;
-    const meant = isSole ? only : pairedIndicatorOf(goal, indicators, goals);
+    const isSole = areAll && !isKnown && satisfaction.length === 1 && only?.target.unit === quantity.unit;
+    if ((isKnown && quantity.unit !== '%') || !areAll) return undefined;
+    const meant = isSole ? only : (pairedIndicatorOf(goal, indicators, goals) ?? pairedRateOf(goal, indicators, goals));
     return meant && !isOfPart(goal, meant.name, year) ? meant : undefined;
   }
   const { indicator, tier } = first;

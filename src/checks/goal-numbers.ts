@@ -49,11 +49,8 @@ export const goalNumbersOf = remembered((leaf: Leaf): readonly GoalNumber[] => {
       previousEnd = quantity.index + quantity.text.length;
       const thing = thingOf((before.split(CLAUSE_END).at(-1) ?? '').replace(WHEREVER, ''));
       if (thing.length >= SHORTEST_THING || quantity.kind !== 'count') return { leaf, quantity, thing };
-      return {
-        leaf,
-        quantity,
-        thing: thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? ''),
-      };
+      const behind = thingOf(leaf.text.slice(previousEnd, previousEnd + LONGEST_THING).split(CLAUSE_END)[0] ?? '');
+      return { leaf, quantity, thing: behind === '' ? thing : behind };
     });
 });
 
@@ -152,5 +149,5 @@ function thingOf(text: string): string {
     .replace(/满意率/g, '满意度')
     .replace(/的(?=[\u4e00-\u9fff]{1,3}[率度](?:[达保在不为]|$))/, '')
     .replace(/^(?:\d+|全年|年内|力争|确保|计划|预计|实现|完成|开展|形成|编制|组织|提交|使|将|其中)+/, '')
-    .replace(/(?:数量|个数|次数|件数|份数|总数|累计|共计|合计|达到|达|为|均|都|在|数|共|约)+$/, '');
+    .replace(/(?:数量|个数|次数|件数|份数|总数|累计|共计|合计|达到|达|保持|稳定|维持|为|均|都|在|数|共|约)+$/, '');
 }

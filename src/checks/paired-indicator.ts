@@ -67,6 +67,27 @@ export function pairedIndicatorOf(
   return goals.some(isBetterFor) ? undefined : best.indicator;
 }
 
+/** So many pairs of characters of a rate's name around a number leave no doubt which is meant: 九成学员通过考核, 培训考核通过率. */
+const FEWEST_OF_RATE = 2;
+
+/** The one rate that a goal's share tells in other words, where that is another number and the goals do not have its own. */
+export function pairedRateOf(
+  goal: GoalNumber,
+  indicators: readonly QuantifiedIndicator[],
+  goals: readonly GoalNumber[],
+): QuantifiedIndicator | undefined {
+  const rates = indicators.filter(({ target }) => target.unit === '%');
+  // What names a rate of its own is that rate.
+  if (goal.quantity.unit !== '%' || /(?:[率度]|占比|比例|比重)$/.test(goal.thing)) return undefined;
+  if (rates.some((one) => hasValue(one, goal.quantity) && sharedWith(goal, one) > 0)) return undefined;
+  const best = bestOf(goal, rates);
+  if (!best || best.shared < FEWEST_OF_RATE) return undefined;
+  const isTold = goals.some(
+    (other) => other !== goal && hasValue(best.indicator, other.quantity) && sharedWith(other, best.indicator) > 0,
+  );
+  return isTold ? undefined : best.indicator;
+}
+
 /** The indicator of which most stands around the number, if one is above all others. */
 function bestOf(goal: GoalNumber, open: readonly QuantifiedIndicator[]): Pairing | undefined {
   const [best, second] = open

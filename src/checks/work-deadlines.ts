@@ -1,7 +1,7 @@
 /** Deadlines of goals and stages for a piece of work, by its words, and the 时效指标 that dates the same work. */
 
 import { agree, deadlinesOf, type Deadline } from '../prose/deadlines.js';
-import { pairsOf } from '../prose/bare-text.js';
+import { coverage, pairsOf } from '../prose/bare-text.js';
 import type { Leaf, PlacedIndicator } from './leaves.js';
 
 /** A deadline of a text that is not the indicator's. */
@@ -19,6 +19,8 @@ const ANY_DEED = /完成|开展|组织|进行|工作|实施|结束/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
   /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
+/** So much of the name of the work. */
+const ITS_WORDS = 0.9;
 const CLAUSE_END = /[，。；;：:！？\n、]/;
 
 /** The deadlines of `leaves` that date the work of one of the indicators `placed` otherwise. */
@@ -39,12 +41,19 @@ export function workDeadlinesIn(
     const limits = deadlinesOf(leaf.text, year).filter(({ isLimit }) => isLimit);
     return limits.flatMap((limit): WorkDeadline[] => {
       const clause = clauseAround(leaf.text, limit);
-      const [meant, ...others] = dated.filter(({ work }) => {
+      const named = dated.filter(({ work, placed: { file } }) => {
+        // Another form's work is meant where the clause has its very words.
+        if (file !== leaf.file && coverage(work, clause) < ITS_WORDS) return false;
         const isNamed = pairsOf(work.slice(0, -1)).some((pair) => !ANY_DEED.test(pair) && clause.includes(pair));
-        const isOnly = dated.filter((one) => deedOf(one.work) === deedOf(work)).length === 1;
+        const isOnly =
+          dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
         return clause.includes(deedOf(work)) && (isNamed || (isOnly && !ANY_DEED.test(deedOf(work))));
       });
-      if (!meant || others.length > 0 || meant.wanted.year !== limit.year) return [];
+      // 春季集中免疫 rather than 秋季集中免疫.
+      const most = Math.max(...named.map(({ work }) => coverage(work, clause)));
+      const [meant, ...others] = named.filter(({ work }) => coverage(work, clause) === most);
+      if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last) || meant.wanted.year !== limit.year)
+        return [];
       const isOfPart = [...clause.matchAll(OF_PART)].some(([word]) => !meant.work.includes(word));
       const isKept = limits.some((one) => agree(one, meant.wanted));
       return isOfPart || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];

@@ -119,6 +119,16 @@ export class OwnWords {
     return (this.aloneCounts[character.charCodeAt(0)] ?? 0) > 1;
   }
 
+  /** Whether two words in a row begin with these characters. */
+  hasHeads(first: string, second: string): boolean {
+    if (!HAN.test(first) || !HAN.test(second)) return false;
+    for (let at = this.all.indexOf(first); at >= 0; at = this.all.indexOf(first, at + 1)) {
+      if (this.all.charAt(at + 2) === second && pairAt(this.all, at) !== 0 && pairAt(this.all, at + 2) !== 0)
+        return true;
+    }
+    return false;
+  }
+
   /** Whether the piece stands anywhere. */
   has(piece: string): boolean {
     return this.all.includes(piece);
@@ -197,9 +207,16 @@ function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | un
     if (isKnown(changed, at, at + put.length, isTied, own) || isCertain(change, { text, index, gain, rest }, own))
       best = { change, gain };
   }
-  if (!best) return undefined;
+  if (!best || isAbbreviated(text, index, own)) return undefined;
   const { start, end, put } = best.change;
   return { start, typed: text.slice(start, end), meant: put };
+}
+
+/** 等保 where the filing has 等级保护: the heads of two words. */
+function isAbbreviated(text: string, index: number, own: OwnWords): boolean {
+  return [index - 1, index].some((start) => {
+    return pairAt(text, start + 1) === 0 && own.hasHeads(text.charAt(start), text.charAt(start + 1));
+  });
 }
 
 /** Whether the filing has the word elsewhere between the same characters. */

@@ -30,9 +30,11 @@ import {
   type Budget,
   type BudgetMention,
 } from '../budget-mentions.js';
-import { leavesOf, type Leaf } from '../leaves.js';
+import { costMentionsIn, type CostMention } from '../cost-mentions.js';
+import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
+import { payBudget, stagePaymentsOf, wrongPaymentOf } from '../stage-payments.js';
 
 /** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
 export const amountInText: Rule = {
@@ -49,7 +51,7 @@ export const amountInText: Rule = {
     const ofDepartment = departmentMentions(filing, reader).filter(
       ({ amount }) => !known.some((yuan) => says(amount, yuan)),
     );
-    return [
+    const found = [
       ...contradictions(ofDepartment),
       // What its own words already say is the budget is reported above.
       ...nearTotals(filing, reader)
@@ -58,11 +60,52 @@ export const amountInText: Rule = {
       ...projects.flatMap((file, index) => {
         const found = contradictions(projectMentions(file, reader));
         const budget = ofProjects[index];
-        return [...found, ...(found.length > 0 || !budget ? [] : misreadBudget(file, budget))];
+        if (found.length > 0 || !budget) return found;
+        return [...paymentFinding(file, budget, reader.year()), ...misreadBudget(file, budget)];
       }),
     ];
+    const ofCosts = filesOf(filing).flatMap((file) => costMentionsIn(file, known).map(costFinding));
+    return [...found, ...ofCosts.filter((one) => !found.some((other) => isSameSpan(one, other)))];
   },
 };
+
+function isSameSpan(one: Finding, other: Finding): boolean {
+  return one.file === other.file && one.path.join('/') === other.path.join('/') && one.span?.[0] === other.span?.[0];
+}
+
+function paymentFinding(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
+  const wrong = wrongPaymentOf(file, budget.yuan, year);
+  if (!wrong) return [];
+  const { leaf, amount, sum } = wrong;
+  const isMore = isLess(budget.yuan, sum);
+  return [
+    {
+      file,
+      path: leaf.path,
+      span: [amount.start, amount.end],
+      other: { file, path: [budget.name] },
+      message: `各阶段支付的合起来${isMore ? '多' : '少'}于预算资金`,
+      expected: `${budget.name} ${budget.yuan} 元`,
+      found: `${stagePaymentsOf(file)
+        .map(({ amount: { typed } }) => typed)
+        .join(' + ')} = ${sum} 元`,
+      hint: '核对各阶段支付的金额与预算，改正其中一处',
+    },
+  ];
+}
+
+function costFinding({ leaf: { file, path }, amount, placed }: CostMention): Finding {
+  return {
+    file,
+    path,
+    span: [amount.start, amount.end],
+    other: { file: placed.file, path: [...placed.path, '指标值'] },
+    message: '文中的金额与成本指标不符',
+    expected: `${placed.indicator.三级指标.trim()}　${placed.indicator.指标值.trim()}`,
+    found: amount.typed,
+    hint: '核对后把两处改成同一个数',
+  };
+}
 
 /** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */
 function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
@@ -107,12 +150,14 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * tenth of it, and the budget's digits with two of them changed about.
  */
 function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
+  const parts = payBudget(file, budget.yuan) ? stagePaymentsOf(file) : [];
   return leavesOf(file)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && mayNameMoney(text))
     .flatMap((leaf) =>
       amountsIn(leaf.text)
         .filter((amount) => {
           const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
+          if (parts.some((part) => part.leaf === leaf && part.amount.start === amount.start)) return false;
           if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
           const before = wordsBefore(leaf, amount);
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))

@@ -26,6 +26,20 @@ const byName: ReadonlyMap<string, CitedLaw> = new Map(
 );
 const bareNames = CITED_LAWS.map((law) => ({ law, bare: law.name.replace(STATE, '') }));
 
+/** What laws are for: of two that differ in such a word alone only one is there. */
+const PURPOSE = /保护|保障|管理|促进|监督|应对|应急|处置|防治|治理|服务|实施/g;
+/** Laws by what is left of their names without the words of `PURPOSE`. */
+const lawsByCore = byCore(CITED_LAWS.filter(({ name }) => name.startsWith(STATE) && name.endsWith('法')));
+
+function byCore(laws: readonly CitedLaw[]): ReadonlyMap<string, readonly CitedLaw[]> {
+  const found = new Map<string, CitedLaw[]>();
+  for (const law of laws) {
+    const core = law.name.replace(STATE, '').replace(PURPOSE, '');
+    found.set(core, [...(found.get(core) ?? []), law]);
+  }
+  return found;
+}
+
 /** 绩效目标的依据 are to be in force: a repealed law, or one that nobody can find, is sent back. */
 export const citedLaw: Rule = {
   code: 'cited-law',
@@ -130,10 +144,24 @@ function misnamed(citation: Citation): Finding[] {
       return false;
     return isSlip(bare, name, isFull ? LONG_LAW : LONG_NAME);
   })?.law;
-  if (!meant) return [];
+  if (!meant) return isFull ? otherWord(citation, bare) : [];
   const expected = `《${isFull || !meant.name.startsWith(STATE) ? meant.name : meant.name.replace(STATE, '')}》`;
   return [
     findingAt(citation, { message: '里的法规名称差一个字', expected, found: `《${title}》`, hint: '按原文核对名称' }),
+  ];
+}
+
+/** 政府采购管理法, 消费者权益保障法: a law of the list but for a word that is put in, left out or put for another. */
+function otherWord(citation: Citation, bare: string): Finding[] {
+  if (!bare.endsWith('法')) return [];
+  const core = bare.replace(PURPOSE, '');
+  const near = core.length > 2 ? (lawsByCore.get(core) ?? []) : [];
+  const [law, ...others] = near.filter(({ repealed }) => repealed === undefined);
+  if (!law || others.length > 0) return [];
+  const found = `《${citation.title}》`;
+  const expected = `《${law.name}》（${LISTED_ON} 的名录）`;
+  return [
+    findingAt(citation, { message: '里的法律不在名录里，相近的是另一个名称', expected, found, hint: '按原文核对名称' }),
   ];
 }
 

@@ -27,7 +27,11 @@ export const deadlineMismatch: Rule = {
         .flatMap((form) => checkForm(form, year)),
     ];
     const ofWork = filesOf(filing)
-      .flatMap((file) => workDeadlinesIn(leavesOf(file).filter(isOfWork), indicatorsOf(file), year))
+      .flatMap((file) => {
+        // What the department says of a project's work is dated by the project.
+        const further = file === filing.department ? filing.projects.flatMap(indicatorsOf) : [];
+        return workDeadlinesIn(leavesOf(file).filter(isOfWork), [...indicatorsOf(file), ...further], year);
+      })
       .map(ofWorkFinding);
     return [...found, ...ofWork.filter((one) => !found.some((other) => isSamePlace(one, other)))];
   },
@@ -44,7 +48,7 @@ function ofWorkFinding({ leaf: { file, path }, limit, wanted, placed }: WorkDead
     file,
     path,
     span: [limit.start, limit.start + limit.text.length],
-    other: { file, path: [...placed.path, '指标值'] },
+    other: { file: placed.file, path: [...placed.path, '指标值'] },
     message: '里的时限与时效指标不同',
     expected: `${wanted.text}（时效指标“${placed.indicator.三级指标.trim()}”，${meaningOf(wanted)}）`,
     found: `${limit.text}（${meaningOf(limit)}）`,

@@ -17,8 +17,10 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Between two parts that are added: a sign, and what the next part is called. */
 const PLUS = /^\s*[+＋]\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
-const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*[×*＊✕xX]\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
-const COMMA = /^\s*[，、,；;]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
+const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*(?:[×*＊✕xX]|乘以?)\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
+const COMMA = /^\s*[，、,；;与和及加]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
+/** Behind the last part: that the parts are added. */
+const ADDED = /^[，,]?[^\d，。；]{0,10}(?:相加|合计|之和|总和|加总|汇总)$/;
 /** In front of the first part. */
 const LABEL = /^[^\d+＋=＝×÷*/，。；]{0,20}$/;
 /** Parts that are no sum, or are of something else. */
@@ -136,7 +138,8 @@ function resultOf(text: string): Result | undefined {
   const numbers = quantities.map(({ number }) => number);
   const typed = quantities.map(({ bare }) => bare);
   const isOneUnit = quantities.every(({ unit }) => unit === first.unit) && first.unit !== '';
-  const isSum = isOneUnit && (behind === '' || /^[（(，]/.test(behind));
+  const isAdded = ADDED.test(behind);
+  const isSum = isOneUnit && (behind === '' || /^[（(，]/.test(behind) || isAdded);
   if (isSum && between.every((gap) => PLUS.test(gap))) {
     return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: true };
   }
@@ -147,7 +150,7 @@ function resultOf(text: string): Result | undefined {
     const sum = numbers.reduce((product, number) => multiplyAmounts(product, number));
     return { sum, kind, reckoned: typed.join(' × '), quantities, isCertain: true };
   }
-  const isList = isSum && behind === '' && first.index > 0 && between.every((gap) => COMMA.test(gap));
+  const isList = isSum && (behind === '' || isAdded) && first.index > 0 && between.every((gap) => COMMA.test(gap));
   if (!isList || NO_SUM.test(text) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
-  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: false };
+  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: isAdded };
 }

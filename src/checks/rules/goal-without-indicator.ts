@@ -1,6 +1,6 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
-import { spanOf } from '../../prose/quantity.js';
+import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
   goalLeavesOf,
@@ -60,7 +60,11 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
   const grave = contradictions.filter((one) => !isMoneySlip(one));
   return [
-    ...grave.map((one) => (isIndicatorOdd(one, others()) ? oddIndicator(one) : contradiction(one))),
+    ...onceEach(
+      grave.map((one) =>
+        isIndicatorOdd(one, others()) || isContraryToForm(one, grave) ? oddIndicator(one) : contradiction(one),
+      ),
+    ),
     ...planContradictionsIn(file, reader.year()).map(inPlan),
     ...(isLacking ? [] : unknown.map((goal) => elsewhereOf(goal, unknown, others()) ?? missing(goal))),
   ];
@@ -99,11 +103,38 @@ function isIndicatorOdd({ goal, indicator }: Contradiction, others: readonly Qua
   );
 }
 
-function oddIndicator({ goal: { quantity }, indicator: { placed } }: Contradiction): Finding {
+/** Whether what else the form says has the goal's number too, and nothing the indicator's: 2400人×500元/人, 目标分解. */
+function isContraryToForm(
+  { goal: { leaf, quantity }, indicator: { placed, target } }: Contradiction,
+  all: readonly Contradiction[],
+): boolean {
+  if (target.number.length < 2) return false;
+  const isSaid = ({ number, unit }: Pick<Quantity, 'number' | 'unit'>, explained: readonly Quantity[]) =>
+    explained.some((one) => one.number === number && one.unit === unit);
+  const explanations = indicatorsOf(placed.file as FormFile).flatMap(({ explained }) => explained);
+  const isBoth = all.some(
+    ({ goal, indicator }) =>
+      indicator.placed === placed && goal.leaf.path[0] !== leaf.path[0] && goal.quantity.number === quantity.number,
+  );
+  return !isSaid(target, explanations) && (isBoth || isSaid(quantity, explanations));
+}
+
+/** An indicator that is odd is so once, whatever says it. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, span }) => {
+    const key = path.join('/');
+    if (span !== undefined || seen.has(key)) return span !== undefined;
+    return seen.add(key).size > 0;
+  });
+}
+
+function oddIndicator({ goal: { leaf, quantity }, indicator: { placed } }: Contradiction): Finding {
   return {
     file: placed.file,
     path: [...placed.path, '指标值'],
-    message: '与目标里的数不同，别的表也是目标里的数',
+    other: { file: leaf.file, path: leaf.path },
+    message: '与目标里的数不同，别处也是目标里的数',
     expected: `${placed.indicator.三级指标}　${quantity.text}`,
     found: placed.indicator.指标值.trim(),
     hint: '核对后把几处改成同一个数',

@@ -1,11 +1,11 @@
 /** Finds indicators of the department form that a project form states otherwise. */
 
-import { addAmounts, amountsEqual, isLess, shiftAmount } from '../../model/amount.js';
+import { addAmounts, amountsEqual, isLess, isWithinShare, shiftAmount } from '../../model/amount.js';
 import { targetOf } from '../../prose/indicator-value.js';
 import { deadlinesOf } from '../../prose/deadlines.js';
 import type { Project } from '../../model/filing.js';
 import { goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
-import { bareText } from '../../prose/bare-text.js';
+import { bareText, pairsOf } from '../../prose/bare-text.js';
 import { fileNameOf } from '../../model/file-name.js';
 import { indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -41,12 +41,53 @@ export const indicatorConflict: Rule = {
       if (contained.length > 0)
         return compare(placed, contained, { mayLackParts }).filter(({ path }) => path.at(-1) === '指标值');
       const same = index.named(name);
-      return same.length > 0
-        ? compare(placed, same, { mayLackParts })
-        : compare(placed, index.nearly(name, taken), { mayLackParts, isNearly: true });
+      if (same.length > 0) return compare(placed, same, { mayLackParts });
+      const nearly = index.nearly(name, taken);
+      return nearly.length > 0 || mayLackParts
+        ? compare(placed, nearly, { mayLackParts, isNearly: true })
+        : underAnotherName(placed, own, projects.flatMap(indicatorsOf));
     });
   },
 };
+
+/** So many pairs of characters that two names share leave no doubt that they are of one thing, where nothing else of the unit shares any. */
+const FEWEST_SHARED = 2;
+
+/** A count of the department that a project has under another name, where neither form has the other's number. */
+function underAnotherName(
+  placed: PlacedIndicator,
+  own: readonly PlacedIndicator[],
+  all: readonly PlacedIndicator[],
+): Finding[] {
+  const { target } = placed;
+  if (!target || !['count', 'measure'].includes(target.kind) || !isLess(2, target.number)) return [];
+  const ofUnit = all.filter((one) => one.target?.unit === target.unit);
+  const hasNumber = (group: readonly PlacedIndicator[], { number }: { readonly number: string }) =>
+    group.some((one) => one.target?.unit === target.unit && one.target.number === number);
+  if (hasNumber(ofUnit, target)) return [];
+  const words = wordsOf(placed, target.unit);
+  const [kin, ...more] = ofUnit.filter((one) => sharedBy(words, wordsOf(one, target.unit)) > 0);
+  if (!kin?.target || more.length > 0 || hasNumber(own, kin.target)) return [];
+  const isNear = isWithinShare(kin.target.number, target.number, NEAR);
+  const isOnly = own.filter((one) => sharedBy(wordsOf(one, target.unit), wordsOf(kin, target.unit)) > 0).length === 1;
+  if (!isNear || !isOnly || sharedBy(words, wordsOf(kin, target.unit)) < FEWEST_SHARED) return [];
+  return compare(placed, [kin], { mayLackParts: false, isNearly: true }).filter(({ path }) => path.at(-1) === '指标值');
+}
+
+/** Numbers further apart are hardly of one thing. */
+const NEAR = '0.35';
+/** What any count is called. */
+const ANY_COUNT = /数量|人数|次数|个数|完成|项目|工作|全年|面积|里程|总数|建设|新建|购置|培训|[县市区]级|全[县市区]/g;
+
+function wordsOf(placed: PlacedIndicator, unit: string): string {
+  return indicatorName(placed)
+    .replace(ANY_COUNT, ' ')
+    .replaceAll(unit === '' ? ' ' : unit, ' ');
+}
+
+function sharedBy(left: string, right: string): number {
+  return new Set(pairsOf(left).filter((pair) => !pair.includes(' ') && right.includes(pair))).size;
+}
 
 /** `办事群众满意度` of a project for the department's `不动产登记办事群众满意度`. */
 function containedSatisfaction(name: string, index: IndicatorIndex): readonly PlacedIndicator[] {
@@ -173,6 +214,7 @@ function sideBySide({ indicator }: PlacedIndicator, other: PlacedIndicator) {
 /** Equal for values that mean the same: `≥10万件` and `不少于100000件`. */
 function valueKey(value: string): string {
   const target = targetOf(value);
+  if (/^(?:不发生|未发生|杜绝发生|无|没有|零|[≤＝=]?\s*[0０零][起件例次宗]?)$/.test(value.trim())) return 'none';
   if (target) return `${target.bound} ${target.number} ${target.unit || target.typedUnit}`;
   // 9月底前 is 9月30日前; a year that differs is told of by `other-year`.
   const [deadline, second] = deadlinesOf(value, ANY_YEAR);

@@ -25,10 +25,12 @@ export const misplacedIndicator: Rule = {
 type Level = '数量' | '质量' | '时效' | '成本' | '满意度' | '环境' | '经济' | '可持续';
 
 const SATISFACTION = /满意(?:度|率|程度|情况)?$/;
+/** Other words for it; of an output they can mean nothing else. */
+const APPROVED = /(?:认可|认同|好评|赞同|称赞)(?:度|率|程度|比例|占比)$/;
 /** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
 const OF_QUALITY =
   /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范|差错|错误|失误|误差|缺陷|返工|成活|可用|故障|修复|退件|漏报|误报)率$/;
-const OF_TIME = /(?:时间|时限|期限|及时性)$/;
+const OF_TIME = /(?:时间|时限|期限|及时性|周期|工期|用时|耗时)$/;
 /** How long something lasts, or is done, is a quantity. */
 const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;
 const DEADLINE =
@@ -40,7 +42,7 @@ const DONE =
 /** Things that show by their number how well the work was done. */
 const COUNTED_FOR_QUALITY =
   /事故|投诉|差错|错误|违|问题|返工|故障|死亡|伤亡|逾期|退|不合格|缺陷|漏|优|获奖|合格|通过|达标|整改|验收|等级|证书|隐患|案件|舆情/;
-const A_COST = /(?:成本|费用|造价|单价|经费支出|支出总额)$/;
+const A_COST = /(?:成本|费用|造价|单价|经费支出|支出总额|花费|开支|开销|价款|租金)$/;
 /** What is put in; what is paid out to others is an output. */
 const AN_INPUT = /(?:资金|经费|投入|投资|预算|拨款)(?:总?额|数|金额)?$/;
 const PAID_OUT = /发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
@@ -85,12 +87,15 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
     return isCounted(target) && MADE.test(name) ? '数量' : benefitFor(level, name, value, target);
   const [here] = /数量|质量|时效|成本/.exec(level) ?? [];
   if (here === undefined) return undefined;
+  if (APPROVED.test(name)) return '满意度';
   const isRate = target?.kind === 'percent';
   const isLimit = target?.kind === 'time' && target.bound === 'at-most' && OF_TIME.test(name);
-  const isDeadline = DEADLINE.test(value) || isLimit;
+  const isDated = DEADLINE.test(value);
+  const isDeadline = isDated || isLimit;
   const wanted = kindOf(name, here, {
     isRate,
     isDeadline,
+    isDated,
     isMoney: target?.kind === 'money',
     isCount: isCounted(target),
   });
@@ -113,13 +118,19 @@ function isCounted(target: PlacedIndicator['target']): boolean {
 interface Measured {
   readonly isRate: boolean;
   readonly isDeadline: boolean;
+  /** By a day, and not by so many days. */
+  readonly isDated: boolean;
   readonly isMoney: boolean;
   readonly isCount: boolean;
 }
 
-function kindOf(name: string, here: string, { isRate, isDeadline, isMoney, isCount }: Measured): Level | undefined {
+function kindOf(
+  name: string,
+  here: string,
+  { isRate, isDeadline, isDated, isMoney, isCount }: Measured,
+): Level | undefined {
   if (isRate && OF_QUALITY.test(name)) return '质量';
-  if (isDeadline && !LASTS.test(name)) return '时效';
+  if (isDeadline && (isDated || !LASTS.test(name))) return '时效';
   if (isMoney && (A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name)))) return '成本';
   if (here === '成本' && isRate && OF_WORK.test(name) && !A_COST_RATE.test(name)) return '质量';
   const isWork = COUNTED.test(name) || (DONE.test(name) && here !== '数量');

@@ -38,13 +38,35 @@ function misspeltNames({ department, projects }: Filing): Finding[] {
   const [, ofUnit = ''] = OWN_PLACE.exec(部门名称.trim()) ?? [];
   const bare = ofUnit.length >= SHORTEST_BARE_NAME ? [ofUnit] : [];
   const inDepartment = [...namesToLookFor([...all]), ...bare];
+  const shortened = shortenedFrom(部门名称.trim());
   return [
+    ...allLeavesOf({ department, projects }).flatMap((leaf) => lackingIn(leaf, 部门名称.trim(), shortened)),
     ...leavesOf(department).flatMap((leaf) => findingsIn(leaf, inDepartment, all)),
     ...projects.flatMap((file) => {
       const names = [...namesToLookFor([部门名称, file.value.项目名称]), ...bare];
       return leavesOf(file).flatMap((leaf) => findingsIn(leaf, names, all));
     }),
   ];
+}
+
+/** The name with each inner character left out in turn; without 级 it is another way to say it. */
+function shortenedFrom(name: string): readonly string[] {
+  if (name.length < SHORTEST_NAME) return [];
+  return [...name].flatMap((character, at) => {
+    const isInner = at > 0 && at < name.length - 1 && character !== name[at - 1];
+    return isInner && !/[级的省市县区州盟旗]/.test(character) ? [name.slice(0, at) + name.slice(at + 1)] : [];
+  });
+}
+
+function lackingIn({ file, path, text }: Leaf, name: string, shortened: readonly string[]): Finding[] {
+  if (!mayBeMisspeltIn(name, text)) return [];
+  return shortened.flatMap((typed): Finding[] => {
+    const start = text.indexOf(typed);
+    if (start < 0) return [];
+    const span = [start, start + typed.length] as const;
+    const message = '里的名称与填报的名称少一个字';
+    return [{ file, path, span, message, expected: name, found: typed, hint: '核对名称，改成同一个写法' }];
+  });
 }
 
 function namesToLookFor(names: readonly string[]): readonly string[] {

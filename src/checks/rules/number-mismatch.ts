@@ -1,6 +1,6 @@
 /** Finds explanations that restate the target with another number. */
 
-import { amountsEqual, multiplyAmounts } from '../../model/amount.js';
+import { amountsEqual, isLess, multiplyAmounts } from '../../model/amount.js';
 import { wholeNumber } from '../../model/whole-number.js';
 import type { Quantity } from '../../prose/quantity.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
@@ -23,7 +23,7 @@ export const numberMismatch: Rule = {
 };
 
 function findingOf(placed: PlacedIndicator): Finding[] {
-  const inWords = workingDaysMismatch(placed);
+  const inWords = [...workingDaysMismatch(placed), ...periodicMismatch(placed)].slice(0, 1);
   const restated = restatedTarget(placed);
   if (inWords.length > 0 || !restated) return inWords;
   const { target, restatements } = restated;
@@ -52,6 +52,30 @@ function findingAt(
     found,
     hint: '核对后把两处改成同一个数',
   };
+}
+
+/** 每季度6次 of a target in 次, and how many such times a year has. */
+const PERIODIC =
+  /每个?(月|季度?|半年)(?:各|度|均)?[\u4e00-\u9fff]{0,4}?(\d+)(次|场|期|批|份|篇|轮|个)(?![\u4e00-\u9fff]?以)/;
+const TIMES_A_YEAR: Readonly<Record<string, number>> = { 月: 12, 季: 4, 季度: 4, 半年: 2 };
+
+/** 24次 of a year cannot be five in each quarter; a project of part of the year has fewer quarters. */
+function periodicMismatch(placed: PlacedIndicator): Finding[] {
+  const { target, indicator } = placed;
+  const text = indicator.指标解释及计算公式;
+  const match = PERIODIC.exec(text);
+  if (!match || !target || target.bound === 'at-most') return [];
+  const [typed, period = '', number = '', unit = ''] = match;
+  const times = TIMES_A_YEAR[period] ?? 1;
+  if (/不少于|至少|不低于|以上|约/.test(text) || target.unit !== unit || amountsEqual(number, target.number)) return [];
+  const wanted = multiplyAmounts(number, times);
+  const isNear = isLess(wanted, multiplyAmounts(target.number, 2)) && isLess(target.number, multiplyAmounts(wanted, 2));
+  // Of fewer months, or with some left out, it is a multiple of the number all the same.
+  const isMultiple = isLess(target.number, wanted) && wholeNumber(target.number) % wholeNumber(number) === 0;
+  if (amountsEqual(wanted, target.number) || !isNear || isMultiple) return [];
+  return [
+    findingAt(placed, { index: match.index, found: typed }, `${indicator.指标值.trim()}（一年 ${times} 个${period}）`),
+  ];
 }
 
 const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1 };

@@ -2,6 +2,8 @@
 
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
+import type { Project } from '../../model/filing.js';
+import type { Located } from '../../source/located.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 
 /** A place, and a body of it. */
@@ -30,6 +32,8 @@ export const otherName: Rule = {
     return [
       ...leaves.flatMap((leaf) => otherPlacesIn(leaf, { core, level, all })),
       ...leaves.flatMap((leaf) => otherLevelsIn(leaf, { core, level, all })),
+      ...otherAgencies(filing.department.value.部门名称.trim(), core + level, leaves),
+      ...filing.projects.flatMap((project) => otherTownships(project, all)),
       ...filing.projects.flatMap((project) => {
         const named = new Map(
           [...project.value.项目名称.matchAll(NUMBERED)].map(([, number = '', what = '']) => {
@@ -41,6 +45,55 @@ export const otherName: Rule = {
     ];
   },
 };
+
+/** Another agency of the place with a section that is the unit's own: 泗洲县农业委员会种植业管理科. */
+function otherAgencies(name: string, place: string, leaves: readonly Leaf[]): Finding[] {
+  const own = leaves.filter(({ path }) => path[0] === '组织机构');
+  const sections = new Set(own.flatMap(({ text }) => sectionsIn(text, name)));
+  if (sections.size === 0) return [];
+  const agency = new RegExp(
+    `(${place}[\\u4e00-\\u9fff]{1,8}?(?:局|委员会|委|办公室))([\\u4e00-\\u9fff]{2,10}?[科股处室])`,
+    'g',
+  );
+  return own.flatMap(({ file, path, text }) =>
+    [...text.matchAll(agency)]
+      .filter(
+        ({ 1: typed = '', 2: section = '' }) => typed !== name && !name.startsWith(typed) && sections.has(section),
+      )
+      .map(({ 1: typed = '', index }): Finding => {
+        const span = [index, index + typed.length] as const;
+        const message = `里的“${typed}”与部门名称不同`;
+        return { file, path, span, message, expected: name, found: text.slice(...span), hint: '核对单位名称' };
+      }),
+  );
+}
+
+function sectionsIn(text: string, name: string): string[] {
+  return text
+    .split(name)
+    .slice(1)
+    .flatMap((behind) => /^[\u4e00-\u9fff]{2,10}?[科股处室]/.exec(behind) ?? []);
+}
+
+const TOWNSHIP = /([\u4e00-\u9fff]{2})(镇|乡|街道)/;
+
+/** The township of the project's name with another character, once in the whole filing. */
+function otherTownships(project: Located<Project>, all: string): Finding[] {
+  const [own, core = '', kind = ''] = TOWNSHIP.exec(project.value.项目名称) ?? [];
+  if (own === undefined || all.split(own).length <= FEW_TIMES) return [];
+  return leavesOf(project).flatMap(({ file, path, text }) => {
+    const places: Finding[] = [];
+    for (let at = text.indexOf(kind, 2); at >= 0; at = text.indexOf(kind, at + 1)) {
+      const typed = text.slice(at - 2, at + kind.length);
+      const isOther = [...core].filter((character, index) => character !== typed[index]).length === 1;
+      if (!isOther || /[各本全该个两及和、]/.test(typed) || all.split(typed).length > FEW_TIMES) continue;
+      const span = [at - 2, at + kind.length] as const;
+      const message = `里的“${typed}”与项目名称里的不同`;
+      places.push({ file, path, span, message, expected: own, found: quoteAround(text, ...span), hint: '核对地名' });
+    }
+    return places;
+  });
+}
 
 interface Own {
   readonly core: string;

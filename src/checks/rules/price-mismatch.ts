@@ -78,6 +78,8 @@ function isFor({ indicator }: PlacedIndicator, text: string, { start, end }: Nam
   const behind = text.slice(end, end + 6);
   if (PERSON.test(first)) return /每[人生名户]|人均|生均|户均/.test(around) || /^\s*[/／每][人生名户]/.test(behind);
   return (
-    new RegExp(`每${unit}|每${first}`).test(around) || behind.includes(`/${first}`) || behind.includes(`每${first}`)
+    new RegExp(`每${unit}|每${first}|${first}均`).test(around) ||
+    behind.includes(`/${first}`) ||
+    behind.includes(`每${first}`)
   );
 }

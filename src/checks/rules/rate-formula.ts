@@ -11,7 +11,7 @@ const NAMED_FOR =
 const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=＝，。；;×*＊]+?)[。.]?$/;
 /** What was planned or all there is, and what came of it. */
 const WHOLE =
-  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|(?:总数|总量|总额|总人数|总次数|总户数|总里程|总面积)$/;
+  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|总(?:数|量|额|里程|面积|[\u4e00-\u9fff]{1,2}数)$/;
 const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
 /** What rates are named for, with those that may stand for them. */
 const ROOTS: readonly RegExp[] = [
@@ -24,6 +24,11 @@ const ROOTS: readonly RegExp[] = [
 const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合计)(?:统计|计算|计)?[。.]?$/;
 /** ×10%, ×1000%: a nought too few or too many. */
 const OTHER_FACTOR = /[÷/／][^÷/／=＝，。；;×*]+[×*＊✕xX]\s*(1|10|1000+)\s*[%％]\s*[。.]?$/;
+/** 甲与乙之比, 甲占乙的比例. */
+const IN_WORDS =
+  /(?:^|[，。；：:])([^，。；：:÷/／]+?)(?:[与和]([^，。；：:÷/／]+?)(?:之比|的比[值率例]|相比的?(?:百分[数比率]|比例))|占([^，。；：:÷/／]+?)的(?:比例|百分[数比率]|比重|比率)|除以([^，。；：:÷/／×]+?)(?:的百分[数比率]|[×*xX]\s*100\s*[%％])?)[。.]?$/;
+/** Rates of one state against another, which no part is of. */
+const OF_CHANGE = /增|减|提高|提升|下降|降低|节|同比|环比|控制|执行|利用|转化|负债|杠杆|贡献|收益|回报/;
 const RATIO = /[÷/／%％比占率]|百分|除以|分之|得分|权重/;
 const DIVISION = /([^÷/／=＝:：，。；;]+)[÷/／]([^÷/／=＝，。；;×*]+?)[）)]?\s*[×*＊✕xX]\s*100\s*([%％]?)\s*[。.]?$/;
 
@@ -90,7 +95,7 @@ function ofOther(placed: PlacedIndicator, percents: readonly PlacedIndicator[]):
   if (!percents.includes(placed)) return [];
   const own = bareText(indicator.三级指标);
   const other = percents.find((one) => one !== placed && bareText(one.indicator.指标解释及计算公式) === formula);
-  if (!other) return [];
+  if (!other) return ofStranger(placed, percents, formula);
   const theirs = bareText(other.indicator.三级指标);
   if (own === theirs || kinship(own, formula) >= kinship(theirs, formula)) return [];
   return [
@@ -99,6 +104,33 @@ function ofOther(placed: PlacedIndicator, percents: readonly PlacedIndicator[]):
       path: [...path, '指标解释及计算公式'],
       other: { file, path: [...other.path, '指标解释及计算公式'] },
       message: `公式与「${other.indicator.三级指标.trim()}」的一字不差`,
+      expected: `算出「${indicator.三级指标.trim()}」的公式`,
+      found: indicator.指标解释及计算公式.trim(),
+      hint: '核对公式，是不是别的指标的',
+    },
+  ];
+}
+
+/** From so much of its name on a formula is of that rate. */
+const NAMED = 0.4;
+
+/** A formula with nothing of its own rate's name, and much of another's. */
+function ofStranger(placed: PlacedIndicator, percents: readonly PlacedIndicator[], formula: string): Finding[] {
+  const { file, path, indicator } = placed;
+  const own = bareText(indicator.三级指标);
+  if (kinship(own, formula) > 0) return [];
+  const kin = percents.filter(({ indicator: { 三级指标 } }) => {
+    const theirs = bareText(三级指标);
+    return theirs !== own && !/满意/.test(theirs) && kinship(theirs, formula) >= NAMED;
+  });
+  const [other, ...more] = kin;
+  if (!other || more.length > 0) return [];
+  return [
+    {
+      file,
+      path: [...path, '指标解释及计算公式'],
+      other: { file, path: [...other.path, '三级指标'] },
+      message: `公式像是「${other.indicator.三级指标.trim()}」的`,
       expected: `算出「${indicator.三级指标.trim()}」的公式`,
       found: indicator.指标解释及计算公式.trim(),
       hint: '核对公式，是不是别的指标的',
@@ -134,7 +166,8 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target } = placed;
   const text = indicator.指标解释及计算公式;
   const division = DIVISION.exec(text);
-  if (!division || !target) return [];
+  if (!target) return [];
+  if (!division) return inWordsFindings(placed);
   const [whole, upper = '', lower = '', sign = ''] = division;
   const span = [division.index, division.index + whole.length] as const;
   const at = { file, path: [...path, '指标解释及计算公式'], span, found: whole.trim() };
@@ -158,12 +191,33 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
   return [{ ...at, message: '公式里的 100 后面缺 %', expected: '×100%', hint: '改为 ×100%' }];
 }
 
+/** 无害化处置重量占收集重量的百分比: turned round, or the same twice. */
+function inWordsFindings({ file, path, indicator, target }: PlacedIndicator): Finding[] {
+  const text = indicator.指标解释及计算公式.trim();
+  const [, typed = '', beside, whole, divisor] = IN_WORDS.exec(text) ?? [];
+  const [upper, lower] = [typed.replace(/^[以用]/, ''), beside ?? whole ?? divisor];
+  if (target?.kind !== 'percent' || lower === undefined) return [];
+  const at = { file, path: [...path, '指标解释及计算公式'], found: text };
+  if (bareText(upper) === bareText(lower)) return [sameParts(at)];
+  return isReversed(indicator.三级指标, upper, lower) ? [reversed(at, upper, lower)] : [];
+}
+
+/** Whether the name of the rate stands in what it is divided by, which is of what was done, and hardly in what is divided, which is of all. */
+function isPartBelow(name: string, upper: string, lower: string): boolean {
+  if (OF_CHANGE.test(name) || !/(?:率|占比|比例|比重|度)$/.test(name)) return false;
+  const isWholeAbove = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim());
+  const isResultBelow = RESULT.test(lower.trim()) && !RESULT.test(upper.trim());
+  const stem = name.replace(/(?:率|占比|比例|比重|度)$/, '');
+  return (isWholeAbove || isResultBelow) && coverage(stem, bareText(lower)) > 2 * coverage(stem, bareText(upper));
+}
+
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
   if (isOfWhole && /^[（(]?应/.test(upper.trim()) && /率$/.test(name.trim())) return true;
   if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
+  if (isPartBelow(bareText(name), upper, lower)) return true;
   const [, root, last] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
   const word = root ?? last;
   if (word === undefined || upper.includes(word) || !lower.includes(word)) return false;

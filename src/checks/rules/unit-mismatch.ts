@@ -47,6 +47,8 @@ function missingUnit({ indicator, target, explained, 二级指标 }: PlacedIndic
   if (isRate) return isLess(1, target.number) && !/得分|分值/.test(三级指标) ? '%' : undefined;
   const [, counted] = COUNTED_IN.exec(三级指标.trim()) ?? [];
   if (/数量|成本|时效/.test(二级指标) && !isZero(target.number) && !UNITLESS.test(三级指标)) return counted ?? '';
+  // 4.5万 of anything is of something.
+  if (/[万亿]/.test(指标值) && !UNITLESS.test(三级指标)) return '';
   return explained.find(({ number, unit }) => number === target.number && unit !== '')?.typedUnit;
 }
 

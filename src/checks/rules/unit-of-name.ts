@@ -1,6 +1,7 @@
 /** Finds units that cannot measure what the indicator is named for, parts of what comes in wholes, and two units in a row. */
 
-import type { Quantity, UnitKind } from '../../prose/quantity.js';
+import type { UnitKind } from '../../prose/prose-units.js';
+import type { Quantity } from '../../prose/quantity.js';
 import { bareText } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -27,6 +28,9 @@ const AVERAGE = /均|每|率|比|指数/;
 /** One behind another is one too many: 10万件宗, 56公里处; 家次 and 亩次 count how often. */
 const SECOND_UNIT = /^(?:[件宗处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
 
+/** 6000吨/元: the price of a thing is money for it. */
+const PER_MONEY = /\d\s*([\u4e00-\u9fff㎡]{1,4})[/／](万?元)$/;
+
 /** Practice: what is measured and its unit are typed in two places, and one is changed without the other. */
 export const unitOfName: Rule = {
   code: 'unit-of-name',
@@ -41,8 +45,13 @@ export const unitOfName: Rule = {
 
 function findingOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target } = placed;
-  if (!target || target.kind === 'none') return [];
   const found = indicator.指标值.trim();
+  const [, thing, money] = PER_MONEY.exec(found) ?? [];
+  if (thing !== undefined && /成本|单价|造价|标准|费|价/.test(indicator.三级指标 + placed.二级指标)) {
+    const expected = `${money ?? ''}/${thing}`;
+    return [{ file, path: [...path, '指标值'], found, message: '的单位前后写反了', expected, hint: '核对单位' }];
+  }
+  if (!target || target.kind === 'none') return [];
   const at = { file, path: [...path, '指标值'], found };
   const name = bareText(indicator.三级指标.replace(/[（(][^（()）]*[）)]\s*$/, ''));
   const rest = indicator.指标值.slice(target.index + target.text.length).trim();

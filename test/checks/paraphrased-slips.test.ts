@@ -1,0 +1,280 @@
+/** Slips told in words of their own, each beside right wordings of the same thing. */
+
+import { describe, expect, it } from 'vitest';
+import type { DiagnosticCode } from '../../src/diagnostic-codes.js';
+import { rawFindings, ruleOf } from '../support/check-fixtures.js';
+
+/** `数量指标|名称|值|解释`. */
+type Line = string;
+
+interface Form {
+  readonly goal?: string;
+  readonly stages?: readonly string[];
+  readonly lines?: readonly Line[];
+  readonly budget?: string;
+}
+
+const SECOND_LEVELS: readonly (readonly [string, readonly string[]])[] = [
+  ['产出指标', ['数量指标', '质量指标', '时效指标', '成本指标']],
+  ['效益指标', ['社会效益指标']],
+  ['满意度指标', ['社会公众或服务对象满意度']],
+];
+
+/** A project of 2024 with these texts. */
+function formOf({ goal = '', stages = [], lines = [], budget = '1000000' }: Form): string {
+  const indicators = lines.map((line) => line.split('|'));
+  const levels = SECOND_LEVELS.map(([first, seconds]) => {
+    const of = seconds.map((second): readonly [string, unknown] => [
+      second,
+      indicators
+        .filter(([level]) => level === second)
+        .map(([, 三级指标, 指标值, 指标解释及计算公式 = '']) => ({ 三级指标, 指标值, 指标解释及计算公式 })),
+    ]);
+    return [first, Object.fromEntries(of)] as const;
+  });
+  const months = [
+    ['2024-01-01', '2024-04-30'],
+    ['2024-05-01', '2024-08-31'],
+    ['2024-09-01', '2024-12-31'],
+  ];
+  return [
+    '项目名称: 乡村道路养护',
+    `预算资金: ${budget}`,
+    '项目计划实施时间: 2024-01-01 至 2024-12-31',
+    `年度目标: ${JSON.stringify(goal)}`,
+    `本年度实施计划: ${JSON.stringify(stages.map((内容, index) => ({ 时间: months[index]?.join(' 至 '), 内容 })))}`,
+    `绩效指标: ${JSON.stringify(Object.fromEntries(levels))}`,
+  ].join('\n');
+}
+
+/** What the rule says of the form, in short. */
+function said(code: DiagnosticCode, form: Form): string[] {
+  return rawFindings(ruleOf(code), { department: '年度: 2024', projects: [formOf(form)] })
+    .filter(({ severity }) => severity !== 'hint')
+    .map(({ path, found }) => `${path.at(-1)} ${found}`);
+}
+
+const PLAN = ['支付预付款30万元', '支付进度款50万元', '验收后支付尾款20万元'];
+const COSTS = ['成本指标|设备采购成本|≤40万元|合同价', '成本指标|人员培训费用|≤8万元|决算数'];
+
+describe('amount-in-text', () => {
+  it.each<[string, Form, readonly string[]]>([
+    ['payments', { stages: PLAN.with(2, '验收后支付尾款21万元') }, ['内容 30万元 + 50万元 + 21万元 = 1010000 元']],
+    ['payments', { stages: PLAN.with(1, '支付进度款五十五万元') }, ['内容 30万元 + 五十五万元 + 20万元 = 1050000 元']],
+    ['payments', { stages: PLAN.with(0, '支付预付款3万元') }, ['内容 3万元 + 50万元 + 20万元 = 730000 元']],
+    ['this year', { goal: '上年已安排340万元，本年安排110万元。' }, ['年度目标 110万元（1100000 元，多 100000 元）']],
+    ['costs', { goal: '采购设备一批，采购经费五十万元。', lines: COSTS }, ['年度目标 五十万元']],
+    ['costs', { goal: '培训支出9万元。', lines: COSTS }, ['年度目标 9万元']],
+  ])('finds %s: %o', (_kind, form, wanted) => {
+    expect(said('amount-in-text', form)).toEqual(wanted);
+  });
+
+  it.each<Form>([
+    { stages: PLAN },
+    { stages: ['支付260万元', '支付180万元', '支付尾款180万元'], budget: '6200000' },
+    { stages: ['支付预付款30万元', '支付进度款50万元', '组织验收'] },
+    { stages: ['支付材料款约30万元', '支付进度款80万元'] },
+    { goal: '项目总投资440万元，上年已安排340万元，本年安排100万元。' },
+    { goal: '采购设备一批，采购经费不超过40万元。', lines: COSTS },
+    { goal: '带动企业采购设备60万元，培训8万元。', lines: COSTS },
+    { goal: '采购设备与培训合计48万元。', lines: COSTS },
+  ])('leaves %o', (form) => {
+    expect(said('amount-in-text', form)).toEqual([]);
+  });
+});
+
+const RATES = [
+  '质量指标|培训考核通过率|≥95%|按名单',
+  '质量指标|隐患整改率|100%|按台账',
+  '质量指标|设备在线率|≥90%|按平台',
+];
+const PEOPLE = ['数量指标|救助群众人数|≥2400人|台账', '成本指标|救助资金|≤120万元|2400人×500元/人=120万元'];
+
+describe('goal-without-indicator', () => {
+  it.each<[Form, readonly string[]]>([
+    [{ goal: '九成学员通过考核。', lines: RATES }, ['年度目标 九成']],
+    [{ goal: '查出的隐患九成以上完成整改。', lines: RATES }, ['年度目标 九成以上']],
+    [{ goal: '设备在线率保持在百分之八十五以上。', lines: RATES }, ['年度目标 百分之八十五以上']],
+    [{ goal: '救助群众2600人。', lines: PEOPLE }, ['年度目标 2600人']],
+    [{ goal: '救助群众二千六百人。', lines: PEOPLE }, ['年度目标 二千六百人']],
+    [{ goal: '救助群众2400人。', lines: PEOPLE.with(0, '数量指标|救助群众人数|≥2500人|台账') }, ['指标值 ≥2500人']],
+    [
+      { stages: ['扫描档案60万页', '完成其余60万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
+      Array(2).fill('内容 60万页 + 60万页，合计少于指标值'),
+    ],
+    [
+      { stages: ['体检2万人次', '完成其余1.8万人次体检'], lines: ['数量指标|体检人次|≥3.6万人次|台账'] },
+      Array(2).fill('内容 2万人次 + 1.8万人次，合计多于指标值'),
+    ],
+  ])('finds %o', (form, wanted) => {
+    expect(said('goal-without-indicator', form)).toEqual(wanted);
+  });
+
+  it.each<Form>([
+    { goal: '九成五学员通过考核，隐患全部整改。', lines: RATES },
+    { goal: '设备在线率达到九成，产品处置率80%。', lines: RATES },
+    { goal: '救助群众约2450人。', lines: PEOPLE },
+    { goal: '预计救助群众两千四百人左右。', lines: PEOPLE },
+    { stages: ['扫描档案60万页', '完成其余70万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
+    { stages: ['体检2万人次', '体检1.8万人次'], lines: ['数量指标|体检人次|≥3.6万人次|台账'] },
+  ])('leaves %o', (form) => {
+    expect(said('goal-without-indicator', form)).toEqual([]);
+  });
+});
+
+describe('indicator-conflict', () => {
+  const department = (name: string, value: string) =>
+    `年度: 2024\n绩效指标: ${JSON.stringify({ 产出指标: { 数量指标: [{ 三级指标: name, 指标值: value }] } })}`;
+  const project = (...lines: readonly Line[]) => formOf({ lines });
+  const told = (own: string, ...projects: readonly string[]) =>
+    rawFindings(ruleOf('indicator-conflict'), { department: own, projects }).map(({ found }) => found);
+
+  it('finds one thing under two names by elimination', () => {
+    const culture = project('数量指标|送戏下乡演出|120场|台账');
+    expect(told(department('送戏下乡到村场次', '150场'), culture)).toEqual(['送戏下乡到村场次　150场']);
+    expect(told(department('送戏下乡到村场次', '120场'), culture)).toEqual([]);
+    expect(told(department('放映电影场次', '150场'), culture)).toEqual([]);
+    // Either of two may be meant, and parts come to a whole.
+    const two = project('数量指标|送戏下乡演出|100场|台账', '数量指标|送戏下乡惠民演出|50场|台账');
+    expect(told(department('送戏下乡到村场次', '150场'), two)).toEqual([]);
+  });
+});
+
+describe('explained-sum', () => {
+  it.each<[Line, readonly string[]]>([
+    [
+      '成本指标|购置总价|≤1160万元|CT 960万元、彩超294万元、其他176万元，三类合同价相加',
+      ['指标解释及计算公式 960万元 + 294万元 + 176万元 = 1430万元'],
+    ],
+    ['成本指标|服务费|≤96万元|上半年48万元与下半年58万元合计', ['指标解释及计算公式 48万元 + 58万元 = 106万元']],
+    ['成本指标|购置总价|≤1160万元|CT 690万元、彩超294万元、其他176万元，三类合同价相加', []],
+    ['成本指标|服务费|≤96万元|上半年48万元与下半年48万元合计', []],
+    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩66元', ['指标解释及计算公式 12.5万亩 × 66元 = 825万元']],
+    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩60元', []],
+  ])('%s', (line, wanted) => {
+    expect(said('explained-sum', { lines: [line] })).toEqual(wanted);
+  });
+});
+
+describe('rate-formula', () => {
+  it.each<[Line, boolean]>([
+    ['质量指标|国产设备占比|≥50%|采购设备总台数÷国产设备台数×100%', true],
+    ['质量指标|国产设备占比|≥50%|国产设备台数÷采购设备总台数×100%', false],
+    ['质量指标|电子档案建档率|≥90%|常住居民数与已建电子档案人数之比', true],
+    ['质量指标|电子档案建档率|≥90%|已建电子档案人数与常住居民数之比', false],
+    ['质量指标|垃圾处置率|100%|处置重量占处置重量的百分比', true],
+    ['质量指标|垃圾处置率|100%|处置重量占收集重量的百分比', false],
+    ['质量指标|苗木成活率|≥95%|样地栽植株数与成活株数相比的百分数', true],
+    ['质量指标|苗木成活率|≥95%|成活株数与样地栽植株数相比的百分数', false],
+    ['质量指标|苗木成活率|≥95%|以成活株数除以栽植株数×100%', false],
+    ['质量指标|经费增长率|≥5%|本年总人数÷上年人数×100%', false],
+  ])('%s', (line, isTold) => {
+    expect(said('rate-formula', { lines: [line] })).toHaveLength(isTold ? 1 : 0);
+  });
+
+  it('knows the formula of another indicator by its words', () => {
+    const children = '质量指标|儿童健康管理率|≥90%|接受随访的儿童数÷辖区儿童健康档案数×100%';
+    const wrong = '质量指标|高血压规范随访率|≥90%|年内健康管理的儿童数÷辖区儿童数×100%';
+    const right = '质量指标|高血压规范随访率|≥90%|按要求管理的患者数÷年内登记的患者数×100%';
+    expect(said('rate-formula', { lines: [children, wrong] })).toHaveLength(1);
+    expect(said('rate-formula', { lines: [children, right] })).toEqual([]);
+  });
+});
+
+describe('misplaced-indicator', () => {
+  it.each<[Line, boolean]>([
+    ['质量指标|全部设备投入使用时间|2024年10月31日前|验收日期', true],
+    ['数量指标|设备使用时间|≥300小时|运行日志', false],
+    ['数量指标|专线租用花费|≤12万元|合同价款', true],
+    ['数量指标|医疗机构对服务的认可程度|≥90%|书面测评', true],
+    ['数量指标|农户对情报的好评比例|≥90%|访谈100户', true],
+    ['质量指标|供货周期|不超过60天|合同约定', true],
+    ['时效指标|供货周期|不超过60天|合同约定', false],
+    ['社会效益指标|社会认可度|≥90%|书面测评', false],
+  ])('%s', (line, isTold) => {
+    expect(said('misplaced-indicator', { lines: [line] })).toHaveLength(isTold ? 1 : 0);
+  });
+});
+
+describe('values', () => {
+  it.each<[DiagnosticCode, Line, boolean]>([
+    ['unit-of-name', '成本指标|单位处置成本|≤6000吨/元|综合单价', true],
+    ['unit-of-name', '成本指标|单位处置成本|≤6000元/吨|综合单价', false],
+    ['unit-mismatch', '社会效益指标|年检查量|≥4.5万|系统导出', true],
+    ['unit-mismatch', '社会效益指标|年检查量|≥4.5万人次|系统导出', false],
+    ['number-mismatch', '数量指标|巡检次数|24次|每季度5次，以巡检单计数', true],
+    ['number-mismatch', '数量指标|巡检次数|24次|每季度6次，以巡检单计数', false],
+    ['number-mismatch', '数量指标|巡检次数|18次|每季度6次，以巡检单计数', false],
+    ['number-mismatch', '数量指标|巡检次数|24次|每月1次，以巡检单计数', false],
+    ['number-mismatch', '数量指标|通报期数|≥12期|每月不少于1期', false],
+  ])('%s %s', (code, line, isTold) => {
+    expect(said(code, { lines: [line] })).toHaveLength(isTold ? 1 : 0);
+  });
+});
+
+describe('dates and years', () => {
+  const department = (split: string) => `年度: 2024\n目标分解: [${JSON.stringify(split)}]`;
+  const lines = [
+    '时效指标|春季集中免疫完成时间|2024年5月31日前|上报日期',
+    '时效指标|秋季集中免疫完成时间|2024年10月31日前|上报日期',
+  ];
+  const told = (code: DiagnosticCode, own: string, form: Form) =>
+    rawFindings(ruleOf(code), { department: own, projects: [formOf(form)] }).map(({ found }) => found);
+
+  it('holds the department to the days of its projects, by their very words', () => {
+    expect(told('deadline-mismatch', department('春季集中免疫4月底前完成'), { lines })).toEqual([
+      '4月底前（最迟4月30日）',
+    ]);
+    expect(told('deadline-mismatch', department('春季集中免疫5月底前完成'), { lines })).toEqual([]);
+    expect(told('deadline-mismatch', department('免疫用疫苗12月底前完成采购'), { lines })).toEqual([]);
+  });
+
+  it.each([
+    ['检测参数由2023年末的96项增加到132项', 0],
+    ['治理2023年汛期排查发现的险情点12处', 0],
+    ['2023年末建成检测参数132项', 1],
+  ])('%s', (goal, count) => {
+    expect(told('other-year', '年度: 2024', { goal })).toHaveLength(count);
+  });
+});
+
+describe('names', () => {
+  const department = (organs: string) =>
+    `年度: 2024\n部门名称: 泗洲县农业农村局\n组织机构: ${organs}\n管理制度: 柳河镇规划、柳河镇细则`;
+  const told = (code: DiagnosticCode, organs: string, goal = '') =>
+    rawFindings(ruleOf(code), {
+      department: department('泗洲县农业农村局种植业管理科'),
+      projects: [`项目名称: 柳河镇农田建设\n组织机构: ${organs}\n年度目标: ${goal}`],
+    }).map(({ found }) => found);
+
+  it.each<[DiagnosticCode, string, string, number]>([
+    ['other-name', '泗洲县农业委员会种植业管理科', '', 1],
+    ['other-name', '泗洲县农业农村局种植业管理科、泗洲县财政局农业科', '', 0],
+    ['other-name', '泗洲县农业农村局', '在柳湖镇东圩建设', 1],
+    ['other-name', '泗洲县农业农村局', '在柳河镇东圩建设，参照青山镇做法', 0],
+    ['misspelt-name', '泗洲县农业村局种植业管理科', '', 1],
+    ['misspelt-name', '泗洲县农业农村局种植业管理科', '', 0],
+  ])('%s %s %s', (code, organs, goal, count) => {
+    expect(told(code, organs, goal)).toHaveLength(count);
+  });
+
+  it.each([
+    ['《中华人民共和国政府采购管理法》', 1],
+    ['《中华人民共和国突发事件应急法》', 1],
+    ['《中华人民共和国政府采购法》', 0],
+    ['《中华人民共和国黑土地保护法》', 0],
+    ['《中华人民共和国乡村振兴促进法》', 0],
+  ])('knows laws by all but what they are for: %s', (title, count) => {
+    const found = rawFindings(ruleOf('cited-law'), { projects: [`管理制度: ${title}`] });
+    expect(found.filter(({ severity }) => severity !== 'hint')).toHaveLength(count);
+  });
+});
+
+it('takes 不发生, 零起 and 0起 for one value', () => {
+  const of = (value: string) =>
+    `绩效指标: ${JSON.stringify({ 效益指标: { 社会效益指标: [{ 三级指标: '重大动物疫情起数', 指标值: value }] } })}`;
+  const told = (own: string, other: string) =>
+    rawFindings(ruleOf('indicator-conflict'), { department: `年度: 2024\n${of(own)}`, projects: [of(other)] });
+  for (const other of ['不发生', '零起', '0起', '无']) expect(told('0起', other)).toEqual([]);
+  expect(told('0起', '2起')).not.toEqual([]);
+});
