@@ -20,6 +20,7 @@ import { planOf, Runs } from './runs.js';
 import { SentOut, viewSent } from './sent-out.js';
 import { takeBackLast } from './take-back.js';
 import { UnitSession } from './unit-session.js';
+import { isPlaceable } from './unplaced.js';
 import { viewUnit } from './view-unit.js';
 
 /** What a desk asks of whoever has a terminal and a screen. */
@@ -119,11 +120,15 @@ export class Desk {
       const session = this.session(unit);
       return this.imports.planPaths(session, editedByHand(session));
     },
-    import: async ({ plan, taken }) => viewUnit(await this.imports.take(plan, taken, (id) => this.session(id))),
+    import: async (asked) => viewUnit(await this.imports.take(asked, (id) => this.session(id))),
     lookInto: async ({ uploads }) => {
       const found = await lookInto(this.world, this.imports.uploads.pathsOf(uploads));
       const { problems, ...said } = found;
-      return { ...said, entries: this.imports.uploads.entriesOf(problems, this.world.root) };
+      const entries = this.imports.uploads.entriesOf(
+        problems.filter((problem) => !isPlaceable(problem)),
+        this.world.root,
+      );
+      return { ...said, entries };
     },
     planNewUnit: async (asked) => {
       const { made, result } = await planNewUnit(this.world, asked, this.imports.uploads.pathsOf(asked.uploads));

@@ -1,23 +1,27 @@
 /** 新建一年 from Word and Excel files: what they say of whose and of which year they are, the unit that they make, and the year after it. */
 
 import path from 'node:path';
+import { ReportError } from '../diagnostic.js';
 import { NAME_OF_PROJECT, NAMES_OF_UNIT, meantText, recordSaying } from '../model/meant-text.js';
 import { DEPARTMENT_FILE, DEFAULT_PACK } from '../model/read-filing.js';
 import { safeFileName } from '../model/file-name.js';
 import { textsOf } from '../source/located.js';
 import { changeFiles } from '../workspace/changes/change-files.js';
 import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
+import { packSentIn } from '../workspace/data-files/taken-files.js';
 import type { PlannedFile } from '../workspace/data-files/plan-import.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import { newFile } from '../workspace/output/write-file.js';
 import { COMMAND, editedText } from './change-unit.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { idOf, refuseExisting, rolledOver, WAIT } from './new-unit.js';
-import { newFiles, planFile, recordOf, textOf, type FileOfPlan, type PlanTarget } from './planned-files.js';
+import { newFiles, planFile, recordOf, textOf } from './planned-files.js';
+import type { FileOfPlan, PlanTarget, TakenParts } from './planned-files.js';
 import type { NewFromFilesAsked } from './protocol.js';
 import { refusalOf, Refused, unfit } from './refuse.js';
 import type { LookedIntoView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
+import { packsAtHand } from './view-home.js';
 
 /** A unit that files would make. */
 export interface NewUnitPlan {
@@ -27,6 +31,9 @@ export interface NewUnitPlan {
   readonly next?: string;
 }
 
+/** By what is told that something has no place in a pack. */
+const UNPLACED: ReadonlySet<string> = new Set(['unplaced-text', 'unknown-column', 'unknown-sheet']);
+
 const UNTOLD = () => undefined;
 
 /** What `paths` (absolute) say of whose and of which year they are. */
@@ -35,8 +42,9 @@ export async function lookInto(
   paths: readonly string[],
 ): Promise<Omit<LookedIntoView, 'entries'> & Pick<ImportResult, 'problems'>> {
   const folder = path.join(world.root, DATA_FOLDER, '年度', '单位');
-  const { plan, problems } = await tried(world, folder, paths);
-  const { declaration } = targetIn(world, folder);
+  const pack = await packFor(world, folder, paths);
+  const { plan, problems } = await tried(world, folder, paths, pack);
+  const { declaration } = targetIn(world, folder, pack);
   const records = (plan?.files ?? []).map((file) => {
     const of = path.basename(file.path) === DEPARTMENT_FILE ? ('部门' as const) : ('项目' as const);
     return { of, value: recordOf(file.content, path.basename(file.path), declaration) ?? {} };
@@ -53,6 +61,7 @@ export async function lookInto(
     projects: records
       .filter(({ of }) => of === '项目')
       .map((record) => meantText('项目', NAME_OF_PROJECT, record, declaration).trim()),
+    pack,
     problems,
   };
 }
@@ -60,7 +69,7 @@ export async function lookInto(
 /** What files make of a unit that is not there yet. @throws Refused where it is */
 export async function planNewUnit(
   world: DeskWorld,
-  { name, year, next }: NewFromFilesAsked,
+  { name, year, next, pack: wanted }: NewFromFilesAsked,
   paths: readonly string[],
 ): Promise<{ readonly made: NewUnitPlan; readonly result: ImportResult }> {
   const unit = name.trim();
@@ -68,8 +77,10 @@ export async function planNewUnit(
   const folder = path.join(world.root, DATA_FOLDER, year, safeFileName(unit));
   refuseExisting(folder);
   if (next !== undefined) refuseExisting(path.join(world.root, DATA_FOLDER, next, safeFileName(unit)));
-  const result = await tried(world, folder, paths);
-  const target = targetIn(world, folder);
+  const pack = wanted ?? packSaidBy(world, paths) ?? DEFAULT_PACK;
+  if (!packsAtHand(world.root).includes(pack)) throw unfit('没有这套表，另选一套');
+  const result = await tried(world, folder, paths, pack);
+  const target = targetIn(world, folder, pack);
   const files = (result.plan?.files ?? []).map((file) => planFile(named(file, unit, target), target));
   return { made: { target, files, ...(next !== undefined && { next }) }, result };
 }
@@ -78,7 +89,7 @@ export async function planNewUnit(
 export async function writeNewUnit(
   world: DeskWorld,
   { target, files, next }: NewUnitPlan,
-  taken: ReadonlySet<string>,
+  taken: TakenParts,
   sessionOf: (id: string) => UnitSession,
 ): Promise<UnitSession> {
   const { folder, declaration } = target;
@@ -86,11 +97,9 @@ export async function writeNewUnit(
   await withDataLock(folder, WAIT, () => {
     refuseExisting(folder);
     const title = `从文件建立 ${unit}（${year} 年）`;
-    changeFiles(
-      { folder, command: COMMAND, title },
-      files.flatMap((file) => newFiles(file, declaration, taken)),
-      world.disk,
-    );
+    const made = files.flatMap((file) => newFiles(file, declaration, taken));
+    if (made.length === 0) throw unfit('没有读出内容，没有建', '换一份文件，或者换一套表再试');
+    changeFiles({ folder, command: COMMAND, title }, made, world.disk);
     return Promise.resolve();
   });
   const session = sessionOf(idOf(world.root, folder));
@@ -104,13 +113,46 @@ export async function writeNewUnit(
   }
 }
 
-async function tried({ root }: DeskWorld, folder: string, paths: readonly string[]): Promise<ImportResult> {
-  const asked = { root, paths, folder: path.relative(root, folder), isClearing: false, isDryRun: true };
+/** The pack by which files seem to be made: that which they name, else that which has a place for most of their texts. */
+async function packFor(world: DeskWorld, folder: string, paths: readonly string[]): Promise<string> {
+  const said = packSaidBy(world, paths);
+  if (said !== undefined) return said;
+  let best = { pack: DEFAULT_PACK, count: -Infinity };
+  for (const pack of packsAtHand(world.root)) {
+    try {
+      const { plan, problems } = await tried(world, folder, paths, pack);
+      const { declaration } = targetIn(world, folder, pack);
+      const records = (plan?.files ?? []).map(({ content, path: file }) =>
+        recordOf(content, path.basename(file), declaration),
+      );
+      const placedCount = records.reduce((sum, record) => sum + textsOf(record ?? {}).length, 0);
+      const count = placedCount - problems.filter(({ code }) => UNPLACED.has(code)).length;
+      if (count > best.count) best = { pack, count };
+    } catch (error) {
+      // One that cannot be used is none to choose.
+      if (!(error instanceof ReportError)) throw error;
+    }
+  }
+  return best.pack;
+}
+
+function packSaidBy({ root }: DeskWorld, paths: readonly string[]): string | undefined {
+  const names = packsAtHand(root);
+  return paths.map((file) => packSentIn(root, file)).find((name) => name !== undefined && names.includes(name));
+}
+
+async function tried(
+  { root }: DeskWorld,
+  folder: string,
+  paths: readonly string[],
+  pack: string,
+): Promise<ImportResult> {
+  const asked = { root, paths, pack, folder: path.relative(root, folder), isClearing: false, isDryRun: true };
   return await importFiles(asked, UNTOLD);
 }
 
-function targetIn({ resources }: DeskWorld, folder: string): PlanTarget {
-  const { declaration } = resources.packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
+function targetIn({ resources }: DeskWorld, folder: string, pack: string): PlanTarget {
+  const { declaration } = resources.packNamed(pack, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   return { folder, declaration, sources: new Map() };
 }
 

@@ -12,7 +12,9 @@ import { nameOfFile } from './action-title.js';
 import { editedBy, editedText, type Wanted } from './change-unit.js';
 import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
 import { gone, Refused } from './refuse.js';
-import type { ImportedFile } from './screen-views.js';
+import type { BoxesView, ImportedFile, PlacedText } from './screen-views.js';
+import type { RecordShape } from '../schema/shape.js';
+import { boxesIn, withPlaced } from './unplaced.js';
 import { digestOfSource, type UnitSession, type UnitState } from './unit-session.js';
 import { recordIn } from './view-files.js';
 import { packOf } from './view-unit.js';
@@ -25,6 +27,12 @@ export interface FileOfPlan {
   readonly content: NewFile | undefined;
   /** Of the text that the rows go by. */
   readonly digest: string | undefined;
+}
+
+/** What of a plan is to be written: rows by their keys, and by file what is put into boxes. */
+export interface TakenParts {
+  readonly keys: ReadonlySet<string>;
+  readonly placed: ReadonlyMap<string, readonly PlacedText[]>;
 }
 
 /** The unit that a plan is for, which need not be there yet. `folder`: absolute. */
@@ -64,11 +72,12 @@ export function changesOf(
   session: UnitSession,
   state: UnitState,
   planned: FileOfPlan,
-  taken: ReadonlySet<string>,
+  { keys, placed }: TakenParts,
 ): FileChange[] {
-  const { view, rows, after, content, digest } = planned;
-  const left = rows.filter(({ key }) => !taken.has(key));
-  if (!content || left.length === rows.length) return [];
+  const { view, rows, after, digest } = planned;
+  const left = rows.filter(({ key }) => !keys.has(key));
+  const texts = placed.get(view.file) ?? [];
+  if (left.length === rows.length && texts.length === 0) return [];
   const source = state.read.sources.get(view.file);
   if ((source && digestOfSource(source)) !== digest) {
     throw new Refused({
@@ -77,23 +86,69 @@ export function changesOf(
       hint: '再对照一次',
     });
   }
-  if (view.kind !== 'new') return editedBy(session, state, view.file, withoutRows(after, left));
   const declaration = packOf(state)?.declaration;
   if (!declaration) throw gone('版式包用不了，什么也没有写');
-  return newFiles(planned, declaration, taken);
+  if (view.kind === 'new') return newFiles(planned, declaration, { keys, placed });
+  const record = withPlaced(withoutRows(after, left), shapeOf(view.file, declaration), texts);
+  return editedBy(session, state, view.file, record);
 }
 
 /** A file that is not there yet, with the rows `taken`; none of it where none of them is, unless the unit cannot do without. */
 export function newFiles(
   { view: { file }, rows, after, content }: FileOfPlan,
   declaration: Declaration,
-  taken: ReadonlySet<string>,
+  { keys, placed }: TakenParts,
 ): NewFile[] {
-  const left = rows.filter(({ key }) => !taken.has(key));
-  const isLeftOut = rows.length > 0 && left.length === rows.length && file !== DEPARTMENT_FILE;
+  const left = rows.filter(({ key }) => !keys.has(key));
+  const texts = placed.get(file) ?? [];
+  const isLeftOut = rows.length > 0 && left.length === rows.length && texts.length === 0 && file !== DEPARTMENT_FILE;
   if (!content || isLeftOut) return [];
-  if (left.length === 0) return [content];
-  return [newFile(content.path, editedText({ file, text: textOf(content) }, declaration, withoutRows(after, left)))];
+  if (left.length === 0 && texts.length === 0) return [content];
+  const record = withPlaced(withoutRows(after, left), shapeOf(file, declaration), texts);
+  return [newFile(content.path, editedText({ file, text: textOf(content) }, declaration, record))];
+}
+
+/** A file that the import has nothing for, which may take texts all the same. */
+export function untouchedFile(file: string, { sources, declaration }: PlanTarget): FileOfPlan[] {
+  const source = sources.get(file);
+  if (!source) return [];
+  const view: ImportedFile = { file, kind: 'same', title: nameOfFile(file), rows: [] };
+  const after = recordIn(source, declaration);
+  return [{ view, rows: [], after, content: undefined, digest: digestOfSource(source) }];
+}
+
+/** Where texts could be put, file by file. */
+export function viewBoxes(files: readonly FileOfPlan[], declaration: Declaration): BoxesView[] {
+  return files.map(({ view: { file, title }, after }) => {
+    return { file, title, boxes: boxesIn(after, shapeOf(file, declaration)) };
+  });
+}
+
+/**
+ * The keys of `again`, a plan of the same files with places chosen, which stand for those `taken` of `before`: what was not there
+ * before came with the choice.
+ */
+export function keysAgain(
+  again: readonly FileOfPlan[],
+  before: readonly FileOfPlan[],
+  taken: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const known = new Map(before.map((file) => [file.view.file, [...file.rows]]));
+  const keys = again.flatMap(({ view, rows }) => {
+    const others = known.get(view.file) ?? [];
+    const isSame = (one: PlannedRow, other: PlannedRow) => one.was === other.was && one.becomes === other.becomes;
+    return rows.flatMap((row) => {
+      const exact = others.findIndex((other) => isSame(row, other) && row.label === other.label);
+      const at = exact === -1 ? others.findIndex((other) => isSame(row, other)) : exact;
+      const [old] = at === -1 ? [] : others.splice(at, 1);
+      return old === undefined || taken.has(old.key) ? row.key : [];
+    });
+  });
+  return new Set(keys);
+}
+
+function shapeOf(file: string, { shapes }: Declaration): RecordShape {
+  return shapes[file === DEPARTMENT_FILE ? '部门' : '项目'];
 }
 
 /** What stands in a file that would be written. */

@@ -74,7 +74,7 @@ export interface Exchanges {
   };
   readonly planImport: { readonly asked: ImportAsked; readonly given: ImportView };
   readonly import: {
-    readonly asked: { readonly plan: number; readonly taken: readonly string[] };
+    readonly asked: ImportTaken;
     readonly given: UnitView;
   };
   /** The same of the Word files that were edited by hand. */
@@ -179,6 +179,17 @@ export interface ImportAsked extends OfUnit {
   readonly uploads: readonly string[];
 }
 
+/** What of a plan is to be written. */
+export interface ImportTaken {
+  readonly plan: number;
+  /** Rows, by their keys. */
+  readonly taken: readonly string[];
+  /** Of contested places: which text, as `ContestedView.texts` has them; without: what stands there stays. */
+  readonly chosen?: readonly { readonly key: string; readonly text?: number }[];
+  /** Texts that had no place, and the boxes that they go into. */
+  readonly placed?: readonly { readonly key: string; readonly file: string; readonly path: readonly string[] }[];
+}
+
 /** Asks what files would make of a unit that is not there yet. */
 export interface NewFromFilesAsked {
   readonly name: string;
@@ -186,6 +197,8 @@ export interface NewFromFilesAsked {
   readonly year: string;
   /** The year that the unit is moved on to at once. */
   readonly next?: string;
+  /** Its forms; without: those by which the files were made, as far as they say so. */
+  readonly pack?: string;
   readonly uploads: readonly string[];
 }
 

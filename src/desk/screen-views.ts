@@ -115,19 +115,55 @@ export interface ImportView {
   readonly entries: readonly EntryView[];
   /** The files are of another year than the unit: of which. Nothing is ticked then at first. */
   readonly otherYear?: string;
-  /** What two files that came back have differently: neither is taken. */
+  /** What several files that came back have differently: none is taken unless it is chosen. */
   readonly contested: readonly ContestedView[];
   /** Of files that had been sent out: what each did to whom. */
   readonly brought: readonly BroughtView[];
   /** Of whom nothing came back, by number and name. */
   readonly missing: readonly string[];
+  /** Texts without a place: none is taken unless it is put somewhere. */
+  readonly unplaced: readonly UnplacedView[];
+  /** Where such texts could be put; none where there are no such texts. */
+  readonly boxes: readonly BoxesView[];
 }
 
-/** A place that two files changed to different texts. */
+/** A text that no box was found for. */
+export interface UnplacedView {
+  readonly key: string;
+  /** The file that it came in. */
+  readonly file: string;
+  readonly text: string;
+  /** Why it has no place. */
+  readonly said: string;
+}
+
+/** The boxes of a data file that have room for a text. */
+export interface BoxesView {
+  readonly file: string;
+  readonly title: string;
+  readonly boxes: readonly BoxView[];
+}
+
+/** A box. */
+export interface BoxView {
+  readonly path: readonly string[];
+  readonly label: string;
+}
+
+/** A text, and the box that it goes into. */
+export interface PlacedText {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** A place that several files changed to different texts. */
 export interface ContestedView {
+  readonly key: string;
   readonly label: string;
   /** As it was sent out. */
   readonly base: string;
+  /** What stands there now. */
+  readonly stands: string;
   readonly texts: readonly { readonly file: string; readonly text: string }[];
 }
 
@@ -146,6 +182,8 @@ export interface LookedIntoView {
   readonly name: string;
   readonly year: string;
   readonly projects: readonly string[];
+  /** By whose forms they seem to be made. */
+  readonly pack: string;
   readonly entries: readonly EntryView[];
 }
 

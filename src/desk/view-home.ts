@@ -26,12 +26,16 @@ export async function viewHome(world: DeskWorld, sessionOf: (id: string) => Unit
     const unit = homeUnit(path.relative(data, folder).replaceAll(path.sep, '/'), sessionOf);
     if (unit) units.push(unit);
   }
-  const others = packNames(world.root).filter((name) => name !== DEFAULT_PACK);
   return {
     units: units.sort((a, b) => (a.year === b.year ? 0 : a.year > b.year ? -1 : 1)),
     entries: viewEntries(problems, world.root),
-    packs: [DEFAULT_PACK, ...others],
+    packs: packsAtHand(world.root),
   };
+}
+
+/** Packs that a new unit may use, the usual one first. */
+export function packsAtHand(root: string): string[] {
+  return [DEFAULT_PACK, ...packNames(root).filter((name) => name !== DEFAULT_PACK)];
 }
 
 function unitsIn(root: string, data: string): { folders: string[]; problems: readonly Diagnostic[] } {

@@ -1,13 +1,17 @@
 /** What comes in and goes out at the desk: a year from files, workbooks sent out and back, Word edited by hand, what a roll-over left open. */
 
 import { unzipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UploadView } from '../../src/desk/screen-views.js';
-import { editPackage } from '../support/edit-package.js';
+import { editPackage, withoutRecord } from '../support/edit-package.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 import { openTestDesk, UNIT, upload, type TestDesk, type Window } from './open-desk.js';
 
 const [FIRST, SECOND] = ['项目/01-地质灾害防治经费.yaml', '项目/02-中型自然地质灾害工程治理经费.yaml'];
+
+const WORD = path.resolve('test/fixtures/0.1.0/预算绩效目标表（合订本）.docx');
 
 async function handOver(desk: TestDesk, files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
   const uploads: string[] = [];
@@ -149,7 +153,44 @@ describe('workbooks of projects', () => {
     expect(all.files[1]?.values).toMatchObject({ 项目负责人: '乙某' });
   });
 
-  it('of which two say different things change nothing there, and both are named', async () => {
+  it.each([
+    ['what stands there', undefined, undefined, '陈志远'],
+    ['one of them', undefined, '乙某', '乙某'],
+    ['what stands there, of three', '丙某', undefined, '丙某'],
+    ['one of three', '丙某', '甲某', '甲某'],
+  ])(
+    'of which two say different things change nothing there but what is chosen: %s',
+    async (_of, own, text, stands) => {
+      const desk = await openTestDesk({}, smallWorkspace());
+      const window = await desk.openWindow();
+      const { bytes } = await sendOut(desk, window, [FIRST]);
+      if (own !== undefined) desk.workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', own);
+      const phone = ['0858-0000002', '0858-0000009'] as const;
+      const uploads = await handOver(desk, {
+        'a.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '甲某'),
+        'b.xlsx': editPackage(editPackage(bytes, /sheet|shared/, '陈志远', '乙某'), /sheet|shared/, ...phone),
+      });
+      const view = await window.ask('planImport', { unit: UNIT, uploads });
+      const rows = view.files.flatMap((file) => file.rows);
+      expect(rows.map(({ label }) => label)).toEqual(['联系电话']);
+      const [place] = view.contested;
+      if (!place) throw new Error('nothing is contested');
+      expect(place).toMatchObject({
+        label: '01 地质灾害防治经费：项目负责人',
+        base: '陈志远',
+        stands: own ?? '陈志远',
+      });
+      expect(place.texts.map((one) => `${one.file} ${one.text}`).sort()).toEqual(['a.xlsx 甲某', 'b.xlsx 乙某']);
+      const index = place.texts.findIndex((one) => one.text === text);
+      const chosen = [text === undefined ? { key: place.key } : { key: place.key, text: index }];
+      // What is not ticked stays out, whatever is chosen beside it.
+      const unit = await window.ask('import', { plan: view.plan, taken: [], chosen });
+      expect(unit.files[1]?.values).toMatchObject({ 项目负责人: stands, 联系电话: '0858-0000002' });
+      expect((await window.refusal('import', { plan: view.plan, taken: [], chosen })).reason).toBe('gone');
+    },
+  );
+
+  it('of which two say different things are not written over what changed meanwhile', async () => {
     const desk = await openTestDesk({}, smallWorkspace());
     const window = await desk.openWindow();
     const { bytes } = await sendOut(desk, window, [FIRST]);
@@ -157,13 +198,97 @@ describe('workbooks of projects', () => {
       'a.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '甲某'),
       'b.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '乙某'),
     });
+    const { plan, contested } = await window.ask('planImport', { unit: UNIT, uploads });
+    const key = contested[0]?.key ?? '';
+    desk.workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', '丁某');
+    expect((await window.refusal('import', { plan, taken: [], chosen: [{ key, text: 0 }] })).reason).toBe('conflict');
+    expect((await window.refusal('import', { plan, taken: [], chosen: [{ key, text: 7 }] })).reason).toBe('gone');
+    expect((await window.refusal('import', { plan, taken: [], chosen: [{ key: '9' }] })).reason).toBe('gone');
+  });
+});
+
+describe('texts that no box was found for', () => {
+  const oddWord = () => {
+    const stray = '<w:body><w:p><w:r><w:t>三月底前报送</w:t></w:r></w:p>';
+    return editPackage(readFileSync(WORD), /document\.xml$/, '<w:body>', stray);
+  };
+
+  it('go where the clerk puts them, behind what stands there, and nowhere by themselves', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const { workspace } = desk;
+    const window = await desk.openWindow();
+    workspace.edit(`${SAMPLE_UNIT}/${SECOND}`, /^项目负责人: .*$/m, '项目负责人: # 空着');
+    const uploads = await handOver(desk, { '去年.docx': oddWord() });
     const view = await window.ask('planImport', { unit: UNIT, uploads });
-    expect(view.files.flatMap(({ rows }) => rows)).toEqual([]);
-    expect(view.contested).toMatchObject([{ label: '01 地质灾害防治经费：项目负责人', base: '陈志远' }]);
-    expect(view.contested[0]?.texts.map(({ file, text }) => `${file} ${text}`).sort()).toEqual([
-      'a.xlsx 甲某',
-      'b.xlsx 乙某',
-    ]);
+    const text = view.unplaced.find((one) => one.text === '三月底前报送');
+    if (!text) throw new Error('nothing is without a place');
+    expect(text).toMatchObject({ file: '去年.docx', said: '这段文字没有对应的格子，没有写进去' });
+    expect(view.entries.map(({ message }) => message).join()).not.toContain('没有对应的格子');
+    const boxesOf = (file: string) => view.boxes.find((one) => one.file === file)?.boxes.map(({ label }) => label);
+    expect(view.boxes[0]?.file).toBe('部门.yaml');
+    expect(boxesOf(FIRST)).not.toContain('项目负责人');
+    expect(boxesOf(FIRST)).toContain('年度目标');
+    const placed = [
+      { key: text.key, file: FIRST, path: ['年度目标'] },
+      { key: text.key, file: SECOND, path: ['联系电话'] },
+    ];
+    const before = workspace.read(`${SAMPLE_UNIT}/${FIRST}`);
+    const unit = await window.ask('import', { plan: view.plan, taken: [], placed });
+    expect(unit.files[1]?.values['年度目标']).toMatch(new RegExp(`[^\\n]\\n${text.text}$`));
+    expect(workspace.read(`${SAMPLE_UNIT}/${FIRST}`).split('\n')).toEqual(
+      expect.arrayContaining(before.split('\n').slice(0, 8)),
+    );
+    const again = await window.ask('planImport', { unit: UNIT, uploads });
+    const { key = '' } = again.unplaced[0] ?? {};
+    for (const path of [['绩效指标'], ['没有的'], ['__proto__'], ['项目名称', '里面']]) {
+      const asked = { plan: again.plan, taken: [], placed: [{ key, file: FIRST, path }] };
+      expect((await window.refusal('import', asked)).reason, path.join()).toBe('unfit');
+    }
+  });
+
+  it('go into a year that is made of the same files', async () => {
+    const desk = await openTestDesk({}, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    const uploads = await handOver(desk, { '去年.docx': oddWord() });
+    const view = await window.ask('planNewUnit', { name: '某局', year: '2024', uploads });
+    const { key = '', text = '' } = view.unplaced.find((one) => one.text === '三月底前报送') ?? {};
+    const taken = view.files.flatMap(({ rows }) => rows.map((row) => row.key));
+    const placed = [{ key, file: FIRST, path: ['联系电话'] }];
+    const unit = await window.ask('import', { plan: view.plan, taken, placed });
+    expect(unit.files[1]?.values).toMatchObject({ 项目名称: '地质灾害防治经费', 联系电话: `0858-0000002；${text}` });
+  });
+});
+
+describe('the pack of a year from files', () => {
+  it('is guessed by what has a place in it, and may be another', async () => {
+    const standard = withoutRecord(await lastYearsFile());
+    const desk = await openTestDesk({}, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    expect((await window.ask('home', {})).packs.slice(0, 2)).toEqual(['标准', '财政部']);
+    const { unit } = await window.ask('newUnit', { name: '某局', year: '2024', pack: '财政部' });
+    const blank = (await window.ask('unit', { unit })).files[1]?.file ?? '';
+    const { file } = await window.ask('renameProject', { unit, file: blank, name: '某某项目' });
+    const fill = (path: string[], becomes: string) => ({ kind: 'set' as const, path, was: '', becomes });
+    const money = ['财政拨款', '上年结转资金'].map((row) => fill(['项目资金', row, '年度'], '12'));
+    const steps = [fill(['实施单位'], '某站'), fill(['中期目标'], '建成三处'), ...money];
+    await window.ask('change', { unit, file, steps });
+    const { address } = await window.ask('sendOut', { unit, files: [], isSplit: false });
+    const sent = new Uint8Array(await (await desk.fetch(address)).arrayBuffer());
+    const uploads = await handOver(desk, { 'a.xlsx': sent, 'b.xlsx': withoutRecord(sent), 'c.xlsx': standard });
+    const packs = [];
+    for (const upload of uploads) packs.push((await window.ask('lookInto', { uploads: [upload] })).pack);
+    expect(packs).toEqual(['财政部', '财政部', '标准']);
+    const asked = { name: '另一局', year: '2024', uploads: uploads.slice(1, 2) };
+    const other = await window.ask('planNewUnit', { ...asked, uploads: uploads.slice(2), pack: '财政部' });
+    expect(other.entries.some(({ severity }) => severity === 'error')).toBe(true);
+    const nothing = await window.refusal('import', { plan: other.plan, taken: [] });
+    expect(nothing.message).toBe('没有读出内容，没有建');
+    const view = await window.ask('planNewUnit', { ...asked, pack: '财政部' });
+    const taken = view.files.flatMap(({ rows }) => rows.map((row) => row.key));
+    const made = await window.ask('import', { plan: view.plan, taken });
+    expect(made.pack).toBe('财政部');
+    expect(made.files[1]?.values).toMatchObject({ 实施单位: '某站', 中期目标: '建成三处' });
+    expect((await window.refusal('planNewUnit', { ...asked, pack: '../财政部' })).reason).toBe('unfit');
   });
 });
 

@@ -59,25 +59,52 @@ export function ConflictRows({ conflicts, ticked, decided, onChoose }: ConflictP
   );
 }
 
-/** What two files have differently is nobody's to choose here: those who filled them in know. */
-export function ContestedRows({ contested }: { readonly contested: readonly ContestedView[] }): JSX.Element | null {
+interface ContestedProps {
+  readonly contested: readonly ContestedView[];
+  /** By their keys: which text, -1 for what stands there. */
+  readonly chosen: ReadonlyMap<string, number>;
+  readonly onChoose: (key: string, text: number) => void;
+}
+
+/** What several files have differently: as it was sent out, as it is here, as each has it; one is chosen, none beforehand. */
+export function ContestedRows({ contested, chosen, onChoose }: ContestedProps): JSX.Element | null {
   if (contested.length === 0) return null;
   return (
     <section>
-      <h2 class="contested">收回的两份填得不一样的 {contested.length} 处：都没有写，问清楚再自己填</h2>
+      <h2 class="contested">收回的几份填得不一样的 {contested.length} 处：问清楚，选用哪一个</h2>
       <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">哪一处</th>
+            <th scope="col">发出时</th>
+            <th scope="col">用现在的</th>
+            <th scope="col">用收回的</th>
+          </tr>
+        </thead>
         <tbody>
-          {contested.map(({ label, base, texts }) => (
-            <tr key={label}>
-              <td>{wordsOf(label)}</td>
-              <td class="was">发出时：{base === '' ? '（空）' : base}</td>
-              {texts.map(({ file, text }) => (
-                <td key={file}>
-                  {file}：{text === '' ? '（空）' : text}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {contested.map(({ key, label, base, stands, texts }) => {
+            const choice = (text: number, words: string, file = '') => (
+              <label key={text}>
+                <input
+                  type="radio"
+                  name={`contested${key}`}
+                  aria-label={`${label}：${text === -1 ? '用现在的' : `用 ${file} 的`}`}
+                  checked={chosen.get(key) === text}
+                  onChange={() => onChoose(key, text)}
+                />
+                {words === '' ? '（空）' : words}
+                {file !== '' && <span class="quiet">　{file}</span>}
+              </label>
+            );
+            return (
+              <tr key={key} class={(chosen.get(key) ?? -1) === -1 ? '' : 'on'}>
+                <td>{wordsOf(label)}</td>
+                <td class="was">{base === '' ? '（空）' : base}</td>
+                <td>{choice(-1, stands)}</td>
+                <td class="becomes several">{texts.map(({ file, text }, index) => choice(index, text, file))}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>

@@ -2,8 +2,10 @@
 
 import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import type { ImportTaken } from '../protocol.js';
 import type { ImportRow, ImportView, ImportedFile } from '../screen-views.js';
 import { BroughtList, ConflictRows, ContestedRows } from './compare-conflicts.js';
+import { UnplacedRows, type Placing } from './compare-unplaced.js';
 import { wordsOf } from './findings.js';
 import { SeveritySign } from './mark.js';
 
@@ -12,49 +14,35 @@ interface CompareProps {
   /** What it is that is looked at. */
   readonly heading: string;
   readonly notice: string;
-  readonly onTake: (taken: readonly string[]) => void;
+  readonly onTake: (taken: Omit<ImportTaken, 'plan'>, count: number) => void;
   readonly onLeave: () => void;
 }
 
 export function CompareScreen({ found, heading, notice, onTake, onLeave }: CompareProps): JSX.Element {
   const rows = found.files.flatMap((file) => file.rows);
-  const isOff = found.otherYear !== undefined;
-  const ticked = useSignal<ReadonlySet<string>>(
-    new Set(
-      found.files
-        .filter(({ kind }) => kind === 'new' || !isOff)
-        .flatMap((file) => file.rows.filter(({ kind }) => kind === 'new' || kind === 'change'))
-        .map(({ key }) => key),
-    ),
-  );
+  const ticked = useSignal(tickedAtFirst(found));
   const decided = useSignal<ReadonlySet<string>>(new Set());
+  const chosen = useSignal<ReadonlyMap<string, number>>(new Map());
+  const placed = useSignal<ReadonlyMap<string, Placing>>(new Map());
   const tick = (keys: readonly string[], isOn: boolean) => {
     ticked.value = put(ticked.peek(), keys, isOn);
   };
   const conflicts = rows.filter(({ kind }) => kind === 'conflict');
   const clears = rows.filter(({ kind }) => kind === 'clear');
-  const openCount = conflicts.filter(({ key }) => !decided.value.has(key)).length;
+  const openCount =
+    conflicts.filter(({ key }) => !decided.value.has(key)).length + found.contested.length - chosen.value.size;
+  const count = countOf(ticked.value, chosen.value, placed.value);
+  const hasChoices = conflicts.length + found.contested.length > 0;
   return (
     <main class="compare">
-      <header class="top">
-        <h1>{heading}</h1>
-        <span class="quiet">打勾的写进去，没打勾的不动。</span>
-        <span class="grows" />
-        <span class="notice" role="status">
-          {notice !== '' ? notice : openCount > 0 ? `还有 ${openCount} 处要选用哪一个` : ''}
-        </span>
-        <button type="button" onClick={onLeave}>
-          不写了
-        </button>
-        <button
-          type="button"
-          class="main"
-          disabled={openCount > 0 || (ticked.value.size === 0 && conflicts.length === 0)}
-          onClick={() => onTake([...ticked.value])}
-        >
-          写入 {ticked.value.size} 处
-        </button>
-      </header>
+      <CompareTop
+        heading={heading}
+        notice={notice !== '' ? notice : openCount > 0 ? `还有 ${openCount} 处要选用哪一个` : ''}
+        count={count}
+        isReady={openCount === 0 && (count > 0 || hasChoices)}
+        onLeave={onLeave}
+        onTake={() => onTake(takenOf(ticked.value, chosen.value, placed.value), count)}
+      />
       <div class="comparescroll" tabIndex={0}>
         <OtherYear year={found.otherYear} />
         <BroughtList found={found} />
@@ -70,7 +58,21 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
             tick([key], isTheirs);
           }}
         />
-        <ContestedRows contested={found.contested} />
+        <ContestedRows
+          contested={found.contested}
+          chosen={chosen.value}
+          onChoose={(key, text) => {
+            chosen.value = new Map(chosen.peek()).set(key, text);
+          }}
+        />
+        <UnplacedRows
+          unplaced={found.unplaced}
+          boxes={found.boxes}
+          placed={placed.value}
+          onPlace={(next) => {
+            placed.value = next;
+          }}
+        />
         {found.files.map((file) => (
           <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} />
         ))}
@@ -81,6 +83,59 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         {rows.length === 0 && found.files.length > 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
       </div>
     </main>
+  );
+}
+
+/** What is new or changed; where the files are of another year only what is new. */
+function tickedAtFirst({ files, otherYear }: ImportView): ReadonlySet<string> {
+  const rows = files.filter(({ kind }) => kind === 'new' || otherYear === undefined).flatMap((file) => file.rows);
+  return new Set(rows.filter(({ kind }) => kind === 'new' || kind === 'change').map(({ key }) => key));
+}
+
+/** How many places would be written. */
+function countOf(
+  ticked: ReadonlySet<string>,
+  chosen: ReadonlyMap<string, number>,
+  placed: ReadonlyMap<string, Placing>,
+): number {
+  const chosenCount = [...chosen.values()].filter((text) => text !== -1).length;
+  return ticked.size + chosenCount + [...placed.values()].filter((placing) => placing !== '不用').length;
+}
+
+function takenOf(
+  ticked: ReadonlySet<string>,
+  chosen: ReadonlyMap<string, number>,
+  placed: ReadonlyMap<string, Placing>,
+): Omit<ImportTaken, 'plan'> {
+  return {
+    taken: [...ticked],
+    chosen: [...chosen].map(([key, text]) => (text === -1 ? { key } : { key, text })),
+    placed: [...placed].flatMap(([key, placing]) => (placing === '不用' ? [] : { key, ...placing })),
+  };
+}
+
+interface TopProps extends Pick<CompareProps, 'heading' | 'notice' | 'onLeave'> {
+  readonly count: number;
+  readonly isReady: boolean;
+  readonly onTake: () => void;
+}
+
+function CompareTop({ heading, notice, count, isReady, onLeave, onTake }: TopProps): JSX.Element {
+  return (
+    <header class="top">
+      <h1>{heading}</h1>
+      <span class="quiet">打勾的写进去，没打勾的不动。</span>
+      <span class="grows" />
+      <span class="notice" role="status">
+        {notice}
+      </span>
+      <button type="button" onClick={onLeave}>
+        不写了
+      </button>
+      <button type="button" class="main" disabled={!isReady} onClick={onTake}>
+        写入 {count} 处
+      </button>
+    </header>
   );
 }
 

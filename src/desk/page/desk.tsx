@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { NewFromFilesAsked, NewUnitAsked, News, Refusal } from '../protocol.js';
+import type { ImportTaken, NewFromFilesAsked, NewUnitAsked, News, Refusal } from '../protocol.js';
 import type { HomeView, ImportView, UploadView } from '../screen-views.js';
 import type { UnitView } from '../unit-view.js';
 import { CompareScreen } from './compare-screen.js';
@@ -154,18 +154,18 @@ export class Desk {
   }
 
   /** Writes what was ticked. */
-  async import(taken: readonly string[]): Promise<void> {
+  async import(taken: Omit<ImportTaken, 'plan'>, count: number): Promise<void> {
     const found = this.found.peek();
     const state = this.unit.peek();
     if (!found) return;
     try {
-      const view = await this.connection.ask('import', { plan: found.view.plan, taken });
+      const view = await this.connection.ask('import', { ...taken, plan: found.view.plan });
       const later = this.fresh.peek()?.later ?? [];
       if (state) state.session.show(view);
       else this.show(view);
       this.found.value = undefined;
       if (later.length > 0) await this.compare(view.unit, later);
-      this.say(`写入了 ${taken.length} 处`);
+      this.say(`写入了 ${count} 处`);
       void this.unit.peek()?.out.look();
     } catch (error) {
       // What was ticked stays, for when there is room on the disk again.
@@ -214,7 +214,7 @@ function Screen({ desk }: { readonly desk: Desk }): JSX.Element {
         found={found.view}
         heading={found.heading}
         notice={desk.notice.value}
-        onTake={(taken) => void desk.import(taken)}
+        onTake={(taken, count) => void desk.import(taken, count)}
         onLeave={() => {
           desk.leaveFound();
         }}

@@ -57,7 +57,12 @@ export function NewUnit(props: NewUnitProps): JSX.Element {
         <>
           <Chooser fresh={fresh} onFiles={props.onFiles} />
           {fresh && fresh.projects.length + fresh.name.length > 0 && (
-            <FromFiles key={fresh.uploads.join()} fresh={fresh} onNewFromFiles={props.onNewFromFiles} />
+            <FromFiles
+              key={fresh.uploads.join()}
+              fresh={fresh}
+              packs={home.packs}
+              onNewFromFiles={props.onNewFromFiles}
+            />
           )}
         </>
       )}
@@ -115,16 +120,7 @@ function Blank({ home, onNew }: NewUnitProps): JSX.Element {
     >
       <Name name={name} />
       <Year label="年度" year={year} />
-      {home.packs.length > 1 && (
-        <label>
-          用哪套表
-          <select value={pack.value} onChange={({ currentTarget }) => (pack.value = currentTarget.value)}>
-            {home.packs.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-      )}
+      <PackChoice packs={home.packs} pack={pack} />
       <p class="quiet">{isTaken ? '这一年已经有了，在下面点开它。' : '\u00a0'}</p>
     </Form>
   );
@@ -170,7 +166,13 @@ function Chooser({ fresh, onFiles }: Pick<NewUnitProps, 'fresh' | 'onFiles'>): J
   );
 }
 
-function FromFiles({ fresh, onNewFromFiles }: { readonly fresh: FreshFiles } & Pick<NewUnitProps, 'onNewFromFiles'>) {
+interface FromFilesProps extends Pick<NewUnitProps, 'onNewFromFiles'> {
+  readonly fresh: FreshFiles;
+  readonly packs: readonly string[];
+}
+
+function FromFiles({ fresh, packs, onNewFromFiles }: FromFilesProps): JSX.Element {
+  const pack = useSignal(fresh.pack);
   const name = useSignal(fresh.name);
   const year = useSignal(fresh.year);
   const wanted = useSignal(nextOf(fresh.year));
@@ -185,6 +187,7 @@ function FromFiles({ fresh, onNewFromFiles }: { readonly fresh: FreshFiles } & P
           name: name.value.trim(),
           year: from,
           uploads: fresh.uploads,
+          pack: pack.value,
           ...(to !== from && { next: to }),
         })
       }
@@ -192,6 +195,7 @@ function FromFiles({ fresh, onNewFromFiles }: { readonly fresh: FreshFiles } & P
       <Name name={name} />
       <Year label="文件是哪一年的" year={year} />
       <Year label="要填哪一年的表" year={wanted} />
+      <PackChoice packs={packs} pack={pack} />
       <p class="quiet">
         {from === to
           ? '文件就是这一年的：照它建。'
@@ -222,6 +226,20 @@ function Form({ word, isReady, onGo, children }: FormProps): JSX.Element {
         {word}
       </button>
     </form>
+  );
+}
+
+function PackChoice({ packs, pack }: { readonly packs: readonly string[]; readonly pack: Signal<string> }) {
+  if (packs.length < 2) return null;
+  return (
+    <label>
+      用哪套表
+      <select value={pack.value} onChange={({ currentTarget }) => (pack.value = currentTarget.value)}>
+        {packs.map((each) => (
+          <option key={each}>{each}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 

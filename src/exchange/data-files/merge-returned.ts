@@ -4,6 +4,7 @@ import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import {
   mergeThreeWays,
+  WHOLE_ROW,
   type MergeConflict,
   type MergedChange,
   type MergedRecord,
@@ -22,8 +23,13 @@ export interface ReturnedRecord {
 /** Who is right where a file and the data differ. */
 export type Right = 'ours' | 'theirs';
 
+/** By the keys of conflicts: the index of the file that is right there, whoever else changed it; -1 where the data are. */
+export type ChosenFiles = ReadonlyMap<string, number>;
+
 /** A conflict, and between whom. */
 export interface ReturnedConflict extends MergeConflict {
+  /** What stands in the data; undefined where the row is not there. */
+  readonly stands: string | undefined;
   /** The index of the file. */
   readonly index: number;
   /** That of another file, and where it has what is called `ours`; undefined where the data have it. */
@@ -44,16 +50,19 @@ export interface ReturnedMerge {
 /**
  * Puts `returned` into `ours`. In what order the files come makes no difference: where two of them differ, neither is taken.
  * @param right decides between a file and the data, never between two files
+ * @param chosen decides for one place
  */
 export function mergeReturned(
   ours: DataRecord,
   returned: readonly ReturnedRecord[],
   shape: Shape,
   right?: Right,
+  chosen: ChosenFiles = new Map(),
 ): ReturnedMerge {
   const order = orderOf(returned);
   const inOrder = order.flatMap((index) => returned[index] ?? []);
-  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right);
+  const chosenInOrder = new Map([...chosen].map(([key, index]) => [key, order.indexOf(index)]));
+  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right, chosenInOrder);
   const placeOf = (index: number) => order[index] ?? index;
   return {
     ...merge,
@@ -81,6 +90,7 @@ function foldUntilSettled(
   returned: readonly ReturnedRecord[],
   shape: Shape,
   right: Right | undefined,
+  chosen: ChosenFiles,
 ): ReturnedMerge {
   const before = partRecord(ours, shape, 'ours');
   const files = returned.map(({ base, theirs, claims }, index) => ({
@@ -88,17 +98,36 @@ function foldUntilSettled(
     theirs: partRecord(theirs, shape, `file${index}`),
     options: claims ? { claims } : {},
   }));
-  const decided = new Map<string, Right>();
+  const decided = new Map<string, Decision>(chosen);
   const left: ReturnedConflict[] = [];
+  const standing = standingIn(before, files);
   for (;;) {
     const results = foldFiles(before, files, decided);
     const found = conflictsIn(results);
     if (found.length === 0) return resultOf(before, results, left);
     // What is held back may have hidden further conflicts behind it.
     for (const [key, who] of decide(found, right)) decided.set(key, who);
-    if (right !== 'ours') left.push(...found.filter(({ key }) => decided.get(key) === 'ours'));
+    if (right === 'ours') continue;
+    const undecided = found.filter(({ key }) => decided.get(key) === 'ours');
+    left.push(...undecided.map((conflict) => ({ ...conflict, stands: standing(conflict) })));
   }
 }
+
+/** Finds what the data have where two files differ: what was sent out, unless the data were changed there, too. */
+function standingIn(before: PartedRecord, files: readonly ReturnedFile[]) {
+  const alone = new Map<number, readonly MergeConflict[]>();
+  return ({ key, index, base, ours, other }: Omit<ReturnedConflict, 'stands'>): string | undefined => {
+    const file = files[index];
+    if (!other || !file) return ours;
+    const known =
+      alone.get(index) ?? mergeThreeWays(file.base, file.theirs, before, { ...file.options, before }).conflicts;
+    alone.set(index, known);
+    const own = known.find((conflict) => conflict.key === key);
+    return own ? own.ours : base;
+  };
+}
+
+type Decision = Right | number;
 
 interface ReturnedFile {
   readonly base: PartedRecord;
@@ -109,19 +138,24 @@ interface ReturnedFile {
 function foldFiles(
   before: PartedRecord,
   files: readonly ReturnedFile[],
-  decided: ReadonlyMap<string, Right>,
+  decided: ReadonlyMap<string, Decision>,
 ): MergedRecord[] {
   let ours = before;
-  return files.map(({ base, theirs, options }) => {
-    const result = mergeThreeWays(base, theirs, ours, { ...options, before, decided });
+  const rows = [...decided].filter(([key, who]) => typeof who === 'number' && key.endsWith(`#${WHOLE_ROW}`));
+  return files.map(({ base, theirs, options }, index) => {
+    const sideOf = (who: Decision | undefined) => (typeof who === 'number' ? (who === index ? 'theirs' : 'ours') : who);
+    // The cells of a row that was chosen as a whole go with it.
+    const ofRow = (key: string) => rows.find(([row]) => key.startsWith(row))?.[1];
+    const forFile = { get: (key: string) => sideOf(decided.get(key) ?? ofRow(key)) };
+    const result = mergeThreeWays(base, theirs, ours, { ...options, before, decided: forFile });
     ours = result.merged;
     return result;
   });
 }
 
-function conflictsIn(results: readonly MergedRecord[]): ReturnedConflict[] {
+function conflictsIn(results: readonly MergedRecord[]): Omit<ReturnedConflict, 'stands'>[] {
   return results.flatMap(({ conflicts }, index) => {
-    return conflicts.map((conflict): ReturnedConflict => {
+    return conflicts.map((conflict): Omit<ReturnedConflict, 'stands'> => {
       const earlier = results.slice(0, index).map(({ changes }) => changes.find(({ key }) => key === conflict.key));
       const otherIndex = earlier.findLastIndex((change) => change !== undefined);
       const change = earlier[otherIndex];
@@ -131,7 +165,10 @@ function conflictsIn(results: readonly MergedRecord[]): ReturnedConflict[] {
 }
 
 /** Theirs are right only where the data alone are in the way, and all files agree. */
-function decide(conflicts: readonly ReturnedConflict[], right: Right | undefined): ReadonlyMap<string, Right> {
+function decide(
+  conflicts: readonly Omit<ReturnedConflict, 'stands'>[],
+  right: Right | undefined,
+): ReadonlyMap<string, Right> {
   const values = new Map<string, Set<string | undefined>>();
   for (const { key, theirs, other } of conflicts) {
     const known = values.get(key) ?? new Set();

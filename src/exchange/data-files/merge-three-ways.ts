@@ -28,7 +28,7 @@ export interface MergeOptions {
   /** Ours before other files were put into it: by these its rows are known. */
   readonly before?: PartedRecord;
   /** Conflicts that were decided, by their keys: `ours` is not changed there, whoever else changed nothing. */
-  readonly decided?: ReadonlyMap<string, 'ours' | 'theirs'>;
+  readonly decided?: { readonly get: (key: string) => 'ours' | 'theirs' | undefined };
 }
 
 /** What was taken of theirs. */
@@ -48,8 +48,8 @@ export interface MergedRecord {
   readonly contestedOrders: readonly string[];
 }
 
-/** The name by which conflicts about a whole row are known. */
-const WHOLE_ROW = '';
+/** The name by which conflicts about a whole row are known: their key ends in it, after `#`. */
+export const WHOLE_ROW = '';
 
 /**
  * Puts `theirs`, which was made of `base`, into `ours`. A cell as sent out changes nothing, one that only one side changed is

@@ -10,6 +10,9 @@ type Remark = Pick<Diagnostic, 'severity' | 'code' | 'message'> & Partial<Pick<D
 /** How many texts without a place are quoted one by one; more would hide each other. */
 const MOST_QUOTED = 500;
 
+/** What is to be done about a text that has no place. */
+export const PLACE_YOURSELF = '需要的话，自己写到数据文件里合适的字段';
+
 /** Keeps the account for one document. */
 export class Ledger {
   private readonly pieces = new Set<Piece>();
@@ -81,7 +84,7 @@ export class Ledger {
         code: 'unplaced-text',
         message: `「${name}」一栏没有对应的字段，${pieces.length === 1 ? '' : `${pieces.length} 格都`}没有放进数据`,
         found: [...new Set(pieces.map(({ text }) => text.trim()))].join('；'),
-        hint: '需要的话，自己写到数据文件里合适的字段',
+        hint: PLACE_YOURSELF,
       },
       pieces[0]?.location,
     );
@@ -106,7 +109,7 @@ export class Ledger {
       code: 'unplaced-text',
       message: '这段文字没有对应的字段，没有放进数据',
       found: text.trim(),
-      hint: '需要的话，自己写到数据文件里合适的字段',
+      hint: PLACE_YOURSELF,
       location,
     }));
     const rest = left[MOST_QUOTED];

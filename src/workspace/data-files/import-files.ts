@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
+import type { ChosenSide } from '../../exchange/data-files/place-conflict.js';
 import type { Right } from '../../exchange/data-files/merge-returned.js';
 import { fieldOf, isMapping } from '../../exchange/data-files/same-value.js';
 import { isOfUnit, sortReturned, type ReturnedFile, type UnitAsItIs } from '../../exchange/data-files/sort-returned.js';
@@ -37,6 +38,10 @@ export interface ImportOptions {
   readonly isClearing: boolean;
   /** Who is right where a file that came back and the data differ; undefined: what they differ in stays, and is told. */
   readonly right?: Right;
+  /** Who is right at single places. */
+  readonly chosen?: readonly ChosenSide[];
+  /** The pack of a unit that is not there yet; undefined: that by which the files were made, as far as they say so. */
+  readonly pack?: string;
   /** Nothing is written. */
   readonly isDryRun: boolean;
 }
@@ -66,7 +71,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const problems: Diagnostic[] = [];
   const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const pack = files && collectProblems(problems, () => packOf(root, files, paths));
+  const pack = files && collectProblems(problems, () => packOf(root, files, paths, options.pack));
   if (!files || !pack) return refused();
   const { declaration } = pack;
   const { asked } = atStage(pack, files);
@@ -89,9 +94,9 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const merged = mergeUnits([...others, ...back.plain], declaration);
   const brought = merged.department ?? back.department.at(-1)?.theirs;
   const { shapes } = atStage(pack, files, brought);
-  const { isClearing, right } = options;
+  const { isClearing, right, chosen = [] } = options;
   const plan = planImport(
-    { root, folder, files, isClearing, right, shapes, blanks: blanksOf(pack).部门 },
+    { root, folder, files, isClearing, right, chosen, shapes, blanks: blanksOf(pack).部门 },
     merged,
     back,
     declaration,
@@ -139,10 +144,11 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
  * The pack that the unit uses, through the whole year: what is imported may have been made at any stage. Of a unit that is not
  * there yet the one by which the first of the files was made, as far as one of them says so.
  */
-function packOf(root: string, { department }: UnitFiles, paths: readonly string[]): Pack {
+function packOf(root: string, { department }: UnitFiles, paths: readonly string[], chosen: string | undefined): Pack {
   const yaml = department && readDataFile(department.source);
   const roles = loadFonts(root).roles.map(({ name }) => name);
   if (yaml) return loadPack(root, packNameOf(yaml, department.source.text), roles, yaml.locate(['模板']));
+  if (chosen !== undefined) return loadPack(root, chosen, roles);
   for (const typed of paths) {
     const name = packSentIn(root, typed);
     if (name !== undefined) return loadPack(root, name, roles, { file: typed, line: 1, column: 1 });

@@ -15,7 +15,8 @@ import { isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { overlay, type Change } from '../../exchange/data-files/changes.js';
 import { mergeReturned, type Right } from '../../exchange/data-files/merge-returned.js';
-import { placeConflict, type PlacedConflict } from '../../exchange/data-files/place-conflict.js';
+import { chosenIn, contestedOrder, placeConflict } from '../../exchange/data-files/place-conflict.js';
+import type { ChosenSide, PlacedConflict } from '../../exchange/data-files/place-conflict.js';
 import type { ReturnedPart, SortedReturns } from '../../exchange/data-files/sort-returned.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
@@ -84,6 +85,7 @@ export interface ImportTarget {
   readonly isClearing: boolean;
   /** Who is right where a returned file and the data differ. */
   readonly right: Right | undefined;
+  readonly chosen: readonly ChosenSide[];
   /** Of the unit's stage: what these require is told where it is missing. */
   readonly shapes: Declaration['shapes'];
   /** What a file of the department that is laid out leaves to be filled in. */
@@ -266,8 +268,9 @@ function planEdit(
     const before = isMapping(yamlFile.value) ? yamlFile.value : {};
     const shape = declaration.shapes[of];
     const taken = imported ? takeOver(before, imported, shape, target.isClearing) : { wanted: {}, spared: [] };
-    const merged = mergeReturned(put(before, taken.wanted), parts, shape, target.right);
-    for (const list of merged.contestedOrders) problems.push(contestedOrder(file, list));
+    const chosen = chosenIn(file.path, parts, target.chosen);
+    const merged = mergeReturned(put(before, taken.wanted), parts, shape, target.right, chosen);
+    for (const list of merged.contestedOrders) problems.push(contestedOrder(file.path, list));
     const wanted = put(taken.wanted, merged.wanted);
     const isEdited = Object.keys(wanted).length > 0;
     const { text, changes } = isEdited ? editDataFile(file.source, wanted, of, declaration) : { text: '', changes: [] };
@@ -323,16 +326,6 @@ function newPathOf(
   return renamed !== undefined && is !== '' && file === old && renamed !== old && !isThere(renamed)
     ? renamed
     : undefined;
-}
-
-function contestedOrder({ path: file }: UnitFile, list: string): Diagnostic {
-  return {
-    severity: 'hint',
-    code: 'import-conflict',
-    message: `「${list}」的行在两边排成了不同的次序，照数据文件的`,
-    hint: '次序不对，就在数据文件里移动',
-    location: { file, line: 1, column: 1 },
-  };
 }
 
 function knownProject(

@@ -125,6 +125,10 @@ function returned(base: Sheet, theirs: Sheet, { hasClaims, isSorted, leavesClaim
   return hasClaims ? { ...record, claims: new Map([[keyOf(['绩效指标']), claims]]) } : record;
 }
 
+function fail(): never {
+  throw new Error('no such file');
+}
+
 function put(before: DataRecord, { wanted }: ReturnedMerge): DataRecord {
   return Object.keys(wanted).length === 0 ? before : withoutEmpties(overlay(before, wanted) as DataRecord);
 }
@@ -216,5 +220,39 @@ describe('files that come back', () => {
       }
     }
     expect(conflictCount).toBeGreaterThan(100);
+  });
+
+  it('say where they differ what each of them and the data have, and take what was chosen there, in every order', () => {
+    let choiceCount = 0;
+    for (let seed = 2000; choiceCount < 300; seed += 1) {
+      const random = createRandom(seed);
+      const base = madeUp(random);
+      const edited = (by: string) => {
+        const sheet = copy(base);
+        for (let count = random.below(6); count > 0; count -= 1)
+          randomEdit(base, random, `${by}e${count}`).apply(sheet);
+        return sheet;
+      };
+      const start = withoutEmpties(recordOf(edited('o')));
+      const files = [edited('a'), edited('b')].map((sheet) => returned(base, sheet, { hasClaims: random.chance(0.5) }));
+      const { conflicts } = merge(start, files, 'theirs');
+      for (const { key, index, other, theirs, ours, stands } of conflicts) {
+        for (const [who, text] of [
+          [index, theirs],
+          [other?.index ?? -1, ours],
+          [-1, stands],
+        ] as const) {
+          for (const order of orders(files)) {
+            const chosen = new Map([[key, who === -1 ? -1 : order.indexOf(files[who] ?? fail())]]);
+            const result = mergeReturned(start, order, projectShape, 'theirs', chosen);
+            expect(result.conflicts.map((conflict) => conflict.key)).not.toContain(key);
+            const texts = textsIn(put(start, result));
+            const left = (text ?? '').split('，').filter((part) => part !== '' && !texts.has(part));
+            expect({ seed, key, who, left }).toEqual({ seed, key, who, left: [] });
+            choiceCount += 1;
+          }
+        }
+      }
+    }
   });
 });
