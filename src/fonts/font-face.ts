@@ -77,7 +77,8 @@ export function openFontFace(
   const glyphs = new Map<number, FaceGlyph | undefined>();
   let dashPair: readonly FaceGlyph[] | undefined;
   const glyphOf = (codePoint: number): FaceGlyph | undefined => {
-    if (glyphs.has(codePoint)) return glyphs.get(codePoint);
+    const known = glyphs.get(codePoint);
+    if (known || glyphs.has(codePoint)) return known;
     const found = guarded(() => findGlyph(font, codePoint, drawings));
     glyphs.set(codePoint, found);
     return found;

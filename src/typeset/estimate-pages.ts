@@ -3,7 +3,7 @@
 import type { FitLimits, Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { cellLooker, type TextLook } from './estimate-text.js';
+import { cellLooker, type TextFaults } from './estimate-text.js';
 import { RowHeights } from './row-heights.js';
 
 /** What widths make of a table; fewer is better, in this order. */
@@ -73,17 +73,15 @@ interface Strip {
   /** The column behind them. */
   readonly endIndex: number;
   readonly cellIndexes: number[];
-  readonly lookers: ((roomPt: Points) => TextLook)[];
+  readonly lookers: ReturnType<typeof cellLooker>[];
   readonly looks: StripLook[];
   last?: StripLook;
 }
 
-interface StripLook {
+interface StripLook extends TextFaults {
   readonly roomPt: Points;
-  readonly torn: number;
-  readonly flaws: number;
   /** Of the text of each cell. */
-  readonly heightsPt: readonly Points[];
+  readonly heightsPt: Float64Array;
 }
 
 function stripsOf({ cells }: Table, fonts: FontLibrary): readonly Strip[] {
@@ -113,15 +111,8 @@ function roomIn({ columnIndex, endIndex }: Strip, widthsPt: readonly Points[], p
 
 function lookOf({ lookers, looks }: Strip, roomPt: Points): StripLook {
   for (const look of looks) if (look.roomPt === roomPt) return look;
-  let torn = 0;
-  let flaws = 0;
-  const heightsPt = lookers.map((lookIn) => {
-    const look = lookIn(roomPt);
-    torn += look.torn;
-    flaws += look.flaws;
-    return look.heightPt;
-  });
-  const look = { roomPt, torn, flaws, heightsPt };
+  const look: StripLook = { roomPt, torn: 0, flaws: 0, heightsPt: new Float64Array(lookers.length) };
+  lookers.forEach((heightIn, index) => (look.heightsPt[index] = heightIn(roomPt, look)));
   looks.push(look);
   return look;
 }

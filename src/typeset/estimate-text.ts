@@ -8,18 +8,23 @@ import type { Cluster } from './cluster.js';
 import { settledLines } from './settle-breaks.js';
 import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 
-/** What a width makes of a text. */
-export interface TextLook {
-  readonly heightPt: Points;
+/** What readers would mark, counted up. */
+export interface TextFaults {
   /** Numbers cut, or parted from their units, for want of room. */
-  readonly torn: number;
-  /** What else a reader would mark: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
-  readonly flaws: number;
+  torn: number;
+  /** What else: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
+  flaws: number;
 }
 
 interface MeasuredParagraph {
   readonly paragraph: Paragraph;
-  readonly lines: readonly UnbrokenText[];
+  readonly lines: readonly MeasuredLine[];
+}
+
+interface MeasuredLine {
+  readonly text: UnbrokenText;
+  /** Per cluster, once it is asked for: what `traitsIn` says of it. */
+  traits?: Uint8Array;
 }
 
 /** Breaks that cut neither a number nor what belongs to it. */
@@ -39,14 +44,17 @@ const HANGING = new Set('。，、；：？！）》〉」』】〕”’');
 /** Room that justifying would spread over a line, in ems a gap, beyond which it is left ragged. */
 const WIDEST_GAP_EM = 0.3;
 
-/** A function that says how `cell` looks in a room for lines of `roomPt`. */
-export function cellLooker(cell: Cell, fonts: FontLibrary): (roomPt: Points) => TextLook {
+/**
+ * A function that says how high `cell` is in a room for lines of `roomPt`, and adds to `faults` what it does to the text. It is asked
+ * a thousand times for a form.
+ */
+export function cellLooker(cell: Cell, fonts: FontLibrary): (roomPt: Points, faults: TextFaults) => Points {
   const hasBreaks = cell.paragraphs.some(({ lines }) => lines.some((line) => line.includes(PREFERRED_BREAK)));
   const measured = cell.paragraphs.map((paragraph) => ({
     paragraph,
     lines: hasBreaks ? [] : linesOf(paragraph, fonts),
   }));
-  return (roomPt) => lookOf(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt);
+  return (roomPt, faults) => heightIn(hasBreaks ? settled(cell, roomPt, fonts) : measured, roomPt, faults);
 }
 
 /** The cell's lines with its preferred breaks taken where this room asks for them. */
@@ -57,53 +65,62 @@ function settled({ paragraphs }: Cell, roomPt: Points, fonts: FontLibrary): Meas
   });
 }
 
-function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): UnbrokenText[] {
-  return lines.flatMap((line) => partsOf(line)).map((text) => unbrokenText(text, style.fontRole, fonts));
+function linesOf({ lines, style }: Paragraph, fonts: FontLibrary): MeasuredLine[] {
+  const parts = lines.flatMap((line) => partsOf(line));
+  return parts.map((text) => ({ text: unbrokenText(text, style.fontRole, fonts) }));
 }
 
-function lookOf(paragraphs: readonly MeasuredParagraph[], roomPt: Points): TextLook {
+function heightIn(paragraphs: readonly MeasuredParagraph[], roomPt: Points, faults: TextFaults): Points {
   let heightPt = 0;
-  let torn = 0;
-  let flaws = 0;
   for (const { paragraph, lines } of paragraphs) {
     const { style } = paragraph;
     const measureEm = roomPt / style.fontSizePt;
+    const lineHeight = lineHeightPt(style);
     for (const line of lines) {
-      const broken =
-        line.widthEm <= measureEm - style.firstLineIndentEm ? ONE_LINE : brokenIn(line, measureEm, paragraph);
-      heightPt += broken.lineCount * lineHeightPt(style);
-      torn += broken.torn;
-      flaws += broken.flaws;
+      const isWhole = line.text.widthEm <= measureEm - style.firstLineIndentEm;
+      heightPt += (isWhole ? 1 : linesIn(line, measureEm, paragraph, faults)) * lineHeight;
     }
     heightPt += style.spaceBeforePt + style.spaceAfterPt;
   }
-  return { heightPt, torn, flaws };
+  return heightPt;
 }
 
-const ONE_LINE = { lineCount: 1, torn: 0, flaws: 0 };
+const MAY_BEGIN_LINE = 1;
+const HANGS = 2;
+const IS_SPACE = 4;
 
-/** Fills line after line. */
-function brokenIn(unbroken: UnbrokenText, measureEm: number, { style }: Paragraph) {
-  const { clusters } = unbroken;
-  const qualities = unbroken.qualities(false);
+function traitsIn(text: UnbrokenText): Uint8Array {
+  const qualities = text.qualities(false);
+  return Uint8Array.from(text.clusters, (cluster, index) => {
+    const mayBegin = WHOLE.has(qualities[index] as BreakQuality) ? MAY_BEGIN_LINE : 0;
+    return mayBegin | (HANGING.has(cluster.text) ? HANGS : 0) | (cluster.text === ' ' ? IS_SPACE : 0);
+  });
+}
+
+/** Fills line after line. @returns how many there are */
+function linesIn(line: MeasuredLine, measureEm: number, { style }: Paragraph, faults: TextFaults): number {
+  const { clusters } = line.text;
+  const traits = (line.traits ??= traitsIn(line.text));
   let roomEm = measureEm - style.firstLineIndentEm;
   let lineCount = 1;
-  let torn = 0;
-  let flaws = 0;
   let start = 0;
   let widthEm = 0;
   let best = 0;
   let bestEm = 0;
   for (let index = 0; index < clusters.length; index += 1) {
-    const { text, widthEm: ownEm } = clusters[index] as Cluster;
-    if (index > start && WHOLE.has(qualities[index] as BreakQuality)) [best, bestEm] = [index, widthEm];
-    const hangingEm = HANGING.has(text) ? HANGING_EM : 0;
-    if (text !== ' ' && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
+    const { widthEm: ownEm } = clusters[index] as Cluster;
+    const trait = traits[index] ?? 0;
+    if (index > start && (trait & MAY_BEGIN_LINE) !== 0) {
+      best = index;
+      bestEm = widthEm;
+    }
+    const hangingEm = (trait & HANGS) === 0 ? 0 : HANGING_EM;
+    if ((trait & IS_SPACE) === 0 && index > start && widthEm + ownEm - hangingEm > roomEm + TOLERANCE_EM) {
       const isTorn = best <= start;
       // A cut inside a unit has it stand on two lines just so.
-      if (isTorn && qualities.slice(start + 1, index + 1).some((quality) => TEARS.has(quality))) torn += 1;
-      else if (isTorn) flaws += CUT;
-      else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) flaws += 1;
+      if (isTorn && tears(line.text, start + 1, index)) faults.torn += 1;
+      else if (isTorn) faults.flaws += CUT;
+      else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) faults.flaws += 1;
       // What stands behind the break goes to the next line.
       widthEm = isTorn ? 0 : widthEm - bestEm;
       start = isTorn ? index : best;
@@ -114,6 +131,13 @@ function brokenIn(unbroken: UnbrokenText, measureEm: number, { style }: Paragrap
     }
     widthEm += ownEm;
   }
-  if (clusters.length - start === 1) flaws += 1;
-  return { lineCount, torn, flaws };
+  if (clusters.length - start === 1) faults.flaws += 1;
+  return lineCount;
+}
+
+function tears(text: UnbrokenText, from: number, to: number): boolean {
+  return text
+    .qualities(false)
+    .slice(from, to + 1)
+    .some((quality) => TEARS.has(quality));
 }

@@ -28,7 +28,7 @@ export class RowHeights {
   }
 
   /** Takes new heights of the texts of some cells. */
-  take(cellIndexes: readonly number[], heightsPt: readonly Points[]): void {
+  take(cellIndexes: readonly number[], heightsPt: Float64Array): void {
     cellIndexes.forEach((cellIndex, index) => (this.textHeights[cellIndex] = heightsPt[index] ?? 0));
   }
 

@@ -234,7 +234,9 @@ class FragmentComposer {
 
   /** Height of what this page prints of the cell where it has room for all of it. */
   private heightHere(cell: MeasuredCell): Points {
-    return cell.isLabel ? cell.heightPt : this.restHeight(cell, this.linesDone(cell)) + this.paddingPt;
+    const done = this.linesDone(cell);
+    if (cell.isLabel || (done === 0 && cell.heightPt <= this.roomPt)) return cell.heightPt;
+    return this.restHeight(cell, done) + this.paddingPt;
   }
 
   /** Height of what is left of the cell; where that is more than this page holds, of as much as shows it. */

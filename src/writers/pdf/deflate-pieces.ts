@@ -123,8 +123,9 @@ class BitWriter {
     this.put(value - least, extraBits);
   }
 
+  /** The words that are begun. */
   get written(): Uint32Array {
-    return this.words.slice(0, (this.bitCount + 31) >>> 5);
+    return this.words.subarray(0, (this.bitCount + 31) >>> 5);
   }
 }
 
@@ -152,7 +153,7 @@ export function packPiece(piece: Uint8Array): PackedPiece {
     }
     for (const end = at + length; at < end; at += 1) lastPlaces[hashAt(at)] = begin + at;
   }
-  return { bits: writer.written, bitCount: writer.bitCount, length: piece.length, ...sumsOf(piece) };
+  return { bits: writer.written.slice(), bitCount: writer.bitCount, length: piece.length, ...sumsOf(piece) };
 }
 
 function matchLength(piece: Uint8Array, from: number, at: number): number {

@@ -58,17 +58,18 @@ export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
   const { unitsPerEm } = face.fontkitFont;
   const texts = [''];
   const codes = new Map<number, Map<FaceGlyph, string>>();
-  const codeOf = (glyph: FaceGlyph, widening: number): string => {
+  const codesOf = (widening: number): Map<FaceGlyph, string> => {
     let ofWidth = codes.get(widening);
     if (!ofWidth) codes.set(widening, (ofWidth = new Map<FaceGlyph, string>()));
-    const known = ofWidth.get(glyph);
-    if (known !== undefined) return known;
+    return ofWidth;
+  };
+  const addCode = (glyph: FaceGlyph, widening: number): string => {
     const advance = Math.round((glyph.advanceEm + widening / 8) * unitsPerEm);
     const glyphNumber = font.subset.addGlyph(glyph.id, advance);
     font.widths[glyphNumber] = (advance / unitsPerEm) * 1000;
     texts[glyphNumber] = String.fromCodePoint(...glyph.codePoints);
     const code = hexOf(glyphNumber);
-    ofWidth.set(glyph, code);
+    codesOf(widening).set(glyph, code);
     return code;
   };
   return {
@@ -77,10 +78,14 @@ export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
     texts,
     encode(text, widening, lastWidening) {
       const glyphs = glyphsOf(text, face);
-      const last = glyphs.pop();
+      const ofWidth = codesOf(widening);
       let encoded = '';
-      for (const glyph of glyphs) encoded += codeOf(glyph, widening);
-      return last ? encoded + codeOf(last, lastWidening) : '';
+      glyphs.forEach((glyph, index) => {
+        const isLast = index === glyphs.length - 1;
+        const known = (isLast ? codesOf(lastWidening) : ofWidth).get(glyph);
+        encoded += known ?? addCode(glyph, isLast ? lastWidening : widening);
+      });
+      return encoded;
     },
   };
 }

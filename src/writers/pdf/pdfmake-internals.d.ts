@@ -37,7 +37,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     subset_conformance: string;
     /** Per object, from 1: where in the file it begins. */
     readonly _offsets: (number | null)[];
-    readonly _offset: number;
+    _offset: number;
     _write: (data: string | Uint8Array) => void;
     /** Writes what follows the last object. */
     _finalize: () => void;

@@ -139,8 +139,16 @@ const DEFLATE_OPTIONS = { level: 1, memLevel: 9 };
 /** What pdfkit writes from memory into each file, the colour profile, deflated once. */
 const deflatedPart = remembered((bytes: Uint8Array): Uint8Array => deflateSync(bytes, DEFLATE_OPTIONS));
 
-/** pdfkit 0.20.2 has no setting for how hard it deflates, nor for widths: both reach it as they are to be written. */
+/**
+ * pdfkit 0.20.2 has no setting for how hard it deflates, nor for widths: both reach it as they are to be written. It makes bytes of
+ * texts one by one.
+ */
 function writeSparingly(pdf: PdfDocument): void {
+  pdf._write = (data) => {
+    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    pdf._offset += bytes.length;
+    pdf.push(bytes);
+  };
   const createReference = pdf.ref.bind(pdf);
   pdf.ref = (data) => {
     const widths = (data as FontData | undefined)?.W?.[1];
