@@ -77,12 +77,13 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     ],
     packages: [
       'chokidar',
+      'node:crypto',
       'node:fs',
-      'node:module',
       'node:path',
       'node:url',
       'node:os',
       'node:timers',
+      'node:vm',
       'node:worker_threads',
       'node:zlib',
     ],
@@ -129,16 +130,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'diagnostic-codes',
       'units',
     ],
-    packages: [
-      'commander',
-      'node:child_process',
-      'node:module',
-      'node:path',
-      'node:process',
-      'node:os',
-      'node:url',
-      'node:v8',
-    ],
+    packages: ['commander', 'node:child_process', 'node:module', 'node:path', 'node:os', 'node:url', 'node:v8'],
   },
   api: {
     rooms: ['workspace', 'forms', 'report', 'layout', 'fonts', 'model', 'source', 'diagnostic'],
@@ -162,7 +154,13 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/is-in-share.ts', 'bundle/make-bundles.ts'],
+  'node:crypto': [
+    'model/file-name.ts',
+    'batch/document-digest.ts',
+    'batch/is-in-share.ts',
+    'workspace/compiled-parts.ts',
+    'bundle/make-bundles.ts',
+  ],
   'node:zlib': [
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',

@@ -3,25 +3,27 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown, type Plugin } from 'rolldown';
+import { rolldown, type OutputChunk, type Plugin } from 'rolldown';
 import { programVersion } from '../workspace/program-files.js';
 import { PROGRAM_FOLDER } from '../workspace/program-package.js';
 import { bundleDeskPage } from './bundle-desk-page.js';
 import { describeLicences } from './licences.js';
 
-/** What others start or import, by its name in `dist/program`; `worker` is started by the program itself, beside itself. */
+/** What is started or imported, by its name in `dist/program`: `main` by `START`, `worker` by the program, beside itself. */
 const ENTRIES = {
-  jixiao: 'dist/cli/start.js',
+  main: 'dist/cli/main.js',
   worker: 'dist/workspace/run/worker.js',
   api: 'dist/api.js',
 };
 
+/** The API, as its module for `import` names it. */
+const API = "'./api.js'";
+
+/** What users start, apart: it loads the parts, and is none. */
+const START = { jixiao: 'dist/cli/start.js' };
+
 /** A module in which there is nothing but names. */
 const NOTHING = '\0nothing';
-
-/** What each start loads, of little length and without anything behind it: one file is read sooner than seven. */
-const AT_EACH_START =
-  /_nothing|\0nothing|dist\/(?:batch\/share|cli\/(?:compile-late|exit-code|interrupt|terminal)|workspace\/(?:few-handles|program-package|wrong-use))\.js$/;
 
 /** Read by pdfkit from beside the file that it is in. */
 const COLOUR_PROFILE = 'data/sRGB_IEC61966_2_1.icc';
@@ -43,14 +45,29 @@ const WITHOUT_UNASKED: Plugin = {
 
 /** Writes `dist/program` from `dist`. The parts are what several commands share: each loads what it needs and no more. */
 async function bundleProgram(folder: string): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  const pdfkit = fileURLToPath(import.meta.resolve('pdfkit'));
+  for (const made of [folder, path.join(folder, '../cache')]) rmSync(made, { recursive: true, force: true });
+  const parts = await writeParts(ENTRIES, folder);
+  const start = await writeParts(START, folder);
+  // CommonJS: Node reads its files one after the other, and V8 compiles them with what it kept of an earlier run.
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  const api = parts.find(({ name, isEntry }) => isEntry && name === 'api');
+  writeFileSync(path.join(folder, 'api.mjs'), `export { ${api?.exports.join(', ')} } from ${API};\n`);
+  cpSync(path.join(path.dirname(PDFKIT), COLOUR_PROFILE), path.join(folder, COLOUR_PROFILE));
+  const files = [...parts, ...start].flatMap(({ moduleIds }) => moduleIds);
+  const ofPage = await bundleDeskPage(path.join(folder, 'desk'));
+  writeFileSync(path.join(folder, 'licences.txt'), describeLicences([...files, ...ofPage]));
+}
+
+const PDFKIT = fileURLToPath(import.meta.resolve('pdfkit'));
+
+/** Puts together what `entries` (name → file in the program's folder) need. */
+async function writeParts(entries: Readonly<Record<string, string>>, folder: string): Promise<OutputChunk[]> {
   const bundle = await rolldown({
     cwd: PROGRAM_FOLDER,
-    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, path.join(PROGRAM_FOLDER, file)])),
+    input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(PROGRAM_FOLDER, file)])),
     platform: 'node',
-    // Its CommonJS file asks for `__filename`, which a module does not have.
-    resolve: { alias: { pdfkit } },
+    // Its CommonJS file, which pdfmake asks for, would bring a second fontkit.
+    resolve: { alias: { pdfkit: PDFKIT } },
     plugins: [WITHOUT_UNASKED],
     transform: { define: { BUNDLED_VERSION: JSON.stringify(programVersion()) } },
     onLog(level, log, tell) {
@@ -60,17 +77,13 @@ async function bundleProgram(folder: string): Promise<void> {
   });
   const { output } = await bundle.write({
     dir: folder,
-    format: 'esm',
+    format: 'cjs',
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-    codeSplitting: { groups: [{ name: 'start', test: AT_EACH_START }] },
     // Names stay, for the reports of those whom it fails.
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   });
-  cpSync(path.join(path.dirname(pdfkit), COLOUR_PROFILE), path.join(folder, COLOUR_PROFILE));
-  const files = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
-  const ofPage = await bundleDeskPage(path.join(folder, 'desk'));
-  writeFileSync(path.join(folder, 'licences.txt'), describeLicences([...files, ...ofPage]));
+  return output.filter((part) => part.type === 'chunk');
 }
 
 /** What api.js exports, and what that names. */

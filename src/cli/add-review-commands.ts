@@ -2,7 +2,6 @@
 
 import type { Command } from 'commander';
 import type { CheckFormat } from './check-formats.js';
-import { compileLate } from './compile-late.js';
 import type { DiffFormat } from './diff.js';
 import {
   collect,
@@ -31,7 +30,6 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .option('--list', '列出全部规则和理由，不检查')
     .action(async (paths: string[], { format, stage, strict, hints, fix, dryRun, wait, list, all }: CheckFlags) => {
       if (dryRun && !fix) throw new WrongUse('check 的 --dry-run 要与 --fix 同用');
-      compileLate();
       const { check, listRules } = await import('./check.js');
       const options = {
         paths,

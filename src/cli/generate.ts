@@ -4,7 +4,6 @@ import type { Diagnostic } from '../diagnostic.js';
 import { createRun, type Run } from '../workspace/run/run.js';
 import type { GenerateOptions } from '../workspace/run/run-options.js';
 import { addTo } from '../diagnostic.js';
-import { compileInWorkers, growSlowly } from './compile-late.js';
 import { EXIT_CODES } from './exit-code.js';
 import { takeInterrupt } from './interrupt.js';
 import { createJsonReport, createTextReport } from './run-report.js';
@@ -28,8 +27,6 @@ export async function runAndReport(run: Run, isJson = false, isPlan = false): Pr
     takeInterrupt,
     tell(event) {
       if (event.kind === 'findings') addTo(found, event.diagnostics);
-      if (event.kind === 'read') growSlowly(event.characterCount);
-      if (event.kind === 'workers') compileInWorkers(event.count);
       if (event.kind === 'unmatched')
         printError(`注意：${showControls(event.message)}；有的单位还读不了（见下），要的可能在其中\n`);
       report.tell(event);

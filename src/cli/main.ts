@@ -1,9 +1,6 @@
-#!/usr/bin/env node
 /** The program: one command is run, and how it went becomes the exit code. */
 
-import { fileURLToPath } from 'node:url';
 import { CommanderError, type Command } from 'commander';
-import { hasFewHandles, loadInTurn } from '../workspace/few-handles.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { describeWrongUse } from './command-messages.js';
 import { createProgram } from './create-program.js';
@@ -66,5 +63,4 @@ async function tellFailure(error: unknown): Promise<number> {
 
 guardOutputs();
 guardInterrupts();
-if (hasFewHandles()) loadInTurn(fileURLToPath(import.meta.url));
-process.exitCode = await run();
+void run().then((exitCode) => (process.exitCode = exitCode));

@@ -54,10 +54,6 @@ export type RunEvent =
   | { readonly kind: 'waiting'; readonly folder: string; readonly wait: LockWait }
   /** Temporary files of killed runs were taken away. */
   | { readonly kind: 'cleared'; readonly fileCount: number }
-  /** So many workers are about to be started. */
-  | { readonly kind: 'workers'; readonly count: number }
-  /** The files of a unit were read, by this thread; its documents are about to be made. */
-  | { readonly kind: 'read'; readonly characterCount: number }
   /** A document has been dealt with. */
   | { readonly kind: 'document' }
   | { readonly kind: 'output'; readonly output: OutputEvent }

@@ -19,11 +19,7 @@ const YOUNG_HEAP_OF_A_WORKER = 24;
 
 /** What happens while tasks are done. */
 export interface TaskEvents {
-  /** As a unit was read in this thread. */
-  readonly onRead: (characterCount: number) => void;
   readonly onDocument: () => void;
-  /** Before so many workers are started. */
-  readonly onWorkers: (count: number) => void;
   /** Takes the lock of a unit's output folder. */
   readonly takeFolder: UnitLocks['take'];
   /** Called as soon as a task is done, whatever the others are at. @returns the result, with what is to be added to it */
@@ -60,7 +56,7 @@ type Results = AsyncGenerator<UnitResult>;
 async function* inThisThread(
   tasks: readonly CountedTask[],
   context: RunContext,
-  { onRead, onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
+  { onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
   { resources: resourcesOfThread, known }: OfThread,
 ): Results {
   // With workers this thread makes nothing: loading what makes documents would take it a quarter of a second.
@@ -70,7 +66,7 @@ async function* inThisThread(
   for (const task of tasks) {
     if (shouldStop()) return;
     const take = (folder: string) => takeFolder(task.unit, folder);
-    const told = { shouldStop, onRead, onDocument };
+    const told = { shouldStop, onDocument };
     const surroundings = { context, resources, takeFolder: take, ...told, ...(known && { known }) };
     yield await onDone(task, await runUnit(task, surroundings));
   }
@@ -80,11 +76,10 @@ async function* byWorkers(
   tasks: readonly CountedTask[],
   workers: number,
   context: RunContext,
-  { onDocument, onDone, onWorkers, takeFolder, stopFlag }: TaskEvents,
+  { onDocument, onDone, takeFolder, stopFlag }: TaskEvents,
 ): Results {
   const flag = new Int32Array(stopFlag);
   const data: WorkerData = { context, stopFlag };
-  onWorkers(workers);
   const pool = createWorkerPool<WorkerTask, UnitResult>(new URL('./worker.js', import.meta.url), workers, {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_OF_A_WORKER, maxYoungGenerationSizeMb: YOUNG_HEAP_OF_A_WORKER },

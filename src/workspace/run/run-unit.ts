@@ -60,8 +60,6 @@ export interface UnitSurroundings {
   readonly takeFolder: TakeFolder;
   /** Asked between two documents. */
   readonly shouldStop: () => boolean;
-  /** Told how many characters the unit's files have, before anything is made of them. */
-  readonly onRead: (characterCount: number) => void;
   /** Told after each document. */
   readonly onDocument: () => void;
 }
@@ -76,7 +74,6 @@ export async function runUnit(task: UnitTask, surroundings: UnitSurroundings): P
     const digest = digestOfUnit(unit.folder);
     const read = surroundings.known?.asIn(unit, digest) ?? readUnit(unit, resources);
     const checked = checkRead(unit, read, resources);
-    surroundings.onRead([...checked.sources.values()].reduce((sum, { text }) => sum + text.length, 0));
     const ready = readyUnit(checked, options);
     const said = ready ? relevantDiagnostics(ready, options.only) : checked.diagnostics;
     const diagnostics = isFirst ? [...said] : [];

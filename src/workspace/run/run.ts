@@ -126,14 +126,8 @@ async function doWork(
     const { runTasks } = await import('./run-tasks.js');
     const events = {
       stopFlag,
-      onRead: (characterCount: number) => {
-        tell({ kind: 'read', characterCount });
-      },
       onDocument: () => {
         tell({ kind: 'document' });
-      },
-      onWorkers: (count: number) => {
-        tell({ kind: 'workers', count });
       },
       takeFolder: locks.take,
       onDone: (task: UnitTask, result: UnitResult) => results.save(task, result),

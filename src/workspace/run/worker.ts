@@ -35,7 +35,6 @@ async function work({ locks, ...task }: WorkerTask): Promise<UnitResult> {
     resources,
     takeFolder: takeThrough(locks),
     shouldStop: () => Atomics.load(flag, 0) !== 0,
-    onRead: () => undefined,
     onDocument: () => parentPort?.postMessage(DOCUMENT_DONE),
   });
 }
