@@ -52,6 +52,9 @@ export async function changeUnit(
       command: COMMAND,
       title: doing.title,
       action: session.actions.actionOf(doing.of),
+      tell: () => {
+        session.world.tell({ news: 'unkept', unit: session.id });
+      },
     };
     changeFiles(place, changes, session.world.disk);
   });

@@ -138,7 +138,9 @@ export type News =
   | { readonly news: 'unit'; readonly given: UnitNews }
   /** Files came or went, or units did: ask for `unit`, or `home`, again. */
   | { readonly news: 'files'; readonly unit?: string }
-  | { readonly news: 'run'; readonly given: RunNews };
+  | { readonly news: 'run'; readonly given: RunNews }
+  /** A change was done, and the history could not keep it. */
+  | { readonly news: 'unkept'; readonly unit: string };
 
 /** Changes of one file. All of them are done, in their order, or none. */
 export interface ChangeAsked extends OfUnit {

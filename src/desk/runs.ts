@@ -160,13 +160,21 @@ function nameOf(outputPath: string): string {
   return outputPath.replaceAll(path.sep, '/').replace(/\.[a-z]+$/, '');
 }
 
-function describeEnd({ end, outputs }: Told): string {
+function describeEnd({ end, outputs, diagnostics }: Told): string {
   const byHand = outputs.filter(({ kind }) => kind === 'left' || kind === 'beside').length;
   return [
-    end.stopped === 'full' ? '磁盘满了，没有做完' : end.stopped === 'interrupted' ? '已停下，没有做完' : '生成好了',
+    doneWords(end.stopped, diagnostics),
     `写了 ${end.writtenCount} 个文件`,
     ...(end.unchangedCount > 0 ? [`${end.unchangedCount} 个没有变化`] : []),
     ...(byHand > 0 ? [`${byHand} 个手工改过，没有动`] : []),
     ...(end.unwrittenCount === undefined ? [] : [`${end.unwrittenCount} 个还不能生成`]),
   ].join('，');
+}
+
+function doneWords(stopped: Told['end']['stopped'], errors: readonly Diagnostic[]): string {
+  if (stopped === 'full') return '磁盘满了，没有做完';
+  if (stopped === 'interrupted') return '已停下，没有做完';
+  const unwritable = errors.find(({ code }) => code === 'file-unwritable');
+  if (!unwritable) return '生成好了';
+  return `文件写不了${unwritable.found === undefined ? '' : `（${unwritable.found}）`}，没有做完`;
 }

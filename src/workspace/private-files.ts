@@ -21,6 +21,10 @@ export function writePrivateFile(folder: string, name: string, content: string |
     const descriptor = openSync(file, 'wx', FILE_MODE);
     try {
       writeFileSync(descriptor, content);
+    } catch (error) {
+      // Half of it is no use to anybody.
+      rmSync(file, { force: true });
+      throw error;
     } finally {
       closeSync(descriptor);
     }

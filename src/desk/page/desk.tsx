@@ -20,6 +20,8 @@ interface Found {
   readonly heading: string;
 }
 
+const UNKEPT = '这一步改动太大，没有记下，“撤销”撤不回它';
+
 /** What the window shows, and the ways between its screens. */
 export class Desk {
   readonly home = signal<HomeView | undefined>(undefined);
@@ -32,6 +34,8 @@ export class Desk {
     this.take(news);
   });
   private folder = '';
+  /** Since the last import began. */
+  private readonly isUnkept = signal(false);
 
   private take(news: News): void {
     const state = this.unit.peek();
@@ -42,7 +46,10 @@ export class Desk {
       else void this.openNamed();
     } else if (news.news === 'unit') state?.session.hear(news.given);
     else if (news.news === 'run') state?.takeRun(news.given);
-    else if (state && (news.unit === undefined || news.unit === state.session.unit)) {
+    else if (news.news === 'unkept') {
+      this.isUnkept.value = true;
+      if (news.unit === state?.session.unit) this.say(UNKEPT);
+    } else if (state && (news.unit === undefined || news.unit === state.session.unit)) {
       void state.session.reload().catch(this.tell);
     } else if (!state) void this.goHome();
   }
@@ -159,13 +166,14 @@ export class Desk {
     const state = this.unit.peek();
     if (!found) return;
     try {
+      this.isUnkept.value = false;
       const view = await this.connection.ask('import', { ...taken, plan: found.view.plan });
       const later = this.fresh.peek()?.later ?? [];
       if (state) state.session.show(view);
       else this.show(view);
       this.found.value = undefined;
       if (later.length > 0) await this.compare(view.unit, later);
-      this.say(`写入了 ${count} 处`);
+      this.say(`写入了 ${count} 处${this.isUnkept.peek() ? `；${UNKEPT}` : ''}`);
       void this.unit.peek()?.out.look();
     } catch (error) {
       // What was ticked stays, for when there is room on the disk again.

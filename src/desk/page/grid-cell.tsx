@@ -59,10 +59,7 @@ export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.
           title={derived === undefined ? '' : '不填则这样算出'}
           data-cell={`${at.line}:${at.column}`}
           {...(line.isBlank ? {} : { 'data-box': boxName(place) })}
-          onInput={() => {
-            hands.onInput();
-            if (isPicked) grid.enter(at);
-          }}
+          onInput={hands.onInput}
           onCompositionStart={hands.onCompositionStart}
           onCompositionEnd={hands.onCompositionEnd}
           onFocus={({ currentTarget }) => {

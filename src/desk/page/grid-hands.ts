@@ -6,11 +6,13 @@ import type { Path } from '../unit-view.js';
 import { actOf, type CellMode, type GridAct, type GridRange, type GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import { goToCell, type GridColumn, type GridOf, type GridShown } from './grid-of.js';
-import { clearRange, stretched, textsIn } from './grid-range.js';
+import { clearRange, filledWith, fillingDown, nextInRange, stretched, textsIn } from './grid-range.js';
 import { addRow, moveRow, pasteIntoGrid } from './grid-steps.js';
 import { offersOf, openOffers } from './offers.js';
 import { isBlock, printBlock, tableOf } from './paste-block.js';
-import type { TextBoxHands } from './use-text-box.js';
+import { hasOwnUndo, type TextBoxHands } from './use-text-box.js';
+
+type GridKeyEvent = TargetedKeyboardEvent<HTMLTextAreaElement>;
 
 /** A grid at work. */
 export class GridHands implements GridOf {
@@ -67,14 +69,10 @@ export class GridHands implements GridOf {
     return this.session.readingAt(this.file, path);
   }
 
-  press(event: TargetedKeyboardEvent<HTMLTextAreaElement>, at: GridSpot, hands: TextBoxHands): void {
+  press(event: GridKeyEvent, at: GridSpot, hands: TextBoxHands): void {
     const picked = this.picked.peek();
-    if (picked && (event.key === 'Delete' || event.key === 'Escape')) {
-      event.preventDefault();
-      if (event.key === 'Delete') this.clear(picked, hands);
-      else this.picked.value = undefined;
-      return;
-    }
+    if (this.pressFilling(event, picked ?? { from: at, to: at }, hands)) return;
+    if (picked && this.pressInRange(event, picked, at, hands)) return;
     const size = { line: this.lines.length, column: this.columns.length };
     const mode = this.isPlain ? 'edit' : this.mode.current;
     let act = actOf(event, at, size, mode);
@@ -83,6 +81,44 @@ export class GridHands implements GridOf {
     if (!act) return;
     event.preventDefault();
     this.do(act, at, hands);
+  }
+
+  /** Keys that mean a whole range. */
+  private pressInRange(event: GridKeyEvent, picked: GridRange, at: GridSpot, hands: TextBoxHands): boolean {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (altKey || ctrlKey || metaKey) return false;
+    const box = hands.ref.current;
+    const isTyped = box !== null && hasOwnUndo(box, 'undo');
+    if (key === 'Enter' || key === 'Tab') {
+      let to = at;
+      do to = nextInRange(picked, to, shiftKey ? -1 : 1, key === 'Tab');
+      while (!this.hasCell(to) && (to.line !== at.line || to.column !== at.column));
+      hands.save();
+      this.go(to);
+      // Whoever enters another cell leaves the range, but by these keys.
+      this.picked.value = picked;
+    } else if (key === 'Delete' && !isTyped) this.clear(picked, hands);
+    else if (key === 'Escape' && !isTyped) this.picked.value = undefined;
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
+  /** Ctrl+D fills a range with its first line, Ctrl+Enter with what was typed. */
+  private pressFilling(event: GridKeyEvent, range: GridRange, hands: TextBoxHands): boolean {
+    const { key, ctrlKey, altKey, shiftKey } = event;
+    const isDown = key.toLowerCase() === 'd';
+    const isOne = range.from.line === range.to.line && range.from.column === range.to.column;
+    if (!ctrlKey || altKey || shiftKey || this.isPlain || !(isDown || (key === 'Enter' && !isOne))) return false;
+    event.preventDefault();
+    hands.save();
+    const text = hands.ref.current?.value ?? '';
+    const filling = isDown ? fillingDown(this, range) : filledWith(text, range);
+    if (!filling) return true;
+    const { message } = pasteIntoGrid(this, printBlock(filling.block), filling.at, this.levelsOf);
+    this.session.notice.value = message.replace('粘贴了', '填了');
+    window.setTimeout(hands.refresh);
+    return true;
   }
 
   private hasCell({ line, column }: GridSpot): boolean {

@@ -13,6 +13,38 @@ export function isInRange({ from, to }: GridRange, { line, column }: GridSpot): 
   return isBetween(line, from.line, to.line) && isBetween(column, from.column, to.column);
 }
 
+/** The cell behind `at` in a range, and at its end the first: down the columns (Enter), or along the lines (Tab). */
+export function nextInRange({ from, to }: GridRange, at: GridSpot, by: 1 | -1, isAlong: boolean): GridSpot {
+  const [top, left] = [Math.min(from.line, to.line), Math.min(from.column, to.column)];
+  const [height, width] = [Math.abs(from.line - to.line) + 1, Math.abs(from.column - to.column) + 1];
+  const [line, column] = [at.line - top, at.column - left];
+  const place = isAlong ? line * width + column : column * height + line;
+  const next = (place + by + width * height) % (width * height);
+  return isAlong
+    ? { line: top + Math.floor(next / width), column: left + (next % width) }
+    : { line: top + (next % height), column: left + Math.floor(next / height) };
+}
+
+/** What fills a range with its first line (Ctrl+D); of a single line, with the one above. Undefined where nothing is above. */
+export function fillingDown(
+  grid: Grid,
+  { from, to }: GridRange,
+): { readonly block: Block; readonly at: GridSpot } | undefined {
+  const [top, bottom] = [Math.min(from.line, to.line), Math.max(from.line, to.line)];
+  const [left, right] = [Math.min(from.column, to.column), Math.max(from.column, to.column)];
+  const source = top === bottom ? top - 1 : top;
+  if (source < 0) return undefined;
+  const [texts = []] = textsIn(grid, { from: { line: source, column: left }, to: { line: source, column: right } });
+  return { block: Array.from({ length: bottom - source }, () => texts), at: { line: source + 1, column: left } };
+}
+
+/** What fills a range with one text. */
+export function filledWith(text: string, { from, to }: GridRange): { readonly block: Block; readonly at: GridSpot } {
+  const line = Array.from({ length: Math.abs(from.column - to.column) + 1 }, () => text);
+  const at = { line: Math.min(from.line, to.line), column: Math.min(from.column, to.column) };
+  return { block: Array.from({ length: Math.abs(from.line - to.line) + 1 }, () => line), at };
+}
+
 /** `range` with its far corner moved, as far as the grid goes. */
 export function stretched({ from, to }: GridRange, by: GridSpot, size: GridSpot): GridRange {
   const within = (at: number, count: number) => Math.max(0, Math.min(at, count - 1));

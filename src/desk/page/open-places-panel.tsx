@@ -42,6 +42,9 @@ export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Elem
   );
 }
 
+/** The reason that is kept with what the year's forms say of another one. */
+const LOOKED_AT = '转年时看过，不用改';
+
 function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { readonly entry: EntryView }): JSX.Element {
   const isListed = entry.code === 'rollover-open';
   return (
@@ -58,13 +61,20 @@ function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { read
                 <Go place={place} onJump={onJump} />
               </td>
               <td>{excerpt(textAt(open.session, place), entry.found)}</td>
-              {isListed && (
-                <td class="settles">
+              <td class="settles">
+                {isListed ? (
                   <button type="button" onClick={() => void open.settle(pointed([place]))}>
                     看过，不用改
                   </button>
-                </td>
-              )}
+                ) : (
+                  entry.isAcceptable &&
+                  index === 0 && (
+                    <button type="button" onClick={() => void open.session.accept(entry.number, LOOKED_AT)}>
+                      {entry.places.length > 1 ? `这 ${entry.places.length} 处都看过，不用改` : '看过，不用改'}
+                    </button>
+                  )
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,8 +3,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/desk/protocol.js';
 import { levelListsOf, linesOfLevels, type GridLine } from '../../../src/desk/page/grid-lines.js';
-import { clearRange, isInRange, stretched, textsIn } from '../../../src/desk/page/grid-range.js';
-import { moveRow, nextList } from '../../../src/desk/page/grid-steps.js';
+import type { GridSpot } from '../../../src/desk/page/grid-keys.js';
+import {
+  clearRange,
+  filledWith,
+  fillingDown,
+  isInRange,
+  nextInRange,
+  stretched,
+  textsIn,
+} from '../../../src/desk/page/grid-range.js';
+import { moveRow, nextList, pasteIntoGrid } from '../../../src/desk/page/grid-steps.js';
 import { printBlock, readBlock, tableOf } from '../../../src/desk/page/paste-block.js';
 import { UnitSession } from '../../../src/desk/page/unit-session.js';
 import type { RecordShapeView, TextShapeView, UnitView } from '../../../src/desk/unit-view.js';
@@ -137,3 +146,46 @@ describe('a row', () => {
     expect(nextList(lines(), rowAt(lines(), 2), -1)?.name).toBe('质量');
   });
 });
+
+describe('keys in a range', () => {
+  const range = { from: { line: 3, column: 2 }, to: { line: 2, column: 1 } };
+
+  it.each([
+    ['Enter', 1, false, '21 31 22 32 21'],
+    ['Tab', 1, true, '21 22 31 32 21'],
+    ['Shift+Enter', -1, false, '21 32 22 31 21'],
+    ['Shift+Tab', -1, true, '21 32 31 22 21'],
+  ] as const)('%s goes round in it', (_key, by, isAlong, path) => {
+    let at = { line: 2, column: 1 };
+    const seen = [at];
+    for (let count = 0; count < 4; count += 1) seen.push((at = nextInRange(range, at, by, isAlong)));
+    expect(seen.map(({ line, column }) => `${line}${column}`).join(' ')).toBe(path);
+  });
+
+  it('fill it with its first line, or with the line above, over levels and into blank rows', () => {
+    const grid = gridOf({ 数量: ['甲=1', '乙=2'], 质量: ['丙=3'] });
+    const lines = grid.lines();
+    const fill = (from: GridSpot, to: GridSpot) => {
+      const filling = fillingDown({ ...grid, lines }, { from, to });
+      if (filling) pasteIntoGrid({ ...grid, lines }, printBlock(filling.block), filling.at, () => []);
+    };
+    fill({ line: 0, column: 1 }, { line: 0, column: 1 });
+    expect(grid.shown()).toEqual(['甲', '乙', '丙', '（空）']);
+    fill({ line: 1, column: 1 }, { line: 3, column: 1 });
+    expect(lines.map((_, index) => textsIn({ ...grid, lines: grid.lines() }, rowAt(index))[0]?.join('='))).toEqual([
+      '甲=1',
+      '乙=2',
+      '丙=2',
+      '=2',
+    ]);
+    expect(filledWith('9', { from: { line: 1, column: 1 }, to: { line: 0, column: 0 } })).toEqual({
+      block: [
+        ['9', '9'],
+        ['9', '9'],
+      ],
+      at: { line: 0, column: 0 },
+    });
+  });
+});
+
+const rowAt = (line: number) => ({ from: { line, column: 0 }, to: { line, column: 1 } });

@@ -150,6 +150,22 @@ describe('a range of cells', () => {
     expect(await page.locator('.cell.picked').count()).toBe(3);
     await page.keyboard.type('n');
     expect(await desk.text()).toBe('n');
+    // In it Enter goes round, as often as one likes; Delete in a text that is being typed is the text's.
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Enter');
+    expect(await desk.label()).toBe('数量指标第2条 三级指标');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await desk.label()).toBe('数量指标第1条 三级指标');
+    expect(await page.locator('.cell.picked').count()).toBe(3);
+    await page.keyboard.press('Control+D');
+    await desk.saved();
+    expect(await cell('数量指标第3条 三级指标').inputValue()).toBe('n');
+    await page.keyboard.type('全');
+    await page.keyboard.press('Control+Enter');
+    await desk.saved();
+    expect(desk.workspace.read(FIRST_PROJECT).split('三级指标: 全').length).toBe(4);
+    await cell('数量指标第4条 三级指标').click();
     expect(await page.locator('.cell.picked').count()).toBe(0);
   });
 

@@ -166,6 +166,10 @@ describe('projects', () => {
 describe('生成', () => {
   it('makes the documents, says so, and hands them out', async () => {
     const desk = await openDeskWindow();
+    desk.workspace.write('output', 'in the way');
+    await desk.page.click('button:text-is("生成")');
+    await desk.page.waitForSelector('.planline:has-text("没有做完")');
+    desk.workspace.remove('output');
     await desk.page.click('button:text-is("生成")');
     await desk.page.waitForFunction(
       () => /完成|做好|生成了|写/.test(document.querySelector('.planline')?.textContent ?? ''),
