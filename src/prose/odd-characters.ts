@@ -54,21 +54,31 @@ export class OwnRuns {
   private readonly pairs: PairCounts;
   /** Around what stands nowhere else: the only places of which anything is asked. A few more are among them. */
   private readonly isAsked = new Uint8Array(1 << 16);
+  /** Where characters stand with neither neighbour anywhere else. */
+  private readonly odd = new Map<string, readonly number[]>();
 
   constructor(texts: readonly string[]) {
     this.pairs = new PairCounts(texts);
-    for (const text of texts) this.askAround(text);
+    for (const text of texts) this.odd.set(text, this.askAround(text));
     for (const text of texts) this.count(text);
   }
 
-  private askAround(text: string): void {
+  /** @returns the odd places of `text` */
+  private askAround(text: string): number[] {
+    const odd: number[] = [];
+    let isAgainBefore = text.length > 1 && this.pairs.isAgain(text, 0);
     for (let place = 1; place < text.length; place += 1) {
-      if (text.charCodeAt(place) === text.charCodeAt(place + 1) && !this.pairs.isAgain(text, place)) {
+      const isAgain = this.pairs.isAgain(text, place);
+      if (!isAgain && text.charCodeAt(place) === text.charCodeAt(place + 1)) {
         this.isAsked[hashOf(1, text.charCodeAt(place - 1), text.charCodeAt(place + 2), text.charCodeAt(place + 3))] = 1;
       }
-      if (!this.isOdd(text, place)) continue;
-      for (const at of INNER) this.isAsked[hashAround(text, place - at, at)] = 1;
+      if (!isAgain && !isAgainBefore) {
+        odd.push(place);
+        for (const at of INNER) this.isAsked[hashAround(text, place - at, at)] = 1;
+      }
+      isAgainBefore = isAgain;
     }
+    return odd;
   }
 
   private count(text: string): void {
@@ -90,21 +100,23 @@ export class OwnRuns {
 
   /** The odd characters of one of its texts, each with what stands there elsewhere. */
   oddIn(text: string): SuspectWord[] {
-    const found = new Map<number, SuspectWord>();
-    for (let index = 0; index + WINDOW <= text.length; index += 1) {
-      for (const at of INNER) {
-        const place = index + at;
-        if (found.has(place) || !this.isOdd(text, place)) continue;
-        const window = text.slice(index, index + WINDOW);
-        const meant = this.meantAt(window, at);
-        if (meant === undefined) continue;
-        // With the character behind it a word, where there is one.
-        const start = at === 1 ? place - 1 : place;
-        const [before, behind] = at === 1 ? [window.charAt(0), ''] : ['', window.charAt(3)];
-        found.set(place, { start, typed: text.slice(start, start + 2), meant: before + meant + behind });
-      }
+    const found = (this.odd.get(text) ?? []).flatMap((place) => this.meantFor(text, place) ?? []);
+    return [...found, ...this.doubledIn(text)];
+  }
+
+  private meantFor(text: string, place: number): SuspectWord | undefined {
+    for (const at of INNER.toReversed()) {
+      const index = place - at;
+      if (index < 0 || index + WINDOW > text.length) continue;
+      const window = text.slice(index, index + WINDOW);
+      const meant = this.meantAt(window, at);
+      if (meant === undefined) continue;
+      // With the character behind it a word, where there is one.
+      const start = at === 1 ? place - 1 : place;
+      const [before, behind] = at === 1 ? [window.charAt(0), ''] : ['', window.charAt(3)];
+      return { start, typed: text.slice(start, start + 2), meant: before + meant + behind };
     }
-    return [...found.values(), ...this.doubledIn(text)];
+    return undefined;
   }
 
   /** Characters typed twice where the words stand elsewhere with one: 交工工验收, 交工验收. */
@@ -130,11 +142,6 @@ export class OwnRuns {
       if (count < OFTEN || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
       return areConfusable(typed, other) || isNoWord(window, at, other);
     })?.[0];
-  }
-
-  /** Whether the character stands with neither neighbour anywhere else. */
-  private isOdd(text: string, place: number): boolean {
-    return !this.pairs.isAgain(text, place - 1) && !this.pairs.isAgain(text, place);
   }
 }
 

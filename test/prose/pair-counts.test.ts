@@ -1,6 +1,7 @@
 /** Pairs of characters are counted as a plain map counts them, whatever collides in the table. */
 
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { OwnRuns } from '../../src/prose/odd-characters.js';
 import { PairCounts } from '../../src/prose/pair-counts.js';
 
 const LETTERS = ['元', '年', '度', 'a', '\u0000', '\uffff'];
@@ -20,4 +21,13 @@ it('says of each pair whether it stands there again', () => {
       expect(again.map((_, at) => counts.isAgain(text, at))).toEqual(again);
     }
   }
+});
+
+it('are asked once for each place of a filing, however often its texts are looked through', () => {
+  const texts = Array.from({ length: 50 }, (_, at) => `第${at}次冷链设备维护，做好冷链设备登记`);
+  const isAgain = vi.spyOn(PairCounts.prototype, 'isAgain');
+  const runs = new OwnRuns(texts);
+  for (const text of texts) expect(runs.oddIn(text)).toEqual([]);
+  expect(isAgain.mock.calls.length).toBeLessThanOrEqual(texts.join('').length);
+  isAgain.mockRestore();
 });

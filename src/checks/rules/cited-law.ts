@@ -8,6 +8,7 @@ import { RENAMED_AGENCIES, type RenamedAgency } from '../renamed-agencies.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 
 const STATE = '中华人民共和国';
+const LONGEST_TITLE = 60;
 /** Names up to here have real neighbours, but for a character that sounds or looks alike: 河道管理条例, 航道管理条例. */
 const LONG_NAME = 7;
 /** Of laws, all of which the list has, shorter names are told apart too. */
@@ -25,6 +26,10 @@ const byName: ReadonlyMap<string, CitedLaw> = new Map(
   CITED_LAWS.flatMap((law) => [law.name, ...law.shortNames].map((name) => [name, law] as const)),
 );
 const bareNames = CITED_LAWS.map((law) => ({ law, bare: law.name.replace(STATE, '') }));
+/** For each length of a title the laws, in the order of the list, whose names have a character more or less at most. */
+const namesNear = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => {
+  return bareNames.filter(({ bare }) => bare.length >= 3 && Math.abs(bare.length - length) <= 1);
+});
 
 /** What laws are for: of two that differ in such a word alone only one is there. */
 const PURPOSE = /保护|保障|管理|促进|监督|应对|应急|处置|防治|治理|服务|实施/g;
@@ -64,8 +69,10 @@ interface Citation {
   readonly behind: string;
 }
 
+const TITLE = new RegExp(`《([^《》\\n]{2,${LONGEST_TITLE}})》(?:[（(]([^（）()\\n]{2,30})[）)])?`, 'g');
+
 function titlesIn(leaf: Leaf, year: number | undefined): Finding[] {
-  return [...leaf.text.matchAll(/《([^《》\n]{2,60})》(?:[（(]([^（）()\n]{2,30})[）)])?/g)]
+  return [...leaf.text.matchAll(TITLE)]
     .slice(0, MOST_FINDINGS_A_TEXT)
     .flatMap(({ 1: title = '', 2: behind = '', index }) => {
       const citation = { leaf, title, start: index + 1, behind };
@@ -137,8 +144,7 @@ function misnamed(citation: Citation): Finding[] {
   }
   const isFull = title.startsWith(STATE);
   const bare = title.replace(STATE, '').trim();
-  const meant = bareNames.find(({ law, bare: name }) => {
-    if (Math.abs(name.length - bare.length) > 1 || name.length < 3) return false;
+  const meant = namesNear[bare.length]?.find(({ law, bare: name }) => {
     // Without the state's name a province's own regulation may be meant.
     if (!isFull && (law.name.startsWith(STATE) ? bare.length <= SHORT_NAME : bare.length <= SHORT_NAME + 1))
       return false;
