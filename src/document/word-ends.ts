@@ -18,6 +18,7 @@ const OPENING = /[（《〈「『【〔“‘([]/;
 const CLOSING = /[）》〉」』】〕”’)\]]/;
 const PAUSE = /[、，；：。]/;
 const HAN = /^\p{Script=Han}/u;
+const ONE_CHARACTER = /^.$/u;
 
 /**
  * What ends between two words: a `phrase`, beside brackets, behind a pause, or before a conjunction; a `word` of one; or one
@@ -27,19 +28,24 @@ export type WordEnd = 'phrase' | 'word' | 'aside';
 
 /** By offset (UTF-16 units): what ends there. A Node without the dictionary knows of no words, but of phrases. */
 export function wordEndsIn(text: string): ReadonlyMap<number, WordEnd> {
-  const words = [...SEGMENTER.segment(text)];
-  const joined = joinedIn(words.map(({ segment }) => segment));
+  const words = Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  const isHan = words.map((word) => HAN.test(word));
+  const joined = joinedIn(words, isHan);
   const ends = new Map<number, WordEnd>();
   let depth = 0;
-  for (const [index, { segment, index: at }] of words.entries()) {
-    const previous = words[index - 1]?.segment ?? '';
-    const isPhrase =
-      OPENING.test(segment) || CLOSING.test(previous) || PAUSE.test(previous) || CONJUNCTIONS.has(segment);
-    if (isPhrase) ends.set(at, depth > 0 ? 'word' : 'phrase');
+  let at = 0;
+  let isPhraseBehind = false;
+  words.forEach((word, index) => {
+    // The dictionary puts no mark into a Chinese word.
+    const opens = isHan[index] !== true && OPENING.test(word);
+    const closes = isHan[index] !== true && CLOSING.test(word);
+    if (opens || isPhraseBehind || CONJUNCTIONS.has(word)) ends.set(at, depth > 0 ? 'word' : 'phrase');
     else if (!joined.has(index)) ends.set(at, depth > 0 ? 'aside' : 'word');
-    if (OPENING.test(segment)) depth += 1;
-    else if (CLOSING.test(segment)) depth = Math.max(0, depth - 1);
-  }
+    if (opens) depth += 1;
+    else if (closes) depth = Math.max(0, depth - 1);
+    isPhraseBehind = closes || (isHan[index] !== true && PAUSE.test(word));
+    at += word.length;
+  });
   return ends;
 }
 
@@ -47,10 +53,10 @@ export function wordEndsIn(text: string): ReadonlyMap<number, WordEnd> {
  * The words that no line begins with. The dictionary parts what it does not know, names above all, into characters, which
  * are one word together; but for a suffix at their begin and a prefix at their end, and one alone, which is no word.
  */
-function joinedIn(words: readonly string[]): ReadonlySet<number> {
-  const isWord = (index: number) => HAN.test(words[index] ?? '') && !CONJUNCTIONS.has(words[index] ?? '');
+function joinedIn(words: readonly string[], isHan: readonly boolean[]): ReadonlySet<number> {
+  const isWord = (index: number) => isHan[index] === true && !CONJUNCTIONS.has(words[index] ?? '');
   const takesSuffix = (index: number) => isWord(index) || /^\d/.test(words[index] ?? '');
-  const isSingle = (index: number) => isWord(index) && [...(words[index] ?? '')].length === 1;
+  const isSingle = (index: number) => isWord(index) && ONE_CHARACTER.test(words[index] ?? '');
   const joined = new Set<number>();
   for (let index = 0; index < words.length; index += 1) {
     if (!isSingle(index)) continue;

@@ -234,7 +234,8 @@ class BlockBuilder {
   }
 
   private spanOf(cell: Element, attribute: 'rowspan' | 'colspan'): number {
-    const text = cell.attributes.get(attribute) ?? '1';
+    const text = cell.attributes.get(attribute);
+    if (text === undefined) return 1;
     if (/^[1-9]\d*$/.test(text) && Number(text) <= LARGEST_SPAN) return Number(text);
     const hint = `写成 1、2、3 这样的数${attribute === 'colspan' ? `；末格要占满这一行，写“${REST}”` : ''}`;
     this.report('bad-grid', `${attribute}="${text}" 不是正整数`, hint, cell.location);
@@ -301,6 +302,8 @@ function rowsIn(table: Element): { rowElements: Element[]; rowGroups: RowGroup[]
 
 /** The text of an element as paragraphs (cut at the data's line breaks) of lines (cut at `<br/>`, divided at `<tab/>`, breaking best at `<wbr/>`). */
 function textLinesOf(element: Element): string[][] {
+  const [only, another] = element.children;
+  if (typeof only === 'string' && another === undefined && !only.includes('\n')) return [[only]];
   const paragraphs: string[][] = [['']];
   const append = (text: string) => {
     const lines = paragraphs.at(-1) as string[];

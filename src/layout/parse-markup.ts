@@ -3,6 +3,7 @@
 import { SaxesParser } from 'saxes';
 import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
+import { remembered } from '../source/remembered.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
 
@@ -62,8 +63,8 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     reportedLines.add(line);
     problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
   };
-  // Elements in a loop have one place.
-  const located = new Map<string, Location>();
+  // Elements in a loop have one place, and the forms of a pack the same ones.
+  const located = locatedIn(templates)(template);
   const locate = (place = ''): Location => {
     const known = located.get(place);
     if (known) return known;
@@ -112,6 +113,11 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   throwIfErrors(capFindings(problems));
   return form.children.filter((child) => typeof child !== 'string');
 }
+
+/** Templates by name, and one of them → places that it tells, as it writes them → where they are. */
+const locatedIn = remembered<ReadonlyMap<string, Template>, (template: Template) => Map<string, Location>>(() =>
+  remembered(() => new Map<string, Location>()),
+);
 
 type Fault = readonly [message: string, hint: string];
 

@@ -62,14 +62,12 @@ const END_OF_PIECE = /[/?&=_#,，;-]/;
 /**
  * The quality of a break before each cluster; index 0 and the end are not asked about.
  * @param clusters the clusters of one line of text, without forced breaks
- * @param keepsWords whether breaks inside words are told from those between them, as titles and labels want it
  */
-export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean): BreakQuality[] {
+export function breakQualities(clusters: readonly Cluster[]): BreakQuality[] {
   const text = clusters.map((cluster) => cluster.text).join('');
   const opportunities = opportunitiesIn(text);
   const inNumbers = qualitiesInNumbers(text);
   const insideOptions = offsetsInOptions(text);
-  const wordEnds = keepsWords ? wordEndsIn(text) : undefined;
   let offset = 0;
   return clusters.map((cluster, index): BreakQuality => {
     const previous = clusters[index - 1]?.text ?? '';
@@ -83,7 +81,19 @@ export function breakQualities(clusters: readonly Cluster[], keepsWords: boolean
     if (!opportunities.has(at)) return END_OF_PIECE.test(previous) ? 'seam' : 'letters';
     if (SIGN_OF_FORMULA.test(previous) || SIGN_OF_FORMULA.test(cluster.text)) return 'sign';
     if (insideOptions?.has(at) === true) return 'seam';
-    return wordEnds ? AT_WORD_ENDS[wordEnds.get(at) ?? 'none'] : 'free';
+    return 'free';
+  });
+}
+
+/** `qualities`, as `breakQualities` gives them, with breaks inside words told from those between them, as titles and labels want it. */
+export function wordQualities(clusters: readonly Cluster[], qualities: readonly BreakQuality[]): BreakQuality[] {
+  const wordEnds = wordEndsIn(clusters.map((cluster) => cluster.text).join(''));
+  let offset = 0;
+  return clusters.map((cluster, index): BreakQuality => {
+    const at = offset;
+    offset += cluster.text.length;
+    const quality = qualities[index] ?? 'free';
+    return quality === 'free' ? AT_WORD_ENDS[wordEnds.get(at) ?? 'none'] : quality;
   });
 }
 

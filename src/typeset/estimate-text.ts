@@ -91,10 +91,12 @@ const IS_SPACE = 4;
 
 function traitsIn(text: UnbrokenText): Uint8Array {
   const qualities = text.qualities(false);
-  return Uint8Array.from(text.clusters, (cluster, index) => {
+  const traits = new Uint8Array(text.clusters.length);
+  text.clusters.forEach((cluster, index) => {
     const mayBegin = WHOLE.has(qualities[index] as BreakQuality) ? MAY_BEGIN_LINE : 0;
-    return mayBegin | (HANGING.has(cluster.text) ? HANGS : 0) | (cluster.text === ' ' ? IS_SPACE : 0);
+    traits[index] = mayBegin | (HANGING.has(cluster.text) ? HANGS : 0) | (cluster.text === ' ' ? IS_SPACE : 0);
   });
+  return traits;
 }
 
 /** Fills line after line. @returns how many there are */

@@ -74,7 +74,10 @@ function extentOf(section: Section, fonts: FontLibrary): Extent {
   const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
   return {
     pageCount: pages.length,
-    runsOver: last !== undefined && pages.length > 1 && ownHeightPt(last) <= largestPt,
+    // Asked of few of the levels that are tried.
+    get runsOver() {
+      return last !== undefined && pages.length > 1 && ownHeightPt(last) <= largestPt;
+    },
   };
 }
 

@@ -45,7 +45,7 @@ const LARGEST_WHOLE = 1 / 3;
 /** Breaks the text of every cell. @param pageHeightPt height of the type area */
 export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Points): MeasuredTable {
   const { paddingVerticalPt } = table.style;
-  const { broken: brokenCells, indexesByRow } = brokenTable(table, fonts);
+  const { broken: brokenCells, indexesByRow, repeatedAbove } = brokenTable(table, fonts);
   const cells = brokenCells.map((broken, cellIndex): MeasuredCell => {
     const { cell, flow, leftPt, widthPt, textHeightPt } = broken;
     const heightPt = textHeightPt + 2 * paddingVerticalPt;
@@ -56,7 +56,7 @@ export function measureTable(table: Table, fonts: FontLibrary, pageHeightPt: Poi
   });
   const cellsByRow = indexesByRow.map((indexes) => indexes.map((index) => cells[index] as MeasuredCell));
   const repeatedRows = new Set(table.repeatedRowIndexes);
-  return { table, cells, cellsByRow, repeatedAbove: repeatedAbove(table), repeatedRows };
+  return { table, cells, cellsByRow, repeatedAbove, repeatedRows };
 }
 
 /** A cell's lines, which the heights of rows are nothing to. */
@@ -65,7 +65,10 @@ interface BrokenCell extends Pick<MeasuredCell, 'cell' | 'leftPt' | 'widthPt' | 
 }
 
 /** What the lines of a table's cells depend on, and these. */
-interface BrokenTable extends Pick<Table, 'cells' | 'columnWidthsPt'> {
+interface BrokenTable
+  extends
+    Pick<Table, 'cells' | 'columnWidthsPt' | 'repeatedRowIndexes' | 'rowGroups'>,
+    Pick<MeasuredTable, 'repeatedAbove'> {
   readonly paddingHorizontalPt: Points;
   readonly broken: readonly BrokenCell[];
   /** Per row: the cells that cover it, from left to right, by their indexes. */
@@ -79,13 +82,15 @@ const brokenLately = remembered<FontLibrary, BrokenTable[]>(() => []);
 
 /** The lines of the cells; those of the last tables asked for are known still. */
 function brokenTable(table: Table, fonts: FontLibrary): BrokenTable {
-  const { cells, columnWidthsPt } = table;
+  const { cells, columnWidthsPt, repeatedRowIndexes, rowGroups } = table;
   const { paddingHorizontalPt } = table.style;
   const lately = brokenLately(fonts);
   const known = lately.find(
     (each) =>
       each.cells === cells &&
       each.columnWidthsPt === columnWidthsPt &&
+      each.repeatedRowIndexes === repeatedRowIndexes &&
+      each.rowGroups === rowGroups &&
       each.paddingHorizontalPt === paddingHorizontalPt,
   );
   if (known) return known;
@@ -98,7 +103,16 @@ function brokenTable(table: Table, fonts: FontLibrary): BrokenTable {
     return { cell, leftPt, widthPt, flow, textHeightPt: flowHeightPt(flow) };
   });
   if (lately.length === MOST_TABLES) lately.shift();
-  const own = { cells, columnWidthsPt, paddingHorizontalPt, broken, indexesByRow: indexesByRow(table) };
+  const rows = { indexesByRow: indexesByRow(table), repeatedAbove: repeatedAbove(table) };
+  const own = {
+    cells,
+    columnWidthsPt,
+    paddingHorizontalPt,
+    repeatedRowIndexes,
+    broken,
+    ...(rowGroups && { rowGroups }),
+    ...rows,
+  };
   lately.push(own);
   return own;
 }

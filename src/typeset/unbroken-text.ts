@@ -3,7 +3,7 @@
 import type { FontLibrary } from '../fonts/font-library.js';
 import { RecentlyUsed } from '../source/recently-used.js';
 import { remembered } from '../source/remembered.js';
-import { breakQualities, type BreakQuality } from './break-opportunities.js';
+import { breakQualities, wordQualities, type BreakQuality } from './break-opportunities.js';
 import { BLANK_EM } from './character-traits.js';
 import { clustersOf, type Cluster } from './cluster.js';
 import type { Column, TextLine } from './line.js';
@@ -35,9 +35,11 @@ export class UnbrokenText {
     return (this.measuredTexts[Number(hangsLeft)] ??= new MeasuredText(this.clusters, hangsLeft));
   }
 
-  /** @param keepsWords as for `breakQualities` */
+  /** @param keepsWords whether they are those of `wordQualities` */
   qualities(keepsWords: boolean): readonly BreakQuality[] {
-    return (this.breaks[Number(keepsWords)] ??= breakQualities(this.clusters, keepsWords));
+    return (this.breaks[Number(keepsWords)] ??= keepsWords
+      ? wordQualities(this.clusters, this.qualities(false))
+      : breakQualities(this.clusters));
   }
 }
 

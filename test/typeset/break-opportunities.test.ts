@@ -1,9 +1,9 @@
 /** Where lines may end, told as the text with its breaks: `|` free ones, `÷` at signs, `:` at units, `¦` at seams, nothing at last resorts. */
 
 import { describe, expect, it } from 'vitest';
-import { breakQualities } from '../../src/typeset/break-opportunities.js';
 import { traitsOf } from '../../src/typeset/character-traits.js';
 import { clustersOf, type Cluster } from '../../src/typeset/cluster.js';
+import { UnbrokenText } from '../../src/typeset/unbroken-text.js';
 import { FONTS } from '../support/fonts.js';
 
 const [{ face } = {}] = clustersOf('字', '宋体', FONTS);
@@ -16,7 +16,7 @@ function marked(text: string, marks: Readonly<Record<string, string>>, keepsWord
     widthEm: 1,
     ...traitsOf(piece, 1),
   }));
-  const qualities = breakQualities(clusters, keepsWords);
+  const qualities = new UnbrokenText(clusters).qualities(keepsWords);
   return clusters
     .map((cluster, index) => (index > 0 ? (marks[qualities[index] ?? ''] ?? '') : '') + cluster.text)
     .join('');
@@ -24,7 +24,7 @@ function marked(text: string, marks: Readonly<Record<string, string>>, keepsWord
 const broken = (text: string) => marked(text, { free: '|', word: '|', sign: '÷', unit: ':', rate: ':', seam: '¦' });
 const ANYWHERE = { free: '|', sign: '|', unit: '|', seam: '|', letters: '|', groups: '|', digits: '|' };
 
-describe('breakQualities', () => {
+describe('the qualities of breaks', () => {
   it.each([
     ['甲乙丙', '甲|乙|丙'],
     ['甲，乙。丙', '甲，|乙。|丙'],

@@ -11,7 +11,7 @@ import { randomText } from '../support/random-text.js';
 
 function prepared(text: string) {
   const clusters = clustersOf(text, '宋体', FONTS);
-  return { clusters, measured: new MeasuredText(clusters, true), qualities: breakQualities(clusters, false) };
+  return { clusters, measured: new MeasuredText(clusters, true), qualities: breakQualities(clusters) };
 }
 
 /** Lines filled one after the other up to the last free place; undefined where a word has no room. */

@@ -60,7 +60,7 @@ const CHECKSUM_TARGET = 0xb1b0afba;
 export function createSubsetter(
   bytes: Uint8Array,
   tables: Readonly<Record<string, { readonly offset: number; readonly length: number } | undefined>>,
-): () => FontSubset & { encode(): Deflated } {
+): () => FontSubset {
   let source: SourceTables | undefined;
   return () => createSubset((source ??= readTables(bytes, tables)));
 }
@@ -90,7 +90,7 @@ class Entries {
   }
 }
 
-function createSubset(source: SourceTables): FontSubset & { encode(): Deflated } {
+function createSubset(source: SourceTables): FontSubset {
   const entries = new Entries();
   // Glyph 0, the box for what is missing, opens every font.
   entries.add({ glyphId: 0 });
@@ -100,8 +100,11 @@ function createSubset(source: SourceTables): FontSubset & { encode(): Deflated }
   };
 }
 
+/** Glyphs that take more room are left to be deflated together, which makes them a seventh smaller: a form shall have 115 KB at most. */
+const MOST_PACKED_BYTES = 75_000;
+
 /** Builds the file: what is written anew for each document first, and its glyphs behind that. */
-function encode(source: SourceTables, entries: Entries): Deflated {
+function encode(source: SourceTables, entries: Entries): Uint8Array | Deflated {
   // Components of composite glyphs are taken in on the way: the list grows while it is walked.
   const outlines: Outline[] = [];
   let hasReferences = false;
@@ -115,6 +118,7 @@ function encode(source: SourceTables, entries: Entries): Deflated {
     for (const component of outline.components) entries.outlineOf(component.glyphId);
   }
   const glyphs = outlines.map((outline) => outline.packed ?? packPiece(renumbered(outline, entries)));
+  const packedBits = glyphs.reduce((sum, { bitCount }) => sum + bitCount, 0);
   const { front, view, offsets } = layOutFile([
     ...source.hinting.map(([tag, content]) => [tag, content.length] as const),
     ['glyf', glyphs.reduce((sum, { length }) => sum + length, 0)],
@@ -146,10 +150,11 @@ function encode(source: SourceTables, entries: Entries): Deflated {
   view.setUint32(loca + glyphs.length * 4, offset);
   const glyfSum = glyphs.reduce((sum, { wordSum }) => (sum + wordSum) >>> 0, 0);
   sign(view, offsets, glyfSum);
-  return deflatePieces(front, glyphs);
+  if (packedBits <= MOST_PACKED_BYTES * 8) return deflatePieces(front, glyphs);
+  return Buffer.concat([front, ...outlines.map((outline) => renumbered(outline, entries))]);
 }
 
-/** A composite glyph's bytes with the numbers that its parts have among `entries`. */
+/** A glyph's bytes with the numbers that its parts have among `entries`. */
 function renumbered({ bytes, components }: Outline, entries: Entries): Uint8Array {
   const glyph = padded(bytes);
   for (const { position, glyphId } of components) viewOf(glyph).setUint16(position, entries.outlineOf(glyphId));

@@ -4,13 +4,14 @@ import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Deflated } from '../../../src/writers/pdf/font-subset.js';
 import { createSubsetter } from '../../../src/writers/pdf/truetype-subset.js';
 
 type TableEntry = Readonly<{ offset: number; length: number }>;
 type Tables = Readonly<Record<string, TableEntry>>;
 
 /** A font file as readers of a PDF get it. */
-const inflated = (deflated: Uint8Array) => new Uint8Array(inflateSync(deflated));
+const inflated = (file: Uint8Array) => (file instanceof Deflated ? new Uint8Array(inflateSync(file)) : file);
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -110,6 +111,20 @@ describe.each(FILES)('a subset of %s', (name) => {
         Uint8Array.from(bytes.subarray(from.offset, from.offset + from.length)),
       );
     }
+  });
+
+  it.skipIf(font.numGlyphs < 1000)('is deflated glyph by glyph as long as that does not make it large', () => {
+    const all = [...Array(600).keys()].map((index) => 100 + index * 7);
+    const [few, many] = [all.slice(0, 20), all].map((wanted) => {
+      const subset = createSubset();
+      for (const glyphId of wanted) subset.addGlyph(glyphId, font.getGlyph(glyphId).advanceWidth);
+      return subset.encode();
+    });
+    expect(few).toBeInstanceOf(Deflated);
+    expect(many).not.toBeInstanceOf(Deflated);
+    expect(sumOf(many ?? new Uint8Array())).toBe(0xb1b0afba);
+    const { opened } = subsetOf(all);
+    for (const [index, glyphId] of all.entries()) expect(outlineOf(opened, index + 1)).toBe(outlineOf(font, glyphId));
   });
 
   it('leaves the font’s own bytes alone, and gives the same file again', () => {
