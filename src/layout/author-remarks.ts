@@ -40,11 +40,14 @@ function unusedFiles({ ownFiles, declaration: { forms }, layouts, included }: Pa
   });
 }
 
-/** Fields that are called as a helper is. */
-function namesOfHelpers({ declaration: { leaves, written } }: Pack): Diagnostic[] {
-  const declaredAt = new Map(
-    [...leaves.部门, ...leaves.项目].map((leaf) => [leaf.declaredAt.join('/'), leaf.declaredAt]),
-  );
+/** Fields that are called as a helper is, and are printed nowhere yet: where one is, it was written rightly. */
+function namesOfHelpers({ declaration, layouts }: Pack): Diagnostic[] {
+  const { leaves, written } = declaration;
+  const idle = (['部门', '项目'] as const).flatMap((of) => {
+    const printed = new Set([...layouts.values()].flatMap((layout) => printedFields(of, declaration, layout)));
+    return leaves[of].filter(({ path }) => !printed.has(path));
+  });
+  const declaredAt = new Map(idle.map((leaf) => [leaf.declaredAt.join('/'), leaf.declaredAt]));
   return [...declaredAt.values()].flatMap((path): Diagnostic[] => {
     const name = String(path.at(-1));
     if (HELPERS.every((helper) => helper.name !== name)) return [];

@@ -108,6 +108,7 @@ export class FieldMarks {
       switch (helper.name) {
         case '编号':
         case '中文编号':
+        case '大写':
           return this.add({});
         case '等于':
           return true;

@@ -2,6 +2,7 @@
 
 import { pairEntries } from './pair-entries.js';
 import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
+import { capitalAmount } from '../model/capital-amount.js';
 import { parseDate } from '../model/date-range.js';
 import { endsAsTyped } from '../model/period.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
@@ -172,6 +173,19 @@ export const HELPERS: readonly Helper[] = [
     summary: '每三位加一个逗号',
     example: '{{千分位 "420000"}} → 420,000',
     run: (amount: string) => onAmount(amount, () => groupThousands(amount)),
+  },
+  {
+    name: '大写',
+    parameters: ['text'],
+    result: 'text',
+    summary: '元写成大写金额；填的是万元，先化为元',
+    example: '{{大写 "229874.25"}} → 贰拾贰万玖仟捌佰柒拾肆元贰角伍分',
+    run: (amount: string) =>
+      onAmount(amount, () => {
+        const words = capitalAmount(amount);
+        if (words === undefined) throw new HelperProblem('大写金额到分为止，不超过十六位', amount);
+        return words;
+      }),
   },
   {
     name: '小数',

@@ -79,6 +79,59 @@ describe('what a department has of its projects alone', () => {
   });
 });
 
+describe('numbers of a pack of its own', () => {
+  const pack = declare({
+    试: `表: { 自评: { 自评表: 项目, 部门自评表: 部门 } }
+部门:
+  采购预算: 万元
+  来源合计: { 种类: 万元, 等于: 自有 + 拨款, 至多: 采购预算, 至少: 采购预算 }
+  自有: 万元
+  拨款: 万元
+  设备单价: 元
+  资金: { 行: { 总额: { 等于: 甲 + 乙 }, 甲: , 乙: }, 栏: { 预算: 万元 } }
+  明细: { 栏: { 名称: 文字, 金额: 元 } }
+  产出得分: { 种类: 数, 等于: 合计 绩效指标/得分 }
+  过程得分: 数
+  总分: { 种类: 数, 等于: 产出得分 + 过程得分 }
+  评价等级: 文字
+  绩效指标: { 分级: 不分, 栏: { 三级指标: 文字, 得分: 数 } }
+项目: { 名称: 文字 }
+`,
+  });
+  const told = (code: string, text: string) => {
+    const sources = new Map([['部门.yaml', { file: '部门.yaml', text: `年度: 2026\n${text}` }]]);
+    const { findings } = checkedBy(pack, readFiling(sources, pack));
+    return findings
+      .filter((finding) => finding.code === code)
+      .map(
+        ({ path = '', message, location }) => `${location?.line ?? 0} ${path} ${message.replace(/^「[^」]*」/, '')}`,
+      );
+  };
+
+  it.each([
+    ['采购预算: 100\n自有: 60\n拨款: 50\n', ['3 来源合计 与「采购预算」不相等']],
+    ['采购预算: 100\n自有: 60\n拨款: 30\n', ['3 来源合计 与「采购预算」不相等']],
+    ['采购预算: 100\n自有: 60\n拨款: 40\n', []],
+  ])('that must be equal are told of as such: %j', (text, expected) => {
+    expect(told('beyond-limit', text)).toEqual(expected);
+  });
+
+  it('have two decimals: amounts alone, rows and lists, not prices, and sums by their parts', () => {
+    const text = `采购预算: 1.123\n设备单价: 0.0035\n资金:\n  甲: { 预算: 2.1234 }\n  乙: { 预算: 3.12 }\n明细: [{ 名称: 甲, 金额: 480000.123 }]\n`;
+    expect(told('decimal-places', text)).toEqual([
+      '2 采购预算 金额的小数多于 2 位',
+      '5 资金/甲/预算 金额的小数多于 2 位',
+      '7 明细/甲/金额 金额的小数多于 2 位',
+    ]);
+  });
+
+  it('are graded by the total, not by a sum that is a part of it', () => {
+    const text = '过程得分: 50\n绩效指标: [{ 三级指标: 甲, 得分: 47.5 }]\n评价等级: ';
+    expect(told('grade-mismatch', `${text}良\n`)).toEqual(['4 评价等级 与「总分」不符']);
+    expect(told('grade-mismatch', `${text}优\n`)).toEqual([]);
+  });
+});
+
 describe('several choices typed as one text', () => {
   const pack = declare({
     试: `表: { 申报: { 申报表: 项目 } }

@@ -56,7 +56,7 @@ describe('examples', () => {
 
 describe('helpers', () => {
   it('print nothing for what was not filled in', () => {
-    for (const name of ['化为万元', '化为元', '千分位', '起始', '结束', '中文日期', '符号', '数值', '单位']) {
+    for (const name of ['化为万元', '化为元', '千分位', '大写', '起始', '结束', '中文日期', '符号', '数值', '单位']) {
       expect(printed(`{{${name} 项目负责人}}`), name).toBe('');
     }
     expect(printed('{{小数 项目负责人 2}}')).toBe('');

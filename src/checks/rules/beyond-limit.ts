@@ -25,6 +25,23 @@ export const beyondLimit: Rule = {
   },
 };
 
+/** Whether a sum is held to be the same as another number: no more than it, and no less. */
+function isEquality({ of, path, limitField }: LimitViolation, { rules }: Declaration): boolean {
+  const rule = rules.find((other) => other.of === of && other.path.join('/') === path.join('/'));
+  const [most, least] = [rule?.most, rule?.least].map((limit) => {
+    return typeof limit === 'object' ? limit.path.join('/') : undefined;
+  });
+  return limitField !== undefined && most !== undefined && most === least;
+}
+
+function unequal({ limit, limitField = '' }: LimitViolation, unit: string) {
+  return {
+    message: `与「${limitField}」不相等`,
+    expected: `等于 「${limitField}」${limit}${unit}`,
+    hint: '核对各部分和这个数',
+  };
+}
+
 /** What the department has of its projects alone is told at the largest of them: nothing stands at its own place. */
 function ofProject(violation: LimitViolation, { declaration, own }: Subject): Finding | undefined {
   const { of, file, path } = violation;
@@ -52,10 +69,12 @@ function findingOf(violation: LimitViolation, declaration: Declaration): Finding
   const bound = `${limitField === undefined ? '' : `「${limitField}」`}${limit}${unit}`;
   switch (word) {
     case '至多': {
+      if (isEquality(violation, declaration)) return { ...at, ...unequal(violation, unit) };
       const message = limitField === undefined ? '超过了上限' : `大于「${limitField}」`;
       return { ...at, message, expected: `不超过 ${bound}`, hint: '核对这两个数' };
     }
     case '至少': {
+      if (isEquality(violation, declaration)) return { ...at, ...unequal(violation, unit) };
       const message = limitField === undefined ? '低于下限' : `小于「${limitField}」`;
       return { ...at, message, expected: `不低于 ${bound}`, hint: '核对这两个数' };
     }

@@ -45,7 +45,9 @@ function placesIn(of: FormSubject, { leaves, rules }: Declaration): GradePlace[]
   const scoreSum = rules.find(({ of: other, expression, references }) => {
     return other === of && expression !== undefined && [...references.values()].some(isScoreColumn);
   });
-  const totals = single.filter((path) => TOTAL_FIELD.test(nameOf(path)) || path.join('/') === scoreSum?.path.join('/'));
+  const named = single.filter((path) => TOTAL_FIELD.test(nameOf(path)));
+  // A sum of scores may be a part of the total, where there is one of its name.
+  const totals = named.length > 0 ? named : single.filter((path) => path.join('/') === scoreSum?.path.join('/'));
   return single
     .filter((path) => GRADE_FIELD.test(nameOf(path)))
     .flatMap((grade): GradePlace[] => {

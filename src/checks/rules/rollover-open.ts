@@ -2,7 +2,7 @@
 
 import { fileNameOf } from '../../model/file-name.js';
 import { wholeNumber } from '../../model/whole-number.js';
-import { parseDateRange, printDateRange } from '../../model/date-range.js';
+import { parseDate, parseDateRange, printDateRange } from '../../model/date-range.js';
 import type { Filing } from '../../model/filing.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, type OpenPlace } from '../../model/open-places.js';
 import { ownPlaceOf, printPath } from '../../source/located.js';
@@ -60,7 +60,10 @@ const MESSAGES: Readonly<Record<string, readonly [message: string, hint: string]
 };
 
 function findingOf({ 类别, 原文 }: OpenPlace, { file, path, text }: Leaf, listName: string): Finding {
-  const [message, hint] = MESSAGES[类别] ?? ['写着别的年份，还没有决定', '核对年份'];
+  const isDate = 类别 === OPEN_KINDS.period && !parseDateRange(原文) && parseDate(原文) !== undefined;
+  const [message, hint] = isDate
+    ? ['还是上年写的日期', '核对日期']
+    : (MESSAGES[类别] ?? ['写着别的年份，还没有决定', '核对年份']);
   return {
     file,
     path,

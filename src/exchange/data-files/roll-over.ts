@@ -18,7 +18,7 @@ export interface RollOverOptions {
   readonly from: number;
   readonly to: number;
   readonly emptyAmounts: boolean;
-  /** The fields that forms of the first stage ask for, by their declared paths; undefined: all are. */
+  /** The fields that are taken along, by their declared paths; undefined: all are. */
   readonly asked?: readonly Path[] | undefined;
 }
 
@@ -117,7 +117,7 @@ function isOfProgram([name]: Path): boolean {
   return OF_PROGRAM.includes(String(name));
 }
 
-/** Whether a value is taken along: 结转 says so, else the forms of the first stage ask for it. */
+/** Whether a value is taken along: 结转 says so, else it is one of `asked`. */
 function carriedIn(record: DataRecord, shape: Shape, asked: readonly Path[] | undefined): (path: Path) => boolean {
   const places = new Set(asked?.flatMap((pattern) => placesOf(pattern, record).map((place) => keyOf(pathOf(place)))));
   return (path) => {

@@ -5,8 +5,7 @@ import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.
 import { rollOver, type RolledFile } from '../../exchange/data-files/roll-over.js';
 import { isMapping } from '../../exchange/data-files/same-value.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
-import { askedFields } from '../../layout/asked-fields.js';
-import { packAt } from '../../layout/pack-at-stage.js';
+import { carriedFields } from '../../layout/carried-fields.js';
 import type { Pack } from '../../layout/pack.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
@@ -168,7 +167,7 @@ function rollFiles(
   { year, emptyAmounts }: RolloverOptions,
 ): { rolled: WrittenFile[]; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
-  const asked = askedFirst(pack);
+  const asked = carriedFields(pack);
   const roll = (file: UnitFile, of: FormSubject): WrittenFile[] => {
     const newPath = path.join(target, path.relative(unitFolder, file.path));
     const edited = collectProblems(problems, () =>
@@ -179,12 +178,6 @@ function rollFiles(
   };
   const rolled = [...(department ? roll(department, '部门') : []), ...projects.flatMap((file) => roll(file, '项目'))];
   return { rolled, problems };
-}
-
-/** What forms of the first stage ask for; undefined where there is but one stage. */
-function askedFirst(pack: Pack): ReturnType<typeof askedFields> | undefined {
-  const [first = '', ...later] = pack.declaration.stages;
-  return later.length === 0 ? undefined : askedFields(packAt(pack, first));
 }
 
 function copiesOf(files: readonly string[], target: string): NewFile[] {

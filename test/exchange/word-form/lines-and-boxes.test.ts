@@ -30,6 +30,7 @@ const FILES: Readonly<Record<string, string>> = {
   实施科室: 文字
   填报人: 文字
   电话: 文字
+  申请金额: 元
   绩效指标:
     分级:
       - { 一级指标: 产出指标, 二级指标: [数量指标] }
@@ -51,6 +52,7 @@ const FILES: Readonly<Record<string, string>> = {
   <tr><th>项目名称</th><td colspan="3">{{项目名称}}</td></tr>
   <tr><th>项目类型</th><td>{{勾选 项目类型 "民生" "基建" "运转"}}</td><th>项目属性</th><td>{{勾选 项目属性 "新增项目" "延续项目"}}</td></tr>
   <tr><th>采购方式</th><td colspan="3">{{勾选 采购方式 "公开招标" "询价" "自行采购"}}</td></tr>
+  <tr><th>申请金额</th><td>{{申请金额}}</td><th>大写</th><td>{{大写 申请金额}}</td></tr>
   <tr><th>一级指标</th><th>二级指标</th><th>三级指标</th><th>得分</th></tr>
   {{#each 绩效指标}}
     <tr><th>{{一级指标}}</th><th>{{二级指标}}</th><td>{{三级指标}}</td><td>{{得分}}</td></tr>
@@ -69,6 +71,7 @@ const PROJECT = {
   实施科室: '农业科',
   填报人: '甲某',
   电话: '0000-0000000',
+  申请金额: '229874.25',
   绩效指标: { 产出指标: { 数量指标: [{ 三级指标: '清淤里程', 得分: '45' }] } },
 };
 
@@ -102,7 +105,7 @@ async function readBack(isWanted: (output: string) => boolean) {
   return readWordForms(openPackage(bytes, 'a.docx'), pack);
 }
 
-describe('lines of two parts, boxes, totals and lists of all projects', () => {
+describe('lines in parts, boxes, capital numerals, totals and lists of all projects', () => {
   it('the form of a project', async () => {
     const { unit, diagnostics } = await readBack((output) => output.includes('渠道清淤'));
     expect(unit.projects.map(({ fields }) => fields)).toEqual([PROJECT]);
