@@ -19,6 +19,9 @@ it.each([
   ['保章学校运转', '保章'],
   ['一般公共算安排', '算'],
   ['严格予算执行', '予算'],
+  ['做好汛期物资调拔', '调拔'],
+  ['开展慢病性随访', '慢病性'],
+  ['分析原因并纠正偏查', '偏查'],
 ])('in %s finds %s', (text, piece) => {
   expect(findingsOf(rule, filing(text))).toEqual([`年度目标 ← ${piece}`]);
 });
@@ -31,6 +34,9 @@ it.each([
   '陈氏宗祠、文昌阁修缮',
   '每年12000例，每例79元',
   '安全度汛，重要堤段度汛',
+  '安装安防设备，补贴线路条数，故障报修',
+  '防止医源性感染，安全培训期数8期',
+  '开展等级保护工作，完成等保测评',
 ])('leaves %s', (text) => {
   expect(findingsOf(rule, filing(text))).toEqual([]);
 });
@@ -57,6 +63,7 @@ it.each([
   '人人参与、层层落实',
   '教师师德师风',
   '高高兴兴，方方面面',
+  '监测水稻稻飞虱',
 ])('leaves %s', (text) => {
   expect(findingsOf(doubled, filing(text))).toEqual([]);
 });
