@@ -55,7 +55,9 @@ export function workDeadlinesIn(
       if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last) || meant.wanted.year !== limit.year)
         return [];
       const isOfPart = [...clause.matchAll(OF_PART)].some(([word]) => !meant.work.includes(word));
-      const isKept = limits.some((one) => agree(one, meant.wanted));
+      // What is kept makes others milestones, but not what is all done later.
+      const isLater = limit.last > meant.wanted.last && /全部|全面|均/.test(clause);
+      const isKept = !isLater && limits.some((one) => agree(one, meant.wanted));
       return isOfPart || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
     });
   });

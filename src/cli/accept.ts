@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
 import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { acceptNumbers, type AcceptOptions } from '../workspace/fix/accept-numbers.js';
+import { WrongUse } from '../workspace/wrong-use.js';
 import { EXIT_CODES } from './exit-code.js';
 import { shown } from './shown.js';
 import { tellSettled } from './tell-settled.js';
@@ -18,7 +19,7 @@ import { whileAllLocked } from './while-locked.js';
 export async function accept(options: Omit<AcceptOptions, 'settled' | 'tell'>, waitSeconds?: number): Promise<number> {
   const { root, paths } = options;
   const settled = await settleFolders(root, paths, tellSettled);
-  const folders = findWholeUnits(root, paths, settled).units.map(({ folder }) => folder);
+  const folders = namingOption(() => findWholeUnits(root, paths, settled)).units.map(({ folder }) => folder);
   const accepted = await whileAllLocked(folders, waitSeconds, () =>
     Promise.resolve().then(() => acceptNumbers({ ...options, settled, tell: tellSettled })),
   );
@@ -35,4 +36,14 @@ export async function accept(options: Omit<AcceptOptions, 'settled' | 'tell'>, w
   }
   printOut(`共核实 ${accepted.length} 处；写在各文件的「已核实」里，jixiao check 的末尾列出理由\n`);
   return EXIT_CODES.done;
+}
+
+/** Elsewhere the paths are arguments; here numbers are, and the folder is an option that who is told of it may not know. */
+function namingOption<Found>(find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error;
+    throw new WrongUse(error.message.replace('：写', '：用 --in 写'));
+  }
 }

@@ -16,21 +16,29 @@ export interface Deadline {
 }
 
 const DATE =
-  /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?年\s?[底末内](?:之前|以前|前)?/g;
+  /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?(?<!半)年\s?[底末内](?:之前|以前|前)?/g;
 const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工|投入使用|投用|通车)/;
+/** Behind a day, what is done on it by what is dated: （10月15日）上线. */
+const DONE_ON =
+  /^[）)]?(?:正式|全部|全面|按时|如期)?(?:上线|启用|投运|到位|下达|发放|拨付|兑付|兑现|到货|入库|到岗|交货|移交|开放|开馆|交付|完成|竣工|完工)/;
+/** Parts of a year and days of rest, each with the last day before or in it. */
+const OTHER_DATE =
+  /(?<!每个?)第?([一二三四1-4])季度([末底内]|之?前|以前)|(上半年)([末底内]|之?前|以前)|[“"]?(国庆|五一|七一|元旦|劳动|国庆节|劳动节)[”"]?节?(?:假期)?(?:之前|以前|前(?!后|夕))/g;
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
+const DAY_BEFORE: Readonly<Record<string, string>> = { 国庆: '09-30', 五一: '04-30', 劳动: '04-30', 七一: '06-30' };
 const NOT_LATER = /不[晚迟]于\s?$/;
 const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
 
 /** The deadlines of `text`; `year` is meant where none is named. */
 export function deadlinesOf(text: string, year: number): Deadline[] {
-  if (!/[月年]/.test(text)) return [];
+  if (!/[月年季节]|[一庆]前/.test(text)) return [];
   const plain = toHalfWidthDigits(text).replace(/《[^《》]*》/g, (title) => '□'.repeat(title.length));
-  return [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
+  const byMonth = [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', day, atEnd, before, otherYear] = match;
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
     const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
     // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
-    if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至到])/.test(after)) return [];
+    if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至]|到(?![岗位货账期]))/.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
     if (month === '') {
       return [{ ...common, year: wholeNumber(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];
@@ -39,11 +47,31 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     const inYear = wholeNumber(namedYear ?? year);
     const number = wholeNumber(month);
     if (number < 1 || number > 12) return [];
-    const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after);
+    const isDoneOn = day !== undefined && DONE_ON.test(after);
+    const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after) || isDoneOn;
     const isLimit = isSaid && !PART_OF_IT.test(after);
     const last = lastDay(inYear, number, day, atEnd, before);
     return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit }];
   });
+  const others = otherDatesOf(plain, text, year);
+  return others.length === 0 ? byMonth : [...byMonth, ...others].sort((left, right) => left.start - right.start);
+}
+
+/** 三季度末, 上半年内, 国庆节前. */
+function otherDatesOf(plain: string, text: string, year: number): Deadline[] {
+  return [...plain.matchAll(OTHER_DATE)].flatMap(
+    ({ 0: typed, 1: quarter, 2: atQuarter = '', 3: half, 4: atHalf = '', 5: feast, index }) => {
+      const number = quarter === undefined ? 2 : '一二三四'.indexOf(quarter) + 1 || wholeNumber(quarter);
+      const isBefore = (quarter === undefined ? atHalf : atQuarter).includes('前');
+      // 三季度前 ends with the second quarter; 上半年前 is said for 上半年内.
+      const ending = QUARTER_ENDS[number - (isBefore && half === undefined ? 2 : 1)];
+      const last = feast === undefined ? ending : DAY_BEFORE[feast.slice(0, 2)];
+      const after = plain.slice(index + typed.length, index + typed.length + 20);
+      if (last === undefined) return [];
+      const isLimit = !PART_OF_IT.test(after) && !/^(?:[-—–~～至]|到(?![岗位货账期]))/.test(after);
+      return [{ start: index, text: text.slice(index, index + typed.length), year, last, isLimit }];
+    },
+  );
 }
 
 /** What is done on the way to the whole, or behind it. */

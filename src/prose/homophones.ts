@@ -65,6 +65,11 @@ function lookalikesOf(groups: readonly string[]): Map<string, string> {
   return found;
 }
 
+/** The characters that look like `character`, and some that sound like it too. */
+export function lookalikesTo(character: string): string {
+  return lookalikes.get(character) ?? '';
+}
+
 /** Whether `left` is typed for `right`, or `right` for `left`. */
 export function areConfusable(left: string, right: string): boolean {
   const sound = soundOf.get(left);

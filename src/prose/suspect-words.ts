@@ -1,8 +1,8 @@
 /** Words of a text with a character left out, wrong or changed about, found by the words that the rest of a filing uses. */
 
 import { filingWordsWith } from './filing-words.js';
-import { areConfusable } from './homophones.js';
-import { isTripleAt, pairAt } from './known-words.js';
+import { areConfusable, lookalikesTo } from './homophones.js';
+import { isPairAt, isTripleAt, pairAt } from './known-words.js';
 import { aloneIn, isFree, strangenessOf, surroundingsOf } from './strange-text.js';
 
 /**
@@ -150,8 +150,8 @@ interface Change {
   readonly start: number;
   readonly end: number;
   readonly put: string;
-  /** A character left out, one taken for another, or two changed about. */
-  readonly kind: 'lacking' | 'confused' | 'swapped';
+  /** A character left out, one taken for another, two changed about; known: by the dictionary alone. */
+  readonly kind: 'lacking' | 'confused' | 'swapped' | 'known';
 }
 
 const HAN = /[\u4e00-\u9fff]/;
@@ -204,7 +204,10 @@ function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | un
     if (gain < LEAST_GAIN || gain <= (best?.gain ?? 0) || own.hasOften(text.slice(Math.max(0, start - 1), end + 1)))
       continue;
     const isTied = change.kind !== 'lacking' || TIED.includes(text.charAt(index));
-    if (isKnown(changed, at, at + put.length, isTied, own) || isCertain(change, { text, index, gain, rest }, own))
+    if (
+      (kind !== 'known' && isKnown(changed, at, at + put.length, isTied, own)) ||
+      isCertain(change, { text, index, gain, rest }, own)
+    )
       best = { change, gain };
   }
   if (!best || isAbbreviated(text, index, own)) return undefined;
@@ -244,10 +247,31 @@ interface Reading {
 
 /** Whether the change needs no other place that reads the same. */
 function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
+  if (kind === 'known') return gain >= FULL_GAIN;
   if (kind !== 'lacking') return gain >= FULL_GAIN || put.length > 2;
   if (own.countOf(put) < OFTEN_ENOUGH) return false;
   const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
   return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
+}
+
+/** What any dictionary would put: a character that looks alike (调拔, 调拨), or the next two changed about (慢病性, 慢性病). */
+function dictionaryChangesAt(text: string, index: number): Change[] {
+  const changes: Change[] = [];
+  const [before, character, behind] = [text.charAt(index - 1), text.charAt(index), text.charAt(index + 1)];
+  for (const meant of lookalikesTo(character)) {
+    if (meant === character) continue;
+    if (isPairAt(before + meant, 0))
+      changes.push({ start: index - 1, end: index + 1, put: before + meant, kind: 'known' });
+    if (isPairAt(meant + behind, 0)) changes.push({ start: index, end: index + 2, put: meant + behind, kind: 'known' });
+  }
+  for (const start of [index - 2, index - 1, index]) {
+    const [first = '', second = '', third = ''] = text.slice(start, start + 3);
+    if (start < 0 || ![first, second, third].every((one) => HAN.test(one))) continue;
+    for (const put of [first + third + second, second + first + third]) {
+      if (isTripleAt(put, 0)) changes.push({ start, end: start + 3, put, kind: 'known' });
+    }
+  }
+  return changes;
 }
 
 /** What may be put for the character at `index`, alone or with a neighbour: a word of the filing each. */
@@ -271,6 +295,7 @@ function changesAt(text: string, index: number, own: OwnWords): Change[] {
       changes.push({ start: swapped[0] ?? 0, end: swapped[1] ?? 0, put: word, kind: 'swapped' });
     }
   }
+  changes.push(...dictionaryChangesAt(text, index));
   // 图书管 for 图书馆.
   const head = text.slice(Math.max(0, index - 2), index);
   for (const third of own.thirdsOf(head)) {

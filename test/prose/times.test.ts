@@ -57,6 +57,17 @@ describe('deadlinesOf', () => {
     expect(finalDeadlinesOf(text, 2024)).toHaveLength(count);
   });
 
+  it.each([
+    ['三季度末上线', ['09-30 !']],
+    ['上半年内完成，第4季度前结清', ['06-30 !', '09-30 !']],
+    ['国庆节前到岗，“五一”前开馆', ['09-30 !', '04-30 !']],
+    ['国庆后（10月15日）上线', ['10-15 !']],
+    ['每季度末通报，国庆前后巡查，节前慰问，一季度：部署', []],
+    ['10月15日开会', ['10-15']],
+  ])('of parts of a year: %s', (text, wanted) => {
+    expect(deadlinesOf(text, 2024).map(({ last, isLimit }) => `${last}${isLimit ? ' !' : ''}`)).toEqual(wanted);
+  });
+
   it('agree where one plan meets both', () => {
     const only = (text: string) => deadlinesOf(text, 2024)[0] ?? expect.unreachable();
     expect(agree(only('12月'), only('12月31日前'))).toBe(true);

@@ -1,7 +1,7 @@
 /** Deadlines of an indicator that contradict one another, and such as lie behind the project's end. */
 
 import { wholeNumber } from '../../model/whole-number.js';
-import type { Filing } from '../../model/filing.js';
+import type { Filing, Project } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf, type PlacedIndicator } from '../leaves.js';
@@ -33,9 +33,40 @@ export const deadlineMismatch: Rule = {
         return workDeadlinesIn(leavesOf(file).filter(isOfWork), [...indicatorsOf(file), ...further], year);
       })
       .map(ofWorkFinding);
-    return [...found, ...ofWork.filter((one) => !found.some((other) => isSamePlace(one, other)))];
+    return [
+      ...found,
+      ...filing.projects.flatMap((file) => earlyStart(file, reader, year)),
+      ...ofWork.filter((one) => !found.some((other) => isSamePlace(one, other))),
+    ];
   },
 };
+
+/** 3月起, 自3月开始: when work of the year begins. */
+const BEGINNING = /(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:起|开始)/;
+
+/** The goal begins before the project does. */
+function earlyStart(file: Located<Project>, reader: Reader, year: number): Finding[] {
+  const text = file.value.年度目标;
+  const match = BEGINNING.exec(text);
+  const [typed, named, month = ''] = match ?? [];
+  const start = match ? reader.period(file, ['项目计划实施时间'])?.start : undefined;
+  if (!match || typed === undefined || start === undefined) return [];
+  const begins = `${wholeNumber(named ?? year)}-${month.padStart(2, '0')}`;
+  const isOther = /已|原|上年|去年|每年/.test(text.slice(Math.max(0, match.index - 8), match.index + typed.length + 4));
+  if (isOther || begins >= start.slice(0, 7)) return [];
+  return [
+    {
+      file,
+      path: ['年度目标'],
+      span: [match.index, match.index + typed.length],
+      other: { file, path: ['项目计划实施时间'] },
+      message: '里的开始时间早于项目计划实施时间',
+      expected: `不早于 ${start}`,
+      found: typed,
+      hint: '核对开始的月份和项目计划实施时间',
+    },
+  ];
+}
 
 const WORK_FIELDS = ['年度目标', '目标分解', '阶段计划', '本年度实施计划'];
 

@@ -11,9 +11,11 @@ import {
 } from '../../model/amount.js';
 import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
 import { falseEquationsIn } from '../../prose/stated-equations.js';
+import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { wrongProgressIn } from '../stated-progress.js';
 
 /** Between two parts that are added: a sign, and what the next part is called. */
 const PLUS = /^\s*[+＋]\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
@@ -38,11 +40,24 @@ export const explainedSum: Rule = {
   severity: 'warning',
   summary: '解释里列出的各部分，加起来、乘起来等于指标值',
   reason: '算出来的数与指标值不同，必有一处写错',
-  needs: inEither('指标值', '指标解释及计算公式'),
+  needs: inEither('指标值'),
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+    return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...progressFindings(file)]);
   },
 };
+
+function progressFindings(file: FormFile): Finding[] {
+  return wrongProgressIn(file).map(({ leaf, placed, span, typed, spent }) => ({
+    file: leaf.file,
+    path: leaf.path,
+    span,
+    other: { file, path: [...placed.path, '指标值'] },
+    message: '写的进度不等于支出除以指标值',
+    expected: `${spent} ÷ ${placed.indicator.指标值.trim()}`,
+    found: typed,
+    hint: '核对支出和进度，改正写错的一处',
+  }));
+}
 
 function findingOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target, explained } = placed;

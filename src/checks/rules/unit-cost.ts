@@ -1,8 +1,8 @@
 /** Finds unit costs that, times the number of what is counted, are more than the budget. */
 
 import { quantitiesOf } from '../../prose/quantity.js';
-import { inYuan } from '../../prose/amounts-in-text.js';
-import { addAmounts, groupThousands, isLess, multiplyAmounts } from '../../model/amount.js';
+import { haveTwoDigitsChangedAbout, inYuan } from '../../prose/amounts-in-text.js';
+import { addAmounts, amountsEqual, groupThousands, isLess, multiplyAmounts, shiftAmount } from '../../model/amount.js';
 import type { Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
 import { projectBudget } from '../budget-mentions.js';
@@ -42,20 +42,23 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
   return indicators
     .filter(({ 一级指标, 二级指标 }) => /成本/.test(一级指标 + 二级指标))
     .flatMap(({ file, path, indicator }): Finding[] => {
-      const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? [];
+      const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? averageOf(indicator) ?? [];
       if (typed === undefined) return [];
-      const counts = per.split(/[·/／、.]/).map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value));
+      const counts = per
+        .split(/[·/／、.]/)
+        .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, !PRICE.test(indicator.指标值)));
       if (counts.some((count) => count === undefined)) return [];
       const known = counts.filter((count) => count !== undefined);
       const price = inYuan({ number, power: power ? 4 : 0 });
       const sum = known.reduce((product, count) => multiplyAmounts(product, count), price);
-      if (!isLess(multiplyAmounts(budget.yuan, ROUNDED), sum)) return [];
+      const isSwapped = haveTwoDigitsChangedAbout(sum, shiftAmount(budget.yuan, 0));
+      if (!isSwapped && !isLess(multiplyAmounts(budget.yuan, ROUNDED), sum)) return [];
       return [
         {
           file,
           path: [...path, '指标值'],
-          message: '乘数量超过了预算',
-          expected: `不超过预算资金 ${groupThousands(budget.yuan)} 元`,
+          message: isSwapped ? '乘数量与预算差两个数字的位置' : '乘数量超过了预算',
+          expected: `${isSwapped ? '' : '不超过'}预算资金 ${groupThousands(budget.yuan)} 元`,
           found: `${[typed, ...known].join(' × ')} = ${groupThousands(sum)} 元`,
           hint: '核对单价、数量和预算',
         },
@@ -63,11 +66,19 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
     });
 }
 
+/** 单个村（社区）平均补助 ≤6.42万元, as `PRICE` has it: what each of them costs. */
+function averageOf({ 三级指标, 指标值 }: PlacedIndicator['indicator']): readonly string[] | undefined {
+  const isEach = /^(?:单个|平均每个|每个)/.test(三级指标.trim());
+  const [typed, number = '', power = ''] = isEach ? (/(\d+(?:\.\d+)?)\s*(万)?元\s*$/.exec(指标值) ?? []) : [];
+  return typed === undefined ? undefined : [typed, number, power, '个'];
+}
+
 /** How many there are of a unit: the only quantity indicator of it, once a year, the months of the project. */
 function countOf(
   unit: string,
   indicators: readonly PlacedIndicator[],
   { 项目计划实施时间, 年度目标 }: Project,
+  isAverage: boolean,
 ): string | undefined {
   if (unit === '年') return '1';
   if (unit === '月') return monthsOf(项目计划实施时间);
@@ -78,7 +89,8 @@ function countOf(
   // Where parts of the whole are named, the price may be that of one of them.
   const named = [...quantitiesOf(年度目标), ...only.explained].filter((one) => one.unit === unit);
   const parts = new Set(named.map((one) => one.number).filter((one) => isLess(one, number)));
-  return parts.size < 2 ? number : undefined;
+  // An average is of all of them: 18个行政村、2个社区.
+  return parts.size < 2 || (isAverage && amountsEqual(addAmounts([...parts]), number)) ? number : undefined;
 }
 
 function monthsOf(period: string): string | undefined {
