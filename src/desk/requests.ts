@@ -6,11 +6,15 @@ import type { Exchanges, Kind, Request } from './protocol.js';
 /** What a page sends at most; `decodeText` draws the line for a whole file, and says so. */
 const MOST_CHARACTERS = 2_000_000;
 const MOST_STEPS = 5000;
+/** Lists and mappings in one another; no data file has as many, and more would overflow the stack of whoever walks them. */
+const MOST_LEVELS = 60;
 
 const text = z.string().max(MOST_CHARACTERS);
 const index = z.int().nonnegative();
-const path = z.array(z.union([text, index])).readonly();
-const value: z.ZodType = z.lazy(() => z.union([text, z.array(value), z.record(text, value)]));
+/** No data file may have it, and in an object it would be none. */
+const name = text.refine((typed) => typed !== '__proto__');
+const path = z.array(z.union([name, index])).readonly();
+const value: z.ZodType = z.lazy(() => z.union([text, z.array(value), z.record(name, value)]));
 const year = z.string().regex(/^(?:19|20)\d\d$/);
 const uploads = z.array(text).min(1).max(100);
 const ofUnit = { unit: text };
@@ -44,7 +48,7 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
     plan: index,
     taken: z.array(text),
     chosen: z.array(z.object({ key: text, text: index.optional() })).optional(),
-    placed: z.array(z.object({ key: text, file: text, path: z.array(text).min(1) })).optional(),
+    placed: z.array(z.object({ key: text, file: text, path: z.array(name).min(1) })).optional(),
   }),
   planEdited: z.object(ofUnit),
   lookInto: z.object({ uploads }),
@@ -68,10 +72,23 @@ export function readRequest(message: string): { readonly id?: number; readonly r
   }
   const outer = envelope.safeParse(parsed);
   if (!outer.success) return {};
+  if (!isShallow(outer.data.asked)) return { id: outer.data.id };
   const { id, kind } = outer.data;
   const inner = Object.hasOwn(ASKED, kind) ? ASKED[kind as Kind].safeParse(outer.data.asked) : undefined;
   if (!inner?.success) return { id };
   return { id, request: { id, kind, asked: inner.data } as Request };
+}
+
+/** Level by level, since whoever asks may have nested a million. */
+function isShallow(asked: unknown): boolean {
+  let level: unknown[] = [asked];
+  for (let count = 0; count < MOST_LEVELS; count += 1) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+    if (level.length === 0) return true;
+  }
+  return false;
 }
 
 /** What a request of one kind asks. */

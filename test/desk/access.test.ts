@@ -181,6 +181,12 @@ describe('a desk', () => {
       '{"id":1,"kind":"change","asked":{"unit":"x","file":"y","steps":[{"kind":"set","path":["a"],"was":1,"becomes":2}]}}',
       '{"id":1,"kind":"moveProject","asked":{"unit":"x","file":"y","to":-1}}',
       '{"id":1,"kind":"toString"}',
+      ...['["__proto__"]', '["a","__proto__","b"]'].map(
+        (place) =>
+          `{"id":1,"kind":"change","asked":{"unit":"${UNIT}","file":"部门.yaml","steps":[{"kind":"set","path":${place},"was":"","becomes":"x"}]}}`,
+      ),
+      // So deep that a walk down would end the program.
+      `{"id":1,"kind":"change","asked":{"unit":"${UNIT}","file":"部门.yaml","steps":[{"kind":"set","path":["a"],"was":"","becomes":${'['.repeat(5000)}${']'.repeat(5000)}}]}}`,
     ]) {
       expect(await window.send(text), text).toMatchObject({ id: 1, refused: { reason: 'unfit' } });
     }

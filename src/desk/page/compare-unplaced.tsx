@@ -26,8 +26,8 @@ export function UnplacedRows({ unplaced, boxes, placed, onPlace }: UnplacedProps
   const shown = unplaced.filter(({ key }, index) => index < MOST_SHOWN || placed.has(key));
   return (
     <section>
-      <h2 class="contested">
-        没有找到格子的文字 {unplaced.length} 段：要的放到一格里，不要的不用
+      <h2>
+        没有找到格子的文字 {unplaced.length} 段：要的选一格放进去，其余不写
         <button type="button" class="folds" disabled={open.length === 0} onClick={waive}>
           {open.length === unplaced.length ? '都不用' : `其余 ${open.length} 段都不用`}
         </button>
@@ -71,7 +71,8 @@ function UnplacedRow({ unplaced: { text, file, said }, boxes, placing, onPlace }
     <tr class={isWaived ? 'waived' : placing ? 'on' : ''}>
       <td class="becomes">{text}</td>
       <td class="quiet">
-        {file}：{said}
+        {file}
+        {said.startsWith('「') && `：${said}`}
       </td>
       <td class="places">
         <select

@@ -80,7 +80,7 @@ function Plan({ plan }: { readonly plan: PlanView }): JSX.Element {
             <li key={name} class={action}>
               <span class="action">{ACTIONS[action]}</span>
               {titleOf(name)}
-              {reason !== undefined && <span class="quiet"> {reason}</span>}
+              {reason !== undefined && action !== 'new' && <span class="quiet"> {reason}</span>}
             </li>
           ))}
         </ul>

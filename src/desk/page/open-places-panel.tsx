@@ -53,7 +53,7 @@ function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { read
         {entry.message}
         <span class="quiet">　{isListed ? '' : entry.hint}</span>
       </h3>
-      <table class="rows">
+      <table class="rows open">
         <tbody>
           {entry.places.map((place, index) => (
             <tr key={index}>
@@ -68,9 +68,9 @@ function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { read
                   </button>
                 ) : (
                   entry.isAcceptable &&
-                  index === 0 && (
+                  entry.places.length === 1 && (
                     <button type="button" onClick={() => void open.session.accept(entry.number, LOOKED_AT)}>
-                      {entry.places.length > 1 ? `这 ${entry.places.length} 处都看过，不用改` : '看过，不用改'}
+                      看过，不用改
                     </button>
                   )
                 )}
@@ -79,8 +79,13 @@ function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { read
           ))}
         </tbody>
       </table>
-      {isListed && entry.places.length > 1 && (
-        <button type="button" onClick={() => void open.settle(pointed(entry.places))}>
+      {(isListed || entry.isAcceptable) && entry.places.length > 1 && (
+        <button
+          type="button"
+          onClick={() =>
+            void (isListed ? open.settle(pointed(entry.places)) : open.session.accept(entry.number, LOOKED_AT))
+          }
+        >
           这 {entry.places.length} 处都看过，不用改
         </button>
       )}

@@ -3,6 +3,7 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { betweenKeys } from './between-keys.js';
 import { here, type Place } from './here.js';
 import { placeAt, spotsOfHere, type DrawnPage, type Preview } from './preview.js';
 
@@ -238,10 +239,14 @@ function Sheet({ page, index, scale, preview, scroller, onJump }: SheetProps): J
 /** A page's drawing, taken in as XML and never as HTML; the last one stays until the new one is there. */
 function Drawing({ svg }: { readonly svg: string }): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    if (root.localName === 'svg') holder.current?.replaceChildren(document.importNode(root, true));
-  }, [svg]);
+  useLayoutEffect(
+    () =>
+      betweenKeys(() => {
+        const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+        if (root.localName === 'svg') holder.current?.replaceChildren(document.importNode(root, true));
+      }),
+    [svg],
+  );
   return <div class="drawing" ref={holder} />;
 }
 

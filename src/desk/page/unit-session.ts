@@ -1,14 +1,14 @@
 /** A unit that is open: what the server says of it, what was typed since, and how the two come together. */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Exchanges, Step } from '../protocol.js';
+import type { Exchanges, Refusal, Step } from '../protocol.js';
 import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
 import { RefusedError, sentenceOf, type Connection } from './connection.js';
 import { entriesByBox } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
 import { forgetTyped, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
 import { fitRows, type ListRows } from './list-rows.js';
-import { afterStep, isList, isSame, keyOf, valueAt } from './typed-data.js';
+import { afterStep, isList, isSame, keyOf, textOf, valueAt } from './typed-data.js';
 
 /** A box that somebody else has changed since it was read. */
 export interface Conflict {
@@ -23,6 +23,9 @@ export type Saved =
   | { readonly is: 'saved' }
   | { readonly is: 'saving' }
   | { readonly is: 'unsaved'; readonly message: string; readonly hint?: string };
+
+/** Refusals after which what was typed stays, and is tried again: they pass when somebody else has put something right. */
+const PASSING: ReadonlySet<Refusal['reason']> = new Set(['locked', 'disk', 'busy', 'broken', 'gone']);
 
 /** How long to wait before what could not be saved is tried again, in milliseconds. */
 const RETRY_MS = 2000;
@@ -171,7 +174,14 @@ export class UnitSession {
   async reload(): Promise<void> {
     const view = await this.connection.ask('unit', { unit: this.unit });
     this.view.value = view;
-    if (!this.isBusy) this.pending = this.stillOpen(this.pending);
+    if (!this.isBusy) {
+      const lost = Object.entries(this.pending).filter(([file]) => view.files.every((each) => each.file !== file));
+      const texts = lost.flatMap(([, steps]) =>
+        steps.flatMap((step) => (step.kind === 'set' ? textOf(step.becomes) : [])),
+      );
+      if (texts.length > 0) this.notice.value = `这一份已经不在了，刚才打的字没有地方存：${texts.join('；')}`;
+      this.pending = this.stillOpen(this.pending);
+    }
     this.show(view);
     this.keep();
     await this.flush();
@@ -243,9 +253,12 @@ export class UnitSession {
       return false;
     }
     const { refusal } = error;
-    if (refusal.reason === 'locked' || refusal.reason === 'disk' || refusal.reason === 'busy') {
+    if (PASSING.has(refusal.reason)) {
       const { message, hint } = refusal;
       this.saved.value = { is: 'unsaved', message, ...(hint === undefined ? {} : { hint }) };
+      // Other files do not wait for one that was broken or moved away.
+      const { [file]: own = [], ...others } = this.pending;
+      this.pending = { ...others, [file]: own };
       await new Promise((resolve) => window.setTimeout(resolve, RETRY_MS));
       return this.connection.state.peek() === 'open';
     }

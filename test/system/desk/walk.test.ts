@@ -91,6 +91,26 @@ describe('a form', () => {
   });
 });
 
+describe('a file that was broken, or moved away, by another hand', () => {
+  it('keeps what is typed meanwhile, says so, and takes it in once it is put right', async () => {
+    const desk = await openDeskWindow();
+    const sound = desk.workspace.read(FIRST_PROJECT);
+    await box(desk, '项目负责人').focus();
+    desk.workspace.write(FIRST_PROJECT, sound.replace('项目名称: ', '项目名称: ['));
+    await desk.page.keyboard.press('Control+A');
+    await desk.page.keyboard.type('甲某');
+    await desk.page.waitForSelector('.saved[data-is="unsaved"]');
+    const kept = () => desk.page.evaluate(() => Object.values(localStorage).join(''));
+    expect(await kept()).toContain('甲某');
+    desk.workspace.remove(FIRST_PROJECT);
+    await desk.page.waitForTimeout(2500);
+    desk.workspace.write(FIRST_PROJECT, sound);
+    await expect.poll(() => desk.workspace.read(FIRST_PROJECT), { timeout: 20_000 }).toContain('项目负责人: 甲某');
+    await desk.saved();
+    expect(await kept()).toBe('');
+  });
+});
+
 describe('撤销', () => {
   it('is the browser’s in a box that was typed in, then the unit’s, and leads to the box', async () => {
     const desk = await openDeskWindow();
@@ -168,7 +188,7 @@ describe('生成', () => {
     const desk = await openDeskWindow();
     desk.workspace.write('output', 'in the way');
     await desk.page.click('button:text-is("生成")');
-    await desk.page.waitForSelector('.planline:has-text("没有做完")');
+    await desk.page.waitForSelector('.planline:has-text("文件写不了")');
     desk.workspace.remove('output');
     await desk.page.click('button:text-is("生成")');
     await desk.page.waitForFunction(
