@@ -110,9 +110,8 @@ export class Desk {
     if (files.length === 0 || this.found.peek()) return;
     try {
       await session?.flush();
-      const uploads: UploadView[] = [];
       this.say(`正在读 ${files.length} 份文件…`);
-      for (const file of files) uploads.push(await upload(file));
+      const { uploads, refused } = await uploadAll(files);
       const given = uploads.map((one) => one.upload);
       if (session) {
         await this.compare(session.unit, given);
@@ -124,7 +123,7 @@ export class Desk {
         const later = given.filter((one) => !first.includes(one));
         this.fresh.value = { ...said, uploads: first, names: uploads.map(({ name }) => name), later };
       }
-      this.say('');
+      this.say(refused.join('；'));
     } catch (error) {
       this.tell(error);
     }
@@ -151,6 +150,7 @@ export class Desk {
   /** Shows what files would make of a unit that is not there yet. */
   async makeFromFiles(asked: NewFromFilesAsked): Promise<void> {
     try {
+      this.say('正在读…');
       const view = await this.connection.ask('planNewUnit', asked);
       const then = asked.next === undefined ? '' : `，写入以后转到 ${asked.next} 年`;
       this.notice.value = '';
@@ -191,6 +191,23 @@ export class Desk {
     const session = this.unit.peek()?.session;
     if (session) session.notice.value = sentence;
   }
+}
+
+/** Hands files over; where one cannot be taken, the others are all the same. @throws RefusedError where none can */
+async function uploadAll(files: readonly File[]): Promise<{ uploads: UploadView[]; refused: string[] }> {
+  const uploads: UploadView[] = [];
+  const refused: RefusedError[] = [];
+  for (const file of files) {
+    try {
+      uploads.push(await upload(file));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      refused.push(error);
+    }
+  }
+  const [first] = refused;
+  if (first && uploads.length === 0) throw first;
+  return { uploads, refused: refused.map(sentenceOf) };
 }
 
 async function upload(file: File): Promise<UploadView> {
