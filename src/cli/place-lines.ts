@@ -18,7 +18,7 @@ interface Place {
   readonly line: number;
 }
 
-/** `02-某项目：预算资金（28 行）、年度目标（35 行）`, or `成本控制率，12 份：01:57、02:36 …`; a long line is cut, and says so. */
+/** `02-某项目：支出（28 行）、年度目标（35 行）`, or `成本控制率，12 份：01:57、02:36 …`; a long line is cut, and says so. */
 export function placeLines(places: readonly Diagnostic[]): string[] {
   const all = places.map(placeOf);
   const forms = groupBy(all, ({ form }) => form);

@@ -8,7 +8,7 @@ import { showControls } from './terminal.js';
 const MOST_SHOWN = 40;
 const SHOWN_BEFORE = 8;
 
-/** One line a change: `「预算资金」：420000 → 430000`. */
+/** One line a change: `「支出」：420000 → 430000`. */
 export function printChanges(changes: readonly Change[]): string[] {
   return changes.map(({ path, before, after }) => {
     const start = before === '' || after === '' ? 0 : startOfDifference(before, after);

@@ -125,7 +125,7 @@ function numberOf(state: UnitState, file: string): string {
 }
 
 function refuseName(folder: string, name: string, but?: string): void {
-  if (name.trim() === '') throw unfit('写上项目名称');
+  if (name.trim() === '') throw unfit('写上项目的名称');
   const key = fileNameKey(safeFileName(name.trim()));
   const same = projectFilesIn(folder).find((project) => {
     const known = parseProjectFileName(path.basename(project.path))?.name ?? '';

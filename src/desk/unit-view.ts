@@ -112,7 +112,7 @@ export interface ProjectsNews {
 /** What was taken back, or done again. */
 export interface TakenBackNews {
   readonly unit: UnitView;
-  /** What the action is called: 改 01 城区排水管网维护：预算资金. */
+  /** What the action is called: 改 01 城区排水管网维护：年度目标. */
   readonly title: string;
   /** What was changed since and stays, a sentence each. */
   readonly left: readonly string[];
@@ -209,7 +209,7 @@ export interface PlaceView {
   readonly file: string;
   /** Absent where it is the file as such, or a place that has no field. */
   readonly path?: Path;
-  /** As a clerk reads it: `01 城区排水管网维护：预算资金`. */
+  /** As a clerk reads it: `01 城区排水管网维护：年度目标`. */
   readonly label: string;
   /** Of a contradiction: the other box. */
   readonly other?: { readonly file: string; readonly path?: Path; readonly label: string };

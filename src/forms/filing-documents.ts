@@ -226,7 +226,7 @@ class FilingSections {
   }
 }
 
-/** `NN-<项目名称>` for each project; two that some file system takes for one get a digest of their own names. */
+/** `NN-<name>` for each project; two that some file system takes for one get a digest of their own names. */
 function projectOutputNames(projects: readonly Located<Project>[], declaration: Declaration): Map<Project, string> {
   const plain = new Map(projects.map((project) => [project.value, plainNameOf(project, declaration)]));
   const uses = new Map<string, number>();

@@ -136,8 +136,8 @@ function sumsSeen(declaration: Declaration): RecordShape['fields'] {
   const totals = (...by: Origin[]): RecordShape['fields'] => ({
     项目数: text('有几个项目', ...by),
     ...(budget.length > 0 && {
-      元: text('预算资金之和（元）', ...budget, ...by),
-      万元: text('预算资金之和（万元），不舍入', ...budget, ...by),
+      元: text(`${SUMMED.budget}之和（元）`, ...budget, ...by),
+      万元: text(`${SUMMED.budget}之和（万元），不舍入`, ...budget, ...by),
     }),
     ...(counts && { 指标数: counts }),
   });

@@ -3,7 +3,8 @@
 import { ReportError, type Diagnostic } from '../diagnostic.js';
 import { EXTRA_FIELD, type PrintedExtras, type PrintedNames } from '../model/extra-fields.js';
 import type { Department, Filing, Project } from '../model/filing.js';
-import { printPath, type Located } from '../source/located.js';
+import { NAME_OF_PROJECT } from '../model/meant-text.js';
+import { printPath, valueAt, type Located } from '../source/located.js';
 import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { departmentContext, projectContext } from './context.js';
 import { HelperProblem, HELPERS } from './helpers.js';
@@ -104,7 +105,8 @@ function unfitIn(located: Unfit['located'], wanted: string, { helper: name, furt
 function diagnosticOf({ located, name, text, helper, problem }: Unfit): Diagnostic {
   const steps = [EXTRA_FIELD, name];
   const printed = printPath(steps, located.typed);
-  const whose = '项目名称' in located.value ? `项目「${located.value.项目名称}」的` : '';
+  const project = valueAt(located.value, [NAME_OF_PROJECT]);
+  const whose = typeof project === 'string' ? `项目「${project}」的` : '';
   return {
     severity: 'error',
     code: 'helper-value',

@@ -5,6 +5,9 @@ import { createHash } from 'node:crypto';
 /** The folder of a unit's projects, among its data files and among its outputs. */
 export const PROJECT_FOLDER_NAME = '项目';
 
+/** How the name of a project's data file is told of. */
+export const PROJECT_FILE_SHAPE = 'NN-<项目名称>.yaml';
+
 /** Characters Windows refuses in names, and what stands for them. */
 const SUBSTITUTES: Readonly<Record<string, string>> = {
   '/': '／',
@@ -78,7 +81,7 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
-/** The file name of a data file of a project, without folder and ending: `NN-<项目名称>`. Undefined when it is none. */
+/** The file name of a data file of a project, without folder and ending: `NN-<name>`. Undefined when it is none. */
 export function parseProjectFileName(baseName: string): { readonly number: string; readonly name: string } | undefined {
   const match = /^(\d{1,6})-(.+)\.yaml$/.exec(baseName);
   return match ? { number: match[1] ?? '', name: match[2] ?? '' } : undefined;

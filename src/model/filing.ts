@@ -37,7 +37,7 @@ export interface Department extends KnownFile {
   readonly 编制日期: string;
 }
 
-/** A project with its number and its defaults filled in. 预算资金 is in 元. */
+/** A project with its number and its defaults filled in. Its budget is in 元. */
 export interface Project extends KnownFile {
   /** NN as typed in the file's name, e.g. `03`. */
   readonly 序号: string;

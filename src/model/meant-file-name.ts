@@ -48,7 +48,7 @@ function stemOf(name: string): string {
 }
 
 /**
- * `NN-<项目名称>.yaml` for the name of a project file typed otherwise: `01 - 甲.yaml`, `０１－甲.yml`, `01_甲.yaml.txt`.
+ * `NN-<name>.yaml` for the name of a project file typed otherwise: `01 - 甲.yaml`, `０１－甲.yml`, `01_甲.yaml.txt`.
  * Undefined where the number or the name cannot be told for certain, and where nothing is wrong.
  */
 export function meantProjectFile(name: string): string | undefined {

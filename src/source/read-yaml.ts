@@ -33,7 +33,7 @@ interface Said {
  * Reads one YAML document. Nothing is converted: `00123` and `1.10` stay as typed. What cannot be parsed is a hole, and
  * the rest is read.
  * Text loses only the line ends at its end (a block text's last line break is no paragraph).
- * @param fieldNames names of fields, to recognise `项目名称：` typed with a full-width colon
+ * @param fieldNames names of fields, to recognise `年度目标：` typed with a full-width colon
  * @param shape what the fields hold, to recognise what stands in the wrong column, and texts and lists typed as neither
  */
 export function readYaml(source: SourceText, fieldNames: readonly string[], shape?: FieldShape): YamlFile {

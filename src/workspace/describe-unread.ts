@@ -1,7 +1,7 @@
 /** What is said of the things in a unit's folder that are not read, each with the right name or place. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import { fileNameKey, fileNameOf, PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { fileNameKey, fileNameOf, PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { isNearFolderName, meantProjectFile } from '../model/meant-file-name.js';
 import type { UnreadEntry } from './unread-entries.js';
 
@@ -23,12 +23,12 @@ export function unreadProject(file: string, { projectNames }: Surroundings): Dia
   const renamed = meant === undefined ? '' : `改名为 ${meant}`;
   const newName = isInPlace ? freeName(name, projectNames) : undefined;
   const hint = isInPlace
-    ? `${renamed || `把名字改成 NN-<项目名称>.yaml，如 01-某项目.yaml`}；不是项目数据就移到别处`
+    ? `${renamed || `把名字改成 ${PROJECT_FILE_SHAPE}，如 01-某项目.yaml`}；不是项目数据就移到别处`
     : `移到「${PROJECT_FOLDER_NAME}」文件夹里${renamed && `，${renamed}`}；不是项目数据就移到别处`;
   return {
     ...at(file, 'error', 'file-name'),
     message: isInPlace ? '这不是项目文件，没有读它' : `项目文件不在「${PROJECT_FOLDER_NAME}」文件夹里，没有读它`,
-    expected: `${PROJECT_FOLDER_NAME}/NN-<项目名称>.yaml`,
+    expected: `${PROJECT_FOLDER_NAME}/${PROJECT_FILE_SHAPE}`,
     found: isInPlace ? name : file,
     hint,
     ...(newName !== undefined && { newName }),
@@ -43,7 +43,7 @@ export function unnumberedProject(file: string, { projectNames }: Surroundings):
   return {
     ...at(file, 'error', 'file-name'),
     message: '项目文件的名字不合规则，看不出编号',
-    expected: 'NN-<项目名称>.yaml，如 01-某项目.yaml（两位数字、一个半角短横线，之间没有空格）',
+    expected: `${PROJECT_FILE_SHAPE}，如 01-某项目.yaml（两位数字、一个半角短横线，之间没有空格）`,
     found: name,
     hint: meant === undefined ? '在文件名前加上编号和短横线' : `改名为 ${meant}`,
     ...(newName !== undefined && { newName }),
@@ -62,7 +62,7 @@ export function unreadProjects(
     return {
       ...at(file, 'error', 'unread-file'),
       message: `项目文件多放了一层文件夹，没有读：${file}，${counted}`,
-      expected: `${PROJECT_FOLDER_NAME}/NN-<项目名称>.yaml`,
+      expected: `${PROJECT_FOLDER_NAME}/${PROJECT_FILE_SHAPE}`,
       found,
       hint: `把它们移到「${PROJECT_FOLDER_NAME}」文件夹里，不要再分文件夹；不是项目数据就移到单位的文件夹外面`,
     };
@@ -109,7 +109,7 @@ export function doubtsAbout(entries: readonly UnreadEntry[], surroundings: Surro
       folder,
       {
         message: (count) => `文件夹里的 ${count} 没有读`,
-        hint: '是项目数据，名字写成 NN-<项目名称>.yaml；不是数据，移到单位的文件夹外面',
+        hint: `是项目数据，名字写成 ${PROJECT_FILE_SHAPE}；不是数据，移到单位的文件夹外面`,
       },
     ),
   ];

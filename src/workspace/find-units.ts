@@ -1,7 +1,7 @@
 /** Paths as typed → the units they mean, each with the forms asked for. */
 
 import path from 'node:path';
-import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { endingOf, isNumbered, meantDataFile, originalOf } from '../model/meant-file-name.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
@@ -53,7 +53,7 @@ export function findUnits(root: string, paths: readonly string[]): { units: Unit
 function addProjectFile(typed: string, target: string, units: Map<string, Unit>, problems: Diagnostic[]): void {
   const isProject = path.basename(path.dirname(target)) === PROJECT_FOLDER_NAME && target.endsWith('.yaml');
   if (!isProject) {
-    const shape = `…/${PROJECT_FOLDER_NAME}/NN-<项目名称>.yaml`;
+    const shape = `…/${PROJECT_FOLDER_NAME}/${PROJECT_FILE_SHAPE}`;
     throw new WrongUse(`${typed} 不是项目文件（${shape}）；部门的表请写单位的文件夹`);
   }
   const folder = path.dirname(path.dirname(target));

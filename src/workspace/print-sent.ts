@@ -1,13 +1,13 @@
 /** A Word file as it was sent out, made again of its record: what was edited in it is told by it. */
 
 import { collectProblems } from '../diagnostic.js';
-import { overlay } from '../exchange/data-files/changes.js';
 import type { PrintSent } from '../exchange/word-form/read-word-forms.js';
 import { filingDocuments } from '../forms/filing-documents.js';
 import { packAt } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
 import { DEPARTMENT_FILE, readFiling } from '../model/read-filing.js';
 import type { SentFields, SentRecord } from '../model/sent-record.js';
+import type { YamlValue } from '../source/located.js';
 import { docxAsLaidOut } from '../report.js';
 
 /** Prints records by the forms of `pack` as they are now; one of other forms is not printed. */
@@ -35,8 +35,22 @@ function printSent(record: SentRecord, pack: Pack): Uint8Array | undefined {
   return undefined;
 }
 
+/** `typed` with what was reckoned where it has nothing; entries of lists one by one, which both have. */
+function filledIn(reckoned: YamlValue | undefined, typed: YamlValue | undefined): YamlValue | undefined {
+  if (typed === undefined || typed === '') return reckoned ?? typed;
+  if (typeof typed === 'string' || typeof reckoned !== 'object') return typed;
+  if (Array.isArray(typed)) {
+    const others = Array.isArray(reckoned) ? reckoned : [];
+    return typed.map((item, index) => filledIn(others[index], item) ?? item);
+  }
+  if (Array.isArray(reckoned)) return typed;
+  const names = new Set([...Object.keys(typed), ...Object.keys(reckoned)]);
+  const parts = [...names].map((name) => [name, filledIn(reckoned[name], typed[name]) ?? ''] as const);
+  return Object.fromEntries(parts);
+}
+
 /** A data file with what the record has of it: what was reckoned from what it has not is printed all the same. */
 function sourceOf(file: string, fields: SentFields, reckoned: SentFields = {}) {
-  const text = JSON.stringify(overlay(reckoned, fields));
+  const text = JSON.stringify(filledIn(reckoned, fields) ?? {});
   return [file, { file, text }] as const;
 }

@@ -5,6 +5,8 @@ import { collectProblems } from '../diagnostic.js';
 import { OPEN_PLACES_FILE, OPEN_PLACES_FILES } from '../model/open-places.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { SUMMED } from '../model/filing-summary.js';
+import { NAME_OF_PROJECT } from '../model/meant-text.js';
 import { endingOf, isNumbered, isOldVersion, meantDataFile, originalOf } from '../model/meant-file-name.js';
 import { isFolder } from './file-kind.js';
 import { namesIn, readSourceText } from './program-files.js';
@@ -92,7 +94,7 @@ export function contentOf(absolute: string): 'project' | 'department' | undefine
   const text = collectProblems([], () => readSourceText(absolute))?.text ?? '';
   const has = (name: string) => new RegExp(`^\\s{0,2}${name}\\s*[:：]`, 'm').test(text);
   if (has('部门名称') || has('支出预算')) return 'department';
-  return has('项目名称') || has('预算资金') ? 'project' : undefined;
+  return has(NAME_OF_PROJECT) || has(SUMMED.budget) ? 'project' : undefined;
 }
 
 /** Whether the file is a project's: by its name, or by what is in it. */

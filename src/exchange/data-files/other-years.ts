@@ -26,7 +26,7 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
 const YEAR = /(?:19|20)\d{2}/.source;
 /** Behind a year, or in front of it, stands what makes it one; `2000万元` and `1950亩` are none. */
 const NAMED = new RegExp(
-  `(?<![\\d.])(?:${YEAR}(?=\\s?(?:年|学年|版|起|以来)|[-/.]\\d{1,2}(?!\\d)|\\s?(?:[-—–―─~～－]{1,2}|[至到、和与及])\\s?${YEAR}|[〕\\]）)])` +
+  `(?<![\\d.])(?:${YEAR}(?=\\s?(?:年|学年|版|起|以来)|[-/.]\\d{1,2}(?!\\d)|-\\d{3,4}(?!\\d)|\\s?(?:[-—–―─~～－]{1,2}|[至到、和与及])\\s?${YEAR}|[〕\\]）)])` +
     `|(?<=[〔\\[（(])${YEAR}|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年))`,
   'g',
 );
@@ -77,10 +77,12 @@ export function otherYearsIn(source: SourceText, year: number, shape: Shape): Ot
 const TIMES_AND_AMOUNTS: readonly TextForm[] = ['amount', 'date', 'period', 'year'];
 
 const DOCUMENT_NUMBER = /[〔[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号/g;
+/** `QHCG-2026-011`: of a purchase, a contract. */
+const SERIAL_NUMBER = /[A-Za-z]{1,10}[-—]?(?:19|20)\d{2}-\d{3,4}(?!\d)/g;
 const TITLE = /《[^《》]*(?:《[^《》]*》[^《》]*)*》/g;
 
 function isReference(text: string, index: number): boolean {
-  return [DOCUMENT_NUMBER, TITLE].some((form) => {
+  return [DOCUMENT_NUMBER, SERIAL_NUMBER, TITLE].some((form) => {
     return [...text.matchAll(form)].some((match) => match.index <= index && index < match.index + match[0].length);
   });
 }

@@ -95,7 +95,7 @@ const placesToTry = remembered(({ names, top }: FieldsOfFile) => ({
 }));
 
 /**
- * Asks the reader itself: what it takes for a slip (`项目名称：`) is no way to write a text. It is asked about the worst
+ * Asks the reader itself: what it takes for a slip (`年度目标：`) is no way to write a text. It is asked about the worst
  * place, a field whose shape it knows in a file in which something is amiss: only there it looks for slips at all.
  */
 function readsAs(text: string, { head, tail }: PrintedValue, { indent, role, fields }: TextContext): boolean {

@@ -70,8 +70,11 @@ function buildProject(form: FormDraft, year: string | undefined, shape: RecordSh
   if (stages.length > 0) fields.set(STAGES, stages);
   if (form.words.placeOf(NAME_OF_PROJECT) && !fields.has(NAME_OF_PROJECT)) {
     const location = [...form.candidates.values()][0]?.piece.location;
-    const message = '这张项目表没有找到项目名称';
-    ledger.say({ severity: 'warning', code: 'required-field', message, hint: '在数据文件里填写项目名称' }, location);
+    const message = `这张项目表没有找到${NAME_OF_PROJECT}`;
+    ledger.say(
+      { severity: 'warning', code: 'required-field', message, hint: `在数据文件里填写${NAME_OF_PROJECT}` },
+      location,
+    );
   }
   return recordOf(fields, form, shape, year, ledger);
 }

@@ -99,8 +99,9 @@ function notToldApart({ field, base, theirs }: MergeConflict, location: Location
 }
 
 /** What is said in `after` and not in `before`, as often as it is said more often; what no form prints is no edit, and told. */
-function notIn(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
-  const keyOf = ({ code, message, found = '' }: Diagnostic) => `${code}\n${message}\n${found}`;
+export function notIn(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
+  // Lines of what was sent out were broken where it had no room.
+  const keyOf = ({ code, message, found = '' }: Diagnostic) => `${code}\n${message}\n${found.replace(/\s/g, '')}`;
   const counts = new Map<string, number>();
   for (const diagnostic of before) counts.set(keyOf(diagnostic), (counts.get(keyOf(diagnostic)) ?? 0) + 1);
   return after.filter((diagnostic) => {

@@ -1,5 +1,6 @@
 /** Lists of all projects in a Word file, 绩效目标汇总表 or what a pack calls it: all that stands in them stands in the projects' own forms, and none is one. */
 
+import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import type { Ledger } from './ledger.js';
 import type { StoryBlock, StoryTable } from './word-story.js';
 
@@ -47,5 +48,5 @@ export function leaveOutSummaries(
 
 function hasOneRowAProject({ rows }: StoryTable): boolean {
   const header = rows[0]?.cells.map(({ text }) => text.replace(/\s/g, '')) ?? [];
-  return header.includes('序号') && (header.includes('项目名称') || header.includes('项目'));
+  return header.includes('序号') && (header.includes(NAME_OF_PROJECT) || header.includes('项目'));
 }

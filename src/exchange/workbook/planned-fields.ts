@@ -7,7 +7,7 @@ import { labelKey } from './find-header.js';
 export interface PlannedField {
   /** In the record or in the entry; empty for an entry that is a text. */
   readonly path: readonly string[];
-  /** As printed, with its unit: `预算资金（元）`. */
+  /** As printed, with its unit: `项目总投资（元）`. */
   readonly header: string;
   /** What else may stand there for it, as `labelKey` has it. */
   readonly labels: readonly string[];

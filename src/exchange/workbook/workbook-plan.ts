@@ -5,6 +5,7 @@ import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { ANY_ENTRY, ANY_ITEM, type IndicatorSetShape } from '../../model/declaration/read-shapes.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
 import type { RecordShape, Shape } from '../../schema/shape.js';
+import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import { isWithin, type Path } from '../../source/located.js';
 import { remembered } from '../../source/remembered.js';
 import { fieldsOf, LEVEL_COLUMNS, planFields, ROW_COLUMN, TEXT_COLUMN, type PlannedField } from './planned-fields.js';
@@ -35,7 +36,7 @@ export interface PlannedRecord {
   readonly lists: readonly PlannedList[];
 }
 
-/** A sheet with the rows of lists; who they belong to stands in 编号 and 项目名称. */
+/** A sheet with the rows of lists; who they belong to stands in 编号 and the name of the project. */
 export interface PlannedTable {
   readonly sheet: string;
   /** The headers of the names that lead to an entry, then one field a column: the project's, where both have it. */
@@ -69,7 +70,7 @@ export const PROJECT_SHEET = '项目';
 
 /** The column that says which project a row belongs to, beside that of its name. */
 export const NUMBER_COLUMN = '编号';
-const USUAL_NAME_COLUMN = '项目名称';
+const USUAL_NAME_COLUMN = NAME_OF_PROJECT;
 
 /** Stands in 编号 for the department's own rows, and in rows that only show how to fill in. */
 export const DEPARTMENT_MARK = '部门';

@@ -19,7 +19,7 @@ export interface AmountContext {
   readonly wanted: MoneyUnit;
 }
 
-/** The unit of money that a label names: `预算资金（万元）`, `单位：万元`; undefined when it names none. */
+/** The unit of money that a label names: `资金总额（万元）`, `单位：万元`; undefined when it names none. */
 export function moneyUnitIn(label: string): MoneyUnit | undefined {
   const text = label.normalize('NFKC').replace(/\s/g, '');
   return new RegExp(`[([:,，]?(?:单位:)?(?:人民币)?((?:${POWER_WORDS})?元)(?:[)\\]/]|$)`).exec(text)?.[1];

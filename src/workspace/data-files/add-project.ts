@@ -21,7 +21,7 @@ import { nextNumberIn, projectFilesIn, projectPath, knownSchemaFor } from './uni
 /** What was asked for. */
 export interface AddOptions {
   readonly root: string;
-  /** 项目名称. */
+  /** What the project is called. */
   readonly name: string;
   /** The unit's, as typed; absent: the only unit there is below `data`. */
   readonly folder: string | undefined;
@@ -37,7 +37,7 @@ export async function addProject(
   { root, name, folder }: AddOptions,
   tell: (note: SettledNote) => void,
 ): Promise<LaidOut> {
-  if (name.trim() === '') throw new WrongUse('缺少项目名称');
+  if (name.trim() === '') throw new WrongUse('缺少项目的名称');
   await settleOrRefuse(root, [folder ?? 'data'], tell);
   const unitFolder = folder === undefined ? onlyUnit(root) : path.resolve(root, folder);
   const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);

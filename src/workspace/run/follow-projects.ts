@@ -22,7 +22,7 @@ export interface FollowedProjects {
 }
 
 /**
- * Moves the outputs of renumbered projects, known by their 项目名称, and deals with those of projects that are gone.
+ * Moves the outputs of renumbered projects, known by their names, and deals with those of projects that are gone.
  * @param documents all documents of the unit; `ours`: those that this run or share makes
  * @param outputs the unit's records; changed in place
  */
@@ -102,7 +102,7 @@ function dealWithOrphan(
   return { kind: 'pruned', file };
 }
 
-/** The places, without ending, that records with one 项目名称 have. */
+/** The places, without ending, that records of one project's name have. */
 function groupByName(records: readonly (readonly [OutputPath, OutputRecord])[]): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const [outputPath, record] of records) {

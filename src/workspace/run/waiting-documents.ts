@@ -36,7 +36,7 @@ export function tellOfWaiting(waiting: readonly WaitingDocument[]): Diagnostic[]
   });
 }
 
-/** `05-某项目.yaml 的「预算资金」`. */
+/** `05-某项目.yaml 的「支出」`. */
 export function printObstacle({ file, field }: Obstacle): string {
   return field === '' ? fileNameOf(file) : `${fileNameOf(file)} 的「${field}」`;
 }

@@ -70,6 +70,7 @@ describe('otherYearsIn', () => {
     ['2026年', [2026]],
     ['2000万元、1950亩、12024年、3.2024、20240101', []],
     ['2025年12月', []],
+    ['QHCG-2024-011、合同2024-0007号', [2024, 2024]],
   ])('finds in %s the years %j', (text, years) => {
     expect(yearsOf(text)).toEqual(years);
   });
