@@ -29,7 +29,7 @@ export async function importAndTell(options: ImportOptions, waitSeconds?: number
   const conflicts = result.plan.files.flatMap((file) => file.conflicts);
   printPlan(result.plan, options.isDryRun);
   printConflicts(conflicts);
-  printReturns(result.plan);
+  printReturns(result.plan, result.problems, options.root);
   printOut(`\n${describeEnd(result, options.isDryRun)}\n`);
   const isWhole = conflicts.length === 0 && result.problems.every(({ severity }) => severity !== 'error');
   return isWhole ? EXIT_CODES.done : EXIT_CODES.notWritten;

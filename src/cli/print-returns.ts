@@ -1,5 +1,7 @@
 /** What is said of files that were sent out and came back: what both sides changed, what each file brought, who is still missing. */
 
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostic.js';
 import type { PlacedConflict } from '../exchange/data-files/place-conflict.js';
 import type { BroughtPart, ImportPlan } from '../workspace/data-files/plan-import.js';
 import { showText } from './print-changes.js';
@@ -32,13 +34,15 @@ function valueOf(text: string | undefined): string {
 }
 
 /** Tells of each file what it brought and what is still empty, then of which projects nothing came back. */
-export function printReturns({ brought, missing }: ImportPlan): void {
+export function printReturns({ brought, missing }: ImportPlan, problems: readonly Diagnostic[], root: string): void {
   if (brought.length === 0) return;
   const byFile = new Map<string, BroughtPart[]>();
   for (const part of brought) byFile.set(part.file, [...(byFile.get(part.file) ?? []), part]);
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const doubted = new Set(warnings.map(({ location }) => location?.file));
   printOut('\n收回的文件：\n');
   for (const [file, parts] of byFile) {
-    printOut(`  ${showControls(shown(file))}：${describeEdits(parts)}\n`);
+    printOut(`  ${showControls(shown(file))}：${describeEdits(parts, doubted.has(path.resolve(root, file)))}\n`);
     for (const { project, editCount, emptyFields } of parts) {
       // A workbook of all projects is filled in by those who own one of them.
       if (emptyFields.length === 0 || (editCount === 0 && parts.length > 1)) continue;
@@ -52,10 +56,11 @@ export function printReturns({ brought, missing }: ImportPlan): void {
   for (const project of missing) printOut(`  ${showControls(project)}\n`);
 }
 
-function describeEdits(parts: readonly BroughtPart[]): string {
+/** @param isDoubted whether there is anything in it that could not be taken */
+function describeEdits(parts: readonly BroughtPart[], isDoubted: boolean): string {
   const edited = parts.filter(({ editCount }) => editCount > 0);
   const edits = edited.reduce((sum, { editCount }) => sum + editCount, 0);
-  if (edits === 0) return '和发出时一样，没有改动';
+  if (edits === 0) return isDoubted ? '没有能导入的改动（见上）' : '和发出时一样，没有改动';
   const taken = edited.reduce((sum, { takenCount }) => sum + takenCount, 0);
   const whose = edited.map(({ project }) => project || '部门').join('、');
   const rest = taken === edits ? '' : taken === 0 ? '，都已经在数据文件里或者没有写入' : `，这次写入 ${taken} 处`;

@@ -37,6 +37,8 @@ export interface TakenData {
   readonly unit: UnitData;
   /** Errors say what could not be read, warnings what was read doubtfully or left out, each with its place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The stage whose forms it prints; undefined where that cannot be told. */
+  readonly stage?: string | undefined;
   /** Absent for a file that carries no record of what it was made from. */
   readonly sent?: ReturnedNotes;
 }

@@ -48,9 +48,9 @@ export interface FormMap {
   readonly rows: readonly MapRow[];
 }
 
-/** The maps of the forms that a filing is bound of; a layout that cannot do with marks has none. */
+/** The maps of a pack's forms, be they bound or not; a layout that cannot do with marks has none. */
 export const formMapsOf = remembered((pack: Pack): readonly FormMap[] => {
-  return pack.declaration.forms.filter(({ isBound }) => isBound).flatMap((form) => mapOf(form, pack) ?? []);
+  return pack.declaration.forms.flatMap((form) => mapOf(form, pack) ?? []);
 });
 
 function mapOf(form: DeclaredForm, { declaration, layouts, partials, styleSheet }: Pack): FormMap | undefined {

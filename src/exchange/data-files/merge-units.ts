@@ -14,6 +14,8 @@ export interface SourceUnit {
   readonly unit: UnitData;
   /** Absent for a file that carries no record of what it was made from. */
   readonly sent?: ReturnedNotes;
+  /** The stage whose forms the file prints, where that is known. */
+  readonly stage?: string;
 }
 
 /** A project and the file it comes from. */

@@ -27,7 +27,7 @@ export function buildRecords(
   declaration: Declaration,
   ledger: Ledger,
 ): UnitData {
-  const { shapes, stages } = declaration;
+  const { shapes } = declaration;
   const department = buildDepartment(draft, shapes.部门, ledger);
   const year = textOf(department, draft.department, '年度');
   const projects = draft.projects.filter((project) => !project.isEmpty);
@@ -38,7 +38,6 @@ export function buildRecords(
     if (projects.length > 1) return { 序号: String(index + 1).padStart(width, '0'), fields };
     return numberInName === undefined ? { fields } : { 序号: numberInName, fields };
   });
-  sayUnprinted(draft, projects, { shapes, stages }, ledger);
   const unit = { ...(Object.keys(department).length > 0 && { department }), projects: records };
   // Alone, a project form does not tell what the department's own values are.
   return withoutImplied(unit, declaration, draft.hasDepartment);
@@ -172,32 +171,4 @@ function sayOtherClaim({ field, text, piece }: TitleClaim, settled: string, ledg
 
 function withoutBlanks(record: Readonly<Record<string, string>>): Record<string, YamlValue> {
   return Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ''));
-}
-
-/** Names what the data have fields for and the file prints nowhere. */
-function sayUnprinted(
-  { department, hasDepartment }: DocumentDraft,
-  projects: readonly FormDraft[],
-  { shapes, stages }: Pick<Declaration, 'shapes' | 'stages'>,
-  ledger: Ledger,
-): void {
-  const lacking = (names: readonly string[], forms: readonly FormDraft[]) =>
-    names.filter((name) => !forms.some((form) => isPrinted(name, form)));
-  const lists = [
-    ...(hasDepartment ? [`部门.yaml：${lacking(ownOf(shapes.部门, stages), [department]).join('、')}`] : []),
-    ...(projects.length > 0 ? [`项目文件：${lacking(Object.keys(shapes.项目.fields), projects).join('、')}`] : []),
-  ].filter((list) => !list.endsWith('：'));
-  if (lists.length === 0) return;
-  const message = `文件里没有印出这些字段，数据里也就没有：${lists.join('；')}`;
-  ledger.say({ severity: 'hint', code: 'unprinted-field', message, hint: '需要的话，自己在数据文件里补上' });
-}
-
-/** The fields of a department; a pack of one stage has none to choose. */
-function ownOf({ fields }: RecordShape, stages: readonly string[]): string[] {
-  return Object.keys(fields).filter((name) => name !== '阶段' || stages.length > 1);
-}
-
-function isPrinted(field: string, { seen, candidates, indicators, words }: FormDraft): boolean {
-  const isOf = (key: string) => key === field || words.placeOf(key)?.path[0] === field;
-  return [...seen, ...candidates.keys()].some(isOf) || (words.set?.path[0] === field && indicators.length > 0);
 }

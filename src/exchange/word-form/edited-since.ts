@@ -58,7 +58,7 @@ export function editedSince(asSent: Returned, theirs: Returned, declaration: Dec
       projects: kept.map(({ sentAs }) => sentAs),
       placeOf: (project, path) => theirs.sent.placeOf(project === undefined ? undefined : kept[project]?.index, path),
     },
-    diagnostics: [...notIn(asSent.diagnostics, theirs.diagnostics), ...unclear],
+    diagnostics: [...elsewhere(notIn(asSent.diagnostics, theirs.diagnostics), unclear), ...unclear],
   };
 }
 
@@ -96,6 +96,13 @@ function notToldApart({ field, base, theirs }: MergeConflict, location: Location
     hint: '照 Word 里改的，在数据文件里改',
     ...(location && { location }),
   };
+}
+
+/** What is said of other places than `unclear`: how a value was read that is not taken is no matter. */
+function elsewhere(said: readonly Diagnostic[], unclear: readonly Diagnostic[]): Diagnostic[] {
+  const placeOf = ({ location }: Diagnostic) => location && `${location.line}:${location.column}`;
+  const places = new Set(unclear.flatMap((diagnostic) => placeOf(diagnostic) ?? []));
+  return said.filter((diagnostic) => !places.has(placeOf(diagnostic) ?? ''));
 }
 
 /** What is said in `after` and not in `before`, as often as it is said more often; what no form prints is no edit, and told. */

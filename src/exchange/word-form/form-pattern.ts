@@ -24,7 +24,9 @@ export const patternOf = remembered((segments: Segments): FormPattern => {
   const [only] = marks;
   if (only && segments.length === 1) return { marks, key: '', read: (text) => new Map([[only, text]]) };
   const patternOf = (written: (text: string) => string) => {
-    return new RegExp(`^${segments.map((part) => (typeof part === 'string' ? written(part) : '([^]*?)')).join('')}$`);
+    return new RegExp(
+      `^${segments.map((part) => (typeof part === 'string' ? written(part) : valueOf(part))).join('')}$`,
+    );
   };
   const exact = patternOf((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const loose = patternOf(loosely);
@@ -38,6 +40,11 @@ export const patternOf = remembered((segments: Segments): FormPattern => {
     },
   };
 });
+
+/** A year is told from a name that stands right before it. */
+function valueOf({ field, call }: Mark): string {
+  return field?.path.join('/') === '年度' && !call ? '((?:19|20)\\d{2}|)' : '([^]*?)';
+}
 
 /** A pattern for `text` whatever white space stands in it, and with signs of either width. */
 function loosely(text: string): string {

@@ -11,24 +11,24 @@ const SUMMARY_TITLE = /\S*(?:汇总表|一览表)$/;
 /**
  * `blocks` without summaries: from each title to its table, and to all that its table was cut into. Lines around one of the
  * pack's own forms stay, since they may be printed nowhere else. What was left out is said: warning `unread-content`.
- * @param ownNames of the pack's forms
+ * @param isOwnTitle whether a text is the title of one of the pack's forms
  */
 export function leaveOutSummaries(
   blocks: readonly StoryBlock[],
-  ownNames: readonly string[],
+  isOwnTitle: (text: string) => boolean,
   ledger: Ledger,
 ): StoryBlock[] {
   const kept: StoryBlock[] = [];
   let heldBack: StoryBlock[] = [];
   let called = '';
+  let isOwn = false;
   /** Between a summary's table and what ends it: any text, or the next title where its lines stay. */
   let isInside = false;
   for (const block of blocks) {
     const text = block.kind === 'paragraph' ? block.text.replace(/\s/g, '') : undefined;
-    const isOwn = ownNames.some((name) => called.endsWith(name));
     if (text !== undefined && text !== '') isInside &&= isOwn && !TITLE.test(text);
     const title = text === undefined ? undefined : SUMMARY_TITLE.exec(text)?.[0];
-    if (title !== undefined) called = title;
+    if (block.kind === 'paragraph' && title !== undefined) [called, isOwn] = [title, isOwnTitle(block.text)];
     if (isInside && block.kind === 'table') continue;
     if (title !== undefined || heldBack.length > 0) heldBack.push(block);
     else kept.push(block);
@@ -37,7 +37,7 @@ export function leaveOutSummaries(
     if (isInside) {
       const message = `${called}没有读：它由各项目的表汇总而来，generate 会重新生成`;
       ledger.say({ severity: 'warning', code: 'unread-content', message, hint: '导入合订本或各项目的表' });
-      if (ownNames.some((name) => called.endsWith(name))) kept.push(...heldBack.slice(0, -1));
+      if (isOwn) kept.push(...heldBack.slice(0, -1));
     } else {
       kept.push(...heldBack);
     }

@@ -17,6 +17,8 @@ export interface OwnHeading {
   readonly line: MapLine;
   /** Whether the unit's name stands in it, which is typed in many ways. */
   readonly isOfUnit: boolean;
+  /** Whether the year does. */
+  readonly isOfYear: boolean;
 }
 
 /** A table of the pack's own form. */
@@ -31,12 +33,26 @@ const LONGEST_HEADING = 200;
 /** Of a table, one row in so many may be none of the form's. */
 const ROWS_TO_A_STRANGE_ONE = 5;
 
+/** The title of a form of `maps` that `text` is; of several the one that says most. */
+export function headingIn(text: string, maps: readonly FormMap[]): Pick<OwnHeading, 'map' | 'line'> | undefined {
+  if (text.length > LONGEST_HEADING) return undefined;
+  const found = maps.flatMap((map) => {
+    return map.lines.flatMap((line) => {
+      const { key, read } = patternOf(line.segments);
+      const isSo = line.isHeading && key !== '' && (read(text) !== undefined || key === labelKey(text));
+      return isSo ? [{ map, line, length: key.length }] : [];
+    });
+  });
+  return found.sort((one, other) => other.length - one.length)[0];
+}
+
 /** Follows a document through the forms of a pack. */
 export class OwnForms {
   /** The form that the last title named, before its first table. */
   private headed: FormMap | undefined;
   /** The form that the last table was of, and the row that it ended with. */
   private open: { readonly map: FormMap; readonly last: number } | undefined;
+  private readonly stages = new Set<string>();
 
   constructor(
     private readonly maps: readonly FormMap[],
@@ -49,21 +65,25 @@ export class OwnForms {
   begin(form: FormMap | DeclaredForm | undefined): void {
     this.headed = this.maps.find((map) => map === form || map.form === form);
     this.open = undefined;
+    if (this.headed) this.stages.add(this.headed.form.stage);
+  }
+
+  /** The stage of all forms that titles named. */
+  get stage(): string | undefined {
+    const [stage, ...others] = this.stages;
+    return others.length === 0 ? stage : undefined;
   }
 
   /** The title of the pack's own that `text` is; of several the one that says most. */
   headingOf(text: string): OwnHeading | undefined {
-    if (text.length > LONGEST_HEADING) return undefined;
-    const found = this.maps.flatMap((map) => {
-      return map.lines.flatMap((line) => {
-        const { key, marks, read } = patternOf(line.segments);
-        const isSo = line.isHeading && key !== '' && (read(text) !== undefined || key === labelKey(text));
-        const { words } = this.department;
-        const isOfUnit = marks.some(({ field }) => field?.of === '部门' && words.keyOf(field.path) === '部门名称');
-        return isSo ? [{ map, line, isOfUnit, length: key.length }] : [];
-      });
-    });
-    return found.sort((one, other) => other.length - one.length)[0];
+    const found = headingIn(text, this.maps);
+    if (!found) return undefined;
+    const { words } = this.department;
+    const has = (name: string) =>
+      patternOf(found.line.segments).marks.some(
+        ({ field }) => field?.of === '部门' && words.keyOf(field.path) === name,
+      );
+    return { ...found, isOfUnit: has('部门名称'), isOfYear: has('年度') };
   }
 
   /** Takes a title, and the fields in it. */
@@ -97,7 +117,9 @@ export class OwnForms {
   match(grid: Grid, isTitled: boolean): OwnTable | undefined {
     const { headed, open } = this;
     const going = open && matchTable(grid, open.map, open.last);
-    const possible = (headed ? [headed] : this.maps).filter((map) => countLabels(grid, map) > 0);
+    // A list of all projects is known by its title alone: its labels are those of their own forms.
+    const unheaded = this.maps.filter(({ form }) => form.isBound);
+    const possible = (headed ? [headed] : unheaded).filter((map) => countLabels(grid, map) > 0);
     const fresh = possible.map((map) => matchTable(grid, map, -1));
     const matches = [going, ...fresh].filter((match) => {
       if (!match || match.score <= 0) return false;

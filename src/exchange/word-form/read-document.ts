@@ -30,6 +30,8 @@ export interface DocumentDraft {
   readonly claims: readonly TitleClaim[];
   /** Whether cover or department form were there, and not only titles of project forms. */
   readonly hasDepartment: boolean;
+  /** The stage that all forms of the pack's own in it are of; undefined where that cannot be told. */
+  readonly stage: string | undefined;
 }
 
 const LONGEST_NAME = 40;
@@ -83,6 +85,7 @@ class DocumentReader {
       projects: this.projects,
       claims: this.claims,
       hasDepartment: this.hasCover || this.hasDepartmentForm,
+      stage: this.own.stage,
     };
   }
 
@@ -176,13 +179,14 @@ class DocumentReader {
   private readTitle(piece: Piece, nameLine: Piece | undefined): boolean {
     const { ledger } = this;
     const own = this.own.headingOf(piece.text);
-    if (own && !own.isOfUnit) {
+    const title = parseTitle(piece.text, this.declaration.forms);
+    const isParted = title !== undefined && (title.年度 !== '' || own?.isOfYear !== true);
+    if (own && !(own.isOfUnit && isParted)) {
       this.begin(kindOf(own.map.form));
       this.own.begin(own.map);
       this.own.readHeading(piece, own, this.formOfLines());
       return true;
     }
-    const title = parseTitle(piece.text, this.declaration.forms);
     if (!title) return false;
     ledger.take(piece);
     this.isAfterTable = false;

@@ -171,11 +171,13 @@ class MappedReader {
   /** Whether the texts of a row are of another project than those before them. */
   private beginProject(found: readonly Part[]): void {
     const own = found.filter(
-      ({ field, text }) => field.isOfAnyProject && field.set === undefined && text.trim() !== '',
+      ({ field, text }) =>
+        field.isOfAnyProject && field.set === undefined && !field.path.includes('*') && text.trim() !== '',
     );
     const isOther = own.some(({ field, text }) => {
       const known = this.project?.candidates.get(this.project.words.keyOf(field.path));
-      return known === undefined || known.text !== text;
+      // A row of what a project comes to says more of it.
+      return this.project ? known !== undefined && known.text !== text : true;
     });
     if (isOther) this.project = this.context.nextProject();
   }

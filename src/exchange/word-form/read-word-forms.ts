@@ -1,9 +1,11 @@
 /** A filing in Word, made by jixiao or typed by hand → a unit's data, and a report of everything that found no place. */
 
 import type { Diagnostic } from '../../diagnostic.js';
+import { fieldsMeant } from '../../model/meant-text.js';
+import { DEFAULT_PACK } from '../../model/read-filing.js';
 import type { SentRecord } from '../../model/sent-record.js';
 import { openPackage, type OfficePackage } from '../../ooxml/open-package.js';
-import type { TakenData, UnitData } from '../unit-data.js';
+import type { ReturnedNotes, TakenData, UnitData } from '../unit-data.js';
 import { unusableRecord } from '../unusable-record.js';
 import { buildRecords } from './build-records.js';
 import { joinRows } from './join-rows.js';
@@ -15,10 +17,14 @@ import type { Pack } from '../../layout/pack.js';
 import { readDocument } from './read-document.js';
 import { readRecord } from './read-record.js';
 import { readStory } from './read-story.js';
+import { nameOfProject } from '../data-files/merge-units.js';
+import { editedLists, listRowsOf, type ListRow } from './edited-lists.js';
 import { editedSince, notIn } from './edited-since.js';
 import { returnedForms, type ReadForms } from './returned-forms.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
+import { headingIn } from './own-forms.js';
 import { readStyleNames } from './style-names.js';
+import { unprintedFields } from './unprinted-fields.js';
 import type { StoryBlock } from './word-story.js';
 import { findWordParts } from './word-parts.js';
 
@@ -36,22 +42,77 @@ export type PrintSent = (record: SentRecord) => Uint8Array | undefined;
  */
 export function readWordForms(opened: OfficePackage, pack: Pack, printSent?: PrintSent): TakenData {
   const { file } = opened;
+  const { declaration } = pack;
   const read = readForms(opened, pack);
+  const taken = takeForms(opened, read, pack, printSent);
+  const { unit, sent, diagnostics } = taken;
+  if (diagnostics.some(({ severity }) => severity === 'error')) return taken;
+  const hasDepartment = read.hasDepartment || unit.projects.length > 1;
+  const names = sent?.record.unit ? fieldsMeant('部门', '部门名称', declaration).map(([name]) => name) : [];
+  const known = [
+    ...names,
+    ...(sent ? ['年度'] : []),
+    ...(sent && declaration.name !== DEFAULT_PACK ? ['模板'] : []),
+    ...(read.stage === undefined ? [] : ['阶段']),
+  ];
+  const unprinted = unprintedFields(unit, read.forms, hasDepartment, known, declaration, file);
+  const said = unprinted ? [unprinted, ...diagnostics] : diagnostics;
+  return { unit, diagnostics: said, stage: read.stage, ...(sent && { sent }) };
+}
+
+function takeForms(opened: OfficePackage, read: FormsRead, pack: Pack, printSent?: PrintSent): TakenData {
+  const { file } = opened;
   const { unit, diagnostics } = read;
   const record = readRecord(opened);
+  const isFound = unit.projects.length > 0 || read.hasDepartment;
   const printed = typeof record === 'object' ? printSent?.(record) : undefined;
   const asSent = printed && readForms(openPackage(printed, file), pack);
-  if (typeof record === 'object' && asSent && (!isFound(read) || sameTexts(asSent, read))) {
-    const edits = editsOf(asSent, read, file);
-    return { ...untouched(record), diagnostics: [...edits, ...notIn(asSent.diagnostics, diagnostics)] };
-  }
-  if (!isFound(read)) return { unit: { projects: [] }, diagnostics: [noForm(file, pack), ...diagnostics] };
+  if (typeof record === 'object' && asSent) return takenSince({ asSent, read, record, isFound }, pack, file);
+  if (!isFound) return { unit: { projects: [] }, diagnostics: [noForm(file, pack), ...diagnostics] };
   if (record === undefined) return { unit, diagnostics };
   if (record === 'unusable') return { unit, diagnostics: [unusableRecord(file, '文件'), ...diagnostics] };
-  const theirs = { ...returnedForms(unit, read.forms, record, pack.declaration), diagnostics };
-  if (!asSent) return theirs;
-  const before = returnedForms(asSent.unit, asSent.forms, record, pack.declaration);
-  return editedSince({ ...before, diagnostics: asSent.diagnostics }, theirs, pack.declaration);
+  return { ...returnedForms(unit, read.forms, record, pack.declaration), diagnostics };
+}
+
+/** A file, and the same as it was sent out. */
+interface SentAndRead {
+  readonly asSent: FormsRead;
+  readonly read: FormsRead;
+  readonly record: SentRecord;
+  /** Whether any form was found in it; lists alone are none. */
+  readonly isFound: boolean;
+}
+
+function takenSince({ asSent, read, record, isFound }: SentAndRead, pack: Pack, file: string): TakenData {
+  const { declaration } = pack;
+  const { diagnostics } = read;
+  const same = untouched(record);
+  if (isSameTexts(asSent.texts, read.texts)) {
+    return { ...same, diagnostics: notIn(asSent.diagnostics, diagnostics) };
+  }
+  const returned = (forms: FormsRead) => {
+    return { ...returnedForms(forms.unit, forms.forms, record, declaration), diagnostics: forms.diagnostics };
+  };
+  const edited = isFound
+    ? editedSince(returned(asSent), returned(read), declaration)
+    : { ...same, diagnostics: notIn(asSent.diagnostics, diagnostics) };
+  // Where only its lists show the projects, nothing is taken from these.
+  const isOfLists = asSent.unit.projects.length === 0 && read.unit.projects.length === 0;
+  const taken = isOfLists
+    ? {
+        unit: { ...same.unit, ...edited.unit, projects: same.unit.projects },
+        sent: { ...edited.sent, projects: same.sent.projects },
+      }
+    : edited;
+  const names = record.projects.map((project) => nameOfProject(project, declaration));
+  const said = [...editedLists(asSent.listRows, read.listRows, names, file), ...edited.diagnostics];
+  const isSame =
+    said.length === 0 &&
+    taken.unit.department === record.department &&
+    taken.unit.projects.every(
+      ({ fields }, index) => fields === record.projects[taken.sent.projects[index] ?? -1]?.fields,
+    );
+  return { ...taken, diagnostics: isSame ? untakenTexts(asSent.texts, read.texts, file) : said };
 }
 
 /** What stands in the forms of a file, and what is to be said of it. */
@@ -60,11 +121,14 @@ interface FormsRead {
   readonly forms: ReadForms;
   readonly hasDepartment: boolean;
   readonly texts: readonly string[];
+  /** Of lists of all projects. */
+  readonly listRows: readonly ListRow[];
+  readonly stage: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The data of a file in which nothing was edited: whatever it prints, a list of projects or texts that no field is read from. */
-function untouched(record: SentRecord): Pick<TakenData, 'unit' | 'sent'> {
+function untouched(record: SentRecord): { readonly unit: UnitData; readonly sent: ReturnedNotes } {
   const projects = record.projects.map(({ number, fields }) => ({ 序号: number, fields }));
   return {
     unit: { ...(record.department && { department: record.department }), projects },
@@ -72,31 +136,36 @@ function untouched(record: SentRecord): Pick<TakenData, 'unit' | 'sent'> {
   };
 }
 
-function sameTexts(asSent: FormsRead, read: FormsRead): boolean {
-  return asSent.texts.length === read.texts.length && editedTexts(asSent, read).length === 0;
+function isSameTexts(sent: readonly string[], read: readonly string[]): boolean {
+  return sent.length === read.length && read.every((text, index) => text === sent[index]);
 }
 
-function editedTexts(asSent: FormsRead, read: FormsRead): (readonly [sent: string, typed: string])[] {
-  const pairs = read.texts.map((typed, index) => [asSent.texts[index] ?? '', typed] as const);
-  return pairs.filter(([sent, typed]) => sent !== typed);
-}
+/** So many edits are told one by one. */
+const MOST_TOLD = 10;
 
-/** So many edits of a list are told one by one. */
-const MOST_EDITS = 10;
-
-/** What was edited in a list of all projects, which is nowhere taken from. */
-function editsOf(asSent: FormsRead, read: FormsRead, file: string): Diagnostic[] {
-  const said = {
-    severity: 'warning' as const,
-    code: 'unplaced-text' as const,
-    message: '这张表由部门和各项目的数据汇总而成，改了的没有导入',
-    hint: '在数据文件里改，或者改各项目的表',
-    location: { file, line: 1, column: 1 },
+/**
+ * Texts that were edited and changed nothing that is read: what the form reckons itself, or prints of itself. Labels are printed as
+ * often as pages need them.
+ */
+function untakenTexts(sent: readonly string[], read: readonly string[], file: string): Diagnostic[] {
+  const onlyIn = (texts: readonly string[], others: readonly string[]) => {
+    const known = new Set(others);
+    return [...new Set(texts)].filter((text) => text !== '' && !known.has(text));
   };
-  if (asSent.texts.length !== read.texts.length) return [said];
-  return editedTexts(asSent, read)
-    .slice(0, MOST_EDITS)
-    .map(([sent, typed]) => ({ ...said, found: `${typed || '（空）'}（发出时印的是 ${sent || '（空）'}）` }));
+  const [typed, gone] = [onlyIn(read, sent), onlyIn(sent, read)];
+  const isPaired = typed.length === 0 || typed.length === gone.length;
+  const count = isPaired ? gone.length : typed.length;
+  return Array.from({ length: Math.min(count, MOST_TOLD) }, (_, index): Diagnostic => {
+    const was = isPaired ? gone[index] : undefined;
+    return {
+      severity: 'warning',
+      code: 'unplaced-text',
+      message: '改了的这一处不是填的内容，没有导入：它是算出来的，或者是表自己印的',
+      found: `${typed[index] ?? '（空）'}${was === undefined ? '' : `（发出时印的是 ${was}）`}`,
+      hint: '改算它的那几项；表上的字在版式里改',
+      location: { file, line: 1, column: 1 },
+    };
+  });
 }
 
 /** Everything that a file says, paragraph by paragraph and cell by cell; lines are broken for want of room but in a cell's content. */
@@ -115,22 +184,22 @@ function inOneLine(text: string): string {
   return text.replaceAll('\n', '').trim();
 }
 
-function isFound({ unit, hasDepartment }: FormsRead): boolean {
-  return unit.projects.length > 0 || hasDepartment;
-}
-
 function readForms(opened: OfficePackage, pack: Pack): FormsRead {
   const { file } = opened;
   const { declaration } = pack;
   const maps = formMapsOf(pack);
+  const bound = maps.filter(({ form }) => form.isBound);
   const parts = findWordParts(opened);
-  const styles = readStyleNames(opened, parts.styles, maps);
+  const styles = readStyleNames(opened, parts.styles, bound);
   const numbering = readNumbering(opened, parts.numbering);
   const story = (part: string) => readStory(opened, part, styles, numbering());
   const ledger = new Ledger(file, styles.isOwn);
   const body = story(parts.body);
-  const ownNames = maps.map(({ form }) => form.name);
-  const blocks = leaveOutSummaries(joinRows(body.blocks), ownNames, ledger);
+  const joined = joinRows(body.blocks);
+  const isOwnTitle = (text: string) => {
+    return maps.some(({ form }) => text.endsWith(form.name)) || headingIn(text, maps) !== undefined;
+  };
+  const blocks = leaveOutSummaries(joined, isOwnTitle, ledger);
   const draft = readDocument(blocks, declaration, maps, ledger);
   const unit = buildRecords(draft, file.split(/[/\\]/).at(-1) ?? '', declaration, ledger);
   sayFindings(body.findings, ledger);
@@ -148,13 +217,15 @@ function readForms(opened: OfficePackage, pack: Pack): FormsRead {
     unit,
     forms,
     hasDepartment: draft.hasDepartment,
-    texts: textsIn(body.blocks),
+    texts: textsIn(joined),
+    listRows: listRowsOf(joined, blocks),
+    stage: draft.stage,
     diagnostics: ledger.diagnostics(),
   };
 }
 
 function noForm(file: string, { declaration: { forms } }: Pack): Diagnostic {
-  const names = forms.filter(({ isBound }) => isBound).map(({ name }) => name);
+  const names = forms.map(({ name }) => name);
   return {
     severity: 'error',
     code: 'no-form',

@@ -33,11 +33,11 @@ export function parseTitle(text: string, forms: readonly DeclaredForm[]): FormTi
   rest = rest.replace(/\((?:19|20)\d{2}年度?\)$/, '');
   // The shortest name after which nothing but the form's own words is left.
   const usual = /绩效目标[^，。；：]{0,4}[表书]$/.test(rest) ? shortestName(rest) : {};
-  const own = forms.find((form) => form.isBound && /[表书]$/.test(form.name) && rest.endsWith(squeezed(form.name)));
+  const own = forms.find((form) => /[表书]$/.test(form.name) && rest.endsWith(squeezed(form.name)));
   const { name, year } = usual.name === undefined && own ? nameBefore(rest, squeezed(own.name)) : usual;
   if (name === undefined || /[，。；：]/.test(name)) return undefined;
   const form = rest.slice(name.length);
-  const kind = form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : own && kindOf(own);
+  const kind = own ? kindOf(own) : form.includes('项目') ? 'project' : form.includes('整体') ? 'department' : undefined;
   const typed = lines.slice(0, -1).join('\n');
   // What stands on lines of its own is the name as typed, white space and all.
   const isOnOwnLines = lines.length > 1 && squeezed(typed) === name;

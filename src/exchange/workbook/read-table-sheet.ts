@@ -260,14 +260,15 @@ function isBlank(value: YamlValue): boolean {
   return typeof value === 'string' ? value.trim() === '' : Object.values(value).every((part) => isBlank(part));
 }
 
-/** Says of which fields the sheet has no column: in the data files they stay as they are. */
+/** Says of which fields the sheet has no column: in the data files they stay as they are. What is reckoned needs none. */
 function reportAbsentColumns(
   { sheet, levels, columns: planned }: PlannedTable,
   { row, columns, texts }: Header,
   rows: readonly CellRow[],
   findings: SheetFindings,
 ): void {
-  const absent = [...levels, ...planned.map(({ header }) => header)].filter((header) => !columns.has(header));
+  const typed = planned.filter(({ isComputed }) => isComputed !== true);
+  const absent = [...levels, ...typed.map(({ header }) => header)].filter((header) => !columns.has(header));
   if (absent.length === 0 || rows.length === 0) return;
   const message = `「${sheet}」没有这几栏：${absent.join('、')}；数据文件里的照原样保留`;
   const hint = '要导入就把这一栏的表头改回来';

@@ -12,7 +12,7 @@ import { askedFields } from '../../layout/asked-fields.js';
 import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
-import { meantText } from '../../model/meant-text.js';
+import { meantText, recordSaying } from '../../model/meant-text.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
 import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
@@ -91,7 +91,8 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const others = units.filter((unit) => !returned.includes(unit as ReturnedFile));
   problems.push(...others.filter(({ sent }) => sent !== undefined && !isNew).map(ofOtherUnit));
   const back = sortReturned(returned, asItIs, declaration, options.right);
-  const merged = mergeUnits([...others, ...back.plain], declaration);
+  const plain = [...others, ...back.plain];
+  const merged = mergeUnits(isNew ? plain.map((unit) => ofNewUnit(unit, declaration)) : plain, declaration);
   const brought = merged.department ?? back.department.at(-1)?.theirs;
   const { shapes } = atStage(pack, files, brought);
   const { isClearing, right, chosen = [] } = options;
@@ -102,6 +103,8 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     declaration,
   );
   addTo(problems, plan.problems);
+  const hasForms = units.some(({ unit: { department, projects } }) => department !== undefined || projects.length > 0);
+  if (hasForms) problems.splice(0, problems.length, ...problems.map(passedOver));
   if (problems.some(({ severity }) => severity === 'error')) return refused();
   if (merged.projects.length === 0 && !merged.department && returned.length === 0) {
     problems.push(nothingFound(paths));
@@ -182,6 +185,23 @@ function unitAsItIs(
 function withoutUnprinted(problems: readonly Diagnostic[], returned: readonly ReturnedFile[]): Diagnostic[] {
   const files = new Set(returned.map(({ file }) => file));
   return problems.filter(({ code, location }) => code !== 'unprinted-field' || !files.has(location?.file ?? ''));
+}
+
+/** What a file tells of its unit beside what its forms print: the stage that they are of, and what the unit is called. */
+function ofNewUnit(source: SourceUnit, declaration: Declaration): SourceUnit {
+  const { unit, stage, sent } = source;
+  const value = unit.department ?? {};
+  const isNamed = meantText('部门', '部门名称', { value }, declaration) !== '';
+  const name = isNamed ? {} : recordSaying('部门', '部门名称', sent?.record.unit ?? '', declaration);
+  const isLater = stage !== undefined && declaration.stages.indexOf(stage) > 0;
+  const department = { ...name, ...(isLater && { 阶段: stage }), ...value };
+  return { ...source, unit: { ...unit, ...(Object.keys(department).length > 0 && { department }) } };
+}
+
+/** Beside files that have forms one without is passed over and told: it cannot have been meant to fill in what theirs fill in. */
+function passedOver(problem: Diagnostic): Diagnostic {
+  if (problem.code !== 'no-form') return problem;
+  return { ...problem, severity: 'warning', message: `${problem.message}，这一份没有导入，别的照常` };
 }
 
 function ofOtherUnit({ file, sent }: SourceUnit): Diagnostic {

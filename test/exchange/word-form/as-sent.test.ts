@@ -49,18 +49,54 @@ describe.each(STAGES)('a form of the department in $name, $stage', ({ unit, stag
   });
 });
 
-it('a list that is nowhere read from says what was edited in it', async () => {
-  const unit = UNITS.find(({ pack }) => pack.name === '财政部') as FiledUnit;
+/** The list of 学校专项经费, which prints fields of the department around its table, with one text of it edited. */
+async function editedList(from: string | RegExp, to: string) {
+  const unit = UNITS.find(({ pack }) => pack.name === '学校专项经费') as FiledUnit;
   const { pack } = unit;
-  const list = (await listsOf(unit, pack.declaration.stages[0] ?? '')).find(({ name }) => name.includes('一览表'));
+  const [list] = (await listsOf(unit, pack.declaration.stages[0] ?? '')).filter(({ name }) => name.includes('汇总表'));
   const files = unzipSync(list?.bytes ?? new Uint8Array());
   const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
-  const [, amount = ''] = /<w:t[^>]*>(\d{2,}\.\d\d)<\/w:t>/.exec(xml) ?? [];
-  expect(amount).not.toBe('');
-  const edited = zipSync({ ...files, 'word/document.xml': strToU8(xml.replace(`>${amount}<`, '>99.99<')) });
-  const { unit: data, diagnostics } = readWordForms(openPackage(edited, list?.name ?? ''), pack, printSentBy(pack));
-  expect(diagnostics.map(({ code, found = '' }) => `${code} ${found}`)).toEqual([
-    `unplaced-text 99.99（发出时印的是 ${amount}）`,
-  ]);
-  expect(JSON.stringify(data)).not.toContain('99.99');
+  expect(xml.replace(from, to)).not.toBe(xml);
+  const edited = zipSync({ ...files, 'word/document.xml': strToU8(xml.replace(from, to)) });
+  const taken = readWordForms(openPackage(edited, '汇总表.docx'), pack, printSentBy(pack));
+  const said = taken.diagnostics.filter(({ code }) => code !== 'unprinted-field');
+  return { ...taken, said: said.map(({ location, found, hint }) => [location?.place, found, hint]) };
+}
+
+describe('what was edited in a list of all projects', () => {
+  it.each([
+    ['校长', '丙某', '丙小某'],
+    ['联系电话', '0000-0000000', '0000-0000001'],
+    ['班级数', '24个班', '25个班'],
+  ])('is taken where it is the department’s: %s', async (field, from, to) => {
+    const { unit, sent, said } = await editedList(from, to);
+    const { department, projects = [] } = sent?.record ?? {};
+    const value = to.replace('个班', '');
+    expect(said).toEqual([]);
+    expect(unit.department).toEqual({ ...department, [field]: value });
+    expect(unit.projects.map(({ fields }) => fields)).toEqual(projects.map(({ fields }) => fields));
+  });
+
+  it.each([
+    [
+      '>229,874.25<',
+      '>229,875<',
+      '第 1 个表格第 2 行第 4 列',
+      '229,875（发出时印的是 229,874.25）',
+      /的数据文件里改「申请金额」/,
+    ],
+    ['合　计', '总　计', '第 2 个表格第 1 行第 1 列', '总　计（发出时印的是 合　计）', /在各项目的数据文件里改/],
+  ])('is told at its place where it is the projects’: %s', async (from, to, place, found, hint) => {
+    const { unit, sent, said } = await editedList(from, to);
+    expect(said).toEqual([[place, found, expect.stringMatching(hint)]]);
+    expect(unit.projects.map(({ fields }) => fields)).toEqual(sent?.record.projects.map(({ fields }) => fields));
+  });
+
+  it('is told where a row is gone', async () => {
+    const { said, unit } = await editedList(/<w:tr\b(?:(?!<\/w:tr>)[^])*骨干教师培训[^]*?<\/w:tr>/, '');
+    expect(said).toEqual([
+      ['第 1 个表格第 3 行', expect.stringContaining('骨干教师培训；'), '要去掉这个项目，删去它的数据文件'],
+    ]);
+    expect(unit.projects).toHaveLength(2);
+  });
 });

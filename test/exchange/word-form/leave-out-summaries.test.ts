@@ -42,7 +42,8 @@ describe('leaveOutSummaries', () => {
     ['no list', [line('指标汇总表'), OTHER, SUM], ['指标汇总表'], ['指标汇总表', '项目名称', '合计']],
   ])('%s', (_what, blocks, own, kept) => {
     const ledger = new Ledger('甲.docx', true);
-    expect(textsOf(leaveOutSummaries(blocks, own, ledger))).toEqual(kept);
+    const isOwn = (text: string) => own.some((name) => text.endsWith(name));
+    expect(textsOf(leaveOutSummaries(blocks, isOwn, ledger))).toEqual(kept);
     const isLeftOut = kept.length < blocks.length;
     expect(ledger.diagnostics().map(({ code }) => code)).toEqual(isLeftOut ? ['unread-content'] : []);
   });

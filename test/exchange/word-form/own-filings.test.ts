@@ -67,14 +67,14 @@ describe('the sample filing', () => {
     });
   });
 
-  it('does not take the summary for a form', () => {
+  it('takes of the summary what its title says', () => {
     const { bytes, name } = files.find((file) => file.name.startsWith('绩效目标汇总表')) ?? {
       bytes: new Uint8Array(),
       name: '',
     };
     const { unit, diagnostics } = readWordForms(openPackage(bytes, name), pack);
-    expect(unit).toEqual({ projects: [] });
-    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['no-form', 'unread-content']);
+    expect(unit).toEqual({ department: { 年度: '2024', 部门名称: '六盘水市自然资源局' }, projects: [] });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unprinted-field', 'unread-content']);
   });
 
   it('comes back from each project form, numbered by its file name', () => {

@@ -8,6 +8,7 @@ import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js'
 import { readDataFile } from '../../../src/model/read-filing.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
+import { FILED_UNITS, type FiledUnit } from '../../support/read-back.js';
 import { randomUnit } from '../../support/random-unit.js';
 import { readRepositoryText, samplePaths, standardPack } from '../../support/sample.js';
 
@@ -44,6 +45,23 @@ describe('a workbook', () => {
       expect(taken.diagnostics, `seed ${seed}`).toEqual([]);
       expect(Buffer.from(writeWorkbook(taken.unit, declaration)).equals(bytes), `seed ${seed}`).toBe(true);
     }
+  });
+
+  it('lacks no column that is reckoned', () => {
+    const { pack, sources } = FILED_UNITS.find(({ name }) => name === '学校专项经费/data') as FiledUnit;
+    const fieldsIn = (file: string) => readDataFile(sources.get(file) ?? { file, text: '' }).value as DataRecord;
+    const projects = [...sources.keys()]
+      .filter((file) => file.startsWith('项目/'))
+      .map((file) => ({ fields: fieldsIn(file) }));
+    const unit = {
+      department: fieldsIn('部门.yaml'),
+      projects: projects.map((project, index) => ({ 序号: `0${index + 1}`, ...project })),
+    };
+    const bytes = writeWorkbook(unit, pack.declaration, { 部门: [], 项目: [] });
+    const taken = readWorkbook(openPackage(bytes, '表.xlsx'), { declaration: pack.declaration });
+    expect(taken.diagnostics).toEqual([]);
+    expect(JSON.stringify(taken.unit)).toContain('"单价"');
+    expect(JSON.stringify(taken.unit)).not.toContain('"金额"');
   });
 
   it('that is blank gives nothing back', () => {

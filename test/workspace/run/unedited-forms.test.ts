@@ -114,3 +114,45 @@ it('makes a unit by the pack of the file, where there is none yet', async () => 
   const department = plan?.files.find(({ path: file }) => file.endsWith('部门.yaml'))?.content?.bytes;
   expect(new TextDecoder().decode(department)).toContain('模板: 财政部\n');
 });
+
+describe('a unit that is made of its bound copy', () => {
+  it.each([
+    ['申报', undefined],
+    ['自评', '自评'],
+  ])('is at the stage of the forms, and called as it was: %s', async (stage, typed) => {
+    const unit = FILED_UNITS.find(({ name }) => name === 'data/2025/云岭市水务局') as FiledUnit;
+    const forms = await wordForms(unit, { isRecorded: true });
+    const bound = forms.find(({ name }) => name.startsWith(`${stage}/`) && name.includes('合订本'));
+    writeFileSync(path.join(folder, '合订本.docx'), bound?.bytes ?? '');
+    const options = { root: folder, paths: ['合订本.docx'], folder: '2025/某局', isClearing: false, isDryRun: true };
+    const { problems, plan } = await importFiles(options, () => undefined);
+    const department = plan?.files.find(({ path: file }) => file.endsWith('部门.yaml'))?.content?.bytes;
+    const text = new TextDecoder().decode(department);
+    expect(/^阶段: (.*)$/m.exec(text)?.[1]).toBe(typed);
+    expect(text).toContain('部门名称: 云岭市水务局\n');
+    // What is said to be missing is missing.
+    const [, missing = ''] = /部门\.yaml：([^；]*)/.exec(problems.map(({ message }) => message).join('\n')) ?? [];
+    expect(missing.split('、').filter((name) => text.includes(`\n${name}:`))).toEqual([]);
+  });
+
+  it('is made though a file beside it has no form', async () => {
+    const unit = FILED_UNITS.find(({ name }) => name === 'data/2025/云岭市水务局') as FiledUnit;
+    const [form] = await wordForms(unit, { isRecorded: true });
+    const bytes = form?.bytes ?? new Uint8Array();
+    writeFileSync(path.join(folder, '合订本.docx'), bytes);
+    const letter =
+      '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>';
+    const [plain] = await wordForms(unit);
+    writeFileSync(
+      path.join(folder, '通知.docx'),
+      editPackage(plain?.bytes ?? bytes, /^word\/document\.xml$/, /[^]+/, letter),
+    );
+    const options = { root: folder, folder: '2026/某校', isClearing: false, isDryRun: true };
+    const both = await importFiles({ ...options, paths: ['合订本.docx', '通知.docx'] }, () => undefined);
+    expect(both.problems.filter(({ code }) => code === 'no-form').map(({ severity }) => severity)).toEqual(['warning']);
+    expect(both.plan?.files.length).toBeGreaterThan(1);
+    const alone = await importFiles({ ...options, paths: ['通知.docx'] }, () => undefined);
+    expect(alone.problems.map(({ code, severity }) => `${severity} ${code}`)).toContain('error no-form');
+    expect(alone.plan).toBeUndefined();
+  });
+});
