@@ -117,6 +117,13 @@ export function significantDigits(number: string): number {
   return digits.replace(/^0+/, '').length;
 }
 
+/** Whether one is the other with its point elsewhere, as `36120` and `361200`; `fewest` digits must count. */
+export function areDigitsShifted(left: string, right: string, fewest = 4): boolean {
+  if (left === right || significantDigits(right) < fewest) return false;
+  const digitsOf = (number: string) => number.replace('.', '').replace(/^0+|0+$/g, '');
+  return digitsOf(left) === digitsOf(right);
+}
+
 /** Whether one is the other but for two neighbouring digits, as `31500000` and `35100000`; `fewest` digits must count, else it is a coincidence. */
 export function haveTwoDigitsChangedAbout(left: string, right: string, fewest = 3): boolean {
   if (left.length !== right.length || significantDigits(right) < fewest) return false;

@@ -10,6 +10,10 @@ export interface Misspelling {
 const CONTRASTS =
   /[\d〇一二三四五六七八九十百千甲乙丙丁东西南北中上下前后内外左右大小多少新旧老初高低长短男女父母省市县区州盟旗乡镇村街局处科委办厅院部站所校国城农工商学水税财民教体土湿林草耕山河桥房路冬春夏秋和与及或的之等及以“”（）]/;
 
+/** 文化和旅游局 is nobody's 文化与旅游局; in the name of a project either may stand. */
+const JOINS = /[和与及]/;
+const BODY = /(?:[局委厅办院会所]|中心)$/;
+
 /**
  * The misspellings of `name` in `text`: as long as it, and different in one character, or in two
  * neighbours that have changed places.
@@ -51,5 +55,6 @@ function isSlipOf(typed: string, name: string): boolean {
   if (second !== undefined) return second === first + 1 && typed[first] === name[second] && typed[second] === wanted;
   // The last character is where another word begins; the first is where another ends.
   const isInside = first > 0 && first < name.length - 1;
-  return isInside && /\p{Script=Han}/u.test(found) && !(CONTRASTS.test(wanted) && CONTRASTS.test(found));
+  const isJoin = JOINS.test(wanted) && JOINS.test(found) && BODY.test(name);
+  return isInside && /\p{Script=Han}/u.test(found) && (isJoin || !(CONTRASTS.test(wanted) && CONTRASTS.test(found)));
 }

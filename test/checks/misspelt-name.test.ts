@@ -54,3 +54,13 @@ describe('misspelt-name', () => {
     expect(found({ department: '年度目标: 云岭片区道路维护、云岺片区道路维护', projects: both })).toEqual([]);
   });
 });
+
+it.each([
+  ['南屏县文化与旅游局广播电视股', 1],
+  ['南屏县文化及旅游局', 1],
+  ['南屏县文化和旅游局广播电视股', 0],
+])('knows the words that join the parts of a unit’s name: %s', (organs, count) => {
+  const projects = [`项目名称: 广播和电视维护\n组织机构: ${organs}\n年度目标: 广播与电视维护到位`];
+  const files = { department: '部门名称: 南屏县文化和旅游局', projects };
+  expect(findingsOf(ruleOf('misspelt-name'), files)).toHaveLength(count);
+});

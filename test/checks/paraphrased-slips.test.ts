@@ -64,6 +64,11 @@ describe('amount-in-text', () => {
     ['payments', { stages: PLAN.with(0, '支付预付款3万元') }, ['内容 3万元 + 50万元 + 20万元 = 730000 元']],
     ['this year', { goal: '上年已安排340万元，本年安排110万元。' }, ['年度目标 110万元（1100000 元，多 100000 元）']],
     ['costs', { goal: '采购设备一批，采购经费五十万元。', lines: COSTS }, ['年度目标 五十万元']],
+    [
+      'a point elsewhere',
+      { goal: '日常维护经费123500元。', budget: '1235000' },
+      ['年度目标 123500元（123500 元，少 1111500 元）'],
+    ],
     ['costs', { goal: '培训支出9万元。', lines: COSTS }, ['年度目标 9万元']],
   ])('finds %s: %o', (_kind, form, wanted) => {
     expect(said('amount-in-text', form)).toEqual(wanted);
@@ -78,6 +83,8 @@ describe('amount-in-text', () => {
     { goal: '采购设备一批，采购经费不超过40万元。', lines: COSTS },
     { goal: '带动企业采购设备60万元，培训8万元。', lines: COSTS },
     { goal: '采购设备与培训合计48万元。', lines: COSTS },
+    { goal: '日常维护经费12000元。', budget: '1200000' },
+    { goal: '节约维护经费123500元。', budget: '1235000' },
   ])('leaves %o', (form) => {
     expect(said('amount-in-text', form)).toEqual([]);
   });
@@ -160,6 +167,9 @@ describe('rate-formula', () => {
   it.each<[Line, boolean]>([
     ['质量指标|国产设备占比|≥50%|采购设备总台数÷国产设备台数×100%', true],
     ['质量指标|国产设备占比|≥50%|国产设备台数÷采购设备总台数×100%', false],
+    ['质量指标|自助借还占比|≥60%|借还总册次÷自助借还册次×100%', true],
+    ['质量指标|自助借还占比|≥60%|自助借还册次÷借还总册次×100%', false],
+    ['质量指标|人均借书比|≥60%|借书总数÷持证人数×100%', false],
     ['质量指标|电子档案建档率|≥90%|常住居民数与已建电子档案人数之比', true],
     ['质量指标|电子档案建档率|≥90%|已建电子档案人数与常住居民数之比', false],
     ['质量指标|垃圾处置率|100%|处置重量占处置重量的百分比', true],

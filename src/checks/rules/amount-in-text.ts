@@ -13,6 +13,7 @@ import type { Filing, Project } from '../../model/filing.js';
 import { textAt, type Located } from '../../source/located.js';
 import {
   amountsIn,
+  areDigitsShifted,
   haveTwoDigitsChangedAbout,
   inYuan,
   mayNameMoney,
@@ -167,9 +168,11 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
           const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
           const isSwapped = SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
           return (
             isBeyond ||
             isSwapped ||
+            isShifted ||
             (isMisheld && HELD_WITHIN.test(before)) ||
             haveTwoDigitsChangedAbout(yuan, budget.yuan)
           );

@@ -78,21 +78,22 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
   const near = names.filter((name) => mayBeMisspeltIn(name, text));
   // Most texts speak of none.
   if (near.length === 0) return [];
-  return near.flatMap((name) =>
+  const found = near.flatMap((name) =>
     misspellingsOf(name, text)
       // Names that are hardly different themselves are no measure of one another.
       .filter(({ typed, start }) => !all.has(typed) && !isAnotherTitle(name, typed, text, start))
       .slice(0, MOST_FINDINGS_A_TEXT)
-      .map(({ typed, start }): Finding => ({
-        file,
-        path,
-        span: [start, start + typed.length],
-        message: '里的名称与填报的名称差一个字',
-        expected: name,
-        found: typed,
-        hint: '核对名称，改成同一个写法',
-      })),
+      .map(({ typed, start }) => ({ name, typed, span: [start, start + typed.length] as const })),
   );
+  // The unit's name without its place stands inside the whole one.
+  const isInside = (one: readonly [number, number], [start, end]: readonly [number, number]) =>
+    start <= one[0] && one[1] <= end && end - start > one[1] - one[0];
+  return found
+    .filter(({ span }) => !found.some((other) => isInside(span, other.span)))
+    .map(({ name, typed, span }): Finding => {
+      const message = '里的名称与填报的名称差一个字';
+      return { file, path, span, message, expected: name, found: typed, hint: '核对名称，改成同一个写法' };
+    });
 }
 
 /** Inside the title of a document another word makes another thing (筛查, 检查); only what sounds or looks alike is a slip. */

@@ -52,6 +52,9 @@ export const rateFormula: Rule = {
   },
 };
 
+/** What is shorter is a word for any number: 总数, 总量. */
+const SHORTEST_KIND = 3;
+
 /** From how many formulas on ×100% is how the form writes them. */
 const USUAL = 2;
 
@@ -212,12 +215,19 @@ function isPartBelow(name: string, upper: string, lower: string): boolean {
 }
 
 /** Whether what the rate is named for is divided by, and nothing of it is divided. */
+/** 借还总册次÷自助借还册次: all of what is below is above, where below is a kind of it. */
+function isNamedPart(upper: string, lower: string): boolean {
+  const all = upper.trim().replace(/(?<=[\u4e00-\u9fff])总(?=[\u4e00-\u9fff])|^(?:全部|所有|总)/, '');
+  const isOfAll = all !== upper.trim() && all.length >= SHORTEST_KIND && !/总|全部|所有/.test(lower);
+  return isOfAll && lower.trim().length > all.length && lower.trim().endsWith(all);
+}
+
 function isReversed(name: string, upper: string, lower: string): boolean {
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
   if (isOfWhole && /^[（(]?应/.test(upper.trim()) && /率$/.test(name.trim())) return true;
   if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
-  if (isPartBelow(bareText(name), upper, lower)) return true;
+  if (isPartBelow(bareText(name), upper, lower) || isNamedPart(upper, lower)) return true;
   const [, root, last] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
   const word = root ?? last;
   if (word === undefined || upper.includes(word) || !lower.includes(word)) return false;
