@@ -41,8 +41,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     _write: (data: string | Uint8Array) => void;
     /** Writes what follows the last object. */
     _finalize: () => void;
-    /** What it holds so far. */
-    read(): Uint8Array;
+    /** What it holds so far, or the begin of it; null once all is read. */
+    read(): Uint8Array | null;
     /** Receives the file part by part, and null behind its end. */
     push: (chunk: Uint8Array | null) => void;
     _addInfo(): void;

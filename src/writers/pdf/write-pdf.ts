@@ -60,7 +60,9 @@ export async function writePdf(document: Document, pages: Pages): Promise<Uint8A
   const fonts = new Map([...faces].map((face) => [face, embed(face, pdf, toUnicode)]));
   const finished = new Promise<Uint8Array>((resolve) => {
     // Read as a stream, it would come in some hundred ticks.
-    const chunks = [pdf.read()];
+    const chunks: Uint8Array[] = [];
+    // Node 26 gives a chunk at a time, earlier ones all of them.
+    for (let chunk = pdf.read(); chunk !== null; chunk = pdf.read()) chunks.push(chunk);
     pdf.push = (chunk) => {
       if (chunk) chunks.push(chunk);
       else resolve(Buffer.concat(chunks));
