@@ -8,25 +8,18 @@ export const FINDING_KINDS = ['错误', '读法', '金额', '矛盾', '时间', 
 
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
-/** Codes of rules and of what is said of acceptances; any other is about how a file was read. */
+/** Codes of rules and of what is said of acceptances, the gravest of a kind first; any other is about how a file was read. */
 const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> = {
   金额: [
-    ...(['total-mismatch', 'project-sum', 'decimal-places', 'amount-in-text', 'unit-slip'] as const),
-    ...([
-      'wrong-result',
-      'beyond-limit',
-      'unit-cost',
-      'explained-sum',
-      'price-mismatch',
-      'spent-beyond-budget',
-      'fund-nature',
-    ] as const),
+    ...(['project-sum', 'total-mismatch', 'wrong-result', 'beyond-limit', 'spent-beyond-budget'] as const),
+    ...(['amount-in-text', 'unit-slip', 'explained-sum', 'unit-cost', 'price-mismatch'] as const),
+    ...(['decimal-places', 'fund-nature'] as const),
   ],
   矛盾: [
-    ...(['direction', 'percent-over-100', 'unit-mismatch', 'number-mismatch', 'indicator-conflict'] as const),
-    ...(['goal-without-indicator', 'indicator-without-goal', 'misplaced-indicator', 'rate-formula'] as const),
     ...(['score-mismatch', 'grade-mismatch', 'coefficient-mismatch', 'level-points', 'target-beyond-whole'] as const),
-    ...(['goal-copied', 'duplicate-project', 'duplicate-indicator'] as const),
+    ...(['direction', 'goal-without-indicator', 'number-mismatch', 'indicator-conflict', 'percent-over-100'] as const),
+    ...(['unit-mismatch', 'duplicate-project', 'goal-copied', 'rate-formula', 'misplaced-indicator'] as const),
+    ...(['duplicate-indicator', 'indicator-without-goal'] as const),
   ],
   时间: [
     ...(['year-mismatch', 'period-year', 'other-year', 'rollover-open', 'deadline-mismatch'] as const),
@@ -54,4 +47,11 @@ const KINDS = new Map(FINDING_KINDS.flatMap((kind) => (CODES[kind] ?? []).map((c
 /** The kind of a finding; an error is one of its own, whatever it is about. */
 export function kindOf({ severity, code }: Pick<Diagnostic, 'severity' | 'code'>): FindingKind {
   return severity === 'error' ? '错误' : (KINDS.get(code) ?? '读法');
+}
+
+const RANKS = new Map(FINDING_KINDS.flatMap((kind) => (CODES[kind] ?? []).map((code, rank) => [code, rank] as const)));
+
+/** How grave a code is among those of its kind: 0 is the gravest. */
+export function rankOf(code: DiagnosticCode): number {
+  return RANKS.get(code) ?? 0;
 }

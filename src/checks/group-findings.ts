@@ -3,7 +3,7 @@
 import { compareByPlace, type Diagnostic, type Location } from '../diagnostic.js';
 import { PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
-import { FINDING_KINDS, kindOf, type FindingKind } from './finding-kinds.js';
+import { FINDING_KINDS, kindOf, rankOf, type FindingKind } from './finding-kinds.js';
 import { numberFindings, numberOfAll } from './number-findings.js';
 
 /** One remark with all places of which it is true, in their order. */
@@ -170,9 +170,10 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 function compareEntries(a: Entry, b: Entry): number {
-  const [left, right] = [a, b].map(({ places: [{ severity }], kind }) => [
+  const [left, right] = [a, b].map(({ places: [{ severity, code }], kind }) => [
     SEVERITIES.indexOf(severity),
     FINDING_KINDS.indexOf(kind),
+    kind === '错误' ? 0 : rankOf(code),
   ]);
   return compareRanks(left ?? [], right ?? []) || compareAll(a.places[0], b.places[0]);
 }

@@ -59,6 +59,12 @@ describe('total-mismatch', () => {
     const [problem] = checkFiling(filingOf({ spending: '{ 基本支出: 0.1, 项目支出: 0.2, 资金总额: 0.31 }' }));
     expect(problem?.expected).toBe('0.1 + 0.2 = 0.3（万元）');
     expect(problem?.found).toBe('0.31（相差 0.01 万元）');
+    expect(problem?.other).toBeUndefined();
+  });
+
+  it('points to 项目支出 where the whole is right with what the projects come to', () => {
+    const [problem] = checkFiling(filingOf({ spending: '{ 基本支出: 0.1, 项目支出: 0.2, 资金总额: 0.1001 }' }));
+    expect(problem?.other?.path).toBe('支出预算/项目支出');
   });
 });
 

@@ -101,6 +101,12 @@ describe('entries', () => {
     expect(told(groupFindings(two))).toHaveLength(2);
   });
 
+  it('begin with the gravest of their kind, wherever it stands', () => {
+    const grave = finding('direction', [project('09'), 90, '甲']);
+    const wording = finding('misplaced-indicator', [DEPARTMENT, 1, '乙']);
+    expect(told(groupFindings([wording, grave]))).toEqual(['direction 1', 'misplaced-indicator 1']);
+  });
+
   it('stand in the order in which a reviewer minds them', () => {
     const codes: readonly DiagnosticCode[] = [
       ...(['space-in-text', 'misspelt-name', 'empty-field', 'other-year', 'direction', 'project-sum'] as const),

@@ -80,6 +80,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     {
       file,
       path: [...path, '指标解释及计算公式'],
+      other: { file, path: [...path, '指标值'] },
       message: '各部分算出来的与指标值不同',
       expected: `${indicator.三级指标.trim()}　${indicator.指标值.trim()}`,
       found: `${result.reckoned} = ${right}`,
