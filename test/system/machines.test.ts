@@ -78,12 +78,17 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     LC_ALL: 'C.UTF-8',
     NODE_SKIP_PLATFORM_CHECK: '1',
   };
-  const windows = (cwd: string, ...command: readonly string[]) => {
+  const once = (cwd: string, command: readonly string[]) => {
     const screen = path.join(createFolder(), 'screen');
     const handle = openSync(screen, 'w');
     const { status } = spawnSync('wine', command, { cwd, env: wineEnv, stdio: ['ignore', handle, handle] });
     closeSync(handle);
     return { status, printed: readFileSync(screen, 'utf8') };
+  };
+  // Its server may just be going when the next program comes; that ends before it began.
+  const windows = (cwd: string, ...command: readonly string[]) => {
+    const ended = once(cwd, command);
+    return ended.printed.startsWith('wine client error') ? once(cwd, command) : ended;
   };
   const jixiao = (cwd: string, ...parameters: string[]) =>
     windows(cwd, nodeOf('windows', 'node.exe'), PROGRAM, ...parameters);
