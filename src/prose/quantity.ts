@@ -2,7 +2,7 @@
 
 import { shiftAmount } from '../model/amount.js';
 import type { Span } from '../source/located.js';
-import { KIND_OF_UNIT, SAME_UNIT, UNITS, type UnitKind } from './prose-units.js';
+import { KIND_OF_UNIT, SAME_UNIT, UNITS, type UnitKind } from '../unit-words.js';
 import { speltNumberPattern, speltNumbersIn } from './spelt-numbers.js';
 
 /** Which side of the number is meant; `exact` when nothing is said. */

@@ -2,7 +2,7 @@
 
 import { wholeNumber } from '../model/whole-number.js';
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
-import { UNITS } from './prose-units.js';
+import { UNITS } from '../unit-words.js';
 
 /** A number in words and its unit. */
 export interface SpeltNumber {

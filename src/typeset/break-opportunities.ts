@@ -3,6 +3,7 @@
 import LineBreaker from 'linebreak';
 import type { Cluster } from './cluster.js';
 import { wordEndsIn, type WordEnd } from '../document/word-ends.js';
+import { UNITS } from '../unit-words.js';
 
 /**
  * What a break before a cluster does: nothing to speak of (`free`); parts two words of a phrase (`between`), or of one in
@@ -34,11 +35,19 @@ const NO_LINE_START = new Set('。，、；：？！）》〉」』】〕〗｝�
 /** No line ends with one of these. Source: as above. */
 const NO_LINE_END = new Set('（《〈「『【〔〖｛［“‘＃＄￥￡﹙﹛﹝([{<$¥£#');
 
-const UNIT =
-  '(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|平方公里|平方千米|平方米|立方米|个工作日|工作日|个月|公里|千米|公顷|小时|分钟|人次|以上|以下|元|\\p{Script=Han})|[%％‰℃°]|[A-Za-zμΩ]+)';
+/** Units with a word of their own; every other Chinese character behind a number is taken for one. */
+const UNIT_WORDS = Object.values(UNITS)
+  .flatMap((words) => words.split('|'))
+  .filter((word) => /^[^%％‰]{2,}$/.test(word))
+  .sort((one, other) => other.length - one.length);
+
+const UNIT = `(?:[万亿千百十]*(?:[㎡㎥㎞㎝㎜㎏㎎]|${UNIT_WORDS.join('|')}|以上|以下|\\p{Script=Han})|[%％‰℃°]|[A-Za-zμΩ]+)`;
+
+/** What a unit is counted by (万元/延米); at the end of a phrase any word is one. */
+const PER = `[/／·](?:\\p{Script=Han}{1,4}(?!\\p{Script=Han})|${UNIT})`;
 
 /** A number and the unit after it, which may be so much a time (万元/个). */
-const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?:[/／·]${UNIT})*)?)`, 'gu');
+const NUMBER_WITH_UNIT = new RegExp(`(\\d+(?:[.,．:：/×-]\\d+)*)((?:${UNIT}(?:${PER})*)?)`, 'gu');
 
 /** What stands before a number and belongs to it. Looked for from the number back: a line may be all signs. */
 const SIGNS = new Set('≥≤＞＜><＝=≈±＋－+-￥¥$第');

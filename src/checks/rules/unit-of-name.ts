@@ -1,6 +1,6 @@
 /** Finds units that cannot measure what the indicator is named for, parts of what comes in wholes, and two units in a row. */
 
-import type { UnitKind } from '../../prose/prose-units.js';
+import type { UnitKind } from '../../unit-words.js';
 import type { Quantity } from '../../prose/quantity.js';
 import { bareText } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
