@@ -12,7 +12,7 @@ import { unbrokenText, type UnbrokenText } from './unbroken-text.js';
 export interface TextFaults {
   /** Numbers cut, or parted from their units, for want of room. */
   torn: number;
-  /** What else: words cut for want of room, last lines of one character, lines that justifying leaves ragged. */
+  /** What else: words and rates cut for want of room, last lines of one character, lines that justifying leaves ragged. */
   flaws: number;
 }
 
@@ -27,11 +27,11 @@ interface MeasuredLine {
   traits?: Uint8Array;
 }
 
-/** Breaks that cut neither a number nor what belongs to it. */
-const WHOLE: ReadonlySet<BreakQuality> = new Set(['free', 'sign', 'word']);
+/** Breaks that cut neither a number nor what belongs to it, but for 万元/延米 behind its stroke. */
+const WHOLE: ReadonlySet<BreakQuality> = new Set(['free', 'sign', 'word', 'rate']);
 
 /** Breaks that cut a number, or it from its unit. */
-const TEARS: ReadonlySet<BreakQuality | undefined> = new Set(['rate', 'unit', 'groups', 'digits']);
+const TEARS: ReadonlySet<BreakQuality | undefined> = new Set(['unit', 'groups', 'digits']);
 
 /** A cut word hurts more than a lonely character. */
 const CUT = 4;
@@ -88,12 +88,14 @@ function heightIn(paragraphs: readonly MeasuredParagraph[], roomPt: Points, faul
 const MAY_BEGIN_LINE = 1;
 const HANGS = 2;
 const IS_SPACE = 4;
+const CUTS_RATE = 8;
 
 function traitsIn(text: UnbrokenText): Uint8Array {
   const qualities = text.qualities(false);
   const traits = new Uint8Array(text.clusters.length);
   text.clusters.forEach((cluster, index) => {
-    const mayBegin = WHOLE.has(qualities[index] as BreakQuality) ? MAY_BEGIN_LINE : 0;
+    const quality = qualities[index] as BreakQuality;
+    const mayBegin = (WHOLE.has(quality) ? MAY_BEGIN_LINE : 0) | (quality === 'rate' ? CUTS_RATE : 0);
     traits[index] = mayBegin | (HANGING.has(cluster.text) ? HANGS : 0) | (cluster.text === ' ' ? IS_SPACE : 0);
   });
   return traits;
@@ -122,6 +124,7 @@ function linesIn(line: MeasuredLine, measureEm: number, { style }: Paragraph, fa
       // A cut inside a unit has it stand on two lines just so.
       if (isTorn && tears(line.text, start + 1, index)) faults.torn += 1;
       else if (isTorn) faults.flaws += CUT;
+      else if (((traits[best] ?? 0) & CUTS_RATE) !== 0) faults.flaws += 1;
       else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) faults.flaws += 1;
       // What stands behind the break goes to the next line.
       widthEm = isTorn ? 0 : widthEm - bestEm;

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ColumnLimits, Section, Table } from '../../src/document/document.js';
+import { cellLooker } from '../../src/typeset/estimate-text.js';
 import { fitColumns } from '../../src/typeset/fit-columns.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { typeset } from '../../src/typeset/typeset.js';
@@ -85,6 +86,21 @@ describe('fitColumns', () => {
       );
     expect([hasWhole(narrow), hasWhole(fitColumns(narrow, FONTS))]).toEqual([false, true]);
   });
+
+  it.each([
+    ['≤1.2万元/延米', 6, { torn: 0, flaws: 1 }],
+    ['≤1.2万元/延米', 9, { torn: 0, flaws: 0 }],
+    ['≤12345万元', 4, { torn: 1, flaws: 0 }],
+    ['≤12345万元', 9, { torn: 0, flaws: 0 }],
+  ])(
+    'counts %s in %i ems as %o: a rate is cut rather than a column be narrowed, a number is not',
+    (text, ems, wanted) => {
+      const faults = { torn: 0, flaws: 0 };
+      const one = cell(0, 0, text);
+      cellLooker(one, FONTS)(ems * (one.paragraphs[0]?.style.fontSizePt ?? 0), faults);
+      expect(faults).toEqual(wanted);
+    },
+  );
 
   it('has numbers whole before it saves pages', () => {
     const limits = { leastPt: 40, mostPt: 402 };

@@ -2,10 +2,10 @@
 
 import type { Paragraph } from '../../document/document.js';
 import type { Points } from '../../units.js';
-import { emsOf } from './estimate-lines.js';
+import { emsOf, withAir } from './estimate-lines.js';
 
-/** A number with what compares it, and its unit. */
-const VALUE = /^[≥≤＝=><±≈-]{0,2}\d[\d,.]*(?:[%‰℃]|[\p{L}/·²³%]{1,6})?$/u;
+/** A number with what compares it (≥, 不低于), and its unit. */
+const VALUE = /^(?:[≥≤＝=><±≈-]{0,2}|[不约达至]\p{Script=Han}{0,3})\d[\d,.]*(?:[%‰℃]|[\p{L}/·²³%]{1,6})?$/u;
 
 /** What word processors take off the room for a border, and what they round. */
 const SLACK_EM = 0.1;
@@ -29,7 +29,7 @@ export function wholeValue(
   const [line = '', another] = lines;
   if (another !== undefined || !VALUE.test(line)) return undefined;
   const neededPt = (smallerByPt: Points) =>
-    (emsOf(line) + endIndentEm + SLACK_EM) * (style.fontSizePt - smallerByPt) - widthPt;
+    (emsOf(withAir(line)) + endIndentEm + SLACK_EM) * (style.fontSizePt - smallerByPt) - widthPt;
   if (neededPt(0) <= 0) return undefined;
   // Lines reach beyond both ends only where they are centred.
   const mostPt = overhangPt * (style.alignment === 'center' ? 2 : 1);

@@ -18,7 +18,8 @@ describe('wholeValue', () => {
   it.each([
     ['9,000,000.00', 6],
     ['≥1,234,567.89', 7],
-    ['1234567.89万元', 7],
+    ['1234567.89万元', 7.25],
+    ['不低于15年', 5.5],
     ['12.5%', 2.5],
   ])('gives %s the room that it lacks, no more, and then smaller letters', (text, ems) => {
     expect(inRoom(text, ems, SIZE)).toBeUndefined();
