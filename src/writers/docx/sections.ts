@@ -26,6 +26,8 @@ const TITLE_OVERHANG_PT = 6;
 export interface Body {
   readonly documentPieces: readonly string[];
   readonly marginParts: ReadonlyMap<string, string>;
+  /** The styles of texts that go on from the page before. */
+  readonly continuedStyleNames: ReadonlySet<string>;
 }
 
 /**
@@ -61,19 +63,20 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
     return referTo('default', footerOf('odd')) + (twoSided ? referTo('even', footerOf('even')) : '');
   };
 
+  const continuedStyleNames = new Set<string>();
   const sections = document.sections.flatMap((section, index) => {
     const properties =
       `<w:sectPr>${index === 0 ? headerReferences : ''}${footerReferences(section, index)}<w:type w:val="nextPage"/>` +
       `${pageSetupXml(section)}${index === firstNumberedIndex ? xmlOf(createPageNumberType({ start: 1 })) : ''}</w:sectPr>`;
     const isLast = index === document.sections.length - 1;
     return [
-      ...sectionPieces(section, named.has(section), headingStyleNames, isLast ? '' : properties),
+      ...sectionPieces(section, named.has(section), headingStyleNames, isLast ? '' : properties, continuedStyleNames),
       isLast ? properties : '',
     ];
   });
   const documentPieces = [`<w:document ${WORD_NAMESPACES}><w:body>`, ...sections, '</w:body></w:document>'];
   const footerParts = [...footers.values()].map(({ name, footer }) => [name, footer] as const);
-  return { documentPieces, marginParts: new Map([...headerParts, ...footerParts]) };
+  return { documentPieces, marginParts: new Map([...headerParts, ...footerParts]), continuedStyleNames };
 }
 
 /** Width of the type area in twips, as Word reckons it from the rounded margins. */
@@ -84,12 +87,14 @@ function typeAreaWidthTwips(setup: PageSetup): number {
 /**
  * The blocks of a section; its last paragraph carries `properties`, unless they are to stand at the body's end.
  * @param isNamed whether the navigation pane shows the section's name instead of its title
+ * @param continuedStyleNames is given those that the section has
  */
 function sectionPieces(
   section: Section,
   isNamed: boolean,
   headingStyleNames: ReadonlySet<string>,
   properties: string,
+  continuedStyleNames: Set<string>,
 ): string[] {
   const { blocks, pageSetup } = section;
   const widthTwips = typeAreaWidthTwips(pageSetup);
@@ -113,9 +118,10 @@ function sectionPieces(
     }
     // Word would join a table to the one before it.
     const separator = blocks[index - 1]?.kind === 'table' ? tinyParagraphXml() : '';
-    const { xml, endPt } = tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), yPt, headingStyleNames);
-    yPt = endPt;
-    return [separator, xml];
+    const written = tableXml(block, widthTwips, typeAreaHeightPt(pageSetup), yPt, headingStyleNames);
+    yPt = written.endPt;
+    for (const name of written.continuedStyleNames) continuedStyleNames.add(name);
+    return [separator, written.xml];
   };
   const ending = blocks.at(-1)?.kind === 'paragraph' ? '' : tinyParagraphXml(properties);
   return [isNamed ? navigationXml(section) : '', ...blocks.flatMap(blockPieces), ending];

@@ -66,17 +66,17 @@ const writtenParts = remembered<ReadonlyMap<string, string>, Map<string, string>
 /**
  * The content of `word/styles.xml`.
  * @param wordFonts Word's name of the font for each role
- * @param body the written body, which may have styles of its own for texts that go on from the page before
+ * @param continuedStyleNames the styles of texts that go on from the page before
  */
 export function stylesPart(
   document: Document,
   wordFonts: ReadonlyMap<string, string>,
-  body: readonly string[] = [],
+  continuedStyleNames: ReadonlySet<string>,
 ): string {
   const styles = stylesOf(document);
   const headingStyleNames = headingStyleNamesOf(document);
   const navigation = sectionsWithOneTitle(document).size > 0 ? navigationStyleXml() : '';
-  const others = navigation + continuedStylesXml([...styles.keys()], body);
+  const others = navigation + continuedStylesXml([...styles.keys()], continuedStyleNames);
   const written = writtenParts(wordFonts);
   const key = JSON.stringify([[...styles.values()], [...headingStyleNames], others]);
   const part = written.get(key) ?? writeStyles(styles, headingStyleNames, others, wordFonts);
@@ -84,21 +84,16 @@ export function stylesPart(
   return part;
 }
 
-/** The styles of texts that go on from the page before, as far as `body` has any. */
-function continuedStylesXml(names: readonly string[], body: readonly string[]): string {
-  const bases = names.map(escapeXml);
-  // Few bodies have any, and to look for each style's own would take as long as to write a tenth of them.
-  const endings = Object.values(CONTINUED_STYLE_ENDINGS).filter((ending) =>
-    body.some((piece) => piece.includes(`${ending}"`)),
+/** The styles of texts that go on from the page before, each behind the others of the style that it is based on. */
+function continuedStylesXml(names: readonly string[], used: ReadonlySet<string>): string {
+  const endings = Object.values(CONTINUED_STYLE_ENDINGS);
+  const continued = names.flatMap((base) =>
+    endings.flatMap((ending) => (used.has(base + ending) ? [[escapeXml(base), escapeXml(base + ending)]] : [])),
   );
-  return bases
-    .flatMap((base) =>
-      endings.flatMap((ending) => {
-        const name = base + ending;
-        if (!body.some((piece) => piece.includes(`<w:pStyle w:val="${name}"/>`))) return [];
-        return `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${name}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/></w:style>`;
-      }),
-    )
+  return continued
+    .map(([base, name]) => {
+      return `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${name}"><w:name w:val="${name}"/><w:basedOn w:val="${base}"/></w:style>`;
+    })
     .join('');
 }
 

@@ -2,6 +2,7 @@
 
 import { BorderStyle, TableLayoutType, TableProperties, WidthType } from 'docx';
 import type { Paragraph, Table } from '../../document/document.js';
+import { continuationOf } from '../../ooxml/continued-style.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
 import { cutAtPages } from './cut-at-pages.js';
@@ -33,6 +34,8 @@ interface WrittenTable {
   readonly xml: string;
   /** How high the page is filled on which it ends. */
   readonly endPt: Points;
+  /** The styles of its texts that go on from the page before. */
+  readonly continuedStyleNames: readonly string[];
 }
 
 const styleNamesOf = remembered(
@@ -67,9 +70,14 @@ export function tableXml(
     const separator = index === 0 ? '' : tinyParagraphXml('', part.beginsPage);
     return separator + writeTable(part, widthTwips, pageHeightPt, headingStyleNames);
   });
-  const written = { xml: parts.join(''), endPt };
+  const written = { xml: parts.join(''), endPt, continuedStyleNames: continuedStyleNamesOf(tables) };
   writtenTables(table).set(key, written);
   return written;
+}
+
+function continuedStyleNamesOf([, ...further]: readonly WordTable[]): string[] {
+  const paragraphs = further.flatMap(({ cells }) => cells.flatMap((cell) => cell.paragraphs));
+  return paragraphs.flatMap(({ style }) => (continuationOf(style.name) ? [style.name] : []));
 }
 
 function writeTable(

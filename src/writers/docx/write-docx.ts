@@ -32,7 +32,7 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
 export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
   turnToNextFile();
   turnLabelsToNextFile();
-  const { documentPieces, marginParts } = bodyOf(document, wordFonts);
+  const { documentPieces, marginParts, continuedStyleNames } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;
   const parts: readonly (readonly [name: string, xml: string | readonly string[]])[] = [
@@ -40,7 +40,7 @@ export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string
     ['_rels/.rels', packageRelationshipsPart()],
     ['word/document.xml', documentPieces],
     ['word/_rels/document.xml.rels', documentRelationshipsPart(marginNames, record !== undefined)],
-    ['word/styles.xml', stylesPart(document, wordFonts, documentPieces)],
+    ['word/styles.xml', stylesPart(document, wordFonts, continuedStyleNames)],
     ['word/settings.xml', settingsPart(hasOutsideNumbers(document))],
     ['word/fontTable.xml', fontTablePart(wordFonts)],
     ...[...marginParts].map(([name, part]) => [`word/${name}.xml`, part] as const),
