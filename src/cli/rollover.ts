@@ -106,8 +106,9 @@ function printOpen(files: readonly NewYearFile[]): void {
 }
 
 function printNext({ target, diagnostics }: RolledUnit): void {
-  const findings = countFindings(diagnostics) || '：没有发现问题';
-  printOut(`\n接着检查：jixiao check ${quoteFolder(target)}（现有${findings}）\n`);
+  const findings = countFindings(diagnostics);
+  const state = findings ? `现有 ${findings}` : '现在没有发现问题';
+  printOut(`\n接着检查：jixiao check ${quoteFolder(target)}（${state}）\n`);
 }
 
 function printList(title: string, lines: readonly string[]): void {
