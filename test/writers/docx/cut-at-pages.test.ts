@@ -86,6 +86,26 @@ describe('tables cut at pages', () => {
     expect(cutAtPages(plain, ROOM).tables).toEqual(plain);
   });
 
+  it('end below a row that goes on over pages, under its header where one is repeated', () => {
+    const rows = (...lines: number[]) =>
+      table(
+        1,
+        lines.length,
+        lines.map((count, row) =>
+          cell(row, 0, '', { paragraphs: [paragraph({ ...CONTENT, firstLineIndentEm: 2 }, ...'绩'.repeat(count))] }),
+        ),
+        lines.length > 1 ? [0] : [],
+      );
+    const [row = 0] = rowHeightsPt(cutTable(rows(40))[0] as WordTable);
+    expect(row).toBeGreaterThan(2 * ROOM.heightPt - 50);
+    const only = cutAtPages(cutTable(rows(40)), ROOM);
+    expect(only.tables).toHaveLength(1);
+    expect(only.endPt).toBeCloseTo(row % ROOM.heightPt);
+    const [head = 0, below = 0] = rowHeightsPt(cutTable(rows(1, 60))[0] as WordTable);
+    const { endPt } = cutAtPages(cutTable(rows(1, 60)), ROOM);
+    expect(endPt).toBeCloseTo(head + ((below - (ROOM.heightPt - head)) % (ROOM.heightPt - head)));
+  });
+
   it('are cut by what stands above them', () => {
     const rowsOnFirst = (abovePt: number) => (cutAtPages(list(20), { ...ROOM, abovePt }).tables[0]?.rowCount ?? 0) - 1;
     expect(rowsOnFirst(200)).toBeLessThan(rowsOnFirst(0));
@@ -117,6 +137,22 @@ describe('a row of running text at the end of a page', () => {
         expect(heightPt).toBeLessThanOrEqual(ROOM.heightPt);
       }
     }
+  });
+
+  it('is not parted where its paragraphs are not alike: what lines of a part are high is not known then', () => {
+    const partCount = (...styles: (typeof CONTENT)[]) => {
+      const paragraphs = styles.map((style) => paragraph(style, ...Array.from({ length: 20 }, () => '绩')));
+      const whole = rowOf('').map((each) => ({
+        ...each,
+        cells: each.cells.map((one) => (one.columnIndex === 1 && one.rowIndex === 1 ? { ...one, paragraphs } : one)),
+      }));
+      return cutAtPages(whole, ROOM).tables.length;
+    };
+    expect(partCount(CONTENT, CONTENT)).toBeGreaterThan(1);
+    expect(partCount(CONTENT, { ...CONTENT, fontSizePt: 12 })).toBe(1);
+    expect(partCount(CONTENT, { ...CONTENT, lineHeight: { factor: 2 } })).toBe(1);
+    expect(partCount(CONTENT, { ...CONTENT, spaceBeforePt: 3 })).toBeGreaterThan(1);
+    expect(partCount({ ...CONTENT, spaceBeforePt: 3 }, CONTENT)).toBe(1);
   });
 
   it('is parted between lines of the data where one ends near the page, which its style tells', () => {
