@@ -5,6 +5,12 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/看过、不用改的，从 \S+ 里删去这一条/g, '看过、不用改的，在“转年待定”里点“看过，不用改”'],
   [/^(?:转年待定|结转待定)\.yaml 里的都已决定$/g, '转年待定的都已决定'],
   [/^删去 (?:转年待定|结转待定)\.yaml$/g, '在“转年待定”里点“不再提醒”'],
+  [/(?:用 )?(?:npx )?jixiao export --xlsx ?(?:可以)?(另?)写一份空白的(?:工作簿)?/g, '在“发出去”里$1做一份'],
+  [/用 npx jixiao import 导入/g, '拖到这一页上收进来'],
+  [/等它写完再运行，或者用 --wait 多等一会儿；那个进程早已不在的话，删去这个锁文件/g, '等它写完再来一次'],
+  [/编号在数据文件的名字里；要改编号，就把 \S+ 改名/g, '编号随项目的先后：用“上移”“下移”改'],
+  [/要用它，改成 \.yaml 结尾的名字；不用了，移到单位的文件夹外面/g, '不用了，移到单位的文件夹外面'],
+  [/上次的 jixiao \S+ 没有做完/g, '上次的改动没有做完'],
   [/写入「已核实」并说明/g, '点“已核实”写明理由'],
   [/改文件名或字段/g, '点“改名”'],
   [/，没有放进数据/g, '，没有写进去'],
@@ -26,7 +32,18 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/附加字段(?!：)/g, '附加内容'],
   [/(?<!附加)字段名?/g, '栏目'],
   [/就一个文件一个文件地导入/g, '就一份一份地收'],
+  [/(?:项目\/)?(\d+)-([^\s「」“”：:、，；\\/]+)\.yaml/g, '$1 $2'],
+  [/(?:npx )?jixiao/g, '绩效'],
 ];
+
+/** A hint for the desk, as a part of what it is said with; nothing where it only helps at the command line. */
+export function deskHint(hint: string | undefined): { readonly hint?: string } {
+  const said = deskWords(hint ?? '')
+    .split('；')
+    .filter((way) => !/ --?[a-z]/.test(way))
+    .join('；');
+  return said === '' ? {} : { hint: said };
+}
 
 /** `text`, of a message or a hint, for the desk. */
 export function deskWords(text: string): string {

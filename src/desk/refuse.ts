@@ -3,7 +3,7 @@
 import { ReportError, type Diagnostic } from '../diagnostic.js';
 import { WriteError } from '../workspace/output/write-file.js';
 import { WrongUse } from '../workspace/wrong-use.js';
-import { deskWords } from './desk-words.js';
+import { deskHint, deskWords } from './desk-words.js';
 import type { Refusal } from './protocol.js';
 
 /** A request that is not done, with why. */
@@ -45,5 +45,5 @@ export function refusalOf(error: unknown): Refusal {
 function saidOf(problem: Diagnostic | undefined): Pick<Refusal, 'message' | 'hint'> {
   const { message = '', found, hint } = problem ?? {};
   const said = found === undefined ? message : `${message}：${found}`;
-  return { message: deskWords(said), ...(hint !== undefined && { hint: deskWords(hint) }) };
+  return { message: deskWords(said), ...deskHint(hint) };
 }

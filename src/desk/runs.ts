@@ -10,6 +10,7 @@ import type { GenerateOptions } from '../workspace/run/run-options.js';
 import type { OutputEvent, RunEnd, RunHost } from '../workspace/run/run-events.js';
 import { printObstacle } from '../workspace/run/waiting-documents.js';
 import { DATA_FOLDER, OUTPUT_FOLDER } from './desk-world.js';
+import { deskWords } from './desk-words.js';
 import { bundleAddress, editedByHand, outputFolderOf, outputsOf, viewOutputs } from './outputs.js';
 import { Refused, refusalOf } from './refuse.js';
 import type { PlannedDocument, PlanView } from './screen-views.js';
@@ -108,9 +109,9 @@ function documentsOf(session: UnitSession): { name: string; waitsFor?: string }[
   const errors = errorsOf(filing, session.check(state).ownDiagnostics);
   const names = new Map<string, string | undefined>();
   for (const { outputPath, needs } of filingDocuments(filing, pack, path.basename(session.folder))) {
-    const [first, ...others] = obstaclesOf(needs, errors, filing, pack.declaration).map(printObstacle);
+    const [first, ...others] = obstaclesOf(needs, errors, filing, pack.declaration);
     const more = others.length === 0 ? '' : `等 ${others.length + 1} 处`;
-    names.set(outputPath.join('/'), first === undefined ? undefined : `${first}${more}有错`);
+    names.set(outputPath.join('/'), first && deskWords(`${printObstacle(first)}${more}有错`));
   }
   return [...names].map(([name, waitsFor]) => ({ name, ...(waitsFor !== undefined && { waitsFor }) }));
 }
@@ -176,5 +177,7 @@ function doneWords(stopped: Told['end']['stopped'], errors: readonly Diagnostic[
   if (stopped === 'interrupted') return '已停下，没有做完';
   const unwritable = errors.find(({ code }) => code === 'file-unwritable');
   if (!unwritable) return '生成好了';
-  return `文件写不了${unwritable.found === undefined ? '' : `（${unwritable.found}）`}，没有做完`;
+  const { found, hint } = unwritable;
+  const why = found === undefined ? '' : `（${deskWords(found)}）`;
+  return `文件写不了${why}，没有做完${hint === undefined ? '' : `：${deskWords(hint)}`}`;
 }

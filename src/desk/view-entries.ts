@@ -5,7 +5,7 @@ import { ALL_RULES } from '../checks/all-rules.js';
 import { groupFindings, messageOf, type Remark } from '../checks/group-findings.js';
 import type { Diagnostic, Location } from '../diagnostic.js';
 import type { CheckedUnit } from '../workspace/check-unit.js';
-import { deskWords } from './desk-words.js';
+import { deskHint, deskWords } from './desk-words.js';
 import { nameOfFile } from './action-title.js';
 import type { AcceptedView, Counts, EntryView, Path, PlaceView, RemarkView } from './unit-view.js';
 
@@ -51,7 +51,7 @@ function viewRemark({ places }: Remark, folder: string): RemarkView {
     message: deskWords(messageOf(first)),
     ...(expected !== undefined && { expected }),
     ...(found !== undefined && { found }),
-    ...(hint !== undefined && { hint: deskWords(hint) }),
+    ...deskHint(hint),
     places: places.flatMap((finding) => viewPlace(finding, folder)),
   };
 }

@@ -1,6 +1,7 @@
 /** A declaration as the plain JSON that the page builds its form from. */
 
 import type { Shape } from '../schema/shape.js';
+import { deskWords } from './desk-words.js';
 import type { RecordShapeView, ShapeView } from './unit-view.js';
 
 /** `shape` for the page. */
@@ -10,7 +11,7 @@ export function viewShape(shape: Shape): ShapeView {
       const { kind, description, form, unit, example, offered, choices, isLong, isRequired } = shape;
       return {
         kind,
-        description,
+        description: deskWords(description),
         ...(form && { form }),
         ...(unit !== undefined && { unit }),
         ...(example !== undefined && { example }),
@@ -23,13 +24,18 @@ export function viewShape(shape: Shape): ShapeView {
     case 'list':
     case 'named': {
       const { kind, description, item, isRequired } = shape;
-      return { kind, description, item: viewShape(item), ...(isRequired === true && { isRequired }) };
+      return {
+        kind,
+        description: deskWords(description),
+        item: viewShape(item),
+        ...(isRequired === true && { isRequired }),
+      };
     }
     case 'record': {
       const { kind, description, fields, isLevel } = shape;
       return {
         kind,
-        description,
+        description: deskWords(description),
         fields: Object.entries(fields).map(([name, field]) => ({ name, shape: viewShape(field) })),
         ...(isLevel === true && { isLevel }),
       };

@@ -1,7 +1,8 @@
 /** What is said at the desk is said in a clerk's words. */
 
 import { describe, expect, it } from 'vitest';
-import { deskWords } from '../../src/desk/desk-words.js';
+import { deskHint, deskWords } from '../../src/desk/desk-words.js';
+import { sourceFiles } from '../support/source-files.js';
 
 describe('words of the desk', () => {
   it.each([
@@ -26,7 +27,40 @@ describe('words of the desk', () => {
       '核对项目支出和各项目的预算资金；有项目不单独填表的，写入「已核实」并说明',
       '核对项目支出和各项目的预算资金；有项目不单独填表的，点“已核实”写明理由',
     ],
+    ['01-地质灾害防治.yaml 的「预算资金」有错', '01 地质灾害防治 的「预算资金」有错'],
   ])('%s', (said, meant) => {
     expect(deskWords(said)).toBe(meant);
+  });
+});
+
+describe('a hint', () => {
+  it.each([
+    ['用 -o 换一个文件名；确实不要了，加上 --force 覆盖它', undefined],
+    ['把它移走或改名，再生成一次；要写到别处，用 --output', '把它移走或改名，再生成一次'],
+    ['改正这些地方后再生成一次；先看样子，加 --draft', '改正这些地方后再生成一次'],
+    [undefined, undefined],
+  ])('%s', (said, meant) => {
+    expect(deskHint(said).hint).toBe(meant);
+  });
+});
+
+/** Rooms whose messages come to the desk as a rule; the author's of a pack and of a broken file are for whoever wrote it. */
+const TOLD_AT_THE_DESK = /^(?:checks|exchange|workspace\/(?:changes|data-files|lock|output|run))\//;
+
+/** What a clerk has never seen. */
+const JARGON = /YAML|\.yaml|jixiao| --?[a-z]|字段|数据文件/;
+
+describe('no message or hint', () => {
+  it('speaks of what only whoever edits files knows', () => {
+    const said = sourceFiles
+      .filter(({ name }) => TOLD_AT_THE_DESK.test(name))
+      .flatMap(({ name, text }) =>
+        [...text.matchAll(/\b(message|hint): (?:'([^']*)'|`([^`]*)`)/g)].map(([, part, plain, made]) => {
+          const told = plain ?? made?.replace(/\$\{[^}]*\}/g, '甲') ?? '';
+          return `${name}: ${part === 'hint' ? (deskHint(told).hint ?? '') : deskWords(told)}`;
+        }),
+      );
+    expect(said.length).toBeGreaterThan(150);
+    expect(said.filter((line) => JARGON.test(line.replace(/附加字段/g, '')))).toEqual([]);
   });
 });

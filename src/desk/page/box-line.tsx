@@ -42,8 +42,9 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
     );
   const becomes = entry.fix?.becomes;
   const isPut = becomes !== undefined && isSame(session.valueAt(place.file, place.path), becomes);
-  // That a box is to be filled in needs no more words.
-  const parts = entry.kind === '空缺' ? [entry.message] : [entry.message, entry.hint];
+  // That a box is to be filled in needs no more words, and what 照改 puts in is on its button.
+  const isPlain = entry.kind === '空缺' || (becomes !== undefined && isShort(becomes));
+  const parts = isPlain ? [entry.message] : [entry.message, entry.hint];
   const said = parts.filter((part) => part !== undefined).join('；');
   return (
     <p class={`boxline ${entry.severity}`} id={id} title={said}>
@@ -52,9 +53,14 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
       {more.length > 0 && <span class="quiet">等 {more.length + 1} 处</span>}
       {entry.fix && !isPut && (
         <button type="button" onClick={() => void session.fix([entry.number])}>
-          {becomes === undefined || becomes.length > 24 ? '照改' : `改为 ${becomes}`}
+          {becomes === undefined || !isShort(becomes) ? '照改' : `改为 ${becomes}`}
         </button>
       )}
     </p>
   );
+}
+
+/** Whether a text has room on a button. */
+function isShort(text: string): boolean {
+  return text.length <= 24;
 }

@@ -124,7 +124,7 @@ function CompareTop({ heading, notice, count, isReady, onLeave, onTake }: TopPro
   return (
     <header class="top">
       <h1>{heading}</h1>
-      <span class="quiet">打勾的写进去，没打勾的不动。</span>
+      <span class="quiet">打勾的写进去，没打勾的不写。</span>
       <span class="grows" />
       <span class="notice" role="status">
         {notice}
@@ -180,7 +180,7 @@ function Told({ found }: { readonly found: ImportView }): JSX.Element | null {
         ))}
       {remarks.length > 0 && (
         <details>
-          <summary>另有 {remarks.length} 条说明</summary>
+          <summary>说明 {remarks.length} 条</summary>
           {remarks.map((entry) => (
             <Remark key={entry.number} entry={entry} />
           ))}
@@ -263,7 +263,9 @@ function Rows({
           <th scope="col" class="tick">
             写入
           </th>
-          <th scope="col">哪一处</th>
+          <th scope="col" class="where">
+            哪一处
+          </th>
           {!isNew && <th scope="col">现在</th>}
           <th scope="col">{isNew ? '读出的' : '收到的'}</th>
         </tr>

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { EntryView, PlaceView, TextShapeView, UnitView } from '../unit-view.js';
+import type { Counts, EntryView, PlaceView, TextShapeView, UnitView } from '../unit-view.js';
 import { DatumBox } from './datum-box.js';
 import { here, type Place } from './here.js';
 import { SeveritySign } from './mark.js';
@@ -18,7 +18,7 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
   const isOfOne = useSignal(false);
   const all = session.view.value.entries;
   const entries = isOfOne.value ? all.filter((entry) => speaksOf(entry, file)) : all;
-  const errors = entries.filter(({ severity }) => severity === 'error').length;
+  const { errors, warnings, hints } = countsOf(entries);
   const fixable = entries.filter(({ fix }) => fix !== undefined);
   const place = here.value;
   const isHere = new Set(place ? session.entriesAt(place) : []);
@@ -26,7 +26,8 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
     <section class="findings" aria-label="要改和要核实的">
       <div class="findingsbar">
         <strong class={errors > 0 ? 'some-errors' : ''}>要改的 {errors}</strong>
-        <strong>要核实的 {entries.length - errors}</strong>
+        <strong>要核实的 {warnings}</strong>
+        {hints > 0 && <span class="quiet">可以改好的 {hints}</span>}
         <span class="grows" />
         <label>
           <input
@@ -57,11 +58,14 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
           <li>
             <details>
               <summary>已核实 {accepted.length} 处</summary>
-              {accepted.map(({ message, reason, places }, index) => (
+              {accepted.map((each, index) => (
                 <p key={index}>
-                  {wordsOf(places[0]?.label ?? '')} {message}
+                  {wordsOf(each.places[0]?.label ?? '')} {each.message}
                   <br />
-                  <span class="quiet">理由：{reason}</span>
+                  <span class="quiet">理由：{each.reason}　</span>
+                  <button type="button" class="place" onClick={() => session.withdraw(each)}>
+                    不算核实了
+                  </button>
                 </p>
               ))}
             </details>
@@ -70,6 +74,12 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
       </ul>
     </section>
   );
+}
+
+/** How many there are of each severity. */
+export function countsOf(entries: readonly Pick<EntryView, 'severity'>[]): Counts {
+  const count = (severity: EntryView['severity']) => entries.filter((entry) => entry.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), hints: count('hint') };
 }
 
 function speaksOf(entry: EntryView, file: string): boolean {

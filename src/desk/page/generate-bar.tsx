@@ -68,47 +68,57 @@ export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
   );
 }
 
-/** What will be made, and what was, to be fetched. */
+/** Each form with what will become of it, and what was made of it, to be fetched. */
 function Plan({ plan }: { readonly plan: PlanView }): JSX.Element {
-  const outputs = byName(plan.outputs);
+  const planned = new Set(plan.documents.map(({ name }) => name));
+  const others = new Set(plan.outputs.map(({ name }) => name).filter((name) => !planned.has(name)));
   return (
     <div class="plan" role="region" tabIndex={0} aria-label="生成会做的和做好的">
-      <div>
-        <h3>生成会做</h3>
-        <ul>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">表</th>
+            <th scope="col">再生成时</th>
+            <th scope="col">做好的</th>
+          </tr>
+        </thead>
+        <tbody>
           {plan.documents.map(({ name, action, reason }) => (
-            <li key={name} class={action}>
-              <span class="action">{ACTIONS[action]}</span>
-              {titleOf(name)}
-              {reason !== undefined && action !== 'new' && <span class="quiet"> {reason}</span>}
-            </li>
+            <tr key={name} class={action}>
+              <td>{titleOf(name)}</td>
+              <td>
+                <span class="action">{ACTIONS[action]}</span>
+                {reason !== undefined && action !== 'new' && <span class="quiet">　{reason}</span>}
+              </td>
+              <Made outputs={plan.outputs} name={name} />
+            </tr>
           ))}
-        </ul>
-      </div>
-      <div>
-        <h3>做好的</h3>
-        {outputs.length === 0 && <p class="quiet">还没有生成过。</p>}
-        <ul>
-          {outputs.map(([name, files]) => (
-            <li key={name}>
-              {titleOf(name)}
-              {files.map(({ format, address, isStale }) => (
-                <a key={format} href={address} download title={isStale ? '做好以后数据又改过' : ''}>
-                  {FORMATS[format]}
-                  {isStale && '（旧）'}
-                </a>
-              ))}
-            </li>
+          {[...others].map((name) => (
+            <tr key={name}>
+              <td>{titleOf(name)}</td>
+              <td class="quiet">不再做</td>
+              <Made outputs={plan.outputs} name={name} />
+            </tr>
           ))}
-        </ul>
-      </div>
+        </tbody>
+      </table>
     </div>
   );
 }
 
-function byName(outputs: readonly OutputView[]): readonly (readonly [string, readonly OutputView[]])[] {
-  const names = [...new Set(outputs.map(({ name }) => name))];
-  return names.map((name) => [name, outputs.filter((output) => output.name === name)]);
+function Made({ outputs, name }: Pick<PlanView, 'outputs'> & { readonly name: string }): JSX.Element {
+  const own = outputs.filter((output) => output.name === name);
+  return (
+    <td>
+      {own.length === 0 && <span class="quiet">还没有</span>}
+      {own.map(({ format, address, isStale }) => (
+        <a key={format} href={address} download title={isStale ? '做好以后数据又改过' : ''}>
+          {FORMATS[format]}
+          {isStale && '（旧）'}
+        </a>
+      ))}
+    </td>
+  );
 }
 
 /** `项目/01-某项目`, as one calls it: `01 某项目`. */

@@ -33,22 +33,7 @@ export function Grid(props: GridProps): JSX.Element {
       <GridBar grid={grid} line={line} column={column} table={table} at={at} />
       <div class="gridscroll">
         <table role="grid" ref={table} aria-label={label} aria-multiselectable={!isPlain} class="grid">
-          {!isPlain && (
-            <thead>
-              <tr role="row">
-                {headNames.map((name) => (
-                  <th key={name} role="columnheader" scope="col" class="head">
-                    {name}
-                  </th>
-                ))}
-                {columns.map(({ name, shape }) => (
-                  <th key={name} role="columnheader" scope="col" class={widthOf(shape)} title={shape.description}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-          )}
+          {!isPlain && <Heads headNames={headNames} columns={columns} />}
           <tbody>
             {lines.map((each, lineIndex) => (
               <tr key={`${each.list?.path.join('\n') ?? ''}\n${each.key}`} role="row">
@@ -86,13 +71,42 @@ export function Grid(props: GridProps): JSX.Element {
   );
 }
 
+function Heads({ headNames, columns }: Pick<GridProps, 'headNames' | 'columns'>): JSX.Element {
+  return (
+    <thead>
+      <tr role="row">
+        {headNames.map((name) => (
+          <th key={name} role="columnheader" scope="col" class="head">
+            {name}
+          </th>
+        ))}
+        {columns.map(({ name, shape }) => (
+          <th
+            key={name}
+            role="columnheader"
+            scope="col"
+            class={widthOf(shape, columns.length)}
+            title={shape.description}
+          >
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Of so few columns long texts take the room that is left, however much that is. */
+const MOST_BESIDE = 3;
+
 /** How wide a column is: numbers narrow, long texts wide. */
-function widthOf(shape: ShapeView): string {
+function widthOf(shape: ShapeView, columnCount: number): string {
   if (shape.kind !== 'text') return 'medium';
-  if (shape.isLong === true) return 'wide';
+  if (shape.isLong === true) return columnCount > MOST_BESIDE ? 'wide' : 'rest';
   const form = shape.form ?? '';
   if (form === 'number') return 'narrow';
   if (form === 'percent') return 'percent';
   if (form === 'period') return 'span';
-  return form === 'choice' || form === 'amount' || form === 'target' || form === 'date' ? 'medium' : 'name';
+  if (form === 'choice' || form === 'amount' || form === 'target' || form === 'date') return 'medium';
+  return columnCount > MOST_BESIDE ? 'name' : 'title';
 }

@@ -31,10 +31,15 @@ export function HomeScreen(props: HomeProps): JSX.Element {
         <span class="saved" role="status">
           {notice}
         </span>
-        <button type="button" class="main" aria-expanded={isNew} onClick={() => (isAsked.value = !isNew)}>
-          新建一年
-        </button>
+        {home.units.length > 0 && (
+          <button type="button" class="main" aria-expanded={isNew} onClick={() => (isAsked.value = !isNew)}>
+            新建一年
+          </button>
+        )}
       </header>
+      {home.units.length === 0 && (
+        <p class="welcome">这里还没有表。先建一年的：填表、核对、出 Word 和 PDF，都在这一页里。</p>
+      )}
       {isNew && <NewUnit key={fresh?.uploads.join()} {...props} />}
       {home.units.length > 0 && (
         <table class="units">
@@ -51,6 +56,9 @@ export function HomeScreen(props: HomeProps): JSX.Element {
               </th>
               <th scope="col" class="figure">
                 项目合计（万元）
+              </th>
+              <th scope="col" class="figure">
+                相差
               </th>
               <th scope="col">要改、要核实</th>
               <th scope="col">上次生成</th>
@@ -86,10 +94,8 @@ function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeP
       <td>{stage}</td>
       <td class="figure">{projectCount}</td>
       <td class="figure">{sums.spending ?? '没有填'}</td>
-      <td class="figure">
-        {sums.projects}
-        {isUneven && <span class="uneven"> {differenceWords(sums.difference ?? '')}</span>}
-      </td>
+      <td class="figure">{sums.projects ?? '算不出'}</td>
+      <td class="figure uneven">{isUneven && differenceWords(sums.difference ?? '')}</td>
       <td>
         <CountMarks counts={counts} />
       </td>

@@ -84,6 +84,9 @@ export function Offers(): JSX.Element | null {
           id={`offer-${index}`}
           role="option"
           aria-selected={index === chosen.value}
+          onMouseMove={() => {
+            chosen.value = index;
+          }}
           onMouseDown={(event) => {
             event.preventDefault();
             take(offer, text);

@@ -6,6 +6,7 @@ import type { SettledPlace } from '../protocol.js';
 import type { EntryView, PlaceView } from '../unit-view.js';
 import { wordsOf } from './findings.js';
 import type { Place } from './here.js';
+import { PanelFrame } from './panel-frame.js';
 import type { OpenPlaces } from './open-places.js';
 import type { UnitSession } from './unit-session.js';
 
@@ -23,22 +24,17 @@ export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Elem
     if (open.session.view.value.version >= 0) void open.look();
   });
   return (
-    <section class="panel" aria-label="转年待定">
-      <header>
-        <h2>转到这一年以后，还要定的 {leftCount} 处</h2>
-        <span class="quiet">改了的自己会从这里消失；看过、不用改的，点一下。</span>
-        <span class="grows" />
-        <button type="button" onClick={onClose}>
-          关上
-        </button>
-      </header>
-      <div class="panelscroll" tabIndex={0}>
-        {entries.map((entry) => (
-          <OpenEntry key={entry.number} entry={entry} open={open} onJump={onJump} />
-        ))}
-        {leftCount === 0 && <p class="quiet none">都定了。</p>}
-      </div>
-    </section>
+    <PanelFrame
+      label="转年待定"
+      heading={`转到这一年以后，还要定的 ${leftCount} 处`}
+      words="改了的自己会从这里消失；看过、不用改的，点一下。"
+      onClose={onClose}
+    >
+      {entries.map((entry) => (
+        <OpenEntry key={entry.number} entry={entry} open={open} onJump={onJump} />
+      ))}
+      {leftCount === 0 && <p class="quiet none">都定了。</p>}
+    </PanelFrame>
   );
 }
 
@@ -47,6 +43,7 @@ const LOOKED_AT = '转年时看过，不用改';
 
 function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { readonly entry: EntryView }): JSX.Element {
   const isListed = entry.code === 'rollover-open';
+  const isEachSettled = isListed || (entry.isAcceptable && entry.places.length === 1);
   return (
     <section>
       <h3>
@@ -61,20 +58,18 @@ function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { read
                 <Go place={place} onJump={onJump} />
               </td>
               <td>{excerpt(textAt(open.session, place), entry.found)}</td>
-              <td class="settles">
-                {isListed ? (
-                  <button type="button" onClick={() => void open.settle(pointed([place]))}>
+              {isEachSettled && (
+                <td class="settles">
+                  <button
+                    type="button"
+                    onClick={() =>
+                      void (isListed ? open.settle(pointed([place])) : open.session.accept(entry.number, LOOKED_AT))
+                    }
+                  >
                     看过，不用改
                   </button>
-                ) : (
-                  entry.isAcceptable &&
-                  entry.places.length === 1 && (
-                    <button type="button" onClick={() => void open.session.accept(entry.number, LOOKED_AT)}>
-                      看过，不用改
-                    </button>
-                  )
-                )}
-              </td>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -38,6 +38,13 @@ export class OpenPlaces {
   /** What is open of it still. */
   left(): readonly EntryView[] {
     if (this.count.value === 0) return [];
-    return this.session.view.value.entries.filter(({ code }) => code === 'rollover-open' || code === 'other-year');
+    return this.session.view.value.entries
+      .filter(({ code }) => code === 'rollover-open' || code === 'other-year')
+      .map((entry) => ({ ...entry, places: onceEach(entry.places) }));
   }
+}
+
+/** A box that names the year twice is one place to look at. */
+function onceEach(places: EntryView['places']): EntryView['places'] {
+  return places.filter(({ label }, index) => places.findIndex((place) => place.label === label) === index);
 }

@@ -11,6 +11,7 @@ interface ColumnProps {
   readonly preview: Preview;
   /** The forms that may be shown here. */
   readonly forms: readonly string[];
+  readonly onForm: (form: string) => void;
   readonly onJump: (place: Place) => void;
 }
 
@@ -34,7 +35,7 @@ interface Sight {
   readonly scale: number;
 }
 
-export function PageColumn({ preview, forms, onJump }: ColumnProps): JSX.Element {
+export function PageColumn({ preview, forms, onForm, onJump }: ColumnProps): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useSignal<number | undefined>(undefined);
   const width = useSignal(0);
@@ -54,7 +55,7 @@ export function PageColumn({ preview, forms, onJump }: ColumnProps): JSX.Element
   useScrollToMark(preview, scroller, scale);
   return (
     <section class="pages" aria-hidden="true">
-      <PageBar preview={preview} forms={forms} sight={{ scroller, zoom, width, pageIndex, scale }} />
+      <PageBar preview={preview} forms={forms} onForm={onForm} sight={{ scroller, zoom, width, pageIndex, scale }} />
       <div
         class="pagescroll"
         ref={scroller}
@@ -84,8 +85,9 @@ export function PageColumn({ preview, forms, onJump }: ColumnProps): JSX.Element
 function PageBar({
   preview,
   forms,
+  onForm,
   sight,
-}: Pick<ColumnProps, 'preview' | 'forms'> & { readonly sight: Sight }): JSX.Element {
+}: Pick<ColumnProps, 'preview' | 'forms' | 'onForm'> & { readonly sight: Sight }): JSX.Element {
   const { scroller, zoom, width, pageIndex, scale } = sight;
   const pages = preview.pages.value;
   const turn = (by: number) => {
@@ -103,7 +105,7 @@ function PageBar({
   };
   return (
     <div class="pagebar">
-      {forms.length > 1 && <FormChoice preview={preview} forms={forms} />}
+      {forms.length > 1 && <FormChoice preview={preview} forms={forms} onForm={onForm} />}
       <PageButton title="上一页" isOff={pageIndex.value <= 0} onPress={() => turn(-1)}>
         ‹
       </PageButton>
@@ -142,14 +144,12 @@ function PageBar({
   );
 }
 
-function FormChoice({ preview, forms }: Pick<ColumnProps, 'preview' | 'forms'>): JSX.Element {
+function FormChoice({ preview, forms, onForm }: Omit<ColumnProps, 'onJump'>): JSX.Element {
   return (
     <select
       tabIndex={-1}
       value={preview.shown.value?.form ?? ''}
-      onChange={({ currentTarget }) => {
-        preview.shown.value = { ...preview.shown.peek(), form: currentTarget.value };
-      }}
+      onChange={({ currentTarget }) => onForm(currentTarget.value)}
     >
       {forms.map((form) => (
         <option key={form}>{form}</option>
@@ -254,8 +254,7 @@ function Drawing({ svg }: { readonly svg: string }): JSX.Element {
 function useScrollToMark(preview: Preview, scroller: RefObject<HTMLDivElement | null>, scale: number): void {
   const scaleNow = useRef(scale);
   scaleNow.current = scale;
-  useSignalEffect(() => {
-    const place = here.value;
+  const bring = (place: Place | undefined): void => {
     const box = scroller.current;
     if (!place || !box) return;
     const sheets = [...box.querySelectorAll<HTMLElement>('.sheet')];
@@ -268,5 +267,13 @@ function useScrollToMark(preview: Preview, scroller: RefObject<HTMLDivElement | 
     const middle = box.scrollTop + box.clientHeight / 2;
     const [nearest] = [...tops].sort(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle));
     if (nearest && !tops.some(isSeen)) box.scrollTop = nearest[0] - box.clientHeight / 3;
+  };
+  useSignalEffect(() => {
+    bring(here.value);
   });
+  // Another form is shown from its beginning, unless one came for a place in it.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+    bring(here.peek());
+  }, [preview.drawnFor.value]);
 }

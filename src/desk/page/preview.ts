@@ -29,9 +29,10 @@ export class Preview {
   readonly isDraft = signal(false);
   /** What keeps the form from being shown. */
   readonly message = signal('');
+  /** The form that `pages` are of. */
+  readonly drawnFor = signal('');
   private isBusy = false;
   private isWanted = false;
-  private drawnFor = '';
 
   constructor(
     private readonly connection: Connection,
@@ -68,7 +69,7 @@ export class Preview {
       const shown = this.shown.peek();
       if (!shown) break;
       const name = `${shown.form}\n${shown.file ?? ''}`;
-      const known = this.drawnFor === name ? this.pages.peek().map(({ digest }) => digest) : [];
+      const known = this.drawnFor.peek() === name ? this.pages.peek().map(({ digest }) => digest) : [];
       try {
         const view = await this.connection.ask('preview', { unit: this.session.unit, ...shown, known });
         if (shown === this.shown.peek()) this.take(name, view);
@@ -81,7 +82,7 @@ export class Preview {
 
   private take(name: string, view: PreviewView): void {
     const drawn = new Map(this.pages.peek().map(({ digest, svg }) => [digest, svg]));
-    this.drawnFor = name;
+    this.drawnFor.value = name;
     this.pages.value = view.pages.map(({ digest, width, height, svg }) => ({
       digest,
       width,

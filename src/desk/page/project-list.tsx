@@ -4,7 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { FileView } from '../unit-view.js';
 import { CountMarks } from './mark.js';
-import type { Chosen, UnitScreenState } from './unit-screen-state.js';
+import { mainForm, type Chosen, type UnitScreenState } from './unit-screen-state.js';
 
 interface ListProps {
   readonly state: UnitScreenState;
@@ -15,6 +15,7 @@ export function ProjectList({ state }: ListProps): JSX.Element {
   const chosen = state.chosen.value;
   const department = view.files.find(({ of }) => of === '部门');
   const projects = view.files.filter(({ of }) => of === '项目');
+  const forms = view.forms.filter(({ subject }) => subject === '部门');
   const choose = (to: Chosen) => {
     state.choose(to);
   };
@@ -22,37 +23,35 @@ export function ProjectList({ state }: ListProps): JSX.Element {
     <nav class="list" aria-label="表和项目">
       <ul class="files">
         {department &&
-          view.forms
-            .filter(({ subject }) => subject === '部门')
-            .map(({ name }) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  class="item"
-                  title={name}
-                  aria-current={chosen.file === department.file && chosen.form === name}
-                  onClick={() => choose({ file: department.file, form: name })}
-                >
-                  <span class="itemnumber">{name.slice(0, 1)}</span>
-                  <span class="itemname">{name}</span>
-                  <CountMarks counts={department.counts} />
-                </button>
-              </li>
-            ))}
+          forms.map(({ name }) => (
+            <li key={name}>
+              <button
+                type="button"
+                class="item"
+                title={name}
+                aria-current={chosen.file === department.file && chosen.form === name}
+                onClick={() => choose({ file: department.file, form: name })}
+              >
+                <span class="itemnumber form">{name.slice(0, 1)}</span>
+                <span class="itemname">{name}</span>
+                {name === mainForm(forms) && <CountMarks counts={department.counts} />}
+              </button>
+            </li>
+          ))}
         <li class="parts" />
         {projects.map((file) => (
           <li key={file.number + file.file}>
             <button
               type="button"
-              class="item"
+              class="item project"
               title={`${file.number} ${file.name}`}
               aria-current={chosen.file === file.file}
               onClick={() => choose({ file: file.file })}
             >
               <span class="itemnumber">{file.number}</span>
               <span class="itemname">{file.name === '' ? '（没有名称）' : file.name}</span>
-              <CountMarks counts={file.counts} />
               <span class="itemamount">{file.amount === undefined ? '\u00a0' : `${file.amount} 万元`}</span>
+              <CountMarks counts={file.counts} />
             </button>
           </li>
         ))}

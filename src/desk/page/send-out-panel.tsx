@@ -4,6 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { SentView } from '../screen-views.js';
 import type { FileView } from '../unit-view.js';
+import { PanelFrame } from './panel-frame.js';
 import { printTime } from './print-time.js';
 import { isAwaited, type SendOut } from './send-out.js';
 
@@ -17,49 +18,46 @@ export function SendOutPanel({ out, onClose }: { readonly out: SendOut; readonly
     void out.send(which, isSplit);
   };
   return (
-    <section class="panel" aria-label="发出去">
-      <header>
-        <h2>发出去填</h2>
-        <span class="quiet">做成 Excel 表，发给各科室填；收回来拖到这一页上，对照了再写入。</span>
-        <span class="grows" />
-        <button type="button" onClick={onClose}>
-          关上
-        </button>
-      </header>
-      <div class="panelscroll" tabIndex={0}>
-        <table class="rows">
-          <thead>
-            <tr>
-              <th scope="col" class="tick">
-                发
-              </th>
-              <th scope="col">项目</th>
-              <th scope="col">发出</th>
-              <th scope="col">交回</th>
-            </tr>
-          </thead>
-          <tbody>
-            {projects.map((project) => (
-              <SentRow key={project.file} project={project} sent={sentOf(project.file)} ticked={ticked} />
-            ))}
-          </tbody>
-        </table>
-        {projects.length === 0 && <p class="quiet none">还没有项目，先添项目。</p>}
-      </div>
-      <footer>
-        <span>{waiting.length > 0 ? `还有 ${waiting.length} 个项目没有交回` : ''}</span>
-        <span class="grows" />
-        <button type="button" onClick={() => send([], false)}>
-          整个单位一份（连同部门表）
-        </button>
-        <button type="button" disabled={files.length < 2} onClick={() => send(files, false)}>
-          打勾的合成一份
-        </button>
-        <button type="button" class="main" disabled={files.length === 0} onClick={() => send(files, true)}>
-          打勾的每个项目一份（{files.length} 份）
-        </button>
-      </footer>
-    </section>
+    <PanelFrame
+      label="发出去"
+      heading="发出去填"
+      words="做成 Excel 表，发给各科室填；收回来拖到这一页上，对照了再写入。"
+      onClose={onClose}
+      foot={
+        <>
+          <span>{waiting.length > 0 ? `还有 ${waiting.length} 个项目没有交回` : ''}</span>
+          <span class="grows" />
+          <button type="button" onClick={() => send([], false)}>
+            整个单位一份（连同部门表）
+          </button>
+          <button type="button" disabled={files.length < 2} onClick={() => send(files, false)}>
+            打勾的合成一份
+          </button>
+          <button type="button" class="main" disabled={files.length === 0} onClick={() => send(files, true)}>
+            打勾的每个项目一份（{files.length} 份）
+          </button>
+        </>
+      }
+    >
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col" class="tick">
+              发
+            </th>
+            <th scope="col">项目</th>
+            <th scope="col">发出</th>
+            <th scope="col">交回</th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((project) => (
+            <SentRow key={project.file} project={project} sent={sentOf(project.file)} ticked={ticked} />
+          ))}
+        </tbody>
+      </table>
+      {projects.length === 0 && <p class="quiet none">还没有项目，先添项目。</p>}
+    </PanelFrame>
   );
 }
 

@@ -8,7 +8,7 @@ import { Grid } from './grid.js';
 import type { GridColumn } from './grid-of.js';
 import { fixedLinesOf, levelListsOf, linesOfLevels, linesOfList } from './grid-lines.js';
 import { isEmpty, valueAt } from './typed-data.js';
-import type { UnitSession } from './unit-session.js';
+import { ACCEPTED, type UnitSession } from './unit-session.js';
 
 /** What a part of the form knows of the whole. */
 interface FormOf {
@@ -31,7 +31,8 @@ export function ShapeForm({ session, file }: { readonly session: UnitSession; re
   const form: FormOf = { session, file: file.file, asked: view.asked[file.of], computed: view.computed[file.of] };
   const tree = session.trees.value[file.file];
   const isShown = (name: string) => isAsked(form.asked, [name]);
-  const apart = shape.fields.filter(({ name }) => !isShown(name) && name !== '阶段' && !isEmpty(valueAt(tree, [name])));
+  const isApart = (name: string) => !isShown(name) && name !== '阶段' && name !== ACCEPTED;
+  const apart = shape.fields.filter(({ name }) => isApart(name) && !isEmpty(valueAt(tree, [name])));
   return (
     <div class="form">
       {shape.fields

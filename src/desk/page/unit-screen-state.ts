@@ -33,6 +33,8 @@ export class UnitScreenState {
   readonly run = signal<RunNews | undefined>(undefined);
   /** What lies over the form. */
   readonly panel = signal<'发出去' | '转年待定' | undefined>(undefined);
+  /** How far the form of each file was scrolled, in pixels. */
+  readonly scrolled = new Map<string, number>();
   readonly preview: Preview;
   readonly out: SendOut;
   readonly open: OpenPlaces;
@@ -160,6 +162,6 @@ export class UnitScreenState {
 }
 
 /** The form in which most is filled in: no cover and no summary. */
-function mainForm(forms: readonly { readonly name: string }[]): string | undefined {
+export function mainForm(forms: readonly { readonly name: string }[]): string | undefined {
   return (forms.find(({ name }) => !/封面|汇总/.test(name)) ?? forms[0])?.name;
 }

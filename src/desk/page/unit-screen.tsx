@@ -1,9 +1,9 @@
 /** The main screen: forms and projects, the form one fills in, the page and what is to be put right beside it. */
 
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { UnitView } from '../unit-view.js';
-import { Findings } from './findings.js';
+import { countsOf, Findings } from './findings.js';
 import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
 import { ProjectList } from './project-list.js';
@@ -30,7 +30,12 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
   const jump = state.jump.bind(state);
   const chosen = view.files.find(({ file }) => file === state.chosen.value.file) ?? view.files[0];
   const forms = view.forms.filter(({ subject }) => subject === chosen?.of).map(({ name }) => name);
-  const { errors } = countsOf(view);
+  const { errors } = countsOf(view.entries);
+  const middle = useRef<HTMLElement>(null);
+  const file = chosen?.file ?? '';
+  useLayoutEffect(() => {
+    if (middle.current) middle.current.scrollTop = state.scrolled.get(file) ?? 0;
+  }, [file]);
   return (
     <div class={`unit tab-${TABS.indexOf(state.tab.value)}`}>
       <Top state={state} onHome={onHome} onFiles={onFiles} />
@@ -48,7 +53,13 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
         ))}
       </div>
       <ProjectList state={state} />
-      <main class="middle">
+      <main
+        class="middle"
+        ref={middle}
+        onScroll={({ currentTarget }) => {
+          state.scrolled.set(file, currentTarget.scrollTop);
+        }}
+      >
         {chosen && (
           <>
             <h2>
@@ -63,8 +74,13 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
         )}
       </main>
       <aside class="right">
-        <PageColumn preview={state.preview} forms={forms} onJump={jump} />
-        <Findings session={session} file={chosen?.file ?? ''} onJump={jump} />
+        <PageColumn
+          preview={state.preview}
+          forms={forms}
+          onForm={(form) => state.choose({ file: chosen?.file ?? '', form })}
+          onJump={jump}
+        />
+        <Findings session={session} file={file} onJump={jump} />
       </aside>
       <Panel state={state} onJump={jump} />
       <GenerateBar state={state} onEdited={onEdited} />
@@ -82,11 +98,10 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
         ‹ 首页
       </button>
       <h1>
-        {view.name} <span class="year">{view.year}年</span>
+        <span class="whose">{view.name}</span> <span class="year">{view.year}年</span>
       </h1>
       <Stages session={session} view={view} />
       <TakeBack state={state} />
-      <span class="grows" />
       <SavedLine session={session} saved={session.saved.value} />
       <PanelButtons state={state} />
       <label class="button" title="收回 Excel 表，或读入 Word 里的表">
@@ -107,10 +122,6 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
       </button>
     </header>
   );
-}
-
-function countsOf(view: UnitView): { readonly errors: number } {
-  return { errors: view.entries.filter(({ severity }) => severity === 'error').length };
 }
 
 function Stages({ session, view }: { readonly session: UnitSession; readonly view: UnitView }): JSX.Element | null {

@@ -2,7 +2,7 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Exchanges, Refusal, Step } from '../protocol.js';
-import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
+import type { AcceptedView, EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
 import { RefusedError, sentenceOf, type Connection } from './connection.js';
 import { entriesByBox } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
@@ -30,6 +30,12 @@ const PASSING: ReadonlySet<Refusal['reason']> = new Set(['locked', 'disk', 'busy
 /** How long to wait before what could not be saved is tried again, in milliseconds. */
 const RETRY_MS = 2000;
 
+/** What a command said is old after this, in milliseconds, and goes with the next change. */
+const NOTICE_MS = 4000;
+
+/** Where a data file says what was looked into; shown among the findings, and nowhere else. */
+export const ACCEPTED = '已核实';
+
 /** One unit in one window. */
 export class UnitSession {
   readonly view: Signal<UnitView>;
@@ -41,6 +47,7 @@ export class UnitSession {
   readonly offered = signal<KeptSteps>({});
   /** Says what a command could not do. */
   readonly notice = signal('');
+  private noticedAt = 0;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -57,6 +64,9 @@ export class UnitSession {
     this.pending = {};
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
+    this.notice.subscribe(() => {
+      this.noticedAt = performance.now();
+    });
   }
 
   get unit(): string {
@@ -92,6 +102,7 @@ export class UnitSession {
   /** Takes over steps that the clerk made, and has them saved. */
   commit(file: string, ...steps: readonly Step[]): void {
     if (steps.length === 0) return;
+    if (performance.now() - this.noticedAt > NOTICE_MS) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
@@ -195,6 +206,21 @@ export class UnitSession {
   /** 已核实. */
   async accept(number: string, reason: string): Promise<void> {
     await this.command('accept', { unit: this.unit, number, reason });
+  }
+
+  /** Takes a 已核实 away again, with all that it closed. */
+  withdraw({ code, reason, places }: AcceptedView): void {
+    const files = [places[0]?.file, ...this.view.peek().files.map(({ file }) => file)];
+    for (const file of files) {
+      const list = file === undefined ? undefined : valueAt(this.trees.peek()[file], [ACCEPTED]);
+      const index = isList(list)
+        ? list.findIndex((each) => isSame(valueAt(each, ['代码']), code) && isSame(valueAt(each, ['理由']), reason))
+        : -1;
+      const was = isList(list) ? list[index] : undefined;
+      if (file === undefined || was === undefined) continue;
+      this.commit(file, { kind: 'remove', path: [ACCEPTED], index, was });
+      return;
+    }
   }
 
   private async command<Of extends 'fix' | 'accept'>(kind: Of, asked: Exchanges[Of]['asked']): Promise<void> {

@@ -91,6 +91,44 @@ describe('a form', () => {
   });
 });
 
+describe('the screen', () => {
+  it('begins another form at its top, comes back to where one was, and moves no button for what it says', async () => {
+    const desk = await openDeskWindow();
+    const { page } = desk;
+    const scrolled = () => page.locator('.middle').evaluate((middle) => middle.scrollTop);
+    const buttons = () => page.$$eval('.top button', (all) => all.map((button) => button.getBoundingClientRect().left));
+    await page.locator('.middle').evaluate((middle) => {
+      middle.scrollTop = 300;
+    });
+    await page.click('.item:has-text("02")');
+    await page.waitForSelector('h2:has-text("02")');
+    expect(await scrolled()).toBe(0);
+    await page.click('.item:has-text("01")');
+    await page.waitForSelector('h2:has-text("01")');
+    expect(await scrolled()).toBe(300);
+    const before = await buttons();
+    await box(desk, '项目名称').focus();
+    await desk.paste('甲\u200b乙');
+    await page.waitForSelector('.notice:not(:empty)');
+    expect(await buttons()).toEqual(before);
+  });
+
+  it('takes a 已核实 away again, which then stands among the findings', async () => {
+    const { page, workspace } = await openDeskWindow();
+    const department = `${SAMPLE_UNIT}/部门.yaml`;
+    await page.click('.entry button:text("已核实…") >> nth=0');
+    await page.fill('.accepting input', '合同价为准');
+    await page.click('.accepting button');
+    await page.click('summary:has-text("已核实 1 处")');
+    const accepted = () => [FIRST_PROJECT, department].some((file) => workspace.read(file).includes('合同价为准'));
+    await expect.poll(accepted).toBe(true);
+    expect(await page.locator('.apart').count()).toBe(0);
+    await page.click('text=不算核实了');
+    await page.waitForFunction(() => !document.querySelector('.findings')?.textContent.includes('合同价为准'));
+    await expect.poll(accepted).toBe(false);
+  });
+});
+
 describe('a file that was broken, or moved away, by another hand', () => {
   it('keeps what is typed meanwhile, says so, and takes it in once it is put right', async () => {
     const desk = await openDeskWindow();
