@@ -18,7 +18,7 @@ import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { HISTORY_FOLDER } from '../history/history-folder.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 import { readPackFiles } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
@@ -72,8 +72,7 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   const top = path.resolve(root, folder);
   await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  const pack = loadPack(root, packName, roles);
+  const pack = loadPack(root, packName);
   const { declaration } = pack;
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));

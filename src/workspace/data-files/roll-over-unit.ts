@@ -8,14 +8,14 @@ import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { carriedFields } from '../../layout/carried-fields.js';
 import type { Pack } from '../../layout/pack.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { DEFAULT_PACK, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { DEPARTMENT_FILE } from '../find-units.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack, loadPackOf } from '../load-resources.js';
 import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
@@ -95,7 +95,8 @@ export async function rollOverUnit(
   if (isThere(target)) throw new WrongUse(`已经有 ${shownPath(root, target)}，不会覆盖；要重做，先把它移走`);
   const { taken, leftBehind } = select(files, without);
   const folders = { unitFolder, target, from };
-  const { rolled, problems } = rollFiles({ ...files, projects: taken }, packOf(root, files), folders, options);
+  const pack = files.department ? loadPackOf(root, files.department.source) : loadPack(root, DEFAULT_PACK);
+  const { rolled, problems } = rollFiles({ ...files, projects: taken }, pack, folders, options);
   if (problems.length > 0) return { problems };
   const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
   const openList = openPlacesFile(target, from, rolled);
@@ -135,13 +136,6 @@ function yearOf({ department }: UnitFiles, wanted: string): number {
   }
   if (typed === wanted) throw new WrongUse(`这份填报已经是 ${wanted} 年的`);
   return Number(typed);
-}
-
-/** The pack that the unit uses. @throws ReportError as `loadPack` */
-function packOf(root: string, { department }: UnitFiles): Pack {
-  const yaml = department && readDataFile(department.source);
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
 }
 
 function select({ projects }: UnitFiles, without: readonly string[]) {
