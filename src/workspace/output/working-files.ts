@@ -4,7 +4,8 @@ import { constants, readdirSync, rmSync, type Dirent } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile, Unreadable } from '../read-file.js';
-import { oddKind, statsOf } from './output-place.js';
+import { ownStatsAt } from '../file-kind.js';
+import { oddKind } from './output-place.js';
 import { workingFileName, writeError, WriteError } from './write-file.js';
 
 /** Of `write-file.ts` and `output-lock.ts`. */
@@ -15,7 +16,7 @@ const DEEPEST_OUTPUT_FOLDER = 3;
 
 /** The text of a working file, over no link. @throws Unreadable */
 export function readWorkingFile(file: string, mostBytes: number): string {
-  const stats = statsOf(file);
+  const stats = ownStatsAt(file);
   const found = stats && oddKind(stats);
   if (found !== undefined) {
     throw new Unreadable({ code: 'not-a-file', message: '不是普通的文件，没有读它', found, hint: '把它移走或删去' });
@@ -45,7 +46,7 @@ export async function appendToJournal(folder: string, text: string): Promise<voi
 /** Takes away a working file; anything else of its name is left. @throws WriteError */
 export function removeWorkingFile(file: string): void {
   try {
-    if (statsOf(file)?.isFile()) rmSync(file, { force: true });
+    if (ownStatsAt(file)?.isFile()) rmSync(file, { force: true });
   } catch (error) {
     throw writeError(file, error);
   }
