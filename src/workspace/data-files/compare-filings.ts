@@ -13,7 +13,7 @@ import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { loadPack } from '../load-resources.js';
 import { writeFile } from '../output/write-file.js';
-import { placedIn } from '../placed-in.js';
+import { inFolder } from '../in-folder.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { oneUnitIn } from './export-workbook.js';
@@ -70,8 +70,8 @@ export async function compareFilings(
   );
   if (file !== undefined) await writeFile(file, writeComparison(differences));
   // What no form prints is filled up from the other side.
-  const doubts = problems.filter(({ severity }) => severity !== 'hint');
-  return { differences, problems: placedIn(root, doubts), ...(file !== undefined && { file }) };
+  const doubts = problems.filter(({ severity }) => severity !== 'hint').map((doubt) => inFolder(doubt, root));
+  return { differences, problems: doubts, ...(file !== undefined && { file }) };
 }
 
 /** The unit in a folder with its pack; undefined for a file. */

@@ -20,7 +20,7 @@ import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadPack, loadPackOf } from '../load-resources.js';
-import { placedIn } from '../placed-in.js';
+import { inFolder } from '../in-folder.js';
 import { WrongUse } from '../wrong-use.js';
 import { expandPaths } from './expand-paths.js';
 import { planImport, type ImportPlan } from './plan-import.js';
@@ -69,7 +69,8 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   await settleOrRefuse(root, [options.folder], tell);
   const folder = path.resolve(root, options.folder);
   const problems: Diagnostic[] = [];
-  const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
+  const placed = (told: readonly Diagnostic[]) => told.map((problem) => inFolder(problem, root));
+  const refused = () => ({ folder, problems: placed(problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
   const pack = files && collectProblems(problems, () => packOf(root, files, paths, options.pack));
   if (!files || !pack) return refused();
@@ -116,7 +117,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const change = { folder, command: 'import', title: titleOf(paths), tell } as const;
   if (!isDryRun) changeFiles(change, [...contents, ...renames]);
   // What stands otherwise in the data since is no error that keeps the rest from being written.
-  const told = placedIn(root, [...withoutUnprinted(problems, returned), ...back.problems]);
+  const told = placed([...withoutUnprinted(problems, returned), ...back.problems]);
   return { folder, problems: told, plan, changedCount: contents.length };
 }
 
