@@ -38,7 +38,7 @@ export async function addProject(
 ): Promise<LaidOut> {
   if (name.trim() === '') throw new WrongUse('缺少项目的名称');
   await settleOrRefuse(root, [folder ?? 'data'], tell);
-  const unitFolder = folder === undefined ? onlyUnit(root) : path.resolve(root, folder);
+  const unitFolder = unitFolderOf({ root, folder });
   const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);
   if (!isFolder(unitFolder) || !isThere(departmentFile)) {
     throw new WrongUse(`${folder ?? ''} 里没有 ${DEPARTMENT_FILE}：--to 后面写单位的文件夹，如 data/2025/某局`);
@@ -59,8 +59,9 @@ export async function addProject(
   return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 
-/** The only unit below `data`. @throws WrongUse where there is none, or more than one */
-export function onlyUnit(root: string): string {
+/** The folder of the unit that is meant: without one, of the only unit below `data`. @throws WrongUse where there is none, or more than one */
+export function unitFolderOf({ root, folder }: Pick<AddOptions, 'root' | 'folder'>): string {
+  if (folder !== undefined) return path.resolve(root, folder);
   const { units } = findUnits(root, ['data']);
   const [unit, ...others] = units;
   if (unit && others.length === 0) return unit.folder;

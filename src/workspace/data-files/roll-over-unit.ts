@@ -85,7 +85,7 @@ export async function rollOverUnit(
   const { root, year, folder, without } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
-  const target = path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
+  const target = newYearFolderOf(options);
   await settleOrRefuse(root, [unitFolder, target], tell);
   if (!isFolder(unitFolder) || !isThere(path.join(unitFolder, DEPARTMENT_FILE))) {
     throw new WrongUse(`${folder} 里没有 ${DEPARTMENT_FILE}：写一个单位的文件夹，如 data/2024/某局`);
@@ -115,6 +115,12 @@ export async function rollOverUnit(
     others: othersIn(unitFolder, files),
     diagnostics,
   };
+}
+
+/** The unit's folder of the new year, absolute: beside that of the old one. */
+export function newYearFolderOf({ root, folder, year }: Pick<RolloverOptions, 'root' | 'folder' | 'year'>): string {
+  const unitFolder = path.resolve(root, folder);
+  return path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
 }
 
 /** The year of the filing. @throws WrongUse where it has none, or the one it is to be moved to */
