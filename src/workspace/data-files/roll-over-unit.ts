@@ -8,19 +8,19 @@ import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { carriedFields } from '../../layout/carried-fields.js';
 import type { Pack } from '../../layout/pack.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { DEFAULT_PACK, readDataFile } from '../../model/read-filing.js';
+import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
-import { DEPARTMENT_FILE } from '../find-units.js';
 import { loadPack, loadPackOf } from '../load-resources.js';
 import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import { readWanted } from '../selection.js';
 import { shownPath } from '../shown-path.js';
+import { SETTINGS_FILE } from '../unread-entries.js';
 import { WrongUse } from '../wrong-use.js';
 import { openPlacesFile } from './open-places-file.js';
 import { editedFile, readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
@@ -36,8 +36,6 @@ export interface RolloverOptions {
   /** Numbers or parts of names of projects that are left behind. */
   readonly without: readonly string[];
 }
-
-const SETTINGS_FILE = '检查.yaml';
 
 /** A data file of the new year; the path is absolute. */
 export interface NewYearFile {

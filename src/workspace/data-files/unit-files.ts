@@ -5,9 +5,9 @@ import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, schemaFolderOf } from '../
 import { printNumber } from '../../exchange/data-files/merge-units.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../model/file-name.js';
+import { DEPARTMENT_FILE } from '../../model/read-filing.js';
 import { encodeText, type SourceText } from '../../source/decode-text.js';
 import { isFolder, isThere } from '../file-kind.js';
-import { DEPARTMENT_FILE } from '../find-units.js';
 import { namesIn, readSourceText } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import type { NewFile } from '../output/write-file.js';

@@ -23,8 +23,6 @@ import { WORKING_FILE_PREFIX, writeFile } from './write-file.js';
 const JOURNAL = /^\.jixiao-\d+-\d+\.log$/;
 const SHARE_MANIFEST = /^清单\.\d+-\d+\.json$/;
 
-/** The most records that a manifest has, each at its longest, come near this. */
-const MOST_BYTES = 64 * 1024 * 1024;
 /** More records than these are told of by their number. */
 const MOST_NAMED = 3;
 
@@ -97,7 +95,7 @@ export async function saveManifest(folder: string, manifest: Manifest, share: Sh
 
 function textOf(file: string): string | undefined {
   try {
-    return readWorkingFile(file, MOST_BYTES);
+    return readWorkingFile(file);
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -155,7 +153,7 @@ function textAt(
   message: string,
 ): string | undefined {
   try {
-    return readWorkingFile(file, MOST_BYTES);
+    return readWorkingFile(file);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const hint = '把它移走或删去，再生成一次';

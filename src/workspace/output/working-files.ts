@@ -14,14 +14,17 @@ const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock(?:\.[0-9a-f]+)+
 /** `<年度>/<单位>/项目`, counted from the output folder. */
 const DEEPEST_OUTPUT_FOLDER = 3;
 
+/** The most records that a manifest has, each at its longest, come near this. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** The text of a working file, over no link. @throws Unreadable */
-export function readWorkingFile(file: string, mostBytes: number): string {
+export function readWorkingFile(file: string): string {
   const stats = ownStatsAt(file);
   const found = stats && oddKind(stats);
   if (found !== undefined) {
     throw new Unreadable({ code: 'not-a-file', message: '不是普通的文件，没有读它', found, hint: '把它移走或删去' });
   }
-  return Buffer.from(readRegularFile(file, mostBytes)).toString('utf8');
+  return Buffer.from(readRegularFile(file, MOST_BYTES)).toString('utf8');
 }
 
 /** Adds `text` to the journal of this process in `folder`. @throws WriteError, also where something else has its name */
@@ -53,7 +56,7 @@ export function removeWorkingFile(file: string): void {
 }
 
 /** Takes away the temporary files that killed runs left behind in an output folder. @returns how many there were */
-export function clearLeftovers(folder: string, depth = 0): number {
+export function clearLeftovers(folder: string, depth: number): number {
   let count = 0;
   for (const entry of entriesIn(folder)) {
     const inside = path.join(folder, entry.name);
