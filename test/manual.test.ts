@@ -6,7 +6,7 @@ import { checkFiling } from '../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../src/checks/check-settings.js';
 import { describeRules } from '../src/checks/describe-rules.js';
 import { printDiagnostic } from '../src/cli/print-diagnostic.js';
-import { loadFonts, loadPack } from '../src/workspace/load-resources.js';
+import { loadPack } from '../src/workspace/load-resources.js';
 import {
   describeElements,
   describeHelpers,
@@ -86,8 +86,7 @@ function messagesOfQuotedLine(quote: string): string {
 }
 
 function loadStandardPack(): Pack {
-  const roles = loadFonts(process.cwd()).roles.map(({ name }) => name);
-  return loadPack(process.cwd(), '标准', roles);
+  return loadPack(process.cwd(), '标准');
 }
 
 function readManual(): string {
@@ -96,10 +95,9 @@ function readManual(): string {
 
 /** What `jixiao template 标准` lists. */
 function generateReference(): string {
-  const roles = loadFonts(process.cwd()).roles.map(({ name }) => name);
-  const { styleSheet } = loadPack(process.cwd(), '标准', roles);
+  const { styleSheet, declaration } = loadStandardPack();
   return [
-    describeNames(loadStandardPack().declaration),
+    describeNames(declaration),
     describeHelpers(),
     describeElements(),
     describeStyles(styleSheet),

@@ -33,7 +33,7 @@ export async function examine(root: string): Promise<number> {
   const findings = [
     ...describeVersions(),
     ...(fonts ? describeFonts(fonts) : failures('字体', problems)),
-    ...(fonts ? describePacks(root, fonts) : []),
+    ...(fonts ? describePacks(root) : []),
     ...failures('数据', unfinished),
     describeData(root),
     describeOutput(root),
@@ -94,13 +94,12 @@ function describeFonts(fonts: FontLibrary): Finding[] {
   });
 }
 
-function describePacks(root: string, fonts: FontLibrary): Finding[] {
-  const roles = fonts.roles.map(({ name }) => name);
+function describePacks(root: string): Finding[] {
   const names = collectProblems([], () => packNames(root)) ?? [DEFAULT_PACK];
   return names.flatMap((name) => {
     const subject = `版式包「${name}」`;
     const problems: Diagnostic[] = [];
-    const pack = collectProblems(problems, () => loadPack(root, name, roles));
+    const pack = collectProblems(problems, () => loadPack(root, name));
     return pack ? [{ subject, found: '可以使用', isWrong: false }] : failures(subject, problems);
   });
 }

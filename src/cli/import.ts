@@ -1,7 +1,6 @@
 /** `jixiao import`: workbooks and Word files into a unit's data files; every change is shown. */
 
 import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
-import { folderOfImport } from '../workspace/data-files/locked-folder.js';
 import type { ImportPlan, PlannedFile } from '../workspace/data-files/plan-import.js';
 import path from 'node:path';
 import { EXIT_CODES } from './exit-code.js';
@@ -20,17 +19,19 @@ import { whileLocked } from './while-locked.js';
  * @throws as `importFiles`, `withDataLock`
  */
 export async function importAndTell(options: ImportOptions, waitSeconds?: number): Promise<number> {
-  const result = await whileLocked(folderOfImport(options), waitSeconds, () => importFiles(options, tellSettled));
+  const { root, folder, isDryRun } = options;
+  const changed = folder === '' || isDryRun ? undefined : path.resolve(root, folder);
+  const result = await whileLocked(changed, waitSeconds, () => importFiles(options, tellSettled));
   printDiagnostics(result.problems);
   if (!result.plan) {
     printOut(`\n什么也没有写：${countFindings(result.problems)}。改正后再导入一次\n`);
     return EXIT_CODES.notWritten;
   }
   const conflicts = result.plan.files.flatMap((file) => file.conflicts);
-  printPlan(result.plan, options.isDryRun);
+  printPlan(result.plan, isDryRun);
   printConflicts(conflicts);
-  printReturns(result.plan, result.problems, options.root);
-  printOut(`\n${describeEnd(result, options.isDryRun)}\n`);
+  printReturns(result.plan, result.problems, root);
+  printOut(`\n${describeEnd(result, isDryRun)}\n`);
   const isWhole = conflicts.length === 0 && result.problems.every(({ severity }) => severity !== 'error');
   return isWhole ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }

@@ -3,9 +3,8 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import { fieldsMeant, NAME_OF_PROJECT } from '../model/meant-text.js';
-import { readDataFile, readDepartment, readProject } from '../model/read-filing.js';
+import { DEPARTMENT_FILE, readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
-import { DEPARTMENT_FILE } from '../workspace/find-units.js';
 import { shown } from './shown.js';
 import { printOut, showControls } from './terminal.js';
 import type { NewFile } from '../workspace/output/write-file.js';

@@ -2,8 +2,8 @@
 
 import type { OpenField, RolledFile } from '../exchange/data-files/roll-over.js';
 import type { OtherYear } from '../exchange/data-files/other-years.js';
-import { folderOfRollover } from '../workspace/data-files/locked-folder.js';
 import {
+  newYearFolderOf,
   rollOverUnit,
   type NewYearFile,
   type RolledUnit,
@@ -25,13 +25,16 @@ import { whileLocked } from './while-locked.js';
  * @throws as `rollOverUnit`, `withDataLock`
  */
 export async function rollover(options: RolloverOptions, waitSeconds?: number): Promise<number> {
-  const rolled = await whileLocked(folderOfRollover(options), waitSeconds, () => rollOverUnit(options, tellSettled));
+  const { folder, year } = options;
+  // The old year is only read, and may lie where nobody can write.
+  const changed = folder === '' || !/^\d{4}$/.test(year) ? undefined : newYearFolderOf(options);
+  const rolled = await whileLocked(changed, waitSeconds, () => rollOverUnit(options, tellSettled));
   if ('problems' in rolled) {
     printDiagnostics(rolled.problems);
     printOut(`\n什么也没有写：${countFindings(rolled.problems)}。改正后再运行一次\n`);
     return EXIT_CODES.notWritten;
   }
-  printOut(`${rolled.from} 年的 ${showControls(shown(rolled.unitFolder))} 已转为 ${options.year} 年\n`);
+  printOut(`${rolled.from} 年的 ${showControls(shown(rolled.unitFolder))} 已转为 ${year} 年\n`);
   for (const file of rolled.files) printFile(file);
   const isAnyEmptied = rolled.files.some(({ rolled: { changes } }) => changes.some(({ after }) => after === ''));
   if (isAnyEmptied) printOut('清空的，新年度到了那个阶段再填；上年的还在上年的文件夹里\n');

@@ -1,13 +1,13 @@
 /** A record with its fields in the order in which they are declared; the names of levels, and of the clerk's own, keep theirs. */
 
-import type { Shape } from '../schema/shape.js';
+import { shapeAt, type Shape } from '../schema/shape.js';
 import type { YamlValue } from '../source/located.js';
 import type { DataRecord } from './unit-data.js';
 
 /** `record` in the order of `shape`, groups and entries inside it, too. */
 export function inShapeOrder(record: DataRecord, shape: Shape | undefined): DataRecord {
   const ordered = Object.entries(record).map(
-    ([name, value]) => [name, orderedPart(value, shapeOf(shape, name))] as const,
+    ([name, value]) => [name, orderedPart(value, shapeAt(shape, [name]))] as const,
   );
   if (shape?.kind !== 'record' || shape.isLevel) return Object.fromEntries(ordered);
   const names = Object.keys(shape.fields);
@@ -19,9 +19,4 @@ function orderedPart(value: YamlValue, shape: Shape | undefined): YamlValue {
   if (!Array.isArray(value)) return inShapeOrder(value, shape);
   const item = shape?.kind === 'list' ? shape.item : undefined;
   return value.map((entry) => orderedPart(entry, item));
-}
-
-function shapeOf(shape: Shape | undefined, name: string): Shape | undefined {
-  if (shape?.kind === 'named') return shape.item;
-  return shape?.kind === 'record' && Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
 }

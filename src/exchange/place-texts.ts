@@ -1,6 +1,6 @@
 /** Texts of cells put where they belong in a record. */
 
-import type { YamlValue } from '../source/located.js';
+import { valueAt, type YamlValue } from '../source/located.js';
 import type { PlannedList, PlannedRecord } from './workbook/workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
@@ -26,10 +26,7 @@ export function setAt(record: Record<string, YamlValue>, path: readonly string[]
 
 /** Adds an entry to the list at `path`. @returns its index */
 export function appendAt(record: Record<string, YamlValue>, path: readonly string[], entry: YamlValue): number {
-  let known: YamlValue | undefined = record;
-  for (const name of path) {
-    known = typeof known === 'object' && !Array.isArray(known) && Object.hasOwn(known, name) ? known[name] : undefined;
-  }
+  const known = valueAt(record, path);
   if (Array.isArray(known)) return known.push(entry) - 1;
   setAt(record, path, [entry]);
   return 0;
@@ -37,11 +34,7 @@ export function appendAt(record: Record<string, YamlValue>, path: readonly strin
 
 /** Whether anything stands at `path`. */
 export function hasAt(record: Readonly<Record<string, YamlValue>>, path: readonly string[]): boolean {
-  let known: YamlValue | undefined = record;
-  for (const name of path) {
-    known = typeof known === 'object' && !Array.isArray(known) && Object.hasOwn(known, name) ? known[name] : undefined;
-  }
-  return known !== undefined;
+  return valueAt(record, path) !== undefined;
 }
 
 /** Names `list` as empty in those of `records` that got no row of it. */

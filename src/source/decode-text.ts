@@ -61,6 +61,16 @@ export function decodeText(file: string, bytes: Uint8Array): SourceText {
   return { file, text };
 }
 
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** The bytes of `text`, which stands in place of `before`: a byte order mark stays, and CR where that alone ended the lines. */
+export function encodeText(text: string, before: Uint8Array): Uint8Array {
+  const typed = new TextDecoder().decode(before);
+  const ended = typed.includes('\n') ? text : typed.includes('\r') ? text.replaceAll('\n', '\r') : text;
+  const mark = BYTE_ORDER_MARK.every((byte, index) => before[index] === byte) ? BYTE_ORDER_MARK : [];
+  return Uint8Array.from([...mark, ...new TextEncoder().encode(ended)]);
+}
+
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -83,6 +83,13 @@ export function textAt(value: unknown, path: Path): string {
   return typeof text === 'string' ? text : '';
 }
 
+/** `text` without the line feeds at its end. Not by a regular expression: it would look behind every line feed inside the text. */
+export function withoutFinalLineFeeds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}
+
 /** Every text inside `value`, with its path, in the order of the file. */
 export function textsOf(value: unknown): { readonly path: Path; readonly text: string }[] {
   const texts: { path: Path; text: string }[] = [];

@@ -1,14 +1,16 @@
 /** The slips of typing that YAML misunderstands: found line by line in files that do not mean what YAML reads in them. */
 
-import type { Diagnostic, Replacement } from '../diagnostic.js';
+import type { Diagnostic } from '../diagnostic.js';
 import type { SourceText } from './decode-text.js';
 import { behindQuotes } from './closed-quotes.js';
-import { readEntryLine } from './entry-line.js';
+import { blanksOf, readEntryLine } from './entry-line.js';
+import type { FieldProblem } from './field-problem.js';
 import { fileLines, startsOf } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
 import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
 import { meansAsTyped } from './means-as-typed.js';
 import { parseYaml, type ParsedYaml } from './parse-yaml.js';
+import { differenceOf } from './typed-edit.js';
 
 /** The slips of a file, and its text as it was meant. */
 interface MendedText {
@@ -70,10 +72,10 @@ function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: 
     const lineEnd = fullLine.endsWith('\r') ? '\r' : '';
     const line = fullLine.slice(0, fullLine.length - lineEnd.length);
     if (lineIndex < behindText) return fullLine;
-    if (blockIndent !== undefined && (line.trim() === '' || indentOf(line) > blockIndent)) return fullLine;
+    if (blockIndent !== undefined && (line.trim() === '' || blanksOf(line) > blockIndent)) return fullLine;
     const outerBlockIndent = blockIndent;
     blockIndent = undefined;
-    const isProse = (text: string) => outerBlockIndent !== undefined && indentOf(text) > outerBlockIndent;
+    const isProse = (text: string) => outerBlockIndent !== undefined && blanksOf(text) > outerBlockIndent;
     const found = slipsOf(line, names, isProse);
     const meant = found.at(-1)?.mendedLine ?? line;
     const { dashes, rest } = splitDashes(meant);
@@ -82,7 +84,7 @@ function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: 
     // A line of prose that was indented by the wrong spaces does not end its block text.
     if (found[0]?.code === 'yaml-indent' && isProse(meant)) blockIndent = outerBlockIndent;
     const { column, value } = readEntryLine(meant, (name) => names.has(name)) ?? {
-      column: indentOf(meant) - 1,
+      column: blanksOf(meant) - 1,
       value: meant.trim(),
     };
     behindText = behindQuotes(lines, lineIndex, dashes.includes('-') ? dashes.lastIndexOf('-') : column, value);
@@ -108,26 +110,12 @@ function splitDashes(line: string): { readonly dashes: string; readonly rest: st
   return { dashes, rest: line.slice(dashes.length) };
 }
 
-function indentOf(line: string): number {
-  return /^ */.exec(line)?.[0].length ?? 0;
-}
-
-interface Slip extends Pick<Diagnostic, 'code' | 'message' | 'expected' | 'found' | 'hint'> {
+interface Slip extends Omit<FieldProblem, 'meant'> {
   readonly column: number;
   /** The line with which the rest of the file can be read; its value is what was typed. */
   readonly mendedLine: string;
   /** The line as it should be typed, where that is certain. */
   readonly rightLine?: string;
-}
-
-/** What makes `right` of `line`, which begins at `start` of its file: the one piece in which they differ. */
-function differenceOf(line: string, right: string, start: number): Replacement {
-  const shorter = Math.min(line.length, right.length);
-  let before = 0;
-  while (before < shorter && line[before] === right[before]) before += 1;
-  let behind = 0;
-  while (behind < shorter - before && line.at(-1 - behind) === right.at(-1 - behind)) behind += 1;
-  return { start: start + before, end: start + line.length - behind, text: right.slice(before, right.length - behind) };
 }
 
 /** The slips of a line, each of which is found when those before it are mended; columns are those of `line`. */

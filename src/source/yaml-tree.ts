@@ -6,7 +6,7 @@ import type { Severity } from '../diagnostic.js';
 import { UNPRINTABLE } from './decode-text.js';
 import { describeOddCharacter } from './describe-odd-character.js';
 import { findOddCharacters } from './find-odd-characters.js';
-import type { YamlValue } from './located.js';
+import { withoutFinalLineFeeds, type YamlValue } from './located.js';
 import { spanInScalar } from './offset-in-scalar.js';
 import { DEEPEST_NESTING, TOO_DEEP, type Problem } from './parse-yaml.js';
 import type { Place } from './place.js';
@@ -133,11 +133,4 @@ function typedText(scalar: Scalar): string {
 function tagStartBefore(offset: number, text: string): number {
   const sign = Math.max(0, text.lastIndexOf('!', offset));
   return text[sign - 1] === '!' ? sign - 1 : sign;
-}
-
-/** Not by a regular expression: it would look behind every line feed inside the text. */
-function withoutFinalLineFeeds(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '\n') end -= 1;
-  return text.slice(0, end);
 }

@@ -5,7 +5,7 @@ import type { AcceptedFinding } from '../checks/accept-findings.js';
 import type { Subject } from '../checks/rule.js';
 import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
-import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
 import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
 import { packAtTyped, withUnknownStages } from '../layout/pack-at-stage.js';
@@ -19,6 +19,7 @@ import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
 import type { Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
+import { inFolder } from './in-folder.js';
 import { readSourceText, type ReadText } from './program-files.js';
 import type { RunResources, StandIn } from './run-resources.js';
 import { SETTINGS_FILE } from './unread-entries.js';
@@ -151,18 +152,6 @@ export function folderYearOf(folder: string): string | undefined {
 /** The path of `file` inside the folder of `unit`, with `/`. */
 export function pathInUnit({ folder }: Unit, file: string): string {
   return path.relative(folder, file).replaceAll(path.sep, '/');
-}
-
-/** A diagnostic of a file of the unit in `folder` with the file's absolute path. */
-export function inFolder<Told extends Diagnostic>(diagnostic: Told, folder: string): Told {
-  const { location, other } = diagnostic;
-  if (!location || path.isAbsolute(location.file)) return diagnostic;
-  const absolute = (place: Location) => ({ ...place, file: path.join(folder, place.file) });
-  return {
-    ...diagnostic,
-    location: absolute(location),
-    ...(other && { other: { ...other, location: absolute(other.location) } }),
-  };
 }
 
 /** The files of a unit beside 部门.yaml, which may be there or not. `problems`: what is wrong with them; added to. */

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../model/file-name.js';
+import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { endingOf, isNumbered, meantDataFile, originalOf } from '../model/meant-file-name.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
@@ -9,8 +10,6 @@ import { namesIn } from './program-files.js';
 import { shownPath } from './shown-path.js';
 import { contentOf, isUnitFolder, projectFilesBelow } from './unread-entries.js';
 import { WrongUse } from './wrong-use.js';
-
-export const DEPARTMENT_FILE = '部门.yaml';
 
 /** A unit's folder, absolute. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
 export interface Unit {

@@ -1,8 +1,7 @@
 /** What lies in folders at a moment: compared with a later one it tells what was saved, moved or removed between. */
 
-import { readdirSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
-import { realPathOf } from './file-kind.js';
+import { namesThere, realPathOf, statsAt } from './file-kind.js';
 
 /** Files by their paths (absolute), each with what changes when it is saved. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -19,7 +18,7 @@ export function takeSnapshot(tops: readonly string[], isIgnored: (file: string) 
   const seen = new Set<string>();
   const look = (file: string, depth: number): void => {
     if (isIgnored(file) || depth > DEEPEST_FOLDER) return;
-    const stats = statsOf(file);
+    const stats = statsAt(file);
     if (!stats) return;
     if (!stats.isDirectory()) {
       files.set(file, `${stats.size} ${stats.mtimeMs} ${stats.mode}`);
@@ -29,7 +28,7 @@ export function takeSnapshot(tops: readonly string[], isIgnored: (file: string) 
     const real = realPathOf(file);
     if (seen.has(real)) return;
     seen.add(real);
-    for (const name of namesIn(file)) look(path.join(file, name), depth + 1);
+    for (const name of namesThere(file)) look(path.join(file, name), depth + 1);
   };
   for (const top of tops) look(top, 0);
   return files;
@@ -39,20 +38,4 @@ export function takeSnapshot(tops: readonly string[], isIgnored: (file: string) 
 export function changedFiles(before: Snapshot, after: Snapshot): string[] {
   const files = new Set([...before.keys(), ...after.keys()]);
   return [...files].filter((file) => before.get(file) !== after.get(file));
-}
-
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file);
-  } catch {
-    return undefined;
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../../src/workspace/load-resources.js';
-import { FONT_ROLES, standardPack } from '../support/sample.js';
+import { standardPack } from '../support/sample.js';
 
 /** A folder with the pack 白纸 in it. */
 function packOf(files: Readonly<Record<string, string>>): string {
@@ -22,7 +22,7 @@ const FILES = {
 
 describe('a pack written from nothing', () => {
   it('needs no 样式.yaml: it looks as 标准 does', () => {
-    const { styleSheet } = loadPack(packOf(FILES), '白纸', FONT_ROLES);
+    const { styleSheet } = loadPack(packOf(FILES), '白纸');
     const standard = standardPack().styleSheet;
     expect(styleSheet.paragraphStyles).toEqual(standard.paragraphStyles);
     expect(styleSheet.table).toEqual(standard.table);
@@ -31,7 +31,7 @@ describe('a pack written from nothing', () => {
 
   it('adds a style in one line', () => {
     const root = packOf({ ...FILES, '样式.yaml': '段落样式: { 落款: { 对齐: 右 } }\n' });
-    const { paragraphStyles } = loadPack(root, '白纸', FONT_ROLES).styleSheet;
+    const { paragraphStyles } = loadPack(root, '白纸').styleSheet;
     expect(paragraphStyles.get('落款')).toMatchObject({ alignment: 'right' });
     expect(paragraphStyles.get('标题')).toEqual(standardPack().styleSheet.paragraphStyles.get('标题'));
   });

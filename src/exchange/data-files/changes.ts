@@ -1,9 +1,9 @@
 /** What an edit makes of a record: the record as it is to become, and each change for showing. */
 
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import { printPath, withoutFinalLineFeeds, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { pairItems } from './list-pairs.js';
-import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
 
 /** One text that changes; an empty one is `''`. */
 export interface Change {

@@ -5,14 +5,14 @@ import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
-import type { YamlValue } from '../../source/located.js';
+import { withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';
 import { dataFile, partAt, type FilePart } from './file-part.js';
 import { pairItems } from './list-pairs.js';
 import { orderedNames, printDataFile, printEntry, printItem, printValue } from './print-data-file.js';
 import { printText, type PrintedValue } from './print-text.js';
-import { fieldOf, isEmpty, isMapping, sameValue, withoutFinalLineFeeds } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
 import { columnAt, lineEndAt, placesOf, type ListPlace, type MapPlace, type Place } from './yaml-places.js';
 
 /** A data file after an edit. */

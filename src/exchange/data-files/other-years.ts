@@ -3,7 +3,7 @@
 import { locateOffset, type Location } from '../../diagnostic.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import { printPath, textAt, type Path } from '../../source/located.js';
 import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
 import { placesOf, textPlacesOf, type Span } from './yaml-places.js';
 
@@ -85,14 +85,6 @@ function isReference(text: string, index: number): boolean {
   return [DOCUMENT_NUMBER, SERIAL_NUMBER, TITLE].some((form) => {
     return [...text.matchAll(form)].some((match) => match.index <= index && index < match.index + match[0].length);
   });
-}
-
-function textAt(value: YamlValue, path: Path): string {
-  const found = path.reduce<unknown>(
-    (part, step) => (part as Record<string | number, unknown> | undefined)?.[step],
-    value,
-  );
-  return typeof found === 'string' ? found : '';
 }
 
 function quote(text: string, offset: number, from: number, to: number): string {

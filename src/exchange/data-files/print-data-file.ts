@@ -1,11 +1,10 @@
 /** A data record → the text of a data file, in the order of the model's schema, as a clerk would type it. */
 
-import type { YamlValue } from '../../source/located.js';
+import { withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
 import type { Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { partAt, type FilePart } from './file-part.js';
 import { printName, printText } from './print-text.js';
-import { withoutFinalLineFeeds } from './same-value.js';
 
 /** How a data file is laid out. */
 export interface DataFileLayout {

@@ -1,7 +1,7 @@
 /** A record as cells and rows: what two versions of it are held against each other by, whatever their order. */
 
 import type { Path, YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
+import { shapeAt, type Shape } from '../../schema/shape.js';
 import { appendAt, setAt } from '../place-texts.js';
 import type { DataRecord } from '../unit-data.js';
 import { isMapping } from './same-value.js';
@@ -62,10 +62,10 @@ export function partRecord(record: DataRecord, shape: Shape, prefix: string): Pa
       }
     } else if (isMapping(value)) {
       if (list) rowsAt(keyOf(list));
-      for (const [name, inner] of Object.entries(value)) visit(inner, innerShape(part, name), [...path, name], list);
+      for (const [name, inner] of Object.entries(value)) visit(inner, shapeAt(part, [name]), [...path, name], list);
     } else cells.set(keyOf(path), value);
   };
-  for (const [name, value] of Object.entries(record)) visit(value, innerShape(shape, name), [name], undefined);
+  for (const [name, value] of Object.entries(record)) visit(value, shapeAt(shape, [name]), [name], undefined);
   return { cells, lists };
 }
 
@@ -73,11 +73,6 @@ export function partRecord(record: DataRecord, shape: Shape, prefix: string): Pa
 function isRows(value: YamlValue, shape: Shape | undefined): boolean {
   if (shape?.kind !== 'list') return shape === undefined && Array.isArray(value);
   return !(shape.item.kind === 'text' && shape.item.choices);
-}
-
-function innerShape(shape: Shape | undefined, name: string): Shape | undefined {
-  if (shape?.kind === 'named') return shape.item;
-  return shape?.kind === 'record' && Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
 }
 
 function cellsOf(entry: YamlValue): Cells {

@@ -4,7 +4,7 @@ import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { pairItems } from './list-pairs.js';
 import { matchEntries } from './match-entries.js';
-import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, sameValue, textIn } from './same-value.js';
 
 /** A value that no longer holds what the change had written. */
 export interface KeptValue {
@@ -80,10 +80,4 @@ export function revertValues(before: DataRecord, after: DataRecord, now: DataRec
     return entries.map(({ value }) => value).filter((value) => value !== undefined);
   };
   return { wanted: revertFields(before, after, now, []) as DataRecord, kept };
-}
-
-function textIn(value: YamlValue): string {
-  if (typeof value === 'string') return value;
-  const texts = Object.values(value).map((part) => textIn(part));
-  return texts.filter((text) => text !== '').join('，');
 }

@@ -1,7 +1,7 @@
 /** When two values say the same: what was left out is empty, and a date is a date however it was typed. */
 
 import { parseDate, parseDateRange, printDateRange } from '../../model/date-range.js';
-import type { YamlValue } from '../../source/located.js';
+import { textsOf, withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
 
 /** Whether nothing stands there: no value, an empty text, list or mapping, or a mapping of such. */
 export function isEmpty(value: YamlValue | undefined): boolean {
@@ -46,9 +46,8 @@ function normalTime(text: string): string | undefined {
   return range ? printDateRange(range) : parseDate(text);
 }
 
-/** `text` as data files hold it: the reader drops the last line break of a `|` text, which is no paragraph. */
-export function withoutFinalLineFeeds(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '\n') end -= 1;
-  return text.slice(0, end);
+/** The texts of a value in one, as a value is told: filled ones, in their order. */
+export function textIn(value: YamlValue): string {
+  const texts = textsOf(value).map(({ text }) => text);
+  return texts.filter((text) => text !== '').join('，');
 }

@@ -5,7 +5,7 @@ import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
 import { matchEntries } from './match-entries.js';
-import { fieldOf, isEmpty, isMapping } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, textIn } from './same-value.js';
 
 /** A value that stays though the import has it empty or lacks its row. */
 export interface SparedValue {
@@ -74,12 +74,4 @@ export function takeOver(before: DataRecord, wanted: DataRecord, shape: Shape, i
     ([name, value]) => [name, merge(fieldOf(before, name), value, [name])] as const,
   );
   return { wanted: Object.fromEntries(taken), spared };
-}
-
-function textIn(value: YamlValue): string {
-  if (typeof value === 'string') return value;
-  return Object.values(value)
-    .map((part) => textIn(part))
-    .filter((text) => text !== '')
-    .join('，');
 }

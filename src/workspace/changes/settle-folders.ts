@@ -1,13 +1,13 @@
 /** What earlier commands left behind in data folders: a change that was cut off is finished, working files are removed. */
 
-import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
-import { isFolder, isThere, realPathOf } from '../file-kind.js';
+import { isThere, namesThere, realPathOf, statsAt } from '../file-kind.js';
 import { createLockWatch } from '../lock/find-holder.js';
 import { thisMachine, type Liveness, type Machine, type ProcessIdentity } from '../lock/machine.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { readRegularFile, Unreadable } from '../read-file.js';
+import { foldersBelow } from '../walk-folders.js';
 import { keepHistory } from '../history/keep-history.js';
 import { endJournal, type UnkeptNote } from './change-files.js';
 import { REAL_DISK, type Disk } from './disk.js';
@@ -49,8 +49,6 @@ export interface SettledFolders {
 
 /** Above a path, as far as from a unit to the folder in which `init` laid it out, and one more for a project file. */
 const MOST_FOLDERS_ABOVE = 5;
-/** Below a path; see `find-units.ts`. */
-const DEEPEST_FOLDER = 9;
 
 const RETRY_MILLISECONDS = 100;
 /** A change takes a fraction of this: who may be dead is, after so long. */
@@ -76,7 +74,7 @@ export async function settleFolders(
   const world: World = { tell, disk, machine };
   const problems: Diagnostic[] = [];
   const halfChanged: string[] = [];
-  const [settled, walked] = [new Set<string>(), new Set<string>()];
+  const settled = new Set<string>();
   const settle = async (folder: string): Promise<void> => {
     const real = realPathOf(folder);
     if (settled.has(real)) return;
@@ -91,17 +89,8 @@ export async function settleFolders(
   };
   const targets = paths.map((typed) => path.resolve(root, typed));
   for (const folder of [root, ...targets.flatMap((target) => foldersAbove(root, target))]) await settle(folder);
-  const walk = async (folder: string, depth: number): Promise<void> => {
-    const real = realPathOf(folder);
-    if (depth > DEEPEST_FOLDER || walked.has(real)) return;
-    walked.add(real);
-    await settle(folder);
-    if (halfChanged.includes(real)) return;
-    for (const inside of foldersIn(folder)) await walk(inside, depth + 1);
-  };
-  for (const target of targets) {
-    if (isFolder(target)) await walk(target, 0);
-  }
+  const isUnsettled = (folder: string) => halfChanged.includes(realPathOf(folder));
+  for (const folder of foldersBelow(targets, isUnsettled)) await settle(folder);
   const isHalfChanged = (folder: string) => {
     const real = realPathOf(folder);
     return halfChanged.some((half) => real === half || real.startsWith(half + path.sep));
@@ -192,7 +181,7 @@ function livenessOf(owner: ProcessIdentity, machine: Machine): Liveness {
 /** Removes what dead processes left in `folder` itself. What cannot be removed harms nobody. */
 function sweep(folder: string, { tell, disk, machine }: World): void {
   let count = 0;
-  for (const name of namesIn(folder)) {
+  for (const name of namesThere(folder)) {
     // Looking at a dead one's lock takes it away; what else is wrong with it is told by whoever needs it.
     if (name.endsWith(LOCK_NAME)) {
       collectProblems([], () => createLockWatch(machine).holderOf(path.join(folder, name)));
@@ -211,27 +200,6 @@ function sweep(folder: string, { tell, disk, machine }: World): void {
 }
 
 function isAbandoned(file: string): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = statsAt(file);
   return stats !== undefined && Date.now() - stats.mtimeMs > ABANDONED_MILLISECONDS;
-}
-
-function namesIn(folder: string): string[] {
-  return entriesIn(folder).map(({ name }) => name);
-}
-
-/** The folders in `folder` that may hold data, those behind links among them. */
-function foldersIn(folder: string): string[] {
-  return entriesIn(folder)
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
-    .map(({ name }) => path.join(folder, name))
-    .filter(isFolder);
-}
-
-function entriesIn(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

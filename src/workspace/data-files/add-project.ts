@@ -5,12 +5,12 @@ import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { blanksOf } from '../../layout/pack-at-stage.js';
 import { fileNameKey, safeFileName } from '../../model/file-name.js';
 import { NAME_OF_PROJECT, recordSaying } from '../../model/meant-text.js';
-import { packNameOf, readDataFile } from '../../model/read-filing.js';
+import { DEPARTMENT_FILE } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
-import { DEPARTMENT_FILE, findUnits } from '../find-units.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { findUnits } from '../find-units.js';
+import { loadPackOf } from '../load-resources.js';
 import { newFile } from '../output/write-file.js';
 import { readSourceText } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
@@ -39,7 +39,7 @@ export async function addProject(
 ): Promise<LaidOut> {
   if (name.trim() === '') throw new WrongUse('缺少项目的名称');
   await settleOrRefuse(root, [folder ?? 'data'], tell);
-  const unitFolder = folder === undefined ? onlyUnit(root) : path.resolve(root, folder);
+  const unitFolder = unitFolderOf({ root, folder });
   const departmentFile = path.join(unitFolder, DEPARTMENT_FILE);
   if (!isFolder(unitFolder) || !isThere(departmentFile)) {
     throw new WrongUse(`${folder ?? ''} 里没有 ${DEPARTMENT_FILE}：--to 后面写单位的文件夹，如 data/2025/某局`);
@@ -48,14 +48,10 @@ export async function addProject(
     return fileNameKey(path.basename(file, '.yaml').replace(/^\d+-/, '')) === fileNameKey(safeFileName(name));
   });
   if (same) throw new WrongUse(`已经有这个项目：${shownPath(root, same.path)}`);
-  const source = readSourceText(departmentFile);
-  const yaml = readDataFile(source);
-  const roles = loadFonts(root).roles.map((role) => role.name);
-  const packName = packNameOf(yaml, source.text);
-  const pack = loadPack(root, packName, roles, yaml.locate(['模板']));
+  const pack = loadPackOf(root, readSourceText(departmentFile));
   const { declaration } = pack;
   const text = scaffold('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration), declaration, {
-    schemaPath: knownSchemaFor(unitFolder, '项目', packName),
+    schemaPath: knownSchemaFor(unitFolder, '项目', pack.name),
     blanks: blanksOf(pack).项目,
   });
   const file = newFile(projectPath(unitFolder, nextNumberIn(unitFolder), name), text);
@@ -64,8 +60,9 @@ export async function addProject(
   return { unitFolder, files: [file], dataFiles: [file], declaration };
 }
 
-/** The only unit below `data`. @throws WrongUse where there is none, or more than one */
-export function onlyUnit(root: string): string {
+/** The folder of the unit that is meant: without one, of the only unit below `data`. @throws WrongUse where there is none, or more than one */
+export function unitFolderOf({ root, folder }: Pick<AddOptions, 'root' | 'folder'>): string {
+  if (folder !== undefined) return path.resolve(root, folder);
   const { units } = findUnits(root, ['data']);
   const [unit, ...others] = units;
   if (unit && others.length === 0) return unit.folder;

@@ -11,9 +11,9 @@ import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack } from '../load-resources.js';
 import { writeFile } from '../output/write-file.js';
-import { placedIn } from '../placed-in.js';
+import { inFolder } from '../in-folder.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
 import { oneUnitIn } from './export-workbook.js';
@@ -55,7 +55,7 @@ export async function compareFilings(
   const typed = [before, after];
   for (const one of typed) if (isFolder(path.resolve(root, one))) await settleOrRefuse(root, [one], tell);
   const units = typed.map((one) => unitAt(root, one));
-  const pack = units[1]?.pack ?? units[0]?.pack ?? standard(root);
+  const pack = units[1]?.pack ?? units[0]?.pack ?? loadPack(root, DEFAULT_PACK);
   const { declaration } = pack;
   const problems: Diagnostic[] = [];
   const taken = typed.map((one, index) => {
@@ -70,8 +70,8 @@ export async function compareFilings(
   );
   if (file !== undefined) await writeFile(file, writeComparison(differences));
   // What no form prints is filled up from the other side.
-  const doubts = problems.filter(({ severity }) => severity !== 'hint');
-  return { differences, problems: placedIn(root, doubts), ...(file !== undefined && { file }) };
+  const doubts = problems.filter(({ severity }) => severity !== 'hint').map((doubt) => inFolder(doubt, root));
+  return { differences, problems: doubts, ...(file !== undefined && { file }) };
 }
 
 /** The unit in a folder with its pack; undefined for a file. */
@@ -80,11 +80,6 @@ function unitAt(root: string, typed: string): { data: UnitData; pack: Pack } | u
   if (typed === '' || !isReachable(target)) throw new WrongUse(`找不到 ${typed || '“”'}`);
   if (!isFolder(target)) return undefined;
   return readTyped(root, oneUnitIn(root, typed), undefined);
-}
-
-function standard(root: string) {
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, DEFAULT_PACK, roles);
 }
 
 /** `taken` with the fields that it does not name as `other` has them. */

@@ -13,7 +13,7 @@ import { DEFAULT_PACK } from '../../model/read-filing.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { findUnits, type Unit } from '../find-units.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack } from '../load-resources.js';
 import { writeFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readWanted } from '../selection.js';
@@ -67,7 +67,7 @@ export async function exportWorkbook(
     if (isSplit || only.length > 0) throw new WrongUse('还没有数据，没有项目可以分开写');
     const file = targetOf(root, output, FILE_NAME);
     refuseExisting([file], isForced);
-    const pack = standardPack(root);
+    const pack = loadPack(root, DEFAULT_PACK);
     await writeFile(file, writeWorkbook({ projects: [] }, pack.declaration, askedFields(pack)));
     return [{ file, isOfProjects: false }];
   }
@@ -195,9 +195,4 @@ function targetOf(root: string, output: string | undefined, name: string): strin
   const target = isFolder(named) ? path.join(named, name) : named;
   if (typed === '' || !/\.xlsx$/i.test(target)) throw new WrongUse(`-o 的文件名要以 .xlsx 结尾：${typed || '“”'}`);
   return target;
-}
-
-function standardPack(root: string) {
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, DEFAULT_PACK, roles);
 }

@@ -14,13 +14,13 @@ import type { Pack } from '../../layout/pack.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { meantText, recordSaying } from '../../model/meant-text.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
-import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { DEFAULT_PACK, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
 import { letSignalsIn } from '../let-signals-in.js';
-import { loadFonts, loadPack } from '../load-resources.js';
-import { placedIn } from '../placed-in.js';
+import { loadPack, loadPackOf } from '../load-resources.js';
+import { inFolder } from '../in-folder.js';
 import { WrongUse } from '../wrong-use.js';
 import { expandPaths } from './expand-paths.js';
 import { planImport, type ImportPlan } from './plan-import.js';
@@ -69,7 +69,8 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   await settleOrRefuse(root, [options.folder], tell);
   const folder = path.resolve(root, options.folder);
   const problems: Diagnostic[] = [];
-  const refused = () => ({ folder, problems: placedIn(root, problems), changedCount: 0 });
+  const placed = (told: readonly Diagnostic[]) => told.map((problem) => inFolder(problem, root));
+  const refused = () => ({ folder, problems: placed(problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
   const pack = files && collectProblems(problems, () => packOf(root, files, paths, options.pack));
   if (!files || !pack) return refused();
@@ -116,7 +117,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const change = { folder, command: 'import', title: titleOf(paths), tell } as const;
   if (!isDryRun) changeFiles(change, [...contents, ...renames]);
   // What stands otherwise in the data since is no error that keeps the rest from being written.
-  const told = placedIn(root, [...withoutUnprinted(problems, returned), ...back.problems]);
+  const told = placed([...withoutUnprinted(problems, returned), ...back.problems]);
   return { folder, problems: told, plan, changedCount: contents.length };
 }
 
@@ -148,15 +149,13 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
  * there yet the one by which the first of the files was made, as far as one of them says so.
  */
 function packOf(root: string, { department }: UnitFiles, paths: readonly string[], chosen: string | undefined): Pack {
-  const yaml = department && readDataFile(department.source);
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  if (yaml) return loadPack(root, packNameOf(yaml, department.source.text), roles, yaml.locate(['模板']));
-  if (chosen !== undefined) return loadPack(root, chosen, roles);
+  if (department) return loadPackOf(root, department.source);
+  if (chosen !== undefined) return loadPack(root, chosen);
   for (const typed of paths) {
     const name = packSentIn(root, typed);
-    if (name !== undefined) return loadPack(root, name, roles, { file: typed, line: 1, column: 1 });
+    if (name !== undefined) return loadPack(root, name, { file: typed, line: 1, column: 1 });
   }
-  return loadPack(root, DEFAULT_PACK, roles);
+  return loadPack(root, DEFAULT_PACK);
 }
 
 /** The unit as its files say it. */

@@ -8,19 +8,19 @@ import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { carriedFields } from '../../layout/carried-fields.js';
 import type { Pack } from '../../layout/pack.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
-import { DEFAULT_PACK, packNameOf, readDataFile } from '../../model/read-filing.js';
+import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
-import { DEPARTMENT_FILE } from '../find-units.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack, loadPackOf } from '../load-resources.js';
 import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import { readWanted } from '../selection.js';
 import { shownPath } from '../shown-path.js';
+import { SETTINGS_FILE } from '../unread-entries.js';
 import { WrongUse } from '../wrong-use.js';
 import { openPlacesFile } from './open-places-file.js';
 import { editedFile, readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
@@ -36,8 +36,6 @@ export interface RolloverOptions {
   /** Numbers or parts of names of projects that are left behind. */
   readonly without: readonly string[];
 }
-
-const SETTINGS_FILE = '检查.yaml';
 
 /** A data file of the new year; the path is absolute. */
 export interface NewYearFile {
@@ -85,7 +83,7 @@ export async function rollOverUnit(
   const { root, year, folder, without } = options;
   if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
-  const target = path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
+  const target = newYearFolderOf(options);
   await settleOrRefuse(root, [unitFolder, target], tell);
   if (!isFolder(unitFolder) || !isThere(path.join(unitFolder, DEPARTMENT_FILE))) {
     throw new WrongUse(`${folder} 里没有 ${DEPARTMENT_FILE}：写一个单位的文件夹，如 data/2024/某局`);
@@ -95,7 +93,8 @@ export async function rollOverUnit(
   if (isThere(target)) throw new WrongUse(`已经有 ${shownPath(root, target)}，不会覆盖；要重做，先把它移走`);
   const { taken, leftBehind } = select(files, without);
   const folders = { unitFolder, target, from };
-  const { rolled, problems } = rollFiles({ ...files, projects: taken }, packOf(root, files), folders, options);
+  const pack = files.department ? loadPackOf(root, files.department.source) : loadPack(root, DEFAULT_PACK);
+  const { rolled, problems } = rollFiles({ ...files, projects: taken }, pack, folders, options);
   if (problems.length > 0) return { problems };
   const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
   const openList = openPlacesFile(target, from, rolled);
@@ -114,6 +113,12 @@ export async function rollOverUnit(
     others: othersIn(unitFolder, files),
     diagnostics,
   };
+}
+
+/** The unit's folder of the new year, absolute: beside that of the old one. */
+export function newYearFolderOf({ root, folder, year }: Pick<RolloverOptions, 'root' | 'folder' | 'year'>): string {
+  const unitFolder = path.resolve(root, folder);
+  return path.join(path.dirname(path.dirname(unitFolder)), year, path.basename(unitFolder));
 }
 
 /** The year of the filing. @throws WrongUse where it has none, or the one it is to be moved to */
@@ -135,13 +140,6 @@ function yearOf({ department }: UnitFiles, wanted: string): number {
   }
   if (typed === wanted) throw new WrongUse(`这份填报已经是 ${wanted} 年的`);
   return Number(typed);
-}
-
-/** The pack that the unit uses. @throws ReportError as `loadPack` */
-function packOf(root: string, { department }: UnitFiles): Pack {
-  const yaml = department && readDataFile(department.source);
-  const roles = loadFonts(root).roles.map(({ name }) => name);
-  return loadPack(root, yaml ? packNameOf(yaml, department.source.text) : DEFAULT_PACK, roles, yaml?.locate(['模板']));
 }
 
 function select({ projects }: UnitFiles, without: readonly string[]) {

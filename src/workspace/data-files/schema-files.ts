@@ -6,7 +6,7 @@ import type { Pack } from '../../layout/pack.js';
 import { shapesOfAnyStage } from '../../layout/pack-at-stage.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What was asked for. */
@@ -24,9 +24,8 @@ export async function writeSchemas(
   tell: (note: SettledNote) => void,
 ): Promise<string[]> {
   await settleOrRefuse(root, [folder], tell);
-  const roles = loadFonts(root).roles.map(({ name }) => name);
   const target = path.resolve(root, folder);
-  const pack = loadPack(root, packName, roles);
+  const pack = loadPack(root, packName);
   const files = schemaFiles(target, pack);
   changeFiles({ folder: target, command: 'schema' }, files);
   return files.map((file) => file.path);

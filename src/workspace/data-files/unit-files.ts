@@ -5,9 +5,9 @@ import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, schemaFolderOf } from '../
 import { printNumber } from '../../exchange/data-files/merge-units.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../model/file-name.js';
-import type { SourceText } from '../../source/decode-text.js';
+import { DEPARTMENT_FILE } from '../../model/read-filing.js';
+import { encodeText, type SourceText } from '../../source/decode-text.js';
 import { isFolder, isThere } from '../file-kind.js';
-import { DEPARTMENT_FILE } from '../find-units.js';
 import { namesIn, readSourceText } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import type { NewFile } from '../output/write-file.js';
@@ -73,12 +73,7 @@ export function knownSchemaFor(folder: string, of: FormSubject, packName: string
   return isThere(path.join(from, schemaPath)) ? schemaPath : undefined;
 }
 
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-
 /** `text` as the new content of `file`, with a byte order mark where the file has one. */
 export function editedFile(file: string, text: string): NewFile {
-  const bytes = new TextEncoder().encode(text);
-  const before = readRegularFile(file, Number.MAX_SAFE_INTEGER);
-  const hasMark = BYTE_ORDER_MARK.every((byte, index) => before[index] === byte);
-  return { path: file, bytes: hasMark ? Uint8Array.from([...BYTE_ORDER_MARK, ...bytes]) : bytes };
+  return { path: file, bytes: encodeText(text, readRegularFile(file, Number.MAX_SAFE_INTEGER)) };
 }

@@ -1,7 +1,8 @@
 /** Data files on their way from what lies on the disk to what shall lie there. */
 
 import { ReportError } from '../../diagnostic.js';
-import { decodeText, type SourceText } from '../../source/decode-text.js';
+import { decodeText, encodeText, type SourceText } from '../../source/decode-text.js';
+import { isSame } from '../changes/finish-change.js';
 import { realPathOf } from '../file-kind.js';
 import type { NewFile } from '../output/write-file.js';
 import { MOST_TEXT_BYTES } from '../program-files.js';
@@ -14,8 +15,6 @@ interface EditedFile {
   /** Every text that it has had. */
   readonly texts: Set<string>;
 }
-
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Files that are read once from the disk and edited in memory. Paths are absolute. */
 export class EditedFiles {
@@ -39,11 +38,7 @@ export class EditedFiles {
     const file = this.files.get(filePath);
     if (!file || file.texts.has(text)) return false;
     file.texts.add(text);
-    const typed = new TextDecoder().decode(file.before);
-    // Where CR alone ends the lines, `decodeText` reads LF.
-    const ended = typed.includes('\n') ? text : typed.includes('\r') ? text.replaceAll('\n', '\r') : text;
-    const mark = BYTE_ORDER_MARK.every((byte, index) => file.before[index] === byte) ? BYTE_ORDER_MARK : [];
-    file.now = Uint8Array.from([...mark, ...new TextEncoder().encode(ended)]);
+    file.now = encodeText(text, file.before);
     return true;
   }
 
@@ -80,8 +75,4 @@ function bytesOf(filePath: string): Uint8Array {
   } catch (error) {
     throw unreadableAt(filePath, error);
   }
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { changeFiles, type ChangePlace } from '../changes/change-files.js';
 import { isThere, realPathOf } from '../file-kind.js';
-import { DEPARTMENT_FILE } from '../find-units.js';
+import { DEPARTMENT_FILE } from '../../model/read-filing.js';
 import type { EditedFiles } from './edited-files.js';
 import type { Renaming } from './plan-renamings.js';
 

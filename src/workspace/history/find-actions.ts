@@ -1,8 +1,8 @@
 /** What can be taken back, or done again, in the folders that paths mean. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { isFolder, realPathOf } from '../file-kind.js';
+import { isFolder } from '../file-kind.js';
+import { foldersBelow } from '../walk-folders.js';
 import { isTooBig, entriesIn, readEntry, type HistoryEntry } from './history-folder.js';
 import type { Journal, Keeping } from '../changes/journal.js';
 
@@ -31,9 +31,6 @@ export interface HistoryAction {
   readonly parts: readonly ActionPart[];
 }
 
-/** Folders nested deeper than this below a path are not data; see `find-units.ts`. */
-const DEEPEST_FOLDER = 9;
-
 /**
  * The actions in the folders that `paths`, seen from `root` (absolute), mean, oldest first. What they did above these folders
  * belongs to them.
@@ -42,7 +39,7 @@ export function findActions(root: string, paths: readonly string[]): HistoryActi
   const targets = paths
     .map((typed) => path.resolve(root, typed))
     .map((target) => (isFolder(target) ? target : path.dirname(target)));
-  const below = foldersBelow(targets);
+  const below = [...foldersBelow(targets)];
   const above = new Set(
     targets.flatMap((target) => foldersAbove(root, target)).filter((folder) => !below.includes(folder)),
   );
@@ -98,35 +95,10 @@ function actionOf(found: readonly FoundEntry[]): HistoryAction {
   return { id: entry.action, isUndone: entry.isUndone, title, time, parts };
 }
 
-/** `tops` and what may hold data below them, by real paths once. */
-export function foldersBelow(tops: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const folders: string[] = [];
-  const walk = (folder: string, depth: number): void => {
-    const real = realPathOf(folder);
-    if (depth > DEEPEST_FOLDER || seen.has(real) || !isFolder(folder)) return;
-    seen.add(real);
-    folders.push(folder);
-    for (const name of namesIn(folder)) {
-      if (!name.startsWith('.') && name !== 'node_modules') walk(path.join(folder, name), depth + 1);
-    }
-  };
-  for (const top of tops) walk(top, 0);
-  return folders;
-}
-
 /** The folders above `target` up to `root`. */
 function foldersAbove(root: string, target: string): string[] {
   const relative = path.relative(root, target);
   if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return [];
   const names = relative.split(path.sep).slice(0, -1);
   return [root, ...names.map((_name, index) => path.join(root, ...names.slice(0, index + 1)))];
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

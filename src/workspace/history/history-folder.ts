@@ -1,10 +1,9 @@
 /** The history of a folder of data: what commands changed there, one file a change, which only its owner may read. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ENTRY_NAME, parseJournal, printJournal, type Journal, type Keeping } from '../changes/journal.js';
-import { isFolder, isLink } from '../file-kind.js';
+import { isLink, namesThere } from '../file-kind.js';
 import { readRegularFile, Unreadable } from '../read-file.js';
 
 /** Hidden, so that it is told of nowhere as a file that was not read. */
@@ -27,10 +26,13 @@ export interface HistoryEntry {
 
 /** The entries of `folder`, oldest first. */
 export function entriesIn(folder: string): HistoryEntry[] {
-  const names = namesIn(path.join(folder, HISTORY_FOLDER)).filter((name) => ENTRY_NAME.test(name));
-  return names
-    .sort()
-    .map((name) => ({ name, action: /-([0-9a-f]{8})\./.exec(name)?.[1] ?? '', isUndone: name.includes('.undone.') }));
+  const history = path.join(folder, HISTORY_FOLDER);
+  const names = isLink(history) ? [] : namesThere(history).filter((name) => ENTRY_NAME.test(name));
+  return names.map((name) => ({
+    name,
+    action: /-([0-9a-f]{8})\./.exec(name)?.[1] ?? '',
+    isUndone: name.includes('.undone.'),
+  }));
 }
 
 /** An entry's change; `newer`, undefined: as `parseJournal`, and where it cannot be read. */
@@ -58,13 +60,4 @@ export function packEntry(journal: Journal): Uint8Array {
 /** Whether an entry was too big to be kept with its contents. */
 export function isTooBig({ writes, renames }: Journal): boolean {
   return writes.length === 0 && renames.length === 0;
-}
-
-function namesIn(folder: string): string[] {
-  if (isLink(folder) || !isFolder(folder)) return [];
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

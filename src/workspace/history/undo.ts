@@ -15,7 +15,8 @@ import { readSourceText } from '../program-files.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
-import { findActions, foldersBelow, type ActionPart, type HistoryAction } from './find-actions.js';
+import { foldersBelow } from '../walk-folders.js';
+import { findActions, type ActionPart, type HistoryAction } from './find-actions.js';
 import { HISTORY_FOLDER } from './history-folder.js';
 import { changesIn, isAsMade, planTakingBack, type TakenBackFile } from './take-back.js';
 
@@ -119,7 +120,7 @@ export function changesOf(root: string, action: HistoryAction): readonly Pick<Ta
 /** Removes all histories at and below `paths`. @returns the folders that they were of */
 export function forgetHistories(root: string, paths: readonly string[]): string[] {
   const folders = foldersBelow(paths.map((typed) => path.resolve(root, typed)));
-  const known = folders.filter((folder) => isThere(path.join(folder, HISTORY_FOLDER)));
+  const known = [...folders].filter((folder) => isThere(path.join(folder, HISTORY_FOLDER)));
   for (const folder of known) {
     const history = path.join(folder, HISTORY_FOLDER);
     try {

@@ -2,11 +2,10 @@
 
 import path from 'node:path';
 import { MANIFEST_NAME } from '../../batch/manifest.js';
-import { collectProblems } from '../../diagnostic.js';
-import { isFolder, isThere } from '../file-kind.js';
+import { isThere } from '../file-kind.js';
 import { readManifest } from '../output/unit-manifest.js';
-import { namesIn } from '../program-files.js';
 import { readProgramPackage } from '../program-package.js';
+import { foldersIn } from '../walk-folders.js';
 
 /** Outputs of other versions below an output folder. */
 export interface OtherVersions {
@@ -25,10 +24,4 @@ export function examineOutputs(root: string, name: string): OtherVersions {
     .map(({ 来源 }) => 来源.程序.replace(/\+.*$/, ''))
     .filter((other) => other !== version);
   return { versions: [...new Set(made)].sort(), outputCount: made.length };
-}
-
-function foldersIn(folder: string): string[] {
-  if (!isFolder(folder)) return [];
-  const names = collectProblems([], () => namesIn(folder)) ?? [];
-  return names.map((name) => path.join(folder, name)).filter(isFolder);
 }

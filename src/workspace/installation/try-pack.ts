@@ -27,8 +27,7 @@ export interface TriedPack {
 export async function tryPack(root: string, name: string): Promise<TriedPack> {
   if (name === '') throw new WrongUse('版式包的名字是空的：写 templates 下的文件夹名');
   const fonts = loadFonts(root);
-  const roles = fonts.roles.map((role) => role.name);
-  const pack = loadNamedPack(root, name, roles);
+  const pack = loadNamedPack(root, name);
   const filing = sampleFiling(pack.declaration);
   const department = filing.department.value;
   const layOuts = pack.declaration.forms
@@ -53,9 +52,9 @@ export async function tryPack(root: string, name: string): Promise<TriedPack> {
   return { pack, pageCount, problems, remarks: remarksOn(pack) };
 }
 
-function loadNamedPack(root: string, name: string, fontRoles: readonly string[]): Pack {
+function loadNamedPack(root: string, name: string): Pack {
   const problems: Diagnostic[] = [];
-  const pack = collectProblems(problems, () => loadPack(root, name, fontRoles));
+  const pack = collectProblems(problems, () => loadPack(root, name));
   if (pack) return pack;
   const [problem] = problems;
   if (problem?.code === 'unknown-pack' && !packNames(root).includes(name))

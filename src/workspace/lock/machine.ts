@@ -59,8 +59,9 @@ function livenessSeenFrom(self: ProcessIdentity, other: ProcessIdentity): Livene
   return known.start === other.start && !known.hasEnded ? 'alive' : 'gone';
 }
 
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Whether a process of this number runs on this machine. */
+export function isRunning(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,12 +1,12 @@
 /** What was made of a unit and is there: its outputs as its manifest has them. */
 
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { MANIFEST_NAME } from '../../batch/manifest.js';
 import type { OutputPath } from '../../batch/output-path.js';
 import { collectProblems } from '../../diagnostic.js';
+import { ownStatsAt, statsAt } from '../file-kind.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
-import { placeOutput, statsOf } from './output-place.js';
+import { placeOutput } from './output-place.js';
 import { readManifest } from './unit-manifest.js';
 import { digestOfOutput } from './unit-output.js';
 
@@ -22,9 +22,9 @@ export function madeOutputs(folder: string): MadeOutputs {
   const { manifest } = readManifest(folder);
   const outputs = [...manifest.outputs.keys()].filter((outputPath) => {
     const place = collectProblems([], () => placeOutput(folder, outputPath));
-    return place !== undefined && statsOf(place)?.isFile() === true;
+    return place !== undefined && ownStatsAt(place)?.isFile() === true;
   });
-  const madeAt = timeOf(path.join(folder, MANIFEST_NAME));
+  const madeAt = statsAt(path.join(folder, MANIFEST_NAME))?.mtime.toISOString();
   return { outputs, ...(madeAt !== undefined && { madeAt }) };
 }
 
@@ -48,13 +48,5 @@ export function readOutput(folder: string, outputPath: OutputPath): Uint8Array {
     return readRegularFile(place, MOST_BYTES);
   } catch (error) {
     throw unreadableAt(place, error);
-  }
-}
-
-function timeOf(file: string): string | undefined {
-  try {
-    return statSync(file).mtime.toISOString();
-  } catch {
-    return undefined;
   }
 }

@@ -1,9 +1,10 @@
 /** Where an output lies on the disk: the one way from a path of a record to a file, over no link. */
 
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
 import type { OutputPath } from '../../batch/output-path.js';
 import { collectProblems, ReportError } from '../../diagnostic.js';
+import { namesThere, ownStatsAt } from '../file-kind.js';
 
 declare const placed: unique symbol;
 
@@ -30,13 +31,9 @@ export function placeUnitFolder(outputFolder: string, unitFolder: string): strin
 
 /** The output folders of a unit, one for each year, of those that no link leads to. */
 export function unitFoldersNamed(outputFolder: string, name: string): string[] {
-  try {
-    return readdirSync(outputFolder).flatMap(
-      (year) => collectProblems([], () => placeUnitFolder(outputFolder, path.join(year, name))) ?? [],
-    );
-  } catch {
-    return [];
-  }
+  return namesThere(outputFolder).flatMap(
+    (year) => collectProblems([], () => placeUnitFolder(outputFolder, path.join(year, name))) ?? [],
+  );
 }
 
 /** What to say of a thing that is no regular file, and lies where one is to be; undefined for a regular file. */
@@ -64,17 +61,8 @@ function withoutLinks(top: string, segments: readonly string[]): string {
   let place = top;
   for (const segment of segments) {
     place = path.join(place, segment);
-    const stats = statsOf(place);
+    const stats = ownStatsAt(place);
     if (stats?.isSymbolicLink()) throw notAFile(place, oddKind(stats) ?? '');
   }
   return place;
-}
-
-/** What lies at `file` itself, be it a link; undefined where nothing does, or it cannot be found out. */
-export function statsOf(file: string): Stats | undefined {
-  try {
-    return lstatSync(file);
-  } catch {
-    return undefined;
-  }
 }

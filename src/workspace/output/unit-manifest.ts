@@ -1,6 +1,5 @@
 /** What is known of a unit's outputs: its manifest, those of shares, and the journals of runs that were cut off. */
 
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   MANIFEST_NAME,
@@ -13,6 +12,7 @@ import {
 import { readPathBeside, type OutputPath } from '../../batch/output-path.js';
 import type { Share } from '../../batch/share.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { namesThere } from '../file-kind.js';
 import { readProgramPackage } from '../program-package.js';
 import { Unreadable } from '../read-file.js';
 import { placeOutput } from './output-place.js';
@@ -23,8 +23,6 @@ import { WORKING_FILE_PREFIX, writeFile } from './write-file.js';
 const JOURNAL = /^\.jixiao-\d+-\d+\.log$/;
 const SHARE_MANIFEST = /^清单\.\d+-\d+\.json$/;
 
-/** The most records that a manifest has, each at its longest, come near this. */
-const MOST_BYTES = 64 * 1024 * 1024;
 /** More records than these are told of by their number. */
 const MOST_NAMED = 3;
 
@@ -42,7 +40,7 @@ export function readManifest(folder: string): KnownOutputs {
   const outputs = new Map<OutputPath, OutputRecord>();
   let unit: Manifest['unit'];
   let wasInterrupted = false;
-  const names = namesIn(folder);
+  const names = namesThere(folder);
   const take = (file: string, entries: Iterable<readonly [OutputPath, OutputRecord]>, refused: readonly string[]) => {
     const linked: string[] = [];
     for (const [outputPath, record] of entries) {
@@ -87,7 +85,7 @@ export async function saveManifest(folder: string, manifest: Manifest, share: Sh
   if (textOf(file) !== text) await writeFile(file, Buffer.from(text));
   // Other shares may be writing beside this one.
   const own = `${WORKING_FILE_PREFIX}${process.pid}-`;
-  for (const other of namesIn(folder)) {
+  for (const other of namesThere(folder)) {
     const isTaken = share
       ? other.startsWith(own) && JOURNAL.test(other)
       : JOURNAL.test(other) || SHARE_MANIFEST.test(other);
@@ -97,19 +95,10 @@ export async function saveManifest(folder: string, manifest: Manifest, share: Sh
 
 function textOf(file: string): string | undefined {
   try {
-    return readWorkingFile(file, MOST_BYTES);
+    return readWorkingFile(file);
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
-  }
-}
-
-/** Names in a folder; none where it cannot be read or is not there. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
   }
 }
 
@@ -164,7 +153,7 @@ function textAt(
   message: string,
 ): string | undefined {
   try {
-    return readWorkingFile(file, MOST_BYTES);
+    return readWorkingFile(file);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const hint = '把它移走或删去，再生成一次';

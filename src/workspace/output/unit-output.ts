@@ -1,14 +1,14 @@
 /** The outputs of a unit on the disk: read, written, moved and deleted in its own output folder, and nowhere else. */
 
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { digestOfBytes } from '../../batch/document-digest.js';
 import { printJournalEntry, type OutputRecord } from '../../batch/manifest.js';
 import type { OutputPath } from '../../batch/output-path.js';
-import { isThere } from '../file-kind.js';
+import { isThere, namesThere, ownStatsAt } from '../file-kind.js';
 import { makeFolder } from '../make-folder.js';
 import { readRegularFile, unreadableAt } from '../read-file.js';
-import { notAFile, oddKind, placeOutput, statsOf, type OutputPlace } from './output-place.js';
+import { notAFile, oddKind, placeOutput, type OutputPlace } from './output-place.js';
 import { appendToJournal } from './working-files.js';
 import { writeError, writeFile } from './write-file.js';
 
@@ -21,8 +21,7 @@ const MOST_OUTPUT_BYTES = 1024 * 1024 * 1024;
  */
 export function digestOfOutput(folder: string, outputPath: OutputPath): string | undefined {
   const place = placeOutput(folder, outputPath);
-  const stats = statsOf(place);
-  if (!stats) return undefined;
+  if (!isThere(place)) return undefined;
   refuseOdd(place);
   try {
     return digestOfBytes(readRegularFile(place, MOST_OUTPUT_BYTES));
@@ -40,12 +39,7 @@ export function isFree(folder: string, outputPath: OutputPath): boolean {
 
 /** Names in the folder of an output; none where it cannot be read or is not there. @throws ReportError as `placeOutput` */
 export function namesBeside(folder: string, outputPath: OutputPath): string[] {
-  const beside = path.dirname(placeOutput(folder, outputPath));
-  try {
-    return readdirSync(beside);
-  } catch {
-    return [];
-  }
+  return namesThere(path.dirname(placeOutput(folder, outputPath)));
 }
 
 /**
@@ -102,13 +96,13 @@ export function removeOutput(folder: string, outputPath: OutputPath): void {
 }
 
 function refuseOdd(place: OutputPlace): void {
-  const stats = statsOf(place);
+  const stats = ownStatsAt(place);
   const found = stats && oddKind(stats);
   if (found !== undefined) throw notAFile(place, found);
 }
 
 /** Two names that some systems take for one: of other case, or composed otherwise. */
 function isSameFile(one: OutputPlace, other: OutputPlace): boolean {
-  const [left, right] = [statsOf(one), statsOf(other)];
+  const [left, right] = [ownStatsAt(one), ownStatsAt(other)];
   return left?.ino === right?.ino && left?.dev === right?.dev && one.toLowerCase() === other.toLowerCase();
 }

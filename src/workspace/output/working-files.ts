@@ -4,7 +4,8 @@ import { constants, readdirSync, rmSync, type Dirent } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile, Unreadable } from '../read-file.js';
-import { oddKind, statsOf } from './output-place.js';
+import { ownStatsAt } from '../file-kind.js';
+import { oddKind } from './output-place.js';
 import { workingFileName, writeError, WriteError } from './write-file.js';
 
 /** Of `write-file.ts` and `output-lock.ts`. */
@@ -13,14 +14,17 @@ const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock(?:\.[0-9a-f]+)+
 /** `<年度>/<单位>/项目`, counted from the output folder. */
 const DEEPEST_OUTPUT_FOLDER = 3;
 
+/** The most records that a manifest has, each at its longest, come near this. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /** The text of a working file, over no link. @throws Unreadable */
-export function readWorkingFile(file: string, mostBytes: number): string {
-  const stats = statsOf(file);
+export function readWorkingFile(file: string): string {
+  const stats = ownStatsAt(file);
   const found = stats && oddKind(stats);
   if (found !== undefined) {
     throw new Unreadable({ code: 'not-a-file', message: '不是普通的文件，没有读它', found, hint: '把它移走或删去' });
   }
-  return Buffer.from(readRegularFile(file, mostBytes)).toString('utf8');
+  return Buffer.from(readRegularFile(file, MOST_BYTES)).toString('utf8');
 }
 
 /** Adds `text` to the journal of this process in `folder`. @throws WriteError, also where something else has its name */
@@ -45,14 +49,14 @@ export async function appendToJournal(folder: string, text: string): Promise<voi
 /** Takes away a working file; anything else of its name is left. @throws WriteError */
 export function removeWorkingFile(file: string): void {
   try {
-    if (statsOf(file)?.isFile()) rmSync(file, { force: true });
+    if (ownStatsAt(file)?.isFile()) rmSync(file, { force: true });
   } catch (error) {
     throw writeError(file, error);
   }
 }
 
 /** Takes away the temporary files that killed runs left behind in an output folder. @returns how many there were */
-export function clearLeftovers(folder: string, depth = 0): number {
+export function clearLeftovers(folder: string, depth: number): number {
   let count = 0;
   for (const entry of entriesIn(folder)) {
     const inside = path.join(folder, entry.name);

@@ -3,8 +3,8 @@
 import path from 'node:path';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { fileNameKey } from '../../model/file-name.js';
-import { readDataFile } from '../../model/read-filing.js';
-import { DEPARTMENT_FILE, type Unit } from '../find-units.js';
+import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
+import type { Unit } from '../find-units.js';
 import { readSourceText } from '../program-files.js';
 import { shownPath } from '../shown-path.js';
 import { outputNameOf } from './output-name.js';

@@ -7,11 +7,8 @@ import { collectProblems } from '../../diagnostic.js';
 import type { PackFiles } from '../../layout/pack.js';
 import { isFolder } from '../file-kind.js';
 import { remembered } from '../../source/remembered.js';
-import { namesIn } from '../program-files.js';
+import { MOST_TEXT_BYTES, namesIn } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
-
-/** Data files are far smaller; what is larger is refused where it is read. */
-const MOST_DATA_BYTES = 16 * 1024 * 1024;
 
 /** Digests of data files, each of which is read once. */
 export type FileDigests = (files: readonly string[]) => string;
@@ -58,7 +55,7 @@ function partsOf({ files, base, standardStyles }: PackFiles): [name: string, tex
 /** The bytes' digest, or why they cannot be read. */
 function contentOf(file: string): string {
   try {
-    return digestOfBytes(readRegularFile(file, MOST_DATA_BYTES));
+    return digestOfBytes(readRegularFile(file, MOST_TEXT_BYTES));
   } catch (error) {
     return String(error);
   }
