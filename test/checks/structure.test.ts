@@ -56,12 +56,29 @@ describe('empty-field', () => {
     expect(findingsOf(rule, { department: department({}), projects: [project({ [name]: '（无）' })] })).toEqual([name]);
   });
 
-  it.each(['待定', '待填', 'XXX', 'xx', '×××', '……', '…', '无', '暂无', '/', '——', '略。', '请填写单位全称'])(
-    'takes %s for a placeholder',
-    (text) => {
-      expect(findingsOf(rule, { department: department({ 组织机构: `"${text}"` }) })).toEqual(['组织机构']);
-    },
-  );
+  it.each([
+    '待定',
+    '待填',
+    'XXX',
+    'xx',
+    '×××',
+    '……',
+    '…',
+    '无',
+    '暂无',
+    '/',
+    '——',
+    '略。',
+    '请填写单位全称',
+    '同上',
+    '同前。',
+    '见上文',
+    '按实际',
+    '以实际发生为准',
+    '视情况而定',
+  ])('takes %s for a placeholder', (text) => {
+    expect(findingsOf(rule, { department: department({ 组织机构: `"${text}"` }) })).toEqual(['组织机构']);
+  });
 
   it.each([
     '无锡市教育局',
@@ -71,6 +88,8 @@ describe('empty-field', () => {
     'X射线科',
     '1',
     '空管办',
+    '同上级部门联合成立领导小组',
+    '按实际工作量结算',
   ])('takes %s for a text', (text) => {
     expect(findingsOf(rule, { department: department({ 组织机构: text }) })).toEqual([]);
   });

@@ -122,6 +122,15 @@ describe('direction', () => {
     expect(severities('direction', '质量指标', '样点密度', '≥60个', '布设60个，低于60个不得分')).toEqual([]);
   });
 
+  it('doubts a cost of no less than the whole budget, whatever it is called', () => {
+    const costs = (value: string, level = '成本指标') =>
+      findingsOf(ruleOf('direction'), { projects: [`预算资金: 3096000\n${project(level, '补贴总额', value)}`] });
+    const place = '绩效指标/产出指标/成本指标/补贴总额/指标值';
+    for (const value of ['≥309.6万元', '不少于309.6万元', '≥3096000元']) expect(costs(value)).toEqual([place]);
+    for (const value of ['≤309.6万元', '309.6万元', '≥300万元', '≥309.6元']) expect(costs(value)).toEqual([]);
+    expect(costs('≥309.6万元', '数量指标')).toEqual([]);
+  });
+
   it('doubts a goal that turns the sign round', () => {
     const goal = (text: string) => ({ projects: [`年度目标: ${text}\n${project('数量指标', '储备土地', '≥7宗')}`] });
     expect(findingsOf(ruleOf('direction'), goal('储备土地不超过7宗'))).toEqual(['年度目标 ← 不超过7宗']);

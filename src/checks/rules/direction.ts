@@ -1,5 +1,6 @@
 /** Finds comparison signs that turn an indicator's meaning round. */
 
+import { amountsEqual } from '../../model/amount.js';
 import type { Indicator } from '../../model/indicator.js';
 import { bareText } from '../../prose/bare-text.js';
 import { spanOf, type Bound, type Quantity } from '../../prose/quantity.js';
@@ -18,19 +19,25 @@ export const direction: Rule = {
   summary: '比较符号与指标的含义一致：完成的事用 ≥，成本和用时用 ≤',
   reason: '自评按符号打分，方向写反会把没完成算成满分',
   needs: inEither('三级指标', '指标值'),
-  check({ filing }) {
+  check({ filing, reader }) {
     const files = filesOf(filing);
+    const budgetOf = (file: (typeof files)[number]) =>
+      file === filing.department ? undefined : reader.amount(file, ['预算资金']);
     const sidesElsewhere = ({ file, indicator, target }: PlacedIndicator): Bound[] =>
       files
         .filter((other) => other !== file)
         .flatMap((other) => indicatorsOf(other))
         .filter((other) => isSameNumber(other.target, target) && areNamedAlike(other.indicator, indicator))
         .flatMap((other) => other.target?.bound ?? []);
-    return files.flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...reversedGoals(file, sidesElsewhere)]);
+    return files.flatMap((file) => [
+      ...indicatorsOf(file).flatMap((placed) => findingOf(placed, () => budgetOf(file))),
+      ...reversedGoals(file, sidesElsewhere),
+    ]);
   },
 };
 
-function findingOf(placed: PlacedIndicator): Finding[] {
+/** @param budget asks for that of the form, in 元 */
+function findingOf(placed: PlacedIndicator, budget: () => string | undefined): Finding[] {
   const { file, path, indicator, target, explained } = placed;
   if (!target || target.bound === 'exact') return [];
   const at = { file, path: [...path, '指标值'] };
@@ -41,6 +48,10 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     const expected = `${SIGNS[right]}${target.bare}（「${indicator.三级指标}」以${wish}）`;
     return [{ ...at, message: '比较符号与指标的含义相反', expected, found, hint: HINT }];
   }
+  if (isWholeBudgetAtLeast(placed, target, budget)) {
+    const expected = `${SIGNS['at-most']}${target.bare}（全部预算是成本的上限）`;
+    return [{ ...at, message: '成本指标以全部预算为下限', expected, found, hint: HINT }];
+  }
   const contrary = explained.find(({ bound, number, unit }) => {
     const isSame = number === target.number && unit === target.unit;
     return isSame && bound !== 'exact' && bound !== target.bound;
@@ -48,6 +59,17 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   if (!contrary || isScoring(indicator.指标解释及计算公式)) return [];
   const expected = `与解释的“${contrary.text}”方向一致`;
   return [{ ...at, message: '比较符号与解释里的说法相反', expected, found, hint: HINT }];
+}
+
+/** Whatever a cost is called: no less than all of the budget is spent by more than it. */
+function isWholeBudgetAtLeast(
+  { 一级指标, 二级指标 }: PlacedIndicator,
+  { kind, bound, number }: Quantity,
+  budget: () => string | undefined,
+): boolean {
+  if (!/成本/.test(一级指标 + 二级指标) || kind !== 'money' || bound !== 'at-least') return false;
+  const whole = budget();
+  return whole !== undefined && amountsEqual(number, whole);
 }
 
 function isSameNumber(left: Quantity | undefined, right: Quantity | undefined): boolean {
