@@ -312,13 +312,12 @@ function broughtBy(
   { shapes }: ImportTarget,
   declaration: Declaration,
 ): BroughtPart {
-  const name = nameOfProject({ fields: after }, declaration);
   const { problems } = readRecord(
     shapes[of],
     readDataFile({ file: file.file, text: JSON.stringify(after) }, declaration),
   );
   const empty = problems.filter(({ code }) => code === 'required-field').flatMap(({ path: field }) => field ?? []);
-  const project = of === '部门' ? '' : `${number ?? ''} ${name}`;
+  const project = of === '部门' ? '' : `${number ?? ''} ${nameOfProject({ fields: after }, declaration)}`;
   return { file: file.file, project, editCount, ...counts, emptyFields: [...new Set(empty)] };
 }
 
