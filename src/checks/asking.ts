@@ -1,6 +1,6 @@
 /** Which fields a clerk is asked to fill in: those that the pack's forms print, but for what may rightly stay empty. */
 
-import type { ListShape, TextShape } from '../schema/shape.js';
+import type { ListShape, Shape, TextShape } from '../schema/shape.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { Path } from '../source/located.js';
@@ -30,7 +30,10 @@ export class Asking {
     this.shapes = new Map(declaration.leaves[of].map(({ path, shape }) => [keyOf(path), shape]));
     const own = declaration.rules.filter((rule) => rule.of === of);
     this.computed = new Set(own.filter((rule) => rule.expression ?? rule.fallback).map(({ path }) => keyOf(path)));
-    const sums = own.filter(({ expression }) => expression?.terms.every(({ factors }) => factors.length === 1));
+    // Of what something is taken from, or is taken away, none is nothing for being empty.
+    const sums = own.filter(({ expression }) => {
+      return expression?.terms.every(({ factors, isSubtracted }) => factors.length === 1 && !isSubtracted);
+    });
     const parts = sums.map(({ path, references }) => {
       const single = [...references].filter(([operand]) => operand.kind === 'field' && !operand.isSum);
       return { total: path, addends: single.map(([, field]) => field.path) };
@@ -86,8 +89,9 @@ export class Asking {
   }
 }
 
-function isAmount(shape: TextShape | ListShape): boolean {
-  return shape.kind === 'text' && shape.form === 'amount';
+/** Whether a field holds money. */
+export function isAmount(shape: Shape | undefined): boolean {
+  return shape?.kind === 'text' && shape.form === 'amount';
 }
 
 function keyOf(path: Path): string {

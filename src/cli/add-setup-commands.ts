@@ -42,14 +42,18 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
     .option('--dry-run', '只列出会改什么，不写文件')
     .option('--clear', '没有发出记录的文件：空着的格子清空原来的内容，删去的行也删去；不写就都留着')
-    .option('--theirs', '收回的文件和数据文件都改了的地方，用收回的')
+    .option('--theirs', '收回的文件和数据文件都改了的地方，用收回的；数据文件里空着的，照收回的填上')
     .option('--ours', '收回的文件和数据文件都改了的地方，用数据文件的')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .action(async (paths: string[], { to, dryRun, clear, ours, theirs, wait }: ImportFlags) => {
       const { importAndTell } = await import('./import.js');
       if (ours === true && theirs === true) throw new WrongUse('--ours 和 --theirs 只能写一个');
       const right =
-        ours === true ? ({ right: 'ours' } as const) : theirs === true ? ({ right: 'theirs' } as const) : {};
+        ours === true
+          ? ({ right: 'ours' } as const)
+          : theirs === true
+            ? ({ right: 'theirs', isRestoring: true } as const)
+            : {};
       const asked = { isDryRun: dryRun === true, isClearing: clear === true, ...right };
       setExitCode(await importAndTell({ root: process.cwd(), paths, folder: to, ...asked }, wait));
     });

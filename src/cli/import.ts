@@ -36,10 +36,13 @@ export async function importAndTell(options: ImportOptions, waitSeconds?: number
   return isWhole ? EXIT_CODES.done : EXIT_CODES.notWritten;
 }
 
-function describeEnd({ folder, problems, changedCount }: ImportResult, isDryRun: boolean): string {
+function describeEnd({ folder, problems, plan, changedCount }: ImportResult, isDryRun: boolean): string {
   const doubts = countFindings(problems);
   const told = doubts === '' ? '' : `；${doubts}（见上）`;
-  if (changedCount === 0) return `内容都已经在数据文件里，没有要改的${told}`;
+  if (changedCount === 0) {
+    const isWhole = plan?.brought.every(({ lostCount }) => lostCount === 0) ?? true;
+    return `${isWhole ? '内容都已经在数据文件里，没有要改的' : '没有要改的'}${told}`;
+  }
   if (isDryRun) return `只是试看，没有写文件${told}。要写入，去掉 --dry-run 再运行一次`;
   return `共写 ${changedCount} 个文件${told}。接着检查：jixiao check ${quoteFolder(folder)}`;
 }

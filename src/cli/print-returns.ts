@@ -43,6 +43,8 @@ export function printReturns({ brought, missing }: ImportPlan, problems: readonl
   printOut('\n收回的文件：\n');
   for (const [file, parts] of byFile) {
     printOut(`  ${showControls(shown(file))}：${describeEdits(parts, doubted.has(path.resolve(root, file)))}\n`);
+    const lostCount = parts.reduce((sum, part) => sum + part.lostCount, 0);
+    if (lostCount > 0) printOut(`    ${lostOf(lostCount)}\n`);
     for (const { project, editCount, emptyFields } of parts) {
       // A workbook of all projects is filled in by those who own one of them.
       if (emptyFields.length === 0 || (editCount === 0 && parts.length > 1)) continue;
@@ -54,6 +56,10 @@ export function printReturns({ brought, missing }: ImportPlan, problems: readonl
   if (missing.length === 0) return;
   printOut('还没有交回、或者没有填的项目：\n');
   for (const project of missing) printOut(`  ${showControls(project)}\n`);
+}
+
+function lostOf(count: number): string {
+  return `里面有 ${count} 处，数据文件里空着，没有填：后来清空的就不用管；数据丢了、另建的，要照它填上，加上 --theirs 再导入一次`;
 }
 
 /** @param isDoubted whether there is anything in it that could not be taken */

@@ -17,26 +17,34 @@ import type { Layout, Pack } from './pack.js';
 export const askedFields = remembered(
   ({ declaration, layouts }: Pack): Readonly<Record<FormSubject, readonly Path[]>> => {
     const { leaves, rules } = declaration;
-    const asked = new Set<string>();
-    const ask = (field: FieldReference): void => {
-      const key = keyOf(field);
-      if (asked.has(key)) return;
-      asked.add(key);
-      const rule = rules.find((candidate) => keyOf(candidate) === key);
-      if (!rule) return;
-      const parts = [...rule.references.values(), rule.fallback, rule.isCapped ? rule.most : undefined];
-      for (const part of parts) if (typeof part === 'object') ask(part);
-    };
-    for (const of of ['部门', '项目'] as const) {
-      for (const layout of layouts.values())
-        for (const path of printedFields(of, declaration, layout)) ask({ of, path });
-    }
+    const printed = (['部门', '项目'] as const).flatMap((of) => {
+      return [...layouts.values()].flatMap((layout) => {
+        return printedFields(of, declaration, layout).map((path) => ({ of, path }));
+      });
+    });
+    const asked = withParts(rules, printed);
     const askedOf = (of: FormSubject) => {
       return leaves[of].map(({ path }) => path).filter((path) => asked.has(keyOf({ of, path })));
     };
     return { 部门: askedOf('部门'), 项目: askedOf('项目') };
   },
 );
+
+/** The keys of `fields` and of all that they are computed from. */
+export function withParts(rules: Declaration['rules'], fields: readonly FieldReference[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (field: FieldReference): void => {
+    const key = keyOf(field);
+    if (keys.has(key)) return;
+    keys.add(key);
+    const rule = rules.find((candidate) => keyOf(candidate) === key);
+    if (!rule) return;
+    const parts = [...rule.references.values(), rule.fallback, rule.isCapped ? rule.most : undefined];
+    for (const part of parts) if (typeof part === 'object') add(part);
+  };
+  for (const field of fields) add(field);
+  return keys;
+}
 
 /** The declared fields of a kind of file that a layout prints or reckons with, in the order of the declaration. */
 export function printedFields(of: FormSubject, { leaves }: Declaration, { uses }: Layout): readonly Path[] {

@@ -7,7 +7,7 @@ import type { FormSubject } from '../model/declaration/read-forms.js';
 import { DECLARATION_FILE } from '../model/declaration/declaration.js';
 import { nearestName } from '../source/nearest-name.js';
 import { valueAt, type Path } from '../source/located.js';
-import { askedFields, keyOf, printedFields } from './asked-fields.js';
+import { askedFields, keyOf, printedFields, withParts } from './asked-fields.js';
 import { HELPERS } from './helpers.js';
 import type { Pack } from './pack.js';
 
@@ -73,12 +73,13 @@ function undrawnFields(pack: Pack): Diagnostic[] {
   const file = pack.ownFiles.get(DECLARATION_FILE)?.file;
   if (inherited.length === 0 || file === undefined) return told;
   const isDropping = (written.dropped ?? []).some(({ location }) => location.file === file);
+  // The names come last: they are copied as they stand.
   const drop = isDropping ? `在“不用”里添上 ${inherited.join(', ')}` : `写“不用: [${inherited.join(', ')}]”`;
-  const leave = inherited.length > MOST_INHERITED ? `；用得上的不多，就不写“基于”，只声明要的：样式也同“标准”` : '';
+  const leave = inherited.length > MOST_INHERITED ? `用得上的不多，就不写“基于”，只声明要的：样式也同“标准”；` : '';
   const message = `从所依据的包来的 ${inherited.length} 个字段没有一张表印，也没有别的字段由它们算出`;
   return [
     ...told,
-    warning('undrawn-field', message, `在版式里印它们，或者${drop}${leave}`, { file, line: 1, column: 1 }),
+    warning('undrawn-field', message, `在版式里印它们；${leave}或者${drop}`, { file, line: 1, column: 1 }),
   ];
 }
 
@@ -112,11 +113,13 @@ function undrawnPlaces(pack: Pack): Undrawn[] {
   return (['部门', '项目'] as const).flatMap((of) => {
     const asked = new Set(askedFields(pack)[of].map((path) => keyOf({ of, path })));
     const printed = [...layouts.values()].flatMap((layout) => printedFields(of, declaration, layout));
+    const leaves = declaration.leaves[of];
+    const held = leaves.filter((leaf) => isHeld(pack, of, leaf, meant)).map(({ path }) => ({ of, path }));
+    const serving = withParts(declaration.rules, held);
     const isFine = (leaf: DeclaredLeaf) => {
       const key = keyOf({ of, path: leaf.path });
-      return asked.has(key) || isHeld(pack, of, leaf, meant) || namesWhatIsReckoned(leaf, of, asked, printed);
+      return asked.has(key) || serving.has(key) || namesWhatIsReckoned(leaf, of, asked, printed);
     };
-    const leaves = declaration.leaves[of];
     const idle = leaves.filter((leaf) => !isFine(leaf));
     const places = idle.map((leaf) => placeToTell(leaf, leaves, idle, declaration.written.value).join('/'));
     return [...new Set(places)].map((joined): Undrawn => {
@@ -154,7 +157,8 @@ function isHeld(
     return true;
   const rule = rules.find((candidate) => keyOf(candidate) === key);
   if (!rule?.expression && !rule?.fallback) return false;
-  return meant.has(key) || rule.most !== undefined || rule.least !== undefined || rule.total !== undefined;
+  const isHeldToMost = rule.most !== undefined && rule.isCapped !== true;
+  return meant.has(key) || isHeldToMost || rule.least !== undefined || rule.total !== undefined;
 }
 
 /** Whether a column is of a list that is summed up and not printed: it says what the sums are of. */

@@ -4,7 +4,7 @@ import { pairEntries } from './pair-entries.js';
 import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
 import { capitalAmount } from '../model/capital-amount.js';
 import { parseDate } from '../model/date-range.js';
-import { endsAsTyped } from '../model/period.js';
+import { chineseEnd, endsAsTyped } from '../model/period.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
 
 /** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`; `texts`: a text, or a list of texts. */
@@ -220,7 +220,7 @@ export const HELPERS: readonly Helper[] = [
     name: '中文日期',
     parameters: ['text'],
     result: 'text',
-    summary: '日期写成年月日，不带前导零',
+    summary: '日期写成年月日，不带前导零；起止时间的一头只写到月、到年的，照样',
     example: '{{中文日期 "2024-01-01"}} → 2024年1月1日',
     run: (text: string) => (text === '' ? '' : chineseDate(text)),
   },
@@ -288,6 +288,9 @@ function endsOf(text: string): readonly [string, string] {
 
 function chineseDate(text: string): string {
   const [year, month, day] = (parseDate(text) ?? '').split('-');
+  // The ends of periods are as long as they were typed.
+  const end = year ? undefined : chineseEnd(text);
+  if (end !== undefined) return end;
   if (!year) throw new HelperProblem('这不是日期（YYYY-MM-DD）', text);
   return `${year}年${Number(month)}月${Number(day)}日`;
 }

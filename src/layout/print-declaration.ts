@@ -13,7 +13,11 @@ const DONE: readonly string[] = ['基于', '不用'];
 /** The text, which reads as the same declaration without any base. */
 export function printDeclaration({ name, written: { value } }: Declaration): string {
   if (!isMapping(value)) return '';
-  const parts = Object.entries({ ...value, 包: name }).filter(([word]) => !DONE.includes(word));
+  const { 表: stages = '' } = value;
+  // A stage of the base without any form of it left is none.
+  const forms = Object.entries(isMapping(stages) ? stages : {}).filter(([, stage]) => !isEmpty(stage));
+  const whole = { ...value, 包: name, ...(forms.length > 0 && { 表: Object.fromEntries(forms) }) };
+  const parts = Object.entries(whole).filter(([word]) => !DONE.includes(word));
   const [heads, bodies] = [
     ['包', '版本'],
     ['表', '部门', '项目', '对应'],

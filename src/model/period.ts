@@ -95,6 +95,14 @@ export function endsAsTyped(text: string): readonly [start: string, end: string]
   return ofDays ? [ofDays.start, ofDays.end] : partsOf(text);
 }
 
+/** An end of a period that names no day, as running text has it: 2024年3月, 2024年, 长期; undefined where `text` is none. */
+export function chineseEnd(text: string): string | undefined {
+  if (text.trim() === OPEN_ENDED) return OPEN_ENDED;
+  const end = endOf(text.replace(/\s/g, ''));
+  if (!end || !isPossible([end])) return undefined;
+  return end.month === undefined ? `${end.year}年` : `${end.year}年${end.month}月`;
+}
+
 function endsOf(text: string): readonly [End, End] | undefined {
   const [start, end] = (partsOf(text) ?? []).map(endOf);
   return start && end && [start, end];

@@ -45,6 +45,66 @@ describe('必填', () => {
   });
 });
 
+describe('fixed rows and differences', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  名称: 文字
+  付款:
+    行: { 合计: { 等于: 一季度 + 二季度 }, 一季度: , 二季度: }
+    栏: { 金额: { 种类: 元, 必填: 是 }, 条件: { 种类: 文字, 只在: [一季度, 二季度] } }
+  年初净值: { 种类: 元, 至少: -9 }
+  本年分配: 元
+  年末净值: { 种类: 元, 等于: 年初净值 − 本年分配 }
+`,
+  });
+  const told = (text: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: `名称: 乙\n${text}` }],
+    ]);
+    const filing = readFiling(sources, pack);
+    const problems = filing.projects.flatMap(({ problems: own }) => own);
+    return [...problems, ...checkedBy(pack, filing).findings].map(({ code, path = '' }) => `${code} ${path}`);
+  };
+  const worth = '年初净值: 5\n本年分配: 1\n';
+
+  it('ask a required column of the rows that are added up, not of their sum', () => {
+    const rows = '付款: { 一季度: { 金额: 1, 条件: 甲 }, 二季度: { 条件: 乙 } }\n';
+    expect(told(rows + worth)).toEqual(['required-field 付款/二季度/金额']);
+    expect(told(rows.replace('{ 条件: 乙', '{ 金额: 2, 条件: 乙') + worth)).toEqual([]);
+  });
+
+  it('ask for both parts of a difference: none of them is nothing for being empty', () => {
+    const rows = '付款: { 一季度: { 金额: 1, 条件: 甲 }, 二季度: { 金额: 1, 条件: 乙 } }\n';
+    expect(told(`${rows}年初净值: 5\n`)).toEqual(['empty-field 本年分配']);
+    expect(told(`${rows}本年分配: 0\n`)).toEqual(['empty-field 年初净值']);
+  });
+});
+
+describe('a fixed row without an amount', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  名称: 文字
+  付款: { 行: { 合计: { 等于: 一季度 + 二季度 }, 一季度: , 二季度: }, 栏: { 金额: 元, 条件: { 种类: 文字, 只在: [一季度, 二季度] } } }
+`,
+  });
+  it.each([
+    ['{ 一季度: { 金额: 1, 条件: 甲 } }', []],
+    ['{ 一季度: { 金额: 1 } }', ['付款/一季度/条件']],
+    ['{ 一季度: { 条件: 甲 } }', ['付款/合计/金额', '付款/二季度/条件']],
+    ['', ['付款/合计/金额', '付款/一季度/条件', '付款/二季度/条件']],
+  ])('asks for its texts where no other row has one: %s', (rows, expected) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: `名称: 乙\n付款: ${rows}\n` }],
+    ]);
+    const { findings } = checkedBy(pack, readFiling(sources, pack));
+    expect(findings.map(({ path }) => path)).toEqual(expected);
+  });
+});
+
 describe('what a department has of its projects alone', () => {
   const pack = declare({
     试: `表: { 申报: { 申报表: 项目, 总表: 部门 } }

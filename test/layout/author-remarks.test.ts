@@ -96,9 +96,28 @@ describe('a pack on 标准', () => {
     const [told = '', ...others] = own(`不用: [${rest}]\n`, layout);
     expect(others).toEqual([]);
     expect(told).toMatch(/^包\.yaml:1:1 从所依据的包来的 \d+ 个字段没有一张表印/);
-    const [, names = ''] = /在“不用”里添上 ([^；]+)；用得上的不多，就不写“基于”/.exec(told) ?? [];
+    const [, names = ''] = /用得上的不多，就不写“基于”.*在“不用”里添上 ([^；]+)$/.exec(told) ?? [];
     expect(names).toContain('项目/');
     expect(own(`不用: [${rest}, ${names}]\n`, layout)).toEqual([]);
+  });
+
+  it('of sums that others cap, too, and of a group as one', () => {
+    const files = { ...Object.fromEntries(Object.keys(FILES).map((file) => [file, null])) };
+    const forms = [
+      '部门整体支出绩效目标申报表',
+      '部门整体支出绩效自评表',
+      '项目支出绩效目标申报一览表',
+      '项目支出绩效目标执行监控表',
+      '项目支出绩效自评表',
+    ];
+    const layout = { '项目支出绩效目标申报表.hbs': '<h1>{{项目名称}}</h1>\n<p>{{项目资金.资金总额.年度}}</p>\n' };
+    const rest = forms.map((form) => `表/${form}`).join(', ');
+    const told = (dropped: string) => {
+      return answersTo({ ...files, ...layout, '包.yaml': `包: 小镇\n基于: 财政部\n不用: [${dropped}]\n` });
+    };
+    const [, names = ''] = /在“不用”里添上 (.+)$/.exec(told(rest)[0] ?? '') ?? [];
+    expect(names).toContain('部门/部门预算,');
+    expect(told(`${rest}, ${names}`)).toEqual([]);
   });
 
   it('is told of the rows of a column that are not printed, and how to say so', () => {

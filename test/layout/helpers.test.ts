@@ -65,7 +65,17 @@ describe('helpers', () => {
   it('nest, and never round', () => {
     expect(printed('{{千分位 (小数 (化为万元 "14834916") 4)}}')).toBe('1,483.4916');
     expect(printed('{{化为元 (化为万元 "123456789012345678901.23")}}')).toBe('123456789012345678901.23');
-    expect(printed('{{中文日期 (起始 "2024-02-01 至 2024-02-29")}}')).toBe('2024年2月1日');
+  });
+
+  it.each([
+    ['2024-02-01 至 2024-02-29', '2024年2月1日—2024年2月29日'],
+    ['2024年2月-2025年12月', '2024年2月—2025年12月'],
+    ['2024.02-2025.12', '2024年2月—2025年12月'],
+    ['2024年-2026年', '2024年—2026年'],
+    ['2024', '2024年—2024年'],
+    ['长期', '—长期'],
+  ])('write the ends of %s in Chinese, as long as they were typed', (period, text) => {
+    expect(printed(`{{中文日期 (起始 "${period}")}}—{{中文日期 (结束 "${period}")}}`)).toBe(text);
   });
 
   it('tick what was chosen, of a text and of a list', () => {

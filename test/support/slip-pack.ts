@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { collectProblems, type Diagnostic } from '../../src/diagnostic.js';
 import { remarksOn } from '../../src/layout/author-remarks.js';
 import { readPack } from '../../src/layout/pack.js';
+import { packFilesOf } from '../packs/pack-data.js';
 import { FONT_ROLES, standardPackFiles } from './sample.js';
 
 /** Its files. */
@@ -47,7 +48,8 @@ export const FILES: Readonly<Record<string, string>> = {
 export function answersTo(files: Readonly<Record<string, string | null>>): string[] {
   const texts = Object.entries({ ...FILES, ...files });
   const sources = new Map(texts.flatMap(([file, text]) => (text === null ? [] : [[file, { file, text }] as const])));
-  const base = /^基于/m.test(sources.get('包.yaml')?.text ?? '') ? { base: standardPackFiles() } : {};
+  const [, on] = /^基于: *(.+)$/m.exec(sources.get('包.yaml')?.text ?? '') ?? [];
+  const base = on === undefined ? {} : { base: on === '标准' ? standardPackFiles() : packFilesOf(on) };
   const problems: Diagnostic[] = [];
   const packFiles = { name: '小镇', folder: 'templates/小镇', files: sources, ...base };
   const pack = collectProblems(problems, () => readPack(packFiles, FONT_ROLES));

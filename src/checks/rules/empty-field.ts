@@ -4,10 +4,10 @@ import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { ANY_ENTRY, ANY_ITEM } from '../../model/declaration/read-shapes.js';
-import type { Shape } from '../../schema/shape.js';
-import { holeAt, valueAt, type Located, type Path } from '../../source/located.js';
+import type { RecordShape, Shape } from '../../schema/shape.js';
+import { holeAt, textAt, valueAt, type Located, type Path } from '../../source/located.js';
 import { isPlaceholder } from '../../prose/form-texts.js';
-import { Asking, MAY_BE_EMPTY } from '../asking.js';
+import { Asking, isAmount, MAY_BE_EMPTY } from '../asking.js';
 import { isEmptyEntry } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -59,6 +59,7 @@ class EmptyFields {
       case 'text':
         return this.asks(field) ? this.emptyText(file, field, path, shape.choices !== undefined) : [];
       case 'record':
+        if (this.isUnusedRow(file, shape, path)) return [];
         return Object.entries(shape.fields).flatMap(([name, part]) => {
           return this.below(file, part, [...field, name], [...path, name]);
         });
@@ -67,6 +68,15 @@ class EmptyFields {
       case 'list':
         return this.emptyList(file, shape.item, field, path);
     }
+  }
+
+  /** A fixed row without an amount, and without anything else, beside one that has some: nothing goes there. */
+  private isUnusedRow(file: Located<unknown>, { fields, word }: RecordShape, path: Path): boolean {
+    const amounts = Object.keys(fields).filter((name) => isAmount(fields[name]));
+    if (word !== '栏' || amounts.length === 0) return false;
+    const rows = valueAt(file.value, path.slice(0, -1)) as Readonly<Record<string, unknown>> | undefined;
+    const isUsed = (row: unknown) => amounts.some((name) => textAt(row, [name]) !== '');
+    return isEmptyEntry(valueAt(file.value, path)) && Object.values(rows ?? {}).some(isUsed);
   }
 
   private emptyList(file: Located<unknown>, item: Shape, field: Path, path: Path): Finding[] {

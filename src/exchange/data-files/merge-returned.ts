@@ -58,11 +58,12 @@ export function mergeReturned(
   shape: Shape,
   right?: Right,
   chosen: ChosenFiles = new Map(),
+  how: Pick<MergeOptions, 'fillsEmpty'> = {},
 ): ReturnedMerge {
   const order = orderOf(returned);
   const inOrder = order.flatMap((index) => returned[index] ?? []);
   const chosenInOrder = new Map([...chosen].map(([key, index]) => [key, order.indexOf(index)]));
-  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right, chosenInOrder);
+  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right, chosenInOrder, how);
   const placeOf = (index: number) => order[index] ?? index;
   return {
     ...merge,
@@ -91,12 +92,13 @@ function foldUntilSettled(
   shape: Shape,
   right: Right | undefined,
   chosen: ChosenFiles,
+  how: Pick<MergeOptions, 'fillsEmpty'>,
 ): ReturnedMerge {
   const before = partRecord(ours, shape, 'ours');
   const files = returned.map(({ base, theirs, claims }, index) => ({
     base: partRecord(base, shape, 'base'),
     theirs: partRecord(theirs, shape, `file${index}`),
-    options: claims ? { claims } : {},
+    options: { ...how, ...(claims && { claims }) },
   }));
   const decided = new Map<string, Decision>(chosen);
   const left: ReturnedConflict[] = [];

@@ -29,6 +29,8 @@ export interface MergeOptions {
   readonly before?: PartedRecord;
   /** Conflicts that were decided, by their keys: `ours` is not changed there, whoever else changed nothing. */
   readonly decided?: { readonly get: (key: string) => 'ours' | 'theirs' | undefined };
+  /** Theirs is taken wherever ours is empty, as sent out or not: data that were lost, or made anew, come back. */
+  readonly fillsEmpty?: boolean;
 }
 
 /** What was taken of theirs. */
@@ -104,9 +106,10 @@ class Merger {
     let merged: Map<string, YamlValue> | undefined;
     for (const [cell, theirsValue] of theirs) {
       const [before, now] = [base.get(cell), ours.get(cell)];
-      if (sameValue(theirsValue, before) || sameValue(theirsValue, now)) continue;
+      const isLost = this.options.fillsEmpty === true && isEmpty(now ?? '');
+      if ((sameValue(theirsValue, before) && !isLost) || sameValue(theirsValue, now)) continue;
       const key = names.keyOf(cell);
-      const isTaken = this.takes(key, sameValue(before, now), names.theirsAt(cell), () => ({
+      const isTaken = this.takes(key, isLost || sameValue(before, now), names.theirsAt(cell), () => ({
         field: names.fieldOf(cell),
         base: textOf(before ?? ''),
         theirs: textOf(theirsValue),
@@ -131,7 +134,11 @@ class Merger {
     const merging = new RowMerge(base, theirs, ours, theirMatches, ourMatches);
     const columns = columnsIn([...base, ...theirs]);
     for (const trio of merging.trios()) {
-      const row = this.mergeRow(list, trio, columns, before.get(trio.ours?.id ?? ''));
+      const row = this.mergeRow(list, trio, {
+        columns,
+        before: before.get(trio.ours?.id ?? ''),
+        areNone: ours.length === 0,
+      });
       if (row) merging.keep(row, trio);
     }
     const { rows, isContested } = merging.inOrder();
@@ -140,8 +147,15 @@ class Merger {
     return isSame ? ours : rows;
   }
 
-  /** @param before our row before other files were put into it: by it conflicts are named, whoever comes first */
-  private mergeRow(list: string, trio: Trio, columns: ReadonlySet<string>, before: Row | undefined): Row | undefined {
+  /**
+   * @param before our row before other files were put into it: by it conflicts are named, whoever comes first
+   * @param areNone whether our list has no rows
+   */
+  private mergeRow(
+    list: string,
+    trio: Trio,
+    { columns, before, areNone }: { columns: ReadonlySet<string>; before: Row | undefined; areNone: boolean },
+  ): Row | undefined {
     const { base, theirs, ours } = trio;
     const key = (cell: string) => `${list}#${base?.id ?? ours?.id ?? theirs?.id ?? ''}#${cell}`;
     const takesRow = (isUndisputed: boolean) => {
@@ -152,8 +166,10 @@ class Merger {
     };
     if (!theirs) return ours && takesRow(isAsSent(ours, columns)) ? undefined : ours;
     if (!ours) {
-      if (base && isAsSent(theirs, columnsIn([theirs]))) return undefined;
-      return takesRow(!base) ? this.withoutUndecided(theirs, key) : undefined;
+      // A row that was taken out of a list stays out; a list of which nothing is left may be lost.
+      const isLost = this.options.fillsEmpty === true && areNone;
+      if (base && isAsSent(theirs, columnsIn([theirs])) && !isLost) return undefined;
+      return takesRow(!base || isLost) ? this.withoutUndecided(theirs, key) : undefined;
     }
     const field = fieldOfRow(list, before ?? base ?? ours);
     const names: CellNames = {

@@ -240,6 +240,9 @@ class RuleReading {
     const called = name.join('/');
     const dropped = this.author.droppedBy(name);
     if (dropped && dropped.location.file !== this.author.placeOf(at).file) {
+      // A limit of the base goes with the field that it names, unless results are cut off there.
+      const isLimit = at.at(-1) === '至多' || at.at(-1) === '至少';
+      if (isLimit && !/[×÷]/.test(this.author.text([...this.leaf.declaredAt, '等于']) ?? '')) return;
       const own = [this.of, ...this.leaf.path].filter((step) => step !== '*' && step !== '**').join('/');
       const message = `「${dropped.path.join('/')}」不用了，但「${own}」的“${String(at.at(-1))}”还要它`;
       const hint = `把「${own}」也写进“不用”，或者另写它的“${String(at.at(-1))}”`;

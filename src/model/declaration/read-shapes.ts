@@ -177,16 +177,19 @@ class ShapeReading {
     const rows = rowNames.map((row): [string, Shape] => {
       const rowDeclaredAt = [...declaredAt, '行', row];
       this.holdRow(rowDeclaredAt, row);
+      const isComputed = this.author.at([...rowDeclaredAt, '等于']) !== undefined;
       const cells = columns.filter(({ only }) => !only || only.includes(row));
-      for (const { name, columnAt, only, leaf } of cells) {
+      const fields = cells.map(({ name, columnAt, only, leaf }): [string, TextShape | ListShape] => {
         // Of what is said of a row, what is asked: columns that every row has, and that hold numbers.
         const isOfRow = !only && leaf.kind === 'text' && (leaf.form === 'amount' || leaf.form === 'number');
+        // What a row adds up is required of the rows that it adds up.
+        const shape = isOfRow && isComputed ? { ...leaf, isRequired: false } : leaf;
         const cell = { rowDeclaredAt, rowStep: path.length };
-        this.leaves.push({ path: [...path, row, name], declaredAt: columnAt, shape: leaf, ...(isOfRow && { cell }) });
-      }
+        this.leaves.push({ path: [...path, row, name], declaredAt: columnAt, shape, ...(isOfRow && { cell }) });
+        return [name, shape];
+      });
       const description = this.author.text([...rowDeclaredAt, '说明']) ?? row;
-      const fields = Object.fromEntries(cells.map(({ name, leaf }) => [name, leaf]));
-      return [row, { kind: 'record', description, fields, word: '栏' }];
+      return [row, { kind: 'record', description, fields: Object.fromEntries(fields), word: '栏' }];
     });
     return { kind: 'record', fields: Object.fromEntries(rows), word: '行' };
   }

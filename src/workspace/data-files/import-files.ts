@@ -38,6 +38,8 @@ export interface ImportOptions {
   readonly isClearing: boolean;
   /** Who is right where a file that came back and the data differ; undefined: what they differ in stays, and is told. */
   readonly right?: Right;
+  /** What the data lack, and a file that came back holds, is taken, although nobody changed it there. */
+  readonly isRestoring?: boolean;
   /** Who is right at single places. */
   readonly chosen?: readonly ChosenSide[];
   /** The pack of a unit that is not there yet; undefined: that by which the files were made, as far as they say so. */
@@ -96,9 +98,9 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const merged = mergeUnits(isNew ? plain.map((unit) => ofNewUnit(unit, declaration)) : plain, declaration);
   const brought = merged.department ?? back.department.at(-1)?.theirs;
   const { shapes } = atStage(pack, files, brought);
-  const { isClearing, right, chosen = [] } = options;
+  const { isClearing, right, isRestoring = false, chosen = [] } = options;
   const plan = planImport(
-    { root, folder, files, isClearing, right, chosen, shapes, blanks: blanksOf(pack).部门 },
+    { root, folder, files, isClearing, right, isRestoring, chosen, shapes, blanks: blanksOf(pack).部门 },
     merged,
     back,
     declaration,

@@ -59,6 +59,8 @@ export interface BroughtPart {
   /** How many places were changed in the file since it was sent out, and how many of them the import changes. */
   readonly editCount: number;
   readonly takenCount: number;
+  /** How many places that it holds are empty in the data, and stay so. */
+  readonly lostCount: number;
   /** Fields that are asked for and still empty. */
   readonly emptyFields: readonly string[];
 }
@@ -84,6 +86,8 @@ export interface ImportTarget {
   readonly isClearing: boolean;
   /** Who is right where a returned file and the data differ. */
   readonly right: Right | undefined;
+  /** What the data lack is taken from files that came back, too. */
+  readonly isRestoring: boolean;
   readonly chosen: readonly ChosenSide[];
   /** Of the unit's stage: what these require is told where it is missing. */
   readonly shapes: Declaration['shapes'];
@@ -270,19 +274,24 @@ function planEdit(
     const chosen = chosenIn(file.path, parts, target.chosen);
     const merged = mergeReturned(put(before, taken.wanted), parts, shape, target.right, chosen);
     for (const list of merged.contestedOrders) problems.push(contestedOrder(file.path, list));
-    const wanted = put(taken.wanted, merged.wanted);
+    const asMerged = put(taken.wanted, merged.wanted);
+    const lost = mergeReturned(put(before, asMerged), parts, shape, undefined, chosen, { fillsEmpty: true });
+    const wanted = target.isRestoring ? put(asMerged, lost.wanted) : asMerged;
     const isEdited = Object.keys(wanted).length > 0;
     const { text, changes } = isEdited ? editDataFile(file.source, wanted, of, declaration) : { text: '', changes: [] };
     const kept = imported
       ? Object.keys(before).filter((name) => !isEmpty(before[name]) && !Object.hasOwn(imported, name))
       : [];
     const conflicts = merged.conflicts.map((conflict) => placeConflict(conflict, parts, yamlFile));
-    const { spared } = taken;
     const after = put(before, wanted);
     const brought = parts.map((part, index) => {
-      return broughtBy(part, merged.changeCounts[index] ?? 0, { of, number: file.number, after }, target, declaration);
+      const [takenCount = 0, lostCount = 0] = [merged, lost].map(({ changeCounts }) => changeCounts[index]);
+      const counts = target.isRestoring
+        ? { takenCount: takenCount + lostCount, lostCount: 0 }
+        : { takenCount, lostCount };
+      return broughtBy(part, counts, { of, number: file.number, after }, target, declaration);
     });
-    const planned = { path: file.path, changes, kept, spared, conflicts, brought };
+    const planned = { path: file.path, changes, kept, spared: taken.spared, conflicts, brought };
     if (changes.length === 0) return { ...planned, kind: 'same' };
     const renamedTo = parts.length === 0 ? undefined : newPathOf(file, before, after, target, declaration);
     const content = editedFile(file.path, text);
@@ -297,19 +306,18 @@ function put(record: DataRecord, wanted: DataRecord): DataRecord {
 
 function broughtBy(
   { file, editCount }: ReturnedPart,
-  takenCount: number,
+  counts: Pick<BroughtPart, 'takenCount' | 'lostCount'>,
   { of, number, after }: { of: FormSubject; number: string | undefined; after: DataRecord },
   { shapes }: ImportTarget,
   declaration: Declaration,
 ): BroughtPart {
-  const name = nameOfProject({ fields: after }, declaration);
   const { problems } = readRecord(
     shapes[of],
     readDataFile({ file: file.file, text: JSON.stringify(after) }, declaration),
   );
   const empty = problems.filter(({ code }) => code === 'required-field').flatMap(({ path: field }) => field ?? []);
-  const project = of === '部门' ? '' : `${number ?? ''} ${name}`;
-  return { file: file.file, project, editCount, takenCount, emptyFields: [...new Set(empty)] };
+  const project = of === '部门' ? '' : `${number ?? ''} ${nameOfProject({ fields: after }, declaration)}`;
+  return { file: file.file, project, editCount, ...counts, emptyFields: [...new Set(empty)] };
 }
 
 /** A project that was given another name gives it to its file, which was called after it. */

@@ -256,3 +256,35 @@ describe('files that come back', () => {
     }
   });
 });
+
+describe('what the data lack', () => {
+  const row = (name: string, more: Readonly<Record<string, string>> = {}) => ({
+    三级指标: name,
+    指标值: '1个',
+    ...more,
+  });
+  const sent = { 年度目标: '甲', 经办人: '乙', 绩效指标: { 产出指标: { 数量指标: [row('丙'), row('丁')] } } };
+  const merged = (ours: DataRecord, theirs: DataRecord, fillsEmpty: boolean) => {
+    const { wanted, changeCounts } = mergeReturned(ours, [{ base: sent, theirs }], projectShape, undefined, undefined, {
+      fillsEmpty,
+    });
+    return [Object.keys(wanted).length === 0 ? ours : overlay(ours, wanted), changeCounts[0]];
+  };
+
+  it('stays away as it was taken away, and comes back where that is asked for', () => {
+    const ours = { 经办人: '戊', 绩效指标: { 产出指标: { 数量指标: [{ 三级指标: '丙' }, row('丁')] } } };
+    expect(merged(ours, sent, false)).toEqual([ours, 0]);
+    expect(merged(ours, sent, true)).toEqual([{ ...sent, 经办人: '戊' }, 2]);
+  });
+
+  it('is a whole list, but no row of one that has others', () => {
+    expect(merged({}, sent, true)).toEqual([sent, 4]);
+    const shortened = { ...sent, 绩效指标: { 产出指标: { 数量指标: [row('丙')] } } };
+    expect(merged(shortened, sent, true)).toEqual([shortened, 0]);
+  });
+
+  it('is taken as it was edited, and leaves what both sides changed', () => {
+    const theirs = { ...sent, 年度目标: '己', 经办人: '庚' };
+    expect(merged({ 经办人: '戊' }, theirs, true)).toEqual([{ ...sent, 年度目标: '己', 经办人: '戊' }, 3]);
+  });
+});

@@ -82,3 +82,20 @@ describe('a workbook at a stage', () => {
     expect(workspace.read(ROADS)).toBe(before);
   });
 });
+
+describe('a workbook of data that were lost since', () => {
+  it('says how much the data lack, and gives it back where that is asked for', async () => {
+    const workspace = createYear();
+    setStage(workspace, '自评');
+    await sendOut(workspace);
+    workspace.write(ROADS, '项目名称: 农村公路日常养护\n');
+    const { folder: root } = workspace;
+    const asked = { root, paths: [WORKBOOK], folder: UNIT, isClearing: false, isDryRun: true };
+    const lostIn = async (more: { isRestoring?: boolean }) => {
+      const { plan, changedCount } = await importFiles({ ...asked, ...more }, () => undefined);
+      return [plan?.brought.some(({ lostCount }) => lostCount > 0), changedCount];
+    };
+    expect(await lostIn({})).toEqual([true, 0]);
+    expect(await lostIn({ isRestoring: true })).toEqual([false, 1]);
+  });
+});
