@@ -188,7 +188,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'source/parse-yaml.ts',
     'source/read-yaml.ts',
     'source/recover-yaml.ts',
-    'source/yaml-doubts.ts',
+    'source/yaml-tree.ts',
     'source/yaml-tree.ts',
     'source/yaml-messages.ts',
     'exchange/data-files/yaml-places.ts',

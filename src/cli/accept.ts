@@ -1,7 +1,7 @@
 /** `jixiao accept`: what the clerk has looked into is written into 已核实, by the numbers of the report. */
 
 import type { Diagnostic } from '../diagnostic.js';
-import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { findWholeUnits } from '../workspace/find-units.js';
 import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { acceptNumbers, type AcceptOptions } from '../workspace/fix/accept-numbers.js';
 import { WrongUse } from '../workspace/wrong-use.js';

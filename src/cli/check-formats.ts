@@ -9,10 +9,9 @@ import type { CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
 import { printFindings } from './print-findings.js';
 import { fixLines } from './print-fixes.js';
-import { printJson } from './print-json.js';
+import { printError, printOut, showControls, printJson } from './terminal.js';
 import { sarifOf } from './sarif-of.js';
 import { jsonOfOther, shown } from './shown.js';
-import { printError, printOut, showControls } from './terminal.js';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 

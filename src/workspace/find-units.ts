@@ -4,12 +4,13 @@ import path from 'node:path';
 import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { endingOf, isNumbered, meantDataFile, originalOf } from '../model/meant-file-name.js';
-import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic, ReportError } from '../diagnostic.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
 import { namesIn } from './program-files.js';
 import { shownPath } from './shown-path.js';
 import { contentOf, isUnitFolder, projectFilesBelow } from './unread-entries.js';
 import { WrongUse } from './wrong-use.js';
+import type { SettledFolders } from './changes/settle-folders.js';
 
 /** A unit's folder, absolute. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
 export interface Unit {
@@ -185,4 +186,26 @@ function missingDepartment(place: string, message: string, hint: string): Diagno
     hint,
     location: { file: place, line: 1, column: 1 },
   };
+}
+
+/**
+ * As `findUnits`; a unit that is half old and half new is left out, and told of with the other problems.
+ * @throws WrongUse as `findUnits`; ReportError of what was cut off where it may be the reason
+ */
+export function findWholeUnits(
+  root: string,
+  paths: readonly string[],
+  { problems: unfinished, isHalfChanged }: SettledFolders,
+): { units: Unit[]; problems: Diagnostic[] } {
+  const { units, problems } = findOr(unfinished, () => findUnits(root, paths));
+  return { units: units.filter(({ folder }) => !isHalfChanged(folder)), problems: [...unfinished, ...problems] };
+}
+
+function findOr<Found>(unfinished: readonly Diagnostic[], find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof WrongUse) || unfinished.length === 0) throw error;
+    throw new ReportError(unfinished);
+  }
 }

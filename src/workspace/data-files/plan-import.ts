@@ -28,9 +28,8 @@ import { meantText } from '../../model/meant-text.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
-import { asFiled } from './as-filed.js';
+import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles, asFiled } from './unit-files.js';
 import { shownPath } from '../shown-path.js';
-import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles } from './unit-files.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What happens to one data file. */

@@ -8,13 +8,12 @@ import { isMapping } from '../../exchange/data-files/same-value.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { checkUnit, pathInUnit, type CheckedUnit } from '../check-unit.js';
 import type { UnkeptNote } from '../changes/change-files.js';
-import { findWholeUnits } from '../changes/find-whole-units.js';
+import { findWholeUnits } from '../find-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
 import { WrongUse } from '../wrong-use.js';
-import { EditedFiles } from './edited-files.js';
-import { writeEdited } from './write-edited.js';
+import { EditedFiles, writeEdited } from './edited-files.js';
 
 /** What was asked for. */
 export interface AcceptOptions {

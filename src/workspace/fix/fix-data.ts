@@ -4,14 +4,13 @@ import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { CheckedUnit } from '../check-unit.js';
 import { newAction, type UnkeptNote } from '../changes/change-files.js';
-import { findWholeUnits } from '../changes/find-whole-units.js';
+import { findWholeUnits } from '../find-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
-import { EditedFiles } from './edited-files.js';
+import { EditedFiles, writeEdited } from './edited-files.js';
 import { fixUnit, type Fix } from './fix-units.js';
 import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
-import { writeEdited } from './write-edited.js';
 
 /** What was asked for. */
 export interface FixOptions {

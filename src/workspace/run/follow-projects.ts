@@ -10,7 +10,7 @@ import { similarity } from '../../source/similarity.js';
 import { FORMATS } from '../../report.js';
 import { digestOfOutput, moveOutput, namesBeside, removeOutput } from '../output/unit-output.js';
 import type { OutputEvent } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 
 /** What may stand beside `X.docx`: `X.新.docx`, `X.docx.bak`. */
 const VARIANT = new RegExp(`^\\.(?:新\\d*\\.)?(?:${FORMATS.join('|')})(?:\\.bak\\d*)?$`);
