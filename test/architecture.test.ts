@@ -189,7 +189,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'source/read-yaml.ts',
     'source/recover-yaml.ts',
     'source/yaml-tree.ts',
-    'source/yaml-tree.ts',
     'source/yaml-messages.ts',
     'exchange/data-files/yaml-places.ts',
   ],

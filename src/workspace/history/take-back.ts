@@ -49,21 +49,6 @@ export function planTakingBack(folder: string, journal: Journal, declaration: De
   };
 }
 
-/** What `journal` changed, file by file; of a file that was made or removed all that it held. */
-export function changesIn(
-  folder: string,
-  { writes }: Journal,
-  declaration: Declaration,
-): Pick<TakenBackFile, 'path' | 'changes'>[] {
-  return writes.map(({ path: relative, before, after }) => {
-    const file = path.join(folder, ...relative.split('/'));
-    const [was, is] = [before, after].map((bytes) => {
-      return bytes && subjectOf(relative) ? valueIn(file, bytes, declaration) : {};
-    });
-    return { path: file, changes: changesBetween(was ?? {}, is ?? {}) };
-  });
-}
-
 interface Planned {
   readonly file?: TakenBackFile;
   readonly change?: FileChange;
