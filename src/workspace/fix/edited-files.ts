@@ -6,7 +6,7 @@ import { isSame } from '../changes/finish-change.js';
 import { realPathOf, isThere } from '../file-kind.js';
 import type { NewFile } from '../output/write-file.js';
 import { MOST_TEXT_BYTES } from '../program-files.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
+import { readFileAt } from '../read-file.js';
 import path from 'node:path';
 import { changeFiles, type ChangePlace } from '../changes/change-files.js';
 import { DEPARTMENT_FILE } from '../../model/read-filing.js';
@@ -28,7 +28,7 @@ export class EditedFiles {
   readText(filePath: string): SourceText {
     const known = this.files.get(filePath);
     if (known) return decodeText(filePath, known.now);
-    const bytes = bytesOf(filePath);
+    const bytes = readFileAt(filePath, MOST_TEXT_BYTES);
     const source = decodeText(filePath, bytes);
     this.files.set(filePath, { before: bytes, now: bytes, texts: new Set([source.text]) });
     return source;
@@ -58,7 +58,7 @@ export class EditedFiles {
    */
   refuseChangedOnDisk(): void {
     const changed = [...this.files].filter(([filePath, { before, now }]) => {
-      return before !== now && !isSame(before, bytesOf(filePath));
+      return before !== now && !isSame(before, readFileAt(filePath, MOST_TEXT_BYTES));
     });
     if (changed.length === 0) return;
     throw new ReportError(
@@ -70,14 +70,6 @@ export class EditedFiles {
         location: { file, line: 1, column: 1 },
       })),
     );
-  }
-}
-
-function bytesOf(filePath: string): Uint8Array {
-  try {
-    return readRegularFile(filePath, MOST_TEXT_BYTES);
-  } catch (error) {
-    throw unreadableAt(filePath, error);
   }
 }
 
