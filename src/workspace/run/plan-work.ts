@@ -8,12 +8,11 @@ import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { type Unit, findWholeUnits } from '../find-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
 import { namesIn } from '../program-files.js';
-import { sameUnits } from '../same-units.js';
+import { refuseSameOutputs, sameUnits } from '../same-units.js';
 import { WrongUse } from '../wrong-use.js';
 import { divide, workerCount, type CountedTask } from './divide-tasks.js';
 import { otherOutputNames } from './output-name.js';
 import { refuseOutputInData } from './refuse-output-in-data.js';
-import { refuseSameOutputs } from './refuse-same-outputs.js';
 import { hasWholeUnits, type GenerateOptions, type RunContext } from './run-context.js';
 import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
 
