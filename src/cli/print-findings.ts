@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { formOf, labelOf, shortFormOf } from './place-lines.js';
 import { showControls } from './terminal.js';
 import { clip, padEnd, padStart, widthOf } from './text-width.js';
+import { groupBy } from '../source/group-by.js';
 
 /**
  * The texts of a report, to be printed with an empty line between them. Few entries are told in full, without an overview.
@@ -61,14 +62,9 @@ function graveLine({ places, kind }: Entry, position: number): string {
 
 /** A row a form, or where there are several units a row a unit; those with most, and the rest in one. */
 function table(findings: readonly Diagnostic[]): string[] {
-  const files = findings.map(({ location }) => location?.file ?? '');
-  const units = new Set(files.map(unitFolderOf));
+  const units = new Set(findings.map(({ location }) => unitFolderOf(location?.file ?? '')));
   const nameOf = (file: string) => (units.size > 1 ? formOf(unitFolderOf(file)) : formOf(file));
-  const rows = new Map<string, Diagnostic[]>();
-  for (const [index, finding] of findings.entries()) {
-    const name = nameOf(files[index] ?? '');
-    rows.set(name, [...(rows.get(name) ?? []), finding]);
-  }
+  const rows = groupBy(findings, ({ location }) => nameOf(location?.file ?? ''));
   const kinds = FINDING_KINDS.filter((kind) => findings.some((finding) => kindOf(finding) === kind));
   const most = [...rows].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_ROWS);
   const shownNames = new Set(most.map(([name]) => name));

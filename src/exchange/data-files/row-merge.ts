@@ -2,6 +2,7 @@
 
 import { columnsIn, contentOf, nameOf } from './match-rows.js';
 import type { Row } from './record-cells.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** One row in three versions. */
 export interface Trio {
@@ -101,8 +102,7 @@ function matchNew(ours: readonly Row[], theirs: readonly Row[]): Map<Row, Row> {
     (row: Row) => contentOf(row, columns),
     (row: Row) => (nameOf(row) === '' ? '' : JSON.stringify([row.levels, nameOf(row)])),
   ]) {
-    const byKey = new Map<string, Row[]>();
-    for (const row of free) byKey.set(keyOfRow(row), [...(byKey.get(keyOfRow(row)) ?? []), row]);
+    const byKey = groupBy(free, keyOfRow);
     for (const row of ours) {
       const key = keyOfRow(row);
       const found = same.has(row) || key === '' ? undefined : byKey.get(key)?.shift();

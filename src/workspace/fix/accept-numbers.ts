@@ -14,6 +14,7 @@ import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
 import { WrongUse } from '../wrong-use.js';
 import { EditedFiles, writeEdited } from './edited-files.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** What was asked for. */
 export interface AcceptOptions {
@@ -50,11 +51,7 @@ export function acceptNumbers(options: AcceptOptions): readonly Diagnostic[] {
   const { units } = unitsAtStage(findWholeUnits(root, paths, settled).units, resources);
   const checked = units.map((unit) => checkUnit(unit, resources, (file) => files.readText(file)));
   const wanted = wantedOf(options.numbers, checked);
-  const byFile = new Map<string, Wanted[]>();
-  for (const one of wanted) {
-    const file = one.finding.location?.file ?? '';
-    byFile.set(file, [...(byFile.get(file) ?? []), one]);
-  }
+  const byFile = groupBy(wanted, ({ finding }) => finding.location?.file ?? '');
   for (const [file, ofFile] of byFile) edit(files, file, ofFile, reason, resources);
   writeEdited({ command: 'accept', title: `核实 ${wanted.length} 处`, tell: options.tell }, files);
   return wanted.map(({ finding }) => finding);
