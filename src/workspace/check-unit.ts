@@ -17,7 +17,7 @@ import { OPEN_PLACES_FILES, readOpenPlaces } from '../model/open-places.js';
 import { DEPARTMENT_FILE, packNameOf, readDataFile, readFiling, repeatedNumbers } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
-import type { Unit } from './find-units.js';
+import { folderYearOf, type Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
 import { inFolder } from './in-folder.js';
 import { readSourceText, type ReadText } from './program-files.js';
@@ -141,12 +141,6 @@ function isWhole({ projectFiles }: Unit, { filing, pack }: ReadUnit): boolean {
   if (!filing || !pack) return false;
   // A project alone goes by its own errors: it takes over what the department's file lacks.
   return projectFiles !== undefined || [filing.department, ...filing.projects].every(({ holes }) => holes.length === 0);
-}
-
-/** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
-export function folderYearOf(folder: string): string | undefined {
-  const name = path.basename(path.dirname(folder));
-  return /^(?:19|20)\d\d$/.test(name) ? name : undefined;
 }
 
 /** The path of `file` inside the folder of `unit`, with `/`. */

@@ -143,14 +143,23 @@ function isMeantAsDepartment(file: string): boolean {
   return (meantDataFile(name, right) ?? originalOf(name, right)) !== undefined || contentOf(file) === 'department';
 }
 
-const YEAR = /^(?:19|20)\d\d$/;
+/** Whether `text` is a year of budgets. */
+export function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
+}
+
+/** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
+export function folderYearOf(folder: string): string | undefined {
+  const name = path.basename(path.dirname(folder));
+  return isYear(name) ? name : undefined;
+}
 
 /** Units that lie alone in a folder between them and that of their year, as unpacking an archive leaves them. */
 function tooDeep(root: string, top: string, folders: readonly string[]): Diagnostic[] {
   return folders.flatMap((folder): Diagnostic[] => {
     const parent = path.dirname(folder);
     const year = path.dirname(parent);
-    const isDeep = YEAR.test(path.basename(year)) && !YEAR.test(path.basename(parent)) && parent.startsWith(top);
+    const isDeep = isYear(path.basename(year)) && !isYear(path.basename(parent)) && parent.startsWith(top);
     const isAlone = folders.filter((other) => other.startsWith(parent + path.sep)).length === 1;
     if (!isDeep || !isAlone) return [];
     const message = `这个单位放深了一层：它和年度文件夹之间隔着「${path.basename(parent)}」，年度没有核对`;

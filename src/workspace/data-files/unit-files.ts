@@ -8,6 +8,7 @@ import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../m
 import { DEPARTMENT_FILE, DEFAULT_PACK } from '../../model/read-filing.js';
 import { encodeText, type SourceText } from '../../source/decode-text.js';
 import { isFolder, isThere } from '../file-kind.js';
+import { folderYearOf } from '../find-units.js';
 import { namesIn, readSourceText } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import type { NewFile } from '../output/write-file.js';
@@ -83,11 +84,10 @@ export function editedFile(file: string, text: string): NewFile {
 
 /** A filing does not always say its year; the folder above the unit's does. No form prints the pack, which stands in the data. */
 export function asFiled(department: DataRecord, folder: string, { name }: Declaration): DataRecord {
-  const year = path.basename(path.dirname(folder));
-  const isOfFolder = isEmpty(department['年度']) && /^(?:19|20)\d\d$/.test(year);
+  const year = isEmpty(department['年度']) ? folderYearOf(folder) : undefined;
   return {
     ...department,
-    ...(isOfFolder && { 年度: year }),
+    ...(year !== undefined && { 年度: year }),
     ...(name !== DEFAULT_PACK && isEmpty(department['模板']) && { 模板: name }),
   };
 }
