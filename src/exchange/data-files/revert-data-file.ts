@@ -5,6 +5,7 @@ import type { Declaration } from '../../model/declaration/declaration.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
+import { recordIn } from '../typed-unit.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween } from './changes.js';
 import { editDataFile, type EditedFile } from './edit-data-file.js';
@@ -38,10 +39,7 @@ export function revertDataFile(
   of: FormSubject,
   declaration: Declaration,
 ): RevertedFile | undefined {
-  const valueOf = (text: string): DataRecord => {
-    const { value } = readDataFile({ file: now.file, text }, declaration);
-    return isMapping(value) ? value : {};
-  };
+  const valueOf = (text: string) => recordIn(readDataFile({ file: now.file, text }, declaration));
   const [is, read] = [readDataFile(now, declaration).problems, valueOf(now.text)];
   if (is.some(({ severity }) => severity === 'error')) return undefined;
   const { wanted, kept } = revertValues(valueOf(before), valueOf(after), read);

@@ -4,7 +4,7 @@ import { ALL_RULES } from '../../checks/all-rules.js';
 import { findingsOf, groupFindings } from '../../checks/group-findings.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
-import { isMapping } from '../../exchange/data-files/same-value.js';
+import { recordIn } from '../../exchange/typed-unit.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { checkUnit, pathInUnit, type CheckedUnit } from '../check-unit.js';
 import type { UnkeptNote } from '../changes/change-files.js';
@@ -111,8 +111,7 @@ function edit(
   const { unit, pack } = first.unit;
   const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const source = files.readText(file);
-  const { value } = readDataFile(source, declaration);
-  const typed = isMapping(value) ? value['已核实'] : undefined;
+  const typed = recordIn(readDataFile(source, declaration))['已核实'];
   const places = new Map(wanted.map(({ finding: { code, path = '' } }) => [`${code} ${path}`, { code, path }]));
   const added = [...places.values()].map(({ code, path }) => {
     return { 代码: code, ...(path !== '' && { 位置: path }), 理由: reason.trim() };

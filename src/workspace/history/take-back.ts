@@ -5,7 +5,7 @@ import path from 'node:path';
 import { collectProblems } from '../../diagnostic.js';
 import { changesBetween, type Change } from '../../exchange/data-files/changes.js';
 import { revertDataFile, type KeptValue } from '../../exchange/data-files/revert-data-file.js';
-import { isMapping } from '../../exchange/data-files/same-value.js';
+import { recordIn } from '../../exchange/typed-unit.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
@@ -95,8 +95,7 @@ function subjectOf(relative: string): '部门' | '项目' | undefined {
 
 function valueIn(file: string, bytes: Uint8Array, declaration: Declaration) {
   const source = collectProblems([], () => decodeText(file, bytes));
-  const value = source && readDataFile(source, declaration).value;
-  return isMapping(value) ? value : {};
+  return source ? recordIn(readDataFile(source, declaration)) : {};
 }
 
 function planRename(folder: string, { renames }: Journal, index: number): Planned {
