@@ -154,7 +154,7 @@ function packOf(root: string, { department }: UnitFiles, paths: readonly string[
   if (chosen !== undefined) return loadPack(root, chosen);
   for (const typed of paths) {
     const name = packSentIn(root, typed);
-    if (name !== undefined) return loadPack(root, name, { file: typed, line: 1, column: 1 });
+    if (name !== undefined) return loadPack(root, name, undefined, { file: typed, line: 1, column: 1 });
   }
   return loadPack(root, DEFAULT_PACK);
 }
