@@ -1,9 +1,8 @@
 /** A unit gathered, read and put to the rules: what `check` reports and what `generate` goes by. */
 
 import path from 'node:path';
-import type { AcceptedFinding } from '../checks/accept-findings.js';
 import type { Subject } from '../checks/rule.js';
-import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
+import { checkFiling, type CheckResult } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
@@ -48,16 +47,12 @@ export interface ReadUnit {
 }
 
 /** A unit with everything that is to be said of it; here the files in places are absolute. */
-export interface CheckedUnit extends ReadUnit {
+export interface CheckedUnit extends ReadUnit, Omit<CheckResult, 'findings'> {
   readonly unit: Unit;
   /** Of reading and of the rules, those about files not asked for left out. */
   readonly diagnostics: readonly Diagnostic[];
   /** The same, of all files of the unit, which are named by their paths inside it. */
   readonly ownDiagnostics: readonly Diagnostic[];
-  readonly accepted: readonly AcceptedFinding[];
-  readonly checkedCount: number;
-  readonly notApplicableCount: number;
-  readonly unasked: readonly UnaskedQuestion[];
   /** What the rules say of another reading of the unit; nothing where it could not be read. */
   readonly findingsIn: (filing: Filing) => readonly Diagnostic[];
   /** Whether all that was asked for could be read: there is no hole in it. */

@@ -21,13 +21,9 @@ export function loadFonts(root: string): FontLibrary {
  * @param location where it is asked for
  * @throws ReportError `unknown-pack`, and as `readPack` and `readFontRoles`
  */
-export function loadPack(
-  root: string,
-  name: string,
-  fontRoles: readonly string[] = readFontRoles(root).roles.map((role) => role.name),
-  location?: Location,
-): Pack {
-  return readPack(readPackFiles(root, name, location), fontRoles);
+export function loadPack(root: string, name: string, fontRoles?: readonly string[], location?: Location): Pack {
+  const roles = fontRoles ?? readFontRoles(root).roles.map((role) => role.name);
+  return readPack(readPackFiles(root, name, location), roles);
 }
 
 /** The layout pack that `department`, a 部门.yaml, asks for. @throws ReportError as `loadPack` */

@@ -7,28 +7,17 @@ import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
 import { recordIn } from '../../exchange/typed-unit.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { checkUnit, pathInUnit, type CheckedUnit } from '../check-unit.js';
-import type { UnkeptNote } from '../changes/change-files.js';
 import { findWholeUnits } from '../find-units.js';
-import type { SettledFolders } from '../changes/settle-folders.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
 import { WrongUse } from '../wrong-use.js';
-import { EditedFiles, writeEdited } from './edited-files.js';
+import { EditedFiles, writeEdited, type EditOptions } from './edited-files.js';
 import { groupBy } from '../../source/group-by.js';
 
 /** What was asked for. */
-export interface AcceptOptions {
-  /** The working folder, absolute, and the paths as typed. */
-  readonly root: string;
-  readonly paths: readonly string[];
-  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
-  readonly stage?: string;
+export interface AcceptOptions extends EditOptions {
   readonly numbers: readonly string[];
   readonly reason: string;
-  /** What was found of changes that were cut off. */
-  readonly settled: SettledFolders;
-  /** Told where this could not be kept in the history. */
-  readonly tell: (note: UnkeptNote) => void;
 }
 
 /** A finding that is to be accepted, in the unit that it was found in. */

@@ -8,9 +8,23 @@ import type { NewFile } from '../output/write-file.js';
 import { MOST_TEXT_BYTES } from '../program-files.js';
 import { readFileAt } from '../read-file.js';
 import path from 'node:path';
-import { changeFiles, type ChangePlace } from '../changes/change-files.js';
+import { changeFiles, type ChangePlace, type UnkeptNote } from '../changes/change-files.js';
+import type { SettledFolders } from '../changes/settle-folders.js';
 import { DEPARTMENT_FILE } from '../../model/read-filing.js';
 import type { Renaming } from './plan-renamings.js';
+
+/** What a command that edits the data of units was asked for. */
+export interface EditOptions {
+  /** The working folder, absolute, and the paths as typed. */
+  readonly root: string;
+  readonly paths: readonly string[];
+  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
+  readonly stage?: string;
+  /** What was found of changes that were cut off. */
+  readonly settled: SettledFolders;
+  /** Told where this could not be kept in the history. */
+  readonly tell: (note: UnkeptNote) => void;
+}
 
 interface EditedFile {
   /** As it was read. */
