@@ -73,7 +73,8 @@ export function loadFonts(folder: string = PROGRAM_FOLDER): Fonts {
  * @throws ReportError with everything that is wrong with it; `unknown-pack` where there is none of that name
  */
 export function loadPack(name: string, fonts: Fonts, folder: string = PROGRAM_FOLDER): Pack {
-  return readPack(folder, name, undefined, fonts.roles);
+  const roles = fonts.roles.map((role) => role.name);
+  return readPack(folder, name, roles);
 }
 
 /**

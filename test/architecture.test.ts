@@ -192,7 +192,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'source/parse-yaml.ts',
     'source/read-yaml.ts',
     'source/recover-yaml.ts',
-    'source/yaml-doubts.ts',
     'source/yaml-tree.ts',
     'source/yaml-messages.ts',
     'exchange/data-files/yaml-places.ts',

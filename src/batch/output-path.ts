@@ -29,6 +29,11 @@ export function outputPathOf(text: string): OutputPath {
   return outputPath;
 }
 
+/** `outputPath` without what tells its format. */
+export function withoutEnding(outputPath: OutputPath): string {
+  return outputPath.replace(/\.[^./]+$/, '');
+}
+
 /** The path of what is called `name` in the folder of `outputPath`; undefined as for `readOutputPath`. */
 export function readPathBeside(outputPath: OutputPath, name: string): OutputPath | undefined {
   if (name.includes('/')) return undefined;

@@ -1,7 +1,7 @@
 /** `jixiao accept`: what the clerk has looked into is written into 已核实, by the numbers of the report. */
 
-import type { Diagnostic } from '../diagnostic.js';
-import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { groupBy } from '../source/group-by.js';
+import { findWholeUnits } from '../workspace/find-units.js';
 import { settleFolders } from '../workspace/changes/settle-folders.js';
 import { acceptNumbers, type AcceptOptions } from '../workspace/fix/accept-numbers.js';
 import { WrongUse } from '../workspace/wrong-use.js';
@@ -23,12 +23,7 @@ export async function accept(options: Omit<AcceptOptions, 'settled' | 'tell'>, w
   const accepted = await whileAllLocked(folders, waitSeconds, () =>
     Promise.resolve().then(() => acceptNumbers({ ...options, settled, tell: tellSettled })),
   );
-  const files = new Map<string, Diagnostic[]>();
-  for (const finding of accepted) {
-    const file = finding.location?.file ?? '';
-    files.set(file, [...(files.get(file) ?? []), finding]);
-  }
-  for (const [file, findings] of files) {
+  for (const [file, findings] of groupBy(accepted, ({ location }) => location?.file ?? '')) {
     printOut(`已写 ${showControls(shown(file))}\n`);
     for (const { code, path = '' } of findings) {
       printOut(`  ${code}${path === '' ? '' : ` 「${showControls(path)}」`}\n`);

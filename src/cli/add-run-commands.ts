@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { Share } from '../batch/share.js';
 import type { Format } from '../report.js';
-import type { GenerateOptions } from '../workspace/run/run-options.js';
+import type { GenerateOptions } from '../workspace/run/run-context.js';
 import { hasFewHandles } from '../workspace/few-handles.js';
 import {
   collect,

@@ -9,10 +9,10 @@ import type { CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
 import { printFindings } from './print-findings.js';
 import { fixLines } from './print-fixes.js';
-import { printJson } from './print-json.js';
+import { printError, printOut, showControls, printJson } from './terminal.js';
 import { sarifOf } from './sarif-of.js';
 import { jsonOfOther, shown } from './shown.js';
-import { printError, printOut, showControls } from './terminal.js';
+import { groupBy } from '../source/group-by.js';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 
@@ -113,19 +113,13 @@ function unaskedTexts({ unasked }: CheckReport): string[] {
 }
 
 function causeTexts(unasked: CheckReport['unasked']): string[] {
-  const codes = new Map<string, string[]>();
-  for (const { code, folder, file, path } of unasked) {
-    const key = JSON.stringify([folder, file, path]);
-    codes.set(key, [...(codes.get(key) ?? []), code]);
-  }
-  const files = new Map<string, string[]>();
-  for (const [key, all] of codes) {
-    const [, file = '', path = ''] = JSON.parse(key) as string[];
-    const told = JSON.stringify([all.join('、'), path]);
-    files.set(told, [...(files.get(told) ?? []), fileNameOf(file)]);
-  }
-  return [...files].map(([key, [first = '', ...more]]) => {
-    const [all = '', path = ''] = JSON.parse(key) as string[];
+  const places = [...groupBy(unasked, ({ folder, file, path }) => JSON.stringify([folder, file, path])).values()];
+  const causes = places.flatMap((questions) => {
+    const codes = questions.map(({ code }) => code).join('、');
+    return questions.slice(0, 1).map(({ file, path }) => ({ codes, file: fileNameOf(file), path }));
+  });
+  return [...groupBy(causes, ({ codes, path }) => JSON.stringify([codes, path])).values()].map((alike) => {
+    const [{ codes: all, file: first, path } = { codes: '', file: '', path: '' }, ...more] = alike;
     const where = more.length === 0 ? first : `${first} 等 ${more.length + 1} 份`;
     const field = path === '' ? '' : `${more.length === 0 ? ' ' : ''}的「${path}」`;
     return `${all}：${where}${field}有错，没有算`;

@@ -1,18 +1,14 @@
 /** What `check` reports, in whatever format. */
 
-import type { AcceptedFinding } from '../checks/accept-findings.js';
-import type { UnaskedQuestion } from '../checks/check-filing.js';
+import type { CheckResult, UnaskedQuestion } from '../checks/check-filing.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { FixedData } from '../workspace/fix/fix-data.js';
 
 /** What came of checking all units. Counts are of rules, over units. */
-export interface CheckReport {
+export interface CheckReport extends Pick<CheckResult, 'accepted' | 'checkedCount' | 'notApplicableCount'> {
   readonly findings: readonly Diagnostic[];
   /** The text report tells every place of every entry. */
   readonly isWhole: boolean;
-  readonly accepted: readonly AcceptedFinding[];
-  readonly checkedCount: number;
-  readonly notApplicableCount: number;
   /** Questions that errors kept from being asked, each with its unit's folder as shown. */
   readonly unasked: readonly (UnaskedQuestion & { readonly folder: string })[];
   /** Units that could not be read at all. */

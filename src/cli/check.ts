@@ -10,7 +10,7 @@ import { createResources } from '../workspace/run-resources.js';
 import { CHECK_FORMATS, type CheckFormat } from './check-formats.js';
 import type { CheckReport } from './check-report.js';
 import { EXIT_CODES } from './exit-code.js';
-import { findWholeUnits } from '../workspace/changes/find-whole-units.js';
+import { findWholeUnits } from '../workspace/find-units.js';
 import { settleFolders, type SettledFolders } from '../workspace/changes/settle-folders.js';
 import { letSignalsIn } from '../workspace/let-signals-in.js';
 import { sameUnits } from '../workspace/same-units.js';

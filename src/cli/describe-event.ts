@@ -4,8 +4,7 @@ import type { OutputEvent, RunEvent } from '../workspace/run/run-events.js';
 import { fileNameOf } from '../model/file-name.js';
 import { describeWait } from './describe-wait.js';
 import { printChanges, showText } from './print-changes.js';
-import { quoteFolder } from './quote-folder.js';
-import { shown } from './shown.js';
+import { shown, quoteFolder } from './shown.js';
 import { describeSettled } from './tell-settled.js';
 
 /** A line about an output; empty for what goes without saying. */

@@ -5,10 +5,9 @@ import { compareFilings, type CompareOptions, type Comparison } from '../workspa
 import { EXIT_CODES } from './exit-code.js';
 import { printChanges } from './print-changes.js';
 import { printDiagnostics } from './print-diagnostic.js';
-import { printJson } from './print-json.js';
-import { printWritten } from './print-written.js';
+import { printOut, showControls, printJson } from './terminal.js';
+import { printWritten } from './shown.js';
 import { tellSettled } from './tell-settled.js';
-import { printOut, showControls } from './terminal.js';
 
 export type DiffFormat = 'text' | 'json';
 

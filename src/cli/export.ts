@@ -2,7 +2,7 @@
 
 import { exportWorkbook, type ExportOptions } from '../workspace/data-files/export-workbook.js';
 import { EXIT_CODES } from './exit-code.js';
-import { printWritten } from './print-written.js';
+import { printWritten } from './shown.js';
 import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
 

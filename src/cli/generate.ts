@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import { createRun, type Run } from '../workspace/run/run.js';
-import type { GenerateOptions } from '../workspace/run/run-options.js';
+import type { GenerateOptions } from '../workspace/run/run-context.js';
 import { addTo } from '../diagnostic.js';
 import { EXIT_CODES } from './exit-code.js';
 import { takeInterrupt } from './interrupt.js';

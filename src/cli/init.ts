@@ -6,8 +6,7 @@ import { initWorkspace, type InitOptions, type LaidOut } from '../workspace/data
 import { HISTORY_FOLDER } from '../workspace/history/history-folder.js';
 import { EXIT_CODES } from './exit-code.js';
 import { printBlanks } from './print-blanks.js';
-import { printWritten } from './print-written.js';
-import { shown } from './shown.js';
+import { shown, printWritten } from './shown.js';
 import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 import { whileLocked } from './while-locked.js';

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../diagnostic.js';
 import { clip, widthOf } from './text-width.js';
+import { groupBy } from '../source/group-by.js';
 
 /** How wide a line gets, in columns of a terminal; one of names alone may go on into a second. */
 const WIDEST = 118;
@@ -103,14 +104,4 @@ function fitted(opening: string, parts: readonly string[], widest: number): stri
   const shown = fitting === -1 ? parts : parts.slice(0, Math.max(1, fitting));
   const isCut = shown.length < parts.length;
   return `${opening}${shown.join('、')}${isCut ? ` 等 ${parts.length} 项` : ''}`;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(keyOf(item));
-    if (known) known.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

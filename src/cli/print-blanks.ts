@@ -5,7 +5,7 @@ import type { Declaration } from '../model/declaration/declaration.js';
 import { fieldsMeant, NAME_OF_PROJECT } from '../model/meant-text.js';
 import { DEPARTMENT_FILE, readDataFile, readDepartment, readProject } from '../model/read-filing.js';
 import { decodeText } from '../source/decode-text.js';
-import { shown } from './shown.js';
+import { quoteFolder, shown } from './shown.js';
 import { printOut, showControls } from './terminal.js';
 import type { NewFile } from '../workspace/output/write-file.js';
 
@@ -20,9 +20,8 @@ export function printBlanks(files: readonly NewFile[], declaration: Declaration,
   if (blanks.some(({ path }) => path !== undefined && names.includes(path))) {
     printOut('填了项目名称，把文件也改名为“编号-项目名称.yaml”，如 01-办公设备更新.yaml\n');
   }
-  const folder = showControls(shown(unitFolder));
   printOut('\n其余的按需要填写，不填的印成空格子。\n');
-  printOut(`填好后检查：jixiao check ${folder.includes(' ') ? `"${folder}"` : folder}\n`);
+  printOut(`填好后检查：jixiao check ${quoteFolder(unitFolder)}\n`);
 }
 
 function problemsOf({ path, bytes }: NewFile, declaration: Declaration): readonly Diagnostic[] {

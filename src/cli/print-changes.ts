@@ -28,8 +28,8 @@ export function showText(text: string): string {
 
 function show(text: string, start: number): string {
   if (text === '') return '（空）';
-  const characters = [...text.slice(start)];
-  const shown = characters.slice(0, MOST_SHOWN).join('').replaceAll('\n', '⏎');
+  const characters = [...text.slice(start).replace(/\r?\n/g, '⏎')];
+  const shown = characters.slice(0, MOST_SHOWN).join('');
   return `${start > 0 ? '…' : ''}${showControls(shown)}${characters.length > MOST_SHOWN ? '…' : ''}`;
 }
 

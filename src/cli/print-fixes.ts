@@ -3,11 +3,11 @@
 import type { Fix } from '../workspace/fix/fix-units.js';
 import { fileNameOf } from '../model/file-name.js';
 import type { CheckReport } from './check-report.js';
+import { showText } from './print-changes.js';
 import { shown } from './shown.js';
 import { showControls } from './terminal.js';
 
-/** How much of a text is shown, in characters, and how much around a piece that says nothing by itself. */
-const MOST_SHOWN = 40;
+/** How much is shown around a piece that says nothing by itself, in characters. */
 const SHOWN_AROUND = 8;
 
 /** `已改 部门.yaml:3:7 「支出预算/基本支出」：1,286.40 → 1286.40`, and what that came to; nothing where nothing was asked for. */
@@ -32,12 +32,6 @@ function printFix({ diagnostic, location, old, text }: Fix): string {
   // A colon or a blank alone shows nobody what was changed.
   const isPlain = [old, text].every((piece) => /[\p{L}\p{N}]/u.test(piece)) || old.includes('\n');
   const around = (piece: string) => before.slice(-SHOWN_AROUND).trimStart() + piece + behind.slice(0, SHOWN_AROUND);
-  const [was, is] = [old, text].map((piece) => show(isPlain ? piece : around(piece)));
+  const [was, is] = [old, text].map((piece) => showText(isPlain ? piece : around(piece)));
   return `${shown(file)}:${line}:${column}${path === '' ? '' : ` 「${path}」`}：${was} → ${is}`;
-}
-
-function show(text: string): string {
-  if (text === '') return '（空）';
-  const characters = [...text.replace(/\r?\n/g, '⏎')];
-  return characters.slice(0, MOST_SHOWN).join('') + (characters.length > MOST_SHOWN ? '…' : '');
 }

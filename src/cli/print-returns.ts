@@ -8,6 +8,7 @@ import { showText } from './print-changes.js';
 import { printPlace } from './print-diagnostic.js';
 import { shown } from './shown.js';
 import { printError, printOut, showControls } from './terminal.js';
+import { groupBy } from '../source/group-by.js';
 
 /** As many empty fields of a record are named. */
 const MOST_NAMED = 5;
@@ -36,8 +37,7 @@ function valueOf(text: string | undefined): string {
 /** Tells of each file what it brought and what is still empty, then of which projects nothing came back. */
 export function printReturns({ brought, missing }: ImportPlan, problems: readonly Diagnostic[], root: string): void {
   if (brought.length === 0) return;
-  const byFile = new Map<string, BroughtPart[]>();
-  for (const part of brought) byFile.set(part.file, [...(byFile.get(part.file) ?? []), part]);
+  const byFile = groupBy(brought, ({ file }) => file);
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const doubted = new Set(warnings.map(({ location }) => location?.file));
   printOut('\n收回的文件：\n');

@@ -12,9 +12,7 @@ import {
 import { EXIT_CODES } from './exit-code.js';
 import { printChanges } from './print-changes.js';
 import { countFindings, printDiagnostics } from './print-diagnostic.js';
-import { printWritten } from './print-written.js';
-import { quoteFolder } from './quote-folder.js';
-import { shown } from './shown.js';
+import { shown, quoteFolder, printWritten } from './shown.js';
 import { tellSettled } from './tell-settled.js';
 import { printOut, showControls } from './terminal.js';
 import { whileLocked } from './while-locked.js';

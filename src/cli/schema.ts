@@ -2,7 +2,7 @@
 
 import { writeSchemas, type SchemaOptions } from '../workspace/data-files/schema-files.js';
 import { EXIT_CODES } from './exit-code.js';
-import { printWritten } from './print-written.js';
+import { printWritten } from './shown.js';
 import { tellSettled } from './tell-settled.js';
 import { printOut } from './terminal.js';
 

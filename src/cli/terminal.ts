@@ -51,3 +51,10 @@ function print(stream: NodeJS.WriteStream, text: string): void {
 function noteFailure(stream: NodeJS.WriteStream, { code }: NodeJS.ErrnoException): void {
   if (stream === process.stdout && code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') isOutputLost = true;
 }
+
+/** Prints `value`, without characters that a terminal would obey: JSON leaves DEL and C1 as they are. */
+export function printJson(value: object): void {
+  const json = JSON.stringify(value, undefined, 2);
+  const escaped = json.replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  printOut(`${escaped}\n`);
+}

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { ReportError } from '../diagnostic.js';
 import { createRun, type Run } from '../workspace/run/run.js';
-import type { GenerateOptions } from '../workspace/run/run-options.js';
+import type { GenerateOptions } from '../workspace/run/run-context.js';
 import { watchChanges } from '../workspace/run/watch.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { EXIT_CODES } from './exit-code.js';

@@ -6,7 +6,7 @@ import { errorsOf, obstaclesOf } from '../forms/needs.js';
 import { addTo, type Diagnostic } from '../diagnostic.js';
 import { remembered } from '../source/remembered.js';
 import { createRun, type Run } from '../workspace/run/run.js';
-import type { GenerateOptions } from '../workspace/run/run-options.js';
+import type { GenerateOptions } from '../workspace/run/run-context.js';
 import type { OutputEvent, RunEnd, RunHost } from '../workspace/run/run-events.js';
 import { printObstacle } from '../workspace/run/waiting-documents.js';
 import { DATA_FOLDER, OUTPUT_FOLDER } from './desk-world.js';

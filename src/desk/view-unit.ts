@@ -13,7 +13,7 @@ import { DEFAULT_PACK } from '../model/read-filing.js';
 import { remembered } from '../source/remembered.js';
 import { valueAt } from '../source/located.js';
 import { nextTitles } from '../workspace/history/find-actions.js';
-import { folderYearOf } from '../workspace/check-unit.js';
+import { folderYearOf } from '../workspace/find-units.js';
 import { viewAccepted, viewEntries } from './view-entries.js';
 import { knownTexts } from './known-texts.js';
 import { viewFiles } from './view-files.js';

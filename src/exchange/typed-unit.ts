@@ -13,14 +13,15 @@ export function typedUnit(
   { shapes }: Declaration,
 ): { unit: UnitData; problems: Diagnostic[] } {
   const unit = {
-    department: recordOf(department),
-    projects: projects.map((file) => ({ 序号: file.value.序号, fields: recordOf(file) })),
+    department: recordIn(department),
+    projects: projects.map((file) => ({ 序号: file.value.序号, fields: recordIn(file) })),
   };
   const problems = [lossesOf(department, shapes.部门), ...projects.map((file) => lossesOf(file, shapes.项目))];
   return { unit, problems: problems.flat() };
 }
 
-function recordOf({ typed }: Located<unknown>): DataRecord {
+/** What is typed in a file: a record without fields where it holds no record. */
+export function recordIn({ typed }: Pick<Located<unknown>, 'typed'>): DataRecord {
   return typeof typed === 'object' && !Array.isArray(typed) ? typed : {};
 }
 

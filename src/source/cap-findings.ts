@@ -1,6 +1,7 @@
 /** The findings of one file or of one code, no more of them than anyone reads. */
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
+import { groupBy } from './group-by.js';
 
 /** How many findings of one file are reported one by one; the rest are counted. */
 const MOST_FINDINGS = 50;
@@ -34,13 +35,7 @@ export function capFindings(findings: readonly Diagnostic[], uncounted = 0): Dia
  * how many more there are. In the order of their places within each file and code.
  */
 export function capRepeats(findings: readonly Diagnostic[]): Diagnostic[] {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const finding of findings) {
-    const key = `${finding.location?.file ?? ''} ${finding.code} ${finding.severity}`;
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
+  const groups = groupBy(findings, ({ location, code, severity }) => `${location?.file ?? ''} ${code} ${severity}`);
   return [...groups.values()].flatMap((group) => {
     if (group.length <= MOST_FINDINGS) return group;
     const ordered = group.sort(compareByPlace);

@@ -2,19 +2,20 @@
 
 import type { Document } from 'yaml';
 import type { Diagnostic, Replacement, Severity } from '../diagnostic.js';
-import type { SourceText } from './decode-text.js';
+import { type SourceText, UNPRINTABLE } from './decode-text.js';
 import { fileLines, type FileLines } from './file-lines.js';
 import type { FieldShape } from './layout-frames.js';
 import type { LayoutSlip } from './layout-slips.js';
 import { valueAt, type Located, type Path, type YamlValue } from './located.js';
 import { offsetInScalar, spanInScalar, wholeOfScalar } from './offset-in-scalar.js';
-import type { Problem } from './parse-yaml.js';
+import type { Problem, Refusal } from './parse-yaml.js';
 import { offsetAt, pathAt, scalarAt, type Place } from './place.js';
-import { reasonOf } from './reason-of.js';
 import { recoverYaml, type BrokenPlace } from './recover-yaml.js';
 import { describeYamlError } from './yaml-messages.js';
 import { findAllSlips } from './yaml-slips.js';
 import { YamlTree } from './yaml-tree.js';
+import { describeOddCharacter } from './describe-odd-character.js';
+import { findOddCharacters } from './find-odd-characters.js';
 
 /** A file read as far as it could be. */
 export interface YamlFile extends Located<YamlValue> {
@@ -161,4 +162,16 @@ function withoutRepeats(said: readonly Said[]): Said[] {
 
 function holeOf(blanked: BrokenPlace['blanked'], top: Place): Path {
   return typeof blanked === 'number' ? pathAt(top, blanked) : [];
+}
+
+/** What is said of a broken place of `text`: where a character that no form can print stands in its line, that is why. */
+function reasonOf({ problem, offset }: Refusal, text: string): Refusal {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  const line = text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
+  const index = line.search(UNPRINTABLE);
+  const [odd] = index === -1 ? [] : findOddCharacters(line.slice(index));
+  if (!odd) return { problem, offset };
+  const { message, hint } = describeOddCharacter(odd);
+  return { problem: { code: 'control-character', message: `这一行${message}`, hint }, offset: lineStart + index };
 }

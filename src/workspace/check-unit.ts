@@ -1,9 +1,8 @@
 /** A unit gathered, read and put to the rules: what `check` reports and what `generate` goes by. */
 
 import path from 'node:path';
-import type { AcceptedFinding } from '../checks/accept-findings.js';
 import type { Subject } from '../checks/rule.js';
-import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/check-filing.js';
+import { checkFiling, type CheckResult } from '../checks/check-filing.js';
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
@@ -17,7 +16,7 @@ import { OPEN_PLACES_FILES, readOpenPlaces } from '../model/open-places.js';
 import { DEPARTMENT_FILE, packNameOf, readDataFile, readFiling, repeatedNumbers } from '../model/read-filing.js';
 import type { SourceText } from '../source/decode-text.js';
 import { isThere } from './file-kind.js';
-import type { Unit } from './find-units.js';
+import { folderYearOf, type Unit } from './find-units.js';
 import { gatherUnit } from './gather-unit.js';
 import { inFolder } from './in-folder.js';
 import { readSourceText, type ReadText } from './program-files.js';
@@ -48,16 +47,12 @@ export interface ReadUnit {
 }
 
 /** A unit with everything that is to be said of it; here the files in places are absolute. */
-export interface CheckedUnit extends ReadUnit {
+export interface CheckedUnit extends ReadUnit, Omit<CheckResult, 'findings'> {
   readonly unit: Unit;
   /** Of reading and of the rules, those about files not asked for left out. */
   readonly diagnostics: readonly Diagnostic[];
   /** The same, of all files of the unit, which are named by their paths inside it. */
   readonly ownDiagnostics: readonly Diagnostic[];
-  readonly accepted: readonly AcceptedFinding[];
-  readonly checkedCount: number;
-  readonly notApplicableCount: number;
-  readonly unasked: readonly UnaskedQuestion[];
   /** What the rules say of another reading of the unit; nothing where it could not be read. */
   readonly findingsIn: (filing: Filing) => readonly Diagnostic[];
   /** Whether all that was asked for could be read: there is no hole in it. */
@@ -141,12 +136,6 @@ function isWhole({ projectFiles }: Unit, { filing, pack }: ReadUnit): boolean {
   if (!filing || !pack) return false;
   // A project alone goes by its own errors: it takes over what the department's file lacks.
   return projectFiles !== undefined || [filing.department, ...filing.projects].every(({ holes }) => holes.length === 0);
-}
-
-/** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
-export function folderYearOf(folder: string): string | undefined {
-  const name = path.basename(path.dirname(folder));
-  return /^(?:19|20)\d\d$/.test(name) ? name : undefined;
 }
 
 /** The path of `file` inside the folder of `unit`, with `/`. */

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { endingOf, isNumbered, meantDataFile, originalOf } from '../model/meant-file-name.js';
-import { addTo, collectProblems, type Diagnostic } from '../diagnostic.js';
+import { addTo, collectProblems, type Diagnostic, ReportError } from '../diagnostic.js';
 import { isFolder, isLink, isReachable, isThere, realPathOf } from './file-kind.js';
 import { namesIn } from './program-files.js';
 import { shownPath } from './shown-path.js';
 import { contentOf, isUnitFolder, projectFilesBelow } from './unread-entries.js';
 import { WrongUse } from './wrong-use.js';
+import type { SettledFolders } from './changes/settle-folders.js';
 
 /** A unit's folder, absolute. `projectFiles`: paths of the project files asked for alone; absent: the whole unit. */
 export interface Unit {
@@ -142,14 +143,23 @@ function isMeantAsDepartment(file: string): boolean {
   return (meantDataFile(name, right) ?? originalOf(name, right)) !== undefined || contentOf(file) === 'department';
 }
 
-const YEAR = /^(?:19|20)\d\d$/;
+/** Whether `text` is a year of budgets. */
+export function isYear(text: string): boolean {
+  return /^(?:19|20)\d\d$/.test(text);
+}
+
+/** The year that the folder of a unit stands for: the name of the folder around it, where that is one. */
+export function folderYearOf(folder: string): string | undefined {
+  const name = path.basename(path.dirname(folder));
+  return isYear(name) ? name : undefined;
+}
 
 /** Units that lie alone in a folder between them and that of their year, as unpacking an archive leaves them. */
 function tooDeep(root: string, top: string, folders: readonly string[]): Diagnostic[] {
   return folders.flatMap((folder): Diagnostic[] => {
     const parent = path.dirname(folder);
     const year = path.dirname(parent);
-    const isDeep = YEAR.test(path.basename(year)) && !YEAR.test(path.basename(parent)) && parent.startsWith(top);
+    const isDeep = isYear(path.basename(year)) && !isYear(path.basename(parent)) && parent.startsWith(top);
     const isAlone = folders.filter((other) => other.startsWith(parent + path.sep)).length === 1;
     if (!isDeep || !isAlone) return [];
     const message = `这个单位放深了一层：它和年度文件夹之间隔着「${path.basename(parent)}」，年度没有核对`;
@@ -185,4 +195,26 @@ function missingDepartment(place: string, message: string, hint: string): Diagno
     hint,
     location: { file: place, line: 1, column: 1 },
   };
+}
+
+/**
+ * As `findUnits`; a unit that is half old and half new is left out, and told of with the other problems.
+ * @throws WrongUse as `findUnits`; ReportError of what was cut off where it may be the reason
+ */
+export function findWholeUnits(
+  root: string,
+  paths: readonly string[],
+  { problems: unfinished, isHalfChanged }: SettledFolders,
+): { units: Unit[]; problems: Diagnostic[] } {
+  const { units, problems } = findOr(unfinished, () => findUnits(root, paths));
+  return { units: units.filter(({ folder }) => !isHalfChanged(folder)), problems: [...unfinished, ...problems] };
+}
+
+function findOr<Found>(unfinished: readonly Diagnostic[], find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof WrongUse) || unfinished.length === 0) throw error;
+    throw new ReportError(unfinished);
+  }
 }

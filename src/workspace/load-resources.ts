@@ -2,7 +2,6 @@
 
 import type { Location } from '../diagnostic.js';
 import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
-import type { FontRole } from '../fonts/font-manifest.js';
 import { declarationIn, readPack, type Pack } from '../layout/pack.js';
 import { readFontFile, readFontRoles } from './font-files.js';
 import type { Declaration } from '../model/declaration/declaration.js';
@@ -18,26 +17,19 @@ export function loadFonts(root: string): FontLibrary {
 
 /**
  * The layout pack called `name` for the work in the folder `root` (absolute).
+ * @param fontRoles the names of those of the fonts there, where they are known already
  * @param location where it is asked for
- * @param roles those of the fonts there, where they are known already
  * @throws ReportError `unknown-pack`, and as `readPack` and `readFontRoles`
  */
-export function loadPack(
-  root: string,
-  name: string,
-  location?: Location,
-  roles: readonly Pick<FontRole, 'name'>[] = readFontRoles(root).roles,
-): Pack {
-  return readPack(
-    readPackFiles(root, name, location),
-    roles.map((role) => role.name),
-  );
+export function loadPack(root: string, name: string, fontRoles?: readonly string[], location?: Location): Pack {
+  const roles = fontRoles ?? readFontRoles(root).roles.map((role) => role.name);
+  return readPack(readPackFiles(root, name, location), roles);
 }
 
 /** The layout pack that `department`, a 部门.yaml, asks for. @throws ReportError as `loadPack` */
 export function loadPackOf(root: string, department: SourceText): Pack {
   const yaml = readDataFile(department);
-  return loadPack(root, packNameOf(yaml, department.text), yaml.locate(['模板']));
+  return loadPack(root, packNameOf(yaml, department.text), undefined, yaml.locate(['模板']));
 }
 
 /** What the layout pack called `name` declares, though it may not be fit for use. @throws ReportError as `declarationIn` */

@@ -1,6 +1,6 @@
 /** Files that nobody but the user may read: what they hold opens his desk. */
 
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeError } from './output/write-file.js';
 
@@ -18,16 +18,7 @@ export function writePrivateFile(folder: string, name: string, content: string |
     chmodSync(folder, FOLDER_MODE);
     if (!isOwn(folder)) throw Object.assign(new Error('not own'), { code: 'EACCES' });
     rmSync(file, { force: true });
-    const descriptor = openSync(file, 'wx', FILE_MODE);
-    try {
-      writeFileSync(descriptor, content);
-    } catch (error) {
-      // Half of it is no use to anybody.
-      rmSync(file, { force: true });
-      throw error;
-    } finally {
-      closeSync(descriptor);
-    }
+    writeFileSync(file, content, { flag: 'wx', mode: FILE_MODE });
     return file;
   } catch (error) {
     throw writeError(file, error);

@@ -16,7 +16,7 @@ import { decodeText, type SourceText } from '../source/decode-text.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { isFolder, isThere } from './file-kind.js';
 import { bundledVersion, isMade, PROGRAM_FOLDER, readProgramPackage } from './program-package.js';
-import { listFolder, readRegularFile, unreadableAt } from './read-file.js';
+import { listFolder, readFileAt, readingAt } from './read-file.js';
 
 const TEMPLATES = 'templates';
 const FONTS = 'fonts';
@@ -29,22 +29,12 @@ export type ReadText = (filePath: string) => SourceText;
 
 /** A file's text, known by its path, which is absolute. @throws ReportError `file-unreadable`, `file-too-large` and as `decodeText` */
 export function readSourceText(filePath: string): SourceText {
-  let bytes: Uint8Array;
-  try {
-    bytes = readRegularFile(filePath, MOST_TEXT_BYTES);
-  } catch (error) {
-    throw unreadableAt(filePath, error);
-  }
-  return decodeText(filePath, bytes);
+  return decodeText(filePath, readFileAt(filePath, MOST_TEXT_BYTES));
 }
 
 /** The names in a folder, sorted; see `listFolder`. @throws ReportError `file-unreadable` */
 export function namesIn(folder: string, options?: { recursive: boolean }): string[] {
-  try {
-    return listFolder(folder, options);
-  } catch (error) {
-    throw unreadableAt(folder, error);
-  }
+  return readingAt(folder, () => listFolder(folder, options));
 }
 
 /** The program's version, and a digest of its code and of what it is built on: a version under work changes too. */

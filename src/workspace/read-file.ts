@@ -55,10 +55,19 @@ export function listFolder(folder: string, { recursive = false } = {}): string[]
   }
 }
 
-/** The error to throw for something unreadable at `file`. */
-export function unreadableAt(file: string, error: unknown): unknown {
-  if (!(error instanceof Unreadable)) return error;
-  return new ReportError([{ severity: 'error', ...error.problem, location: { file, line: 1, column: 1 } }]);
+/** What `read` returns. @throws ReportError about `file` in place of `Unreadable` */
+export function readingAt<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new ReportError([{ severity: 'error', ...error.problem, location: { file, line: 1, column: 1 } }]);
+  }
+}
+
+/** As `readRegularFile`, for a file whose place is told. @throws ReportError `file-unreadable`, `file-too-large` */
+export function readFileAt(file: string, mostBytes: number): Uint8Array {
+  return readingAt(file, () => readRegularFile(file, mostBytes));
 }
 
 function notAFile(found: string): Unreadable {

@@ -44,7 +44,7 @@ export function createResources(
   const fontProblems: Diagnostic[] = [];
   const roles = fonts.roles.map(({ name }) => name);
   const packNamed = (name: string, location?: Location): Pack => {
-    const pack = packs.get(name) ?? loadPack(root, name, location, fonts.roles);
+    const pack = packs.get(name) ?? loadPack(root, name, roles, location);
     packs.set(name, pack);
     return pack;
   };

@@ -5,7 +5,7 @@ import { checkFiling as checkSubject } from '../../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../../src/checks/check-settings.js';
 import type { Diagnostic } from '../../src/diagnostic.js';
 import type { Filing } from '../../src/model/filing.js';
-import { folderYearOf } from '../../src/workspace/check-unit.js';
+import { folderYearOf } from '../../src/workspace/find-units.js';
 import { departmentOf, projectOf, readSampleFiling, standardPack } from '../support/sample.js';
 
 const pack = standardPack();

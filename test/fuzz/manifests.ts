@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { threadId } from 'node:worker_threads';
 import type { Diagnostic } from '../../src/diagnostic.js';
-import type { GenerateOptions } from '../../src/workspace/run/run-options.js';
+import type { GenerateOptions } from '../../src/workspace/run/run-context.js';
 import type { Run } from '../../src/workspace/run/run.js';
 import { DAMAGES } from '../support/damage-text.js';
 import { hostilePath } from '../support/hostile-paths.js';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRun } from '../../src/workspace/run/run.js';
 import type { RunEvent } from '../../src/workspace/run/run-events.js';
-import type { GenerateOptions } from '../../src/workspace/run/run-options.js';
+import type { GenerateOptions } from '../../src/workspace/run/run-context.js';
 import { createWorkspace, type Workspace } from './workspace.js';
 
 export const UNIT = 'data/2025/某县某局';

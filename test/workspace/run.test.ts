@@ -13,7 +13,7 @@ import { importFiles } from '../../src/workspace/data-files/import-files.js';
 import { findUnits } from '../../src/workspace/find-units.js';
 import { createRun } from '../../src/workspace/run/run.js';
 import type { RunEvent } from '../../src/workspace/run/run-events.js';
-import type { GenerateOptions } from '../../src/workspace/run/run-options.js';
+import type { GenerateOptions } from '../../src/workspace/run/run-context.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 
 vi.mock('../../src/workspace/run-resources.js', { spy: true });

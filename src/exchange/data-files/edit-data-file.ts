@@ -6,6 +6,7 @@ import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { readDataFile } from '../../model/read-filing.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
+import { recordIn } from '../typed-unit.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween, overlay, type Change } from './changes.js';
 import { dataFile, partAt, type FilePart } from './file-part.js';
@@ -34,9 +35,9 @@ export function editDataFile(
 ): EditedFile {
   const part = dataFile(of, declaration);
   const read = (text: string) => readDataFile({ ...source, text }, declaration);
-  const { value, problems } = read(source.text);
-  throwIfErrors(problems);
-  const before = isMapping(value) ? value : {};
+  const file = read(source.text);
+  throwIfErrors(file.problems);
+  const before = recordIn(file);
   const after = overlay(before, wanted) as DataRecord;
   if (sameValue(before, after)) return { text: source.text, changes: [] };
   const attempts = [() => editText(source.text, before, after, part), () => rewriteText(source.text, after, part)];

@@ -152,7 +152,7 @@ export interface PlacedProject {
 }
 
 /** Less alike, two names under one number are two projects and not one that was renamed. */
-const LEAST_LIKENESS = 0.5;
+export const LEAST_LIKENESS = 0.5;
 
 /**
  * Where each project belongs: by its name, else by its number where the name there is much the same; the others are new.

@@ -1,22 +1,12 @@
 /** Where the two sides of a conflict stand — cells of returned files, places of the data — and which of them was chosen. */
 
 import type { Diagnostic, Location } from '../../diagnostic.js';
-import type { Path } from '../../source/located.js';
+import type { Located } from '../../source/located.js';
 import type { ChosenFiles, ReturnedConflict } from './merge-returned.js';
 import { placeIn, type ReturnedPart } from './sort-returned.js';
 
-/** What a returned file and the data, or two returned files, changed to different values; nothing of it was changed. */
-export interface PlacedConflict {
-  /** By which it is known in its file however often the same files are imported. */
-  readonly key: string;
-  /** As the clerk names it. */
-  readonly field: string;
-  /** As sent out, in the returned file, and on the other side; undefined where the row is not there. */
-  readonly base: string | undefined;
-  readonly theirs: string | undefined;
-  readonly ours: string | undefined;
-  /** In the data, where the other side is a file. */
-  readonly stands: string | undefined;
+/** A conflict of which nothing was changed, with the places of its sides. */
+export interface PlacedConflict extends Omit<ReturnedConflict, 'theirsAt' | 'oursAt' | 'index' | 'other'> {
   readonly theirsAt: Location;
   readonly oursAt: Location;
   readonly isBetweenFiles: boolean;
@@ -37,27 +27,16 @@ export function chosenIn(file: string, parts: readonly ReturnedPart[], chosen: r
   return new Map(own.map(({ key, from }) => [key, parts.findIndex((part) => part.file.file === from)]));
 }
 
-/** The data file of a record. */
-export interface ConflictingFile {
-  readonly file: string;
-  readonly locate: (path: Path) => Location;
-}
-
-/** Finds the places. @param parts those that were merged, in their order */
+/** Finds the places. @param parts those that were merged, in their order; @param data the data file of the record */
 export function placeConflict(
-  { key, field, base, theirs, ours, stands, theirsAt, oursAt, index, other }: ReturnedConflict,
+  { theirsAt, oursAt, index, other, ...conflict }: ReturnedConflict,
   parts: readonly ReturnedPart[],
-  data: ConflictingFile,
+  data: Pick<Located<unknown>, 'file' | 'locate'>,
 ): PlacedConflict {
   const [part, otherPart] = [parts[index], other && parts[other.index]];
   const inData = oursAt ? data.locate(oursAt) : { file: data.file, line: 1, column: 1 };
   return {
-    key,
-    field,
-    base,
-    theirs,
-    ours,
-    stands,
+    ...conflict,
     theirsAt: part ? placeIn(part, theirsAt) : inData,
     oursAt: other && otherPart ? placeIn(otherPart, other.theirsAt) : inData,
     isBetweenFiles: otherPart !== undefined,

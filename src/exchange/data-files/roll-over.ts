@@ -7,6 +7,7 @@ import { readDataFile } from '../../model/read-filing.js';
 import { shapeAt, type Shape, type TextForm } from '../../schema/shape.js';
 import type { SourceText } from '../../source/decode-text.js';
 import { printPath, valueAt, type Path, type YamlValue } from '../../source/located.js';
+import { recordIn } from '../typed-unit.js';
 import type { DataRecord } from '../unit-data.js';
 import { editDataFile, type EditedFile } from './edit-data-file.js';
 import { otherYearsIn, type OtherYear } from './other-years.js';
@@ -58,8 +59,7 @@ export function rollOver(
   const { from, to, emptyAmounts, asked } = options;
   const shape = declaration.shapes[of];
   const read = (text: string) => readDataFile({ ...source, text }, declaration);
-  const { value } = read(source.text);
-  const before: DataRecord = isMapping(value) ? value : {};
+  const before = recordIn(read(source.text));
   const wanted: Record<string, YamlValue> = {};
   const acceptances = acceptancesOf(before);
   if (acceptances.length > 0) wanted['已核实'] = [];

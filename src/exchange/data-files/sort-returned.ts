@@ -2,13 +2,14 @@
 
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { Diagnostic, Location } from '../../diagnostic.js';
+import { meantText } from '../../model/meant-text.js';
 import type { SentProject, SentRecord } from '../../model/sent-record.js';
 import { similarity } from '../../source/similarity.js';
 import { textsOf, valueAt, type Path } from '../../source/located.js';
-import type { DataRecord, ProjectRecord, ReturnedNotes } from '../unit-data.js';
+import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
 import { partRecord } from './record-cells.js';
 import { mergeReturned, type ReturnedRecord, type Right } from './merge-returned.js';
-import { nameOfProject, type SourceUnit } from './merge-units.js';
+import { LEAST_LIKENESS, nameOfProject, type SourceUnit } from './merge-units.js';
 import type { MergeOptions } from './merge-three-ways.js';
 
 /** A file that carries what it was made from. */
@@ -52,8 +53,17 @@ export interface SortedReturns {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Less alike, two names under one number are two projects. */
-const LEAST_LIKENESS = 0.5;
+/** What `unit`, of the year `year`, is to files that come back. */
+export function unitAsItIs({ department, projects }: UnitData, year: string, declaration: Declaration): UnitAsItIs {
+  return {
+    name: department ? meantText('部门', '部门名称', { value: department }, declaration).trim() : '',
+    year,
+    department,
+    projects: projects.map((project) => {
+      return { number: project.序号 ?? '', name: nameOfProject(project, declaration), fields: project.fields };
+    }),
+  };
+}
 
 /** Whether a file was made from this unit's data. */
 export function isOfUnit(record: SentRecord, unit: UnitAsItIs, declaration: Declaration): boolean {

@@ -26,13 +26,7 @@ export const REAL_DISK: Disk = {
     mkdirSync(folder);
   },
   writeFile(file, bytes, mode) {
-    const descriptor = openSync(file, 'w', mode);
-    try {
-      writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeFileSync(file, bytes, { flush: true, ...(mode !== undefined && { mode }) });
   },
   rename: renameSync,
   removeFile(file) {

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { ChosenSide } from '../../exchange/data-files/place-conflict.js';
 import type { Right } from '../../exchange/data-files/merge-returned.js';
-import { fieldOf, isMapping } from '../../exchange/data-files/same-value.js';
-import { isOfUnit, sortReturned, type ReturnedFile, type UnitAsItIs } from '../../exchange/data-files/sort-returned.js';
-import { mergeUnits, nameOfProject, type SourceUnit } from '../../exchange/data-files/merge-units.js';
-import type { DataRecord } from '../../exchange/unit-data.js';
+import { fieldOf } from '../../exchange/data-files/same-value.js';
+import { isOfUnit, sortReturned, unitAsItIs, type ReturnedFile } from '../../exchange/data-files/sort-returned.js';
+import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
+import { recordIn } from '../../exchange/typed-unit.js';
+import type { DataRecord, UnitData } from '../../exchange/unit-data.js';
 import { askedFields } from '../../layout/asked-fields.js';
 import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
@@ -18,6 +19,7 @@ import { DEFAULT_PACK, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
+import { folderYearOf, isYear } from '../find-units.js';
 import { letSignalsIn } from '../let-signals-in.js';
 import { loadPack, loadPackOf } from '../load-resources.js';
 import { inFolder } from '../in-folder.js';
@@ -85,7 +87,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     const unit = collectProblems(problems, () => readTaken(root, typed, pack, { declaration, year, asked }, problems));
     if (unit) units.push(unit);
   }
-  const asItIs = unitAsItIs(files, year, declaration);
+  const asItIs = unitAsItIs(dataOf(files, declaration), year ?? '', declaration);
   // Into a unit that is not there yet all of a file is taken.
   const isNew = !files.department && files.projects.length === 0;
   const returned = units.filter((unit): unit is ReturnedFile => {
@@ -142,8 +144,7 @@ function titleOf(paths: readonly string[]): string {
 /** The unit's year: that of its department's file, else that of the folder around it. */
 function yearOf(folder: string, { department }: UnitFiles): string | undefined {
   const typed = department && fieldOf(readDataFile(department.source).value, '年度');
-  const years = [typeof typed === 'string' ? typed : '', path.basename(path.dirname(folder))];
-  return years.find((year) => /^(?:19|20)\d\d$/.test(year));
+  return typeof typed === 'string' && isYear(typed) ? typed : folderYearOf(folder);
 }
 
 /**
@@ -155,30 +156,17 @@ function packOf(root: string, { department }: UnitFiles, paths: readonly string[
   if (chosen !== undefined) return loadPack(root, chosen);
   for (const typed of paths) {
     const name = packSentIn(root, typed);
-    if (name !== undefined) return loadPack(root, name, { file: typed, line: 1, column: 1 });
+    if (name !== undefined) return loadPack(root, name, undefined, { file: typed, line: 1, column: 1 });
   }
   return loadPack(root, DEFAULT_PACK);
 }
 
 /** The unit as its files say it. */
-function unitAsItIs(
-  { department, projects }: UnitFiles,
-  year: string | undefined,
-  declaration: Declaration,
-): UnitAsItIs {
-  const recordIn = ({ source }: UnitFile): DataRecord => {
-    const { value } = readDataFile(source, declaration);
-    return isMapping(value) ? value : {};
-  };
-  const record = department && recordIn(department);
+function dataOf({ department, projects }: UnitFiles, declaration: Declaration): UnitData {
+  const fieldsIn = ({ source }: UnitFile) => recordIn(readDataFile(source, declaration));
   return {
-    name: record ? meantText('部门', '部门名称', { value: record }, declaration).trim() : '',
-    year: year ?? '',
-    department: record,
-    projects: projects.map((file) => {
-      const fields = recordIn(file);
-      return { number: file.number ?? '', name: nameOfProject({ fields }, declaration), fields };
-    }),
+    ...(department && { department: fieldsIn(department) }),
+    projects: projects.map((file) => ({ 序号: file.number ?? '', fields: fieldsIn(file) })),
   };
 }
 

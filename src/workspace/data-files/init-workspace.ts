@@ -16,6 +16,7 @@ import { changeFiles } from '../changes/change-files.js';
 import { IGNORE_FILE } from '../changes/journal.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isThere } from '../file-kind.js';
+import { isYear } from '../find-units.js';
 import { HISTORY_FOLDER } from '../history/history-folder.js';
 import { loadPack } from '../load-resources.js';
 import { newFile, type NewFile } from '../output/write-file.js';
@@ -67,7 +68,7 @@ const GUIDE_FILE = '填写说明.txt';
  */
 export async function initWorkspace(options: InitOptions, tell: (note: SettledNote) => void): Promise<LaidOut> {
   const { root, folder, year = nextYear(), unit = '', packName, withTemplates } = options;
-  if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
+  if (!isYear(year)) throw new WrongUse(`--year 后面写四位数字的年度，如 ${nextYear()}`);
   const top = path.resolve(root, folder);
   await settleOrRefuse(root, [folder], tell);
   if (isThere(top) && !isFolder(top)) throw new WrongUse(`${folder} 不是文件夹`);

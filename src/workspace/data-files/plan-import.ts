@@ -11,7 +11,7 @@ import {
   type MergedUnit,
 } from '../../exchange/data-files/merge-units.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
-import { isEmpty, isMapping } from '../../exchange/data-files/same-value.js';
+import { isEmpty } from '../../exchange/data-files/same-value.js';
 import { scaffold } from '../../exchange/data-files/scaffold.js';
 import { overlay, type Change } from '../../exchange/data-files/changes.js';
 import { mergeReturned, type Right } from '../../exchange/data-files/merge-returned.js';
@@ -19,6 +19,7 @@ import { chosenIn, contestedOrder, placeConflict } from '../../exchange/data-fil
 import type { ChosenSide, PlacedConflict } from '../../exchange/data-files/place-conflict.js';
 import type { ReturnedPart, SortedReturns } from '../../exchange/data-files/sort-returned.js';
 import { takeOver, type SparedValue } from '../../exchange/data-files/take-over.js';
+import { recordIn } from '../../exchange/typed-unit.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
@@ -28,9 +29,8 @@ import { meantText } from '../../model/meant-text.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
-import { asFiled } from './as-filed.js';
+import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles, asFiled } from './unit-files.js';
 import { shownPath } from '../shown-path.js';
-import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles } from './unit-files.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /** What happens to one data file. */
@@ -268,7 +268,7 @@ function planEdit(
 ): PlannedWork | undefined {
   return collectProblems(problems, () => {
     const yamlFile = readDataFile(file.source, declaration);
-    const before = isMapping(yamlFile.value) ? yamlFile.value : {};
+    const before = recordIn(yamlFile);
     const shape = declaration.shapes[of];
     const taken = imported ? takeOver(before, imported, shape, target.isClearing) : { wanted: {}, spared: [] };
     const chosen = chosenIn(file.path, parts, target.chosen);
@@ -340,10 +340,6 @@ function knownProject(
   { path: file, source, number = '' }: UnitFile,
   declaration: Declaration,
 ): KnownProject {
-  const { value } = readDataFile(source, declaration);
-  return {
-    number,
-    name: isMapping(value) ? nameOfProject({ fields: value }, declaration) : '',
-    file: shownPath(root, file),
-  };
+  const fields = recordIn(readDataFile(source, declaration));
+  return { number, name: nameOfProject({ fields }, declaration), file: shownPath(root, file) };
 }

@@ -14,6 +14,7 @@ import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { checkUnit } from '../check-unit.js';
 import { createResources } from '../run-resources.js';
 import { isFolder, isThere } from '../file-kind.js';
+import { isYear } from '../find-units.js';
 import { loadPack, loadPackOf } from '../load-resources.js';
 import type { NewFile } from '../output/write-file.js';
 import { namesIn } from '../program-files.js';
@@ -81,7 +82,7 @@ export async function rollOverUnit(
   tell: (note: SettledNote) => void,
 ): Promise<RolledUnit | RefusedUnit> {
   const { root, year, folder, without } = options;
-  if (!/^(?:19|20)\d\d$/.test(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
+  if (!isYear(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
   const target = newYearFolderOf(options);
   await settleOrRefuse(root, [unitFolder, target], tell);
@@ -125,7 +126,7 @@ export function newYearFolderOf({ root, folder, year }: Pick<RolloverOptions, 'r
 function yearOf({ department }: UnitFiles, wanted: string): number {
   const value = department && readDataFile(department.source).value;
   const typed = isMapping(value) && typeof value['年度'] === 'string' ? value['年度'] : '';
-  if (!/^(?:19|20)\d\d$/.test(typed)) {
+  if (!isYear(typed)) {
     throw new ReportError([
       {
         severity: 'error',

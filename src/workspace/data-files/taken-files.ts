@@ -4,7 +4,7 @@ import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
 import { printSentBy } from '../print-sent.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
+import { readFileAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
 import { LARGEST_PACKAGE_BYTES, openPackage, type OfficePackage } from '../../ooxml/open-package.js';
 import type { TakenData } from '../../exchange/unit-data.js';
@@ -52,15 +52,8 @@ function isWorkbook({ names }: OfficePackage): boolean {
 /** A file's bytes, and its path as messages show it: where two differ, as seen from the folder that the user works in. */
 function bytesOf(root: string, typed: string): { readonly file: string; readonly bytes: Uint8Array } {
   const target = path.resolve(root, typed);
-  try {
-    return { file: shownPath(root, target), bytes: readRegularFile(target, MOST_TAKEN_BYTES) };
-  } catch (error) {
-    throw unreadableAt(target, error);
-  }
+  return { file: shownPath(root, target), bytes: readFileAt(target, LARGEST_PACKAGE_BYTES) };
 }
-
-/** What is larger is no filing. */
-export const MOST_TAKEN_BYTES = LARGEST_PACKAGE_BYTES;
 
 /**
  * Takes the data out of a workbook or a Word file.

@@ -5,12 +5,16 @@ import { DEPARTMENT_SCHEMA_FILE, PROJECT_SCHEMA_FILE, schemaFolderOf } from '../
 import { printNumber } from '../../exchange/data-files/merge-units.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { parseProjectFileName, PROJECT_FOLDER_NAME, safeFileName } from '../../model/file-name.js';
-import { DEPARTMENT_FILE } from '../../model/read-filing.js';
+import { DEPARTMENT_FILE, DEFAULT_PACK } from '../../model/read-filing.js';
 import { encodeText, type SourceText } from '../../source/decode-text.js';
 import { isFolder, isThere } from '../file-kind.js';
+import { folderYearOf } from '../find-units.js';
 import { namesIn, readSourceText } from '../program-files.js';
 import { readRegularFile } from '../read-file.js';
 import type { NewFile } from '../output/write-file.js';
+import { isEmpty } from '../../exchange/data-files/same-value.js';
+import type { DataRecord } from '../../exchange/unit-data.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
 
 /** A data file that is there. */
 export interface UnitFile {
@@ -76,4 +80,14 @@ export function knownSchemaFor(folder: string, of: FormSubject, packName: string
 /** `text` as the new content of `file`, with a byte order mark where the file has one. */
 export function editedFile(file: string, text: string): NewFile {
   return { path: file, bytes: encodeText(text, readRegularFile(file, Number.MAX_SAFE_INTEGER)) };
+}
+
+/** A filing does not always say its year; the folder above the unit's does. No form prints the pack, which stands in the data. */
+export function asFiled(department: DataRecord, folder: string, { name }: Declaration): DataRecord {
+  const year = isEmpty(department['年度']) ? folderYearOf(folder) : undefined;
+  return {
+    ...department,
+    ...(year !== undefined && { 年度: year }),
+    ...(name !== DEFAULT_PACK && isEmpty(department['模板']) && { 模板: name }),
+  };
 }

@@ -4,31 +4,20 @@ import { ALL_RULES } from '../../checks/all-rules.js';
 import { findingsOf, groupFindings } from '../../checks/group-findings.js';
 import type { Diagnostic } from '../../diagnostic.js';
 import { editDataFile } from '../../exchange/data-files/edit-data-file.js';
-import { isMapping } from '../../exchange/data-files/same-value.js';
+import { recordIn } from '../../exchange/typed-unit.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { checkUnit, pathInUnit, type CheckedUnit } from '../check-unit.js';
-import type { UnkeptNote } from '../changes/change-files.js';
-import { findWholeUnits } from '../changes/find-whole-units.js';
-import type { SettledFolders } from '../changes/settle-folders.js';
+import { findWholeUnits } from '../find-units.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
 import { WrongUse } from '../wrong-use.js';
-import { EditedFiles } from './edited-files.js';
-import { writeEdited } from './write-edited.js';
+import { EditedFiles, writeEdited, type EditOptions } from './edited-files.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** What was asked for. */
-export interface AcceptOptions {
-  /** The working folder, absolute, and the paths as typed. */
-  readonly root: string;
-  readonly paths: readonly string[];
-  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
-  readonly stage?: string;
+export interface AcceptOptions extends EditOptions {
   readonly numbers: readonly string[];
   readonly reason: string;
-  /** What was found of changes that were cut off. */
-  readonly settled: SettledFolders;
-  /** Told where this could not be kept in the history. */
-  readonly tell: (note: UnkeptNote) => void;
 }
 
 /** A finding that is to be accepted, in the unit that it was found in. */
@@ -51,11 +40,7 @@ export function acceptNumbers(options: AcceptOptions): readonly Diagnostic[] {
   const { units } = unitsAtStage(findWholeUnits(root, paths, settled).units, resources);
   const checked = units.map((unit) => checkUnit(unit, resources, (file) => files.readText(file)));
   const wanted = wantedOf(options.numbers, checked);
-  const byFile = new Map<string, Wanted[]>();
-  for (const one of wanted) {
-    const file = one.finding.location?.file ?? '';
-    byFile.set(file, [...(byFile.get(file) ?? []), one]);
-  }
+  const byFile = groupBy(wanted, ({ finding }) => finding.location?.file ?? '');
   for (const [file, ofFile] of byFile) edit(files, file, ofFile, reason, resources);
   writeEdited({ command: 'accept', title: `核实 ${wanted.length} 处`, tell: options.tell }, files);
   return wanted.map(({ finding }) => finding);
@@ -115,8 +100,7 @@ function edit(
   const { unit, pack } = first.unit;
   const { declaration } = pack ?? packNamed(DEFAULT_PACK, { file: DEPARTMENT_FILE, line: 1, column: 1 });
   const source = files.readText(file);
-  const { value } = readDataFile(source, declaration);
-  const typed = isMapping(value) ? value['已核实'] : undefined;
+  const typed = recordIn(readDataFile(source, declaration))['已核实'];
   const places = new Map(wanted.map(({ finding: { code, path = '' } }) => [`${code} ${path}`, { code, path }]));
   const added = [...places.values()].map(({ code, path }) => {
     return { 代码: code, ...(path !== '' && { 位置: path }), 理由: reason.trim() };

@@ -13,15 +13,12 @@ import { decodeText, type SourceText } from '../../source/decode-text.js';
 import type { Located } from '../../source/located.js';
 import { pathInUnit, type CheckedUnit } from '../check-unit.js';
 import { SETTINGS_FILE } from '../unread-entries.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** `checked` with the replacements of its diagnostics confirmed; those of accepted findings are nobody's to make. */
 export function confirmUnit(checked: CheckedUnit): CheckedUnit {
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const finding of checked.diagnostics) {
-    if (!finding.replacement || !finding.location) continue;
-    const name = pathInUnit(checked.unit, finding.location.file);
-    byFile.set(name, [...(byFile.get(name) ?? []), finding]);
-  }
+  const proposing = checked.diagnostics.filter(({ replacement, location }) => replacement && location);
+  const byFile = groupBy(proposing, ({ location }) => pathInUnit(checked.unit, location?.file ?? ''));
   const { filing } = checked;
   const declaration = (checked.pack ?? checked.standIn)?.declaration;
   if (byFile.size === 0 || !filing || !declaration) return withReplacements(checked, new Map());

@@ -3,10 +3,28 @@
 import { ReportError } from '../../diagnostic.js';
 import { decodeText, encodeText, type SourceText } from '../../source/decode-text.js';
 import { isSame } from '../changes/finish-change.js';
-import { realPathOf } from '../file-kind.js';
+import { realPathOf, isThere } from '../file-kind.js';
 import type { NewFile } from '../output/write-file.js';
 import { MOST_TEXT_BYTES } from '../program-files.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
+import { readFileAt } from '../read-file.js';
+import path from 'node:path';
+import { changeFiles, type ChangePlace, type UnkeptNote } from '../changes/change-files.js';
+import type { SettledFolders } from '../changes/settle-folders.js';
+import { DEPARTMENT_FILE } from '../../model/read-filing.js';
+import type { Renaming } from './plan-renamings.js';
+
+/** What a command that edits the data of units was asked for. */
+export interface EditOptions {
+  /** The working folder, absolute, and the paths as typed. */
+  readonly root: string;
+  readonly paths: readonly string[];
+  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
+  readonly stage?: string;
+  /** What was found of changes that were cut off. */
+  readonly settled: SettledFolders;
+  /** Told where this could not be kept in the history. */
+  readonly tell: (note: UnkeptNote) => void;
+}
 
 interface EditedFile {
   /** As it was read. */
@@ -24,7 +42,7 @@ export class EditedFiles {
   readText(filePath: string): SourceText {
     const known = this.files.get(filePath);
     if (known) return decodeText(filePath, known.now);
-    const bytes = bytesOf(filePath);
+    const bytes = readFileAt(filePath, MOST_TEXT_BYTES);
     const source = decodeText(filePath, bytes);
     this.files.set(filePath, { before: bytes, now: bytes, texts: new Set([source.text]) });
     return source;
@@ -54,7 +72,7 @@ export class EditedFiles {
    */
   refuseChangedOnDisk(): void {
     const changed = [...this.files].filter(([filePath, { before, now }]) => {
-      return before !== now && !isSame(before, bytesOf(filePath));
+      return before !== now && !isSame(before, readFileAt(filePath, MOST_TEXT_BYTES));
     });
     if (changed.length === 0) return;
     throw new ReportError(
@@ -69,10 +87,39 @@ export class EditedFiles {
   }
 }
 
-function bytesOf(filePath: string): Uint8Array {
-  try {
-    return readRegularFile(filePath, MOST_TEXT_BYTES);
-  } catch (error) {
-    throw unreadableAt(filePath, error);
-  }
+/**
+ * Does nothing where there is nothing to do.
+ * @param how by which command, and what the history calls it
+ * @throws WriteError, and ReportError where a file was changed meanwhile
+ */
+export function writeEdited(
+  how: Omit<ChangePlace, 'folder'>,
+  files: EditedFiles,
+  renamings: readonly Renaming[] = [],
+): void {
+  files.refuseChangedOnDisk();
+  // Files are written where links lead: names are given in the same way.
+  const real = (file: string) => path.join(realPathOf(path.dirname(file)), path.basename(file));
+  const renamed = renamings.map(({ from, to }) => ({ from: real(from), to: real(to) }));
+  const written = files.changed;
+  const folders = [...written.map((file) => file.path), ...renamed.map(({ from }) => from)].map((file) =>
+    path.dirname(file),
+  );
+  const [first] = folders;
+  if (first === undefined) return;
+  const folder = unitAround(folders.reduce(commonFolder, first));
+  changeFiles({ folder, ...how }, [...written, ...renamed]);
+}
+
+/** The folder of the unit that `folder` is a part of, where its history is; else `folder`. */
+function unitAround(folder: string): string {
+  const isOfUnit =
+    !isThere(path.join(folder, DEPARTMENT_FILE)) && isThere(path.join(path.dirname(folder), DEPARTMENT_FILE));
+  return isOfUnit ? path.dirname(folder) : folder;
+}
+
+/** The innermost folder that both lie in. */
+function commonFolder(one: string, other: string): string {
+  const isInside = other === one || other.startsWith(one.endsWith(path.sep) ? one : one + path.sep);
+  return isInside ? one : commonFolder(path.dirname(one), other);
 }

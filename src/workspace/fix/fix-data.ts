@@ -3,27 +3,16 @@
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostic.js';
 import type { CheckedUnit } from '../check-unit.js';
-import { newAction, type UnkeptNote } from '../changes/change-files.js';
-import { findWholeUnits } from '../changes/find-whole-units.js';
-import type { SettledFolders } from '../changes/settle-folders.js';
+import { newAction } from '../changes/change-files.js';
+import { findWholeUnits } from '../find-units.js';
 import { createResources, type RunResources } from '../run-resources.js';
 import { unitsAtStage } from '../units-at-stage.js';
-import { EditedFiles } from './edited-files.js';
+import { EditedFiles, writeEdited, type EditOptions } from './edited-files.js';
 import { fixUnit, type Fix } from './fix-units.js';
 import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
-import { writeEdited } from './write-edited.js';
 
 /** What was asked for. */
-export interface FixOptions {
-  /** The working folder, absolute, and the paths as typed. */
-  readonly root: string;
-  readonly paths: readonly string[];
-  /** At which every unit is taken to be; absent: as its 部门.yaml says. */
-  readonly stage?: string;
-  /** What was found of changes that were cut off. */
-  readonly settled: SettledFolders;
-  /** Told where this could not be kept in the history. */
-  readonly tell: (note: UnkeptNote) => void;
+export interface FixOptions extends EditOptions {
   /** Nothing is written. */
   readonly isDryRun: boolean;
   /** Which findings shall be put right. */

@@ -8,6 +8,7 @@ import { letSignalsIn } from '../let-signals-in.js';
 import type { RunResources } from '../run-resources.js';
 import { confirmUnit } from './confirm-unit.js';
 import type { EditedFiles } from './edited-files.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** One replacement that was made. */
 export interface Fix {
@@ -53,17 +54,12 @@ function fixOnce(
   files: EditedFiles,
   isMeant: (finding: Diagnostic) => boolean,
 ): Fix[] {
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const finding of diagnostics) {
-    if (!finding.replacement || !finding.location || !isMeant(finding)) continue;
-    const { file } = finding.location;
-    byFile.set(file, [...(byFile.get(file) ?? []), finding]);
-  }
-  return [...byFile].flatMap(([file, findings]) => {
+  const all = diagnostics.flatMap((diagnostic) => {
+    const { replacement, location } = diagnostic;
+    return replacement && location && isMeant(diagnostic) ? [{ ...replacement, file: location.file, diagnostic }] : [];
+  });
+  return [...groupBy(all, ({ file }) => file)].flatMap(([file, edits]) => {
     const text = sources.get(pathInUnit(unit, file))?.text ?? '';
-    const edits = findings.flatMap((diagnostic) =>
-      diagnostic.replacement ? [{ ...diagnostic.replacement, diagnostic }] : [],
-    );
     const { together } = disjoint(edits);
     if (!files.edit(file, applyReplacements(text, together))) return [];
     return together.map(({ start, end, text: piece, diagnostic }) => {

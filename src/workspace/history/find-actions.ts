@@ -5,6 +5,7 @@ import { isFolder } from '../file-kind.js';
 import { foldersBelow } from '../walk-folders.js';
 import { isTooBig, entriesIn, readEntry, type HistoryEntry } from './history-folder.js';
 import type { Journal, Keeping } from '../changes/journal.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** What an action did in one folder: a unit's, or one above units for what lies in none. */
 export interface ActionPart {
@@ -43,16 +44,10 @@ export function findActions(root: string, paths: readonly string[]): HistoryActi
   const above = new Set(
     targets.flatMap((target) => foldersAbove(root, target)).filter((folder) => !below.includes(folder)),
   );
-  const parts = new Map<string, FoundEntry[]>();
-  const keyOf = ({ action, isUndone }: HistoryEntry) => `${action} ${String(isUndone)}`;
-  for (const folder of below) {
-    for (const entry of entriesIn(folder)) {
-      parts.set(keyOf(entry), [...(parts.get(keyOf(entry)) ?? []), { folder, entry }]);
-    }
-  }
-  for (const folder of above) {
-    for (const entry of entriesIn(folder)) parts.get(keyOf(entry))?.push({ folder, entry });
-  }
+  const entriesOf = (folder: string) => entriesIn(folder).map((entry): FoundEntry => ({ folder, entry }));
+  const keyOf = ({ entry: { action, isUndone } }: FoundEntry) => `${action} ${String(isUndone)}`;
+  const parts = groupBy(below.flatMap(entriesOf), keyOf);
+  for (const found of [...above].flatMap(entriesOf)) parts.get(keyOf(found))?.push(found);
   const newest = (found: readonly FoundEntry[]) =>
     found
       .map(({ entry }) => entry.name)

@@ -4,9 +4,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { collectProblems } from '../../diagnostic.js';
 import { changesBetween, type Change } from '../../exchange/data-files/changes.js';
-import { revertDataFile } from '../../exchange/data-files/revert-data-file.js';
-import { isMapping } from '../../exchange/data-files/same-value.js';
-import type { KeptValue } from '../../exchange/data-files/revert-values.js';
+import { revertDataFile, type KeptValue } from '../../exchange/data-files/revert-data-file.js';
+import { recordIn } from '../../exchange/typed-unit.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
@@ -48,21 +47,6 @@ export function planTakingBack(folder: string, journal: Journal, declaration: De
     files: planned.flatMap(({ file }) => file ?? []),
     changes: planned.flatMap(({ change }) => change ?? []),
   };
-}
-
-/** What `journal` changed, file by file; of a file that was made or removed all that it held. */
-export function changesIn(
-  folder: string,
-  { writes }: Journal,
-  declaration: Declaration,
-): Pick<TakenBackFile, 'path' | 'changes'>[] {
-  return writes.map(({ path: relative, before, after }) => {
-    const file = path.join(folder, ...relative.split('/'));
-    const [was, is] = [before, after].map((bytes) => {
-      return bytes && subjectOf(relative) ? valueIn(file, bytes, declaration) : {};
-    });
-    return { path: file, changes: changesBetween(was ?? {}, is ?? {}) };
-  });
 }
 
 interface Planned {
@@ -111,8 +95,7 @@ function subjectOf(relative: string): '部门' | '项目' | undefined {
 
 function valueIn(file: string, bytes: Uint8Array, declaration: Declaration) {
   const source = collectProblems([], () => decodeText(file, bytes));
-  const value = source && readDataFile(source, declaration).value;
-  return isMapping(value) ? value : {};
+  return source ? recordIn(readDataFile(source, declaration)) : {};
 }
 
 function planRename(folder: string, { renames }: Journal, index: number): Planned {

@@ -18,7 +18,7 @@ import { WrongUse } from '../wrong-use.js';
 import { foldersBelow } from '../walk-folders.js';
 import { findActions, type ActionPart, type HistoryAction } from './find-actions.js';
 import { HISTORY_FOLDER } from './history-folder.js';
-import { changesIn, isAsMade, planTakingBack, type TakenBackFile } from './take-back.js';
+import { isAsMade, planTakingBack, type TakenBackFile } from './take-back.js';
 
 /** Whether an action is taken back, or one that was taken back is done again. */
 export type Direction = 'undo' | 'redo';
@@ -107,14 +107,6 @@ function dropEntry(file: string): void {
   tryTo(() => {
     REAL_DISK.removeFolder(path.dirname(file));
   });
-}
-
-/** What `action` changed, file by file; texts of data files with their fields, before and after. @param root from where packs are seen */
-export function changesOf(root: string, action: HistoryAction): readonly Pick<TakenBackFile, 'path' | 'changes'>[] {
-  const resources = createResources(root);
-  return action.parts.flatMap(({ folder, journal }) =>
-    journal ? changesIn(folder, journal, declarationOf(folder, resources)) : [],
-  );
 }
 
 /** Removes all histories at and below `paths`. @returns the folders that they were of */

@@ -7,6 +7,10 @@ import { fileErrorReason } from '../file-error.js';
 import { isFolder, isThere } from '../file-kind.js';
 import { findUnits } from '../find-units.js';
 import { WrongUse } from '../wrong-use.js';
+import { MANIFEST_NAME } from '../../batch/manifest.js';
+import { readManifest } from '../output/unit-manifest.js';
+import { readProgramPackage } from '../program-package.js';
+import { foldersIn } from '../walk-folders.js';
 
 /** What was found of a folder of data. `reason`: why it cannot be read; `message`: why it holds no data. */
 export type ExaminedData =
@@ -65,4 +69,23 @@ function refusal(act: () => void): string | undefined {
   } catch (error) {
     return fileErrorReason(error);
   }
+}
+
+/** Outputs of other versions below an output folder. */
+export interface OtherVersions {
+  /** As `0.1.0`, sorted. */
+  readonly versions: readonly string[];
+  readonly outputCount: number;
+}
+
+/** Looks through the manifests below the folder `name` of `root` (absolute), which lie in `<年度>/<单位>`. */
+export function examineOutputs(root: string, name: string): OtherVersions {
+  const { version } = readProgramPackage();
+  const units = foldersIn(path.join(root, name)).flatMap(foldersIn);
+  const made = units
+    .filter((folder) => isThere(path.join(folder, MANIFEST_NAME)))
+    .flatMap((folder) => [...readManifest(folder).manifest.outputs.values()])
+    .map(({ 来源 }) => 来源.程序.replace(/\+.*$/, ''))
+    .filter((other) => other !== version);
+  return { versions: [...new Set(made)].sort(), outputCount: made.length };
 }

@@ -5,7 +5,7 @@ import { MANIFEST_NAME } from '../../batch/manifest.js';
 import type { OutputPath } from '../../batch/output-path.js';
 import { collectProblems } from '../../diagnostic.js';
 import { ownStatsAt, statsAt } from '../file-kind.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
+import { readFileAt } from '../read-file.js';
 import { placeOutput } from './output-place.js';
 import { readManifest } from './unit-manifest.js';
 import { digestOfOutput } from './unit-output.js';
@@ -43,10 +43,5 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The bytes of an output. @throws ReportError where it is gone, or no file */
 export function readOutput(folder: string, outputPath: OutputPath): Uint8Array {
-  const place = placeOutput(folder, outputPath);
-  try {
-    return readRegularFile(place, MOST_BYTES);
-  } catch (error) {
-    throw unreadableAt(place, error);
-  }
+  return readFileAt(placeOutput(folder, outputPath), MOST_BYTES);
 }

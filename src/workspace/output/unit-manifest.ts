@@ -102,47 +102,35 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** Undefined for one that is none or cannot be read, which is added to `problems`: an error where it must be left alone. */
-function readOne(
-  file: string,
-  problems: Diagnostic[],
-): { manifest: Manifest; refused: readonly string[] } | undefined {
+/** What is said of a manifest that is not read: of an error the unit's outputs are left alone. */
+const UNREAD = {
+  none: {
+    severity: 'warning',
+    message: '清单读不懂，当作没有：与新内容不同的输出都算手工改过，不会被盖掉',
+    hint: '删去这份清单；确认输出没有手工改过时，加 --overwrite 再生成一次',
+  },
+  newer: {
+    severity: 'error',
+    message: '清单是更新版本的 jixiao 写的，这个单位的输出都没有动',
+    hint: '用那个版本生成；一定要用这个版本，就用 --output 写到别的文件夹',
+  },
+  'too-many': {
+    severity: 'error',
+    message: '清单里的记录太多，没有读它，这个单位的输出都没有动',
+    hint: '删去这份清单；与新内容不同的输出就都算手工改过，不会被盖掉',
+  },
+} as const;
+
+/** Undefined for one that is none or cannot be read, which is added to `problems`. */
+function readOne(file: string, problems: Diagnostic[]) {
   const text = textAt(file, problems, 'error', '清单读不了，看不出输出有没有手工改过；这个单位的输出都没有动');
   if (text === undefined) return undefined;
   const read = parseManifest(text);
+  if (read.kind === 'manifest') return read;
+  const found = read.kind === 'newer' ? { found: `格式 ${read.format}` } : {};
   const location = { file, line: 1, column: 1 };
-  switch (read.kind) {
-    case 'manifest':
-      return read;
-    case 'none':
-      problems.push({
-        severity: 'warning',
-        code: 'manifest-unreadable',
-        message: '清单读不懂，当作没有：与新内容不同的输出都算手工改过，不会被盖掉',
-        hint: '删去这份清单；确认输出没有手工改过时，加 --overwrite 再生成一次',
-        location,
-      });
-      return undefined;
-    case 'newer':
-      problems.push({
-        severity: 'error',
-        code: 'manifest-unreadable',
-        message: '清单是更新版本的 jixiao 写的，这个单位的输出都没有动',
-        found: `格式 ${read.format}`,
-        hint: '用那个版本生成；一定要用这个版本，就用 --output 写到别的文件夹',
-        location,
-      });
-      return undefined;
-    case 'too-many':
-      problems.push({
-        severity: 'error',
-        code: 'manifest-unreadable',
-        message: '清单里的记录太多，没有读它，这个单位的输出都没有动',
-        hint: '删去这份清单；与新内容不同的输出就都算手工改过，不会被盖掉',
-        location,
-      });
-      return undefined;
-  }
+  problems.push({ ...UNREAD[read.kind], code: 'manifest-unreadable', ...found, location });
+  return undefined;
 }
 
 /** A working file's text; undefined where it cannot be read, which is added to `problems`. */

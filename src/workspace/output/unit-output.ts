@@ -7,7 +7,7 @@ import { printJournalEntry, type OutputRecord } from '../../batch/manifest.js';
 import type { OutputPath } from '../../batch/output-path.js';
 import { isThere, namesThere, ownStatsAt } from '../file-kind.js';
 import { makeFolder } from '../make-folder.js';
-import { readRegularFile, unreadableAt } from '../read-file.js';
+import { readFileAt } from '../read-file.js';
 import { notAFile, oddKind, placeOutput, type OutputPlace } from './output-place.js';
 import { appendToJournal } from './working-files.js';
 import { writeError, writeFile } from './write-file.js';
@@ -24,11 +24,11 @@ export function digestOfOutput(folder: string, outputPath: OutputPath): string |
   if (!isThere(place)) return undefined;
   refuseOdd(place);
   try {
-    return digestOfBytes(readRegularFile(place, MOST_OUTPUT_BYTES));
+    return digestOfBytes(readFileAt(place, MOST_OUTPUT_BYTES));
   } catch (error) {
     // Deleted just now.
     if (!isThere(place)) return undefined;
-    throw unreadableAt(place, error);
+    throw error;
   }
 }
 

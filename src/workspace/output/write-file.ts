@@ -1,6 +1,6 @@
 /** Writing files so that none is ever half there: beside its place first, then renamed into it. */
 
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { rename, rm, writeFile as writeBytes } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { ReportError } from '../../diagnostic.js';
@@ -63,7 +63,7 @@ export async function writeFile(
   bytes: Uint8Array,
   beforeReplacing?: () => Promise<void>,
 ): Promise<void> {
-  const temporary = await stage({ path: filePath, bytes });
+  const temporary = await stage(filePath, bytes);
   try {
     await beforeReplacing?.();
     await rename(temporary, filePath);
@@ -76,42 +76,22 @@ export async function writeFile(
 let stagedCount = 0;
 
 /** Writes the bytes to a file beside their place. @returns its path @throws WriteError */
-async function stage({ path: filePath, bytes }: NewFile): Promise<string> {
+async function stage(filePath: string, bytes: Uint8Array): Promise<string> {
   stagedCount += 1;
   const temporary = path.join(path.dirname(filePath), workingFileName(`${stagedCount}.tmp`));
+  const write = () => writeBytes(temporary, bytes, { flag: 'wx', flush: true });
   try {
-    const file = await create(temporary);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await write().catch(async (error: unknown) => {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') makeFolder(path.dirname(temporary));
+      // What was left of that name, be it a link or a pipe, makes way; a folder does not.
+      else if (code === 'EEXIST') await rm(temporary, { force: true });
+      else throw error;
+      await write();
+    });
     return temporary;
   } catch (error) {
     await discard(temporary);
-    throw writeError(filePath, error);
-  }
-}
-
-/** Opens a new file; its folder is made where it is missing. What was left of that name, be it a link or a pipe, makes way. */
-async function create(filePath: string): Promise<FileHandle> {
-  try {
-    return await open(filePath, 'wx');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') makeFolder(path.dirname(filePath));
-    else if (code === 'EEXIST') await makeWay(filePath);
-    else throw error;
-    return await open(filePath, 'wx');
-  }
-}
-
-/** @throws WriteError where a folder has the name */
-async function makeWay(filePath: string): Promise<void> {
-  try {
-    await rm(filePath, { force: true });
-  } catch (error) {
     throw writeError(filePath, error);
   }
 }

@@ -3,7 +3,7 @@
 import { ReportError, throwIfErrors, type Diagnostic } from '../../diagnostic.js';
 import { readManifest, saveManifest } from '../output/unit-manifest.js';
 import type { OutputEvent, RunEnd, RunHost } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import type { UnitLocks } from './unit-locks.js';
 

@@ -2,15 +2,16 @@
 
 import path from 'node:path';
 import { aboutOf, type OutputRecord } from '../../batch/manifest.js';
-import { outputPathOf, type OutputPath } from '../../batch/output-path.js';
+import { outputPathOf, withoutEnding, type OutputPath } from '../../batch/output-path.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { FilingDocument } from '../../forms/filing-documents.js';
+import { LEAST_LIKENESS } from '../../exchange/data-files/merge-units.js';
 import { fileNameKey } from '../../model/file-name.js';
 import { similarity } from '../../source/similarity.js';
 import { FORMATS } from '../../report.js';
 import { digestOfOutput, moveOutput, namesBeside, removeOutput } from '../output/unit-output.js';
 import type { OutputEvent } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 
 /** What may stand beside `X.docx`: `X.新.docx`, `X.docx.bak`. */
 const VARIANT = new RegExp(`^\\.(?:新\\d*\\.)?(?:${FORMATS.join('|')})(?:\\.bak\\d*)?$`);
@@ -61,9 +62,6 @@ export function followProjects(
   }
   return { events, problems };
 }
-
-/** Less alike, two names under one number are two projects. */
-const LEAST_LIKENESS = 0.5;
 
 /** Under which name the outputs of a project stand: its own, or one much like it under its number. */
 function formerName(document: FilingDocument, gone: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
@@ -143,8 +141,4 @@ function move(
 
 function baseOf({ outputPath }: FilingDocument): string {
   return outputPath.join('/');
-}
-
-function withoutEnding(outputPath: OutputPath): string {
-  return outputPath.replace(/\.[^./]+$/, '');
 }

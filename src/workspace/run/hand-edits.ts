@@ -4,13 +4,11 @@ import path from 'node:path';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { changesBetween, overlay, type Change } from '../../exchange/data-files/changes.js';
 import { mergeReturned } from '../../exchange/data-files/merge-returned.js';
-import { isOfUnit, sortReturned, type ReturnedPart, type UnitAsItIs } from '../../exchange/data-files/sort-returned.js';
+import { isOfUnit, sortReturned, unitAsItIs, type ReturnedPart } from '../../exchange/data-files/sort-returned.js';
 import { typedUnit } from '../../exchange/typed-unit.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { readWordForms } from '../../exchange/word-form/read-word-forms.js';
-import { nameOfProject } from '../../exchange/data-files/merge-units.js';
 import type { Filing } from '../../model/filing.js';
-import { meantText } from '../../model/meant-text.js';
 import type { Pack } from '../../layout/pack.js';
 import { openPackage, LARGEST_PACKAGE_BYTES } from '../../ooxml/open-package.js';
 import { printSentBy } from '../print-sent.js';
@@ -40,9 +38,13 @@ const OF_NO_DATA: readonly Diagnostic['code'][] = ['unplaced-text', 'tracked-cha
 export function findHandEdits(file: string, unitFolder: string, filing: Filing, pack: Pack): HandEdits | undefined {
   return collectProblems([], () => {
     const { declaration } = pack;
-    const taken = readWordForms(openPackage(readEdited(file), path.basename(file)), pack, printSentBy(pack));
+    const taken = readWordForms(
+      openPackage(readRegularFile(file, LARGEST_PACKAGE_BYTES), path.basename(file)),
+      pack,
+      printSentBy(pack),
+    );
     const { sent } = taken;
-    const own = unitAsItIs(filing, pack);
+    const own = unitAsItIs(typedUnit(filing, declaration).unit, filing.department.value.年度, declaration);
     if (!sent || !isOfUnit(sent.record, own, declaration)) return undefined;
     const back = sortReturned([{ file, unit: taken.unit, sent }], own, declaration, undefined);
     const { 部门: departmentShape, 项目: projectShape } = declaration.shapes;
@@ -66,25 +68,9 @@ export function findHandEdits(file: string, unitFolder: string, filing: Filing, 
   });
 }
 
-function readEdited(file: string): Uint8Array {
-  return readRegularFile(file, LARGEST_PACKAGE_BYTES);
-}
-
 function changesIn(part: ReturnedPart, shape: Parameters<typeof mergeReturned>[2], name: string): Change[] {
   const { wanted } = mergeReturned(part.base, [part], shape);
   if (Object.keys(wanted).length === 0) return [];
   const changes = changesBetween(part.base, overlay(part.base, wanted) as DataRecord);
   return changes.map((change) => ({ ...change, path: name === '' ? change.path : `${name} 的 ${change.path}` }));
-}
-
-function unitAsItIs(filing: Filing, { declaration }: Pack): UnitAsItIs {
-  const { unit } = typedUnit(filing, declaration);
-  return {
-    name: meantText('部门', '部门名称', { value: unit.department }, declaration).trim(),
-    year: filing.department.value.年度,
-    department: unit.department,
-    projects: unit.projects.map((project) => {
-      return { number: project.序号 ?? '', name: nameOfProject(project, declaration), fields: project.fields };
-    }),
-  };
 }

@@ -9,7 +9,7 @@ import { ReportError } from '../../diagnostic.js';
 import { digestOfOutput, isFree, moveOutput, writeOutput } from '../output/unit-output.js';
 import type { HandEdits } from './hand-edits.js';
 import type { OutputEvent } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 
 /** One document in one format. */
 export interface WantedOutput {

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { aboutOf, type OutputRecord, type Printed } from '../../batch/manifest.js';
-import type { OutputPath } from '../../batch/output-path.js';
+import { withoutEnding, type OutputPath } from '../../batch/output-path.js';
 import { printedChanges, type Comparison, type PrintedChange } from '../../batch/printed-changes.js';
 import { filingDocuments, type FilingDocument } from '../../forms/filing-documents.js';
 import { isFieldHidden, printedValues } from '../../forms/printed-values.js';
@@ -99,8 +99,4 @@ function documentOf(
     ofForm.find(({ needs }) => needs.subjects.some((file) => Object.hasOwn(before, file))) ??
     ofForm.find((document) => document.projectName === projectName)
   );
-}
-
-function withoutEnding(outputPath: OutputPath): string {
-  return outputPath.replace(/\.[^./]+$/, '');
 }

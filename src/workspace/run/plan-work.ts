@@ -5,18 +5,15 @@ import { isInShare } from '../../batch/is-in-share.js';
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
-import { findWholeUnits } from '../changes/find-whole-units.js';
+import { type Unit, findWholeUnits } from '../find-units.js';
 import type { SettledFolders } from '../changes/settle-folders.js';
-import type { Unit } from '../find-units.js';
 import { namesIn } from '../program-files.js';
-import { sameUnits } from '../same-units.js';
+import { refuseSameOutputs, sameUnits } from '../same-units.js';
 import { WrongUse } from '../wrong-use.js';
 import { divide, workerCount, type CountedTask } from './divide-tasks.js';
 import { otherOutputNames } from './output-name.js';
 import { refuseOutputInData } from './refuse-output-in-data.js';
-import { refuseSameOutputs } from './refuse-same-outputs.js';
-import { hasWholeUnits } from './run-context.js';
-import type { GenerateOptions, RunContext } from './run-options.js';
+import { hasWholeUnits, type GenerateOptions, type RunContext } from './run-context.js';
 import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
 
 /** The units that a run is about. */

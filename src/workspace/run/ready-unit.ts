@@ -11,7 +11,7 @@ import type { Filing } from '../../model/filing.js';
 import { pathInUnit, type CheckedUnit } from '../check-unit.js';
 import { readWanted, type IsWanted } from '../selection.js';
 import { outputNameOf } from './output-name.js';
-import type { GenerateOptions } from './run-options.js';
+import type { GenerateOptions } from './run-context.js';
 
 /** A unit of which something can be written. */
 export interface ReadyUnit {

@@ -5,7 +5,7 @@ import { isFolder, isReachable, realPathOf } from '../file-kind.js';
 import type { Unit } from '../find-units.js';
 import { shownPath } from '../shown-path.js';
 import { WrongUse } from '../wrong-use.js';
-import type { GenerateOptions } from './run-options.js';
+import type { GenerateOptions } from './run-context.js';
 
 /**
  * Refuses an output folder that lies in a folder of data, or that data lies in.

@@ -7,7 +7,7 @@ import type { Unit } from '../find-units.js';
 import { WrongUse } from '../wrong-use.js';
 import type { KnownUnits } from './known-units.js';
 import { matchedIn } from './ready-unit.js';
-import type { GenerateOptions } from './run-options.js';
+import type { GenerateOptions } from './run-context.js';
 
 /**
  * Looks for what `--only` means in every unit.

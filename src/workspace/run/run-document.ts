@@ -16,7 +16,7 @@ import { findHandEdits } from './hand-edits.js';
 import { makeOutput } from './make-output.js';
 import { obstaclesTo, type ReadyUnit } from './ready-unit.js';
 import type { OutputEvent } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import { digestOfPackFiles, type FileDigests } from './unit-digests.js';
 
 /** The unit that a document belongs to, while it is run. */

@@ -7,7 +7,7 @@ import { serveLocks } from './lock-port.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import type { CountedTask } from './divide-tasks.js';
 import type { KnownUnits } from './known-units.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import type { UnitLocks } from './unit-locks.js';
 import type { WorkerData, WorkerTask } from './worker.js';
 import { createWorkerPool } from './worker-pool.js';

@@ -19,7 +19,7 @@ import { followProjects } from './follow-projects.js';
 import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js';
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import { guardOf, type TakeFolder, type TakenFolder } from './unit-locks.js';
 import { isProjectNameHidden } from '../../model/meant-text.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';

@@ -9,9 +9,14 @@ import { searchFolders } from '../program-files.js';
 import { collectResults } from './collect-results.js';
 import type { KnownUnits } from './known-units.js';
 import { planWork, unitsToRun, type Work } from './plan-work.js';
-import { createContext, digestProgram, type ProgramDigests } from './run-context.js';
+import {
+  createContext,
+  digestProgram,
+  type ProgramDigests,
+  type GenerateOptions,
+  type RunContext,
+} from './run-context.js';
 import type { RunEnd, RunHost } from './run-events.js';
-import type { GenerateOptions, RunContext } from './run-options.js';
 import type { OfThread } from './run-tasks.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
 import { createUnitLocks, waitForOldRun } from './unit-locks.js';

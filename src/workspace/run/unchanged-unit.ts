@@ -8,7 +8,7 @@ import { unitFoldersNamed } from '../output/output-place.js';
 import { readManifest } from '../output/unit-manifest.js';
 import { digestOfOutput } from '../output/unit-output.js';
 import { outputNameOf } from './output-name.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import { digestOfPackFiles, digestOfUnit } from './unit-digests.js';
 
 /** What a unit that was passed over has. */

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import type { Share } from '../../batch/share.js';
 import { assertHeld, releaseLock, type HeldLock } from '../lock/held-locks.js';
-import { locksIn, RUN_LOCK } from '../lock/locks-in.js';
 import { takeLock, waitForLocks, type Conflict, type LockPlace, type WaitOptions } from '../lock/take-lock.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import type { Unit } from '../find-units.js';
@@ -11,7 +10,8 @@ import { makeFolder } from '../make-folder.js';
 import { clearLeftovers } from '../output/working-files.js';
 import { writeError } from '../output/write-file.js';
 import type { RunHost } from './run-events.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
+import { readdirSync } from 'node:fs';
 
 /** A unit's output folder that is this run's for now; plain data, so that it reaches workers. */
 export interface TakenFolder {
@@ -138,4 +138,16 @@ function placeOf(folder: string, share: Share | undefined): LockPlace {
 function ranksBefore(one: string, other: string): boolean {
   if (one === LOCK_NAME || other === LOCK_NAME) return one === LOCK_NAME;
   return one < other;
+}
+
+/** The name of a run's lock; of a share, with its number and how many there are. */
+const RUN_LOCK = /^\.jixiao(?:-(\d+)of(\d+))?\.lock$/;
+
+/** The names of the locks in `folder` (absolute). @throws WriteError where it cannot be read: who writes there cannot be seen */
+function locksIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => RUN_LOCK.test(name));
+  } catch (error) {
+    throw writeError(folder, error);
+  }
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostic.js';
 import type { FilingDocument } from '../../forms/filing-documents.js';
 import type { Obstacle } from '../../forms/needs.js';
 import { fileNameOf } from '../../model/file-name.js';
+import { groupBy } from '../../source/group-by.js';
 
 /** A document, and the errors in its way. */
 export interface WaitingDocument {
@@ -16,11 +17,7 @@ const MOST_NAMED = 3;
 
 /** One diagnostic for all documents that wait for the same. Code: `incomplete-filing`. */
 export function tellOfWaiting(waiting: readonly WaitingDocument[]): Diagnostic[] {
-  const groups = new Map<string, WaitingDocument[]>();
-  for (const one of waiting) {
-    const key = JSON.stringify(one.obstacles);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupBy(waiting, ({ obstacles }) => JSON.stringify(obstacles));
   return [...groups.values()].map((group) => {
     const names = [...new Set(group.map(({ document }) => nameOf(document)))];
     const places = (group[0]?.obstacles ?? []).map(printObstacle);

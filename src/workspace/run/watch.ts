@@ -4,10 +4,9 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
-import { isThere } from '../file-kind.js';
+import { isThere, namesThere, realPathOf, statsAt } from '../file-kind.js';
 import { searchFolders } from '../program-files.js';
-import { changedFiles, takeSnapshot } from '../folder-snapshot.js';
-import type { GenerateOptions } from './run-options.js';
+import type { GenerateOptions } from './run-context.js';
 
 /** Editors save in several steps; what comes within this time is one change. */
 const SETTLE_MILLISECONDS = 60;
@@ -17,7 +16,7 @@ const LOOK_MILLISECONDS = 1000;
 const REST_PER_LOOK = 20;
 
 /** What is saved in the folders that a run reads. */
-export interface Changes {
+interface Changes {
   /** The files (absolute) that have changed since the last call, or since the watch began; undefined when it has ended. */
   next(): Promise<readonly string[] | undefined>;
   end(): void;
@@ -102,4 +101,41 @@ function listen(folders: readonly string[], isIgnored: (file: string) => boolean
   // A system that watches no more folders, or not these: they are looked at all the same.
   watcher.on('error', () => undefined);
   return watcher;
+}
+
+/** Files by their paths (absolute), each with what changes when it is saved. */
+type Snapshot = ReadonlyMap<string, string>;
+
+/** Deeper than any data; see `find-units.ts`. */
+const DEEPEST_FOLDER = 9;
+
+/**
+ * What lies at and below `tops` (absolute), which need not be there.
+ * @param isIgnored whether a file, or a folder with all that is in it, counts for nothing
+ */
+function takeSnapshot(tops: readonly string[], isIgnored: (file: string) => boolean): Snapshot {
+  const files = new Map<string, string>();
+  const seen = new Set<string>();
+  const look = (file: string, depth: number): void => {
+    if (isIgnored(file) || depth > DEEPEST_FOLDER) return;
+    const stats = statsAt(file);
+    if (!stats) return;
+    if (!stats.isDirectory()) {
+      files.set(file, `${stats.size} ${stats.mtimeMs} ${stats.mode}`);
+      return;
+    }
+    // Links may lead in circles.
+    const real = realPathOf(file);
+    if (seen.has(real)) return;
+    seen.add(real);
+    for (const name of namesThere(file)) look(path.join(file, name), depth + 1);
+  };
+  for (const top of tops) look(top, 0);
+  return files;
+}
+
+/** The files that are new, gone or otherwise than `before`. */
+function changedFiles(before: Snapshot, after: Snapshot): string[] {
+  const files = new Set([...before.keys(), ...after.keys()]);
+  return [...files].filter((file) => before.get(file) !== after.get(file));
 }

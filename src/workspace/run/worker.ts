@@ -4,7 +4,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createResources, type RunResources } from '../run-resources.js';
 import { takeThrough } from './lock-port.js';
 import { runUnit, type UnitResult, type UnitTask } from './run-unit.js';
-import type { RunContext } from './run-options.js';
+import type { RunContext } from './run-context.js';
 import type { TaskEnd } from './worker-pool.js';
 
 /** What every worker of a run is given. */

@@ -12,7 +12,7 @@ import {
 } from '../../../src/workspace/changes/change-files.js';
 import { findActions } from '../../../src/workspace/history/find-actions.js';
 import { entriesIn } from '../../../src/workspace/history/history-folder.js';
-import { changesOf, nextAction, takeBack, type Direction } from '../../../src/workspace/history/undo.js';
+import { nextAction, takeBack, type Direction } from '../../../src/workspace/history/undo.js';
 import { newFile } from '../../../src/workspace/output/write-file.js';
 import { createKillingDisk, Killed } from '../../support/killing-disk.js';
 import { createRandom } from '../../support/random.js';
@@ -220,28 +220,6 @@ describe('a history', () => {
     expect([replica.workspace.read('甲/部门.yaml'), replica.workspace.read('乙/部门.yaml')]).toEqual([
       '年度: 2\n',
       '年度: 1\n',
-    ]);
-  });
-
-  it('tells what an action changed: each field, before and after', () => {
-    const replica = createReplica(UNIT);
-    const text = '项目名称: 乙\n联系电话: "1"\n';
-    change(
-      replica,
-      [newFile(replica.at('单位/部门.yaml'), '年度: 2025\n'), newFile(replica.at('单位/项目/03-丙.yaml'), text)],
-      '改',
-    );
-    const [action] = findActions(replica.workspace.folder, ['单位']);
-    expect(action?.title).toBe('改');
-    expect(action && changesOf(replica.workspace.folder, action)).toEqual([
-      { path: replica.at('单位/部门.yaml'), changes: [{ path: '年度', before: '2024', after: '2025' }] },
-      {
-        path: replica.at('单位/项目/03-丙.yaml'),
-        changes: [
-          { path: '项目名称', before: '', after: '乙' },
-          { path: '联系电话', before: '', after: '1' },
-        ],
-      },
     ]);
   });
 
