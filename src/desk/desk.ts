@@ -81,7 +81,8 @@ export class Desk {
     // A link may lead anywhere: what it leads to is no part of the workspace.
     const isInside =
       steps.every(isName) && isThere(folder) && realPathOf(folder).startsWith(realPathOf(data) + path.sep);
-    if (!isInside || !isUnitFolder(folder)) throw gone('这个单位的文件夹已经不在了');
+    if (!isInside || !isUnitFolder(folder))
+      throw gone('这个单位的文件夹不在原处了', '可能改了名或者移走了：改回来就能接着用');
     const known = this.sessions.get(id) ?? new UnitSession(id, folder, this.world);
     this.sessions.set(id, known);
     return known;

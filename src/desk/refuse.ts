@@ -20,8 +20,8 @@ export function unfit(message: string, hint?: string): Refused {
 }
 
 /** A refusal of what is about a thing that is not there any more. */
-export function gone(message: string): Refused {
-  return new Refused({ reason: 'gone', message });
+export function gone(message: string, hint?: string): Refused {
+  return new Refused({ reason: 'gone', message, ...(hint !== undefined && { hint }) });
 }
 
 const LOCKED: ReadonlySet<string> = new Set(['folder-locked', 'lock-unusable', 'lock-lost', 'unfinished-change']);

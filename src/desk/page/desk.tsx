@@ -67,7 +67,11 @@ export class Desk {
 
   async goHome(): Promise<void> {
     try {
-      await this.unit.peek()?.session.flush();
+      // What is not saved yet is offered again when the unit is opened.
+      await this.unit
+        .peek()
+        ?.session.flush()
+        .catch(() => undefined);
       this.home.value = await this.connection.ask('home', {});
       this.unit.value = undefined;
       this.found.value = undefined;

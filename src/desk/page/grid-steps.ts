@@ -102,6 +102,9 @@ function indexOf(line: GridLine): number {
   return Number(line.path[line.path.length - 1]);
 }
 
+/** More rows than any form has: a whole sheet that was taken by mistake. */
+const MOST_PASTED = 500;
+
 /** Puts a copied block into a grid, one step a cell and one a new row; says how much it was, and where it ended. */
 export function pasteIntoGrid(
   grid: Pick<GridOf, 'session' | 'file' | 'lines' | 'columns'>,
@@ -111,7 +114,12 @@ export function pasteIntoGrid(
 ): { readonly message: string; readonly to: GridSpot } {
   const { session, file, lines, columns } = grid;
   const names = columns.map(({ name }) => name);
-  const { rows, left } = placeBlock(readBlock(cleanPasted(text).text), lines, at, names, levelsOf);
+  const block = readBlock(cleanPasted(text).text);
+  if (block.length > MOST_PASTED) {
+    const message = `复制的有 ${block.length} 行，没有粘贴；一次最多 ${MOST_PASTED} 行，在 Excel 里少选一些`;
+    return { message, to: at };
+  }
+  const { rows, left } = placeBlock(block, lines, at, names, levelsOf);
   let tree: TypedValue = session.trees.peek()[file] ?? {};
   const steps: Step[] = [];
   const add = (step: Step) => {

@@ -54,7 +54,13 @@ export class Preview {
     if (form === undefined) return;
     // Before anything is waited for, or the browser takes it for an advertisement.
     const sheet = window.open('', '_blank');
-    await this.session.flush();
+    try {
+      await this.session.flush();
+    } catch (error) {
+      sheet?.close();
+      this.session.notice.value = sentenceOf(error);
+      return;
+    }
     const asked = new URLSearchParams({ unit: this.session.unit, form, ...(file === undefined ? {} : { file }) });
     if (sheet) sheet.location.href = `/print?${asked.toString()}`;
     else this.session.notice.value = '浏览器没有让打开打印的那一页：允许这一页打开新窗口，再按一次';

@@ -102,22 +102,26 @@ function ProjectBar({ state, projects }: ListProps & { readonly projects: readon
     asking.value = asking.value === what ? undefined : what;
     name.value = text;
   };
-  const go = () => {
+  const done = async (): Promise<boolean> => {
     const what = asking.value;
     const typed = name.value.trim();
-    if (what === 'delete' && project) void state.project('deleteProject', { file: project.file });
-    else if (typed === '') return;
-    else if (what === 'add') void state.project('addProject', { name: typed });
-    else if (what === 'copy' && project) void state.project('addProject', { name: typed, copyOf: project.file });
-    else if (what === 'rename' && project) void state.project('renameProject', { file: project.file, name: typed });
-    asking.value = undefined;
+    if (what === 'delete') return project !== undefined && state.project('deleteProject', { file: project.file });
+    if (typed === '') return false;
+    if (what === 'add') return state.project('addProject', { name: typed });
+    if (!project) return false;
+    if (what === 'copy') return state.project('addProject', { name: typed, copyOf: project.file });
+    return state.project('renameProject', { file: project.file, name: typed });
+  };
+  const go = async () => {
+    // What was typed stays for another try where it was refused.
+    if (await done()) asking.value = undefined;
   };
   const move = (by: number) => {
     if (project) void state.project('moveProject', { file: project.file, to: index + by });
   };
   return (
     <div class="projectbar">
-      {asking.value !== undefined && <Ask asking={asking} name={name} project={project} onGo={go} />}
+      {asking.value !== undefined && <Ask asking={asking} name={name} project={project} onGo={() => void go()} />}
       <div class="projectacts" role="toolbar" aria-label="项目">
         <button type="button" title="添一个项目" onClick={() => ask('add')}>
           ＋<span>添项目</span>

@@ -72,15 +72,17 @@ export class UnitScreenState {
     });
   }
 
-  /** Adds, copies, renames, deletes or moves a project. */
-  async project<Of extends ProjectCommand>(kind: Of, asked: Omit<Exchanges[Of]['asked'], 'unit'>): Promise<void> {
+  /** Adds, copies, renames, deletes or moves a project; tells whether it was done. */
+  async project<Of extends ProjectCommand>(kind: Of, asked: Omit<Exchanges[Of]['asked'], 'unit'>): Promise<boolean> {
     try {
       await this.session.flush();
       const news = await this.connection.ask(kind, { ...asked, unit: this.session.unit } as Exchanges[Of]['asked']);
       this.session.show(news.unit);
       this.choose({ file: news.file });
+      return true;
     } catch (error) {
       this.session.notice.value = sentenceOf(error);
+      return false;
     }
   }
 
@@ -94,9 +96,13 @@ export class UnitScreenState {
       const before = session.trees.peek();
       const { unit, title, left } = await this.connection.ask('takeBack', { unit: session.unit, direction });
       session.show(unit);
-      const kept = left.length === 0 ? '' : `；后来改过、没有动的：${left.join('、')}`;
-      session.notice.value = `${direction === 'undo' ? '已撤销' : '已重做'}：${title}${kept}`;
       const now = unit.files.find(({ file, values }) => firstDifference(before[file], values));
+      const word = direction === 'undo' ? '撤销' : '重做';
+      const kept = left.length === 0 ? '' : `；后来改过、没有动的：${left.join('、')}`;
+      const isAllKept = left.length > 0 && !now && unit.files.length === Object.keys(before).length;
+      session.notice.value = isAllKept
+        ? `没有${word}“${title}”：那里后来又改过，留着现在的`
+        : `已${word}：${title}${kept}`;
       const place = now && { file: now.file, path: firstDifference(before[now.file], now.values) ?? [] };
       if (place) this.jump(place);
       else if (unit.files[0] && session.fileOf(this.chosen.peek().file) === undefined) this.choose(unit.files[0]);

@@ -154,8 +154,17 @@ function SavedLine({ session, saved }: { readonly session: UnitSession; readonly
       <span class="notice" role="status">
         {session.notice.value}
       </span>
-      <span class={isUnsaved ? 'saved unsaved' : 'saved'} role="status" data-is={saved.is}>
-        {isUnsaved ? `没有存上：${saved.message}` : saved.is === 'saving' ? '正在存…' : '已保存'}
+      <span
+        class={isUnsaved ? 'saved unsaved' : 'saved'}
+        role="status"
+        data-is={saved.is}
+        title={isUnsaved ? `${saved.message}；${saved.hint ?? ''}` : ''}
+      >
+        {isUnsaved
+          ? `没有存上：${saved.message}；${saved.hint ?? '字留在这一页里，能存时自己会存'}`
+          : saved.is === 'saving'
+            ? '正在存…'
+            : '已保存'}
       </span>
     </>
   );

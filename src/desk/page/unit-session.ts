@@ -51,7 +51,7 @@ export class UnitSession {
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
-  private flushing: Promise<void> = Promise.resolve();
+  private sending: Promise<void> = Promise.resolve();
   private readonly held: UnitNews[] = [];
 
   constructor(
@@ -106,7 +106,7 @@ export class UnitSession {
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
-    void this.flush();
+    void this.send();
   }
 
   private readonly entriesByBox = computed(() => entriesByBox(this.view.value.entries));
@@ -119,18 +119,41 @@ export class UnitSession {
   /** Whether anything is on its way to the files. */
   readonly hasUnsaved: ReadonlySignal<boolean> = computed(() => this.saved.value.is !== 'saved');
 
-  /** Sends what is pending, one file at a time, until nothing is. */
-  flush(): Promise<void> {
-    if (!this.isBusy) this.flushing = this.send();
-    return this.flushing;
+  /**
+   * Has all that was typed saved: what a command does comes behind it.
+   * @throws RefusedError where it cannot be for now, or the command would be done minutes later, when nobody expects it
+   */
+  async flush(): Promise<void> {
+    void this.send();
+    const saved = await new Promise<Saved>((done) => {
+      const look = (now: Saved) => {
+        if (now.is !== 'saving') done(now);
+      };
+      const end = this.saved.subscribe(look);
+      void this.sending.then(() => {
+        end();
+        look(this.saved.peek());
+      });
+    });
+    if (saved.is === 'unsaved') {
+      const message = `没有做：刚才打的还没有存上（${saved.message}）`;
+      throw new RefusedError({ reason: 'busy', message, hint: '存上以后再来一次' });
+    }
   }
 
-  private async send(): Promise<void> {
+  private send(): Promise<void> {
+    if (!this.isBusy) this.sending = this.sendAll();
+    return this.sending;
+  }
+
+  /** Sends what is pending, one file at a time, until nothing is. */
+  private async sendAll(): Promise<void> {
     this.isBusy = true;
     for (;;) {
       const [file, steps] = Object.entries(this.pending)[0] ?? [];
       if (file === undefined || steps === undefined) break;
-      this.saved.value = { is: 'saving' };
+      // While it is tried again, that it is not saved stays said.
+      if (this.saved.peek().is === 'saved') this.saved.value = { is: 'saving' };
       try {
         const news = await this.connection.ask('change', { unit: this.unit, file, steps });
         batch(() => {
@@ -144,7 +167,9 @@ export class UnitSession {
     }
     this.isBusy = false;
     this.takeHeld();
-    if (Object.keys(this.pending).length === 0) this.saved.value = { is: 'saved' };
+    if (Object.keys(this.pending).length > 0) return;
+    if (this.saved.peek().is === 'unsaved') this.notice.value = '';
+    this.saved.value = { is: 'saved' };
   }
 
   /** Hears of a change, of this window or another; while one of this window is on its way, it would be counted twice. */
@@ -183,7 +208,11 @@ export class UnitSession {
 
   /** Asks for everything again, after the program was away: what it has by now is not sent twice. */
   async reload(): Promise<void> {
+    const before = this.view.peek().files;
     const view = await this.connection.ask('unit', { unit: this.unit });
+    const isThere = (one: FileView) => view.files.some(({ file, name }) => file === one.file || name === one.name);
+    const gone = before.filter((one) => !isThere(one)).map(({ number, name }) => `${number} ${name}`);
+    if (gone.length > 0) this.notice.value = `${gone.join('、')} 的表不在了：别处删了它、移走了，或者改了名`;
     this.view.value = view;
     if (!this.isBusy) {
       const lost = Object.entries(this.pending).filter(([file]) => view.files.every((each) => each.file !== file));
@@ -195,7 +224,7 @@ export class UnitSession {
     }
     this.show(view);
     this.keep();
-    await this.flush();
+    await this.send();
   }
 
   /** Puts in what findings propose. */
@@ -299,7 +328,7 @@ export class UnitSession {
       return [{ file, path: step.path, mine: step.becomes, theirs: stands.get(keyOf(step.path)) ?? '' }];
     });
     if (refusal.reason === 'conflict') this.conflicts.value = [...this.conflicts.value, ...found];
-    this.notice.value = refusal.hint === undefined ? refusal.message : `${refusal.message}${refusal.hint}`;
+    this.notice.value = sentenceOf(error);
     this.keep();
     if (refusal.news) this.take(refusal.news);
     else this.show(this.view.peek());

@@ -138,6 +138,11 @@ describe('a file that was broken, or moved away, by another hand', () => {
     await desk.page.keyboard.press('Control+A');
     await desk.page.keyboard.type('甲某');
     await desk.page.waitForSelector('.saved[data-is="unsaved"]');
+    // A command that is refused for that is not done later, when nobody expects it.
+    await desk.page.click('button:text-is("删除")');
+    await desk.page.click('.askproject button:text-is("删除")');
+    await desk.page.waitForSelector('.notice:has-text("没有做：刚才打的还没有存上")');
+    await desk.page.click('.askproject button:text-is("不删")');
     const kept = () => desk.page.evaluate(() => Object.values(localStorage).join(''));
     expect(await kept()).toContain('甲某');
     desk.workspace.remove(FIRST_PROJECT);
