@@ -47,7 +47,7 @@ export class UnitSession {
   readonly offered = signal<KeptSteps>({});
   /** Says what a command could not do. */
   readonly notice = signal('');
-  private noticedAt = 0;
+  private noticeTimer = 0;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -65,7 +65,8 @@ export class UnitSession {
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
     this.notice.subscribe(() => {
-      this.noticedAt = performance.now();
+      window.clearTimeout(this.noticeTimer);
+      this.noticeTimer = window.setTimeout(() => (this.noticeTimer = 0), NOTICE_MS);
     });
   }
 
@@ -102,7 +103,7 @@ export class UnitSession {
   /** Takes over steps that the clerk made, and has them saved. */
   commit(file: string, ...steps: readonly Step[]): void {
     if (steps.length === 0) return;
-    if (performance.now() - this.noticedAt > NOTICE_MS) this.notice.value = '';
+    if (this.noticeTimer === 0) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
