@@ -66,13 +66,8 @@ export interface RolledUnit extends YearFolders {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Data files that cannot be moved as they are: nothing was written. */
-export interface RefusedUnit {
-  readonly problems: readonly Diagnostic[];
-}
-
 /**
- * Writes the new folder.
+ * Writes the new folder, or tells which data files cannot be moved as they are.
  * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for a folder that is no unit's, a year that is none, and a new folder that is there already
  * @throws ReportError for files that cannot be read and a filing without a year; WriteError
@@ -80,7 +75,7 @@ export interface RefusedUnit {
 export async function rollOverUnit(
   options: RolloverOptions,
   tell: (note: SettledNote) => void,
-): Promise<RolledUnit | RefusedUnit> {
+): Promise<RolledUnit | { readonly problems: readonly Diagnostic[] }> {
   const { root, year, folder, without } = options;
   if (!isYear(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
