@@ -11,8 +11,7 @@ import { takeInterrupt } from './interrupt.js';
 import { printError, printOut } from './terminal.js';
 
 /**
- * Opens the desk, and stays until it ends: half an hour behind its last page, or by Ctrl-C.
- * @param asked the folder, absolute, and whether the browser is opened; else its address is told
+ * Opens the desk of the folder `root` (absolute), in the browser or by telling its address, and stays until it ends: half an hour behind its last page, or by Ctrl-C.
  * @returns the exit code
  * @throws WrongUse for what is no folder
  */
