@@ -92,7 +92,10 @@ export async function rollOverUnit(
   const pack = files.department ? loadPackOf(root, files.department.source) : loadPack(root, DEFAULT_PACK);
   const { rolled, problems } = rollFiles({ ...files, projects: taken }, pack, folders, options);
   if (problems.length > 0) return { problems };
-  const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
+  const settings = path.join(unitFolder, SETTINGS_FILE);
+  const copied: NewFile[] = isThere(settings)
+    ? [{ path: path.join(target, SETTINGS_FILE), bytes: readRegularFile(settings, Number.MAX_SAFE_INTEGER) }]
+    : [];
   const openList = openPlacesFile(target, from, rolled);
   const contents = [...rolled.map(({ content }) => content), ...copied, ...openList];
   changeFiles({ folder: target, command: 'rollover', title: `从 ${from} 年转为 ${year} 年`, tell }, contents);
@@ -172,12 +175,6 @@ function rollFiles(
   };
   const rolled = [...(department ? roll(department, '部门') : []), ...projects.flatMap((file) => roll(file, '项目'))];
   return { rolled, problems };
-}
-
-function copiesOf(files: readonly string[], target: string): NewFile[] {
-  return files.filter(isThere).map((file) => {
-    return { path: path.join(target, path.basename(file)), bytes: readRegularFile(file, Number.MAX_SAFE_INTEGER) };
-  });
 }
 
 /** What lies in the old folder and is no data; hidden files are nobody's. */
