@@ -141,9 +141,8 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     packages: [],
   },
   bundle: {
-    rooms: ['workspace'],
+    rooms: ['workspace', 'ooxml'],
     packages: [
-      'fflate',
       'marked',
       'rolldown',
       'node:child_process',
@@ -182,7 +181,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['bundle/make-bundles.ts', 'cli/desk.ts'],
   'big.js': ['model/amount.ts', 'model/declaration/expression.ts', 'model/declaration/reckon.ts'],
   'fastest-levenshtein': ['source/similarity.ts'],
-  fflate: ['ooxml/packed-text.ts', 'ooxml/zip-parts.ts', 'bundle/make-bundles.ts'],
+  fflate: ['ooxml/packed-text.ts', 'ooxml/zip-parts.ts'],
   marked: ['bundle/manual-page.ts'],
   rolldown: ['bundle/bundle-desk-page.ts', 'bundle/bundle-program.ts'],
   saxes: ['ooxml/read-xml.ts', 'layout/parse-markup.ts'],

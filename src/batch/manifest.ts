@@ -209,15 +209,8 @@ export function printJournalEntry(outputPath: OutputPath, record: OutputRecord):
 
 const entrySchema = z.tuple([z.string(), recordSchema]);
 
-/** The entries of a journal. */
-export interface ReadJournal {
-  readonly entries: readonly (readonly [OutputPath, OutputRecord])[];
-  /** As of a manifest. */
-  readonly refused: readonly string[];
-}
-
-/** Reads a journal; a last line that was cut off is left out, and what comes after the most records that a unit has. */
-export function parseJournal(text: string): ReadJournal {
+/** Reads a journal, as of a manifest with what is refused; a last line that was cut off is left out, and what comes after the most records that a unit has. */
+export function parseJournal(text: string) {
   const read = text.split('\n', MOST_RECORDS).flatMap((line) => {
     try {
       const { data } = entrySchema.safeParse(JSON.parse(line));

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { zipSync, type Zippable } from 'fflate';
+import { zipFiles } from '../ooxml/zip-parts.js';
 import { PROGRAM_FOLDER, readProgramPackage } from '../workspace/program-package.js';
 import { launchers } from './launchers.js';
 import { manualPage } from './manual-page.js';
@@ -73,12 +73,6 @@ function inFolder(name: string, files: readonly ArchiveFile[]): ArchiveFile[] {
   return [...sorted, sums].map((file) => ({ ...file, path: `${name}/${file.path}` }));
 }
 
-function zip(files: readonly ArchiveFile[]): Uint8Array {
-  // A moment named in local time is the same text in every time zone.
-  const entries = files.map(({ path, bytes }): [string, Zippable[string]] => [path, [bytes, {}]]);
-  return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1, 12) });
-}
-
 fetchNodes();
 mkdirSync(BUNDLES, { recursive: true });
 const common = commonFiles();
@@ -89,7 +83,10 @@ for (const machine of MACHINES) {
   const name = `jixiao-${readProgramPackage().version}-${machine}`;
   const files = inFolder(name, [...common, ...launchers(isWindows), program]);
   const archive = `${name}${isWindows ? '.zip' : '.tar.gz'}`;
-  writeFileSync(path.join(BUNDLES, archive), isWindows ? zip(files) : gzipSync(tarArchive(files)));
+  writeFileSync(
+    path.join(BUNDLES, archive),
+    isWindows ? zipFiles(files.map(({ path, bytes }) => [path, bytes])) : gzipSync(tarArchive(files)),
+  );
   process.stdout.write(`dist/bundles/${archive}\n`);
 }
 rmSync(NODES, { recursive: true, force: true, maxRetries: 5 });

@@ -10,6 +10,8 @@ import {
   parseWait,
   STAGE_DESCRIPTION,
   WAIT_DESCRIPTION,
+  type CommonFlags,
+  type Switches,
 } from './option-values.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 
@@ -99,28 +101,9 @@ function addPackCommands(program: Command, setExitCode: (code: number) => void):
     });
 }
 
-interface CheckFlags {
-  readonly format: CheckFormat;
-  readonly stage?: string;
-  readonly strict?: boolean;
-  readonly hints?: boolean;
-  readonly all?: boolean;
-  readonly fix?: boolean;
-  readonly wait?: number;
-  readonly dryRun?: boolean;
-  readonly list?: boolean;
-}
+type CheckFlags = CommonFlags &
+  Switches<'strict' | 'hints' | 'all' | 'fix' | 'dryRun' | 'list'> & { readonly format: CheckFormat };
 
-interface DiffFlags {
-  readonly format: DiffFormat;
-  readonly output?: string;
-  readonly force?: boolean;
-}
+type DiffFlags = Switches<'force'> & { readonly format: DiffFormat; readonly output?: string };
 
-interface ExportFlags {
-  readonly output?: string;
-  readonly only: string[];
-  readonly split?: boolean;
-  readonly stage?: string;
-  readonly force?: boolean;
-}
+type ExportFlags = CommonFlags & Switches<'split' | 'force'> & { readonly output?: string; readonly only: string[] };

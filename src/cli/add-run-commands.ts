@@ -13,6 +13,8 @@ import {
   parseWait,
   STAGE_DESCRIPTION,
   WAIT_DESCRIPTION,
+  type CommonFlags,
+  type Switches,
 } from './option-values.js';
 
 const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
@@ -65,19 +67,12 @@ function withWork(command: Command): Command {
     .option('--output <文件夹>', '输出到哪里', 'output');
 }
 
-interface RunFlags {
+interface RunFlags extends CommonFlags, Switches<'draft' | 'force' | 'overwrite' | 'prune' | 'json'> {
   readonly format: readonly Format[];
   readonly only: string[];
   readonly output: string;
-  readonly stage?: string;
   readonly shard?: Share;
-  readonly draft?: boolean;
-  readonly force?: boolean;
-  readonly overwrite?: boolean;
-  readonly prune?: boolean;
   readonly jobs?: number;
-  readonly wait?: number;
-  readonly json?: boolean;
 }
 
 function optionsOf(paths: readonly string[], flags: RunFlags, isPlan: boolean): GenerateOptions {

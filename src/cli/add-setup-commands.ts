@@ -3,7 +3,14 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { WrongUse } from '../workspace/wrong-use.js';
-import { collect, parseWait, STAGE_DESCRIPTION, WAIT_DESCRIPTION } from './option-values.js';
+import {
+  collect,
+  parseWait,
+  STAGE_DESCRIPTION,
+  WAIT_DESCRIPTION,
+  type CommonFlags,
+  type Switches,
+} from './option-values.js';
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
 export function addSetupCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -148,46 +155,19 @@ function addOthers(program: Command, setExitCode: (code: number) => void): void 
     });
 }
 
-interface InitFlags {
+interface InitFlags extends CommonFlags, Switches<'withTemplates'> {
   readonly year?: string;
   readonly unit?: string;
   readonly project: string[];
   readonly pack: string;
-  readonly withTemplates?: boolean;
-  readonly wait?: number;
 }
 
-interface NewFlags {
-  readonly to?: string;
-  readonly wait?: number;
-}
+type NewFlags = CommonFlags & { readonly to?: string };
 
-interface ImportFlags {
-  readonly to: string;
-  readonly dryRun?: boolean;
-  readonly clear?: boolean;
-  readonly ours?: boolean;
-  readonly theirs?: boolean;
-  readonly wait?: number;
-}
+type ImportFlags = CommonFlags & Switches<'dryRun' | 'clear' | 'ours' | 'theirs'> & { readonly to: string };
 
-interface AcceptFlags {
-  readonly reason: string;
-  readonly in: string;
-  readonly stage?: string;
-  readonly wait?: number;
-}
+type AcceptFlags = CommonFlags & { readonly reason: string; readonly in: string };
 
-interface UndoFlags {
-  readonly redo?: boolean;
-  readonly list?: boolean;
-  readonly forget?: boolean;
-  readonly dryRun?: boolean;
-  readonly wait?: number;
-}
+type UndoFlags = CommonFlags & Switches<'redo' | 'list' | 'forget' | 'dryRun'>;
 
-interface RolloverFlags {
-  readonly emptyAmounts?: boolean;
-  readonly without: string[];
-  readonly wait?: number;
-}
+type RolloverFlags = CommonFlags & Switches<'emptyAmounts'> & { readonly without: string[] };

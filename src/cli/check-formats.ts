@@ -3,7 +3,7 @@
 import { fileNameOf } from '../model/file-name.js';
 import { ALL_RULES } from '../checks/all-rules.js';
 import { kindOf } from '../checks/finding-kinds.js';
-import { findingsOf, groupFindings, type GroupedFindings } from '../checks/group-findings.js';
+import { findingsOf, groupFindings } from '../checks/group-findings.js';
 import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js';
 import type { CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
@@ -69,13 +69,15 @@ function jsonOf(report: CheckReport): object {
   const count = (severity: Severity) => report.findings.filter((finding) => finding.severity === severity).length;
   const { textOf, fixed } = report;
   const grouped = groupFindings(report.findings);
-  const groups = groupsOf(grouped);
+  const entryOf = new Map(
+    grouped.entries.flatMap((entry) => findingsOf(entry).map((finding) => [finding, entry.number] as const)),
+  );
   return {
     ...(fixed && { fixed: jsonFixed(fixed) }),
     findings: [...report.findings].sort(compareByPlace).map((finding) => ({
       ...jsonFinding(finding, textOf),
       number: grouped.numbers.get(finding) ?? '',
-      group: groups.get(finding) ?? '',
+      group: entryOf.get(finding) ?? '',
       kind: kindOf(finding),
     })),
     accepted: report.accepted.map(({ diagnostic, reason }) => ({ ...jsonFinding(diagnostic, textOf), reason })),
@@ -90,11 +92,6 @@ function jsonOf(report: CheckReport): object {
       accepted: report.accepted.length,
     },
   };
-}
-
-/** The number of the entry that each finding is in. */
-function groupsOf({ entries }: GroupedFindings): ReadonlyMap<Diagnostic, string> {
-  return new Map(entries.flatMap((entry) => findingsOf(entry).map((finding) => [finding, entry.number] as const)));
 }
 
 /**

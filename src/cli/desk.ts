@@ -10,20 +10,12 @@ import { EXIT_CODES } from './exit-code.js';
 import { takeInterrupt } from './interrupt.js';
 import { printError, printOut } from './terminal.js';
 
-/** What was asked for. */
-export interface DeskAsked {
-  /** Absolute. */
-  readonly root: string;
-  /** Whether the browser is opened; else its address is told. */
-  readonly opens: boolean;
-}
-
 /**
- * Opens the desk, and stays until it ends: half an hour behind its last page, or by Ctrl-C.
+ * Opens the desk of the folder `root` (absolute), in the browser or by telling its address, and stays until it ends: half an hour behind its last page, or by Ctrl-C.
  * @returns the exit code
  * @throws WrongUse for what is no folder
  */
-export async function desk({ root, opens }: DeskAsked): Promise<number> {
+export async function desk({ root, opens }: { readonly root: string; readonly opens: boolean }): Promise<number> {
   if (!isFolder(root)) throw new WrongUse(`${root} 不是文件夹：写数据所在的文件夹，或者先进到那里`);
   const privateFolder = path.join(os.tmpdir(), `jixiao-${os.userInfo().username.replace(/[^\w.-]/g, '_')}`);
   const opened = await openDesk({

@@ -13,6 +13,15 @@ const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, svg: true, xlsx: true 
 >) as readonly Format[];
 const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
 
+/** Options without a value. */
+export type Switches<Name extends string> = Readonly<Partial<Record<Name, boolean>>>;
+
+/** The options of commands that wait for others, and that take units to be at a stage. */
+export interface CommonFlags {
+  readonly wait?: number;
+  readonly stage?: string;
+}
+
 /** For an option that may be written many times. */
 export function collect(value: string, previous: string[]): string[] {
   return [...previous, value];

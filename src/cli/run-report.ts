@@ -15,16 +15,10 @@ import { printError, printOut, showControls } from './terminal.js';
 /** With more documents than these a terminal gets a bar instead of a line for each. */
 const MOST_LINES = 60;
 
-/** How a run ended, and what was found on the way. */
-export interface RunSummary extends RunEnd {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly milliseconds: number;
-}
-
 /** Where a run's events go. */
 export interface RunReport {
   tell(event: RunEvent): void;
-  end(summary: RunSummary): void;
+  end(summary: RunEnd & { readonly diagnostics: readonly Diagnostic[]; readonly milliseconds: number }): void;
 }
 
 /**

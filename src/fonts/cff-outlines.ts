@@ -1,7 +1,7 @@
 /** Charstrings of a `CFF ` table, drawn to see whether they can be: their work is counted, since they call each other. */
 
-import { readCffTable, type CffIndex } from './cff-table.js';
-import { FontDamage, inTable } from './font-damage.js';
+import { damage, readCffTable, type CffIndex } from './cff-table.js';
+import { inTable } from './font-damage.js';
 import type { FontMetrics } from './font-metrics.js';
 import { OutlineBounds, type ReadOutline } from './outline.js';
 import type { FontTables } from './sfnt-directory.js';
@@ -24,10 +24,10 @@ function biasOf(count: number): number {
  */
 export function readCffOutlines(tables: FontTables, { glyphCount, unitsPerEm }: FontMetrics): ReadOutline {
   const table = tables.get('CFF ');
-  if (!table) throw new FontDamage('CFF ', '没有');
+  if (!table) throw damage('没有');
   const { charStrings, globalSubroutines, localSubroutinesOf } = readCffTable(table, unitsPerEm);
   if (charStrings.count !== glyphCount) {
-    throw new FontDamage('CFF ', `有 ${charStrings.count} 个字形，maxp 表却写着 ${glyphCount} 个`);
+    throw damage(`有 ${charStrings.count} 个字形，maxp 表却写着 ${glyphCount} 个`);
   }
   const bytes = new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
   return (glyphId) =>
@@ -244,8 +244,4 @@ function readNumber(bytes: Uint8Array, first: number, offset: number): number {
   if (first <= 254 && first !== 28) return -(first - 251) * 256 - second - 108;
   const high = ((second << 24) >> 16) | (bytes[offset + 1] ?? 0);
   return first === 28 ? high : high + (((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0)) / 65536;
-}
-
-function damage(problem: string): FontDamage {
-  return new FontDamage('CFF ', problem);
 }

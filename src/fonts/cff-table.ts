@@ -64,7 +64,8 @@ export function readCffTable(table: DataView, unitsPerEm: number): CffTable {
   });
 }
 
-function damage(problem: string): FontDamage {
+/** What is wrong with a `CFF ` table. */
+export function damage(problem: string): FontDamage {
   return new FontDamage('CFF ', problem);
 }
 

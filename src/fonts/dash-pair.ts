@@ -1,7 +1,7 @@
 /** How a font joins the two halves of a 破折号: the substitutions of GSUB for two equal glyphs, and no others. */
 
 import { inTable } from './font-damage.js';
-import type { FontTables } from './sfnt-directory.js';
+import { tagAt, type FontTables } from './sfnt-directory.js';
 
 /** Features that text gets without being asked, and `fwid`: without it, Noto Serif SC draws —— 1.69 em wide and with a gap. */
 const FEATURES = ['ccmp', 'locl', 'rlig', 'liga', 'clig', 'fwid'];
@@ -16,10 +16,6 @@ const EXTENSION = 7;
 /** A table at `offset` of the one that names it. */
 function below(table: DataView, offset: number): DataView {
   return new DataView(table.buffer, table.byteOffset + offset, table.byteLength - offset);
-}
-
-function tagAt(table: DataView, offset: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((index) => table.getUint8(offset + index)));
 }
 
 /**

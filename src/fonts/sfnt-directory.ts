@@ -57,6 +57,7 @@ function readTables(file: DataView, start: number): FontTables {
   });
 }
 
-function tagAt(file: DataView, offset: number): string {
+/** The four letters at `offset`. */
+export function tagAt(file: DataView, offset: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((index) => file.getUint8(offset + index)));
 }

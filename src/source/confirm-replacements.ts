@@ -11,14 +11,6 @@ export interface ReadFile {
   readonly readAgain: (text: string) => Located<unknown>;
 }
 
-/** What came of trying. */
-interface Confirmed {
-  /** The findings whose replacements are certain, with these; line ends as in the file. */
-  readonly replacements: ReadonlyMap<Diagnostic, Replacement>;
-  /** The file's text with all of them that can be made together. */
-  readonly mended: string;
-}
-
 /** Reading a file again takes as long as reading it: so many times, and no more characters than these. */
 const MOST_TRIES = 64;
 const MOST_CHARACTERS_READ = 4_000_000;
@@ -31,8 +23,10 @@ interface Edit extends Replacement {
 /**
  * Tries the replacements of `findings`, which are all of one file: together first, in ever smaller parts where that
  * does not do. Those of a file's own reading must be gone afterwards; whether a rule is content is for the rule to say.
+ * @returns the findings whose replacements are certain, with these, line ends as in the file; and its text with all of them that
+ *   can be made together
  */
-export function confirmReplacements(file: ReadFile, findings: readonly Diagnostic[]): Confirmed {
+export function confirmReplacements(file: ReadFile, findings: readonly Diagnostic[]) {
   const edits = editsOf(file.text, findings);
   const replacements = new Map<Diagnostic, Replacement>();
   let left = Math.min(MOST_TRIES, Math.max(1, Math.floor(MOST_CHARACTERS_READ / file.text.length)));
@@ -148,16 +142,12 @@ function keyOf({ code, steps = [] }: Diagnostic): string {
   return JSON.stringify([code, steps]);
 }
 
-/** Where a mended file may say something else. */
-interface MendedPlaces {
-  /** What was mended. */
-  readonly touched: readonly Path[];
-  /** Where nothing could be read before: something may appear there. */
-  readonly holes: readonly Path[];
-}
-
 /** Whether every leaf of `before` stands in `after` as it did, but for those that were mended, and nothing appeared from nowhere. */
-function keepsLeaves(before: YamlValue, after: YamlValue, { touched, holes }: MendedPlaces): boolean {
+function keepsLeaves(
+  before: YamlValue,
+  after: YamlValue,
+  { touched, holes }: Readonly<Record<'touched' | 'holes', readonly Path[]>>,
+): boolean {
   const touchedKeys = new Set(touched.map((path) => JSON.stringify(path)));
   const isTouched = (path: Path) => touchedKeys.has(JSON.stringify(path));
   const isHidden = (path: Path) => holes.some((hole) => isWithin(path, hole));

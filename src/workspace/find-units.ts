@@ -92,7 +92,8 @@ function searchFolder(root: string, top: string): { folders: string[]; problems:
     for (const name of names) {
       if (name.startsWith('.') || name === 'node_modules' || name === PROJECT_FOLDER_NAME) continue;
       const child = path.join(folder, name);
-      if (isLink(child) && !isReachable(child)) problems.push(brokenLink(child));
+      if (isLink(child) && !isReachable(child))
+        problems.push(unread(child, '这个链接打不开，没有读它', '改正或删去这个链接'));
       if (!isFolder(child)) continue;
       const entry = { folder: child, depth: depth + 1, ...(isUnit ? { above: folder } : above ? { above } : {}) };
       (isLink(child) ? linked : waiting).push(entry);
@@ -170,10 +171,6 @@ function tooDeep(root: string, top: string, folders: readonly string[]): Diagnos
 function nestedUnit(folder: string, above: string): Diagnostic {
   const message = `这个单位在另一个单位（${above}）的文件夹里，没有读它`;
   return { ...unread(folder, message, '把它移到那个单位旁边，或者在命令里写出它的路径'), severity: 'error' };
-}
-
-function brokenLink(link: string): Diagnostic {
-  return unread(link, '这个链接打不开，没有读它', '改正或删去这个链接');
 }
 
 function unread(place: string, message: string, hint: string): Diagnostic {

@@ -10,16 +10,12 @@ import { doubtsAbout, unnumberedProject, unreadProject, unreadProjects } from '.
 import { namesIn, readSourceText, type ReadText } from './program-files.js';
 import { unreadInProjects, unreadInUnit } from './unread-entries.js';
 
-/** What lies in a unit's folder. Files are named by their paths inside it, with `/`. */
-export interface GatheredUnit {
-  /** 部门.yaml and the files of projects; one that cannot be read has no text and says why. */
-  readonly sources: ReadonlyMap<string, SourceText>;
-  /** Of other things in the folder. */
-  readonly problems: readonly Diagnostic[];
-}
-
-/** Reads every file of the unit in `folder`. */
-export function gatherUnit(folder: string, readText: ReadText = readSourceText): GatheredUnit {
+/**
+ * Reads every file of the unit in `folder`.
+ * @returns 部门.yaml and the files of projects by their paths inside it, with `/`, of which one that cannot be read has no text and
+ *   says why; and what is to be said of other things in the folder
+ */
+export function gatherUnit(folder: string, readText: ReadText = readSourceText) {
   const problems: Diagnostic[] = [];
   const sources = new Map<string, SourceText>();
   const add = (file: string, wrong: readonly Diagnostic[] = []) => {

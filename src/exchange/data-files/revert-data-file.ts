@@ -8,7 +8,7 @@ import type { SourceText } from '../../source/decode-text.js';
 import { recordIn } from '../typed-unit.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween } from './changes.js';
-import { editDataFile, type EditedFile } from './edit-data-file.js';
+import { editDataFile } from './edit-data-file.js';
 import { isMapping, sameValue, fieldOf, isEmpty, textIn } from './same-value.js';
 import { printPath, type Path, type YamlValue } from '../../source/located.js';
 import { pairItems } from './list-pairs.js';
@@ -23,22 +23,16 @@ export interface KeptValue {
   readonly written: string;
 }
 
-/** A data file with a change taken back. */
-interface RevertedFile extends EditedFile {
-  /** What somebody has changed since, and stays. */
-  readonly kept: readonly KeptValue[];
-}
-
 /**
  * Takes the change from `before` to `after` back in `now`: to the letter where its lines are as they were written, else value by value.
- * @returns undefined where `now` is no proper YAML: nothing can be told in it
+ * @returns the edited file, with what stays since somebody has changed it; undefined where `now` is no proper YAML: nothing can be told in it
  */
 export function revertDataFile(
   now: SourceText,
   { before, after }: { readonly before: string; readonly after: string },
   of: FormSubject,
   declaration: Declaration,
-): RevertedFile | undefined {
+) {
   const valueOf = (text: string) => recordIn(readDataFile({ file: now.file, text }, declaration));
   const [is, read] = [readDataFile(now, declaration).problems, valueOf(now.text)];
   if (is.some(({ severity }) => severity === 'error')) return undefined;

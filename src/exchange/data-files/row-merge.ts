@@ -121,23 +121,14 @@ interface Orders {
   readonly ours: readonly string[];
 }
 
-/** What came of it; `isContested`: both sides moved rows, in different ways, and ours were left where they are. */
-interface SettledOrder {
-  readonly ids: readonly string[];
-  readonly isContested: boolean;
-}
-
 /**
  * `ids` in the order of the side that moved rows; what only the other side has stands behind what it stood behind there.
  * Rows that both sides put into one place are merged by their texts, so that it does not matter whose came first.
+ * `isContested`: both sides moved rows, in different ways, and ours were left where they are.
  * @param ids the rows that there are
  * @param textOf by which rows of two sides in one place are sorted
  */
-function settleOrder(
-  ids: ReadonlySet<string>,
-  { base, theirs, ours }: Orders,
-  textOf: (id: string) => string,
-): SettledOrder {
+function settleOrder(ids: ReadonlySet<string>, { base, theirs, ours }: Orders, textOf: (id: string) => string) {
   const [own, other] = [ours.filter((id) => ids.has(id)), theirs.filter((id) => ids.has(id))];
   const isMoved = movesRows(base, other);
   const isContested = isMoved && movesRows(base, own) && movesRows(own, other);

@@ -14,19 +14,12 @@ export interface SparedValue {
   readonly text: string;
 }
 
-/** What is to become of a record. */
-export interface TakenOver {
-  /** For `editDataFile`: lists and indicators with all that they are to hold. */
-  readonly wanted: DataRecord;
-  /** What clearing would empty; none when it was asked for. */
-  readonly spared: readonly SparedValue[];
-}
-
 /**
- * `before` with what `wanted` says.
+ * `before` with what `wanted` says, for `editDataFile`: lists and indicators with all that they are to hold; and what clearing
+ * would empty, none when it was asked for.
  * @param isClearing whether cells that are empty empty their fields, and rows that are not there go
  */
-export function takeOver(before: DataRecord, wanted: DataRecord, shape: Shape, isClearing: boolean): TakenOver {
+export function takeOver(before: DataRecord, wanted: DataRecord, shape: Shape, isClearing: boolean) {
   const spared: SparedValue[] = [];
   const spare = (value: YamlValue, path: Path): YamlValue => {
     spared.push({ path: printPath(path, before), text: textIn(value) });

@@ -30,13 +30,8 @@ export interface RenamedFile {
   readonly to: string;
 }
 
-/** A file that is taken away. */
-export interface RemovedFile {
-  readonly removed: string;
-}
-
 /** One change. Paths are absolute, and all as they are before anything is changed: a file may be written and renamed. */
-export type FileChange = NewFile | RenamedFile | RemovedFile;
+export type FileChange = NewFile | RenamedFile | { readonly removed: string };
 
 /** Where files are changed, and by which command (`import`), as will be told if it is cut off. */
 export interface ChangePlace {

@@ -77,7 +77,9 @@ export async function initWorkspace(options: InitOptions, tell: (note: SettledNo
   const data = path.join(top, 'data');
   const unitFolder = path.join(data, year, unit === '' ? UNNAMED_UNIT : safeFileName(unit));
   const dataFiles = dataFilesOf(unitFolder, pack, year, options);
-  const [guide, ignore] = [guideFile(top, unitFolder, declaration), ignoreFile(top)];
+  const guide = guideFile(top, unitFolder, declaration);
+  // Histories hold what was deleted: nobody wants them committed.
+  const ignore = newFile(path.join(top, IGNORE_FILE), `${HISTORY_FOLDER}/\n`);
   const files = [
     ...dataFiles,
     // A second unit in a workspace is filled in as the first one was.
@@ -141,11 +143,6 @@ function dataFilesOf(
 function guideFile(top: string, unitFolder: string, declaration: Declaration): NewFile {
   const shown = path.relative(top, unitFolder).replaceAll(path.sep, '/');
   return newFile(path.join(top, GUIDE_FILE), printGuide(shown, declaration));
-}
-
-/** Histories hold what was deleted: nobody wants them committed. */
-function ignoreFile(top: string): NewFile {
-  return newFile(path.join(top, IGNORE_FILE), `${HISTORY_FOLDER}/\n`);
 }
 
 function templateFiles(root: string, packName: string, folder: string): NewFile[] {

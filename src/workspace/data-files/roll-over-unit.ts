@@ -66,13 +66,8 @@ export interface RolledUnit extends YearFolders {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Data files that cannot be moved as they are: nothing was written. */
-export interface RefusedUnit {
-  readonly problems: readonly Diagnostic[];
-}
-
 /**
- * Writes the new folder.
+ * Writes the new folder, or tells which data files cannot be moved as they are.
  * @param tell told of what an earlier command left half done and was put in order
  * @throws WrongUse for a folder that is no unit's, a year that is none, and a new folder that is there already
  * @throws ReportError for files that cannot be read and a filing without a year; WriteError
@@ -80,7 +75,7 @@ export interface RefusedUnit {
 export async function rollOverUnit(
   options: RolloverOptions,
   tell: (note: SettledNote) => void,
-): Promise<RolledUnit | RefusedUnit> {
+): Promise<RolledUnit | { readonly problems: readonly Diagnostic[] }> {
   const { root, year, folder, without } = options;
   if (!isYear(year)) throw new WrongUse(`“${year}”不是年度：写四位数字，如 2025`);
   const unitFolder = path.resolve(root, folder);
@@ -97,7 +92,10 @@ export async function rollOverUnit(
   const pack = files.department ? loadPackOf(root, files.department.source) : loadPack(root, DEFAULT_PACK);
   const { rolled, problems } = rollFiles({ ...files, projects: taken }, pack, folders, options);
   if (problems.length > 0) return { problems };
-  const copied = copiesOf([path.join(unitFolder, SETTINGS_FILE)], target);
+  const settings = path.join(unitFolder, SETTINGS_FILE);
+  const copied: NewFile[] = isThere(settings)
+    ? [{ path: path.join(target, SETTINGS_FILE), bytes: readRegularFile(settings, Number.MAX_SAFE_INTEGER) }]
+    : [];
   const openList = openPlacesFile(target, from, rolled);
   const contents = [...rolled.map(({ content }) => content), ...copied, ...openList];
   changeFiles({ folder: target, command: 'rollover', title: `从 ${from} 年转为 ${year} 年`, tell }, contents);
@@ -177,12 +175,6 @@ function rollFiles(
   };
   const rolled = [...(department ? roll(department, '部门') : []), ...projects.flatMap((file) => roll(file, '项目'))];
   return { rolled, problems };
-}
-
-function copiesOf(files: readonly string[], target: string): NewFile[] {
-  return files.filter(isThere).map((file) => {
-    return { path: path.join(target, path.basename(file)), bytes: readRegularFile(file, Number.MAX_SAFE_INTEGER) };
-  });
 }
 
 /** What lies in the old folder and is no data; hidden files are nobody's. */

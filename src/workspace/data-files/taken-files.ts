@@ -36,13 +36,10 @@ export function readTaken(
 export function packSentIn(root: string, typed: string): string | undefined {
   return collectProblems([], () => {
     const { file, bytes } = bytesOf(root, typed);
-    const record = sentRecordIn(openPackage(bytes, file));
+    const opened = openPackage(bytes, file);
+    const record = isWorkbook(opened) ? recordOfWorkbook(opened) : readRecord(opened);
     return record === undefined || record === 'unusable' ? undefined : record.pack.split(' ')[0];
   });
-}
-
-function sentRecordIn(opened: OfficePackage) {
-  return isWorkbook(opened) ? recordOfWorkbook(opened) : readRecord(opened);
 }
 
 function isWorkbook({ names }: OfficePackage): boolean {

@@ -10,14 +10,8 @@ export interface Renaming {
   readonly to: string;
 }
 
-/** What shall be renamed, and what cannot be, since something has the name already. */
-export interface PlannedRenamings {
-  readonly renamings: readonly Renaming[];
-  readonly problems: readonly Diagnostic[];
-}
-
-/** The renamings that `findings` ask for. */
-export function planRenamings(findings: readonly Diagnostic[]): PlannedRenamings {
+/** The renamings that `findings` ask for, and what cannot be renamed, since something has the name already. */
+export function planRenamings(findings: readonly Diagnostic[]) {
   const renamings = new Map<string, Renaming>();
   const problems: Diagnostic[] = [];
   const taken = new Set<string>();

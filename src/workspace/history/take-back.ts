@@ -31,14 +31,8 @@ export interface TakenBackFile {
   readonly reason?: string;
 }
 
-/** What taking a change back does. */
-export interface TakenBack {
-  readonly files: readonly TakenBackFile[];
-  readonly changes: readonly FileChange[];
-}
-
 /** Plans taking `journal` back, whose paths are from `folder`. @throws WriteError where a link leads out of it */
-export function planTakingBack(folder: string, journal: Journal, declaration: Declaration): TakenBack {
+export function planTakingBack(folder: string, journal: Journal, declaration: Declaration) {
   const planned = [
     ...journal.writes.map((write) => planWrite(folder, write, declaration)),
     ...journal.renames.map((_rename, index) => planRename(folder, journal, index)),

@@ -35,14 +35,6 @@ export interface UndoOptions {
   readonly resources?: RunResources;
 }
 
-/** What was, or would be, taken back. */
-export interface UndoneAction {
-  readonly action: HistoryAction;
-  readonly files: readonly TakenBackFile[];
-  /** Whether it can be done again, or back again. */
-  readonly isKept: boolean;
-}
-
 /** The action that comes next. @throws WrongUse where there is none, and for one that nothing is known of */
 export function nextAction({ root, paths, direction }: Omit<UndoOptions, 'isDryRun'>): HistoryAction {
   const action = findActions(root, paths).findLast(({ isUndone }) => isUndone === (direction === 'redo'));
@@ -66,7 +58,7 @@ export function takeBack(
   { root, direction, isDryRun, resources = createResources(root) }: Omit<UndoOptions, 'paths'>,
   action: HistoryAction,
   tell: (note: UnkeptNote) => void,
-): UndoneAction {
+) {
   const files: TakenBackFile[] = [];
   let [isGone, isKept] = [false, false];
   for (const part of action.parts) {

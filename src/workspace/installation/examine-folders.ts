@@ -71,15 +71,8 @@ function refusal(act: () => void): string | undefined {
   }
 }
 
-/** Outputs of other versions below an output folder. */
-export interface OtherVersions {
-  /** As `0.1.0`, sorted. */
-  readonly versions: readonly string[];
-  readonly outputCount: number;
-}
-
 /** Looks through the manifests below the folder `name` of `root` (absolute), which lie in `<年度>/<单位>`. */
-export function examineOutputs(root: string, name: string): OtherVersions {
+export function examineOutputs(root: string, name: string) {
   const { version } = readProgramPackage();
   const units = foldersIn(path.join(root, name)).flatMap(foldersIn);
   const made = units

@@ -26,14 +26,8 @@ export interface ExaminedRole {
   readonly problems: readonly Diagnostic[];
 }
 
-/** The roles of a library, measured by the characters of 通用规范汉字表. */
-export interface ExaminedFonts {
-  readonly commonCount: number;
-  readonly roles: readonly ExaminedRole[];
-}
-
-/** Opens every font of `fonts`. @throws ReportError as `loadCommonCharacters` */
-export function examineFonts(fonts: FontLibrary): ExaminedFonts {
+/** Opens every font of `fonts`, and measures its roles by the characters of 通用规范汉字表. @throws ReportError as `loadCommonCharacters` */
+export function examineFonts(fonts: FontLibrary) {
   const characters = loadCommonCharacters();
   return { commonCount: characters.length, roles: fonts.roles.map((role) => examineRole(role, fonts, characters)) };
 }

@@ -11,20 +11,12 @@ import { loadFonts, loadPack } from '../load-resources.js';
 import { packNames } from '../program-files.js';
 import { WrongUse } from '../wrong-use.js';
 
-/** How a pack fared. */
-export interface TriedPack {
-  readonly pack: Pack;
-  readonly pageCount: number;
-  readonly problems: readonly Diagnostic[];
-  /** What its author should know though nothing is wrong. */
-  readonly remarks: readonly Diagnostic[];
-}
-
 /**
  * Makes every form of the pack called `name`, as seen from the folder `root` (absolute).
+ * @returns what is wrong with it, and as remarks what its author should know though nothing is wrong
  * @throws ReportError as `loadPack`, WrongUse when there is no such pack
  */
-export async function tryPack(root: string, name: string): Promise<TriedPack> {
+export async function tryPack(root: string, name: string) {
   if (name === '') throw new WrongUse('版式包的名字是空的：写 templates 下的文件夹名');
   const fonts = loadFonts(root);
   const pack = loadNamedPack(root, name);

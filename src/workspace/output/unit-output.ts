@@ -44,6 +44,7 @@ export function namesBeside(folder: string, outputPath: OutputPath): string[] {
 
 /**
  * Writes one output, and into the journal first what it was made from.
+ * @param entry what the journal says of it: the output's own path, also when the file written stands beside it
  * @param beforeReplacing called when the bytes are safe on the disk and not yet in place
  * @throws ReportError as `placeOutput` and `beforeReplacing`; WriteError
  */
@@ -51,7 +52,7 @@ export async function writeOutput(
   folder: string,
   outputPath: OutputPath,
   bytes: Uint8Array,
-  entry: JournalEntry,
+  entry: { readonly outputPath: OutputPath; readonly record: OutputRecord },
   beforeReplacing: () => void,
 ): Promise<void> {
   const place = placeOutput(folder, outputPath);
@@ -60,12 +61,6 @@ export async function writeOutput(
     beforeReplacing();
     return appendToJournal(folder, printJournalEntry(entry.outputPath, entry.record));
   });
-}
-
-/** What the journal says of an output: its own path, also when the file written stands beside it. */
-export interface JournalEntry {
-  readonly outputPath: OutputPath;
-  readonly record: OutputRecord;
 }
 
 /**

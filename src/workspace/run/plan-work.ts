@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { isInShare } from '../../batch/is-in-share.js';
-import { collectProblems, type Diagnostic } from '../../diagnostic.js';
+import { collectProblems } from '../../diagnostic.js';
 import { SUMMARY_FORM_NAME } from '../../layout/form-names.js';
 import { PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import { type Unit, findWholeUnits } from '../find-units.js';
@@ -16,20 +16,13 @@ import { refuseOutputInData } from './refuse-output-in-data.js';
 import { hasWholeUnits, type GenerateOptions, type RunContext } from './run-context.js';
 import { createPackDigests, unchangedUnit, type UnchangedUnit } from './unchanged-unit.js';
 
-/** The units that a run is about. */
-export interface AskedUnits {
-  readonly units: readonly Unit[];
-  /** Before a share was taken. */
-  readonly unitCount: number;
-  readonly problems: readonly Diagnostic[];
-}
-
 /**
  * The units asked for, without those that would overwrite another's output.
  * @param settled what was found of changes that were cut off
+ * @returns them, how many there were before a share was taken, and what is to be said of them
  * @throws WrongUse for paths that hold no data, a workbook of single projects, and output among data
  */
-export function unitsToRun(options: GenerateOptions, settled: SettledFolders): AskedUnits {
+export function unitsToRun(options: GenerateOptions, settled: SettledFolders) {
   const { units, problems } = findWholeUnits(options.root, options.paths, settled);
   const areWorkbooksOnly = options.formats.every((format) => format === 'xlsx');
   if (areWorkbooksOnly && units.length > 0 && units.every(({ projectFiles }) => projectFiles)) {

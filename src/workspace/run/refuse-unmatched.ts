@@ -29,13 +29,10 @@ export function refuseUnmatched(
   const among = formats.every((format) => format === 'xlsx') ? `（xlsx 格式只有${SUMMARY_FORM_NAME}）` : '';
   const told = `--only ${unmatched.join('、')} 一份表也没有对上${among}`;
   const areAllReadable = read.every(({ filing, pack }) => {
+    // A hole at the top is a file that could not be read at all.
+    const isReadable = ({ holes }: Located<unknown>) => holes.every((hole) => hole.length > 0);
     return pack && filing && [filing.department, ...filing.projects].every(isReadable);
   });
   if (areAllReadable) throw new WrongUse(`${told}：写项目的编号（如 03）或名称的一部分`);
   return told;
-}
-
-/** Whether the file could be read at all. */
-function isReadable({ holes }: Located<unknown>): boolean {
-  return holes.every((hole) => hole.length > 0);
 }
