@@ -2,7 +2,7 @@
 
 import { wholeNumber } from '../model/whole-number.js';
 import { shiftAmount } from '../model/amount.js';
-import type { Filing, Project } from '../model/filing.js';
+import { projectNameIn, type Filing, type Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
 import type { Reader } from './reader.js';
 import { amountsIn, mayNameMoney, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
@@ -83,21 +83,22 @@ export function projectBudget(file: Located<Project>, reader: Reader): Budget | 
 
 /** The mentions in a project form; none where its budget is not known. */
 export function projectMentions(file: Located<Project>, reader: Reader): BudgetMention[] {
-  const { 项目名称, 本年度实施计划 } = file.value;
+  const { 本年度实施计划 } = file.value;
+  const name = projectNameIn(file.value) ?? '';
   const budget = projectBudget(file, reader);
   if (!budget) return [];
   return proseOf(file).flatMap((leaf): BudgetMention[] => {
     const isOfStage = leaf.path[0] === '本年度实施计划' && 本年度实施计划.length > 1;
-    if (isWholeCost(leaf, file.value, 项目名称)) {
+    if (isWholeCost(leaf, file.value, name)) {
       return soleAmountOf(leaf).map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage }));
     }
     const amounts = amountsIn(leaf.text).filter(({ isRate }) => !isRate);
     return amounts.flatMap((amount): BudgetMention[] => {
-      const before = textBefore(leaf.text, amount, reader.year(), 项目名称);
+      const before = textBefore(leaf.text, amount, reader.year(), name);
       if (before === undefined) return [];
       const label = labelIn(OF_PROJECT, before);
       // `防治项目预算45万元` is the whole only where the project is called so.
-      if (label && 项目名称.includes(label.groups?.['whose'] ?? '')) {
+      if (label && name.includes(label.groups?.['whose'] ?? '')) {
         const isPart = PART_AFTER.test(leaf.text.slice(amount.end, amount.end + 8));
         const core = label.groups?.['core'] ?? '';
         const isWeak = WEAK.test(label[0].slice(0, label[0].lastIndexOf(core) + core.length));

@@ -6,15 +6,17 @@ import { rulesSeen, type RuleSeen } from './rules-seen.js';
 
 const SUBJECTS: readonly FormSubject[] = ['部门', '项目'];
 
-/** The table, by the kinds of data files; rules that look at whatever was typed are not in it. */
+/** The table, by the kinds of data files, and which rules look at whatever was typed. */
 export function describeRulesSeen(declaration: Declaration): string {
   const rows = rulesSeen(declaration).flatMap((rule) => {
     if (rule.seen.length === 0 && rule.missing.length === 0) return [];
     const cells = [asked(rule), perSubject((of) => seenIn(rule, of)), perSubject((of) => missingIn(rule, of))];
     return [`| \`${rule.code}\` | ${cells.join(' | ')} |`];
   });
+  const others = rulesSeen(declaration).filter(({ seen, missing }) => seen.length === 0 && missing.length === 0);
+  const rest = `不看叫法、什么包都查的：${others.map(({ code }) => `\`${code}\``).join('、')}`;
   const head = ['### 规则看到的字段', '', '| 规则 | | 看到的字段 | 没有的 |', '|---|---|---|---|'];
-  return [...head, ...rows].join('\n');
+  return [...head, ...rows, '', rest].join('\n');
 }
 
 /** Of which kinds of files the rule has something to ask. */

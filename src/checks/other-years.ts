@@ -1,7 +1,7 @@
 /** Years in goals, stages and indicators that are not 年度 and are not rightly another one. */
 
 import { wholeNumber } from '../model/whole-number.js';
-import type { Filing } from '../model/filing.js';
+import { projectNameIn, type Filing } from '../model/filing.js';
 import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from '../prose/year-mentions.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
@@ -38,7 +38,7 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     const first = Math.min(year, wholeNumber(period?.start.slice(0, 4) ?? year));
     const last = Math.max(year, wholeNumber(period?.end.slice(0, 4) ?? year));
     const named = new Set(
-      [...toHalfWidthDigits(value.项目名称).matchAll(/(?:19|20)\d\d/g)].map(([name]) => wholeNumber(name)),
+      [...toHalfWidthDigits(projectNameIn(value) ?? '').matchAll(/(?:19|20)\d\d/g)].map(([name]) => wholeNumber(name)),
     );
     return { year, first, last, named };
   });

@@ -20,7 +20,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .argument('[文件夹]', '建在哪里', '.')
     .option('--year <年度>', '哪一年的；不写就是明年')
     .option('--unit <名称>', '部门（单位）名称')
-    .option('--project <名称>', '项目名称，可写多次', collect, [] as string[])
+    .option('--project <名称>', '项目的名称，可写多次', collect, [] as string[])
     .option('--pack <名称>', '用哪个版式包', '标准')
     .option('--with-templates', '连同一份自己的版式包')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
@@ -34,7 +34,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
   program
     .command('new')
     .description('添一个待填的项目文件，编号接着编')
-    .argument('<项目名称>', '印在表上的项目名称')
+    .argument('<名称>', '项目的名称，印在表上')
     .option('--to <单位文件夹>', '哪个单位的；只有一个单位时可以不写')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .action(async (name: string, { to, wait }: NewFlags) => {

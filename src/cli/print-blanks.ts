@@ -18,7 +18,7 @@ export function printBlanks(files: readonly NewFile[], declaration: Declaration,
   }
   const names = fieldsMeant('项目', NAME_OF_PROJECT, declaration).map((field) => field.join('/'));
   if (blanks.some(({ path }) => path !== undefined && names.includes(path))) {
-    printOut('填了项目名称，把文件也改名为“编号-项目名称.yaml”，如 01-办公设备更新.yaml\n');
+    printOut(`填了${names[0] ?? ''}，把文件也改名为“编号-名称.yaml”，如 01-办公设备更新.yaml\n`);
   }
   printOut('\n其余的按需要填写，不填的印成空格子。\n');
   printOut(`填好后检查：jixiao check ${quoteFolder(unitFolder)}\n`);

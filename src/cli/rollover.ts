@@ -79,7 +79,7 @@ function countFields(changes: RolledFile['changes']): string {
 function printOpen(files: readonly NewYearFile[]): void {
   const listFields = (title: string, fieldsOf: (rolled: RolledFile) => readonly OpenField[]) => {
     const lines = files.flatMap(({ path: file, rolled }) =>
-      fieldsOf(rolled).map(({ field, line, text }) => `  ${shown(file)}:${line} 「${field}」${text}`),
+      joinTables(fieldsOf(rolled)).map(({ field, line, text }) => `  ${shown(file)}:${line} 「${field}」${text}`),
     );
     printList(title, lines);
   };
@@ -104,6 +104,30 @@ function printOpen(files: readonly NewYearFile[]): void {
     rolled.acceptances.map((text) => `  ${shown(file)} ${text}`),
   );
   printList('上年的「已核实」没有带过来；还成立的，等 check 再报时重新写上：', acceptances);
+}
+
+/** So many fields of a list or of fixed rows are told one by one. */
+const MOST_OF_TABLE = 6;
+
+/** Fields of a larger table are told in one line, at the first of them. */
+function joinTables(fields: readonly OpenField[]): OpenField[] {
+  const tables = new Map<string, OpenField[]>();
+  for (const field of fields) {
+    const [table = '', ...rest] = field.field.split('/');
+    const key = rest.length < 2 ? field.field : table;
+    tables.set(key, [...(tables.get(key) ?? []), field]);
+  }
+  return [...tables].flatMap(([table, own]) => {
+    const [first] = own;
+    if (!first || own.length <= MOST_OF_TABLE) return own;
+    return [
+      {
+        ...first,
+        field: table,
+        text: `${own.length} 处：${first.text} 至 第 ${own.at(-1)?.line ?? 0} 行的 ${own.at(-1)?.text ?? ''}`,
+      },
+    ];
+  });
 }
 
 function printNext({ target, diagnostics }: RolledUnit): void {

@@ -126,11 +126,16 @@ class BlockBuilder {
   }
 
   private buildTable(element: Element): Table[] {
-    const columns = readColumns(element.attributes.get('columns') ?? '');
+    const written = element.attributes.get('columns') ?? '';
+    const columns = readColumns(written);
     if (!columns) {
+      const wrong = written
+        .trim()
+        .split(/\s+/)
+        .find((word) => word !== '' && !readColumns(word));
       this.report(
         'bad-grid',
-        '<table> 要用 columns 写明各列宽度的比例',
+        wrong === undefined ? '<table> 要用 columns 写明各列宽度的比例' : `columns 里的“${wrong}”不是列宽`,
         '写成 columns="12 20 20 20 28 20 36"；宽窄随内容的列写 auto 或者 auto(12-40)',
         element.location,
       );

@@ -2,6 +2,7 @@
 
 import type { Alignment, LineHeight, PageNumberStyle, VerticalAlignment } from '../document/document.js';
 import { parsedShape, type Of, type TextShape } from '../schema/shape.js';
+import { nearestName } from '../source/nearest-name.js';
 import { FONT_SIZE_POINTS, parseFontSize, parseLength, type Points } from '../units.js';
 
 const PAPERS: Readonly<Record<string, readonly [number, number]>> = { A4: [210, 297], A3: [297, 420], B5: [176, 250] };
@@ -20,12 +21,17 @@ export const VERTICAL_ALIGNMENTS: Readonly<Record<string, VerticalAlignment>> = 
 export const POSITIONS: Readonly<Record<string, PageNumberStyle['position']>> = { 外侧: 'outside', 居中: 'center' };
 
 /** A text leaf turned into a value by `parse`; code `bad-style` when it is none. */
-function value<T>(parse: (text: string) => T | undefined, expected: string, description: string): TextShape & Of<T> {
+function value<T>(
+  parse: (text: string) => T | undefined,
+  expected: string,
+  description: string,
+  hintFor: (text: string) => string = () => `改为${expected}`,
+): TextShape & Of<T> {
   return parsedShape(`${description}：${expected}`, {
     parse: (text) => parse(text) as T,
     problemOf: (text) =>
       parse(text) === undefined
-        ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: `改为${expected}` }
+        ? { code: 'bad-style', message: '的值不对', expected, found: text, hint: hintFor(text) }
         : undefined,
   });
 }
@@ -37,7 +43,9 @@ export function orElse<T>(shape: TextShape & Of<T>, fallback: string): TextShape
 
 export function choice<T>(choices: Readonly<Record<string, T>>, description: string) {
   const names = Object.keys(choices);
-  return value((text) => (Object.hasOwn(choices, text) ? choices[text] : undefined), names.join('、'), description);
+  const hintFor = (text: string) => `改为“${nearestName(text, names) ?? names.join('”或“')}”`;
+  const parse = (text: string) => (Object.hasOwn(choices, text) ? choices[text] : undefined);
+  return value(parse, names.join('、'), description, hintFor);
 }
 
 export const length = (description: string) => value(parseLength, '长度，如 37mm 或 0.5磅', description);

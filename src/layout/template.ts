@@ -191,12 +191,30 @@ function findOddName(source: SourceText, line: number): Diagnostic | undefined {
   return undefined;
 }
 
+/** The first block that is still open where the template ends. */
+function findUnclosed(source: SourceText): Diagnostic | undefined {
+  const open: { name: string; index: number }[] = [];
+  for (const tag of source.text.matchAll(/\{\{!--[^]*?--\}\}|\{\{~?(?:([#^])\s*(?=[^\s}])([^\s}]+)|(\/))/g)) {
+    const [, opening, name = '', closing] = tag;
+    if (opening !== undefined) open.push({ name, index: tag.index });
+    if (closing !== undefined) open.pop();
+  }
+  const [first] = open;
+  if (!first) return undefined;
+  const { line, column } = placesIn(source.text, { line: 1, column: 1 })(first.index);
+  const message = `{{#${first.name}}} 没有结束${open.length > 1 ? '，或者它里面的一个没有结束' : ''}`;
+  const hint = `在它管的内容后面写 {{/${first.name}}}`;
+  return { severity: 'error', code: 'template-syntax', message, hint, location: locateIn(source, line, column) };
+}
+
 function describeSyntaxError(error: Error, source: SourceText): Diagnostic {
   const { lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
   const line = lineNumber ?? Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
   const mismatch = /^(\S+) doesn't match (\S+)/.exec(error.message);
   const odd = mismatch ? undefined : findOddName(source, line);
   if (odd) return odd;
+  const unclosed = /got 'EOF'/.test(error.message) ? findUnclosed(source) : undefined;
+  if (unclosed) return unclosed;
   return {
     severity: 'error',
     code: 'template-syntax',

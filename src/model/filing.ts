@@ -51,6 +51,11 @@ export interface Project extends KnownFile {
   readonly 本年度实施计划: readonly { readonly 时间: string; readonly 内容: string }[];
 }
 
+/** What a project is called, of the value of any file of a filing; undefined for the department's. */
+export function projectNameIn(value: unknown): string | undefined {
+  return (value as Partial<Project>).项目名称;
+}
+
 /** Everything of a filing that rules know. Projects are in the order of their numbers. */
 export interface Filing {
   readonly department: Located<Department>;

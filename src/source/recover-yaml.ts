@@ -11,7 +11,7 @@ import {
   type OutlineLine,
 } from './line-outline.js';
 import { openingFinder, parseYaml, type ParsedYaml, type Problem, type Refusal } from './parse-yaml.js';
-import { describeYamlError, UNCLOSED } from './yaml-messages.js';
+import { describeYamlError, UNCLOSED, VALUE_ABOVE_FIELDS } from './yaml-messages.js';
 
 /**
  * A problem, where it is and what was blanked for it. Offsets (from 0) hold for the text that was given: what was
@@ -55,14 +55,14 @@ const MOST_CHARACTERS_PARSED = 4_000_000;
  */
 export function recoverYaml(text: string, fieldNames: readonly string[], parsed = parseYaml(text)): RecoveredYaml {
   let attempt = parsed;
-  if (!firstBreak(attempt)) return { ...withDocument(attempt), text, broken: [], lostNames: new Set() };
+  if (!firstBreak(attempt, text)) return { ...withDocument(attempt), text, broken: [], lostNames: new Set() };
 
   const outline = readOutline(text);
   const blanker = new Blanker(text, outline, new Set(fieldNames));
   const broken: BrokenPlace[] = [];
   const most = Math.min(MOST_BROKEN_PLACES * 4, Math.max(4, Math.floor(MOST_CHARACTERS_PARSED / text.length)));
   for (let count = 0; ; count += 1) {
-    const next = firstBreak(attempt);
+    const next = firstBreak(attempt, blanker.text);
     if (!next || count > most) break;
     const known = blanker.covers(next.offset) ? broken.pop() : undefined;
     const isTooMuch = count === most || broken.length >= MOST_BROKEN_PLACES;
@@ -82,19 +82,21 @@ function withDocument({ document }: ParsedYaml) {
 }
 
 /** The first thing in an attempt after which the tree is guesswork. */
-function firstBreak({ document, refusal }: ParsedYaml): Refusal | undefined {
+function firstBreak({ document, refusal }: ParsedYaml, text: string): Refusal | undefined {
   if (refusal) return refusal;
   const errors = (document?.errors ?? []).filter(({ code }) => !HARMLESS.has(code));
   if (!document || errors.length === 0) return undefined;
   const openingOf = openingFinder(document);
-  const placed = errors.map((error) => placedError(error, openingOf(error)));
+  const placed = errors.map((error) => placedError(error, openingOf(error), text));
   return placed.reduce((first, other) => (other.offset < first.offset ? other : first));
 }
 
-function placedError(error: YAMLError, opening: number | undefined): Refusal {
+function placedError(error: YAMLError, opening: number | undefined, text: string): Refusal {
   const description = describeYamlError(error.code);
   if (opening !== undefined) return { problem: { ...description, ...UNCLOSED }, offset: opening };
-  return { problem: description, offset: error.pos[0] };
+  const [offset] = error.pos;
+  const isAlone = error.code === 'BLOCK_AS_IMPLICIT_KEY' && !/^[^\n]*:(?:\s|$)/.test(text.slice(offset));
+  return { problem: { ...description, ...(isAlone && VALUE_ABOVE_FIELDS) }, offset };
 }
 
 /** The text, and what of it has been blanked so far. */

@@ -48,6 +48,12 @@ export const UNCLOSED = {
   hint: `补上另一半；引号或括号是内容的一部分时，${QUOTE_HINT}`,
 } as const;
 
+/** What is said of a value with fields indented below it. */
+export const VALUE_ABOVE_FIELDS = {
+  message: '冒号后面写了内容，下面又有缩进的行',
+  hint: '下面的行是它的各项，就删去冒号后面的内容；是几行文字，就在冒号后面写 |，文字都写在下面',
+} as const;
+
 /** Code, message and hint for a parser's error. */
 export function describeYamlError(code: ErrorCode): Description {
   return DESCRIPTIONS[code] ?? { ...SYNTAX, message: '这里的写法读不懂', hint: QUOTE_HINT };

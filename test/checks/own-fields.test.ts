@@ -192,6 +192,30 @@ describe('numbers of a pack of its own', () => {
   });
 });
 
+describe('a choice that there is not', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目: { 名称: 文字, 方式: { 选一: [公开招标, 竞争性谈判] }, 性质: { 选一: [新建, 续建] }, 可能: { 选一: [有可能, 完全不可能] } }
+`,
+  });
+  it.each([
+    ['方式: 公开召标', '改为“公开招标”'],
+    ['方式: 谈判', '改为“竞争性谈判”'],
+    ['可能: 不可能', '改为“完全不可能”'],
+    ['性质: 扩建', '改为其中一项：新建、续建'],
+    ['方式: 询价', '改为其中一项：公开招标、竞争性谈判'],
+  ])('%s is answered by the nearest, if one is near', (line, hint) => {
+    const sources = new Map(
+      ['年度: 2026\n', `名称: 乙\n${line}\n`].map((text, index) => {
+        const file = ['部门.yaml', '项目/01-乙.yaml'][index] ?? '';
+        return [file, { file, text }];
+      }),
+    );
+    const [project] = readFiling(sources, pack).projects;
+    expect(project?.problems.map((problem) => problem.hint)).toEqual([hint]);
+  });
+});
+
 describe('several choices typed as one text', () => {
   const pack = declare({
     试: `表: { 申报: { 申报表: 项目 } }

@@ -89,6 +89,27 @@ describe('rollover', () => {
     expect(workspace.run('check', NEW_UNIT).out).toContain('period-year');
   });
 
+  it('tells the amounts of a table in one line, and leaves out what is nothing', () => {
+    const workspace = createWorkspace('empty');
+    const rows = Array.from({ length: 9 }, (_, index) => `  - { 年份: 20${30 + index}, 收入: ${index}, 成本: 2 }\n`);
+    workspace.write(
+      'templates/债/包.yaml',
+      '包: 债\n表: { 申报: { 表: 项目 } }\n项目:\n  名称: 文字\n  申请: 元\n  测算: { 栏: { 年份: 年度, 收入: 元, 成本: 元 } }\n',
+    );
+    workspace.write(
+      'templates/债/表.hbs',
+      '<h1>{{名称}}</h1><p>{{申请}}</p>{{#each 测算}}<p>{{年份}}{{收入}}{{成本}}</p>{{/each}}\n',
+    );
+    workspace.write('data/2029/甲/部门.yaml', '年度: 2029\n模板: 债\n');
+    workspace.write('data/2029/甲/项目/01-乙.yaml', `名称: 乙\n申请: 5\n测算:\n${rows.join('')}`);
+    const { out } = workspace.run('rollover', '2030', 'data/2029/甲');
+    const amounts = (out.split('沿用上年的金额')[1] ?? '').split('\n\n')[0]?.split('\n').slice(1);
+    expect(amounts).toEqual([
+      '  data/2030/甲/项目/01-乙.yaml:2 「申请」5',
+      '  data/2030/甲/项目/01-乙.yaml:4 「测算」17 处：2 至 第 12 行的 2',
+    ]);
+  });
+
   it('refuses a folder that is there, a wrong year and what is no unit; writes nothing when a file is broken', () => {
     const workspace = createWorkspace();
     for (const parameters of [

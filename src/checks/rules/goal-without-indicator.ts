@@ -1,5 +1,6 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
+import { projectNameIn } from '../../model/filing.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
@@ -79,7 +80,7 @@ function elsewhereOf(
   goals: readonly GoalNumber[],
   others: readonly QuantifiedIndicator[],
 ): Finding | undefined {
-  if ('项目名称' in (goal.leaf.file.value as object)) return undefined;
+  if (projectNameIn(goal.leaf.file.value) !== undefined) return undefined;
   const indicator = pairedIndicatorOf(goal, others, goals, FEWEST_SHARED);
   if (!indicator || isOfPart(goal, indicator.name, undefined)) return undefined;
   return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };

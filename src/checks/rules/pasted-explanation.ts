@@ -1,6 +1,7 @@
 /** Finds one explanation pasted into many forms. */
 
-import type { Project } from '../../model/filing.js';
+import { projectNameIn, type Project } from '../../model/filing.js';
+import { NAME_OF_PROJECT } from '../../model/meant-text.js';
 import { holeAt, type Located } from '../../source/located.js';
 import { bareText, coverage } from '../../prose/bare-text.js';
 import { fileNameOf } from '../../model/file-name.js';
@@ -48,11 +49,11 @@ function foreignFindings(bare: string, group: readonly PlacedIndicator[]): Findi
   if (!named) return [];
   return group
     .filter(({ file }) => {
-      const value = file.value as Partial<Project>;
-      const own = bareText((value.项目名称 ?? '') + (value.年度目标 ?? ''));
+      const name = projectNameIn(file.value);
+      const own = bareText((name ?? '') + ((file.value as Partial<Project>).年度目标 ?? ''));
       // Without its own name and goal nothing tells whose the words are.
-      const isKnown = !holeAt(file, ['项目名称']) && !holeAt(file, ['年度目标']);
-      return isKnown && value.项目名称 !== undefined && file !== named.placed.file && !own.includes(named.name);
+      const isKnown = !holeAt(file, [NAME_OF_PROJECT]) && !holeAt(file, ['年度目标']);
+      return isKnown && name !== undefined && file !== named.placed.file && !own.includes(named.name);
     })
     .map(({ file, path, indicator }) => ({
       file,
@@ -81,9 +82,10 @@ function projectNames(projects: readonly Located<Project>[]): ReadonlyMap<string
 /** An explanation of one project that speaks of the work of another. */
 function namesAnother(bare: string, placed: PlacedIndicator, names: ReadonlyMap<string, readonly string[]>): Finding[] {
   const { file, path, indicator } = placed;
-  const { 项目名称, 年度目标 = '' } = file.value as Partial<Project>;
-  if (项目名称 === undefined || holeAt(file, ['项目名称']) || holeAt(file, ['年度目标'])) return [];
-  const isOwn = (name: string) => bareText(项目名称 + 年度目标 + indicator.三级指标).includes(name);
+  const { 年度目标 = '' } = file.value as Partial<Project>;
+  const ownName = projectNameIn(file.value);
+  if (ownName === undefined || holeAt(file, [NAME_OF_PROJECT]) || holeAt(file, ['年度目标'])) return [];
+  const isOwn = (name: string) => bareText(ownName + 年度目标 + indicator.三级指标).includes(name);
   for (let start = 0; start + SHORTEST_PROJECT_NAME <= bare.length; start += 1) {
     const name = names
       .get(bare.slice(start, start + SHORTEST_PROJECT_NAME))
@@ -110,7 +112,7 @@ function otherNameFindings(group: readonly PlacedIndicator[]): Finding[] {
   const name = bareText(first.indicator.三级指标);
   const other = group.find(({ file, indicator }) => {
     const theirs = bareText(indicator.三级指标);
-    const isProject = [first.file, file].every(({ value }) => (value as Partial<Project>).项目名称 !== undefined);
+    const isProject = [first.file, file].every(({ value }) => projectNameIn(value) !== undefined);
     return isProject && file !== first.file && !areAlike(name, theirs);
   });
   if (!other) return [];
@@ -135,8 +137,7 @@ function areAlike(left: string, right: string): boolean {
 
 /** The project's name without city and kind, as an explanation would use it. */
 function projectNameOf({ file }: Pick<PlacedIndicator, 'file'>): string {
-  const { 项目名称 = '' } = file.value as Partial<Project>;
-  return bareText(项目名称)
+  return bareText(projectNameIn(file.value) ?? '')
     .replace(/^[^市县区]{1,4}市(?!级)/, '')
     .replace(/(?:相关|专项|工作|保障)*(?:经费|资金|项目|费用)$/, '');
 }

@@ -2,6 +2,7 @@
 
 import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import type { Project } from '../../model/filing.js';
 import { amountsIn, inYuan } from '../../prose/amounts-in-text.js';
 import { ownPlaceOf, type Located } from '../../source/located.js';
@@ -93,7 +94,7 @@ function missing(file: Finding['file'], spending: string): Finding {
     file,
     path: ['支出预算', '项目支出'],
     message: '写了项目支出，却一个项目文件也没有',
-    expected: '「项目」文件夹里有 NN-<项目名称>.yaml',
+    expected: `「${PROJECT_FOLDER_NAME}」文件夹里有 ${PROJECT_FILE_SHAPE}`,
     found: `${spending} 万元`,
     hint: '把项目文件放进「项目」文件夹；各项目不单独填表的，写入「已核实」并说明',
   };

@@ -185,7 +185,7 @@ export function placeProjects(
           project.file,
           message,
           found,
-          '改这个项目的序号，或者删去序号，由程序接着编；是改名就先改数据文件里的项目名称',
+          '改这个项目的序号，或者删去序号，由程序接着编；是改名就先改数据文件里项目的名称',
         ),
       );
     }

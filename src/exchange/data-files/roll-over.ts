@@ -34,7 +34,7 @@ export interface OpenField {
 export interface RolledFile extends EditedFile {
   /** Periods, dates and years that do not lie within the old year and stay. */
   readonly unmoved: readonly OpenField[];
-  /** Amounts that were kept. */
+  /** Amounts that were kept; nothing is none. */
   readonly amounts: readonly OpenField[];
   /** What says that a project is a new one, which it was last year; `instead`: what a project that goes on is called there. */
   readonly novelties: readonly (OpenField & { readonly instead?: string })[];
@@ -90,7 +90,7 @@ export function rollOver(
   return {
     ...edited,
     unmoved: leaves.filter(({ text, form }) => TIMES.includes(form) && !isTimeOf(text, to)).map(openAt),
-    amounts: leaves.filter(({ form }) => form === 'amount').map(openAt),
+    amounts: leaves.filter(({ form, text }) => form === 'amount' && /[1-9]/.test(text)).map(openAt),
     novelties: leaves
       .filter(({ text }) => NEW.test(text))
       .flatMap((leaf) => {

@@ -3,6 +3,7 @@
 import { shiftAmount } from '../amount.js';
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
+import { similarity } from '../../source/similarity.js';
 import { parseDate } from '../date-range.js';
 import { parsePeriod, printedPeriod } from '../period.js';
 import { chosenTogether } from '../typed-values/read-held.js';
@@ -69,11 +70,24 @@ function percentProblem(typed: string): FieldProblem | undefined {
   return { code: 'bad-number', message: '百分比的写法不对', expected: '如 96.86%', found: typed, hint };
 }
 
+/** Less alike, another choice than the nearest may be meant. */
+const LEAST_LIKENESS = 0.7;
+
+/** The one choice of which something was left out, or one character is wrong; what is denied is never what is not. */
+function meantChoice(typed: string, choices: readonly string[]): string | undefined {
+  const longer = choices.filter((choice) => typed.length > 1 && choice.includes(typed));
+  if (longer.length > 0) return longer.length === 1 ? longer[0] : undefined;
+  const isDenied = (text: string) => /[不未无非否]/.test(text);
+  return choices.find((choice) => isDenied(choice) === isDenied(typed) && similarity(choice, typed) >= LEAST_LIKENESS);
+}
+
 /** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */
 export function choiceProblem(typed: string, choices: readonly string[], areSeveral = false): FieldProblem | undefined {
   if (choices.includes(typed)) return undefined;
   const parts = chosenTogether(typed, choices);
   const one = parts ? '只能选一项，' : '';
-  const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : `${one}改为其中一项：${choices.join('、')}`;
+  const meant = parts ? undefined : meantChoice(typed, choices);
+  const listed = meant === undefined ? `${one}改为其中一项：${choices.join('、')}` : `改为“${meant}”`;
+  const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : listed;
   return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
 }
