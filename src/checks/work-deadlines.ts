@@ -19,6 +19,8 @@ const ANY_DEED = /完成|开展|组织|进行|工作|实施|结束/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
   /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
+/** Says that the whole is meant. */
+const ALL = /全部|全面|均/;
 /** So much of the name of the work. */
 const ITS_WORDS = 0.9;
 const CLAUSE_END = /[，。；;：:！？\n、]/;
@@ -56,9 +58,11 @@ export function workDeadlinesIn(
         return [];
       const isOfPart = [...clause.matchAll(OF_PART)].some(([word]) => !meant.work.includes(word));
       // What is kept makes others milestones, but not what is all done later.
-      const isLater = limit.last > meant.wanted.last && /全部|全面|均/.test(clause);
+      const isLater = limit.last > meant.wanted.last && ALL.test(clause);
+      // 全部通车 in December leaves room for two bridges in August.
+      const isMilestone = ALL.test(meant.work) && !ALL.test(clause) && limit.last < meant.wanted.last;
       const isKept = !isLater && limits.some((one) => agree(one, meant.wanted));
-      return isOfPart || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
+      return isOfPart || isMilestone || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
     });
   });
 }

@@ -86,7 +86,7 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
     ];
   }
   const isWhole = (target.kind === 'count' || target.kind === 'measure') && /(?:数|量|面积|里程|人次)$/.test(name);
-  if (!isWhole || /均|每|比|率/.test(name) || target.unit === '度' || target.unit === '倍') return [];
+  if (!isWhole || /均|每|比|率|^[千万]人/.test(name) || target.unit === '度' || target.unit === '倍') return [];
   const expected = `得出“${indicator.指标值.trim()}”的数法`;
   return [{ ...at, message: '指标值是数量，公式算的是比率', expected, hint: '写明这个数怎样统计' }];
 }

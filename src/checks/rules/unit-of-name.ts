@@ -24,7 +24,7 @@ const MEASURED: readonly (readonly [
 ];
 /** What comes in wholes; an average need not. */
 const WHOLE_THINGS = /^(?:个|人|人次|所|户|家|座|栋|辆|台|套|件|名|场|期|册|本|份|条|起|例|株|棵|间|幢|项|次)$/;
-const AVERAGE = /均|每|率|比|指数/;
+const AVERAGE = /均|每|率|比|指数|^[千万]人/;
 /** One behind another is one too many: 10万件宗, 56公里处; 家次 and 亩次 count how often. */
 const SECOND_UNIT = /^(?:[件宗处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
 
