@@ -310,7 +310,7 @@ describe('the fields of 标准', () => {
   const NAMING: readonly string[] = [
     'batch/manifest.ts',
     'cli/add-setup-commands.ts',
-    'cli/print-blanks.ts',
+    'cli/init.ts',
     'exchange/data-files/merge-units.ts',
     'exchange/word-form/labels.ts',
     'model/declaration/meanings.ts',
