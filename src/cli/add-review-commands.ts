@@ -5,8 +5,7 @@ import type { CheckFormat } from './check-formats.js';
 import type { DiffFormat } from './diff.js';
 import {
   collect,
-  parseCheckFormat,
-  parseDiffFormat,
+  oneOf,
   parseWait,
   STAGE_DESCRIPTION,
   WAIT_DESCRIPTION,
@@ -21,7 +20,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     .command('check')
     .description('检查填报数据，列出审核时会问的问题')
     .argument('[路径...]', '单位的文件夹、它上面的文件夹，或者一个项目文件', ['data'])
-    .option('--format <格式>', '报告的格式：text、json、sarif', parseCheckFormat, 'text')
+    .option('--format <格式>', '报告的格式：text、json、sarif', oneOf<CheckFormat>(['text', 'json', 'sarif']), 'text')
     .option('--stage <阶段>', STAGE_DESCRIPTION)
     .option('--strict', '有警告也算不通过')
     .option('--hints', '连同提示（文风、写法）一起列出')
@@ -72,7 +71,7 @@ function addDiff(program: Command, setExitCode: (code: number) => void): void {
     .description('比较两份填报：两年的、改前改后的，或者一份数据和一份 Word、Excel')
     .argument('<原>', '单位的文件夹，或者 .docx、.xlsx 文件')
     .argument('<现>', '同上')
-    .option('--format <格式>', '报告的格式：text、json', parseDiffFormat, 'text')
+    .option('--format <格式>', '报告的格式：text、json', oneOf<DiffFormat>(['text', 'json']), 'text')
     .option('-o, --output <文件>', '另写一份 Excel 对照表：栏目、原、现、说明')
     .option('--force', '文件已经有了也覆盖它')
     .action(async (before: string, after: string, { format, output, force }: DiffFlags) => {

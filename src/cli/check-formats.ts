@@ -8,11 +8,12 @@ import { compareByPlace, type Diagnostic, type Severity } from '../diagnostic.js
 import type { CheckReport } from './check-report.js';
 import { countFindings, printDiagnostic } from './print-diagnostic.js';
 import { printFindings } from './print-findings.js';
-import { fixLines } from './print-fixes.js';
 import { printError, printOut, showControls, printJson } from './terminal.js';
 import { sarifOf } from './sarif-of.js';
 import { jsonOfOther, shown } from './shown.js';
 import { groupBy } from '../source/group-by.js';
+import type { Fix } from '../workspace/fix/fix-units.js';
+import { showText } from './print-changes.js';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 
@@ -161,4 +162,33 @@ function jsonFixed({ fixes, renamings, isDryRun }: Required<CheckReport>['fixed'
     })),
     renamed: renamings.map(({ from, to }) => ({ file: shown(from), newName: fileNameOf(to) })),
   };
+}
+
+/** How much is shown around a piece that says nothing by itself, in characters. */
+const SHOWN_AROUND = 8;
+
+/** `已改 部门.yaml:3:7 「支出预算/基本支出」：1,286.40 → 1286.40`, and what that came to; nothing where nothing was asked for. */
+function fixLines(fixed: CheckReport['fixed']): string[] {
+  if (!fixed) return [];
+  const { fixes, renamings, isDryRun } = fixed;
+  const verb = isDryRun ? '将改' : '已改';
+  const count = fixes.length + renamings.length;
+  const names = renamings.map(({ from, to }) => `${verb}名 ${shown(from)} → ${fileNameOf(to)}`);
+  return [...fixes.map((fix) => `${verb} ${printFix(fix)}`), ...names, describeEnd(count, isDryRun)].map(showControls);
+}
+
+function describeEnd(count: number, isDryRun: boolean): string {
+  if (count === 0) return '没有可以由程序改正的';
+  return isDryRun ? `只是试看，没有写文件：会改 ${count} 处。要写入，去掉 --dry-run 再运行一次` : `共改 ${count} 处`;
+}
+
+function printFix({ diagnostic, location, old, text }: Fix): string {
+  const { file, line, column, sourceLine = '' } = location;
+  const path = diagnostic.path ?? '';
+  const [before, behind] = [sourceLine.slice(0, column - 1), sourceLine.slice(column - 1 + old.length)];
+  // A colon or a blank alone shows nobody what was changed.
+  const isPlain = [old, text].every((piece) => /[\p{L}\p{N}]/u.test(piece)) || old.includes('\n');
+  const around = (piece: string) => before.slice(-SHOWN_AROUND).trimStart() + piece + behind.slice(0, SHOWN_AROUND);
+  const [was, is] = [old, text].map((piece) => showText(isPlain ? piece : around(piece)));
+  return `${shown(file)}:${line}:${column}${path === '' ? '' : ` 「${path}」`}：${was} → ${is}`;
 }

@@ -2,8 +2,7 @@
 
 import { CommanderError, type Command } from 'commander';
 import { WrongUse } from '../workspace/wrong-use.js';
-import { describeWrongUse } from './command-messages.js';
-import { createProgram } from './create-program.js';
+import { createProgram, describeWrongUse } from './create-program.js';
 import { EXIT_CODES } from './exit-code.js';
 import { guardInterrupts } from './interrupt.js';
 import { guardOutputs, printError, showControls } from './terminal.js';

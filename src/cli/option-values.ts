@@ -3,15 +3,12 @@
 import { InvalidArgumentError } from 'commander';
 import { parseShare, type Share } from '../batch/share.js';
 import type { Format } from '../report.js';
-import type { CheckFormat } from './check-formats.js';
-import type { DiffFormat } from './diff.js';
 
 // The compiler holds the list to the writers': loading these for a page of help takes half a second.
 const FORMAT_NAMES = Object.keys({ docx: true, pdf: true, svg: true, xlsx: true } satisfies Record<
   Format,
   true
 >) as readonly Format[];
-const CHECK_FORMAT_NAMES: readonly CheckFormat[] = ['text', 'json', 'sarif'];
 
 /** Options without a value. */
 export type Switches<Name extends string> = Readonly<Partial<Record<Name, boolean>>>;
@@ -36,17 +33,13 @@ export function parseFormats(text: string): Format[] {
   return FORMAT_NAMES.filter((format) => formats.includes(format));
 }
 
-/** @throws InvalidArgumentError */
-export function parseCheckFormat(text: string): CheckFormat {
-  const format = CHECK_FORMAT_NAMES.find((name) => name === text);
-  if (!format) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${CHECK_FORMAT_NAMES.join('、')}`);
-  return format;
-}
-
-/** @throws InvalidArgumentError */
-export function parseDiffFormat(text: string): DiffFormat {
-  if (text === 'text' || text === 'json') return text;
-  throw new InvalidArgumentError(`没有“${text}”这种格式，可用：text、json`);
+/** Reads one of `names`. @throws InvalidArgumentError */
+export function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const named = names.find((name) => name === text);
+    if (named === undefined) throw new InvalidArgumentError(`没有“${text}”这种格式，可用：${names.join('、')}`);
+    return named;
+  };
 }
 
 /** @throws InvalidArgumentError */

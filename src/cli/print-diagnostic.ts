@@ -75,10 +75,7 @@ function quote({ line, column, sourceLine = '' }: Location): string[] {
   const before = (start > 0 ? '…' : '') + showControls(sourceLine.slice(start, spot).replace(/\t/g, ' '));
   const after = showControls(sourceLine.slice(spot, end).replace(/\t/g, ' ')) + (end < sourceLine.length ? '…' : '');
   const margin = ' '.repeat(String(line).length);
-  return [`    ${line} | ${before}${after}`, `    ${margin} | ${blank(before)}^`];
-}
-
-/** White space as wide as `text` in a terminal: a Chinese character takes two columns, as U+3000 does. */
-function blank(text: string): string {
-  return [...text].map((character) => (isWide(character) ? '\u3000' : ' ')).join('');
+  // White space as wide: a Chinese character takes two columns, as U+3000 does.
+  const blank = [...before].map((character) => (isWide(character) ? '\u3000' : ' ')).join('');
+  return [`    ${line} | ${before}${after}`, `    ${margin} | ${blank}^`];
 }

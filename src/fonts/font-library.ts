@@ -110,7 +110,8 @@ function openReferenced(
     new ReportError([
       { severity: 'error', code: 'font-unreadable', message: `字体文件「${fileName}」${message}`, hint, location },
     ]);
-  if (!isFileName(fileName)) throw refuse('不是一个文件名', '只写 fonts 文件夹里的文件名，不写路径');
+  // A path would reach outside the fonts folders.
+  if (/^\.{0,2}$|[/\\\0]/.test(fileName)) throw refuse('不是一个文件名', '只写 fonts 文件夹里的文件名，不写路径');
   let bytes: Uint8Array | undefined;
   try {
     bytes = readFile(fileName)?.bytes;
@@ -119,9 +120,4 @@ function openReferenced(
   }
   if (!bytes) throw refuse('找不到', '把文件放进 fonts 文件夹，或者改正字体.yaml 里的文件名');
   return openFontFace(bytes, name, fontName, refuse);
-}
-
-/** A path would reach outside the fonts folders. */
-function isFileName(text: string): boolean {
-  return !/^\.{0,2}$|[/\\\0]/.test(text);
 }

@@ -176,7 +176,8 @@ function keepsLeaves(
         continue;
       }
       // A misspelt name is mended by another name for the same.
-      const renamed = isTouched(place) ? added.findIndex((other) => isSame(entry, is[other])) : -1;
+      const said = JSON.stringify(entry);
+      const renamed = isTouched(place) ? added.findIndex((other) => JSON.stringify(is[other]) === said) : -1;
       if (renamed === -1) return false;
       added.splice(renamed, 1);
     }
@@ -192,8 +193,4 @@ function keepsTexts(was: YamlValue, is: YamlValue): boolean {
   let count = 0;
   for (const { text } of textsOf(is)) if (text === texts[count]?.text) count += 1;
   return count === texts.length;
-}
-
-function isSame(was: YamlValue, is: YamlValue | undefined): boolean {
-  return JSON.stringify(was) === JSON.stringify(is);
 }

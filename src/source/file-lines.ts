@@ -41,7 +41,8 @@ export function fileLines(file: string, typedText: string, mendedText: string, s
       const index = sources
         ? lastNotBehind(sources, lineIndex - 0.5) + (lineIndex > (sources[0] ?? 0) ? 1 : 0)
         : lineIndex;
-      return (starts[index] ?? 0) + leadingBlanks(mended[index] ?? '');
+      const line = mended[index] ?? '';
+      return (starts[index] ?? 0) + line.length - line.trimStart().length;
     },
   };
 }
@@ -74,8 +75,4 @@ function columnAsTyped(column: number, typed: string, mended: string): number {
   while (typed[firstDifference] === mended[firstDifference]) firstDifference += 1;
   if (column <= firstDifference + 1) return column;
   return Math.max(firstDifference + 1, column + typed.length - mended.length);
-}
-
-function leadingBlanks(line: string): number {
-  return line.length - line.trimStart().length;
 }

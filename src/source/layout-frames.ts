@@ -1,6 +1,7 @@
 /** What is open at a line of a file: fields in fields, by how far in they stand; and where a line was meant to stand. */
 
 import type { EntryLine } from './entry-line.js';
+import type { FieldProblem } from './field-problem.js';
 
 /** What a field holds, as far as the place of what belongs to it goes by that. */
 export interface FieldShape {
@@ -208,4 +209,24 @@ function namesOf(shape: FieldShape | undefined): string[] {
 
 function canHold(shape: FieldShape | undefined, name: string): boolean {
   return shape === undefined || shape.kind === 'named' || has(shape, name);
+}
+
+/** @param by how many blanks the line should have more. Code: `yaml-indent` */
+export function moveProblem(
+  { dashes, name = '' }: EntryLine,
+  { neighbour, isBelow }: Placement,
+  by: number,
+): FieldProblem {
+  const isItem = dashes.length > 0;
+  const side = isBelow
+    ? `放到「${neighbour}」下面`
+    : isItem
+      ? '与上一条的短横线左边对齐'
+      : `与「${neighbour}」左边对齐`;
+  const columns = Math.abs(by) === 2 ? '两' : Math.abs(by);
+  return {
+    code: 'yaml-indent',
+    message: `${isItem ? '短横线' : `「${name}」`}前面${by > 0 ? '少' : '多'}了 ${Math.abs(by)} 个空格`,
+    hint: by > 0 ? `往里缩进${columns}格，${side}` : `往外退${columns}格${neighbour === '' ? '' : `，${side}`}`,
+  };
 }

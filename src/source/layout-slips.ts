@@ -7,7 +7,7 @@ import type { SourceText } from './decode-text.js';
 import { blanksOf, indentOf, indented, isBlank, readEntryLine, type EntryLine } from './entry-line.js';
 import type { FieldProblem } from './field-problem.js';
 import { startsOf } from './file-lines.js';
-import { LayoutFrames, type FieldShape, type Placement } from './layout-frames.js';
+import { LayoutFrames, moveProblem, type FieldShape, type Placement } from './layout-frames.js';
 import {
   behindOwnLines,
   hasCells,
@@ -20,7 +20,6 @@ import {
 } from './layout-region.js';
 import { findFieldBehindAnother } from './field-behind-another.js';
 import { findListSlip } from './list-slips.js';
-import { moveProblem } from './move-problem.js';
 import { findProseSlip } from './prose-slips.js';
 import { typedEdit } from './typed-edit.js';
 

@@ -87,7 +87,9 @@ export function doubtsAbout(entries: readonly UnreadEntry[], surroundings: Surro
   const filesOf = (...kinds: readonly UnreadEntry['kind'][]) =>
     entries.flatMap(({ kind, file }) => (kinds.includes(kind) ? [file] : []));
   const near =
-    surroundings.projectNames.length > 0 ? [] : filesOf('folder').filter((file) => isProjectFolderSlip(file));
+    surroundings.projectNames.length > 0
+      ? []
+      : filesOf('folder').filter((file) => !file.includes('/') && isNearFolderName(file, PROJECT_FOLDER_NAME));
   return [
     ...entries.flatMap((entry): Diagnostic[] => {
       if (entry.kind === 'misnamed') return [misnamed(entry)];
@@ -113,10 +115,6 @@ export function doubtsAbout(entries: readonly UnreadEntry[], surroundings: Surro
       },
     ),
   ];
-}
-
-function isProjectFolderSlip(file: string): boolean {
-  return !file.includes('/') && isNearFolderName(file, PROJECT_FOLDER_NAME);
 }
 
 /** `meant` where no file among `names` has the name already or would get it as well. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
 import { isThere, namesThere, realPathOf, statsAt } from '../file-kind.js';
 import { createLockWatch } from '../lock/find-holder.js';
-import { thisMachine, type Liveness, type Machine, type ProcessIdentity } from '../lock/machine.js';
+import { isSameProcess, thisMachine, type Machine, type ProcessIdentity } from '../lock/machine.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { readRegularFile, Unreadable } from '../read-file.js';
 import { foldersBelow } from '../walk-folders.js';
@@ -130,7 +130,9 @@ async function settleJournal(folder: string, world: World): Promise<Diagnostic |
     const journal = readJournal(file);
     if (journal === undefined && !isThere(file)) continue;
     if (journal === undefined || journal === 'newer') return unreadableJournal(file, journal === 'newer');
-    const liveness = livenessOf(journal.owner, world.machine);
+    // A change of this very process that is still there could not be taken back: nobody else will finish it.
+    const isOwn = isSameProcess(journal.owner, world.machine.self);
+    const liveness = isOwn ? 'gone' : world.machine.livenessOf(journal.owner);
     if (liveness === 'gone' || (liveness === 'unknown' && tries >= MOST_TRIES)) {
       return finish(folder, name, journal, world);
     }
@@ -169,13 +171,6 @@ function readJournal(file: string): ReturnType<typeof parseJournal> {
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
-}
-
-/** A change of this very process that is still there could not be taken back: nobody else will finish it. */
-function livenessOf(owner: ProcessIdentity, machine: Machine): Liveness {
-  const { self } = machine;
-  const isOwn = owner.pid === self.pid && owner.instance === self.instance && owner.start === self.start;
-  return isOwn ? 'gone' : machine.livenessOf(owner);
 }
 
 /** Removes what dead processes left in `folder` itself. What cannot be removed harms nobody. */

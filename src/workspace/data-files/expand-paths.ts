@@ -12,13 +12,10 @@ const OF_OPEN_FILES = /^(?:~\$|\.~lock\.)/;
  * Of several files those that office programs lay beside open ones are left out.
  */
 export function expandPaths(root: string, typed: readonly string[]): string[] {
-  const expanded = typed.flatMap((one) => (isPattern(root, one) ? namesFitting(root, one) : [one]));
+  const isPattern = (one: string) => /[*?]/.test(nameOf(one)) && !isReachable(path.resolve(root, one));
+  const expanded = typed.flatMap((one) => (isPattern(one) ? namesFitting(root, one) : [one]));
   const several = expanded.length > 1 ? expanded.filter((one) => !OF_OPEN_FILES.test(nameOf(one))) : expanded;
   return [...new Set(several)];
-}
-
-function isPattern(root: string, typed: string): boolean {
-  return /[*?]/.test(nameOf(typed)) && !isReachable(path.resolve(root, typed));
 }
 
 function namesFitting(root: string, typed: string): string[] {

@@ -15,6 +15,7 @@ import { contentAt, isNamed, isSame, placeIn } from '../changes/finish-change.js
 import { moved, type Journal, type Write } from '../changes/journal.js';
 import { LOCK_NAME } from '../lock/with-data-lock.js';
 import { editedFile } from '../data-files/unit-files.js';
+import { namesThere } from '../file-kind.js';
 import { HISTORY_FOLDER } from './history-folder.js';
 
 /** What becomes of a file. Paths are absolute, and as they are now. */
@@ -114,15 +115,11 @@ export function isAsMade(folder: string, { writes, folders, above }: Journal, en
     readdirSync(path.join(folder, relative), { withFileTypes: true }).every((entry) => {
       const inside = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory() && entry.name === HISTORY_FOLDER)
-        return isOnlyEntry(path.join(folder, inside), entryName);
+        // What was taken back before is of no use once the folder is gone.
+        return namesThere(path.join(folder, inside)).every((name) => name === entryName || name.includes('.undone.'));
       if (entry.name.endsWith(LOCK_NAME)) return true;
       if (entry.isDirectory()) return folders.includes(inside) && isMade(inside);
       return entry.isFile() && made.has(inside) && isSame(contentAt(path.join(folder, inside)), made.get(inside));
     });
   return isMade('');
-}
-
-function isOnlyEntry(history: string, entryName: string): boolean {
-  // What was taken back before is of no use once the folder is gone.
-  return readdirSync(history).every((name) => name === entryName || name.includes('.undone.'));
 }

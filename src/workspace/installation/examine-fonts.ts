@@ -1,7 +1,6 @@
 /** What the fonts of an installation have: each role's files, and how many of the characters that names use. */
 
 import { collectProblems, type Diagnostic } from '../../diagnostic.js';
-import type { FontFace } from '../../fonts/font-face.js';
 import type { FontLibrary } from '../../fonts/font-library.js';
 import type { FontRole } from '../../fonts/font-manifest.js';
 import { loadCommonCharacters } from '../program-files.js';
@@ -41,13 +40,9 @@ function examineRole(role: FontRole, fonts: FontLibrary, characters: readonly nu
     const files = faces.map((face, index) => ({
       path: fonts.pathOf(role.chain[index]?.fileName ?? ''),
       fontName: face.fontkitFont.fullName,
-      characterCount: countOf(face, characters),
+      characterCount: characters.filter((codePoint) => face.glyphOf(codePoint)).length,
     }));
     return { files, missing: missing.map((codePoint) => String.fromCodePoint(codePoint)) };
   });
   return { role, files: [], missing: [], ...examined, problems };
-}
-
-function countOf(face: FontFace, characters: readonly number[]): number {
-  return characters.filter((codePoint) => face.glyphOf(codePoint)).length;
 }

@@ -6,7 +6,7 @@ import { holdLock, isOwnLock, releaseLock } from './held-locks.js';
 import { unusableLock } from './lock-errors.js';
 import { readLock, removeLock } from './lock-file.js';
 import { parseLock, type LockOwner } from './lock-text.js';
-import type { Machine, ProcessIdentity } from './machine.js';
+import { isSameProcess, type Machine } from './machine.js';
 
 /** A lock of which nobody can say whether its owner lives, unchanged for so long, is a dead one's. */
 const LEASE_MILLISECONDS = 60_000;
@@ -56,7 +56,7 @@ export function createLockWatch(machine: Machine): LockWatch {
   const isDead = (file: string, text: string, owner: LockOwner | undefined): boolean => {
     const unchanged = unchangedFor(file, text);
     if (!owner) return unchanged >= UNNAMED_MILLISECONDS;
-    if (isSame(owner, machine.self)) return !isOwnLock(owner.token);
+    if (isSameProcess(owner, machine.self)) return !isOwnLock(owner.token);
     const liveness = machine.livenessOf(owner);
     // 0.1.0 does not beat: one that may be running here is waited for.
     const beats = owner.token !== '' || owner.host !== machine.self.host;
@@ -101,8 +101,4 @@ export function createLockWatch(machine: Machine): LockWatch {
   };
 
   return { holderOf };
-}
-
-function isSame(a: ProcessIdentity, b: ProcessIdentity): boolean {
-  return a.pid === b.pid && a.host === b.host && a.instance === b.instance && a.start === b.start;
 }

@@ -59,6 +59,12 @@ function livenessSeenFrom(self: ProcessIdentity, other: ProcessIdentity): Livene
   return known.start === other.start && !known.hasEnded ? 'alive' : 'gone';
 }
 
+/** Whether two are one process. */
+export function isSameProcess(one: ProcessIdentity, other: ProcessIdentity): boolean {
+  const { pid, host, instance, start } = other;
+  return one.pid === pid && one.host === host && one.instance === instance && one.start === start;
+}
+
 /** Whether a process of this number runs on this machine. */
 export function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;

@@ -8,7 +8,7 @@ import { ownStatsAt } from '../file-kind.js';
 import { oddKind } from './output-place.js';
 import { workingFileName, writeError, WriteError } from './write-file.js';
 
-/** Of `write-file.ts` and `output-lock.ts`. */
+/** Of `write-file.ts`, and permits of `lock/find-holder.ts`. */
 const LEFTOVER = /^\.jixiao-\d+-\d+\.\d+\.tmp$|^\.jixiao.*\.lock(?:\.[0-9a-f]+)+$/;
 
 /** `<年度>/<单位>/项目`, counted from the output folder. */

@@ -18,7 +18,7 @@ export function newFile(file: string, text: string): NewFile {
   return { path: file, bytes: new TextEncoder().encode(text) };
 }
 
-/** Names of the files that a run works with and leaves to nobody; see `unit-output.ts`. */
+/** Names of the files that a run works with and leaves to nobody; see `working-files.ts`. */
 export const WORKING_FILE_PREFIX = '.jixiao-';
 
 /** Sets the working files of this process and thread apart from those of any other. */

@@ -5,7 +5,7 @@ import { shownPath } from '../shown-path.js';
 import { crashed } from './crashed.js';
 import { serveLocks } from './lock-port.js';
 import type { UnitResult, UnitTask } from './run-unit.js';
-import type { CountedTask } from './divide-tasks.js';
+import type { CountedTask } from './plan-work.js';
 import type { KnownUnits } from './known-units.js';
 import type { RunContext } from './run-context.js';
 import type { UnitLocks } from './unit-locks.js';

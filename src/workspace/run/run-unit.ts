@@ -20,7 +20,8 @@ import { readyUnit, relevantDiagnostics, type ReadyUnit } from './ready-unit.js'
 import { formatsOf, report, runDocument, type DocumentResult, type DocumentSurroundings } from './run-document.js';
 import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-context.js';
-import { guardOf, type TakeFolder, type TakenFolder } from './unit-locks.js';
+import { assertHeld } from '../lock/held-locks.js';
+import type { TakeFolder, TakenFolder } from './unit-locks.js';
 import { isProjectNameHidden } from '../../model/meant-text.js';
 import { tellOfWaiting, type WaitingDocument } from './waiting-documents.js';
 import { createFileDigests, digestOfPackFiles, digestOfUnit } from './unit-digests.js';
@@ -93,8 +94,10 @@ export async function runUnit(task: UnitTask, surroundings: UnitSurroundings): P
     if (!taken && !options.isPlan) return nothing;
     // Whoever wrote there until now may have had newer data.
     if (taken?.hasWaited && digestOfUnit(unit.folder) !== digest) continue;
-    const assertHeld = taken ? guardOf(taken) : () => undefined;
-    return await writeUnit(task, { ready, folder, digest, diagnostics, assertHeld }, surroundings);
+    const guard = () => {
+      if (taken) assertHeld(taken.lock);
+    };
+    return await writeUnit(task, { ready, folder, digest, diagnostics, assertHeld: guard }, surroundings);
   }
 }
 

@@ -90,12 +90,8 @@ async function lookForOnly(
   resources: Resources,
   { tell }: RunHost,
 ): Promise<KnownUnits> {
-  const [{ refuseUnmatched }, { KnownUnits }] = await Promise.all([
-    import('./refuse-unmatched.js'),
-    import('./known-units.js'),
-  ]);
-  const known = new KnownUnits();
-  const message = refuseUnmatched(units, options, await resources(), known);
+  const { refuseUnmatched } = await import('./known-units.js');
+  const { known, message } = refuseUnmatched(units, options, await resources());
   if (message !== undefined) tell({ kind: 'unmatched', message });
   return known;
 }

@@ -83,13 +83,6 @@ export function createUnitLocks(context: RunContext, { tell }: Pick<RunHost, 'te
 /** `<年度>/<单位>`, counted from the output folder. */
 const UNIT_DEPTH = 2;
 
-/** What is asked before each change in the folder. @throws ReportError `lock-lost` */
-export function guardOf({ lock }: TakenFolder): () => void {
-  return () => {
-    assertHeld(lock);
-  };
-}
-
 /**
  * Makes the output folder and waits for a run of 0.1.0, which locks all of it.
  * @throws ReportError `folder-locked`, `lock-unusable`; WriteError where the folder cannot be made or read

@@ -106,7 +106,7 @@ function listen(folders: readonly string[], isIgnored: (file: string) => boolean
 /** Files by their paths (absolute), each with what changes when it is saved. */
 type Snapshot = ReadonlyMap<string, string>;
 
-/** Deeper than any data; see `find-units.ts`. */
+/** Deeper than any data; as `walk-folders.ts` has it. */
 const DEEPEST_FOLDER = 9;
 
 /**
