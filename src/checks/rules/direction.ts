@@ -4,6 +4,7 @@ import { amountsEqual } from '../../model/amount.js';
 import type { Indicator } from '../../model/indicator.js';
 import { bareText } from '../../prose/bare-text.js';
 import { spanOf, type Bound, type Quantity } from '../../prose/quantity.js';
+import { projectBudget } from '../budget-mentions.js';
 import { areOneThing, goalLeavesOf, goalNumbersOf, namedBy, quantifiedOf } from '../goal-numbers.js';
 import { wrongBound } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
@@ -21,18 +22,20 @@ export const direction: Rule = {
   needs: inEither('三级指标', '指标值'),
   check({ filing, reader }) {
     const files = filesOf(filing);
-    const budgetOf = (file: (typeof files)[number]) =>
-      file === filing.department ? undefined : reader.amount(file, ['预算资金']);
     const sidesElsewhere = ({ file, indicator, target }: PlacedIndicator): Bound[] =>
       files
         .filter((other) => other !== file)
         .flatMap((other) => indicatorsOf(other))
         .filter((other) => isSameNumber(other.target, target) && areNamedAlike(other.indicator, indicator))
         .flatMap((other) => other.target?.bound ?? []);
-    return files.flatMap((file) => [
-      ...indicatorsOf(file).flatMap((placed) => findingOf(placed, () => budgetOf(file))),
-      ...reversedGoals(file, sidesElsewhere),
-    ]);
+    return files.flatMap((file, index) => {
+      const project = filing.projects[index - 1];
+      const budget = () => project && projectBudget(project, reader)?.yuan;
+      return [
+        ...indicatorsOf(file).flatMap((placed) => findingOf(placed, budget)),
+        ...reversedGoals(file, sidesElsewhere),
+      ];
+    });
   },
 };
 
