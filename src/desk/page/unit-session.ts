@@ -47,7 +47,7 @@ export class UnitSession {
   readonly offered = signal<KeptSteps>({});
   /** Says what a command could not do. */
   readonly notice = signal('');
-  private noticeTimer = 0;
+  private noticeTimer?: ReturnType<typeof setTimeout> | undefined;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -65,8 +65,8 @@ export class UnitSession {
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
     this.notice.subscribe(() => {
-      window.clearTimeout(this.noticeTimer);
-      this.noticeTimer = window.setTimeout(() => (this.noticeTimer = 0), NOTICE_MS);
+      clearTimeout(this.noticeTimer);
+      this.noticeTimer = setTimeout(() => (this.noticeTimer = undefined), NOTICE_MS);
     });
   }
 
@@ -103,7 +103,7 @@ export class UnitSession {
   /** Takes over steps that the clerk made, and has them saved. */
   commit(file: string, ...steps: readonly Step[]): void {
     if (steps.length === 0) return;
-    if (this.noticeTimer === 0) this.notice.value = '';
+    if (this.noticeTimer === undefined) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
