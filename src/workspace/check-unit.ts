@@ -153,7 +153,7 @@ export function pathInUnit({ folder }: Unit, file: string): string {
 }
 
 /** The files of a unit beside 部门.yaml, which may be there or not. `problems`: what is wrong with them; added to. */
-export interface Beside {
+interface Beside {
   readonly problems: Diagnostic[];
   readonly read: (file: string) => SourceText | undefined;
 }
