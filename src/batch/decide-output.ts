@@ -9,10 +9,10 @@ import type { OutputRecord, Sources } from './manifest.js';
  * - `offer`: edited by hand and out of date: the new one goes beside it;
  * - `leave`: edited by hand, and nothing newer to offer.
  */
-export type OutputAction = 'keep' | 'write' | 'compare' | 'offer' | 'leave';
+type OutputAction = 'keep' | 'write' | 'compare' | 'offer' | 'leave';
 
 /** An action, and why (in Chinese) where something is made. */
-export interface OutputDecision {
+interface OutputDecision {
   readonly action: OutputAction;
   readonly reasons: readonly string[];
 }

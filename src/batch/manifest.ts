@@ -88,7 +88,7 @@ const DIGITS_OF_PRINTED = 16;
 const MOST_RECORDS = 50_000;
 
 /** A text read as a manifest. `refused`: records that name no output of the unit, as they were written. */
-export type ReadManifest =
+type ReadManifest =
   | { readonly kind: 'manifest'; readonly manifest: Manifest; readonly refused: readonly string[] }
   | { readonly kind: 'none' | 'too-many' }
   | { readonly kind: 'newer'; readonly format: number };

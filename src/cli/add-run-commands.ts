@@ -21,6 +21,10 @@ const DEFAULT_FORMATS: readonly Format[] = ['docx', 'pdf'];
 
 /** Adds the commands; each loads what it needs when it is called, and hands its exit code on. */
 export function addRunCommands(program: Command, setExitCode: (code: number) => void): void {
+  const run = (isPlan: boolean) => async (paths: string[], flags: RunFlags) => {
+    const { generate } = await import('./generate.js');
+    setExitCode(await generate(optionsOf(paths, flags, isPlan), flags.json === true));
+  };
   withWork(program.command('generate').description('生成合订本、部门表和项目表；没有变化的不重做'))
     .option('--draft', '有错误的表也生成，每页标明草稿')
     .option('--force', '没有变化的也重做')
@@ -29,18 +33,12 @@ export function addRunCommands(program: Command, setExitCode: (code: number) => 
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .option('--jobs <个数>', '最多用几个线程；不写则有几个核用几个', parseJobs)
     .option('--json', '每行一个 JSON 对象，给别的程序读')
-    .action(async (paths: string[], flags: RunFlags) => {
-      const { generate } = await import('./generate.js');
-      setExitCode(await generate(optionsOf(paths, flags, false), flags.json === true));
-    });
+    .action(run(false));
 
   withWork(program.command('plan').description('只说要生成哪些、为什么，什么也不写'))
     .option('--draft', '连同有错误的表')
     .option('--json', '每行一个 JSON 对象，给别的程序读')
-    .action(async (paths: string[], flags: RunFlags) => {
-      const { generate } = await import('./generate.js');
-      setExitCode(await generate(optionsOf(paths, flags, true), flags.json === true));
-    });
+    .action(run(true));
 
   withWork(program.command('watch').description('守着数据和版式，一保存就重新生成；Ctrl-C 结束'))
     .option('--draft', '有错误的表也生成，每页标明草稿')

@@ -21,7 +21,7 @@ import { printOut } from './terminal.js';
 import { whileAllLocked } from './while-locked.js';
 
 /** What was asked for. */
-export interface CheckOptions {
+interface CheckOptions {
   readonly paths: readonly string[];
   /** At which every unit is taken to be; absent: as its 部门.yaml says. */
   readonly stage?: string;

@@ -52,7 +52,7 @@ export function printEntryShort(entry: Entry): string {
 }
 
 /** What a finding says in one sentence: `「指标值」百分比超过了 100%；应为 …，实为 …`. */
-export function sentenceOf({ message, expected, found }: Diagnostic): string {
+function sentenceOf({ message, expected, found }: Diagnostic): string {
   const told = [
     ...(expected === undefined ? [] : [`应为 ${cutLong(expected)}`]),
     ...(found === undefined ? [] : [`实为 ${cutLong(found)}`]),
@@ -61,7 +61,7 @@ export function sentenceOf({ message, expected, found }: Diagnostic): string {
 }
 
 /** The places of a remark, each once: several units are told of one pack. */
-export function distinctPlaces({ places: [first, ...others] }: Remark): [Diagnostic, ...Diagnostic[]] {
+function distinctPlaces({ places: [first, ...others] }: Remark): [Diagnostic, ...Diagnostic[]] {
   const seen = new Set([spotOf(first)]);
   const further = others.filter((finding) => {
     const known = seen.size;

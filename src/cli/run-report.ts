@@ -16,7 +16,7 @@ import { printError, printOut, showControls } from './terminal.js';
 const MOST_LINES = 60;
 
 /** Where a run's events go. */
-export interface RunReport {
+interface RunReport {
   tell(event: RunEvent): void;
   end(summary: RunEnd & { readonly diagnostics: readonly Diagnostic[]; readonly milliseconds: number }): void;
 }

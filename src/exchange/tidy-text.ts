@@ -5,7 +5,7 @@ import { describeOddCharacter } from '../source/describe-odd-character.js';
 import { findOddCharacters, type OddCharacter } from '../source/find-odd-characters.js';
 
 /** A text as a data file can hold it, and what is to be said of what it was. */
-export interface TidyText {
+interface TidyText {
   readonly text: string;
   readonly remark?: Pick<Diagnostic, 'severity' | 'code' | 'message' | 'hint'>;
 }

@@ -12,7 +12,7 @@ export interface CffIndex {
 }
 
 /** What drawing the glyphs of a CFF font takes. */
-export interface CffTable {
+interface CffTable {
   readonly charStrings: CffIndex;
   readonly globalSubroutines: CffIndex;
   readonly localSubroutinesOf: (glyphId: number) => CffIndex | undefined;

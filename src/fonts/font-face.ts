@@ -40,7 +40,7 @@ const EM_DASH = 0x2014;
 const CONTROL_END = SPACE;
 
 /** Makes the error to throw for a font that cannot be used; `message` goes on from the file's name. */
-export type RefuseFont = (message: string) => Error;
+type RefuseFont = (message: string) => Error;
 
 const NO_FONT = '不是能用的字体文件（需要 .ttf、.otf 或 .ttc）';
 const DAMAGED = '已经损坏，读不出字形';

@@ -8,10 +8,10 @@ import type { FontReference, FontRole } from './font-manifest.js';
  * Reads a font file by its name in the manifest; undefined when there is none.
  * @throws Error with a Chinese message when it cannot be read
  */
-export type ReadFontFile = (fileName: string) => { readonly path: string; readonly bytes: Uint8Array } | undefined;
+type ReadFontFile = (fileName: string) => { readonly path: string; readonly bytes: Uint8Array } | undefined;
 
 /** A character found in a chain. */
-export interface FoundGlyph {
+interface FoundGlyph {
   readonly face: FontFace;
   readonly glyph: FaceGlyph;
 }

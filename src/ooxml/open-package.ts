@@ -12,7 +12,7 @@ const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
 const MOST_PARTS = 10_000;
 
 /** What reading a package has cost so far; limits hold for the whole of it. */
-export interface PackageWork {
+interface PackageWork {
   /** Parts inflated. */
   parts: number;
   inflatedBytes: number;

@@ -10,7 +10,7 @@ export const OFFICE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDoc
 export const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** A part that another one refers to. */
-export interface Relationship {
+interface Relationship {
   readonly id: string;
   /** The last part of its type's address, the same in every dialect. */
   readonly type: string;

@@ -25,7 +25,7 @@ export interface BrokenPlace {
 }
 
 /** What could be parsed. */
-export interface RecoveredYaml {
+interface RecoveredYaml {
   readonly document?: Document.Parsed;
   readonly text: string;
   readonly broken: readonly BrokenPlace[];

@@ -110,7 +110,16 @@ export function checkRead(
   readText: ReadText = readSourceText,
 ): CheckedUnit {
   const diagnostics = [...read.problems];
-  const beside = new BesideFiles(unit, readText, diagnostics);
+  const sources = new Map(read.sources);
+  const beside: Beside = {
+    problems: diagnostics,
+    read(file) {
+      const absolute = path.join(unit.folder, file);
+      const source = isThere(absolute) ? collectProblems(diagnostics, () => readText(absolute)) : undefined;
+      if (source) sources.set(file, { ...source, file });
+      return source && { ...source, file };
+    },
+  };
   const { filing } = read;
   const put = filing && rulesOf(folderYearOf(unit.folder), read, resources, beside);
   const result = filing && put ? put(filing) : NOTHING_CHECKED;
@@ -121,7 +130,7 @@ export function checkRead(
     ...read,
     ...result,
     unit,
-    sources: new Map([...read.sources, ...beside.sources]),
+    sources,
     findingsIn: (other) => put?.(other).findings ?? [],
     isWhole: isWhole(unit, read),
     ownDiagnostics: diagnostics,
@@ -144,7 +153,7 @@ export function pathInUnit({ folder }: Unit, file: string): string {
 }
 
 /** The files of a unit beside 部门.yaml, which may be there or not. `problems`: what is wrong with them; added to. */
-export interface Beside {
+interface Beside {
   readonly problems: Diagnostic[];
   readonly read: (file: string) => SourceText | undefined;
 }
@@ -193,27 +202,6 @@ function settingsOf(pack: Pack | undefined, beside: Beside): CheckSettings {
     addTo(beside.problems, read.problems);
     return read.settings;
   }, DEFAULT_SETTINGS);
-}
-
-/** Those of a unit on the disk. */
-class BesideFiles implements Beside {
-  readonly sources = new Map<string, SourceText>();
-
-  constructor(
-    private readonly unit: Unit,
-    private readonly readText: ReadText,
-    readonly problems: Diagnostic[],
-  ) {}
-
-  /** The text of `file`; undefined where there is none, or it cannot be read, which is told. */
-  read(file: string): SourceText | undefined {
-    const absolute = path.join(this.unit.folder, file);
-    if (!isThere(absolute)) return undefined;
-    const source = collectProblems(this.problems, () => this.readText(absolute));
-    if (!source) return undefined;
-    this.sources.set(file, { ...source, file });
-    return this.sources.get(file);
-  }
 }
 
 function standInAt(standIn: StandIn | undefined, atStage: (pack: Pack) => Pack): StandIn | undefined {

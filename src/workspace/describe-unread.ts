@@ -9,7 +9,7 @@ import type { UnreadEntry } from './unread-entries.js';
 const MOST_NAMED = 5;
 
 /** What is around an entry: the names in the folder that it would have to share. */
-export interface Surroundings {
+interface Surroundings {
   /** The names in the folder of projects, be it empty or not there. */
   readonly projectNames: readonly string[];
   readonly hasProjectFolder: boolean;

@@ -129,7 +129,7 @@ export function packNames(root: string): string[] {
 }
 
 /** The files of the program's own layout pack `name` by their paths in it. @throws ReportError as `readSourceText` */
-export function readPackSources(name: string): ReadonlyMap<string, SourceText> {
+function readPackSources(name: string): ReadonlyMap<string, SourceText> {
   return sourcesIn(path.join(PROGRAM_FOLDER, TEMPLATES, name));
 }
 

@@ -14,7 +14,7 @@ declare const BUNDLED_VERSION: string | undefined;
 export const bundledVersion = typeof BUNDLED_VERSION === 'undefined' ? undefined : BUNDLED_VERSION;
 
 /** What the program says of itself. */
-export interface ProgramPackage {
+interface ProgramPackage {
   readonly version: string;
   /** `node`: the oldest version that runs the program, as `>=20.19`. */
   readonly engines: { readonly node: string };

@@ -25,7 +25,10 @@ export function foldersIn(folder: string): string[] {
  * `tops` and the folders below them, outer ones first.
  * @param isClosed whether what lies in a folder is passed over; asked when the folder itself has been dealt with
  */
-export function* foldersBelow(tops: readonly string[], isClosed: (folder: string) => boolean = () => false): Generator<string> {
+export function* foldersBelow(
+  tops: readonly string[],
+  isClosed: (folder: string) => boolean = () => false,
+): Generator<string> {
   const seen = new Set<string>();
   function* walk(folder: string, depth: number): Generator<string> {
     const real = realPathOf(folder);

@@ -5,7 +5,7 @@ import { DEFAULT_PACK } from '../../model/read-filing.js';
 import type { Shape, TextForm, TextShape } from '../../schema/shape.js';
 
 /** A JSON Schema or a part of one. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The folder for JSON Schemas, beside the folders of the years. */
 const SCHEMA_FOLDER_NAME = '结构';
@@ -32,7 +32,7 @@ export function printJsonSchemas({ shapes }: Declaration): ReadonlyMap<string, s
  * The JSON Schema of a data file. It takes whatever the model takes, as YAML's core schema reads it: a leaf may be a
  * number, or nothing. Draft 7 is what yaml-language-server knows.
  */
-export function jsonSchemaOf(shape: Shape, title: string): JsonSchema {
+function jsonSchemaOf(shape: Shape, title: string): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title,

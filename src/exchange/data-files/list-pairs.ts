@@ -5,7 +5,7 @@ import type { YamlValue } from '../../source/located.js';
 import { sameValue } from './same-value.js';
 
 /** Entries that belong together, by index (from 0); in the order of both lists. */
-export interface ItemPair {
+interface ItemPair {
   readonly before: number;
   readonly after: number;
 }

@@ -14,7 +14,7 @@ const MOST_COMPARISONS = 2500;
 const LONGEST_COMPARED = 200;
 
 /** What is known of rows beside their content. */
-export interface RowClaims {
+interface RowClaims {
   /** Of each row of `rows` the index in `known` that it says it is; undefined where it says nothing. */
   readonly claims: readonly (number | undefined)[];
   /** The indexes of those of `rows` that are new unless their content is known. */

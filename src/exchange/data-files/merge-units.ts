@@ -145,7 +145,7 @@ export interface KnownProject {
 }
 
 /** A project to be written: into the file of `known`, or into a new one under `number`. */
-export interface PlacedProject {
+interface PlacedProject {
   readonly project: SourceProject;
   readonly known?: KnownProject;
   readonly number: string;

@@ -7,7 +7,7 @@ import { partAt, type FilePart } from './file-part.js';
 import { printName, printText } from './print-text.js';
 
 /** How a data file is laid out. */
-export interface DataFileLayout {
+interface DataFileLayout {
   /** Path from the data file to its JSON Schema, with `/`; no line for editors without it. */
   readonly schemaPath?: string;
   /** Lines of comment at the top, without `#`. */
@@ -17,7 +17,7 @@ export interface DataFileLayout {
 }
 
 /** The line by which editors find the JSON Schema of a file. */
-export function schemaLine(schemaPath: string): string {
+function schemaLine(schemaPath: string): string {
   return `# yaml-language-server: $schema=${schemaPath}`;
 }
 

@@ -15,7 +15,7 @@ export interface PrintedValue {
 }
 
 /** Where a text stands. */
-export interface TextContext {
+interface TextContext {
   /** Column (from 0) of the name or dash it belongs to. */
   readonly indent: number;
   /** Behind a name (`entry`) or behind a dash (`item`). */

@@ -105,7 +105,7 @@ export function recordOfChanges(before: PartedRecord, after: PartedRecord): Data
 }
 
 /** The entry that a row is. */
-export function entryOf({ cells }: Pick<Row, 'cells'>): YamlValue {
+function entryOf({ cells }: Pick<Row, 'cells'>): YamlValue {
   const own = cells.get(keyOf([]));
   if (own !== undefined) return own;
   const entry: Record<string, YamlValue> = {};

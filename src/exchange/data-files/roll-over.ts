@@ -15,7 +15,7 @@ import { fieldOf, isEmpty, isMapping } from './same-value.js';
 import { isTimeOf, shiftTime } from './shift-period.js';
 
 /** From which year to which, and what becomes of the amounts. */
-export interface RollOverOptions {
+interface RollOverOptions {
   readonly from: number;
   readonly to: number;
   readonly emptyAmounts: boolean;

@@ -9,7 +9,7 @@ import { dataFile } from './file-part.js';
 import { printDataFile } from './print-data-file.js';
 
 /** What a file to be filled in is made from. */
-export interface ScaffoldOptions {
+interface ScaffoldOptions {
   /** Where the JSON Schema lies, seen from the file; without it editors get no help. */
   readonly schemaPath?: string | undefined;
   /** What there is to fill in, a part of the declaration's shape: what is computed or not printed yet is no blank. */

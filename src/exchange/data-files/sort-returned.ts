@@ -28,7 +28,7 @@ export interface UnitAsItIs {
 }
 
 /** A project as it is. */
-export interface OwnProject {
+interface OwnProject {
   readonly number: string;
   readonly name: string;
   readonly fields: DataRecord;

@@ -12,7 +12,7 @@ export interface Span {
 export type Place = TextPlace | ListPlace | MapPlace;
 
 /** A text; one that was left empty has an empty `head` behind its colon or dash. */
-export interface TextPlace {
+interface TextPlace {
   readonly kind: 'text';
   /** The text where it stands behind its name, or the `|` in front of its lines. */
   readonly head: Span;

@@ -10,7 +10,7 @@ import type { Content, Journal, Rename, Write } from './journal.js';
 import { nextWorkingName } from './working-name.js';
 
 /** What came of it. Paths are absolute. */
-export interface FinishedChange {
+interface FinishedChange {
   /** Files and folders that were changed now. */
   readonly changed: readonly string[];
   /** Those that are neither as they were before nor as they should be: somebody else's work, and left alone. */

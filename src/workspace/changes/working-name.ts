@@ -8,7 +8,7 @@ import { isRunning } from '../lock/machine.js';
 const HOST = digestOf(hostname());
 
 /** The process that a working file is named after. */
-export interface Owner {
+interface Owner {
   readonly pid: number;
   /** As `HOST`. */
   readonly host: string;

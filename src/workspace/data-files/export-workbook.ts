@@ -38,7 +38,7 @@ export interface ExportOptions {
 }
 
 /** A workbook that was written. */
-export interface ExportedWorkbook {
+interface ExportedWorkbook {
   /** Absolute. */
   readonly file: string;
   /** How many projects it holds; absent: it is blank. */

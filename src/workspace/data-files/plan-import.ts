@@ -78,7 +78,7 @@ export interface ImportPlan {
 }
 
 /** The unit's folder into which is imported, absolute, what it holds, and from where messages name its files. */
-export interface ImportTarget {
+interface ImportTarget {
   readonly root: string;
   readonly folder: string;
   readonly files: UnitFiles;
@@ -187,7 +187,7 @@ function errorsLeftIn(
 }
 
 /** What a project form prints as 编制单位 where the project names none. */
-export function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
+function unitNameOf({ department }: UnitFiles, declaration: Declaration): string {
   const value = department && readDataFile(department.source, declaration).value;
   const names = ['编制单位', '部门名称'].map((name) => meantText('部门', name, { value: value }, declaration).trim());
   return names.find((name) => name !== '') ?? '';

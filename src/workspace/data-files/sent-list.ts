@@ -10,7 +10,7 @@ import { readSourceText } from '../program-files.js';
 const LIST_NAME = '.发出.json';
 
 /** A project that went out. Times are ISO 8601. */
-export interface SentProject {
+interface SentProject {
   readonly number: string;
   readonly name: string;
   readonly sentAt: string;

@@ -59,7 +59,7 @@ function bytesOf(root: string, typed: string): { readonly file: string; readonly
  * @param context of that unit, too
  * @throws ReportError `not-office-file`, `file-damaged`, `file-encrypted`, `file-too-large`, and as the readers
  */
-export function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
+function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
   if (isWorkbook(opened)) return readWorkbook(opened, context);
   if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack, printSentBy(pack));

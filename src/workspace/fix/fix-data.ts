@@ -12,7 +12,7 @@ import { fixUnit, type Fix } from './fix-units.js';
 import { planRenamings, renamedPath, type Renaming } from './plan-renamings.js';
 
 /** What was asked for. */
-export interface FixOptions extends EditOptions {
+interface FixOptions extends EditOptions {
   /** Nothing is written. */
   readonly isDryRun: boolean;
   /** Which findings shall be put right. */

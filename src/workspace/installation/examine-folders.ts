@@ -13,7 +13,7 @@ import { readProgramPackage } from '../program-package.js';
 import { foldersIn } from '../walk-folders.js';
 
 /** What was found of a folder of data. `reason`: why it cannot be read; `message`: why it holds no data. */
-export type ExaminedData =
+type ExaminedData =
   | { readonly kind: 'missing' | 'no-folder' }
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'no-data'; readonly message: string }
@@ -39,7 +39,7 @@ export function examineData(root: string, name: string): ExaminedData {
 }
 
 /** What was found of the place where output goes. `place`: the folder, absolute, in which it was tried to write. */
-export type ExaminedOutput =
+type ExaminedOutput =
   | { readonly kind: 'no-folder' }
   | { readonly kind: 'unwritable'; readonly place: string; readonly reason: string }
   | { readonly kind: 'writable'; readonly freeBytes: number };

@@ -6,7 +6,7 @@ import type { FontRole } from '../../fonts/font-manifest.js';
 import { loadCommonCharacters } from '../program-files.js';
 
 /** A font file of a role's chain. */
-export interface ExaminedFile {
+interface ExaminedFile {
   /** Absolute. */
   readonly path: string;
   readonly fontName: string;

@@ -27,7 +27,7 @@ const SHARE_MANIFEST = /^清单\.\d+-\d+\.json$/;
 const MOST_NAMED = 3;
 
 /** What is known of a unit's outputs. */
-export interface KnownOutputs {
+interface KnownOutputs {
   readonly manifest: Manifest;
   /** Errors among them: what is recorded cannot be known, and nothing of the unit may be touched. */
   readonly problems: readonly Diagnostic[];

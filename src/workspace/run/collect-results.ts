@@ -10,22 +10,8 @@ import type { UnitLocks } from './unit-locks.js';
 const WRITTEN: ReadonlySet<OutputEvent['kind']> = new Set(['written', 'beside', 'replaced', 'planned']);
 const UNCHANGED: ReadonlySet<OutputEvent['kind']> = new Set(['unchanged', 'left']);
 
-/** Takes results. */
-export interface ResultCollector {
-  /**
-   * To be called with each part of a unit as soon as it is done. With the last one the manifest is written and the lock
-   * given back, whatever units in front of it wait for: another run may hold those and wait for this one.
-   * @returns the result, with what was wrong with the manifest
-   */
-  save(task: UnitTask, result: UnitResult): Promise<UnitResult>;
-  /** Tells and counts a result. */
-  readonly tell: (result: UnitResult) => void;
-  /** The run was interrupted: no more parts of a unit are waited for. */
-  interrupt(): void;
-  end(): RunEnd;
-}
-
 /**
+ * Takes the results of a run.
  * @param unchangedCount outputs that are known to be up to date already
  * @param onFull told when a disk is full: there is no use in going on
  */
@@ -35,16 +21,22 @@ export function collectResults(
   unchangedCount: number,
   locks: Pick<UnitLocks, 'assertHeld' | 'release'>,
   onFull: () => void,
-): ResultCollector {
+) {
   const counts = { writtenCount: 0, unchangedCount };
   const parts = new Map<string, PartResult[]>();
   let unwrittenCount = 0;
   let stopped: RunEnd['stopped'];
   return {
+    /** The run was interrupted: no more parts of a unit are waited for. */
     interrupt() {
       stopped = 'interrupted';
     },
-    async save({ unit, part }, result) {
+    /**
+     * To be called with each part of a unit as soon as it is done. With the last one the manifest is written and the lock
+     * given back, whatever units in front of it wait for: another run may hold those and wait for this one.
+     * @returns the result, with what was wrong with the manifest
+     */
+    async save({ unit, part }: UnitTask, result: UnitResult): Promise<UnitResult> {
       if (result.isDiskFull) {
         stopped ??= 'full';
         onFull();
@@ -62,7 +54,8 @@ export function collectResults(
       }
       return { ...result, diagnostics: [...result.diagnostics, ...unsaved] };
     },
-    tell({ events, diagnostics, unwrittenCount: count }) {
+    /** Tells and counts a result. */
+    tell({ events, diagnostics, unwrittenCount: count }: UnitResult) {
       unwrittenCount += count;
       for (const output of events) {
         if (WRITTEN.has(output.kind)) counts.writtenCount += 1;
@@ -71,7 +64,11 @@ export function collectResults(
       }
       tell({ kind: 'findings', diagnostics });
     },
-    end: () => ({ ...counts, ...(unwrittenCount > 0 ? { unwrittenCount } : {}), ...(stopped ? { stopped } : {}) }),
+    end: (): RunEnd => ({
+      ...counts,
+      ...(unwrittenCount > 0 ? { unwrittenCount } : {}),
+      ...(stopped ? { stopped } : {}),
+    }),
   };
 }
 

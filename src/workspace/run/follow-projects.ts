@@ -17,7 +17,7 @@ import type { RunContext } from './run-context.js';
 const VARIANT = new RegExp(`^\\.(?:新\\d*\\.)?(?:${FORMATS.join('|')})(?:\\.bak\\d*)?$`);
 
 /** What became of outputs. `problems`: of those that could not be looked at, moved or deleted. */
-export interface FollowedProjects {
+interface FollowedProjects {
   readonly events: readonly OutputEvent[];
   readonly problems: readonly Diagnostic[];
 }

@@ -12,7 +12,7 @@ import type { OutputEvent } from './run-events.js';
 import type { RunContext } from './run-context.js';
 
 /** One document in one format. */
-export interface WantedOutput {
+interface WantedOutput {
   /** The unit's output folder, absolute. */
   readonly folder: string;
   readonly outputPath: OutputPath;
@@ -30,7 +30,7 @@ export interface WantedOutput {
 }
 
 /** What became of an output: its record from now on, and what to tell. */
-export interface MadeOutput {
+interface MadeOutput {
   readonly record: OutputRecord | undefined;
   readonly event: OutputEvent;
 }

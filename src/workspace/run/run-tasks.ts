@@ -18,7 +18,7 @@ const HEAP_OF_A_WORKER = 1900;
 const YOUNG_HEAP_OF_A_WORKER = 24;
 
 /** What happens while tasks are done. */
-export interface TaskEvents {
+interface TaskEvents {
   readonly onDocument: () => void;
   /** Takes the lock of a unit's output folder. */
   readonly takeFolder: UnitLocks['take'];

@@ -52,7 +52,7 @@ export interface UnitResult {
 }
 
 /** What a run of a unit is given beside its task. */
-export interface UnitSurroundings {
+interface UnitSurroundings {
   readonly context: RunContext;
   readonly resources: RunResources;
   /** What was read already. */

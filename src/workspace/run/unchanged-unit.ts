@@ -54,7 +54,7 @@ export function unchangedUnit(
 }
 
 /** The digest of a pack by its name; undefined where it cannot be read. */
-export type PackDigests = (name: string) => string | undefined;
+type PackDigests = (name: string) => string | undefined;
 
 /** Of the packs seen from the folder `root`; each is read once a run. */
 export function createPackDigests(root: string): PackDigests {

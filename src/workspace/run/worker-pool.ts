@@ -14,7 +14,7 @@ export interface WorkerPool<Task, Result> {
 }
 
 /** What every worker is started with. */
-export interface WorkerSettings {
+interface WorkerSettings {
   readonly workerData: unknown;
   readonly resourceLimits: ResourceLimits;
   /** What a worker sends between a task and its end. */
