@@ -7,9 +7,10 @@ import { checkFiling, type CheckResult, type UnaskedQuestion } from '../checks/c
 import { DEFAULT_SETTINGS, readCheckSettings, type CheckSettings } from '../checks/check-settings.js';
 import { addTo, collectProblems, type Diagnostic, type Location } from '../diagnostic.js';
 import { askedFields } from '../layout/asked-fields.js';
-import { printedExtras, withUnfitValues } from '../layout/extra-fields.js';
+import { printedExtras } from '../layout/extra-fields.js';
 import { packAtTyped, withUnknownStages } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
+import { withUnfitValues } from '../layout/unfit-values.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import { typedStageOf } from '../model/declaration/stage.js';
 import type { Filing } from '../model/filing.js';
