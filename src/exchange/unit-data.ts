@@ -1,6 +1,7 @@
 /** A unit's data on its way in from or out to another program: what data files hold, as text, defaults left out. */
 
 import type { Diagnostic, Location } from '../diagnostic.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { SentRecord } from '../model/sent-record.js';
 import type { Path, YamlValue } from '../source/located.js';
 
@@ -32,6 +33,9 @@ export interface ReturnedNotes {
   readonly placeOf: (project: number | undefined, path: Path) => Location | undefined;
 }
 
+/** Of each kind of data file that a Word file is to hold, the fields that it prints nowhere. */
+export type UnprintedFields = Partial<Readonly<Record<FormSubject, readonly string[]>>>;
+
 /** What was taken out of a file of another program, and everything that is to be said of it. */
 export interface TakenData {
   readonly unit: UnitData;
@@ -41,4 +45,6 @@ export interface TakenData {
   readonly stage?: string | undefined;
   /** Absent for a file that carries no record of what it was made from. */
   readonly sent?: ReturnedNotes;
+  /** Of a Word file. */
+  readonly unprinted?: UnprintedFields;
 }

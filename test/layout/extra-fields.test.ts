@@ -5,7 +5,8 @@ import { checkFiling } from '../../src/checks/check-filing.js';
 import { DEFAULT_SETTINGS } from '../../src/checks/check-settings.js';
 import { filingDocuments } from '../../src/forms/filing-documents.js';
 import { errorsOf, obstaclesOf } from '../../src/forms/needs.js';
-import { printedExtras, withUnfitValues } from '../../src/layout/extra-fields.js';
+import { printedExtras } from '../../src/layout/extra-fields.js';
+import { withUnfitValues } from '../../src/layout/unfit-values.js';
 import { draftOf } from '../../src/model/draft.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import { packOf } from '../support/packs.js';
@@ -147,6 +148,33 @@ describe('a value that a helper cannot handle', () => {
       expect(location?.line).toBeGreaterThan(3);
       expect(message).toContain('项目「甲」的「附加字段/');
     }
+  });
+
+  it.each([
+    ['{{小数 预算资金 2}}', '预算资金: 1.005', ['预算资金']],
+    [
+      '{{#each 本年度实施计划}}{{千分位 内容}}{{/each}}',
+      '本年度实施计划: [{ 内容: "1" }, { 内容: 乙 }]',
+      ['本年度实施计划/第2项/内容'],
+    ],
+    [
+      '{{#each 绩效指标}}{{小数 指标解释及计算公式 1}}{{/each}}',
+      '绩效指标: { 产出指标: { 数量指标: [{ 三级指标: 甲, 指标解释及计算公式: 乙 }] } }',
+      ['绩效指标/产出指标/数量指标/甲/指标解释及计算公式'],
+    ],
+    ['{{千分位 预算资金}}', '预算资金: 1.005', []],
+    // What follows from others is the author's to put right.
+    ['{{千分位 编制单位}}', '', []],
+  ])('of a declared field, too: %s with %s', (form, typed, expected) => {
+    const pack = packWith({ form });
+    const sources = [
+      ['部门.yaml', DEPARTMENT],
+      ['项目/01-甲.yaml', `项目名称: 甲\n${typed.startsWith('预算资金') ? '' : '预算资金: 1\n'}${typed}\n`],
+    ] as const;
+    const read = readFiling(new Map(sources.map(([file, text]) => [file, { file, text }])), pack.declaration);
+    const [project] = withUnfitValues(read, pack).projects;
+    expect(project?.problems.map(({ path }) => path)).toEqual(expected);
+    expect(project?.holes).toHaveLength(expected.length);
   });
 
   it('keeps the forms that print it back, and a draft shows it', () => {

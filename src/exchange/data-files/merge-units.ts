@@ -5,7 +5,7 @@ import type { Declaration } from '../../model/declaration/declaration.js';
 import { NAME_OF_PROJECT, meantText } from '../../model/meant-text.js';
 import { similarity } from '../../source/similarity.js';
 import type { YamlValue } from '../../source/located.js';
-import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
+import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData, UnprintedFields } from '../unit-data.js';
 import { fieldOf, isEmpty, isMapping, sameValue } from './same-value.js';
 
 /** What one file holds; `file` as shown in messages. */
@@ -16,6 +16,8 @@ export interface SourceUnit {
   readonly sent?: ReturnedNotes;
   /** The stage whose forms the file prints, where that is known. */
   readonly stage?: string;
+  /** What its forms do not print; absent where that is not known. */
+  readonly unprinted?: UnprintedFields;
 }
 
 /** A project and the file it comes from. */
@@ -107,7 +109,10 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
   projects.push(project);
 }
 
-/** `left` with what `right` has and it lacks; what both have and have otherwise is a conflict. Lists are one value. */
+/**
+ * `left` with what `right` has and it lacks; what both have and have otherwise is a conflict. Lists are one value, unless
+ * they have the same rows, of which forms of two stages print other columns.
+ */
 function mergeValues(
   left: YamlValue | undefined,
   right: YamlValue,
@@ -116,6 +121,8 @@ function mergeValues(
 ): YamlValue {
   if (left === undefined || isEmpty(left)) return right;
   if (isEmpty(right) || sameValue(left, right)) return left;
+  const rows = mergeRows(left, right);
+  if (rows) return rows;
   if (!isMapping(left) || !isMapping(right)) {
     conflicts.push(`「${path.join('/')}」`);
     return left;
@@ -126,6 +133,21 @@ function mergeValues(
     return [name, other === undefined ? (one ?? '') : mergeValues(one, other, [...path, name], conflicts)];
   });
   return Object.fromEntries(merged);
+}
+
+/** The rows of two lists put together, if each of them says the same as far as both say it, and both say something. */
+function mergeRows(left: YamlValue, right: YamlValue): YamlValue[] | undefined {
+  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return undefined;
+  const conflicts: string[] = [];
+  const merged = left.map((row, index) => {
+    const other = right[index] ?? '';
+    const isSameRow =
+      isMapping(row) &&
+      isMapping(other) &&
+      Object.keys(row).some((name) => !isEmpty(row[name]) && sameValue(row[name], other[name]));
+    return isSameRow ? mergeValues(row, other, [], conflicts) : undefined;
+  });
+  return conflicts.length === 0 && merged.every((row) => row !== undefined) ? merged : undefined;
 }
 
 function places(first: SourceProject, second: SourceProject): string {

@@ -31,7 +31,7 @@ export function scaffold(
   declaration: Declaration,
   { schemaPath, blanks }: ScaffoldOptions,
 ): string {
-  const { shapes, stages } = declaration;
+  const { shapes, stages, isOlder } = declaration;
   const shape = shapes[of];
   const record = { ...(blank(blanks) as DataRecord), ...known };
   const units = unitsOf(blanks);
@@ -46,7 +46,7 @@ export function scaffold(
     },
   );
   const seldom = SELDOM.filter((name) => {
-    const isOfUse = name !== '阶段' || stages.length > 1;
+    const isOfUse = name === '阶段' ? stages.length > 1 : name !== '附加字段' || isOlder;
     return isOfUse && Object.hasOwn(shape.fields, name) && !Object.hasOwn(known, name);
   });
   const lines = seldom.map((name) => `#   ${name}：${shape.fields[name]?.description ?? ''}`);

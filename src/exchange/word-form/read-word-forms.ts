@@ -24,7 +24,7 @@ import { returnedForms, type ReadForms } from './returned-forms.js';
 import { enterMargins, sayFindings } from './story-remarks.js';
 import { headingIn } from './own-forms.js';
 import { readStyleNames } from './style-names.js';
-import { unprintedFields } from './unprinted-fields.js';
+import { describeUnprinted, unprintedFields } from './unprinted-fields.js';
 import type { StoryBlock } from './word-story.js';
 import { findWordParts } from './word-parts.js';
 
@@ -55,9 +55,9 @@ export function readWordForms(opened: OfficePackage, pack: Pack, printSent?: Pri
     ...(sent && declaration.name !== DEFAULT_PACK ? ['模板'] : []),
     ...(read.stage === undefined ? [] : ['阶段']),
   ];
-  const unprinted = unprintedFields(unit, read.forms, hasDepartment, known, declaration, file);
-  const said = unprinted ? [unprinted, ...diagnostics] : diagnostics;
-  return { unit, diagnostics: said, stage: read.stage, ...(sent && { sent }) };
+  const unprinted = unprintedFields(unit, read.forms, hasDepartment, known, declaration);
+  const said = [...describeUnprinted([{ file, unprinted }]), ...diagnostics];
+  return { unit, diagnostics: said, stage: read.stage, unprinted, ...(sent && { sent }) };
 }
 
 function takeForms(opened: OfficePackage, read: FormsRead, pack: Pack, printSent?: PrintSent): TakenData {

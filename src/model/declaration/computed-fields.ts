@@ -42,6 +42,10 @@ class RuleReading {
     const expression = own ?? ofRow;
     const most = this.limit('至多');
     const least = this.limit('至少');
+    if (typeof most === 'string' && typeof least === 'string' && parseFloat(least) > parseFloat(most)) {
+      const message = `「至少」比「至多」大：${least} 大于 ${most}`;
+      this.author.refuse([...declaredAt, '至少'], { message, hint: '两个数对调，或者改其中一个' });
+    }
     const fallback = this.fallback();
     const total = this.total();
     const decimals = this.decimals(own);

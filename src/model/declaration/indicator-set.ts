@@ -1,6 +1,7 @@
 /** 分级 of 包.yaml: the levels of a set of indicators, in the order in which they are printed. */
 
 import type { FirstLevel, IndicatorScheme, Points } from '../indicator.js';
+import { addAmounts } from '../amount.js';
 import type { Path } from '../../source/located.js';
 import { nearestNameHint } from '../../source/nearest-name.js';
 import { isMapping } from './merge-trees.js';
@@ -103,6 +104,23 @@ function holdPrintedPoints(author: Author, path: Path, name: string, printed: st
     const hint = '两处改成一样';
     author.refuse([...path, '印作'], { message: '印出的分值和“分值”不一样', expected, found: said, hint });
   }
+}
+
+/** The points of the levels come to what the column of points is to come to, or no filing is ever right. */
+export function holdPointsToTotal(author: Author, levels: IndicatorScheme | undefined, totalAt: Path): void {
+  const total = author.text(totalAt);
+  const points = (levels ?? []).flatMap(({ 分值 }) => 分值 ?? []);
+  if (total === undefined || !/^\d+(?:\.\d+)?$/.test(total) || points.length === 0) return;
+  const [least = '', most = ''] = [points.map((each) => each.least), points.map((each) => each.most)].map(addAmounts);
+  // A level of which no points are said may have any.
+  const isBounded = points.length === levels?.length;
+  if (Number(least) <= Number(total) && (!isBounded || Number(total) <= Number(most))) return;
+  author.refuse(totalAt, {
+    message: '“合计”和各一级指标的“分值”加起来不一样',
+    expected: least === most ? least : `${least}-${most}`,
+    found: total,
+    hint: '两处改成一样',
+  });
 }
 
 function readPoints(author: Author, path: Path): Points | undefined {

@@ -4,7 +4,7 @@ import type { ListShape, RecordShape, Shape, TextShape } from '../../schema/shap
 import type { Path, YamlValue } from '../../source/located.js';
 import type { IndicatorScheme } from '../indicator.js';
 import type { Author } from './author.js';
-import { readLevels } from './indicator-set.js';
+import { holdPointsToTotal, readLevels } from './indicator-set.js';
 import { KIND_NAMES } from './kinds.js';
 import { isMapping } from './merge-trees.js';
 import { holdNames, isShapeWord } from './field-names.js';
@@ -235,6 +235,9 @@ class ShapeReading {
     const levels = readLevels(this.author, levelsAt);
     const columnsAt = this.author.at([...declaredAt, '栏']) === undefined ? [...original, '栏'] : [...declaredAt, '栏'];
     const entry = this.entry(columnsAt, [...path, ANY_ENTRY], '一条指标');
+    if (columnsAt[declaredAt.length - 1] === declaredAt.at(-1)) {
+      holdPointsToTotal(this.author, levels, [...columnsAt, '分值', '合计']);
+    }
     this.sets.set(path.join('/'), { levels, entry });
     return { ...shapeOfLevels(levels, entry), ...told };
   }

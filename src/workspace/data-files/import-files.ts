@@ -9,6 +9,7 @@ import { isOfUnit, sortReturned, unitAsItIs, type ReturnedFile } from '../../exc
 import { mergeUnits, type SourceUnit } from '../../exchange/data-files/merge-units.js';
 import { recordIn } from '../../exchange/typed-unit.js';
 import type { DataRecord, UnitData } from '../../exchange/unit-data.js';
+import { describeUnprinted } from '../../exchange/word-form/unprinted-fields.js';
 import { askedFields } from '../../layout/asked-fields.js';
 import { blanksOf, packAtTyped } from '../../layout/pack-at-stage.js';
 import type { Pack } from '../../layout/pack.js';
@@ -97,7 +98,8 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   problems.push(...others.filter(({ sent }) => sent !== undefined && !isNew).map(ofOtherUnit));
   const back = sortReturned(returned, asItIs, declaration, options.right);
   const plain = [...others, ...back.plain];
-  const merged = mergeUnits(isNew ? plain.map((unit) => ofNewUnit(unit, declaration)) : plain, declaration);
+  const latest = latestOf(units, declaration);
+  const merged = mergeUnits(isNew ? plain.map((unit) => ofNewUnit(unit, latest, declaration)) : plain, declaration);
   const brought = merged.department ?? back.department.at(-1)?.theirs;
   const { shapes } = atStage(pack, files, brought);
   const { isClearing, right, isRestoring = false, chosen = [] } = options;
@@ -121,7 +123,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const change = { folder, command: 'import', title: titleOf(paths), tell } as const;
   if (!isDryRun) changeFiles(change, [...contents, ...renames]);
   // What stands otherwise in the data since is no error that keeps the rest from being written.
-  const told = placed([...withoutUnprinted(problems, returned), ...back.problems]);
+  const told = placed([...joinUnprinted(problems, others), ...back.problems]);
   return { folder, problems: told, plan, changedCount: contents.length };
 }
 
@@ -170,15 +172,23 @@ function dataOf({ department, projects }: UnitFiles, declaration: Declaration): 
   };
 }
 
-/** What the forms of a returned file do not print was not sent out with them, and stays. */
-function withoutUnprinted(problems: readonly Diagnostic[], returned: readonly ReturnedFile[]): Diagnostic[] {
-  const files = new Set(returned.map(({ file }) => file));
-  return problems.filter(({ code, location }) => code !== 'unprinted-field' || !files.has(location?.file ?? ''));
+/**
+ * What none of several files prints is told once. What the forms of a returned file do not print was not sent out with
+ * them, and stays.
+ */
+function joinUnprinted(problems: readonly Diagnostic[], others: readonly SourceUnit[]): Diagnostic[] {
+  const lacking = others.flatMap(({ file, unprinted }) => (unprinted ? [{ file, unprinted }] : []));
+  return [...describeUnprinted(lacking), ...problems.filter(({ code }) => code !== 'unprinted-field')];
 }
 
-/** What a file tells of its unit beside what its forms print: the stage that they are of, and what the unit is called. */
-function ofNewUnit(source: SourceUnit, declaration: Declaration): SourceUnit {
-  const { unit, stage, sent } = source;
+/** The last stage of the year of which there are forms. */
+function latestOf(units: readonly SourceUnit[], { stages }: Declaration): string | undefined {
+  return stages.findLast((stage) => units.some((unit) => unit.stage === stage));
+}
+
+/** What a file tells of its unit beside what its forms print: how far the year has come, and what the unit is called. */
+function ofNewUnit(source: SourceUnit, stage: string | undefined, declaration: Declaration): SourceUnit {
+  const { unit, sent } = source;
   const value = unit.department ?? {};
   const isNamed = meantText('部门', '部门名称', { value }, declaration) !== '';
   const name = isNamed ? {} : recordSaying('部门', '部门名称', sent?.record.unit ?? '', declaration);

@@ -27,9 +27,9 @@ export function readTaken(
   problems: Diagnostic[],
 ): SourceUnit {
   const { file, bytes } = bytesOf(root, typed);
-  const { unit, diagnostics, sent, stage } = takeFile(bytes, file, pack, context);
+  const { unit, diagnostics, sent, stage, unprinted } = takeFile(bytes, file, pack, context);
   addTo(problems, diagnostics);
-  return { file, unit, ...(sent && { sent }), ...(stage !== undefined && { stage }) };
+  return { file, unit, ...(sent && { sent }), ...(stage !== undefined && { stage }), ...(unprinted && { unprinted }) };
 }
 
 /** The name of the pack by which a file that was sent out was made; undefined for one that does not say so, or cannot be read. */

@@ -3,7 +3,7 @@
 import { readSettingsFile } from '../../checks/check-settings.js';
 import { MOST_FINDINGS_A_TEXT } from '../../checks/rule.js';
 import { ReportError, type Diagnostic, type Replacement } from '../../diagnostic.js';
-import { withUnfitValues } from '../../layout/extra-fields.js';
+import { withUnfitValues } from '../../layout/unfit-values.js';
 import type { Filing } from '../../model/filing.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { OPEN_PLACES_FILES, readOpenPlaces } from '../../model/open-places.js';

@@ -26,6 +26,34 @@ describe('mergeUnits', () => {
     ]);
   });
 
+  it.each<
+    [what: string, left: readonly DataRecord[], right: readonly DataRecord[], merged: readonly DataRecord[] | undefined]
+  >([
+    [
+      'other columns',
+      [{ 时间: '一', 内容: '甲' }, { 时间: '二' }],
+      [
+        { 时间: '一', 完成: '乙' },
+        { 时间: '二', 内容: '丙' },
+      ],
+      [
+        { 时间: '一', 内容: '甲', 完成: '乙' },
+        { 时间: '二', 内容: '丙' },
+      ],
+    ],
+    ['another cell', [{ 时间: '一', 内容: '甲' }], [{ 时间: '一', 内容: '乙' }], undefined],
+    ['another row', [{ 时间: '一', 内容: '甲' }], [{ 时间: '二', 完成: '乙' }], undefined],
+    ['nothing in common', [{ 内容: '甲' }], [{ 完成: '乙' }], undefined],
+    ['a row more', [{ 时间: '一' }], [{ 时间: '一' }, { 时间: '二' }], undefined],
+  ])('puts rows of a list together that say the same as far as both say it: %s', (_what, left, right, rows) => {
+    const file = (name: string, list: readonly DataRecord[]) => {
+      return { file: name, unit: { projects: [project('一', '01', { 本年度实施计划: [...list] })] } };
+    };
+    const { projects, problems } = merge([file('甲.docx', left), file('乙.docx', right)]);
+    expect(problems.map(({ code }) => code)).toEqual(rows ? [] : ['import-conflict']);
+    if (rows) expect(projects[0]?.fields['本年度实施计划']).toEqual(rows);
+  });
+
   it('refuses two that differ, naming both files and the fields', () => {
     const { problems } = merge([
       { file: '甲.xlsx', unit: { projects: [project('一', '01', { 预算资金: '1' })] } },
