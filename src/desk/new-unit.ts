@@ -8,9 +8,10 @@ import { initWorkspace } from '../workspace/data-files/init-workspace.js';
 import { rollOverUnit } from '../workspace/data-files/roll-over-unit.js';
 import { isThere } from '../workspace/file-kind.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
+import { nameOfFile } from './action-title.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import type { NewUnitAsked } from './protocol.js';
-import { unfit } from './refuse.js';
+import { refusalOf, unfit } from './refuse.js';
 import type { UnitSession } from './unit-session.js';
 
 /** Nobody waits longer at a page for another program to finish. */
@@ -33,11 +34,17 @@ export async function newUnit(
 
 /** Moves a unit on to another year. @returns the folder of that one, as `newUnit` @throws as `newUnit` */
 export async function rolledOver(root: string, year: string, { folder }: UnitSession): Promise<string> {
+  const from = path.basename(path.dirname(folder));
   const target = path.join(path.dirname(path.dirname(folder)), year, path.basename(folder));
   refuseExisting(target);
   const asked = { root, year, folder: path.relative(root, folder), emptyAmounts: false, without: [] };
   const rolled = await withDataLock(target, WAIT, () => rollOverUnit(asked, UNTOLD));
-  if ('problems' in rolled) throw new ReportError(rolled.problems);
+  if ('problems' in rolled) {
+    const { message } = refusalOf(new ReportError(rolled.problems));
+    const where = rolled.problems.find(({ severity }) => severity === 'error')?.location?.file;
+    const file = where === undefined ? '' : `“${nameOfFile(where)}”`;
+    throw unfit(`${from} 年的${file}有错，转不过去：${message}`, `先打开 ${from} 年的改好，再来一次`);
+  }
   return idOf(root, rolled.target);
 }
 

@@ -133,18 +133,31 @@ export function keysAgain(
   before: readonly FileOfPlan[],
   taken: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const known = new Map(before.map((file) => [file.view.file, [...file.rows]]));
+  const known = new Map(before.map((file) => [file.view.file, file.rows]));
   const keys = again.flatMap(({ view, rows }) => {
-    const others = known.get(view.file) ?? [];
-    const isSame = (one: PlannedRow, other: PlannedRow) => one.was === other.was && one.becomes === other.becomes;
+    const olds = pairRows(rows, known.get(view.file) ?? []);
     return rows.flatMap((row) => {
-      const exact = others.findIndex((other) => isSame(row, other) && row.label === other.label);
-      const at = exact === -1 ? others.findIndex((other) => isSame(row, other)) : exact;
-      const [old] = at === -1 ? [] : others.splice(at, 1);
+      const old = olds.get(row);
       return old === undefined || taken.has(old.key) ? row.key : [];
     });
   });
   return new Set(keys);
+}
+
+/** Rows with those of before that say the same: of equal ones each first finds the one of its own place, or two would change ticks. */
+function pairRows(rows: readonly PlannedRow[], before: readonly PlannedRow[]): ReadonlyMap<PlannedRow, PlannedRow> {
+  const left = [...before];
+  const pairs = new Map<PlannedRow, PlannedRow>();
+  const isAlike = (one: PlannedRow, other: PlannedRow) => one.was === other.was && one.becomes === other.becomes;
+  const isThere = (one: PlannedRow, other: PlannedRow) => isAlike(one, other) && one.label === other.label;
+  for (const isPair of [isThere, isAlike]) {
+    for (const row of rows.filter((one) => !pairs.has(one))) {
+      const at = left.findIndex((other) => isPair(row, other));
+      const [old] = at === -1 ? [] : left.splice(at, 1);
+      if (old) pairs.set(row, old);
+    }
+  }
+  return pairs;
 }
 
 function shapeOf(file: string, { shapes }: Declaration): RecordShape {

@@ -1,10 +1,11 @@
 /** The line under a box, whose room is always kept: what is wrong there, 照改, or how what was typed is understood. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import type { Place } from './here.js';
+import { boxName, type Place } from './here.js';
 import { isBlank, SeveritySign } from './mark.js';
-import { isSame, keyOf, textOf } from './typed-data.js';
+import { isSame, textOf } from './typed-data.js';
 import type { UnitSession } from './unit-session.js';
+import { usePart } from './use-part.js';
 
 interface LineProps {
   readonly session: UnitSession;
@@ -15,10 +16,9 @@ interface LineProps {
 }
 
 export function BoxLine({ session, place, children, id }: LineProps): JSX.Element {
-  const conflict = session.conflicts.value.find(
-    ({ file, path }) => file === place.file && keyOf(path) === keyOf(place.path),
-  );
-  const [entry, ...more] = session.entriesAt(place);
+  const deps = [session, boxName(place)];
+  const conflict = usePart(() => session.conflicts.value.find((each) => boxName(each) === boxName(place)), deps);
+  const [entry, ...more] = usePart(() => session.entriesAt(place), deps);
   if (conflict) {
     return (
       <p class="boxline conflict" id={id} role="alert">

@@ -1,11 +1,10 @@
 /** A box for one text of the data, with its unit, offers, mark and the line under it. */
 
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Path, TextShapeView } from '../unit-view.js';
 import { BoxLine } from './box-line.js';
-
 import { boxName, here } from './here.js';
 import { Mark } from './mark.js';
 import { offersOf, openOffers, OpensOffers } from './offers.js';
@@ -14,6 +13,7 @@ import { pasteText } from './paste-text.js';
 import { textOf } from './typed-data.js';
 import { isComposing, useTextBox, type TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';
+import { usePart } from './use-part.js';
 
 interface DatumProps {
   readonly session: UnitSession;
@@ -30,7 +30,9 @@ interface DatumProps {
 export function DatumBox(props: DatumProps): JSX.Element {
   const { session, file, path, label, shape, knownAs } = props;
   const place = { file, path };
-  const value = session.valueAt(file, path);
+  const deps = [session, boxName(place)];
+  const value = usePart(() => session.valueAt(file, path), deps);
+  const reading = usePart(() => session.readingAt(file, path), deps);
   const text = textOf(value);
   const id = useId();
   const hands = useTextBox({
@@ -41,13 +43,11 @@ export function DatumBox(props: DatumProps): JSX.Element {
   });
   // What is being typed, shown in the other unit at once.
   const typed = useSignal<string | undefined>(undefined);
-  const offers = offersOf(shape, session.view.value.known[knownAs] ?? []);
+  const offers = usePart(() => offersOf(shape, session.view.value.known[knownAs] ?? []), [session, shape, knownAs]);
   const isLong = shape.isLong === true;
   const open = () => {
-    const box = hands.ref.current;
-    if (!box) return;
-    box.focus();
-    openOffers(box, offers, hands.put);
+    hands.ref.current?.focus();
+    if (hands.ref.current) openOffers(hands.ref.current, offers, hands.put);
   };
   return (
     <div class="datum">
@@ -61,7 +61,7 @@ export function DatumBox(props: DatumProps): JSX.Element {
             aria-label={label}
             aria-required={shape.isRequired === true}
             aria-describedby={id}
-            placeholder={placeholderOf(props)}
+            placeholder={placeholderOf(shape, reading)}
             data-box={boxName(place)}
             title={offers.length > 0 ? '按 F4 可选' : ''}
             onInput={({ currentTarget }) => {
@@ -87,11 +87,11 @@ export function DatumBox(props: DatumProps): JSX.Element {
           />
         </div>
         {offers.length > 0 && <OpensOffers shape={shape} onOpen={open} />}
-        {shape.unit !== undefined && <Unit unit={shape.unit} text={typed.value ?? text} />}
+        {shape.unit !== undefined && <Unit unit={shape.unit} typed={typed} text={text} />}
         <Mark place={place} session={session} />
       </div>
       <BoxLine session={session} place={place} id={id}>
-        {hintOf(session, props, text)}
+        {hintOf(reading, props.computed, text)}
       </BoxLine>
     </div>
   );
@@ -111,8 +111,14 @@ function press(
   event.preventDefault();
 }
 
-function Unit({ unit, text }: { readonly unit: string; readonly text: string }): JSX.Element {
-  const other = inOtherUnit(text, unit);
+interface UnitProps {
+  readonly unit: string;
+  readonly typed: Signal<string | undefined>;
+  readonly text: string;
+}
+
+function Unit({ unit, typed, text }: UnitProps): JSX.Element {
+  const other = inOtherUnit(typed.value ?? text, unit);
   return (
     <span class="measure">
       {unit}
@@ -122,15 +128,13 @@ function Unit({ unit, text }: { readonly unit: string; readonly text: string }):
 }
 
 /** What stands in an empty box: what the program takes for it, else an example. */
-function placeholderOf({ session, file, path, shape }: DatumProps): string {
-  const reading = session.readingAt(file, path);
+function placeholderOf(shape: TextShapeView, reading: string | undefined): string {
   if (reading !== undefined) return `＝ ${reading}`;
   return shape.example === undefined ? '' : `如 ${shape.example.split('\n')[0] ?? ''}`;
 }
 
 /** How the program understands what was typed where it prints it otherwise, or what it takes where nothing is. */
-function hintOf(session: UnitSession, { file, path, computed }: DatumProps, text: string): string {
-  const reading = session.readingAt(file, path);
+function hintOf(reading: string | undefined, computed: string | undefined, text: string): string {
   if (text === '' && computed !== undefined) {
     return / /.test(computed) ? `不填则由 ${computed} 算出` : `不填则同 ${computed.replace(/\//g, '的')}`;
   }

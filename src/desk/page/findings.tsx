@@ -3,7 +3,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Counts, EntryView, PlaceView, TextShapeView, UnitView } from '../unit-view.js';
+import { withdraw } from './accepted.js';
 import { DatumBox } from './datum-box.js';
+import { Folded } from './folded.js';
 import { here, type Place } from './here.js';
 import { SeveritySign } from './mark.js';
 import type { UnitSession } from './unit-session.js';
@@ -56,19 +58,20 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
         {entries.length === 0 && <li class="quiet none">没有要改的，也没有要核实的。</li>}
         {accepted.length > 0 && (
           <li>
-            <details>
-              <summary>已核实 {accepted.length} 处</summary>
-              {accepted.map((each, index) => (
-                <p key={index}>
-                  {wordsOf(each.places[0]?.label ?? '')} {each.message}
-                  <br />
-                  <span class="quiet">理由：{each.reason}　</span>
-                  <button type="button" class="place" onClick={() => session.withdraw(each)}>
-                    不算核实了
-                  </button>
-                </p>
-              ))}
-            </details>
+            <Folded summary={`已核实 ${accepted.length} 处`}>
+              {() =>
+                accepted.map((each, index) => (
+                  <p key={index}>
+                    {wordsOf(each.places[0]?.label ?? '')} {each.message}
+                    <br />
+                    <span class="quiet">理由：{each.reason}　</span>
+                    <button type="button" class="place" onClick={() => withdraw(session, each)}>
+                      不算核实了
+                    </button>
+                  </p>
+                ))
+              }
+            </Folded>
           </li>
         )}
       </ul>
@@ -110,22 +113,20 @@ function Entry({ entry, session, onJump, isHere }: EntryProps): JSX.Element {
         <span>{entry.message}</span>
         {entry.hint !== undefined && <span class="quiet">{entry.hint}</span>}
         {others.length > 0 && (
-          <details>
-            <summary>另有 {others.length} 处</summary>
-            {others.map((each, index) => (
-              <PlaceLink key={index} place={each} onJump={onJump} />
-            ))}
-          </details>
+          <Folded summary={`另有 ${others.length} 处`}>
+            {() => others.map((each, index) => <PlaceLink key={index} place={each} onJump={onJump} />)}
+          </Folded>
         )}
         {entry.followers.length > 0 && (
-          <details>
-            <summary>由此而来的 {entry.followers.length} 条</summary>
-            {entry.followers.map((each, index) => (
-              <p key={index} class="quiet">
-                {wordsOf(each.places[0]?.label ?? '')} {each.message}
-              </p>
-            ))}
-          </details>
+          <Folded summary={`由此而来的 ${entry.followers.length} 条`}>
+            {() =>
+              entry.followers.map((each, index) => (
+                <p key={index} class="quiet">
+                  {wordsOf(each.places[0]?.label ?? '')} {each.message}
+                </p>
+              ))
+            }
+          </Folded>
         )}
         <div class="acts">
           {entry.fix && (

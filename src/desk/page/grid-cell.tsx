@@ -5,13 +5,13 @@ import type { JSX, TargetedClipboardEvent, TargetedMouseEvent } from 'preact';
 import { pasteText } from './paste-text.js';
 import { pathOfCell, type GridColumn, type GridOf } from './grid-of.js';
 import type { GridSpot } from './grid-keys.js';
-import { isInRange } from './grid-range.js';
 import type { GridLine } from './grid-lines.js';
 import { withFilled } from './list-rows.js';
 import { boxName, here } from './here.js';
 import { Mark } from './mark.js';
 import { OpensOffers } from './offers.js';
 import { isSame, listOfText, textOf } from './typed-data.js';
+import { usePart } from './use-part.js';
 import { isComposing, useTextBox } from './use-text-box.js';
 
 interface CellProps {
@@ -20,21 +20,24 @@ interface CellProps {
   readonly column: GridColumn;
   /** Where the cell is, from 0. */
   readonly at: GridSpot;
-  readonly isCurrent: boolean;
 }
 
-export function GridCell({ grid, line, column, at, isCurrent }: CellProps): JSX.Element {
+export function GridCell({ grid, line, column, at }: CellProps): JSX.Element {
+  const { session, file } = grid;
   const path = pathOfCell(line, column);
-  const value = line.isBlank ? '' : grid.session.valueAt(grid.file, path);
+  const deps = [session, boxName({ file, path }), line.isBlank];
+  const value = usePart(() => (line.isBlank ? '' : session.valueAt(file, path)), deps);
+  const reading = usePart(() => grid.derivedAt(path), deps);
+  const isCurrent = usePart(() => grid.isCurrent(at), [grid, at.line, at.column]);
+  const isPicked = usePart(() => grid.isPicked(at), [grid, at.line, at.column]);
   const hands = useTextBox({
     text: textOf(value),
     write: (was, becomes) => {
       writeCell(grid, line, column, was, becomes, value);
     },
   });
-  const place = { file: grid.file, path };
-  const isPicked = grid.range !== undefined && isInRange(grid.range, at);
-  const derived = textOf(value) === '' ? grid.derivedAt(path) : undefined;
+  const place = { file, path };
+  const derived = textOf(value) === '' ? reading : undefined;
   const isLong = column.shape.kind === 'text' && column.shape.isLong === true;
   const hasOffers = grid.offersFor(column).length > 0;
   const take = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {

@@ -6,7 +6,7 @@ import type { Path } from '../unit-view.js';
 import { actOf, type CellMode, type GridAct, type GridRange, type GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import { goToCell, type GridColumn, type GridOf, type GridShown } from './grid-of.js';
-import { clearRange, filledWith, fillingDown, nextInRange, stretched, textsIn } from './grid-range.js';
+import { clearRange, filledWith, fillingDown, isInRange, nextInRange, stretched, textsIn } from './grid-range.js';
 import { addRow, moveRow, pasteIntoGrid } from './grid-steps.js';
 import { offersOf, openOffers } from './offers.js';
 import { isBlock, printBlock, tableOf } from './paste-block.js';
@@ -21,7 +21,6 @@ export class GridHands implements GridOf {
   readonly lines;
   readonly columns;
   readonly isPlain: boolean;
-  readonly range: GridRange | undefined;
   readonly levelsOf: (line: GridLine) => readonly string[];
 
   constructor(
@@ -37,7 +36,16 @@ export class GridHands implements GridOf {
     this.columns = columns;
     this.levelsOf = levelsOf;
     this.isPlain = columns.length === 1 && columns[0]?.name === '';
-    this.range = picked.value;
+  }
+
+  isCurrent({ line, column }: GridSpot): boolean {
+    const at = this.current.value;
+    return line === at.line && column === at.column;
+  }
+
+  isPicked(at: GridSpot): boolean {
+    const range = this.picked.value;
+    return range !== undefined && isInRange(range, at);
   }
 
   enter(at: GridSpot): void {

@@ -2,7 +2,7 @@
 
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import type { Path, ShapeView } from '../unit-view.js';
-import type { CellMode, GridRange, GridSpot } from './grid-keys.js';
+import type { CellMode, GridSpot } from './grid-keys.js';
 import type { GridLine } from './grid-lines.js';
 import type { TextBoxHands } from './use-text-box.js';
 import type { UnitSession } from './unit-session.js';
@@ -30,8 +30,10 @@ export interface GridOf extends GridShown {
   /** It is a list of texts: arrows move the caret. */
   readonly isPlain: boolean;
   readonly mode: { current: CellMode };
-  /** Several cells, where more than one is meant. */
-  readonly range: GridRange | undefined;
+  /** Whether the cursor is, or was last, in a cell; followed by whoever asks. */
+  isCurrent(at: GridSpot): boolean;
+  /** Whether a cell is one of several that are meant; followed by whoever asks. */
+  isPicked(at: GridSpot): boolean;
   enter(at: GridSpot): void;
   /** Lets the range reach to a cell. */
   reach(to: GridSpot): void;

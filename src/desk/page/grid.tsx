@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { ShapeView } from '../unit-view.js';
 import { BoxLine } from './box-line.js';
 import { GridBar } from './grid-bar.js';
@@ -23,51 +23,57 @@ export function Grid(props: GridProps): JSX.Element {
   const current = useSignal<GridSpot>({ line: 0, column: 0 });
   const range = useSignal<GridRange | undefined>(undefined);
   const mode = useRef<CellMode>('enter');
-  const grid = new GridHands(props, table, mode, current, range);
+  const grid = useMemo(() => new GridHands(props, table, mode, current, range), [session, file, columns, lines]);
+  // Where the cursor goes is the matter of two cells and the bar.
+  const body = useMemo(() => <Body grid={grid} />, [grid]);
   const at = current.value;
   const line = lines[Math.min(at.line, lines.length - 1)];
   const column = columns[at.column];
-  const isPlain = grid.isPlain;
   return (
-    <div class={isPlain ? 'gridbox plain' : 'gridbox'}>
+    <div class={grid.isPlain ? 'gridbox plain' : 'gridbox'}>
       <GridBar grid={grid} line={line} column={column} table={table} at={at} />
       <div class="gridscroll">
-        <table role="grid" ref={table} aria-label={label} aria-multiselectable={!isPlain} class="grid">
-          {!isPlain && <Heads headNames={headNames} columns={columns} />}
-          <tbody>
-            {lines.map((each, lineIndex) => (
-              <tr key={`${each.list?.path.join('\n') ?? ''}\n${each.key}`} role="row">
-                {each.heads.map((head) => (
-                  <th key={head.text} role="rowheader" scope="rowgroup" rowSpan={head.lineCount}>
-                    {head.text}
-                  </th>
-                ))}
-                {isPlain && (
-                  <th role="rowheader" class="number">
-                    {lineIndex + 1}
-                  </th>
-                )}
-                {columns.map((each2, columnIndex) =>
-                  each.columns?.includes(each2.name) === false ? (
-                    <td key={each2.name} role="gridcell" class="void" />
-                  ) : (
-                    <GridCell
-                      key={each2.name}
-                      grid={grid}
-                      line={each}
-                      column={each2}
-                      at={{ line: lineIndex, column: columnIndex }}
-                      isCurrent={lineIndex === at.line && columnIndex === at.column}
-                    />
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
+        <table role="grid" ref={table} aria-label={label} aria-multiselectable={!grid.isPlain} class="grid">
+          {!grid.isPlain && <Heads headNames={headNames} columns={columns} />}
+          {body}
         </table>
       </div>
       {line && column && <BoxLine session={session} place={{ file, path: pathOfCell(line, column) }} />}
     </div>
+  );
+}
+
+function Body({ grid }: { readonly grid: GridHands }): JSX.Element {
+  return (
+    <tbody>
+      {grid.lines.map((line, lineIndex) => (
+        <tr key={`${line.list?.path.join('\n') ?? ''}\n${line.key}`} role="row">
+          {line.heads.map((head) => (
+            <th key={head.text} role="rowheader" scope="rowgroup" rowSpan={head.lineCount}>
+              {head.text}
+            </th>
+          ))}
+          {grid.isPlain && (
+            <th role="rowheader" class="number">
+              {lineIndex + 1}
+            </th>
+          )}
+          {grid.columns.map((column, columnIndex) =>
+            line.columns?.includes(column.name) === false ? (
+              <td key={column.name} role="gridcell" class="void" />
+            ) : (
+              <GridCell
+                key={column.name}
+                grid={grid}
+                line={line}
+                column={column}
+                at={{ line: lineIndex, column: columnIndex }}
+              />
+            ),
+          )}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -1,6 +1,8 @@
 /** What was typed and is not in the files yet, kept by the browser, so that a closed program or a crash loses nothing. */
 
 import type { Step } from '../protocol.js';
+import type { TypedValue } from '../unit-view.js';
+import { isSame, keyOf, valueAt } from './typed-data.js';
 
 /** Steps by the data file that they are for. */
 export type KeptSteps = Readonly<Record<string, readonly Step[]>>;
@@ -34,4 +36,17 @@ export function typedBefore(folder: string, unit: string): KeptSteps {
   } catch {
     return {};
   }
+}
+
+/** Whether a step is one of those that met something else than they thought. */
+export function clashes(step: Step, stands: ReadonlyMap<string, TypedValue>): boolean {
+  return step.kind !== 'set' || stands.has(keyOf(step.path));
+}
+
+/** Whether a step was done though its reply was lost. */
+export function isDone(values: TypedValue, step: Step): boolean {
+  if (step.kind === 'set') return isSame(valueAt(values, step.path), step.becomes);
+  if (step.kind === 'insert') return isSame(valueAt(values, [...step.path, step.index]), step.item);
+  if (step.kind === 'remove') return !isSame(valueAt(values, [...step.path, step.index]), step.was);
+  return isSame(valueAt(values, [...step.path, step.to]), step.was);
 }

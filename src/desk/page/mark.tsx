@@ -2,8 +2,9 @@
 
 import type { JSX } from 'preact';
 import type { Counts, EntryView } from '../unit-view.js';
-import type { Place } from './here.js';
+import { boxName, type Place } from './here.js';
 import type { UnitSession } from './unit-session.js';
+import { usePart } from './use-part.js';
 
 /** × to be put right, ! to be looked into, · of style. */
 export const SIGNS: Readonly<Record<EntryView['severity'], string>> = { error: '×', warning: '!', hint: '·' };
@@ -25,7 +26,7 @@ export function isBlank({ kind, severity }: Pick<EntryView, 'kind' | 'severity'>
 
 /** The gravest mark at a box; nothing where nothing is said of it. */
 export function Mark({ place, session }: { readonly place: Place; readonly session: UnitSession }): JSX.Element | null {
-  const [gravest] = session.entriesAt(place);
+  const gravest = usePart(() => session.entriesAt(place)[0], [session, boxName(place)]);
   if (!gravest) return null;
   return (
     <span class="mark" title={gravest.message}>

@@ -1,14 +1,16 @@
 /** A form of boxes, made from the declaration in the order and words of the printed form. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import type { FileView, ListShapeView, Path, RecordShapeView, ShapeView } from '../unit-view.js';
+import type { ListShapeView, Path, RecordShapeView, ShapeView, Subject } from '../unit-view.js';
+import { ACCEPTED } from './accepted.js';
 import { columnsOf, isAsked } from './asked-paths.js';
 import { DatumBox } from './datum-box.js';
 import { Grid } from './grid.js';
 import type { GridColumn } from './grid-of.js';
 import { fixedLinesOf, levelListsOf, linesOfLevels, linesOfList } from './grid-lines.js';
-import { isEmpty, valueAt } from './typed-data.js';
-import { ACCEPTED, type UnitSession } from './unit-session.js';
+import { isEmpty, keyOf } from './typed-data.js';
+import type { UnitSession } from './unit-session.js';
+import { usePart } from './use-part.js';
 
 /** What a part of the form knows of the whole. */
 interface FormOf {
@@ -25,14 +27,29 @@ interface PartProps {
   readonly shape: ShapeView;
 }
 
-export function ShapeForm({ session, file }: { readonly session: UnitSession; readonly file: FileView }): JSX.Element {
-  const view = session.view.value;
-  const shape = view.shapes[file.of];
-  const form: FormOf = { session, file: file.file, asked: view.asked[file.of], computed: view.computed[file.of] };
-  const tree = session.trees.value[file.file];
+interface ShapeFormProps {
+  readonly session: UnitSession;
+  readonly file: string;
+  readonly of: Subject;
+}
+
+export function ShapeForm({ session, file, of }: ShapeFormProps): JSX.Element {
+  const deps = [session, of];
+  const shape = usePart(() => session.view.value.shapes[of], deps);
+  const asked = usePart(() => session.view.value.asked[of], deps);
+  const computed = usePart(() => session.view.value.computed[of], deps);
+  const form: FormOf = { session, file, asked, computed };
+  const filled = usePart(
+    () =>
+      shape.fields
+        .filter(({ name }) => !isEmpty(session.valueAt(file, [name])))
+        .map(({ name }) => name)
+        .join('\n'),
+    [session, file, shape],
+  ).split('\n');
   const isShown = (name: string) => isAsked(form.asked, [name]);
   const isApart = (name: string) => !isShown(name) && name !== '阶段' && name !== ACCEPTED;
-  const apart = shape.fields.filter(({ name }) => isApart(name) && !isEmpty(valueAt(tree, [name])));
+  const apart = shape.fields.filter(({ name }) => isApart(name) && filled.includes(name));
   return (
     <div class="form">
       {shape.fields
@@ -135,6 +152,7 @@ function columnsFor(form: FormOf, item: ShapeView, path: Path): readonly GridCol
 
 function ListPart({ form, name, path, shape }: PartProps & { readonly shape: ListShapeView }): JSX.Element {
   const { session, file } = form;
+  usePart(() => session.lengthAt(file, path), [session, file, keyOf(path)]);
   const lines = linesOfList(path, name, session.rowsOf(file, path).value, []);
   return (
     <Row name={name} shape={shape} kind="wide">
@@ -153,6 +171,7 @@ function ListPart({ form, name, path, shape }: PartProps & { readonly shape: Lis
 function LevelPart({ form, name, path, shape }: PartProps & { readonly shape: RecordShapeView }): JSX.Element | null {
   const { session, file } = form;
   const lists = levelListsOf(shape, path);
+  usePart(() => lists.map((list) => session.lengthAt(file, list.path)).join(), [session, file, shape]);
   const [first] = lists;
   if (!first) return null;
   const lines = linesOfLevels(lists, (list) => session.rowsOf(file, list).value);
@@ -175,7 +194,8 @@ function LevelPart({ form, name, path, shape }: PartProps & { readonly shape: Re
 
 /** A mapping whose names are the clerk's own: those that were typed. */
 function NamedPart({ form, name, path, shape }: PartProps): JSX.Element {
-  const value = form.session.valueAt(form.file, path);
+  const { session, file } = form;
+  const value = usePart(() => session.valueAt(file, path), [session, file, keyOf(path)]);
   const names = typeof value === 'object' ? Object.keys(value) : [];
   return (
     <fieldset>

@@ -63,14 +63,14 @@ export class UnitScreenState {
   }
 
   /** Goes to a box, in whatever file it is. */
-  jump(place: Place): void {
+  readonly jump = (place: Place): void => {
     if (this.chosen.peek().file !== place.file) this.choose({ file: place.file });
     this.tab.value = '填表';
     // The form of another file is drawn first.
     window.setTimeout(() => {
       goToBox(place);
     });
-  }
+  };
 
   /** Adds, copies, renames, deletes or moves a project; tells whether it was done. */
   async project<Of extends ProjectCommand>(kind: Of, asked: Omit<Exchanges[Of]['asked'], 'unit'>): Promise<boolean> {

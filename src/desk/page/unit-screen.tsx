@@ -1,6 +1,6 @@
 /** The main screen: forms and projects, the form one fills in, the page and what is to be put right beside it. */
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { UnitView } from '../unit-view.js';
 import { countsOf, Findings } from './findings.js';
@@ -27,12 +27,15 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
   const { session } = state;
   const view = session.view.value;
   useEffect(() => state.follow(), [state]);
-  const jump = state.jump.bind(state);
+  const { jump } = state;
   const chosen = view.files.find(({ file }) => file === state.chosen.value.file) ?? view.files[0];
   const forms = view.forms.filter(({ subject }) => subject === chosen?.of).map(({ name }) => name);
   const { errors } = countsOf(view.entries);
-  const middle = useRef<HTMLElement>(null);
   const file = chosen?.file ?? '';
+  const of = chosen?.of;
+  // The same as before is not gone through again with each key.
+  const form = useMemo(() => of && <ShapeForm key={file} session={session} file={file} of={of} />, [session, file, of]);
+  const middle = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (middle.current) middle.current.scrollTop = state.scrolled.get(file) ?? 0;
   }, [file]);
@@ -68,7 +71,7 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
             </h2>
             {chosen.broken !== undefined && <p class="broken">{chosen.broken}</p>}
             <fieldset class="bare" disabled={chosen.broken !== undefined}>
-              <ShapeForm key={chosen.file} session={session} file={chosen} />
+              {form}
             </fieldset>
           </>
         )}

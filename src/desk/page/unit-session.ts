@@ -1,14 +1,14 @@
 /** A unit that is open: what the server says of it, what was typed since, and how the two come together. */
 
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Exchanges, Refusal, Step } from '../protocol.js';
-import type { AcceptedView, EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
+import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
 import { RefusedError, sentenceOf, type Connection } from './connection.js';
-import { entriesByBox } from './entries-by-box.js';
+import { entriesAfter, entriesByBox } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
-import { forgetTyped, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
+import { clashes, forgetTyped, isDone, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
 import { fitRows, type ListRows } from './list-rows.js';
-import { afterStep, isList, isSame, keyOf, textOf, valueAt } from './typed-data.js';
+import { afterStep, isList, keyOf, textOf, valueAt } from './typed-data.js';
 
 /** A box that somebody else has changed since it was read. */
 export interface Conflict {
@@ -32,9 +32,6 @@ const RETRY_MS = 2000;
 
 /** What a command said is old after this, in milliseconds, and goes with the next change. */
 const NOTICE_MS = 4000;
-
-/** Where a data file says what was looked into; shown among the findings, and nowhere else. */
-export const ACCEPTED = '已核实';
 
 /** One unit in one window. */
 export class UnitSession {
@@ -74,14 +71,19 @@ export class UnitSession {
     return this.view.peek().unit;
   }
 
+  private readonly readings = new WeakMap<FileView, ReadonlyMap<string, string>>();
+
   fileOf(file: string): FileView | undefined {
     return this.view.value.files.find((each) => each.file === file);
   }
 
   /** What the program works out, or takes, for a place where nothing is typed, or how it prints what is. */
   readingAt(file: string, path: Path): string | undefined {
-    const key = keyOf(path);
-    return this.fileOf(file)?.readings.find((each) => keyOf(each.path) === key)?.text;
+    const of = this.fileOf(file);
+    if (!of) return undefined;
+    const known = this.readings.get(of) ?? new Map(of.readings.map((each) => [keyOf(each.path), each.text]));
+    this.readings.set(of, known);
+    return known.get(keyOf(path));
   }
 
   /** What stands at a place, with all that was typed; follows changes. */
@@ -89,13 +91,21 @@ export class UnitSession {
     return valueAt(this.trees.value[file], path);
   }
 
-  /** The rows that the list at `path` shows. */
+  /** How many entries the list at `path` has; follows changes. */
+  lengthAt(file: string, path: Path): number {
+    const list = this.valueAt(file, path);
+    return isList(list) ? list.length : 0;
+  }
+
+  /** The rows that the list at `path` shows, for as many entries as there are now. */
   rowsOf(file: string, path: Path): Signal<ListRows> {
     const key = `${file}\n${keyOf(path)}`;
     const found = this.rows.get(key) ?? signal<ListRows>([]);
     this.rows.set(key, found);
-    const list = valueAt(this.trees.value[file], path);
-    const fitted = fitRows(found.peek(), isList(list) ? list.length : 0);
+    const fitted = fitRows(
+      found.peek(),
+      untracked(() => this.lengthAt(file, path)),
+    );
     if (fitted !== found.peek()) found.value = fitted;
     return found;
   }
@@ -110,7 +120,8 @@ export class UnitSession {
     void this.send();
   }
 
-  private readonly entriesByBox = computed(() => entriesByBox(this.view.value.entries));
+  private readonly entries = computed(() => this.view.value.entries);
+  private readonly entriesByBox = computed(() => entriesByBox(this.entries.value));
 
   /** The entries that speak of a box, the gravest first. */
   entriesAt(place: Place): readonly EntryView[] {
@@ -187,7 +198,8 @@ export class UnitSession {
   take(news: UnitNews): void {
     const view = this.view.peek();
     if (news.unit !== view.unit || news.version < view.version) return;
-    const { version, sums, entries, accepted, history } = news;
+    const { version, sums, accepted, history } = news;
+    const entries = entriesAfter(view.entries, news.entries);
     const changed = new Map(news.files.map((file) => [file.file, file]));
     const files = view.files.map((file) => changed.get(file.file) ?? file);
     this.show({ ...view, version, sums, entries, accepted, history, files });
@@ -236,21 +248,6 @@ export class UnitSession {
   /** 已核实. */
   async accept(number: string, reason: string): Promise<void> {
     await this.command('accept', { unit: this.unit, number, reason });
-  }
-
-  /** Takes a 已核实 away again, with all that it closed. */
-  withdraw({ code, reason, places }: AcceptedView): void {
-    const files = [places[0]?.file, ...this.view.peek().files.map(({ file }) => file)];
-    for (const file of files) {
-      const list = file === undefined ? undefined : valueAt(this.trees.peek()[file], [ACCEPTED]);
-      const index = isList(list)
-        ? list.findIndex((each) => isSame(valueAt(each, ['代码']), code) && isSame(valueAt(each, ['理由']), reason))
-        : -1;
-      const was = isList(list) ? list[index] : undefined;
-      if (file === undefined || was === undefined) continue;
-      this.commit(file, { kind: 'remove', path: [ACCEPTED], index, was });
-      return;
-    }
   }
 
   private async command<Of extends 'fix' | 'accept'>(kind: Of, asked: Exchanges[Of]['asked']): Promise<void> {
@@ -335,16 +332,4 @@ export class UnitSession {
     else this.show(this.view.peek());
     return true;
   }
-}
-
-function clashes(step: Step, stands: ReadonlyMap<string, TypedValue>): boolean {
-  return step.kind !== 'set' || stands.has(keyOf(step.path));
-}
-
-/** Whether a step was done though its reply was lost. */
-function isDone(values: TypedValue, step: Step): boolean {
-  if (step.kind === 'set') return isSame(valueAt(values, step.path), step.becomes);
-  if (step.kind === 'insert') return isSame(valueAt(values, [...step.path, step.index]), step.item);
-  if (step.kind === 'remove') return !isSame(valueAt(values, [...step.path, step.index]), step.was);
-  return isSame(valueAt(values, [...step.path, step.to]), step.was);
 }

@@ -15,6 +15,33 @@ const BOXES = [
   ['a blank cell', '环境效益指标第1条 三级指标', 'click'],
 ] as const;
 
+describe('a key', () => {
+  it('is drawn without the page’s help, and its saving goes through what changed, not through every box', async () => {
+    const desk = await openDeskWindow();
+    const { page } = desk;
+    await page.waitForSelector('.drawing svg');
+    await page.click('textarea[aria-label="项目负责人"]');
+    await page.waitForTimeout(5000);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Profiler.enable');
+    await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+    const calls = async () => {
+      const { result } = await session.send('Profiler.takePreciseCoverage');
+      const functions = result.filter(({ url }) => url.endsWith('/page.js')).flatMap((script) => script.functions);
+      return functions.flatMap(({ ranges }) => ranges).reduce((sum, { count }) => sum + count, 0);
+    };
+    await calls();
+    await page.keyboard.type('甲');
+    await page.waitForTimeout(300);
+    expect(await calls()).toBeLessThan(60);
+    await desk.saved();
+    await page.waitForTimeout(500);
+    const saving = await calls();
+    expect(saving).toBeGreaterThan(1000);
+    expect(saving).toBeLessThan(22_000);
+  });
+});
+
 describe('an input method', () => {
   it('loses no first key in any kind of box, and nothing is saved in the midst of a composition', async () => {
     const desk = await openDeskWindow();

@@ -1,0 +1,27 @@
+/** What is said of a unit anew stays the very same thing where nothing of it changed. */
+
+import { describe, expect, it } from 'vitest';
+import { entriesAfter } from '../../../src/desk/page/entries-by-box.js';
+import type { EntryView } from '../../../src/desk/unit-view.js';
+
+function entry(number: string, message: string): EntryView {
+  return { number, severity: 'warning', kind: '甲', code: 'x', message, places: [], followers: [], isAcceptable: true };
+}
+
+describe('entriesAfter', () => {
+  const before = [entry('1', '甲'), entry('2', '乙')];
+
+  it('is what was there before where all of it is said again', () => {
+    expect(entriesAfter(before, structuredClone(before))).toBe(before);
+  });
+
+  it.each([
+    ['one that changed', [entry('1', '甲'), entry('2', '丙')]],
+    ['one that went', [entry('1', '甲')]],
+    ['one that came', [entry('1', '甲'), entry('3', '丁'), entry('2', '乙')]],
+  ])('keeps the others beside %s', (_what, now) => {
+    const entries = entriesAfter(before, structuredClone(now));
+    expect(entries).toEqual(now);
+    expect(entries[0]).toBe(before[0]);
+  });
+});
