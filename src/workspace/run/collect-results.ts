@@ -55,7 +55,7 @@ export function collectResults(
       return { ...result, diagnostics: [...result.diagnostics, ...unsaved] };
     },
     /** Tells and counts a result. */
-    tell({ events, diagnostics, unwrittenCount: count }: UnitResult) {
+    tell: ({ events, diagnostics, unwrittenCount: count }: UnitResult) => {
       unwrittenCount += count;
       for (const output of events) {
         if (WRITTEN.has(output.kind)) counts.writtenCount += 1;
