@@ -82,7 +82,11 @@ describe('syntax of {{…}}', () => {
     ['a quote missing', '<p>{{默认 项目名称 "甲}}</p>', 'template-syntax 1:1'],
     ['another end', '<p>甲</p>\n{{#each 绩效指标}}\n{{/if}}', 'template-syntax 2:4'],
     ['no end', '<p>甲</p>\n{{#each 绩效指标}}\n<p>乙</p>\n', 'template-syntax 2:1'],
-    ['an inner one without an end', '{{!-- {{/if}} --}}{{#each 绩效指标}}\n{{#if 三级指标}}乙{{/if}}\n', 'template-syntax 1:19'],
+    [
+      'an inner one without an end',
+      '{{!-- {{/if}} --}}{{#each 绩效指标}}\n{{#if 三级指标}}乙{{/if}}\n',
+      'template-syntax 1:19',
+    ],
   ])('%s', (_name, template, place) => {
     expect(problemsOf(() => check(template))).toEqual([place]);
     expect(diagnosticsOf(() => check(template))[0]?.message).toMatch(/[\u4e00-\u9fff]/);
