@@ -168,7 +168,6 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',
     'ooxml/zip-deflated.ts',
-    'writers/pdf/deflate-pieces.ts',
     'writers/pdf/write-pdf.ts',
     'workspace/history/history-folder.ts',
     'bundle/make-bundles.ts',

@@ -8,9 +8,6 @@ export interface FontSubset {
    * @returns its number in the subset
    */
   addGlyph(glyphId: number, advance: number): number;
-  /** The font file, deflated or not. */
-  encode(): Uint8Array | Deflated;
+  /** The font file. */
+  encode(): Uint8Array;
 }
-
-/** Bytes that are deflated already, in zlib's format. */
-export class Deflated extends Uint8Array {}

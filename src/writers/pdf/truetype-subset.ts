@@ -1,7 +1,6 @@
-/** A TrueType font cut down to the glyphs of one document: raw glyphs, each packed once, and nothing decoded. */
+/** A TrueType font cut down to the glyphs of one document: raw glyph bytes copied, nothing decoded. */
 
-import { deflatePieces, packPiece, type PackedPiece } from './deflate-pieces.js';
-import type { Deflated, FontSubset } from './font-subset.js';
+import type { FontSubset } from './font-subset.js';
 
 /** The tables of a font that a subset is made from, sliced once and shared. */
 interface SourceTables {
@@ -10,23 +9,10 @@ interface SourceTables {
   readonly maxp: Uint8Array;
   readonly hmtx: DataView;
   readonly metricCount: number;
-  readonly outlineOf: (glyphId: number) => Outline;
+  readonly glyf: Uint8Array;
+  readonly glyphOffset: (glyphId: number) => number;
   /** Hinting programs, which glyph instructions call: `cvt `, `fpgm`, `prep`, where the font has them. */
   readonly hinting: readonly (readonly [tag: string, bytes: Uint8Array])[];
-}
-
-/** A glyph's bytes. */
-interface Outline {
-  readonly bytes: Uint8Array;
-  /** The parts of a composite glyph; none for a simple or an empty one, which stands in every subset as it is. */
-  readonly components: readonly Component[];
-  readonly packed: PackedPiece | undefined;
-}
-
-/** A part of a composite glyph: which glyph, and where in the composite's bytes its number stands. */
-interface Component {
-  readonly position: number;
-  readonly glyphId: number;
 }
 
 /** Offsets inside tables. Source: OpenType 1.9, chapters head, hhea, maxp. */
@@ -100,28 +86,26 @@ function createSubset(source: SourceTables): FontSubset {
   };
 }
 
-/** Glyphs that take more room are left to be deflated together, which makes them a seventh smaller: a form shall have 115 KB at most. */
-const MOST_PACKED_BYTES = 75_000;
-
-/** Builds the file: what is written anew for each document first, and its glyphs behind that. */
-function encode(source: SourceTables, entries: Entries): Uint8Array | Deflated {
+/** Builds the file in one piece: the glyphs are copied once, from the font into it. */
+function encode(source: SourceTables, entries: Entries): Uint8Array {
   // Components of composite glyphs are taken in on the way: the list grows while it is walked.
-  const outlines: Outline[] = [];
+  const glyphs: Uint8Array[] = [];
+  const composites = new Map<number, readonly Component[]>();
   let hasReferences = false;
   for (let index = 0; index < entries.all.length; index += 1) {
     const { glyphId } = entries.all[index] as Entry;
-    const own = source.outlineOf(glyphId);
-    const isReference = entries.outlineOf(glyphId) !== index && own.bytes.length > 0;
+    const outline = glyphBytes(source, glyphId);
+    const isReference = entries.outlineOf(glyphId) !== index && outline.length > 0;
     hasReferences ||= isReference;
-    const outline = isReference ? referenceTo(glyphId, own) : own;
-    outlines.push(outline);
-    for (const component of outline.components) entries.outlineOf(component.glyphId);
+    const glyph = isReference ? referenceTo(glyphId, outline) : outline;
+    glyphs.push(glyph);
+    const components = componentsOf(glyph);
+    if (components.length > 0) composites.set(index, components);
+    for (const component of components) entries.outlineOf(component.glyphId);
   }
-  const glyphs = outlines.map((outline) => outline.packed ?? packPiece(renumbered(outline, entries)));
-  const packedBits = glyphs.reduce((sum, { bitCount }) => sum + bitCount, 0);
-  const { front, view, offsets } = layOutFile([
+  const { file, view, offsets } = layOutFile([
     ...source.hinting.map(([tag, content]) => [tag, content.length] as const),
-    ['glyf', glyphs.reduce((sum, { length }) => sum + length, 0)],
+    ['glyf', glyphs.reduce((sum, { length }) => sum + length + padding(length), 0)],
     ['head', source.head.length],
     ['hhea', source.hhea.length],
     ['hmtx', glyphs.length * 4],
@@ -129,48 +113,42 @@ function encode(source: SourceTables, entries: Entries): Uint8Array | Deflated {
     ['maxp', source.maxp.length],
   ]);
   const at = (tag: string): number => offsets.get(tag) ?? 0;
-  for (const [tag, content] of source.hinting) front.set(content, at(tag));
-  front.set(source.head, at('head'));
+  for (const [tag, content] of source.hinting) file.set(content, at(tag));
+  file.set(source.head, at('head'));
   view.setUint16(at('head') + HEAD_LOCA_FORMAT, 1);
-  front.set(source.hhea, at('hhea'));
+  file.set(source.hhea, at('hhea'));
   view.setUint16(at('hhea') + HHEA_METRIC_COUNT, glyphs.length);
-  front.set(source.maxp, at('maxp'));
+  file.set(source.maxp, at('maxp'));
   view.setUint16(at('maxp') + MAXP_GLYPH_COUNT, glyphs.length);
   if (hasReferences && source.maxp.length > MAXP_COMPONENT_DEPTH) allowReferences(view, at('maxp'));
-  const [loca, hmtx] = [at('loca'), at('hmtx')];
+  const [glyf, loca, hmtx] = [at('glyf'), at('loca'), at('hmtx')];
   let offset = 0;
-  glyphs.forEach(({ length }, index) => {
+  glyphs.forEach((glyph, index) => {
+    file.set(glyph, glyf + offset);
+    for (const { position, glyphId } of composites.get(index) ?? [])
+      view.setUint16(glyf + offset + position, entries.outlineOf(glyphId));
     view.setUint32(loca + index * 4, offset);
     const { glyphId, advance } = entries.all[index] as Entry;
     const [usualAdvance, bearing] = metricsOf(source, glyphId);
     view.setUint16(hmtx + index * 4, advance ?? usualAdvance);
     view.setInt16(hmtx + index * 4 + 2, bearing);
-    offset += length;
+    offset += glyph.length + padding(glyph.length);
   });
-  view.setUint32(loca + glyphs.length * 4, offset);
-  const glyfSum = glyphs.reduce((sum, { wordSum }) => (sum + wordSum) >>> 0, 0);
-  sign(view, offsets, glyfSum);
-  if (packedBits <= MOST_PACKED_BYTES * 8) return deflatePieces(front, glyphs);
-  return Buffer.concat([front, ...outlines.map((outline) => renumbered(outline, entries))]);
-}
-
-/** A glyph's bytes with the numbers that its parts have among `entries`. */
-function renumbered({ bytes, components }: Outline, entries: Entries): Uint8Array {
-  const glyph = padded(bytes);
-  for (const { position, glyphId } of components) viewOf(glyph).setUint16(position, entries.outlineOf(glyphId));
-  return glyph;
+  view.setUint32(at('loca') + glyphs.length * 4, offset);
+  sign(view, offsets);
+  return file;
 }
 
 /** A composite glyph that draws the glyph `glyphId`, which is `outline`, and nothing else. */
-function referenceTo(glyphId: number, outline: Outline): Outline {
+function referenceTo(glyphId: number, outline: Uint8Array): Uint8Array {
   const glyph = new Uint8Array(16);
   // Its bounding box is the other's.
-  glyph.set(outline.bytes.subarray(0, 10));
+  glyph.set(outline.subarray(0, 10));
   const view = viewOf(glyph);
   view.setInt16(0, -1);
   view.setUint16(10, ARGUMENTS_ARE_OFFSETS);
   view.setUint16(12, glyphId);
-  return { bytes: glyph, components: componentsOf(glyph), packed: undefined };
+  return glyph;
 }
 
 /** Raises what a font says of its composite glyphs to what `referenceTo` makes. @param maxp where the table lies */
@@ -182,6 +160,12 @@ function allowReferences(view: DataView, maxp: number): void {
   raise(MAXP_COMPOSITE_CONTOURS, view.getUint16(maxp + MAXP_CONTOURS));
   raise(MAXP_COMPONENT_COUNT, 1);
   raise(MAXP_COMPONENT_DEPTH, view.getUint16(maxp + MAXP_COMPONENT_DEPTH) + 1);
+}
+
+/** A part of a composite glyph: which glyph, and where in the composite's bytes its number stands. */
+interface Component {
+  readonly position: number;
+  readonly glyphId: number;
 }
 
 /** The parts of a composite glyph; none for a simple or an empty one. */
@@ -200,6 +184,10 @@ function componentsOf(glyph: Uint8Array): Component[] {
     else if ((flags & HAS_TWO_BY_TWO) !== 0) offset += 8;
   }
   return components;
+}
+
+function glyphBytes({ glyf, glyphOffset }: SourceTables, glyphId: number): Uint8Array {
+  return glyf.subarray(glyphOffset(glyphId), glyphOffset(glyphId + 1));
 }
 
 /** Advance and left side bearing; glyphs behind the last metric share its advance. Source: OpenType 1.9, hmtx. */
@@ -221,14 +209,6 @@ function readTables(
   const hhea = table('hhea');
   const loca = viewOf(table('loca'));
   const isLong = viewOf(head).getInt16(HEAD_LOCA_FORMAT) === 1;
-  const glyphOffset = (glyphId: number) => (isLong ? loca.getUint32(glyphId * 4) : loca.getUint16(glyphId * 2) * 2);
-  const glyf = table('glyf');
-  const outlines = new Map<number, Outline>();
-  const readOutline = (glyphId: number): Outline => {
-    const bytes = glyf.subarray(glyphOffset(glyphId), glyphOffset(glyphId + 1));
-    const components = componentsOf(bytes);
-    return { bytes, components, packed: components.length === 0 ? packPiece(padded(bytes)) : undefined };
-  };
   const hinting = ['cvt ', 'fpgm', 'prep'].map((tag) => [tag, table(tag)] as const);
   return {
     head,
@@ -236,24 +216,17 @@ function readTables(
     maxp: table('maxp'),
     hmtx: viewOf(table('hmtx')),
     metricCount: viewOf(hhea).getUint16(HHEA_METRIC_COUNT),
-    outlineOf(glyphId) {
-      let outline = outlines.get(glyphId);
-      if (!outline) outlines.set(glyphId, (outline = readOutline(glyphId)));
-      return outline;
-    },
+    glyf: table('glyf'),
+    glyphOffset: isLong ? (glyphId) => loca.getUint32(glyphId * 4) : (glyphId) => loca.getUint16(glyphId * 2) * 2,
     hinting: hinting.filter(([, content]) => content.length > 0),
   };
 }
 
-/**
- * An empty font file with its header and directory; `glyf` comes last and is no part of it.
- * Source: OpenType 1.9, "Organization of an OpenType Font".
- */
+/** An empty font file with its header and directory. Source: OpenType 1.9, "Organization of an OpenType Font". */
 function layOutFile(tables: readonly (readonly [tag: string, length: number])[]) {
   const directoryLength = 12 + tables.length * 16;
-  const lengths = tables.map(([tag, length]) => (tag === 'glyf' ? 0 : length + padding(length)));
-  const front = new Uint8Array(lengths.reduce((sum, length) => sum + length, directoryLength));
-  const view = viewOf(front);
+  const file = new Uint8Array(tables.reduce((sum, [, length]) => sum + length + padding(length), directoryLength));
+  const view = viewOf(file);
   const power = Math.floor(Math.log2(tables.length));
   view.setUint32(0, 0x00010000);
   view.setUint16(4, tables.length);
@@ -261,30 +234,27 @@ function layOutFile(tables: readonly (readonly [tag: string, length: number])[])
   view.setUint16(8, power);
   view.setUint16(10, (tables.length - 2 ** power) * 16);
   const offsets = new Map<string, number>();
-  let next = directoryLength;
+  let offset = directoryLength;
   tables.forEach(([tag, length], index) => {
     const entry = 12 + index * 16;
-    const offset = tag === 'glyf' ? front.length : next;
-    for (let position = 0; position < 4; position += 1) front[entry + position] = tag.charCodeAt(position);
+    for (let position = 0; position < 4; position += 1) file[entry + position] = tag.charCodeAt(position);
     view.setUint32(entry + 8, offset);
     view.setUint32(entry + 12, length);
     offsets.set(tag, offset);
-    next += lengths[index] ?? 0;
+    offset += length + padding(length);
   });
-  return { front, view, offsets };
+  return { file, view, offsets };
 }
 
-/** Fills in the checksums of the tables and of the file. @param glyfSum that of the glyphs, which stand elsewhere */
-function sign(view: DataView, offsets: ReadonlyMap<string, number>, glyfSum: number): void {
+/** Fills in the checksums of the tables and of the file. */
+function sign(view: DataView, offsets: ReadonlyMap<string, number>): void {
   const adjustment = (offsets.get('head') ?? 0) + HEAD_CHECKSUM_ADJUSTMENT;
   view.setUint32(adjustment, 0);
   for (let entry = 12; entry < 12 + offsets.size * 16; entry += 16) {
-    const offset = view.getUint32(entry + 8);
     const length = view.getUint32(entry + 12);
-    const isGlyf = offset === view.byteLength;
-    view.setUint32(entry + 4, isGlyf ? glyfSum : checksum(view, offset, length + padding(length)));
+    view.setUint32(entry + 4, checksum(view, view.getUint32(entry + 8), length + padding(length)));
   }
-  view.setUint32(adjustment, (CHECKSUM_TARGET - checksum(view, 0, view.byteLength) - glyfSum) >>> 0);
+  view.setUint32(adjustment, (CHECKSUM_TARGET - checksum(view, 0, view.byteLength)) >>> 0);
 }
 
 function checksum(view: DataView, offset: number, length: number): number {
@@ -296,12 +266,6 @@ function checksum(view: DataView, offset: number, length: number): number {
 /** Bytes up to the next multiple of four, at which tables and glyphs begin. */
 function padding(length: number): number {
   return (4 - (length % 4)) % 4;
-}
-
-function padded(bytes: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(bytes.length + padding(bytes.length));
-  whole.set(bytes);
-  return whole;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

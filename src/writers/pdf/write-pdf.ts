@@ -7,7 +7,6 @@ import type { FontFace } from '../../fonts/font-face.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { remembered } from '../../source/remembered.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
-import { Deflated } from './font-subset.js';
 import { addNavigation } from './navigation.js';
 import { pageContent, RULE_STATE_ID } from './page-content.js';
 import { packObjects } from './pack-objects.js';
@@ -192,6 +191,5 @@ function differentWidths(widths: readonly number[]): (number | number[])[] {
 
 function deflated({ buffer: parts }: PdfReference): Uint8Array {
   const [first, second] = parts;
-  if (first instanceof Deflated) return first;
   return first && !second ? deflatedPart(first) : deflateSync(Buffer.concat(parts), DEFLATE_OPTIONS);
 }
