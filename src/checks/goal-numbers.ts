@@ -117,7 +117,7 @@ export function isRate({ placed }: QuantifiedIndicator, { number, unit }: Quanti
 }
 
 /** Units of one kind of thing, any of which a clerk may use. */
-const ALIKE = ['所家个座', '项个', '次场期', '份本册', '家户', '栋幢座'];
+const ALIKE = ['所家个座处', '项个', '次场期', '份本册', '家户', '栋幢座', '人例具'];
 
 function areAlike(left: string, right: string): boolean {
   return left !== '' && right !== '' && ALIKE.some((units) => units.includes(left) && units.includes(right));

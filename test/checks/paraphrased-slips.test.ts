@@ -95,6 +95,8 @@ const RATES = [
   '质量指标|隐患整改率|100%|按台账',
   '质量指标|设备在线率|≥90%|按平台',
 ];
+const SAVED = ['质量指标|吨水能耗下降率|≥30%|电表读数'];
+const AIDED = ['数量指标|资助学生人次|≥3504人次|奖学金204人次、助学金3300人次'];
 const PEOPLE = ['数量指标|救助群众人数|≥2400人|台账', '成本指标|救助资金|≤120万元|2400人×500元/人=120万元'];
 
 describe('goal-without-indicator', () => {
@@ -103,6 +105,8 @@ describe('goal-without-indicator', () => {
     [{ goal: '查出的隐患九成以上完成整改。', lines: RATES }, ['年度目标 九成以上']],
     [{ goal: '设备在线率保持在百分之八十五以上。', lines: RATES }, ['年度目标 百分之八十五以上']],
     [{ goal: '救助群众2600人。', lines: PEOPLE }, ['年度目标 2600人']],
+    [{ goal: '资助助学金4504人次。', lines: AIDED }, ['年度目标 4504人次']],
+    [{ goal: '吨水耗电由62千瓦时降到43千瓦时以下（降幅36%）。', lines: SAVED }, ['年度目标 36%']],
     [{ goal: '救助群众二千六百人。', lines: PEOPLE }, ['年度目标 二千六百人']],
     [{ goal: '救助群众2400人。', lines: PEOPLE.with(0, '数量指标|救助群众人数|≥2500人|台账') }, ['指标值 ≥2500人']],
     [
@@ -122,6 +126,10 @@ describe('goal-without-indicator', () => {
     { goal: '设备在线率达到九成，产品处置率80%。', lines: RATES },
     { goal: '救助群众约2450人。', lines: PEOPLE },
     { goal: '预计救助群众两千四百人左右。', lines: PEOPLE },
+    { goal: '资助助学金3300人次。', lines: AIDED },
+    { goal: '吨水耗电由62千瓦时降到43千瓦时以下（降幅30.6%）。', lines: SAVED },
+    { goal: '为5200名逝者家庭免除殡葬服务费用。', lines: ['数量指标|免除殡葬服务费用|5200例|系统导出'] },
+    { goal: '按时完成：\n1．3个检测点运行。', lines: ['数量指标|运行检测点|3个|台账'] },
     { stages: ['扫描档案60万页', '完成其余70万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
     { stages: ['体检2万人次', '体检1.8万人次'], lines: ['数量指标|体检人次|≥3.6万人次|台账'] },
   ])('leaves %o', (form) => {
@@ -237,6 +245,24 @@ describe('dates and years', () => {
     ]);
     expect(told('deadline-mismatch', department('春季集中免疫5月底前完成'), { lines })).toEqual([]);
     expect(told('deadline-mismatch', department('免疫用疫苗12月底前完成采购'), { lines })).toEqual([]);
+  });
+
+  it.each([
+    ['甲桥、乙桥6月底前通车，其余两座桥年内完成', 0],
+    ['甲桥6月底前通车', 0],
+    ['4座危桥6月底前全部通车', 1],
+    ['危桥12月15日前全部通车', 0],
+  ])('危桥全部通车时间 and %s', (goal, count) => {
+    const line = '时效指标|危桥全部通车时间|2024年12月15日前|公告日期';
+    expect(told('deadline-mismatch', '年度: 2024', { stages: [goal, '结算'], lines: [line] })).toHaveLength(count);
+  });
+
+  it.each([
+    ['石马、高洞两座水库汛前主体工程5月15日前完成', 1],
+    ['鱼塘水库11月15日前完成主体工程', 0],
+  ])('汛前主体工程完成时间 and %s', (stage, count) => {
+    const line = '时效指标|汛前主体工程完成时间|2024年4月15日前|监理月报';
+    expect(told('deadline-mismatch', '年度: 2024', { stages: [stage], lines: [line] })).toHaveLength(count);
   });
 
   it.each([

@@ -130,7 +130,7 @@ function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
     );
 }
 
-function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boolean {
+function isAt(mention: Pick<BudgetMention, 'leaf' | 'amount'>, leaf: Leaf, { start }: NamedAmount): boolean {
   return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
 }
 
@@ -151,7 +151,8 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * tenth of it, and the budget's digits with two of them changed about.
  */
 function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
-  const parts = payBudget(file, budget.yuan) ? stagePaymentsOf(file) : [];
+  const payments = stagePaymentsOf(file);
+  const parts = payBudget(file, budget.yuan) ? payments : [];
   return leavesOf(file)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && mayNameMoney(text))
     .flatMap((leaf) =>
@@ -167,7 +168,10 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
           const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
           const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
-          const isSwapped = SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          // 260万元 is one of three payments of 620万元 rather than all of it.
+          const isPaid = payments.length > 1 && payments.some((one) => isAt(one, leaf, amount));
+          const isSwapped =
+            !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
           const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
           return (
             isBeyond ||

@@ -167,6 +167,9 @@ function resultOf(text: string): Result | undefined {
     return { sum, kind, reckoned: typed.join(' × '), quantities, isCertain: true };
   }
   const isList = isSum && (behind === '' || isAdded) && first.index > 0 && between.every((gap) => COMMA.test(gap));
+  // 三项合计2688万元 is the sum itself.
+  const parts = numbers.slice(0, -1);
+  if (parts.length > 1 && amountsEqual(addAmounts(parts), numbers.at(-1) ?? '')) return undefined;
   if (!isList || NO_SUM.test(text) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
   return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: isAdded };
 }

@@ -12,6 +12,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['份', '本', '册'],
   ['家', '户'],
   ['座', '所', '栋', '幢', '间'],
+  ['个', '处'],
 ];
 /** Of so few things `1个` may well be said of each, in whatever unit. */
 const FEW = 2;
