@@ -1,6 +1,6 @@
 /** The numbers with units that goals name, and which indicator of the form each of them is about. */
 
-import { isLess } from '../model/amount.js';
+import { amountsEqual, distanceOf, isLess, multiplyAmounts } from '../model/amount.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import { leavesOf, type Leaf, type PlacedIndicator } from './leaves.js';
@@ -21,11 +21,13 @@ export interface QuantifiedIndicator {
   readonly name: string;
 }
 
-const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|(?<![惠涉普波危遍])及|并|且)/;
+const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|(?<![惠涉普波危遍])及(?!时)|并|且)/;
 /** Says where, not what: `保障全市18家医疗机构`. */
 const WHEREVER = /^(?:保障|覆盖|涉及|服务|惠及|满足)?(?:全[市县区省州]|我[市县区]|本[市县区]|辖区)内?$/;
 /** Shorter words before a number leave what is counted to the words behind it: `建设3个监测点`. */
 const SHORTEST_THING = 4;
+/** 处置率, 建档率: three characters name a rate. */
+const SHORT_RATE = /^[\u4e00-\u9fff]{2}率$/;
 /** How far behind a number what it counts is looked for. */
 const LONGEST_THING = 20;
 /** No goals name more numbers, and no form has more indicators that they could mean; hostile ones may. */
@@ -63,8 +65,32 @@ export const quantifiedOf = remembered((indicators: readonly PlacedIndicator[]):
 );
 
 /** Whether the indicator aims at that very number. */
-export function hasValue({ target }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
-  return target.number === number && (target.unit === unit || target.unit === '' || areAlike(target.unit, unit));
+export function hasValue({ target }: QuantifiedIndicator, quantity: Quantity): boolean {
+  const { number, unit } = quantity;
+  if (target.number === number && (target.unit === unit || target.unit === '' || areAlike(target.unit, unit)))
+    return true;
+  // 三分之二 says 67% and 66.7%.
+  const isFraction = unit === '%' && target.unit === '%' && /(?<!百)分之/.test(quantity.text);
+  if (isFraction && !isLess(1, distanceOf(number, target.number))) return true;
+  const [is, should] = [lengthOf(quantity), lengthOf(target)];
+  return (
+    is !== undefined && should !== undefined && is.scale === should.scale && amountsEqual(is.number, should.number)
+  );
+}
+
+/** Units of time that are so many of another: two days are 48 hours. */
+const LENGTHS: Readonly<Record<string, readonly [scale: string, times: number]>> = {
+  小时: ['小时', 1],
+  天: ['小时', 24],
+  周: ['小时', 168],
+  个月: ['个月', 1],
+  年: ['个月', 12],
+};
+
+/** How long a quantity of time is; undefined for others. */
+function lengthOf({ unit, number }: Quantity): { readonly scale: string; readonly number: string } | undefined {
+  const [scale, times] = LENGTHS[unit] ?? [];
+  return scale === undefined || times === undefined ? undefined : { scale, number: multiplyAmounts(number, times) };
 }
 
 /**
@@ -94,7 +120,11 @@ const LONGEST_NAME = 60;
 
 /** The indicators that the goal's words name best, all equally; none when they name none. */
 export function namedBy(goal: GoalNumber, indicators: readonly QuantifiedIndicator[]): Likeness[] {
-  if (goal.thing.length < SHORTEST_THING) return [];
+  if (goal.thing.length < SHORTEST_THING) {
+    const named = SHORT_RATE.test(goal.thing) ? indicators.filter(({ name }) => name.endsWith(goal.thing)) : [];
+    const [indicator, ...others] = named;
+    return indicator?.target.unit === goal.quantity.unit && others.length === 0 ? [{ indicator, tier: 3 }] : [];
+  }
   let best = -1;
   let named: Likeness[] = [];
   for (const indicator of indicators.slice(0, MOST_INDICATORS)) {
@@ -117,16 +147,20 @@ export function isRate({ placed }: QuantifiedIndicator, { number, unit }: Quanti
 }
 
 /** Units of one kind of thing, any of which a clerk may use. */
-const ALIKE = ['所家个座处', '项个', '次场期', '份本册', '家户', '栋幢座', '人例具'];
+const ALIKE = ['所家个座', '项个', '个处', '次场期', '份本册', '家户', '栋幢座'];
+/** Whom or what a case is of: 5200名逝者 are 5200例. */
+const CASES = '人例件';
 
 function areAlike(left: string, right: string): boolean {
   return left !== '' && right !== '' && ALIKE.some((units) => units.includes(left) && units.includes(right));
 }
 
 function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedIndicator): number {
-  if (target.unit !== quantity.unit) {
+  const scale = lengthOf(quantity)?.scale;
+  if (target.unit !== quantity.unit && (scale === undefined || scale !== lengthOf(target)?.scale)) {
     if (areAlike(target.unit, quantity.unit) && target.digits !== quantity.digits)
       return areOneThing(thing, name, SAME_THING) ? 2 : -1;
+    if (quantity.number === target.number && [quantity, target].every(({ unit }) => CASES.includes(unit))) return -1;
     const isUnitSlip = quantity.kind === target.kind && quantity.digits === target.digits;
     return isUnitSlip && isLess(FEW, target.digits) && areOneThing(thing, name, SAME_THING_AND_NUMBER) ? 2 : -1;
   }
@@ -148,6 +182,9 @@ function thingOf(text: string): string {
   return bareText(text)
     .replace(/满意率/g, '满意度')
     .replace(/的(?=[\u4e00-\u9fff]{1,3}[率度](?:[达保在不为]|$))/, '')
-    .replace(/^(?:\d+|全年|年内|力争|确保|计划|预计|实现|完成|开展|形成|编制|组织|提交|使|将|其中)+/, '')
+    .replace(
+      /^(?:\d+|全年|年内|(?:本|当)?年度(?=[\u4e00-\u9fff]{3})|力争|确保|计划|预计|实现|完成|开展|形成|编制|组织|提交|使|将|其中)+/,
+      '',
+    )
     .replace(/(?:数量|个数|次数|件数|份数|总数|累计|共计|合计|达到|达|保持|稳定|维持|为|均|都|在|数|共|约)+$/, '');
 }

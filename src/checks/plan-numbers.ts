@@ -1,6 +1,6 @@
 /** Numbers of a project's stages that its indicators contradict. */
 
-import { addAmounts, isLess, multiplyAmounts } from '../model/amount.js';
+import { addAmounts, isLess, multiplyAmounts, subtractAmounts } from '../model/amount.js';
 import { isOfPart, type Contradiction, type FormFile } from './goal-contradictions.js';
 import {
   goalLeavesOf,
@@ -10,7 +10,8 @@ import {
   type GoalNumber,
   type QuantifiedIndicator,
 } from './goal-numbers.js';
-import { indicatorsOf, lackingIndicatorsOf, leavesOf } from './leaves.js';
+import { indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf } from './leaves.js';
+import { haveTwoDigitsChangedAbout } from '../prose/amounts-in-text.js';
 import { pairsOf } from '../prose/bare-text.js';
 import { pairedIndicatorOf } from './paired-indicator.js';
 
@@ -41,52 +42,64 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
     const isMore = indicator && isLess(indicator.target.number, goal.quantity.number);
     return isMore && isCertain(goal, indicator) ? [{ goal, indicator }] : [];
   });
-  const stages = new Set(leavesOf(file).flatMap(({ path }) => (path[0] === '本年度实施计划' ? [path[1]] : []))).size;
+  const stages = leavesOf(file).flatMap((leaf) => (leaf.path[0] === '本年度实施计划' ? [stageOf(leaf)] : []));
   const aims = goalLeavesOf(file).flatMap(goalNumbersOf);
   const isAimedAt = (indicator: QuantifiedIndicator) =>
     aims.some(({ quantity }) => quantity.bound === 'exact' && hasValue(indicator, quantity));
-  const wholesOf = (indicator: QuantifiedIndicator) => numbers.filter((goal) => isCertain(goal, indicator));
-  return [...single, ...wrongSums({ wholesOf, isAimedAt }, indicators, stages)];
+  const shares = sharedOut(numbers, indicators).filter(({ goal, indicator }) => isCertain(goal, indicator));
+  const told = single.map(({ goal }) => goal);
+  return [
+    ...single,
+    ...indicators.flatMap((indicator) => {
+      const goals = shares.flatMap((share) => (share.indicator === indicator ? [share.goal] : []));
+      return goals.some((goal) => told.includes(goal)) ? [] : wrongSum(goals, indicator, { stages, isAimedAt });
+    }),
+  ];
 }
 
-/** Of an indicator. */
-interface Wholes {
-  /** The numbers of the stages that are no parts of a stage. */
-  readonly wholesOf: (indicator: QuantifiedIndicator) => readonly GoalNumber[];
+/** From 0. */
+function stageOf({ path: [, index] }: Leaf): number {
+  return typeof index === 'number' ? index : 0;
+}
+
+/** What is known of a plan. */
+interface Plan {
+  /** The stages that have a text, as often as they have one. */
+  readonly stages: readonly number[];
   /** Whether the goals have its very number, and not at least so many. */
   readonly isAimedAt: (indicator: QuantifiedIndicator) => boolean;
 }
 
 /** What the stages do of one thing, where that comes to more than the indicator has, or all of them to less; each is told. */
-function wrongSums(
-  { wholesOf, isAimedAt }: Wholes,
-  indicators: readonly QuantifiedIndicator[],
-  stages: number,
-): PlanContradiction[] {
-  return indicators.flatMap((indicator): PlanContradiction[] => {
-    const { target } = indicator;
-    const isOnly = indicators.filter((one) => one.target.unit === target.unit).length === 1;
-    const goals = wholesOf(indicator).filter((goal) => {
-      return goal.quantity.unit === target.unit && isOf(goal, indicator, isOnly);
-    });
-    const rest = goals.find(isRest);
-    // More than a least number is no slip, but where a stage does the rest of it.
-    if (target.bound === 'at-least' && !rest && !isAimedAt(indicator)) return [];
-    const [first] = goals;
-    if (!first || goals.length < 2 || new Set(goals.map(({ leaf }) => leaf)).size < goals.length) return [];
-    if (goals.some(({ quantity }) => hasValue(indicator, quantity))) return [];
-    const sum = addAmounts(goals.map(({ quantity }) => quantity.number));
-    const isMore = isLess(target.number, sum) && isLess(sum, multiplyAmounts(target.number, 2));
-    const isLacking =
-      (goals.length === stages || rest !== undefined) &&
-      isLess(sum, target.number) &&
-      isLess(target.number, multiplyAmounts(sum, 2));
-    if (!isMore && !isLacking) return [];
-    const parts = goals.map(({ quantity }) => quantity.bare).join(' + ');
-    // Any of them may be the wrong one.
-    return goals.map((goal) => ({ goal, indicator, sum: `${parts}，合计${isMore ? '多' : '少'}于指标值` }));
+function wrongSum(goals: readonly GoalNumber[], indicator: QuantifiedIndicator, plan: Plan): PlanContradiction[] {
+  const { target } = indicator;
+  const done = goals.map(({ leaf }) => stageOf(leaf));
+  if (goals.length < 2 || new Set(done).size < goals.length) return [];
+  if (goals.some(({ quantity }) => hasValue(indicator, quantity))) return [];
+  const numbers = goals.map(({ quantity }) => quantity.number);
+  const sum = addAmounts(numbers);
+  const isSwapped = goals.some(({ quantity: { number } }) => {
+    const others = subtractAmounts(sum, number);
+    return (
+      isLess(others, target.number) && haveTwoDigitsChangedAbout(number, subtractAmounts(target.number, others), 2)
+    );
   });
+  const rest = goals.find(isRest);
+  // More than a least number is no slip, but where a stage does the rest of it, or the goals name that very number.
+  const mayBeMore = target.bound === 'at-least' && !rest && !plan.isAimedAt(indicator) && !isSwapped;
+  const isMore = !mayBeMore && isLess(target.number, sum) && isLess(sum, multiplyAmounts(target.number, 2));
+  // Where only some stages name a number, the others may do the rest.
+  const isLast = Math.max(...done) >= Math.max(...plan.stages) - 1;
+  const least = done.length === new Set(plan.stages).size || rest ? HALF : isSwapped ? '0' : isLast ? MOST_OF_IT : '1';
+  const isLacking = isLess(sum, target.number) && isLess(multiplyAmounts(target.number, least), sum);
+  if (!isMore && !isLacking) return [];
+  const parts = goals.map(({ quantity }) => quantity.bare).join(' + ');
+  // Any of them may be the wrong one.
+  return goals.map((goal) => ({ goal, indicator, sum: `${parts}，合计${isMore ? '多' : '少'}于指标值` }));
 }
+
+const HALF = '0.5';
+const MOST_OF_IT = '0.75';
 
 /** 完成其余70万页: with what stands before it, it is the whole. */
 function isRest({ leaf, quantity }: GoalNumber): boolean {
@@ -98,8 +111,49 @@ function isRest({ leaf, quantity }: GoalNumber): boolean {
   return /其余|剩余|余下/.test(clause);
 }
 
-/** Whether a stage's number is of what the indicator counts. @param isOnly whether no other one has its unit */
-function isOf({ thing }: GoalNumber, { name }: QuantifiedIndicator, isOnly: boolean): boolean {
-  if (thing.length < 2) return false;
-  return name.includes(thing) || thing.includes(name) || (isOnly && pairsOf(thing).some((pair) => name.includes(pair)));
+/** Each number of the stages with the indicator that its words are of; those that may be of several are left out. */
+function sharedOut(numbers: readonly GoalNumber[], indicators: readonly QuantifiedIndicator[]): Contradiction[] {
+  return numbers.flatMap((goal): Contradiction[] => {
+    const { quantity } = goal;
+    const words = wordsAround(goal);
+    const ofUnit = indicators.filter(({ target }) => target.unit === quantity.unit);
+    const asTyped = ofUnit.filter(({ target }) => target.typedUnit.slice(-2) === quantity.typedUnit.slice(-2));
+    const [best, second] = indicators
+      .filter(({ target }) => target.unit === quantity.unit || areCases(target.unit, quantity.unit))
+      .map((indicator) => ({ indicator, shared: sharedWith(words, indicator) }))
+      .sort((left, right) => right.shared - left.shared);
+    if (!best) return [];
+    const isOther = best.indicator.target.unit !== quantity.unit;
+    if (best.shared > (isOther ? 1 : 0) && best.shared > (second?.shared ?? 0))
+      return [{ goal, indicator: best.indicator }];
+    // A unit that one indicator alone has: 延米 beside 米.
+    const [only, ...more] = asTyped;
+    return only && more.length === 0 && ofUnit.length > 1 && best.shared === 0 ? [{ goal, indicator: only }] : [];
+  });
+}
+
+/** Whom a case is of. */
+function areCases(left: string, right: string): boolean {
+  return ['人', '户'].includes(right) && ['例', '件'].includes(left);
+}
+
+function sharedWith(words: string, { name, target }: QuantifiedIndicator): number {
+  const named = target.unit === '' ? name : name.replaceAll(target.unit, ' ');
+  return new Set(pairsOf(named.replace(ANY_WORK, ' ')).filter((pair) => !pair.includes(' ') && words.includes(pair)))
+    .size;
+}
+
+/** Words of any name. */
+const ANY_WORK = /数量|人数|次数|个数|长度|里程|面积|完成|项目|工作|开展|[场次人件]次/g;
+const REACH = 16;
+
+/** What stands around a number, up to the next comma of any kind. */
+function wordsAround({ leaf: { text }, quantity: { index, text: typed } }: GoalNumber): string {
+  const end = index + typed.length;
+  const before =
+    text
+      .slice(Math.max(0, index - REACH), index)
+      .split(/[，。；;：:、\n]/)
+      .at(-1) ?? '';
+  return `${before} ${text.slice(end, end + REACH).split(/[，。；;：:、\n]/)[0] ?? ''}`;
 }

@@ -4,7 +4,7 @@ import { shiftAmount } from '../model/amount.js';
 import type { Span } from '../source/located.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { KIND_OF_UNIT, SAME_UNIT, UNITS, type UnitKind } from './prose-units.js';
-import { speltNumberPattern, speltNumbersIn } from './spelt-numbers.js';
+import { speltNumberPattern, speltNumbersIn, type SpeltNumber } from './spelt-numbers.js';
 
 /** Which side of the number is meant; `exact` when nothing is said. */
 export type Bound = 'at-least' | 'at-most' | 'exact';
@@ -58,7 +58,7 @@ const NOT_QUANTITIES = new RegExp(
     /(?<![\d.])(?:1[0-2]|0?[1-9])\s*月(?!\d)/,
     /[〔[（(]\s*\d{4}\s*[〕\]）)]\s*第?\s*\d*\s*号?/,
     /第\s*\d+/,
-    /(?:^|\n)\s*[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))/,
+    /(?:^|\n)\s*[（(]?\d{1,2}(?:[）)]|．|[.、](?!\d))/,
     /[×xX*＊✕]\s*100(?:\.0+)?\s*[%％]?/,
     /[÷/／]\s*100(?![\d.])/,
   ]
@@ -69,13 +69,19 @@ const NOT_QUANTITIES = new RegExp(
 
 /** `text` with full-width digits and signs made half-width; places stay where they are. */
 function narrow(text: string): string {
-  return text.replace(/[０-９．％]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+  // 5．3个 at the head of a line is the fifth item of a list.
+  return text.replace(/[０-９％]|(?<!(?:^|\n)\s*\d{1,2})．/g, (character) =>
+    String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /** `text` with everything that only looks like a quantity blanked out; of the same length. */
 function withoutDates(text: string): string {
   return text.replace(NOT_QUANTITIES, (match) => '\u0001'.repeat(match.length));
 }
+
+/** A number of either writing; `bound` where it says of itself which side is meant. */
+type Found = Omit<SpeltNumber, 'bound'> & { readonly bound?: Bound };
 
 /** Where a quantity stands in its text. */
 export function spanOf({ index, text }: Quantity): Span {
@@ -91,16 +97,19 @@ export function quantitiesOf(text: string): Quantity[] {
     const { digits = '', power = '', thousands, unit = '', after = '' } = groups as Record<string, string | undefined>;
     // 1万2千人 is 1.2万人.
     const parts = thousands === undefined ? {} : { digits: `${digits}.${thousands}`, power: '万' };
-    return { index, length, digits: digits.replaceAll(',', ''), power, unit, after, isAtLeast: false, ...parts };
+    return { index, length, digits: digits.replaceAll(',', ''), power, unit, after, ...parts };
   });
-  const all = spelt.length === 0 ? typed : [...typed, ...spelt].sort((left, right) => left.index - right.index);
-  return all.map(({ index: at, length, digits, power, unit, after, isAtLeast }) => {
+  // 每10户中有9户 is one number.
+  const isInside = ({ index }: Found) => spelt.some((one) => one.index <= index && index < one.index + one.length);
+  const apart = spelt.length === 0 ? typed : typed.filter((one) => !isInside(one));
+  const all = spelt.length === 0 ? typed : [...apart, ...spelt].sort((left, right) => left.index - right.index);
+  return all.map(({ index: at, length, digits, power, unit, after, bound }: Found) => {
     const before = searched.slice(Math.max(0, at - LONGEST_COMPARISON), at);
     const comparison = COMPARISON.exec(before);
     const index = at - (comparison?.[0].length ?? 0);
     const end = at + searched.slice(at, at + length).trimEnd().length;
     return {
-      bound: isAtLeast ? 'at-least' : boundOf(comparison?.groups, after),
+      bound: bound ?? boundOf(comparison?.groups, after),
       number: numberText(digits, POWERS[power] ?? 0),
       digits,
       unit: SAME_UNIT[unit] ?? unit,

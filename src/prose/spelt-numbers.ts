@@ -1,4 +1,4 @@
-/** Numbers written in words where they count something: 四十六所, 三万二千人, 两个季度, and shares: 百分之九十五, 九成五, 过半. */
+/** Numbers written in words where they count something: 四十六所, 三万二千人, 两个季度, and shares: 百分之九十五, 九成五, 过半, 三分之二, 十人中有八人. */
 
 import { wholeNumber } from '../model/whole-number.js';
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
@@ -16,8 +16,8 @@ export interface SpeltNumber {
   readonly unit: string;
   /** What follows the unit and bounds the number: 以上. */
   readonly after: string;
-  /** Says of itself that more is meant: 过半. */
-  readonly isAtLeast: boolean;
+  /** Where it says of itself that more or less is meant: 过半, 不到一半. */
+  readonly bound?: 'at-least' | 'at-most';
 }
 
 const DIGIT = '[一二三四五六七八九]';
@@ -26,7 +26,7 @@ const OF_THINGS = [UNITS.money, UNITS.measure, UNITS.count].join('|');
 /** One numeral counts what comes one by one; 一个, 第三期, 二期工程 and 三个方面 count nothing. */
 const ONE_BY_ONE = '场(?!所|合|地|景)|家(?!级)|所(?!有|在)|座(?!谈)|台|辆|幢|栋|期(?!工程|项目|建设)';
 const NUMERALS = [
-  `(?<span>${N}{1,3})(?<time>个(?:工作日|季度|月)|小时)`,
+  `(?<span>${N}{1,3})(?<time>个(?:工作日|季度|月)|小时|天(?!然))`,
   `(?<numerals>${N}{2,8}|十|${N}{1,7}[万亿]${N}{1,7})(?<power>[万亿])?余?多?(?<unit>${OF_THINGS})`,
   `(?<few>[两三四五六七八九])(?<one>${ONE_BY_ONE})`,
 ];
@@ -34,7 +34,11 @@ const NUMERALS = [
 const SHARES = [
   `百分之(?<percent>${N}+)`,
   `(?<tenths>${DIGIT})成(?<hundredths>${DIGIT}|半)?(?![员果立效功绩品型套都本交年熟份活为])`,
-  '(?<majority>过半数?|半数以上|超过?半数)',
+  '(?<majority>过半数?|(?:半数|一半)以上|(?:超过?|达到?)(?:半数|一半))',
+  '(?<minority>(?:半数|一半)以下|(?:不足|不到|不超过)(?:半数|一半))',
+  '(?<half>一半|半数)',
+  `(?<whole>${DIGIT})分之(?<part>${DIGIT})`,
+  `(?<![\\d.])每?(?<ofTen>[十百]|100?)(?<ofWhom>[名人户家个])[^，。；\\d]{0,8}?中?有(?<some>\\d{1,2}|${N}{1,4})\\k<ofWhom>`,
   '翻(?<doubled>[一两])番',
 ];
 
@@ -44,7 +48,7 @@ export function speltNumberPattern(after: string): RegExp {
 }
 
 const MAY_BE = new RegExp(
-  `${N}{2}|${N}[万亿]|百分之|十[^一二三四五六七八九百千万亿，。；、]|${DIGIT}成|半数|过半|翻[一两]番|[两三四五六七八九](?:${ONE_BY_ONE})|${N}(?:个(?:工作日|季度|月)|小时)`,
+  `${N}{2}|${N}[万亿]|分之|[十百0][名人户家个]|十[^一二三四五六七八九百千万亿，。；、]|${DIGIT}成|半数|过半|一半|翻[一两]番|[两三四五六七八九](?:${ONE_BY_ONE})|${N}(?:个(?:工作日|季度|月)|小时|天)`,
   'u',
 );
 
@@ -53,8 +57,10 @@ export function speltNumbersIn(text: string, pattern: RegExp): SpeltNumber[] {
   if (!MAY_BE.test(text)) return [];
   return [...text.matchAll(pattern)].flatMap(({ 0: { length }, index, groups = {} }): SpeltNumber[] => {
     const named: Readonly<Record<string, string | undefined>> = groups;
-    const { power = '', after = '', majority, time } = named;
-    const common = { index, length, power, after, isAtLeast: majority !== undefined };
+    const { power = '', after = '', majority, minority, time } = named;
+    const bound = majority === undefined ? 'at-most' : 'at-least';
+    const isBounded = (majority ?? minority) !== undefined;
+    const common = { index, length, power, after, ...(isBounded && ({ bound } as const)) };
     const share = shareOf(named);
     if (share !== undefined) return [{ ...common, digits: String(share), unit: '%' }];
     const number = readLargeNumber(named['numerals'] ?? named['few'] ?? named['span'] ?? '', power);
@@ -69,15 +75,22 @@ function shareOf({
   percent,
   tenths,
   hundredths = '〇',
-  majority,
   doubled,
+  ...others
 }: Readonly<Record<string, string | undefined>>): number | undefined {
   if (percent !== undefined) return readChineseNumber(percent);
   if (tenths !== undefined) {
     const rest = hundredths === '半' ? 5 : (readChineseNumber(hundredths) ?? 0);
     return (readChineseNumber(tenths) ?? 0) * 10 + rest;
   }
-  if (majority !== undefined) return 50;
+  const { whole, part, ofTen, some = '' } = others;
+  if (whole !== undefined && part !== undefined)
+    return Math.floor(((readChineseNumber(part) ?? 0) * 100) / (readChineseNumber(whole) ?? 1));
+  if (ofTen !== undefined) {
+    const number = /\d/.test(some) ? wholeNumber(some) : readChineseNumber(some);
+    return number === undefined ? undefined : number * (/十|10$/.test(ofTen) ? 10 : 1);
+  }
+  if ((others['majority'] ?? others['minority'] ?? others['half']) !== undefined) return 50;
   return doubled === undefined ? undefined : doubled === '一' ? 100 : 300;
 }
 

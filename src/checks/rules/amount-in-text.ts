@@ -35,7 +35,14 @@ import { costMentionsIn, type CostMention } from '../cost-mentions.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
-import { payBudget, stagePaymentsOf, wrongPaymentOf } from '../stage-payments.js';
+import {
+  payBudget,
+  shrunkPaymentsOf,
+  stagePaymentsOf,
+  wrongPaymentsOf,
+  wrongSharesOf,
+  type WrongShare,
+} from '../stage-payments.js';
 
 /** 绩效目标与预算相匹配: the goals speak of the money that is applied for; last year's numbers often stay behind. */
 export const amountInText: Rule = {
@@ -62,7 +69,8 @@ export const amountInText: Rule = {
         const found = contradictions(projectMentions(file, reader));
         const budget = ofProjects[index];
         if (found.length > 0 || !budget) return found;
-        return [...paymentFinding(file, budget, reader.year()), ...misreadBudget(file, budget)];
+        const ofShares = shareFindings(file, budget);
+        return [...paymentFindings(file, budget, reader.year()), ...ofShares, ...misreadBudget(file, budget)];
       }),
     ];
     const ofCosts = filesOf(filing).flatMap((file) => costMentionsIn(file, known).map(costFinding));
@@ -74,24 +82,41 @@ function isSameSpan(one: Finding, other: Finding): boolean {
   return one.file === other.file && one.path.join('/') === other.path.join('/') && one.span?.[0] === other.span?.[0];
 }
 
-function paymentFinding(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
-  const wrong = wrongPaymentOf(file, budget.yuan, year);
-  if (!wrong) return [];
-  const { leaf, amount, sum } = wrong;
+function paymentFindings(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
+  const { payments = [], sum = '0' } = wrongPaymentsOf(file, budget.yuan, year) ?? {};
   const isMore = isLess(budget.yuan, sum);
-  return [
-    {
+  const all = stagePaymentsOf(file)
+    .map(({ typed }) => typed)
+    .join(' + ');
+  return payments.map(({ leaf, span }) => ({
+    file,
+    path: leaf.path,
+    span,
+    other: { file, path: [budget.name] },
+    message: `各阶段支付的合起来${isMore ? '多' : '少'}于预算资金`,
+    expected: `${budget.name} ${budget.yuan} 元`,
+    found: `${all} = ${sum} 元`,
+    hint: '核对各阶段支付的金额与预算，改正其中一处',
+  }));
+}
+
+/** Shares that their amounts are not, and sums paid so far that shrink. */
+function shareFindings(file: Located<Project>, budget: Budget): Finding[] {
+  const leaves = leavesOf(file).filter(({ path }) => PROSE.includes(String(path[0])) && path[0] !== '绩效指标');
+  const told = (wrong: readonly WrongShare[], message: string) =>
+    wrong.map(({ leaf, span, typed, expected }): Finding => ({
       file,
       path: leaf.path,
-      span: [amount.start, amount.end],
+      span,
       other: { file, path: [budget.name] },
-      message: `各阶段支付的合起来${isMore ? '多' : '少'}于预算资金`,
-      expected: `${budget.name} ${budget.yuan} 元`,
-      found: `${stagePaymentsOf(file)
-        .map(({ amount: { typed } }) => typed)
-        .join(' + ')} = ${sum} 元`,
-      hint: '核对各阶段支付的金额与预算，改正其中一处',
-    },
+      message,
+      expected,
+      found: typed,
+      hint: '核对比例、金额与预算，改正其中一处',
+    }));
+  return [
+    ...told(wrongSharesOf(file, leaves, budget.yuan), '写的比例与后面的金额不符'),
+    ...told(shrunkPaymentsOf(file, budget.yuan), '各阶段累计支付的数前后不符'),
   ];
 }
 
@@ -130,7 +155,7 @@ function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
     );
 }
 
-function isAt(mention: Pick<BudgetMention, 'leaf' | 'amount'>, leaf: Leaf, { start }: NamedAmount): boolean {
+function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boolean {
   return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
 }
 
@@ -159,7 +184,7 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
       amountsIn(leaf.text)
         .filter((amount) => {
           const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
-          if (parts.some((part) => part.leaf === leaf && part.amount.start === amount.start)) return false;
+          if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
           if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
           const before = wordsBefore(leaf, amount);
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
@@ -169,7 +194,8 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
           const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
           // 260万元 is one of three payments of 620万元 rather than all of it.
-          const isPaid = payments.length > 1 && payments.some((one) => isAt(one, leaf, amount));
+          const isPaid =
+            payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
           const isSwapped =
             !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
           const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);

@@ -1,15 +1,11 @@
 /** Finds explanations that reckon the value out of parts, and come to another one. */
 
-import {
-  addAmounts,
-  amountsEqual,
-  areTenThousandApart,
-  isLess,
-  isWithinShare,
-  multiplyAmounts,
-  shiftAmount,
-} from '../../model/amount.js';
+import { amountsEqual, areTenThousandApart, isLess, isWithinShare, shiftAmount } from '../../model/amount.js';
+import type { Project } from '../../model/filing.js';
+import { parsePeriod } from '../../model/period.js';
+import { wholeNumber } from '../../model/whole-number.js';
 import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
+import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../prose/reckonings.js';
 import { falseEquationsIn } from '../../prose/stated-equations.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
@@ -17,19 +13,13 @@ import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { wrongProgressIn } from '../stated-progress.js';
 
-/** Between two parts that are added: a sign, and what the next part is called. */
-const PLUS = /^\s*[+＋]\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
-const TIMES = /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?\s*(?:[×*＊✕xX]|乘以?)\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
-const COMMA = /^\s*[，、,；;与和及加]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
-/** Behind the last part: that the parts are added. */
-const ADDED = /^[，,]?[^\d，。；]{0,10}(?:相加|合计|之和|总和|加总|汇总)$/;
-/** In front of the first part. */
-const LABEL = /^[^\d+＋=＝×÷*/，。；]{0,20}$/;
-/** Parts that are no sum, or are of something else. */
-const NO_SUM = /每|各(?![类种项])|其中|均|标准|不[少低超高]|至少|最|上年|同比|较|原(?!料)|万分|抽(?![样检])|样本|第/;
 /** A slip of typing is near the right sum; parts that leave something out are not. */
 const NEAR = '0.25';
+const TENTH = '0.1';
 const DOUBLE = '1';
+/** How far a limit may lie above what was reckoned, and a rounded number from the exact one. */
+const LIMIT = '0.1';
+const HARDLY = '0.01';
 /** A limit may be rounded up by so much. */
 const ROUNDED = '0.05';
 const LONGEST_QUOTE = 40;
@@ -62,18 +52,15 @@ function progressFindings(file: FormFile): Finding[] {
 function findingOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target, explained } = placed;
   const text = indicator.指标解释及计算公式.trim().replace(/[。；;]$/, '');
-  if (!target || explained.length < 2) return [];
+  if (!target || explained.length === 0) return [];
   if (/[=＝]/.test(text)) return otherResult(placed, text, target);
-  const result = resultOf(text);
-  if (!result || result.kind !== target.kind || amountsEqual(result.sum, target.number)) return [];
-  // Parts of money that come to more than the limit leave nothing out.
-  const isAboveLimit = target.kind === 'money' && target.bound === 'at-most' && isLess(target.number, result.sum);
-  const isNear = isWithinShare(result.sum, target.number, isAboveLimit && isWhole(indicator.指标值) ? DOUBLE : NEAR);
-  if (!result.isCertain && !isNear) return [];
+  const result = reckoningOf(text, countsOf(file as FormFile));
+  if (!result || !isComparable(result, target) || isSaid(result, placed, target)) return [];
+  if (!isSlip(result, placed, target)) return [];
   const power = [0, 4, 8].find((each) => amountsEqual(shiftAmount(target.digits, each), target.number)) ?? 0;
   const right = `${shiftAmount(result.sum, -power)}${target.typedUnit}`;
   // What it is reckoned of stands in the goal as well: the value is the odd one out.
-  if (result.isCertain && result.quantities.every((quantity) => isInGoal(file, quantity))) {
+  if (result.how === 'certain' && result.quantities.every((quantity) => isInGoal(file, quantity))) {
     return [valueFinding(placed, `${result.reckoned} = ${right}（解释）`)];
   }
   return [
@@ -87,6 +74,71 @@ function findingOf(placed: PlacedIndicator): Finding[] {
       hint: '核对各部分和指标值，改正写错的一处',
     },
   ];
+}
+
+/** People come once or more than once. */
+const PEOPLE = ['人', '人次'];
+
+function isComparable({ kind, unit }: Reckoning, target: Quantity): boolean {
+  const areSame =
+    unit === undefined || unit === target.unit || [unit, target.unit].every((one) => PEOPLE.includes(one));
+  return kind === target.kind && areSame;
+}
+
+/** Whether the value says what the text comes to: a limit may be rounded up, a quotient to the digits typed. */
+function isSaid({ sum, how }: Reckoning, { indicator }: PlacedIndicator, target: Quantity): boolean {
+  if (amountsEqual(sum, target.number)) return true;
+  const isPrice = !isWhole(indicator.指标值 + indicator.三级指标);
+  if (how !== 'rounded') return how === 'each' && target.bound === 'at-least' && isLess(target.number, sum);
+  if (target.kind === 'money' && !isPrice) return true;
+  const share = target.bound === 'at-most' && isLess(sum, target.number) ? LIMIT : HARDLY;
+  return isWithinShare(sum, target.number, share);
+}
+
+/** Whether what the text comes to is so near the value, or so surely meant to be it, that one of the two is wrong. */
+function isSlip(result: Reckoning, { indicator }: PlacedIndicator, target: Quantity): boolean {
+  const { sum, how } = result;
+  if (how === 'certain') return true;
+  // Parts of money that come to more than the limit leave nothing out.
+  const isAboveLimit = target.kind === 'money' && target.bound === 'at-most' && isLess(target.number, sum);
+  const isWide = how === 'rounded' || (isAboveLimit && isWhole(indicator.指标值)) || how === 'each';
+  // 其中 leaves out what costs little.
+  if (how === 'some' && target.kind === 'money' && !isAboveLimit) return isSlipOfOne(result, target.number);
+  const near = isWide ? DOUBLE : how === 'some' ? TENTH : NEAR;
+  const isBeyond = how === 'some' && target.bound === 'exact' && isLess(target.number, sum);
+  return isWithinShare(sum, target.number, isBeyond ? DOUBLE : near) || isSlipOfOne(result, target.number);
+}
+
+/** How many there are of a thing by the form's indicators and goals, where these agree. */
+function countsOf(file: FormFile): Counts {
+  const { 项目计划实施时间 } = file.value as Partial<Project>;
+  const { start = '', end = '' } = (项目计划实施时间 === undefined ? undefined : parsePeriod(项目计划实施时间)) ?? {};
+  const months = start.slice(0, 4) === end.slice(0, 4) && start !== '' ? monthOf(end) - monthOf(start) + 1 : undefined;
+  return {
+    months: 项目计划实施时间 === undefined ? 12 : months,
+    of: (thing) => {
+      const named = indicatorsOf(file).flatMap(({ target, indicator }) => {
+        const isOf =
+          target?.unit === thing || (target && THINGS.test(target.unit) && indicator.三级指标.includes(thing));
+        return isOf ? [target.number] : [];
+      });
+      const said = goalLeavesOf(file).flatMap(({ text }) =>
+        quantitiesOf(text).flatMap(({ number, unit, index, text: typed }) => {
+          const behind = text.slice(index + typed.length, index + typed.length + 8).split(/[，。；、的]/)[0] ?? '';
+          return unit === thing || (THINGS.test(unit) && behind.includes(thing)) ? [number] : [];
+        }),
+      );
+      const [number, ...others] = new Set([...named, ...said]);
+      return others.length === 0 ? number : undefined;
+    },
+  };
+}
+
+/** Units in which places and bodies are counted. */
+const THINGS = /^[个所家处座]$/;
+
+function monthOf(day: string): number {
+  return wholeNumber(day.slice(5, 7));
 }
 
 /** `4座×60万元/座=240万元` for a value of ≤420万元; a limit may lie a little above. */
@@ -128,48 +180,4 @@ function valueFinding({ file, path, indicator }: PlacedIndicator, expected: stri
     found: indicator.指标值.trim(),
     hint: '核对指标值和算式，改正写错的一处',
   };
-}
-
-interface Result {
-  readonly sum: string;
-  readonly kind: Quantity['kind'];
-  readonly reckoned: string;
-  /** What it was reckoned of. */
-  readonly quantities: readonly Quantity[];
-  /** Written with signs, and not only listed. */
-  readonly isCertain: boolean;
-}
-
-/** What a text that is nothing but a sum or a product comes to. */
-function resultOf(text: string): Result | undefined {
-  const quantities = quantitiesOf(text);
-  const [first] = quantities;
-  const last = quantities.at(-1);
-  if (!first || !last || first === last || !LABEL.test(text.slice(0, first.index))) return undefined;
-  const between = quantities.slice(1).map((quantity, index) => {
-    const before = quantities[index];
-    return text.slice(before ? before.index + before.text.length : 0, quantity.index);
-  });
-  const behind = text.slice(last.index + last.text.length);
-  const numbers = quantities.map(({ number }) => number);
-  const typed = quantities.map(({ bare }) => bare);
-  const isOneUnit = quantities.every(({ unit }) => unit === first.unit) && first.unit !== '';
-  const isAdded = ADDED.test(behind);
-  const isSum = isOneUnit && (behind === '' || /^[（(，]/.test(behind) || isAdded);
-  if (isSum && between.every((gap) => PLUS.test(gap))) {
-    return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: true };
-  }
-  if (between.every((gap) => TIMES.test(gap)) && /^(?:\s*[/／][\u4e00-\u9fff㎡·/／]{1,8})?$/.test(behind)) {
-    const prices = quantities.filter(({ kind }) => kind === 'money');
-    const kind = prices.length === 1 ? 'money' : undefined;
-    if (kind === undefined || quantities.some(({ unit }) => unit === '%')) return undefined;
-    const sum = numbers.reduce((product, number) => multiplyAmounts(product, number));
-    return { sum, kind, reckoned: typed.join(' × '), quantities, isCertain: true };
-  }
-  const isList = isSum && (behind === '' || isAdded) && first.index > 0 && between.every((gap) => COMMA.test(gap));
-  // 三项合计2688万元 is the sum itself.
-  const parts = numbers.slice(0, -1);
-  if (parts.length > 1 && amountsEqual(addAmounts(parts), numbers.at(-1) ?? '')) return undefined;
-  if (!isList || NO_SUM.test(text) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
-  return { sum: addAmounts(numbers), kind: first.kind, reckoned: typed.join(' + '), quantities, isCertain: isAdded };
 }

@@ -87,7 +87,8 @@ function elsewhereOf(
 
 function inPlan(one: Contradiction & { readonly sum?: string }): Finding {
   const found = one.sum === undefined ? {} : { found: one.sum };
-  return { ...contradiction(one), message: '实施计划里的数与绩效指标不同', ...found };
+  const hint = '核对各阶段的数和指标值，改正写错的一处';
+  return { ...contradiction(one), message: '实施计划里的数与绩效指标不同', hint, ...found };
 }
 
 /** How alike the names of one indicator on two forms are. */

@@ -43,6 +43,7 @@ export const priceMismatch: Rule = {
             file,
             path: leaf.path,
             span: [amount.start, amount.end],
+            other: { file: price.file, path: [...price.path, '指标值'] },
             message: '目标里的标准与成本指标不同',
             expected: `${price.indicator.三级指标.trim()}　${priceOf(price.indicator).trim()}`,
             found: leaf.text.slice(Math.max(0, amount.start - 6), amount.end),
