@@ -163,8 +163,8 @@ const OFTEN = 2;
 /** And so often is one of its main words. */
 const OFTEN_ENOUGH = 4;
 /**
- * What ends words that no dictionary has: 散养户, 狱情. Such a word is doubted only where the filing has the other one
- * in the same place; and so is what has a number in it: 两免一补.
+ * What ends words that no dictionary has: 散养户, 狱情. Such a word is doubted only where the other one is a main
+ * word of the filing, or stands in the same place; and so is what has a number in it: 两免一补.
  */
 const ENDS_ANY_WORD = /[户毒情病疫期源员区站点款证卡税网]/;
 const NUMBER = /[一二三四五六七八九十两双]/;
@@ -256,7 +256,11 @@ interface Reading {
 /** Whether the change needs no other place that reads the same. */
 function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
   if (kind !== 'lacking') {
-    const isOfTrade = put.length === 2 && kind !== 'swapped' && isMadeUp(text.slice(start, end), put);
+    const isOfTrade =
+      put.length === 2 &&
+      kind !== 'swapped' &&
+      own.countOf(put) < OFTEN_ENOUGH &&
+      isMadeUp(text.slice(start, end), put);
     return !isOfTrade && (gain >= FULL_GAIN || (put.length > 2 && kind !== 'known'));
   }
   if (own.countOf(put) < OFTEN_ENOUGH) return false;
