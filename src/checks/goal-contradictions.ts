@@ -165,7 +165,11 @@ function isSum({ number, unit, kind }: Quantity, indicators: readonly Quantified
 
 /** Whether the number is one of the parts that the indicator's explanation adds up: 励志奖学金200人、助学金3300人. */
 function isListed({ placed: { explained }, target }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
-  return explained.some((one) => one.number === number && one.unit === unit) && sumsUpTo(explained, target);
+  if (!explained.some((one) => one.number === number && one.unit === unit)) return false;
+  // 200人、3300人次 come to 3500人次.
+  const inOneUnit =
+    target.unit === '人次' ? explained.map((one) => (one.unit === '人' ? { ...one, unit } : one)) : explained;
+  return sumsUpTo(inOneUnit, target);
 }
 
 /** Whether the share is the change of the two numbers before it: 由62千瓦时降到43千瓦时（降幅30.6%）. */
