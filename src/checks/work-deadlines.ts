@@ -16,6 +16,8 @@ export interface WorkDeadline {
 const OF_TIME = /(?:的?(?:完成)?(?:时间|时限|期限|日期|节点))$/;
 /** What is done with anything, so that the thing must be named. */
 const ANY_DEED = /完成|开展|组织|进行|工作|实施|结束/;
+/** With another word behind it, either says that the work is done: 交付使用. */
+const ENDS = /交付|投入|通车|开放|启用|投用|竣工|移交/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
   /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
@@ -26,6 +28,8 @@ const ALL_OF_IT = /全部|全面|全线|均/;
 /** So much of the name of the work. */
 const ITS_WORDS = 0.9;
 const CLAUSE_END = /[，。；;：:！？\n、]/;
+/** Shorter ones leave what is done to the clause before them. */
+const SHORTEST_CLAUSE = 4;
 
 /** The deadlines of `leaves` that date the work of one of the indicators `placed` otherwise. */
 export function workDeadlinesIn(
@@ -41,6 +45,7 @@ export function workDeadlinesIn(
     return isDated && named !== work && named.length > 1 ? [{ placed: one, wanted, work: named }] : [];
   });
   const deedOf = (work: string) => work.slice(-2);
+  const deedsOf = (work: string) => [deedOf(work), ...(ENDS.exec(work.slice(-4, -2)) ?? [])];
   return leaves.flatMap((leaf) => {
     const limits = deadlinesOf(leaf.text, year).filter(({ isLimit }) => isLimit);
     return limits.flatMap((limit): WorkDeadline[] => {
@@ -51,7 +56,8 @@ export function workDeadlinesIn(
         const isNamed = pairsOf(work.slice(0, -1)).some((pair) => !ANY_DEED.test(pair) && clause.includes(pair));
         const isOnly =
           dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
-        return clause.includes(deedOf(work)) && (isNamed || (isOnly && !ANY_DEED.test(deedOf(work))));
+        const deed = deedsOf(work).find((one) => ownClause(leaf.text, limit).includes(one));
+        return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed)));
       });
       // 春季集中免疫 rather than 秋季集中免疫.
       const most = Math.max(...named.map(({ work }) => coverage(work, clause)));
@@ -59,7 +65,8 @@ export function workDeadlinesIn(
       if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last) || meant.wanted.year !== limit.year)
         return [];
       const isOfPart =
-        [...clause.matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) || isOfSome(leaf.text, limit, meant);
+        [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) ||
+        isOfSome(leaf.text, limit, meant);
       const isOther = [...meant.work.matchAll(WHICH)].some(([word]) => !lineAround(leaf.text, limit).includes(word));
       // What is kept makes others milestones, but not what is all done later.
       const isLater = limit.last > meant.wanted.last && ALL_OF_IT.test(clause);
@@ -96,12 +103,31 @@ function lineAround(text: string, { start, text: typed }: Deadline): string {
   return before + typed + (text.slice(start + typed.length).split(/[。；;\n]/, 1)[0] ?? '');
 }
 
-function clauseAround(text: string, { start, text: typed }: Deadline): string {
+function clauseAround(text: string, limit: Deadline): string {
+  const own = ownClause(text, limit);
+  const ahead = text.slice(Math.max(0, limit.start - REACH), limit.start);
+  const head = ahead.split(CLAUSE_END).at(-1) ?? '';
+  // 路面改造18.6公里，10月底前通车: what is done stands before the comma.
+  const isShort = head.length < SHORTEST_CLAUSE && ahead.endsWith(`，${head}`);
+  const [earlier = ''] = isShort
+    ? ahead
+        .slice(0, -head.length - 1)
+        .split(CLAUSE_END)
+        .slice(-1)
+    : [];
+  // What has a day of its own is another thing.
+  return /[月年]/.test(earlier) ? own : earlier + own;
+}
+
+function ownClause(text: string, { start, text: typed }: Deadline): string {
+  const end = start + typed.length;
   const before =
     text
-      .slice(Math.max(0, start - 30), start)
+      .slice(Math.max(0, start - REACH), start)
       .split(CLAUSE_END)
       .at(-1) ?? '';
-  const behind = text.slice(start + typed.length, start + typed.length + 30).split(CLAUSE_END)[0] ?? '';
-  return before + behind;
+  return before + (text.slice(end, end + REACH).split(CLAUSE_END)[0] ?? '');
 }
+
+/** How far around a deadline its clauses are looked at. */
+const REACH = 40;

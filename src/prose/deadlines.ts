@@ -17,7 +17,7 @@ export interface Deadline {
 }
 
 const DATE =
-  /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|[上中下]旬|初)?\s?(之前|以前|前)?|(?:(?<!\d)(\d{4})\s?)?(?<!半)年\s?[底末内](?:之前|以前|前)?/g;
+  /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(?:份\s?)?(?:(\d{1,2})\s?[日号]|([底末])|([上中下])旬|初)?(?:\s?[）)]?\s?(之前|以前|前))?|(?:(?<!\d)(\d{4})\s?)?(?<!半)年\s?[底末内](?:之前|以前|前)?/g;
 const DONE = /^(?:内|之?内)?(?:全部|全面|按时)?(?:完成|办结|提交|交付|验收|完工|竣工|投入使用|投用|通车)/;
 /** Behind a day, what is done on it by what is dated: （10月15日）上线. */
 const DONE_ON =
@@ -37,7 +37,8 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     '□'.repeat(title.length),
   );
   const byMonth = [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
-    const [typed, namedYear, month = '', day, atEnd, before, otherYear] = match;
+    const [typed, namedYear, month = '', dayTyped, atEnd, third, before, otherYear] = match;
+    const day = dayTyped ?? dayOfThird(third, before !== undefined);
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
     const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
     // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
@@ -58,6 +59,12 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
   });
   const others = otherDatesOf(plain, text, year);
   return others.length === 0 ? byMonth : [...byMonth, ...others].sort((left, right) => left.start - right.start);
+}
+
+/** The last day of a third of a month, or the last before it; of a third that the month's end or its start bounds, none. */
+function dayOfThird(third: string | undefined, isBefore: boolean): string | undefined {
+  if (third === '上') return isBefore ? undefined : '10';
+  return third === '中' ? (isBefore ? '10' : '20') : third === '下' && isBefore ? '20' : undefined;
 }
 
 /** 三季度末, 上半年内, 国庆节前. */

@@ -3,56 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagnosticCode } from '../../src/diagnostic-codes.js';
 import { rawFindings, ruleOf } from '../support/check-fixtures.js';
-
-/** `数量指标|名称|值|解释`. */
-type Line = string;
-
-interface Form {
-  readonly goal?: string;
-  readonly stages?: readonly string[];
-  readonly lines?: readonly Line[];
-  readonly budget?: string;
-}
-
-const SECOND_LEVELS: readonly (readonly [string, readonly string[]])[] = [
-  ['产出指标', ['数量指标', '质量指标', '时效指标', '成本指标']],
-  ['效益指标', ['社会效益指标']],
-  ['满意度指标', ['社会公众或服务对象满意度']],
-];
-
-/** A project of 2024 with these texts. */
-function formOf({ goal = '', stages = [], lines = [], budget = '1000000' }: Form): string {
-  const indicators = lines.map((line) => line.split('|'));
-  const levels = SECOND_LEVELS.map(([first, seconds]) => {
-    const of = seconds.map((second): readonly [string, unknown] => [
-      second,
-      indicators
-        .filter(([level]) => level === second)
-        .map(([, 三级指标, 指标值, 指标解释及计算公式 = '']) => ({ 三级指标, 指标值, 指标解释及计算公式 })),
-    ]);
-    return [first, Object.fromEntries(of)] as const;
-  });
-  const months = [
-    ['2024-01-01', '2024-04-30'],
-    ['2024-05-01', '2024-08-31'],
-    ['2024-09-01', '2024-12-31'],
-  ];
-  return [
-    '项目名称: 乡村道路养护',
-    `预算资金: ${budget}`,
-    '项目计划实施时间: 2024-01-01 至 2024-12-31',
-    `年度目标: ${JSON.stringify(goal)}`,
-    `本年度实施计划: ${JSON.stringify(stages.map((内容, index) => ({ 时间: months[index]?.join(' 至 '), 内容 })))}`,
-    `绩效指标: ${JSON.stringify(Object.fromEntries(levels))}`,
-  ].join('\n');
-}
-
-/** What the rule says of the form, in short. */
-function said(code: DiagnosticCode, form: Form): string[] {
-  return rawFindings(ruleOf(code), { department: '年度: 2024', projects: [formOf(form)] })
-    .filter(({ severity }) => severity !== 'hint')
-    .map(({ path, found }) => `${path.at(-1)} ${found}`);
-}
+import { formOf, said, type Form, type Line } from '../support/told-of-form.js';
 
 const PLAN = ['支付预付款30万元', '支付进度款50万元', '验收后支付尾款20万元'];
 const COSTS = ['成本指标|设备采购成本|≤40万元|合同价', '成本指标|人员培训费用|≤8万元|决算数'];
@@ -205,63 +156,6 @@ describe('indicator-conflict', () => {
   });
 });
 
-describe('explained-sum', () => {
-  it.each<[Line, readonly string[]]>([
-    [
-      '成本指标|购置总价|≤1160万元|CT 960万元、彩超294万元、其他176万元，三类合同价相加',
-      ['指标解释及计算公式 960万元 + 294万元 + 176万元 = 1430万元'],
-    ],
-    ['成本指标|服务费|≤96万元|上半年48万元与下半年58万元合计', ['指标解释及计算公式 48万元 + 58万元 = 106万元']],
-    ['成本指标|购置总价|≤1160万元|CT 690万元、彩超294万元、其他176万元，三类合同价相加', []],
-    ['成本指标|服务费|≤96万元|上半年48万元与下半年48万元合计', []],
-    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩66元', ['指标解释及计算公式 12.5万亩 × 66元 = 825万元']],
-    ['成本指标|补贴资金|≤750万元|补贴面积12.5万亩乘以每亩60元', []],
-    ['成本指标|总投资|≤720万元|工程费600万元、设备费120万元，两项合计720万元', []],
-    [
-      '成本指标|总投资|≤720万元|工程费600万元、设备费210万元，两项合计720万元',
-      ['指标解释及计算公式 600万元 + 210万元 = 810万元'],
-    ],
-    ['成本指标|每亩造价|≤2500元/亩|工程费200万元÷800亩', []],
-    ['成本指标|每亩造价|≤2500元/亩|工程费300万元÷800亩，含设计费', ['指标解释及计算公式 300万元 ÷ 800亩 = 3750元']],
-    ['数量指标|配备设备|6台|CT 1台、彩超3台、数字化X射线机2台，按验收单清点', []],
-    [
-      '数量指标|配备设备|6台|CT 1台、彩超4台、数字化X射线机2台，按验收单清点',
-      ['指标解释及计算公式 1台 + 4台 + 2台 = 7台'],
-    ],
-    ['数量指标|接入机构|25家|在线机构，含县级医院2家、乡镇卫生院23家', []],
-    ['数量指标|接入机构|25家|在线机构，含县级医院3家、乡镇卫生院23家', ['指标解释及计算公式 3家 + 23家 = 26家']],
-    ['数量指标|接入机构|25家|在线机构，含县级医院3家、乡镇卫生院16家', []],
-    [
-      '数量指标|服务面积|2.1万平方米|图书馆9.0万平方米、文化馆1.2万平方米',
-      ['指标解释及计算公式 9.0万平方米 + 1.2万平方米 = 10.2万平方米'],
-    ],
-    ['数量指标|惠及残疾人|≥14800人|8300人＋9600人－同时享受两项补贴的3100人', []],
-    [
-      '数量指标|惠及残疾人|≥14800人|8300人＋9600人－同时享受两项补贴的1300人',
-      ['指标解释及计算公式 8300人 + 9600人 - 1300人 = 16600人'],
-    ],
-    ['数量指标|铺筑面积|12.09万平方米|18.6公里×6.5米', []],
-    ['数量指标|铺筑面积|12.09万平方米|18.6公里×7.5米', ['指标解释及计算公式 18.6公里 × 7.5米 = 13.95万平方米']],
-    ['数量指标|配备社工|72名|24个站点每站3名，以劳动合同为准', []],
-    ['数量指标|配备社工|72名|24个站点每站4名，以劳动合同为准', ['指标解释及计算公式 4名 × 24 = 96名']],
-    ['数量指标|调查户数|72户|24个站点每站随机走访4户', []],
-  ])('%s', (line, wanted) => {
-    expect(said('explained-sum', { lines: [line] })).toEqual(wanted);
-  });
-});
-
-it('multiplies so many for each by what the form has of them', () => {
-  const told = (count: string, each: string) =>
-    said('explained-sum', {
-      goal: `覆盖${count}个行政村。`,
-      lines: [`数量指标|维护终端|1290只|每个行政村${each}只，与台账核对`],
-    });
-  expect(told('129', '10')).toEqual([]);
-  expect(told('129', '12')).toEqual(['指标解释及计算公式 12只 × 129 = 1548只']);
-  // Of what is named nowhere nothing follows.
-  expect(said('explained-sum', { lines: ['数量指标|维护终端|1290只|每个行政村12只'] })).toEqual([]);
-});
-
 describe('rate-formula', () => {
   it.each<[Line, boolean]>([
     ['质量指标|国产设备占比|≥50%|采购设备总台数÷国产设备台数×100%', true],
@@ -277,6 +171,16 @@ describe('rate-formula', () => {
     ['质量指标|苗木成活率|≥95%|成活株数与样地栽植株数相比的百分数', false],
     ['质量指标|苗木成活率|≥95%|以成活株数除以栽植株数×100%', false],
     ['质量指标|经费增长率|≥5%|本年总人数÷上年人数×100%', false],
+    ['质量指标|低保金社会化发放率|100%|发放总金额÷通过社会保障卡发放的金额×100%', true],
+    ['质量指标|低保金社会化发放率|100%|通过社会保障卡发放的金额÷发放总金额×100%', false],
+    ['质量指标|数据上传及时率|≥99%|应上传的条数÷5分钟内上传的条数×100%', true],
+    ['质量指标|桥梁验收合格率|100%|验收的桥梁座数除以其中合格的座数，换算成百分数', true],
+    ['质量指标|旧砖使用率|≥70%|回砌城砖总块数除以旧城砖块数所得的百分比', true],
+    ['质量指标|旧砖使用率|≥70%|旧城砖块数除以回砌城砖总块数所得的百分比', false],
+    ['质量指标|平整度合格率|≥95%|平整度不合格的测点占全部测点的百分比', true],
+    ['质量指标|即时结算率|≥95%|减免总例数中未能当日结算的例数所占比例', true],
+    ['质量指标|即时结算率|≥95%|减免总例数中当日结算的例数所占比例', false],
+    ['质量指标|人员流失率|≤5%|全部人员中未续签的人数所占比例', false],
   ])('%s', (line, isTold) => {
     expect(said('rate-formula', { lines: [line] })).toHaveLength(isTold ? 1 : 0);
   });
@@ -338,6 +242,27 @@ describe('dates and years', () => {
     expect(told('deadline-mismatch', department('免疫用疫苗12月底前完成采购'), { lines })).toEqual([]);
   });
 
+  it.each<[string, number]>([
+    ['路面改造18.6公里，年底通车', 1],
+    ['路面改造18.6公里，10月底前通车', 0],
+    ['路面改造9月底前完成招标，10月底前通车', 0],
+    ['低保金于每月20日前发放', 1],
+    ['低保金于每月上旬发放', 0],
+    ['桥梁改造8月底前部分通车', 0],
+  ])('holds days to the indicators of the same work: %s', (goal, count) => {
+    const ofWork = ['时效指标|路面改造通车时间|2024年10月31日前|证书', '时效指标|低保金发放时间|每月10日前|回单'];
+    expect(told('deadline-mismatch', '年度: 2024', { goal, lines: ofWork })).toHaveLength(count);
+  });
+
+  it.each<[string, number]>([
+    ['图书馆7月中旬开馆', 0],
+    ['图书馆9月中旬开馆', 1],
+    ['两座桥中秋节（9月25日）前通车', 1],
+    ['两座桥8月中旬前通车', 0],
+  ])('holds days of a stage to its end: %s', (stage, count) => {
+    expect(told('stage-deadline', '年度: 2024', { stages: ['招标', stage] })).toHaveLength(count);
+  });
+
   it.each([
     ['危桥全部通车时间', '甲桥、乙桥6月底前通车，其余两座桥年内完成', 0],
     ['危桥全部通车时间', '甲桥6月底前通车', 0],
@@ -372,6 +297,9 @@ describe('names', () => {
     ['other-name', '泗洲县农业农村局种植业管理科、泗洲县财政局农业科', '', 0],
     ['other-name', '泗洲县农业农村局', '在柳湖镇东圩建设', 1],
     ['other-name', '泗洲县农业农村局', '在柳河镇东圩建设，参照青山镇做法', 0],
+    ['other-name', '枫洲县农田建设中心', '', 1],
+    ['other-name', '泗州县敬老院', '', 1],
+    ['other-name', '泗洲县敬老院', '', 0],
     ['misspelt-name', '泗洲县农业村局种植业管理科', '', 1],
     ['misspelt-name', '泗洲县农业农村局种植业管理科', '', 0],
   ])('%s %s %s', (code, organs, goal, count) => {
@@ -381,6 +309,8 @@ describe('names', () => {
   it.each([
     ['《中华人民共和国政府采购管理法》', 1],
     ['《中华人民共和国突发事件应急法》', 1],
+    ['《中华人民共和国电影产业发展法》', 1],
+    ['《超限运输车辆行使公路管理规定》', 1],
     ['《中华人民共和国政府采购法》', 0],
     ['《中华人民共和国黑土地保护法》', 0],
     ['《中华人民共和国乡村振兴促进法》', 0],

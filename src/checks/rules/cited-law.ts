@@ -32,7 +32,7 @@ const namesNear = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => {
 });
 
 /** What laws are for: of two that differ in such a word alone only one is there. */
-const PURPOSE = /保护|保障|管理|促进|监督|应对|应急|处置|防治|治理|服务|实施/g;
+const PURPOSE = /保护|保障|管理|促进|发展|监督|应对|应急|处置|防治|治理|服务|实施/g;
 /** Laws by what is left of their names without the words of `PURPOSE`. */
 const lawsByCore = byCore(CITED_LAWS.filter(({ name }) => name.startsWith(STATE) && name.endsWith('法')));
 

@@ -5,6 +5,8 @@ import type { Filing, Project } from '../../model/filing.js';
 import type { Located, Path } from '../../source/located.js';
 import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } from '../../prose/deadlines.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf, type PlacedIndicator } from '../leaves.js';
+import type { FormFile } from '../goal-contradictions.js';
+import { pairsOf } from '../../prose/bare-text.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { workDeadlinesIn, type WorkDeadline } from '../work-deadlines.js';
@@ -36,6 +38,7 @@ export const deadlineMismatch: Rule = {
     return [
       ...found,
       ...filing.projects.flatMap((file) => earlyStart(file, reader, year)),
+      ...filesOf(filing).flatMap(otherDayOfMonth),
       ...ofWork.filter((one) => !found.some((other) => isSamePlace(one, other))),
     ];
   },
@@ -182,6 +185,44 @@ function monthlyMismatch({ 指标值, 指标解释及计算公式: text }: Place
   const span = [first.index, first.index + first[0].length] as const;
   const hint = '统一指标值与解释里的时限';
   return { span, message: '的时限与指标值不同', expected: 指标值.trim(), found: first[0], hint };
+}
+
+/** 每月10日前, 每月下旬. */
+const EACH_MONTH = /([次每当]月)\s?(?:(\d{1,2})\s?[日号]|([上中下])旬|底|末)/g;
+const THIRDS: Readonly<Record<string, string>> = { 上: '10', 中: '20' };
+
+/** Goals and stages with another day of the month than the one indicator that has such a day, where their words are of it. */
+function otherDayOfMonth(file: FormFile): Finding[] {
+  const dated = indicatorsOf(file).flatMap((placed) => {
+    const [match, ...others] = placed.indicator.指标值.matchAll(OF_MONTH);
+    return match && others.length === 0 ? [{ placed, month: match[1], day: match[2] }] : [];
+  });
+  if (dated.length === 0) return [];
+  return leavesOf(file)
+    .filter(isOfWork)
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(EACH_MONTH)].flatMap(({ 0: found, 1: month, 2: typed, 3: third = '', index }): Finding[] => {
+        const day = typed ?? THIRDS[third];
+        const [only, ...others] = dated.filter((one) => one.month === month);
+        const clause = text.slice(Math.max(0, index - 16), index + 24).replace(/.*[。；\n]/s, '');
+        const work = only?.placed.indicator.三级指标.replace(/(?:时间|时限|日期)$/, '') ?? '';
+        const isOf = pairsOf(work).some((pair) => clause.includes(pair));
+        if (!only || others.length > 0 || day === only.day || !isOf) return [];
+        const { placed } = only;
+        return [
+          {
+            file,
+            path,
+            span: [index, index + found.length],
+            other: { file, path: [...placed.path, '指标值'] },
+            message: '里的时限与时效指标不同',
+            expected: `${placed.indicator.三级指标.trim()}　${placed.indicator.指标值.trim()}`,
+            found,
+            hint: '统一年度目标、实施计划与时效指标里的时限',
+          },
+        ];
+      }),
+    );
 }
 
 /** A form with the texts that speak of its work as a whole. */

@@ -8,7 +8,7 @@ import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 
 /** A place, and a body of it. */
 const BODY =
-  /([\u4e00-\u9fff]{2})([市县区州旗])([\u4e00-\u9fff]{2,14}?(?:局|中心|委员会|医院|保健院|卫生院|中学|小学|学校|幼儿园|管理处|管理站|管理所|大队|图书馆|文化馆|博物馆))/g;
+  /([\u4e00-\u9fff]{2})([市县区州旗])([\u4e00-\u9fff]{0,14}?(?:局|中心|委员会|医院|保健院|卫生院|中学|小学|学校|幼儿园|管理处|管理站|管理所|大队|图书馆|文化馆|博物馆|敬老院|养老院|福利院|殡仪馆|公司|供销社|林场|水厂|电视台|研究所|工作站|服务站))/g;
 /** 第三中学, 第二人民医院. */
 const NUMBERED = /第([一二三四五六七八九十]{1,3})([\u4e00-\u9fff]{2,4})/g;
 /** Words before 市 that are no place: 所属市疾控中心. */
@@ -119,8 +119,7 @@ function otherLevelsIn({ file, path, text }: Leaf, { core, level, all }: Own): F
 function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
   return [...text.matchAll(BODY)]
     .filter(({ 1: place = '', 2: kind = '', 3: body = '' }) => {
-      if (place === core || kind === '' || NO_PLACE.test(place) || (place + kind).includes(core.slice(-1) + level))
-        return false;
+      if (place === core || kind === '' || NO_PLACE.test(place)) return false;
       const isNear = kind === level && [...place].filter((character, index) => character === core[index]).length === 1;
       if (isNear) return all.split(place + kind).length <= FEW_TIMES + 1;
       // 市学生资助管理中心 is the unit's own; a county's may have one too, but not one alone.

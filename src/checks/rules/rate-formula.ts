@@ -27,7 +27,13 @@ const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合�
 const OTHER_FACTOR = /[÷/／][^÷/／=＝，。；;×*]+[×*＊✕xX]\s*(1|10|1000+)\s*[%％]\s*[。.]?$/;
 /** 甲与乙之比, 甲占乙的比例. */
 const IN_WORDS =
-  /(?:^|[，。；：:])([^，。；：:÷/／]+?)(?:[与和]([^，。；：:÷/／]+?)(?:之比|的比[值率例]|相比的?(?:百分[数比率]|比例))|占([^，。；：:÷/／]+?)的(?:比例|百分[数比率]|比重|比率)|除以([^，。；：:÷/／×]+?)(?:的百分[数比率]|[×*xX]\s*100\s*[%％])?)[。.]?$/;
+  /(?:^|[，。；：:])([^，。；：:÷/／]+?)(?:[与和]([^，。；：:÷/／]+?)(?:之比|的比[值率例]|相比的?(?:百分[数比率]|比例))|占([^，。；：:÷/／]+?)的(?:比例|百分[数比率]|比重|比率)|除以([^，。；：:÷/／×]+?)(?:(?:所得)?的百分[数比率]|[×*xX]\s*100\s*[%％])?)[。.]?$/;
+/** 减免总例数中未能当日结算的例数所占比例. */
+const PART_IN = /^([^，。；：:÷/／]+?)中([^，。；：:÷/／]+?)所?占的?(?:比例|百分[数比率]|比重|比率)[。.]?$/;
+/** How a quotient is written, behind the words for it. */
+const AS_PERCENT = /[，,]\s*(?:再?换算成|折算成|化为|以)百分[数比率](?:表示|计)?(?=[。.]?$)/;
+/** What was not done, or done badly. */
+const FAILED = /不合格|不达标|不满意|不及时|未|没有|逾期|超期|超时/;
 /** Rates of one state against another, which no part is of. */
 const OF_CHANGE = /增|减|提高|提升|下降|降低|节|同比|环比|控制|执行|利用|转化|负债|杠杆|贡献|收益|回报/;
 const RATIO = /[÷/／%％比占率]|百分|除以|分之|得分|权重/;
@@ -47,7 +53,7 @@ export const rateFormula: Rule = {
       return indicators.flatMap((placed) => {
         const found = findingsOf(placed);
         const others = found.length > 0 ? found : plainFindings(placed, percents.length);
-        return others.length > 0 ? others : ofOther(placed, percents);
+        return others.length > 0 ? others : ofOther(placed, percents, indicators);
       });
     });
   },
@@ -93,12 +99,16 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
 }
 
 /** Rates whose formula is another one's, word for word: the one whose name has less to do with it is told. */
-function ofOther(placed: PlacedIndicator, percents: readonly PlacedIndicator[]): Finding[] {
+function ofOther(
+  placed: PlacedIndicator,
+  percents: readonly PlacedIndicator[],
+  all: readonly PlacedIndicator[],
+): Finding[] {
   const { file, path, indicator } = placed;
   const formula = bareText(indicator.指标解释及计算公式);
   if (!percents.includes(placed)) return [];
   const own = bareText(indicator.三级指标);
-  const other = percents.find((one) => one !== placed && bareText(one.indicator.指标解释及计算公式) === formula);
+  const other = all.find((one) => one !== placed && isWholly(bareText(one.indicator.指标解释及计算公式), formula));
   if (!other) return ofStranger(placed, percents, formula);
   const theirs = bareText(other.indicator.三级指标);
   if (own === theirs || kinship(own, formula) >= kinship(theirs, formula)) return [];
@@ -114,6 +124,13 @@ function ofOther(placed: PlacedIndicator, percents: readonly PlacedIndicator[]):
     },
   ];
 }
+
+/** Whether a text is the formula, or the formula with a remark behind it: 取12个月平均. */
+function isWholly(text: string, formula: string): boolean {
+  return text === formula || (formula.length >= LONG_FORMULA && text.startsWith(formula));
+}
+
+const LONG_FORMULA = 10;
 
 /** From so much of its name on a formula is of that rate. */
 const NAMED = 0.4;
@@ -198,12 +215,26 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
 /** 无害化处置重量占收集重量的百分比: turned round, or the same twice. */
 function inWordsFindings({ file, path, indicator, target }: PlacedIndicator): Finding[] {
   const text = indicator.指标解释及计算公式.trim();
-  const [, typed = '', beside, whole, divisor] = IN_WORDS.exec(text) ?? [];
-  const [upper, lower] = [typed.replace(/^[以用]/, ''), beside ?? whole ?? divisor];
+  const [, all, part] = PART_IN.exec(text) ?? [];
+  const [, typed = part ?? '', beside, whole, divisor] = IN_WORDS.exec(text.replace(AS_PERCENT, '')) ?? [];
+  const [upper, lower] = part === undefined ? [typed.replace(/^[以用]/, ''), beside ?? whole ?? divisor] : [part, all];
   if (target?.kind !== 'percent' || lower === undefined) return [];
   const at = { file, path: [...path, '指标解释及计算公式'], found: text };
   if (bareText(upper) === bareText(lower)) return [sameParts(at)];
+  if (isOfFailures(indicator.三级指标, upper, text)) return [ofFailures(at, upper)];
   return isReversed(indicator.三级指标, upper, lower) ? [reversed(at, upper, lower)] : [];
+}
+
+/** Whether what was not done is divided, for a rate of what was. */
+function isOfFailures(name: string, upper: string, text: string): boolean {
+  const isGood =
+    NAMED_FOR.test(bareText(name)) && !FAILED.test(name) && !OF_CHANGE.test(name) && !/差|错|误|故障|流失/.test(name);
+  return isGood && FAILED.test(upper) && !/^\s*(?:1|100\s*[%％])\s*[-－−—]|减去|扣除|剔除/.test(text);
+}
+
+function ofFailures(at: Told, upper: string): Finding {
+  const expected = '做到了的除以全部';
+  return { ...at, message: `公式的分子“${upper.trim()}”数的是没有做到的`, expected, hint: '核对分子' };
 }
 
 /** Whether the name of the rate stands in what it is divided by, which is of what was done, and hardly in what is divided, which is of all. */
@@ -215,7 +246,6 @@ function isPartBelow(name: string, upper: string, lower: string): boolean {
   return (isWholeAbove || isResultBelow) && coverage(stem, bareText(lower)) > 2 * coverage(stem, bareText(upper));
 }
 
-/** Whether what the rate is named for is divided by, and nothing of it is divided. */
 /** 借还总册次÷自助借还册次: all of what is below is above, where below is a kind of it. */
 function isNamedPart(upper: string, lower: string): boolean {
   const all = upper.trim().replace(/(?<=[\u4e00-\u9fff])总(?=[\u4e00-\u9fff])|^(?:全部|所有|总)/, '');
@@ -223,7 +253,18 @@ function isNamedPart(upper: string, lower: string): boolean {
   return isOfAll && lower.trim().length > all.length && lower.trim().endsWith(all);
 }
 
+/** 发放总金额÷社会化发放的金额: all of a thing is divided by some of it. */
+function isAllAbove(name: string, upper: string, lower: string): boolean {
+  const isWhole = /总(?!体)/.test(upper) || /^应/.test(upper.trim());
+  const [above, below] = [upper, lower].map((text) => bareText(text).replace('总', '').slice(-2));
+  return (
+    isWhole && !OF_CHANGE.test(name) && !WHOLE.test(lower.trim()) && !/总|应|计划|全部/.test(lower) && above === below
+  );
+}
+
+/** Whether what the rate is named for is divided by, and nothing of it is divided. */
 function isReversed(name: string, upper: string, lower: string): boolean {
+  if (/^其中/.test(lower.trim()) || isAllAbove(bareText(name), upper, lower)) return true;
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
   if (isOfWhole && /^[（(]?应/.test(upper.trim()) && /率$/.test(name.trim())) return true;
   if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
