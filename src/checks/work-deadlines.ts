@@ -47,7 +47,8 @@ export function workDeadlinesIn(
   const deedOf = (work: string) => work.slice(-2);
   const deedsOf = (work: string) => [deedOf(work), ...(ENDS.exec(work.slice(-4, -2)) ?? [])];
   return leaves.flatMap((leaf) => {
-    const limits = deadlinesOf(leaf.text, year).filter(({ isLimit }) => isLimit);
+    const days = deadlinesOf(leaf.text, year);
+    const limits = days.filter(({ isLimit }) => isLimit);
     return limits.flatMap((limit): WorkDeadline[] => {
       const clause = clauseAround(leaf.text, limit);
       const named = dated.filter(({ work, placed: { file } }) => {
@@ -70,7 +71,9 @@ export function workDeadlinesIn(
       const isOther = [...meant.work.matchAll(WHICH)].some(([word]) => !lineAround(leaf.text, limit).includes(word));
       // What is kept makes others milestones, but not what is all done later.
       const isLater = limit.last > meant.wanted.last && ALL_OF_IT.test(clause);
-      const isKept = !isLater && limits.some((one) => agree(one, meant.wanted));
+      // 9月30日烈士纪念日前 is the day, whatever stands in front of 前.
+      const isDay = (one: Deadline) => one.last === meant.wanted.last && one.last.length > 2;
+      const isKept = !isLater && (days.some(isDay) || limits.some((one) => agree(one, meant.wanted)));
       return isOfPart || isOther || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
     });
   });
