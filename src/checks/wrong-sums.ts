@@ -1,8 +1,9 @@
 /** Sums stated in prose that do not hold, as findings with their places. */
 
 import { amountsEqual, multiplyAmounts } from '../model/amount.js';
+import { isPerSoMany } from './indicator-meaning.js';
 import type { Leaf } from './leaves.js';
-import type { Span } from '../source/located.js';
+import { textAt, type Span } from '../source/located.js';
 import type { Finding } from './rule.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
@@ -60,8 +61,9 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
       placedAt(leaf, [match.index, match.index + typed.length], { message: '式子两边的单位不同', expected, hint }),
     ];
   });
+  const ofName = textAt(leaf.file.value, [...leaf.path.slice(0, -1), '三级指标']).trim();
   const broken = [...text.matchAll(BROKEN)].flatMap(({ 0: typed, index }) => {
-    if (AVERAGE.test(text.slice(Math.max(0, index - 12), index))) return [];
+    if (AVERAGE.test(text.slice(Math.max(0, index - 16), index)) || isPerSoMany(ofName)) return [];
     const message = '人、户、场次没有小数，像是漏写了“万”';
     return [placedAt(leaf, [index, index + typed.length], { message, expected: '整数，或者带“万”', hint })];
   });

@@ -68,7 +68,9 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
       let first = index - 1;
       while (first > 0 && isPartOf(quantities[first - 1]) && NEXT_PART.test(between(first))) first -= 1;
       const isHeaded = /[合总共]计?[^，。；]{0,4}$|其中[^，。；]{0,12}$/.test(between(first));
-      if (isHeaded || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
+      // 国家级2项（…）、省级6项: the list goes on before a bracket.
+      const isLonger = first > 0 && /[）)][、，,和及与]/.test(between(first));
+      if (isHeaded || isLonger || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
       if (NO_PART.test(between(first).slice(-6))) return [];
       parts.push(...quantities.slice(first, index).filter(isPartOf));
       if (parts.length !== index - first) return [];

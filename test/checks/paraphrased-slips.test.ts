@@ -59,6 +59,7 @@ describe('amount-in-text', () => {
     { goal: '采购设备与培训合计48万元。', lines: COSTS },
     { goal: '日常维护经费12000元。', budget: '1200000' },
     { goal: '节约维护经费123500元。', budget: '1235000' },
+    { stages: ['发放助学金60万元、奖学金10万元', '结清报酬30万元'] },
   ])('leaves %o', (form) => {
     expect(said('amount-in-text', form)).toEqual([]);
   });
@@ -69,6 +70,8 @@ const RATES = [
   '质量指标|隐患整改率|100%|按台账',
   '质量指标|设备在线率|≥90%|按平台',
 ];
+const SAVED = ['质量指标|吨水能耗下降率|≥30%|电表读数'];
+const AIDED = ['数量指标|资助学生人次|≥3504人次|奖学金204人次、助学金3300人次'];
 const PEOPLE = ['数量指标|救助群众人数|≥2400人|台账', '成本指标|救助资金|≤120万元|2400人×500元/人=120万元'];
 
 describe('goal-without-indicator', () => {
@@ -80,6 +83,7 @@ describe('goal-without-indicator', () => {
     [{ goal: '查出的隐患九成以上完成整改。', lines: RATES }, ['年度目标 九成以上']],
     [{ goal: '设备在线率保持在百分之八十五以上。', lines: RATES }, ['年度目标 百分之八十五以上']],
     [{ goal: '救助群众2600人。', lines: PEOPLE }, ['年度目标 2600人']],
+    [{ goal: '资助助学金4504人次。', lines: AIDED }, ['年度目标 4504人次']],
     [{ goal: '救助群众二千六百人。', lines: PEOPLE }, ['年度目标 二千六百人']],
     [{ goal: '救助群众2400人。', lines: PEOPLE.with(0, '数量指标|救助群众人数|≥2500人|台账') }, ['指标值 ≥2500人']],
     [
@@ -121,6 +125,10 @@ describe('goal-without-indicator', () => {
     { goal: '设备在线率达到九成，产品处置率80%。', lines: RATES },
     { goal: '救助群众约2450人。', lines: PEOPLE },
     { goal: '预计救助群众两千四百人左右。', lines: PEOPLE },
+    { goal: '资助助学金3300人次。', lines: AIDED },
+    { stages: ['抽检120批次', '检测80批次', '检测90批次'], lines: ['数量指标|定量检测|290批次|按抽样单'] },
+    { goal: '吨水耗电由62千瓦时降到43千瓦时以下（降幅30.6%）。', lines: SAVED },
+    { goal: '为5200名逝者家庭免除殡葬服务费用。', lines: ['数量指标|免除殡葬服务费用|5200例|系统导出'] },
     { stages: ['扫描档案60万页', '完成其余70万页档案扫描'], lines: ['数量指标|档案扫描页数|130万页|台账'] },
     { stages: ['兑付安葬奖补180例', '再为一百二十户兑付安葬奖补'], lines: ['数量指标|生态安葬奖补|300例|名册'] },
     { stages: ['清理边沟500公里', '抢通水毁路段'], lines: ['数量指标|清理边沟长度|1200公里|日志'] },
@@ -253,6 +261,19 @@ describe('dates and years', () => {
     ['两座桥8月中旬前通车', 0],
   ])('holds days of a stage to its end: %s', (stage, count) => {
     expect(told('stage-deadline', '年度: 2024', { stages: ['招标', stage] })).toHaveLength(count);
+  });
+
+  it.each([
+    ['危桥全部通车时间', '甲桥、乙桥6月底前通车，其余两座桥年内完成', 0],
+    ['危桥全部通车时间', '甲桥6月底前通车', 0],
+    ['危桥全部通车时间', '4座危桥6月底前全部通车', 1],
+    ['汛前主体工程完成时间', '石马、高洞两座水库汛前主体工程6月15日前完成', 1],
+    ['汛前主体工程完成时间', '鱼塘水库11月15日前完成主体工程', 0],
+    ['修缮完工时间', '广场修缮6月底前完工，9月15日庆典前全部完工', 0],
+    ['修缮完工时间', '广场修缮6月底前完工', 1],
+  ])('%s and %s', (name, stage, count) => {
+    const form = { stages: [stage, '结算'], lines: [`时效指标|${name}|2024年9月15日前|公告`] };
+    expect(told('deadline-mismatch', '年度: 2024', form)).toHaveLength(count);
   });
 
   it.each([
