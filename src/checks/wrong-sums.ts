@@ -7,7 +7,7 @@ import { textAt, type Span } from '../source/located.js';
 import type { Finding } from './rule.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
-import { contradictedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
+import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
 
 /** A finding of a text with its place in it. */
 export interface PlacedFinding {
@@ -79,10 +79,12 @@ export function wrongSums(leaf: Leaf): PlacedFinding[] {
 function wrongCounts(leaf: Leaf): PlacedFinding[] {
   if (!/\d/.test(leaf.text)) return [];
   return linesOf(leaf.text).flatMap(({ line, offset }) =>
-    [...contradictedTotalsIn(line), ...mispricedTotalsIn(line)].map(({ start, end, sum: expected }) => {
-      const message = '文中的总数与各部分对不上';
-      return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
-    }),
+    [...contradictedTotalsIn(line), ...miscountedTotalsIn(line), ...mispricedTotalsIn(line)].map(
+      ({ start, end, sum: expected }) => {
+        const message = '文中的总数与各部分对不上';
+        return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
+      },
+    ),
   );
 }
 

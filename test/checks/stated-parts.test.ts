@@ -1,7 +1,7 @@
 /** Totals stated in prose, with their parts or with price and number. */
 
 import { describe, expect, it } from 'vitest';
-import { contradictedTotalsIn, mispricedTotalsIn } from '../../src/prose/stated-parts.js';
+import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../../src/prose/stated-parts.js';
 import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 
 describe('contradictedTotalsIn', () => {
@@ -34,6 +34,21 @@ describe('contradictedTotalsIn', () => {
     '开展培训3场、演练5场，培训人员共90场次。',
   ])('takes %s', (line) => {
     expect(contradictedTotalsIn(line)).toEqual([]);
+  });
+});
+
+describe('miscountedTotalsIn', () => {
+  it.each([
+    ['护理楼1栋共4层，每层设置床位60张，共计260张，其中护理型180张。', ['60张 × 4 = 240张']],
+    ['护理楼1栋共4层，每层各放七十张床，共计240张。', ['七十张 × 4 = 280张']],
+    ['保障24个服务站，每站配备社工4名，共72名。', ['4名 × 24 = 96名']],
+    ['护理楼1栋共4层，每层设置床位60张，共计240张。', []],
+    ['保障24个服务站，每站配备社工3名，共72名。', []],
+    ['每站配备社工4名，共72名。', []],
+    ['保障24个服务站，每站至少配备社工4名，共72名。', []],
+    ['24个服务站每站每年走访4户，全年共1152户。', []],
+  ])('%s', (line, sums) => {
+    expect(miscountedTotalsIn(line).map(({ sum }) => sum)).toEqual(sums);
   });
 });
 
