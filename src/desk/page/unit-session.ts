@@ -220,8 +220,9 @@ export class UnitSession {
 
   /** Asks for everything again, after the program was away: what it has by now is not sent twice. */
   async reload(): Promise<void> {
-    const before = this.view.peek().files;
     const view = await this.connection.ask('unit', { unit: this.unit });
+    // As it is by now: what a command of this window took away is no news.
+    const before = this.view.peek().files;
     const isThere = (one: FileView) => view.files.some(({ file, name }) => file === one.file || name === one.name);
     const gone = before.filter((one) => !isThere(one)).map(({ number, name }) => `${number} ${name}`);
     if (gone.length > 0) this.notice.value = `${gone.join('、')} 的表不在了：别处删了它、移走了，或者改了名`;
