@@ -44,7 +44,8 @@ export class UnitSession {
   readonly offered = signal<KeptSteps>({});
   /** Says what a command could not do. */
   readonly notice = signal('');
-  private noticedAt = 0;
+  private isNoticeOld = false;
+  private noticeTimer = 0;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -62,7 +63,9 @@ export class UnitSession {
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
     this.notice.subscribe(() => {
-      this.noticedAt = performance.now();
+      window.clearTimeout(this.noticeTimer);
+      this.isNoticeOld = false;
+      this.noticeTimer = window.setTimeout(() => (this.isNoticeOld = true), NOTICE_MS);
     });
   }
 
@@ -70,7 +73,10 @@ export class UnitSession {
     return this.view.peek().unit;
   }
 
-  private readonly readings = new WeakMap<FileView, ReadonlyMap<string, string>>();
+  private readonly readings = computed(() => {
+    const printed = ({ readings }: FileView) => new Map(readings.map(({ path, text }) => [keyOf(path), text]));
+    return new Map(this.view.value.files.map((of) => [of.file, printed(of)]));
+  });
 
   fileOf(file: string): FileView | undefined {
     return this.view.value.files.find((each) => each.file === file);
@@ -78,11 +84,7 @@ export class UnitSession {
 
   /** What the program works out, or takes, for a place where nothing is typed, or how it prints what is. */
   readingAt(file: string, path: Path): string | undefined {
-    const of = this.fileOf(file);
-    if (!of) return undefined;
-    const known = this.readings.get(of) ?? new Map(of.readings.map((each) => [keyOf(each.path), each.text]));
-    this.readings.set(of, known);
-    return known.get(keyOf(path));
+    return this.readings.value.get(file)?.get(keyOf(path));
   }
 
   /** What stands at a place, with all that was typed; follows changes. */
@@ -112,7 +114,7 @@ export class UnitSession {
   /** Takes over steps that the clerk made, and has them saved. */
   commit(file: string, ...steps: readonly Step[]): void {
     if (steps.length === 0) return;
-    if (performance.now() - this.noticedAt > NOTICE_MS) this.notice.value = '';
+    if (this.isNoticeOld) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
