@@ -45,7 +45,7 @@ export class UnitSession {
   /** Says what a command could not do. */
   readonly notice = signal('');
   private isNoticeOld = false;
-  private noticeTimer = 0;
+  private noticeTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -63,9 +63,9 @@ export class UnitSession {
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
     this.notice.subscribe(() => {
-      window.clearTimeout(this.noticeTimer);
+      clearTimeout(this.noticeTimer);
       this.isNoticeOld = false;
-      this.noticeTimer = window.setTimeout(() => (this.isNoticeOld = true), NOTICE_MS);
+      this.noticeTimer = setTimeout(() => (this.isNoticeOld = true), NOTICE_MS);
     });
   }
 
