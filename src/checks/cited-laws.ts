@@ -24,7 +24,8 @@ export const LISTED_ON = '2026-09-29';
 /**
  * 名称|简称|最近修改年|方式|废止日|由|文号, as far as each was confirmed; a column that was not is left empty.
  * A name alone is there for its spelling: whether it is in force is not said.
- * Source: 国家法律法规数据库 (flk.npc.gov.cn), as of `LISTED_ON`.
+ * Source: 国家法律法规数据库 (flk.npc.gov.cn), as of `LISTED_ON`; names alone also from its copy LawRefBook/Laws, and four of 交通运输部 (公路
+ * 水运…, 农村公路…, 超限运输…), which neither has, as they are commonly cited.
  */
 const LAWS = `
 中华人民共和国预算法|预算法|2018|修正

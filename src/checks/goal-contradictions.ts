@@ -1,10 +1,20 @@
 /** Numbers of the goals that contradict the indicator which their words name. */
 
-import { addAmounts, amountsEqual, areTenThousandApart, isWithinShare } from '../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  areTenThousandApart,
+  distanceOf,
+  isLess,
+  isWithinShare,
+  multiplyAmounts,
+  shiftAmount,
+} from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import type { Indicators } from '../model/indicator.js';
 import { isWithin, type Located } from '../source/located.js';
-import type { Quantity } from '../prose/quantity.js';
+import { quantitiesOf, type Quantity } from '../prose/quantity.js';
+import { decimalsOf } from '../prose/amounts-in-text.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import { remembered } from '../source/remembered.js';
 import {
@@ -19,6 +29,7 @@ import {
 } from './goal-numbers.js';
 import { pairedIndicatorOf, pairedRateOf } from './paired-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
+import { sumsUpTo } from './restated-target.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
@@ -113,7 +124,7 @@ function contradicted(
   const { quantity, thing } = goal;
   if (quantity.kind === 'none') return undefined;
   // What a cost indicator limits is held against the budget by amount-in-text.
-  if (indicators.some((one) => isRate(one, quantity))) return undefined;
+  if (indicators.some((one) => isRate(one, quantity) || isListed(one, quantity)) || isReckoned(goal)) return undefined;
   const candidates =
     quantity.kind === 'money' ? indicators.filter(({ placed }) => !/成本/.test(placed.二级指标)) : indicators;
   const named = namedBy(goal, candidates);
@@ -150,6 +161,30 @@ function isSum({ number, unit, kind }: Quantity, indicators: readonly Quantified
   if (kind !== 'count' && kind !== 'measure') return false;
   const parts = indicators.flatMap(({ target }) => (target.unit === unit ? [target.number] : []));
   return parts.length > 1 && amountsEqual(addAmounts(parts), number);
+}
+
+/** Whether the number is one of the parts that the indicator's explanation adds up: 励志奖学金200人、助学金3300人. */
+function isListed({ placed: { explained }, target }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
+  if (!explained.some((one) => one.number === number && one.unit === unit)) return false;
+  // 200人、3300人次 come to 3500人次.
+  const inOneUnit =
+    target.unit === '人次' ? explained.map((one) => (one.unit === '人' ? { ...one, unit } : one)) : explained;
+  return sumsUpTo(inOneUnit, target);
+}
+
+/** Whether the share is the change of the two numbers before it: 由62千瓦时降到43千瓦时（降幅30.6%）. */
+function isReckoned({ leaf, quantity }: GoalNumber): boolean {
+  if (quantity.unit !== '%') return false;
+  const before =
+    leaf.text
+      .slice(0, quantity.index)
+      .split(/[。；\n]/)
+      .at(-1) ?? '';
+  const [from, to] = quantitiesOf(before).slice(-2);
+  if (!from || !to || !/[降增升提涨缩]/.test(before.slice(-24))) return false;
+  const change = shiftAmount(distanceOf(to.number, from.number), 2);
+  const rest = distanceOf(change, multiplyAmounts(quantity.number, from.number));
+  return !isLess(shiftAmount(from.number, -decimalsOf(quantity.digits)), multiplyAmounts(rest, 2));
 }
 
 /** Whether the last word of `thing` is one of the indicator's. */

@@ -33,7 +33,7 @@ const LONG_TIME =
 
 /** Counts of which a unit rightly sets itself a ceiling, whatever is done. */
 const LIMITED_COUNT =
-  /控制|限制|不超|上限|以内|不大于|不高于|低于|减少|下降|压|精简|削减|降低|三公|公务|接待|出国|出境|会议|用车|车辆|成本|费|支出|周期|时间|时限|间隔|距离/;
+  /控制|限制|不超|上限|以内|不大于|不高于|低于|减少|下降|压|精简|削减|降低|三公|公务|接待|出国|出境|会议|用车|车辆|成本|费|支出|周期|时间|时限|间隔|距离|跑动|消耗|消纳/;
 /** Things that should be few, or are kept few to save. */
 const FEW_THINGS =
   /在职|人员|供养|聘用|编制|投诉|事故|差错|错误|死亡|伤亡|违|偏差|空置|逾期|超|故障|损|排放|耗|用水|用电|用量|库存|信访|上访|舆情|火灾|案发|发案|发生|占用|批次|缺|失|退|返|误|漏|存量|不良|病|污染|风险|债|拖欠|感染|扰民|噪/;
@@ -46,6 +46,11 @@ const REDUCED_AMOUNT =
 const GROWN =
   /(?:增长|提高|提升|增加)(?:率|幅度|比例|额|量|数)?$|^(?:增加|带动|新增|提高|实现)|达到或超过|使用年限|受益/;
 const NOT_GROWN = /成本|支出|费|债|排放|能耗|人口|用水|用电|投诉|事故|成绩差|控制|病|压力|风险|控编|编制/;
+
+/** Whether the name is of a number of things for each of so many others: 万人发明专利拥有量, 人均体育场地面积. */
+export function isPerSoMany(name: string): boolean {
+  return /均|每|比|率|^[十百千万]{1,2}(?:[人户车亩元]|公里|平方米)/.test(name);
+}
 
 /** Whether the name is of a rate that ends at 100%, `不合格率` and growth left out. */
 export function endsAtHundred({ indicator, 二级指标 }: PlacedIndicator): boolean {

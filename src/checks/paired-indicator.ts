@@ -81,11 +81,17 @@ export function pairedRateOf(
   if (goal.quantity.unit !== '%' || /(?:[率度]|占比|比例|比重)$/.test(goal.thing)) return undefined;
   if (rates.some((one) => hasValue(one, goal.quantity) && sharedWith(goal, one) > 0)) return undefined;
   const best = bestOf(goal, rates);
-  if (!best || best.shared < FEWEST_OF_RATE) return undefined;
+  if (!best || (best.shared < FEWEST_OF_RATE && !isWhollySaid(goal, best.indicator))) return undefined;
   const isTold = goals.some(
     (other) => other !== goal && hasValue(best.indicator, other.quantity) && sharedWith(other, best.indicator) > 0,
   );
   return isTold ? undefined : best.indicator;
+}
+
+/** Whether all that a rate is named for stands around the number: 四成五以上为新片, 新片比例. */
+function isWhollySaid(goal: GoalNumber, { name }: QuantifiedIndicator): boolean {
+  const core = name.replace(/(?:率|占比|比例|比重)$/, '');
+  return core !== name && core.length > 1 && clauseAround(goal).includes(core);
 }
 
 /** The indicator of which most stands around the number, if one is above all others. */

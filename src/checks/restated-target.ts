@@ -73,7 +73,7 @@ function saysTheSame(quantity: Quantity, target: Quantity): boolean {
 }
 
 /** `方案12个、储量报告10个` comes to 22个. */
-function sumsUpTo(quantities: readonly Quantity[], target: Quantity): boolean {
+export function sumsUpTo(quantities: readonly Quantity[], target: Quantity): boolean {
   const parts = quantities.filter(({ unit }) => unit === target.unit);
   return parts.length > 1 && amountsEqual(addAmounts(parts.map(({ number }) => number)), target.number);
 }

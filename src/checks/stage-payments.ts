@@ -32,6 +32,8 @@ export interface StagePayment {
 
 const PAID =
   /(?:支付|拨付|兑付|发放|结算|结清|付清|付款|预付|预拨|拨款)(?:[^\d，。；、]{0,6}\d{1,3}%)?[^\d，。；、]{0,12}$/;
+/** 发放助学金528万元、奖学金124万元. */
+const AND = /^[、和及与][^\d，。；、]{1,12}$/;
 const SO_FAR = /累计[^，。；、]{0,12}$/;
 const THE_REST = /剩余|其余|余下|尾款|余款|结清|付清|质保金/;
 /** So much more than the budget is another sum. */
@@ -40,10 +42,13 @@ const FAR = '1.5';
 /** The payments of a project's stages; none where one of them does not name a sum. */
 export const stagePaymentsOf = remembered((file: Located<unknown>): readonly StagePayment[] =>
   stageTextsOf(file).flatMap((leaf) => {
+    let paidUpTo = -1;
     const amounts = amountsIn(leaf.text).flatMap((amount): StagePayment[] => {
-      const before = leaf.text.slice(Math.max(0, amount.start - 24), amount.start);
-      if (amount.isRate || amount.isApproximate || !PAID.test(before) || SO_FAR.test(before)) return [];
       const { typed, start, end } = amount;
+      const before = leaf.text.slice(Math.max(0, start - 24), start);
+      const isPaidToo = paidUpTo >= 0 && AND.test(leaf.text.slice(paidUpTo, start));
+      if (amount.isRate || amount.isApproximate || !(PAID.test(before) || isPaidToo) || SO_FAR.test(before)) return [];
+      paidUpTo = end;
       return [{ leaf, span: [start, end], typed, yuan: inYuan(amount), isLast: THE_REST.test(clauseOf(before)) }];
     });
     return amounts.length > 0 ? amounts : paidShares(leaf);

@@ -21,8 +21,10 @@ const ENDS = /交付|投入|通车|开放|启用|投用|竣工|移交/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
   /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
-/** Says that the whole is meant. */
-const ALL = /全部|全面|均/;
+/** Tells one piece of work from the next of its kind: 汛前主体工程, 春季免疫. */
+const WHICH =
+  /汛[前后]|[春夏秋冬][季秋]?|[上下]半年|第[一二三四五六\d][批期]?|[一二三四首]期|[一二三四首]批|首次|暑期|寒假|年[中终末]/g;
+const ALL_OF_IT = /全部|全面|全线|均/;
 /** So much of the name of the work. */
 const ITS_WORDS = 0.9;
 const CLAUSE_END = /[，。；;：:！？\n、]/;
@@ -45,7 +47,8 @@ export function workDeadlinesIn(
   const deedOf = (work: string) => work.slice(-2);
   const deedsOf = (work: string) => [deedOf(work), ...(ENDS.exec(work.slice(-4, -2)) ?? [])];
   return leaves.flatMap((leaf) => {
-    const limits = deadlinesOf(leaf.text, year).filter(({ isLimit }) => isLimit);
+    const days = deadlinesOf(leaf.text, year);
+    const limits = days.filter(({ isLimit }) => isLimit);
     return limits.flatMap((limit): WorkDeadline[] => {
       const clause = clauseAround(leaf.text, limit);
       const named = dated.filter(({ work, placed: { file } }) => {
@@ -62,15 +65,45 @@ export function workDeadlinesIn(
       const [meant, ...others] = named.filter(({ work }) => coverage(work, clause) === most);
       if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last) || meant.wanted.year !== limit.year)
         return [];
-      const isOfPart = [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word));
+      const isOfPart =
+        [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) ||
+        isOfSome(leaf.text, limit, meant);
+      const isOther = [...meant.work.matchAll(WHICH)].some(([word]) => !lineAround(leaf.text, limit).includes(word));
       // What is kept makes others milestones, but not what is all done later.
-      const isLater = limit.last > meant.wanted.last && ALL.test(clause);
-      // 全部通车 in December leaves room for two bridges in August.
-      const isMilestone = ALL.test(meant.work) && !ALL.test(clause) && limit.last < meant.wanted.last;
-      const isKept = !isLater && limits.some((one) => agree(one, meant.wanted));
-      return isOfPart || isMilestone || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
+      const isLater = limit.last > meant.wanted.last && ALL_OF_IT.test(clause);
+      // 9月30日烈士纪念日前 is the day, whatever stands in front of 前.
+      const isDay = (one: Deadline) => one.last === meant.wanted.last && one.last.length > 2;
+      const isKept = !isLater && (days.some(isDay) || limits.some((one) => agree(one, meant.wanted)));
+      return isOfPart || isOther || isKept ? [] : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
     });
   });
+}
+
+/** Whether the day is that of some of the things alone: 木栏桥8月底前通车 where 危桥全部通车 is dated, 甲路、乙路6月底前. */
+function isOfSome(
+  text: string,
+  { start, last, text: typed }: Deadline,
+  { work, wanted }: { readonly work: string; readonly wanted: Deadline },
+): boolean {
+  const before =
+    text
+      .slice(0, start)
+      .split(/[，。；;：:！？\n]/)
+      .at(-1) ?? '';
+  const behind = text.slice(start + typed.length).split(/[，。；;：:！？\n]/, 1)[0] ?? '';
+  if (last < wanted.last && ALL_OF_IT.test(work) && !ALL_OF_IT.test(before + behind)) return true;
+  const subjects = before.split('、');
+  return subjects.length > 1 && subjects.every((one) => one.length > 1 && !work.includes(one.slice(-2)));
+}
+
+/** What is said of the day in its sentence. */
+function lineAround(text: string, { start, text: typed }: Deadline): string {
+  const before =
+    text
+      .slice(0, start)
+      .split(/[。；;\n]/)
+      .at(-1) ?? '';
+  return before + typed + (text.slice(start + typed.length).split(/[。；;\n]/, 1)[0] ?? '');
 }
 
 function clauseAround(text: string, limit: Deadline): string {

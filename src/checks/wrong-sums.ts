@@ -1,12 +1,13 @@
 /** Sums stated in prose that do not hold, as findings with their places. */
 
 import { amountsEqual, multiplyAmounts } from '../model/amount.js';
+import { isPerSoMany } from './indicator-meaning.js';
 import type { Leaf } from './leaves.js';
-import type { Span } from '../source/located.js';
+import { textAt, type Span } from '../source/located.js';
 import type { Finding } from './rule.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
-import { contradictedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
+import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
 
 /** A finding of a text with its place in it. */
 export interface PlacedFinding {
@@ -60,8 +61,9 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
       placedAt(leaf, [match.index, match.index + typed.length], { message: '式子两边的单位不同', expected, hint }),
     ];
   });
+  const ofName = textAt(leaf.file.value, [...leaf.path.slice(0, -1), '三级指标']).trim();
   const broken = [...text.matchAll(BROKEN)].flatMap(({ 0: typed, index }) => {
-    if (AVERAGE.test(text.slice(Math.max(0, index - 12), index))) return [];
+    if (AVERAGE.test(text.slice(Math.max(0, index - 16), index)) || isPerSoMany(ofName)) return [];
     const message = '人、户、场次没有小数，像是漏写了“万”';
     return [placedAt(leaf, [index, index + typed.length], { message, expected: '整数，或者带“万”', hint })];
   });
@@ -77,10 +79,12 @@ export function wrongSums(leaf: Leaf): PlacedFinding[] {
 function wrongCounts(leaf: Leaf): PlacedFinding[] {
   if (!/\d/.test(leaf.text)) return [];
   return linesOf(leaf.text).flatMap(({ line, offset }) =>
-    [...contradictedTotalsIn(line), ...mispricedTotalsIn(line)].map(({ start, end, sum: expected }) => {
-      const message = '文中的总数与各部分对不上';
-      return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
-    }),
+    [...contradictedTotalsIn(line), ...miscountedTotalsIn(line), ...mispricedTotalsIn(line)].map(
+      ({ start, end, sum: expected }) => {
+        const message = '文中的总数与各部分对不上';
+        return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
+      },
+    ),
   );
 }
 

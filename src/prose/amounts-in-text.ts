@@ -1,6 +1,7 @@
 /** Amounts of money named in prose: where they stand, what they are worth, and how exactly they are stated. */
 
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
+import { withoutGluedNumbers } from './list-numbers.js';
 import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
 
 /** An amount as it stands in a text. */
@@ -40,7 +41,7 @@ const LIMIT_BEFORE = /不超过?\s*$/;
 
 /** `text` with half-width digits and signs, and with the titles in 《》 blanked out; every character keeps its place. */
 export function plainText(text: string): string {
-  return text
+  return withoutGluedNumbers(text)
     .replace(/[０-９．＋＝]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/《[^《》\n]*》/g, (title) => '*'.repeat(title.length));
 }

@@ -2,6 +2,7 @@
 
 import { wholeNumber } from '../model/whole-number.js';
 import { lastDayOf } from '../model/date-range.js';
+import { withoutGluedNumbers } from './list-numbers.js';
 import { toHalfWidthDigits } from './year-mentions.js';
 
 /** A day, or a month as a whole, named in a text. */
@@ -32,7 +33,9 @@ const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标
 /** The deadlines of `text`; `year` is meant where none is named. */
 export function deadlinesOf(text: string, year: number): Deadline[] {
   if (!/[月年季节]|[一庆]前/.test(text)) return [];
-  const plain = toHalfWidthDigits(text).replace(/《[^《》]*》/g, (title) => '□'.repeat(title.length));
+  const plain = toHalfWidthDigits(withoutGluedNumbers(text)).replace(/《[^《》]*》/g, (title) =>
+    '□'.repeat(title.length),
+  );
   const byMonth = [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', dayTyped, atEnd, third, before, otherYear] = match;
     const day = dayTyped ?? dayOfThird(third, before !== undefined);

@@ -68,7 +68,9 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
       let first = index - 1;
       while (first > 0 && isPartOf(quantities[first - 1]) && NEXT_PART.test(between(first))) first -= 1;
       const isHeaded = /[合总共]计?[^，。；]{0,4}$|其中[^，。；]{0,12}$/.test(between(first));
-      if (isHeaded || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
+      // 国家级2项（…）、省级6项: the list goes on before a bracket.
+      const isLonger = first > 0 && /[）)][、，,和及与]/.test(between(first));
+      if (isHeaded || isLonger || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
       if (NO_PART.test(between(first).slice(-6))) return [];
       parts.push(...quantities.slice(first, index).filter(isPartOf));
       if (parts.length !== index - first) return [];
@@ -100,6 +102,53 @@ function isCounted({ kind }: Quantity): boolean {
 function printed(sum: string, { number, digits, typedUnit }: Quantity): string {
   const power = [0, 2, 3, 4, 6, 7, 8].find((candidate) => amountsEqual(shiftAmount(digits, candidate), number)) ?? 0;
   return `${shiftAmount(sum, -power)}${typedUnit}`;
+}
+
+/** Between so many of each and all of them. */
+const IN_ALL = /^[，,]?\s*(?:合计|共计?|总计)[^\d，。；;]{0,8}$/;
+const EACH = /每个?(?<thing>[\u4e00-\u9fff]{1,4}?)(?:各?[\u4e00-\u9fff]{0,6})$/;
+
+/** Totals that are not so many of each, where the line says of how many: 共4层，每层60张，共计240张. */
+export function miscountedTotalsIn(line: string): WrongTotal[] {
+  if (!line.includes('每') || !/[合总共]计|共/.test(line)) return [];
+  const quantities = quantitiesOf(line);
+  return quantities.flatMap((total, index): WrongTotal[] => {
+    const each = quantities[index - 1];
+    if (!each || each.unit !== total.unit || !isCounted(total) || total.kind === 'money') return [];
+    const end = each.index + each.text.length;
+    const between = line.slice(end, total.index).replace(/^[\u4e00-\u9fff]{1,6}(?=[，,])/, '');
+    const before =
+      line
+        .slice(Math.max(0, each.index - 14), each.index)
+        .split(/[，。；]/)
+        .at(-1) ?? '';
+    const thing = EACH.exec(before)?.groups?.['thing'];
+    if (
+      thing === undefined ||
+      /至少|不少|不低|约/.test(before) ||
+      !IN_ALL.test(between) ||
+      each.bound !== 'exact' ||
+      total.bound !== 'exact'
+    )
+      return [];
+    const counts = quantities.flatMap((one) => {
+      const behind =
+        line.slice(one.index + one.text.length, one.index + one.text.length + 10).split(/[，。；、\d]/)[0] ?? '';
+      const isOf = one.index < each.index && one.unit !== each.unit && (one.unit === thing || behind.includes(thing));
+      return isOf ? [one.number] : [];
+    });
+    const [count, ...others] = new Set([...counts, ...ofThing(line.slice(0, each.index), thing)]);
+    if (count === undefined || others.length > 0) return [];
+    const right = multiplyAmounts(each.number, count);
+    if (amountsEqual(right, total.number) || !isWithinShare(right, total.number, '0.5')) return [];
+    const sum = `${each.bare} × ${count} = ${printed(right, total)}`;
+    return [{ start: total.index, end: total.index + total.text.length, sum }];
+  });
+}
+
+/** 4层: a number with the thing as its unit. */
+function ofThing(before: string, thing: string): string[] {
+  return [...before.matchAll(new RegExp(`(?<![\\d.])(\\d+)${thing}`, 'g'))].flatMap(([, number]) => number ?? []);
 }
 
 /** `30辆，每辆补助60万元，共计`: how many, of what, the price, and the total right behind. */

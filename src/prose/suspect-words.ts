@@ -162,6 +162,14 @@ const FULL_GAIN = 1.8;
 const OFTEN = 2;
 /** And so often is one of its main words. */
 const OFTEN_ENOUGH = 4;
+/**
+ * What ends words that no dictionary has: 散养户, 狱情. Such a word is doubted only where the other one is a main
+ * word of the filing, or stands in the same place; and so is what has a number in it: 两免一补.
+ */
+const ENDS_ANY_WORD = /[户毒情病疫期源员区站点款证卡税网]/;
+const NUMBER = /[一二三四五六七八九十两双]/;
+/** Particles stand beside any word; other characters alone are half of one: 国培. */
+const PARTICLE = /[的和与及或在对为等各每其由于将并按以从向至到经被把是有无不可应须能已未后前中内外上下间时者]/;
 /** Everything around is in words. */
 const HARDLY_STRANGE = 0.5;
 /** 市府办发〔2012〕16号: abbreviations. */
@@ -247,11 +255,26 @@ interface Reading {
 
 /** Whether the change needs no other place that reads the same. */
 function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest }: Reading, own: OwnWords): boolean {
-  if (kind === 'known') return gain >= FULL_GAIN;
-  if (kind !== 'lacking') return gain >= FULL_GAIN || put.length > 2;
+  if (kind !== 'lacking') {
+    const isOfTrade =
+      put.length === 2 &&
+      kind !== 'swapped' &&
+      own.countOf(put) < OFTEN_ENOUGH &&
+      isMadeUp(text.slice(start, end), put);
+    return !isOfTrade && (gain >= FULL_GAIN || (put.length > 2 && kind !== 'known'));
+  }
   if (own.countOf(put) < OFTEN_ENOUGH) return false;
+  const beside = own.aloneIn(text).filter((at) => at === index - 1 || at === index + 1);
+  if (beside.some((at) => !PARTICLE.test(text.charAt(at)))) return false;
   const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
   return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
+}
+
+/** Whether the character that would be changed is one that ends words of any trade, or a number stands there. */
+function isMadeUp(typed: string, put: string): boolean {
+  return (
+    NUMBER.test(typed) || [...typed].some((character, at) => character !== put[at] && ENDS_ANY_WORD.test(character))
+  );
 }
 
 /** What any dictionary would put: a character that looks alike (调拔, 调拨), or the next two changed about (慢病性, 慢性病). */

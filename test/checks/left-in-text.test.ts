@@ -46,6 +46,7 @@ describe('list-numbering', () => {
     // One slip, told once.
     ['1. 甲。\n1. 乙。\n3. 丙。', ['1.@6']],
     ['1. 甲。\n5. 乙。\n3. 丙。', ['5.']],
+    ['1．甲。\n2．3个点。\n4．260公里。', ['4．']],
   ])('in %j finds %j', (text, pieces) => {
     expect(found('list-numbering', goal(text))).toEqual(pieces);
   });
@@ -57,6 +58,9 @@ describe('list-numbering', () => {
     '建设3.5公里；4.2公里以内。',
     '（1）甲；（2）乙。\n一、丙。',
     '2.承接上年。',
+    '1．甲。\n2．3个点。\n3．260公里。\n4．丁。',
+    '1.甲。\n2.3个点。\n3.丙。',
+    '1.5万亩甲。\n2.6万亩乙。',
   ])('leaves %j', (text) => {
     expect(found('list-numbering', goal(text))).toEqual([]);
   });
@@ -80,11 +84,15 @@ describe('leftover-placeholder', () => {
     ['补助资金（待定）', '待定'],
     ['改造校舍【请填写面积】', '【请填写面积】'],
     ['培训×××人', '×××'],
+    ['投入×万元', '×'],
+    ['×年完成', '×'],
   ])('in %s finds %s', (text, piece) => {
     expect(found('leftover-placeholder', goal(text))).toEqual([piece]);
   });
   it.each([
     '13000人×200天×5元',
+    '（改造前水耗－改造后水耗）×年用水量×水价',
+    '补贴标准×人次数',
     '合格数÷总数*100%',
     '管理水平有待核实、完善',
     '某些地区',

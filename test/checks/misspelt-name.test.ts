@@ -56,6 +56,15 @@ describe('misspelt-name', () => {
 });
 
 it.each([
+  ['《农产品质量安全监测管理办法》', 0],
+  ['《农产品质量安全捡测管理办法》', 1],
+  ['开展农产品质量安全监测', 1],
+])('in a title takes another word for another thing: %s', (text, count) => {
+  const projects = [`项目名称: 农产品质量安全检测\n管理制度: ${text}`];
+  expect(findingsOf(ruleOf('misspelt-name'), { projects })).toHaveLength(count);
+});
+
+it.each([
   ['南屏县文化与旅游局广播电视股', 1],
   ['南屏县文化及旅游局', 1],
   ['南屏县文化和旅游局广播电视股', 0],

@@ -1,7 +1,7 @@
 /** Totals stated in prose, with their parts or with price and number. */
 
 import { describe, expect, it } from 'vitest';
-import { contradictedTotalsIn, mispricedTotalsIn } from '../../src/prose/stated-parts.js';
+import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../../src/prose/stated-parts.js';
 import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 
 describe('contradictedTotalsIn', () => {
@@ -28,11 +28,27 @@ describe('contradictedTotalsIn', () => {
     '检查企业3家、学校5所，共9次。',
     '每月巡查3次、每季检查5次，全年共56次。',
     '上年完成3件、本年完成5件，共9件。',
+    '承办国家级赛事2项（1项马拉松）、省级赛事6项，举办市级赛事22项，共30项。',
     '排查隐患点822处，其中新增12处、核销5处。',
     '共发放540份，其中第一批360份、第二批160份，第三批20份。',
     '开展培训3场、演练5场，培训人员共90场次。',
   ])('takes %s', (line) => {
     expect(contradictedTotalsIn(line)).toEqual([]);
+  });
+});
+
+describe('miscountedTotalsIn', () => {
+  it.each([
+    ['护理楼1栋共4层，每层设置床位60张，共计260张，其中护理型180张。', ['60张 × 4 = 240张']],
+    ['护理楼1栋共4层，每层各放七十张床，共计240张。', ['七十张 × 4 = 280张']],
+    ['保障24个服务站，每站配备社工4名，共72名。', ['4名 × 24 = 96名']],
+    ['护理楼1栋共4层，每层设置床位60张，共计240张。', []],
+    ['保障24个服务站，每站配备社工3名，共72名。', []],
+    ['每站配备社工4名，共72名。', []],
+    ['保障24个服务站，每站至少配备社工4名，共72名。', []],
+    ['24个服务站每站每年走访4户，全年共1152户。', []],
+  ])('%s', (line, sums) => {
+    expect(miscountedTotalsIn(line).map(({ sum }) => sum)).toEqual(sums);
   });
 });
 

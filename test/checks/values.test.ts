@@ -246,6 +246,7 @@ describe('unit-mismatch', () => {
   it.each([
     ['4次', '全年集中宣讲4场'],
     ['1个', '完成治理工程1处'],
+    ['3个', '石坪、龙塘、白竹3处'],
   ])('hints at %s, explained as %s', (value, explanation) => {
     expect(severities('unit-mismatch', '数量指标', '某项业务', value, explanation)).toEqual(['hint']);
   });

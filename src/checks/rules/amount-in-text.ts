@@ -176,7 +176,8 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * tenth of it, and the budget's digits with two of them changed about.
  */
 function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
-  const parts = payBudget(file, budget.yuan) ? stagePaymentsOf(file) : [];
+  const payments = stagePaymentsOf(file);
+  const parts = payBudget(file, budget.yuan) ? payments : [];
   return leavesOf(file)
     .filter(({ path, text }) => PROSE.includes(String(path[0])) && mayNameMoney(text))
     .flatMap((leaf) =>
@@ -192,7 +193,11 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
           const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
           const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
-          const isSwapped = SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          // 260万元 is one of three payments of 620万元 rather than all of it.
+          const isPaid =
+            payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
+          const isSwapped =
+            !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
           const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
           return (
             isBeyond ||

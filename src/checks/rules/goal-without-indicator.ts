@@ -51,7 +51,7 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
   const unknown = goalLeavesOf(file)
     .flatMap(goalNumbersOf)
     .filter(({ leaf, quantity }) => {
-      if (leaf.path[0] !== '年度目标' || ['none', 'money', 'time'].includes(quantity.kind)) return false;
+      if (quantity.kind === 'none' || quantity.kind === 'money') return false;
       return (
         !contrary.has(`${leaf.path.join('/')} ${quantity.index}`) &&
         !indicators.some((one) => hasValue(one, quantity) || isRate(one, quantity))
@@ -67,8 +67,15 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
       ),
     ),
     ...planContradictionsIn(file, reader.year()).map(inPlan),
-    ...(isLacking ? [] : unknown.map((goal) => elsewhereOf(goal, unknown, others()) ?? missing(goal))),
+    ...(isLacking
+      ? []
+      : unknown.flatMap((goal) => elsewhereOf(goal, unknown.filter(isBeside(goal)), others()) ?? missing(goal))),
   ];
+}
+
+/** Whether another number stands in the same field: what the parts of the goals say again is no other candidate. */
+function isBeside({ leaf }: GoalNumber): (other: GoalNumber) => boolean {
+  return (other) => other.leaf.path[0] === leaf.path[0];
 }
 
 /** So many pairs of characters in common leave no doubt that another form's indicator is meant. */
@@ -156,8 +163,10 @@ function contradiction({ goal: { leaf, quantity }, indicator: { placed } }: Cont
   };
 }
 
-function missing({ leaf, quantity }: GoalNumber): Finding {
-  return {
+/** What the parts of the goals and deadlines name need no indicator of its own. */
+function missing({ leaf, quantity }: GoalNumber): Finding[] {
+  if (leaf.path[0] !== '年度目标' || quantity.kind === 'time') return [];
+  const finding: Finding = {
     file: leaf.file,
     path: leaf.path,
     span: spanOf(quantity),
@@ -167,4 +176,5 @@ function missing({ leaf, quantity }: GoalNumber): Finding {
     hint: '补一条指标，或者核对这个数',
     severity: 'hint',
   };
+  return [finding];
 }

@@ -16,8 +16,9 @@ const LEFTOVERS = [
   /(?:TODO|TBD|todo)/,
 ];
 const LEFTOVER = new RegExp(LEFTOVERS.map(({ source }) => source).join('|'), 'gu');
-/** A sign of multiplication has a number or a bracket on either side. */
-const FACTOR_BEHIND = /^\s*[\d（(]/;
+/** A sign of multiplication has a number or a bracket on either side, or a thing that is counted behind it: 单价×年用水量. */
+const FACTOR_BEHIND = /^\s*(?:[\d（(]|[\u4e00-\u9fff]{1,8}?[数量费额价率限期])/;
+const FACTOR_BEFORE = /[\d%％）)]\s*$/;
 
 /** Practice: a draft is typed with XX for what is not yet known. */
 export const leftoverPlaceholder: Rule = {
@@ -31,7 +32,9 @@ export const leftoverPlaceholder: Rule = {
       .flatMap(({ file, path, text }) =>
         [...text.matchAll(LEFTOVER)]
           .filter(
-            ({ 0: typed, index }) => !/^[×*＊]/.test(typed) || !FACTOR_BEHIND.test(text.slice(index + typed.length)),
+            ({ 0: typed, index }) =>
+              !/^[×*＊]$/.test(typed) ||
+              !(FACTOR_BEFORE.test(text.slice(0, index)) || FACTOR_BEHIND.test(text.slice(index + 1))),
           )
           .slice(0, MOST_FINDINGS_A_TEXT)
           .map(({ 0: typed, index }): Finding => {

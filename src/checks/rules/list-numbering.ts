@@ -2,6 +2,7 @@
 
 import { wholeNumber } from '../../model/whole-number.js';
 import { readChineseNumber } from '../../prose/chinese-number.js';
+import { gluedNumbersIn } from '../../prose/list-numbers.js';
 import { quoteAround } from '../../prose/quote.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
@@ -11,7 +12,7 @@ const ITEM = [
   `(?<bracketed>[（(](?:${CHINESE}|\\d{1,2})[）)])`,
   `(?<circled>[①-⑳])`,
   `(?<named>(?:目标|任务|计划|措施)\\s?(?:${CHINESE}|\\d{1,2})(?=\\s?[：:、.．]))`,
-  `(?<dotted>\\d{1,2}(?:．|\\.(?!\\d)))`,
+  `(?<dotted>\\d{1,2}[.．])`,
   `(?<paused>\\d{1,2}、)`,
   `(?<half>\\d{1,2}[)）])`,
   `(?<chinese>${CHINESE}、)`,
@@ -89,14 +90,18 @@ function findingOf({ leaf: { file, path, text }, number, start, typed }: Item, b
 }
 
 function itemsOf(leaf: Leaf): Item[] {
+  const glued = new Set(gluedNumbersIn(leaf.text).map(({ end }) => end));
   return [...leaf.text.matchAll(ITEMS)].flatMap(({ 0: matched, index, groups = {} }): Item[] => {
     const named = Object.entries(groups as Readonly<Record<string, string | undefined>>);
     const [style, typed] = named.find(([, value]) => value !== undefined) ?? [];
     if (style === undefined || typed === undefined) return [];
+    const end = index + matched.length;
+    // 1.5万亩 begins no item.
+    if (style === 'dotted' && /\d/.test(leaf.text.charAt(end)) && !glued.has(end)) return [];
     const [digits = ''] = /\d+|[一二三四五六七八九十]+|[①-⑳]/u.exec(typed) ?? [];
     const number = numberOf(digits);
     if (number === undefined) return [];
-    const start = index + matched.length - typed.length;
+    const start = end - typed.length;
     const kind = /[一二三四五六七八九十]/.test(digits) ? 'Chinese' : '';
     return [{ leaf, style: style + kind, number, start, typed }];
   });

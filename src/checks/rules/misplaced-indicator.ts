@@ -42,7 +42,8 @@ const DONE =
 /** Things that show by their number how well the work was done. */
 const COUNTED_FOR_QUALITY =
   /事故|投诉|差错|错误|违|问题|返工|故障|死亡|伤亡|逾期|退|不合格|缺陷|漏|优|获奖|合格|通过|达标|整改|验收|等级|证书|隐患|案件|舆情/;
-const A_COST = /(?:成本|费用|造价|单价|经费支出|支出总额|花费|开支|开销|价款|租金)$/;
+const A_COST =
+  /(?<!(?:核减|审减|节约|节省|压减|降低|减少).{0,6})(?:成本|费用|造价|单价|经费支出|支出总额|花费|开支|开销|价款|租金)$/;
 /** What is put in; what is paid out to others is an output. */
 const AN_INPUT = /(?:资金|经费|投入|投资|预算|拨款)(?:总?额|数|金额)?$/;
 const PAID_OUT = /发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;

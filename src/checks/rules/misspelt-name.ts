@@ -5,6 +5,7 @@ import type { Filing } from '../../model/filing.js';
 import { fileNameOf } from '../../model/file-name.js';
 import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 import { areConfusable } from '../../prose/homophones.js';
+import { isPairAt } from '../../prose/known-words.js';
 import { mayBeMisspeltIn, misspellingsOf } from '../../prose/misspellings.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -96,12 +97,15 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
     });
 }
 
-/** Inside the title of a document another word makes another thing (筛查, 检查); only what sounds or looks alike is a slip. */
+/**
+ * Inside the title of a document another word makes another thing (筛查, 检查; 检测, 监测); a slip sounds or looks alike,
+ * and is no word.
+ */
 function isAnotherTitle(name: string, typed: string, text: string, start: number): boolean {
   const isInTitle = text.lastIndexOf('《', start) > text.lastIndexOf('》', start);
   const [at, ...more] = [...name].flatMap((character, index) => (character === typed[index] ? [] : [index]));
   if (!isInTitle || at === undefined || more.length > 0) return false;
-  return !areConfusable(name.charAt(at), typed.charAt(at));
+  return !areConfusable(name.charAt(at), typed.charAt(at)) || isPairAt(typed, at) || isPairAt(typed, at - 1);
 }
 
 interface Title {

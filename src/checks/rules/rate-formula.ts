@@ -1,6 +1,7 @@
 /** Finds formulas that do not give the value: numerator and denominator turned round, a rate's formula for a count. */
 
 import { bareText, coverage } from '../../prose/bare-text.js';
+import { isPerSoMany } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -92,7 +93,7 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
     ];
   }
   const isWhole = (target.kind === 'count' || target.kind === 'measure') && /(?:数|量|面积|里程|人次)$/.test(name);
-  if (!isWhole || /均|每|比|率|^[千万]人/.test(name) || target.unit === '度' || target.unit === '倍') return [];
+  if (!isWhole || isPerSoMany(name) || target.unit === '度' || target.unit === '倍') return [];
   const expected = `得出“${indicator.指标值.trim()}”的数法`;
   return [{ ...at, message: '指标值是数量，公式算的是比率', expected, hint: '写明这个数怎样统计' }];
 }

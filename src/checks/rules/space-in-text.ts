@@ -16,6 +16,9 @@ const BODY = /(?:中共中央|[省市县区州]委|国务院|人民政府|[省�
 const NEXT_BODY = /^[^，。；、《》\s]{0,12}?(?:国务院|政府|办公[厅室]|中共)/;
 const ISSUER = /《[^《》]*(?:中央|国务院|政府|[委部厅局会室院])$/;
 const NEXT_ISSUER = /^[^，。；《》]{0,24}?(?:国务院|政府|[委部厅局会室院])(?:[ \u3000]|等|关于|印发|办公|转发)/;
+/** Titles of standards have the name of a part behind a space: 《室外健身器材的安全 通用要求》. */
+const OF_STANDARD = /《[^《》]*$/;
+const PART_OF_STANDARD = /^[^《》]*(?:要求|规范|规程|规则|导则|指南|方法|标准|术语|部分[^《》]*)》/;
 /** Fields of people's names, posts and numbers, whatever a pack calls them: names are spread to a width by spaces, numbers grouped. */
 const SPREAD = /(?:人|人员|成员|姓名|签字|专家|职务|职称|电话|联系方式|附件序号)$/;
 /** People stand in a text as name, place of work and post, with spaces between: `甲某 省环科院 高级工程师`. */
@@ -73,6 +76,7 @@ function isBetweenBodies(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 60), start);
   const behind = text.slice(end, end + 40);
   if (ISSUER.test(before) && NEXT_ISSUER.test(behind)) return true;
+  if (OF_STANDARD.test(before) && PART_OF_STANDARD.test(behind)) return true;
   return BODY.test(before) && NEXT_BODY.test(behind);
 }
 

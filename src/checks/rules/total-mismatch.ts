@@ -1,6 +1,7 @@
 /** 资金总额 as stated against the sum of 基本支出 and 项目支出. */
 
 import { addAmounts, amountsEqual, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import { projectBudget } from '../budget-mentions.js';
 import { isComputed, plainTotal } from '../sums.js';
 import type { Rule } from '../rule.js';
 
@@ -21,7 +22,7 @@ export const totalMismatch: Rule = {
     if (基本支出 === undefined || 项目支出 === undefined || 资金总额 === undefined) return [];
     const sum = addAmounts([基本支出, 项目支出]);
     if (amountsEqual(sum, 资金总额)) return [];
-    const budgets = projects.map((file) => reader.amount(file, ['预算资金']) ?? 'NaN');
+    const budgets = projects.map((file) => projectBudget(file, reader)?.yuan ?? 'NaN');
     const ofProjects = budgets.includes('NaN') ? undefined : shiftAmount(addAmounts(budgets), -4);
     // With what the projects come to the whole is right: it is 项目支出 that is wrong.
     const isRight = ofProjects !== undefined && amountsEqual(addAmounts([基本支出, ofProjects]), 资金总额);

@@ -3,6 +3,7 @@
 import type { UnitKind } from '../../unit-words.js';
 import type { Quantity } from '../../prose/quantity.js';
 import { bareText } from '../../prose/bare-text.js';
+import { isPerSoMany } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -24,7 +25,7 @@ const MEASURED: readonly (readonly [
 ];
 /** What comes in wholes; an average need not. */
 const WHOLE_THINGS = /^(?:个|人|人次|所|户|家|座|栋|辆|台|套|件|名|场|期|册|本|份|条|起|例|株|棵|间|幢|项|次)$/;
-const AVERAGE = /均|每|率|比|指数|^[千万]人/;
+const INDEX = /指数/;
 /** One behind another is one too many: 10万件宗, 56公里处; 家次 and 亩次 count how often. */
 const SECOND_UNIT = /^(?:[件宗处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
 
@@ -70,7 +71,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   if (!/\.\d*[1-9]/.test(target.digits) || target.typedUnit !== target.unit || !WHOLE_THINGS.test(target.unit))
     return [];
   // 0.3个等级, 0.5个百分点
-  if (AVERAGE.test(name) || (target.unit === '个' && rest !== '')) return [];
+  if (isPerSoMany(name) || INDEX.test(name) || (target.unit === '个' && rest !== '')) return [];
   return [{ ...at, message: `里的${target.unit}不会有小数`, expected: '整数', hint: '核对这个数，有没有漏写“万”' }];
 }
 

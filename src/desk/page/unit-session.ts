@@ -44,7 +44,8 @@ export class UnitSession {
   readonly offered = signal<KeptSteps>({});
   /** Says what a command could not do. */
   readonly notice = signal('');
-  private noticeTimer?: ReturnType<typeof setTimeout> | undefined;
+  private isNoticeOld = false;
+  private noticeTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly rows = new Map<string, Signal<ListRows>>();
   private pending: KeptSteps;
   private isBusy = false;
@@ -63,7 +64,8 @@ export class UnitSession {
     this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
     this.notice.subscribe(() => {
       clearTimeout(this.noticeTimer);
-      this.noticeTimer = setTimeout(() => (this.noticeTimer = undefined), NOTICE_MS);
+      this.isNoticeOld = false;
+      this.noticeTimer = setTimeout(() => (this.isNoticeOld = true), NOTICE_MS);
     });
   }
 
@@ -71,7 +73,10 @@ export class UnitSession {
     return this.view.peek().unit;
   }
 
-  private readonly readings = new WeakMap<FileView, ReadonlyMap<string, string>>();
+  private readonly readings = computed(() => {
+    const printed = ({ readings }: FileView) => new Map(readings.map(({ path, text }) => [keyOf(path), text]));
+    return new Map(this.view.value.files.map((of) => [of.file, printed(of)]));
+  });
 
   fileOf(file: string): FileView | undefined {
     return this.view.value.files.find((each) => each.file === file);
@@ -79,11 +84,7 @@ export class UnitSession {
 
   /** What the program works out, or takes, for a place where nothing is typed, or how it prints what is. */
   readingAt(file: string, path: Path): string | undefined {
-    const of = this.fileOf(file);
-    if (!of) return undefined;
-    const known = this.readings.get(of) ?? new Map(of.readings.map((each) => [keyOf(each.path), each.text]));
-    this.readings.set(of, known);
-    return known.get(keyOf(path));
+    return this.readings.value.get(file)?.get(keyOf(path));
   }
 
   /** What stands at a place, with all that was typed; follows changes. */
@@ -113,7 +114,7 @@ export class UnitSession {
   /** Takes over steps that the clerk made, and has them saved. */
   commit(file: string, ...steps: readonly Step[]): void {
     if (steps.length === 0) return;
-    if (this.noticeTimer === undefined) this.notice.value = '';
+    if (this.isNoticeOld) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
     this.keep();
@@ -221,8 +222,9 @@ export class UnitSession {
 
   /** Asks for everything again, after the program was away: what it has by now is not sent twice. */
   async reload(): Promise<void> {
-    const before = this.view.peek().files;
     const view = await this.connection.ask('unit', { unit: this.unit });
+    // As it is by now: what a command of this window took away is no news.
+    const before = this.view.peek().files;
     const isThere = (one: FileView) => view.files.some(({ file, name }) => file === one.file || name === one.name);
     const gone = before.filter((one) => !isThere(one)).map(({ number, name }) => `${number} ${name}`);
     if (gone.length > 0) this.notice.value = `${gone.join('、')} 的表不在了：别处删了它、移走了，或者改了名`;

@@ -179,6 +179,8 @@ describe('撤销', () => {
     await page.click('button:text-is("删除")');
     await page.click('.askproject button:text-is("删除")');
     await page.waitForFunction(() => !document.querySelector('.files')?.textContent.includes('01地质灾害'));
+    await desk.saved();
+    expect(await page.locator('.notice').innerText()).not.toContain('不在了');
     await page.click('button:text-is("撤销")');
     await page.waitForSelector('.item[aria-current="true"]:has-text("01地质灾害防治经费")');
     expect(desk.workspace.read(FIRST_PROJECT)).toBe(afterFirst);
