@@ -72,10 +72,7 @@ export function hasValue({ target }: QuantifiedIndicator, quantity: Quantity): b
   // 三分之二 says 67% and 66.7%.
   const isFraction = unit === '%' && target.unit === '%' && /(?<!百)分之/.test(quantity.text);
   if (isFraction && !isLess(1, distanceOf(number, target.number))) return true;
-  const [is, should] = [lengthOf(quantity), lengthOf(target)];
-  return (
-    is !== undefined && should !== undefined && is.scale === should.scale && amountsEqual(is.number, should.number)
-  );
+  return areOnOneScale(unit, target.unit) && amountsEqual(lengthOf(quantity), lengthOf(target));
 }
 
 /** Units of time that are so many of another: two days are 48 hours. */
@@ -87,10 +84,14 @@ const LENGTHS: Readonly<Record<string, readonly [scale: string, times: number]>>
   年: ['个月', 12],
 };
 
-/** How long a quantity of time is; undefined for others. */
-function lengthOf({ unit, number }: Quantity): { readonly scale: string; readonly number: string } | undefined {
-  const [scale, times] = LENGTHS[unit] ?? [];
-  return scale === undefined || times === undefined ? undefined : { scale, number: multiplyAmounts(number, times) };
+function areOnOneScale(left: string, right: string): boolean {
+  const scale = LENGTHS[left]?.[0];
+  return scale !== undefined && scale === LENGTHS[right]?.[0];
+}
+
+/** How long a quantity of time is, on its scale. */
+function lengthOf({ unit, number }: Quantity): string {
+  return multiplyAmounts(number, LENGTHS[unit]?.[1] ?? 1);
 }
 
 /**
@@ -156,8 +157,7 @@ function areAlike(left: string, right: string): boolean {
 }
 
 function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedIndicator): number {
-  const scale = lengthOf(quantity)?.scale;
-  if (target.unit !== quantity.unit && (scale === undefined || scale !== lengthOf(target)?.scale)) {
+  if (target.unit !== quantity.unit && !areOnOneScale(target.unit, quantity.unit)) {
     if (areAlike(target.unit, quantity.unit) && target.digits !== quantity.digits)
       return areOneThing(thing, name, SAME_THING) ? 2 : -1;
     if (quantity.number === target.number && [quantity, target].every(({ unit }) => CASES.includes(unit))) return -1;

@@ -69,7 +69,7 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     ...planContradictionsIn(file, reader.year()).map(inPlan),
     ...(isLacking
       ? []
-      : unknown.flatMap((goal) => elsewhereOf(goal, unknown.filter(isBeside(goal)), others()) ?? missing(goal))),
+      : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
 }
 
@@ -85,10 +85,10 @@ const FEWEST_SHARED = 3;
 function elsewhereOf(
   goal: GoalNumber,
   goals: readonly GoalNumber[],
-  others: readonly QuantifiedIndicator[],
+  others: () => readonly QuantifiedIndicator[],
 ): Finding | undefined {
   if (projectNameIn(goal.leaf.file.value) !== undefined) return undefined;
-  const indicator = pairedIndicatorOf(goal, others, goals, FEWEST_SHARED);
+  const indicator = pairedIndicatorOf(goal, others(), goals.filter(isBeside(goal)), FEWEST_SHARED);
   if (!indicator || isOfPart(goal, indicator.name, undefined)) return undefined;
   return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };
 }

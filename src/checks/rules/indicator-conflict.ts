@@ -31,7 +31,8 @@ export const indicatorConflict: Rule = {
       return lackingIndicatorsOf(file).filter((hole) => reader.isOpen(file, hole) && file !== department);
     });
     const mayLackParts = lacking.length > 0;
-    const index = new IndicatorIndex(projects.flatMap((project) => indicatorsOf(project)));
+    const all = projects.flatMap((project) => indicatorsOf(project));
+    const index = new IndicatorIndex(all);
     const own = indicatorsOf(department).filter(({ indicator }) => indicator.三级指标.trim() !== '');
     const taken = new Set(own.map(indicatorName));
     return own.flatMap((placed) => {
@@ -45,7 +46,7 @@ export const indicatorConflict: Rule = {
       const nearly = index.nearly(name, taken);
       return nearly.length > 0 || mayLackParts
         ? compare(placed, nearly, { mayLackParts, isNearly: true })
-        : underAnotherName(placed, own, projects.flatMap(indicatorsOf));
+        : underAnotherName(placed, own, all);
     });
   },
 };

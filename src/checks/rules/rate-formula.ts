@@ -1,6 +1,7 @@
 /** Finds formulas that do not give the value: numerator and denominator turned round, a rate's formula for a count. */
 
 import { bareText, coverage } from '../../prose/bare-text.js';
+import { remembered } from '../../source/remembered.js';
 import { isPerSoMany } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -105,10 +106,10 @@ function ofOther(
   all: readonly PlacedIndicator[],
 ): Finding[] {
   const { file, path, indicator } = placed;
-  const formula = bareText(indicator.指标解释及计算公式);
   if (!percents.includes(placed)) return [];
+  const formula = bareFormula(placed);
   const own = bareText(indicator.三级指标);
-  const other = all.find((one) => one !== placed && isWholly(bareText(one.indicator.指标解释及计算公式), formula));
+  const other = all.find((one) => one !== placed && isWholly(bareFormula(one), formula));
   if (!other) return ofStranger(placed, percents, formula);
   const theirs = bareText(other.indicator.三级指标);
   if (own === theirs || kinship(own, formula) >= kinship(theirs, formula)) return [];
@@ -124,6 +125,9 @@ function ofOther(
     },
   ];
 }
+
+/** Held against every other formula of its form. */
+const bareFormula = remembered(({ indicator }: PlacedIndicator) => bareText(indicator.指标解释及计算公式));
 
 /** Whether a text is the formula, or the formula with a remark behind it: 取12个月平均. */
 function isWholly(text: string, formula: string): boolean {
