@@ -67,9 +67,7 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
       ),
     ),
     ...planContradictionsIn(file, reader.year()).map(inPlan),
-    ...(isLacking
-      ? []
-      : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
+    ...(isLacking ? [] : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
 }
 
