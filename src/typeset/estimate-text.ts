@@ -124,7 +124,7 @@ function linesIn(line: MeasuredLine, measureEm: number, { style }: Paragraph, fa
       // A cut inside a unit has it stand on two lines just so.
       if (isTorn && tears(line.text, start + 1, index)) faults.torn += 1;
       else if (isTorn) faults.flaws += CUT;
-      else if (((traits[best] ?? 0) & CUTS_RATE) !== 0) faults.flaws += 1;
+      else if (((traits[best] ?? 0) & CUTS_RATE) !== 0) faults.flaws += CUT;
       else if (style.alignment === 'justify' && (roomEm - bestEm) / (best - start) > WIDEST_GAP_EM) faults.flaws += 1;
       // What stands behind the break goes to the next line.
       widthEm = isTorn ? 0 : widthEm - bestEm;

@@ -88,7 +88,7 @@ describe('fitColumns', () => {
   });
 
   it.each([
-    ['≤1.2万元/延米', 6, { torn: 0, flaws: 1 }],
+    ['≤1.2万元/延米', 6, { torn: 0, flaws: 4 }],
     ['≤1.2万元/延米', 9, { torn: 0, flaws: 0 }],
     ['≤12345万元', 4, { torn: 1, flaws: 0 }],
     ['≤12345万元', 9, { torn: 0, flaws: 0 }],
