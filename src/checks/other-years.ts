@@ -86,6 +86,10 @@ const A_PLAN = /^(?:的)?[^，。；]{0,8}(?:计划|方案|任务|目标|要点|
 const SINCE = /(?:截至|截止[到至]?|自|从|自从|总结|回顾|早在|曾于|已于|始于|起于)\s?$/;
 const COMPARED =
   /(?:较|比|同比|相比|对比|对照|(?<!参)与|(?<!合)同|相较于|[高低多少大小优]于|超过?|不超过|基于|参照|参考|历年|往年|去年|原|上一?年度?)[（(]?\s?$/;
+/** What is made out of records of a year: 依据2025年度监测报告; a plan would be this year's. */
+const BASED_ON = /(?:依据|根据|按照?|依照|结合|利用|运用|采用)\s?$/;
+const A_RECORD =
+  /^(?:的)?(?:(?!计划|要点|方案|目标|预算|安排)[^，。；])*?(?:报告|结果|数据|意见|结论|名单|台账|成果|普查|审计)/;
 const UNTIL = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;
 /** Right behind a year that is rightly another one. */
 const EARLIER =
@@ -117,6 +121,7 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   const isHead = hasMonth && /(?:^|\n)\s*$/.test(text.slice(0, start)) && /^\s?[：:]/.test(text.slice(end, end + 2));
   if (isHead && (year < frame.first || year > frame.last)) return 'warning';
   if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
+  if (year < frame.year && BASED_ON.test(before) && A_RECORD.test(after)) return 'none';
   const isAboutLast = year === frame.year - 1 && !hasMonth && ABOUT_LAST.test(before) && !A_PLAN.test(after);
   if (isAboutLast) return 'none';
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
