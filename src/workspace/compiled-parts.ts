@@ -1,9 +1,9 @@
 /** The program's parts with what V8 made of them in an earlier run: for Node before 22.1, which keeps none of that itself. */
 
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 /** What a part is compiled to: its text as the body of a function, as Node's own `require` does it. */
 type PartCode = (exports: object, require: (id: string) => unknown, part: Part, file: string, folder: string) => void;
@@ -14,8 +14,11 @@ interface Part {
 
 const BEFORE = '(function (exports, require, module, __filename, __dirname) {';
 
-/** A kept file begins with the SHA-1 of the rest: V8 believes whatever has its head. */
-const DIGEST_LENGTH = 20;
+/**
+ * A kept file begins with the CRC-32 of the rest: V8 believes whatever has its head. It guards against files that were damaged, not
+ * against people, who could as well write the program; a digest of `node:crypto` takes longer to load than to reckon.
+ */
+const CHECK_BYTES = 4;
 
 /** The parts in a folder, each a CommonJS file that asks for others as `./name.js`; each is loaded once. */
 export class CompiledParts {
@@ -58,7 +61,7 @@ export class CompiledParts {
       for (const [name, script] of this.unkept) {
         const data = script.createCachedData();
         const working = path.join(this.cache, `.${name}.${process.pid}`);
-        writeFileSync(working, Buffer.concat([digestOf(data), data]), { flag: 'wx' });
+        writeFileSync(working, Buffer.concat([checkOf(data), data]), { flag: 'wx' });
         renameSync(working, path.join(this.cache, name));
       }
     } catch {
@@ -81,14 +84,16 @@ export class CompiledParts {
   private kept(name: string): Buffer | undefined {
     try {
       const bytes = readFileSync(path.join(this.cache, name));
-      const data = bytes.subarray(DIGEST_LENGTH);
-      return digestOf(data).equals(bytes.subarray(0, DIGEST_LENGTH)) ? data : undefined;
+      const data = bytes.subarray(CHECK_BYTES);
+      return checkOf(data).equals(bytes.subarray(0, CHECK_BYTES)) ? data : undefined;
     } catch {
       return undefined;
     }
   }
 }
 
-function digestOf(data: Buffer): Buffer {
-  return createHash('sha1').update(data).digest();
+function checkOf(data: Buffer): Buffer {
+  const check = Buffer.alloc(CHECK_BYTES);
+  check.writeUInt32BE(crc32(data));
+  return check;
 }
