@@ -55,7 +55,9 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
   const hint = '核对单位';
   const equations = [...text.matchAll(RATED)].flatMap((match) => {
     const [typed, count = '', rate = '', from = '', result = '', to = ''] = match;
-    if (from === to || !amountsEqual(multiplyAmounts(count, rate), result)) return [];
+    // 4期×40人/期: people who come again are counted again, in 人次.
+    const isSame = from === to || (from === '人' && to === '人次');
+    if (isSame || !amountsEqual(multiplyAmounts(count, rate), result)) return [];
     const expected = `两边都是${from}，或者都是${to}`;
     return [
       placedAt(leaf, [match.index, match.index + typed.length], { message: '式子两边的单位不同', expected, hint }),

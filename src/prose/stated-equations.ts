@@ -34,7 +34,10 @@ const STATEMENT_END = /[。；;、\n：:]|[，,](?!\d{3}(?!\d))/g;
 const NUMBER = /^[^\d%≥≤<>＜＞]*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([^\d≥≤<>＜＞]*)$/;
 /** A number with its unit, without what is said of it further on. */
 const RESULT = /^[^\d]*[\d.,]+\s*(?:[千万亿]?元|%|\p{Script=Han}{1,2})?/u;
-const POWERS: Readonly<Record<string, number>> = { 千: 3, 万: 4, 亿: 8 };
+const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
+/** `6批次/千人`, `每万人40张`. */
+const FOR_SO_MANY = /[/／]([十百千万]+)[人户名件元平]/;
+const EACH_SO_MANY = /每[十百千万]/;
 
 /** The equations of `text` that do not hold; those that cannot be read in full are left alone. */
 export function falseEquationsIn(text: string): FalseEquation[] {
@@ -137,12 +140,14 @@ function termsOf(side: string): Term[] | undefined {
 
 function factorOf(typed: string): Factor | undefined {
   const match = NUMBER.exec(typed.trim());
-  if (!match) return undefined;
+  if (!match || EACH_SO_MANY.test(typed)) return undefined;
   const unit = match[3] ?? '';
   const number = (match[1] ?? '').replaceAll(',', '') + (match[2] ?? '');
   const hasUnit = unit !== '';
   if (unit.startsWith('%')) return { number, power: -2, hasUnit };
-  const power = POWERS[unit.charAt(0)] ?? 0;
+  const [, soMany = ''] = FOR_SO_MANY.exec(unit) ?? [];
+  const perSoMany = [...soMany].reduce((sum, character) => sum + (POWERS[character] ?? 0), 0);
+  const power = (POWERS[unit.charAt(0)] ?? 0) - perSoMany;
   const money = unit.startsWith('元') ? '元' : unit.startsWith('万元') ? '万元' : undefined;
   return { number, power, hasUnit, ...(money ? { money } : {}) };
 }

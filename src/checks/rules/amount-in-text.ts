@@ -166,6 +166,13 @@ const SPENT =
 const NOT_SPENT =
   /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
 
+/** What works cost over all their years; it is told from this year's money where that stands in the same text. */
+const OF_THE_WHOLE = /(?:概算|造价|投资|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
+
+function saysBudget({ text }: Leaf, { yuan }: Budget): boolean {
+  return amountsIn(text).some((amount) => says(amount, yuan));
+}
+
 /** Digits that count, of an amount that is said to be spent. */
 const FEWEST_OF_MONEY = 2;
 
@@ -192,7 +199,12 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           const yuan = inYuan(amount);
           const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
           const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
-          const isBeyond = isLess(budget.yuan, yuan) && !isOfBenefit && SPENT.test(before) && !NOT_SPENT.test(before);
+          const isBeyond =
+            isLess(budget.yuan, yuan) &&
+            !isOfBenefit &&
+            SPENT.test(before) &&
+            !NOT_SPENT.test(before) &&
+            !(OF_THE_WHOLE.test(before) && saysBudget(leaf, budget));
           // 260万元 is one of three payments of 620万元 rather than all of it.
           const isPaid =
             payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);

@@ -114,7 +114,14 @@ function knownFindings(citation: Citation, law: CitedLaw, year: number | undefin
   ) {
     const expected = `${revised}年${law.manner ?? '修改'}（${LISTED_ON} 的名录）`;
     return [
-      findingAt(citation, { message: `里的《${title}》不是最近一次修改的版本`, expected, found, hint: '核对版本' }),
+      findingAt(citation, {
+        message: `里的《${title}》不是最近一次修改的版本`,
+        expected,
+        found,
+        hint: '核对版本',
+        // Goals are mostly written before the year begins.
+        ...(revised === year ? { severity: 'hint' } : {}),
+      }),
     ];
   }
   if (number === undefined || !/[〔[［第令]\s*\d/.test(behind) || keyOf(behind).includes(keyOf(number))) return [];

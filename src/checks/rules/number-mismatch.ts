@@ -17,24 +17,31 @@ export const numberMismatch: Rule = {
   summary: '解释里重述的目标数与指标值一致',
   reason: '两处的数不同，自评时不知按哪个算',
   needs: inEither('指标值', '指标解释及计算公式'),
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+  check({ filing, reader }) {
+    const year = reader.year();
+    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap((placed) => findingOf(placed, year)));
   },
 };
 
-function findingOf(placed: PlacedIndicator): Finding[] {
+function findingOf(placed: PlacedIndicator, year: number | undefined): Finding[] {
   const inWords = [...workingDaysMismatch(placed), ...periodicMismatch(placed)].slice(0, 1);
   const restated = restatedTarget(placed);
   if (inWords.length > 0 || !restated) return inWords;
   const { target, restatements } = restated;
-  const sameUnit = restatements.filter(({ quantity }) => {
-    if (isSlipOf(quantity, target)) return false;
+  const sameUnit = restatements.filter(({ quantity, before }) => {
+    if (isSlipOf(quantity, target) || isOfOther(before, year)) return false;
     return (quantity.unit === target.unit && quantity.unit !== '') || isOtherTime(quantity, target);
   });
   const [contrary] = sameUnit;
   if (!contrary || !isCertain(contrary, sameUnit.length)) return [];
   const { index, text } = contrary.quantity;
   return [findingAt(placed, { index, found: text }, placed.indicator.指标值.trim())];
+}
+
+/** What a part of it comes to (其中脱贫户312户), or what it was in another year (2024年为15起), whatever stands between. */
+function isOfOther(before: string, year: number | undefined): boolean {
+  const [, named] = /((?:19|20)\d\d)年/.exec(before) ?? [];
+  return before.includes('其中') || (named !== undefined && year !== undefined && wholeNumber(named) !== year);
 }
 
 function findingAt(
@@ -119,7 +126,7 @@ function numberOf(typed: string): number {
 function isCertain({ quantity, before, after }: Restatement, count: number): boolean {
   if (quantity.bound !== 'exact') return true;
   // What is counted as one: 两项均完成的计1例.
-  if (count > 1 || (quantity.digits === '1' && /计\s*$/.test(before))) return false;
+  if (count > 1 || (quantity.digits === '1' && /(?:[计记]|[计记算视][为作])(?:完成)?\s*$/.test(before))) return false;
   return (
     (after === '' || /^并/.test(after)) && (TOTAL_BEFORE.test(before) || before === '' || quantity.kind === 'percent')
   );
