@@ -47,7 +47,8 @@ const A_COST =
 /** What is put in; what is paid out to others is an output. */
 const AN_INPUT = /(?:资金|经费|投入|投资|预算|拨款)(?:总?额|数|金额)?$/;
 /** Money that is what was done rather than what it takes: 当年完成投资 of works, aid that was paid out. */
-const PAID_OUT = /完成投资|投资完成|发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
+const PAID_OUT =
+  /完成投资|投资完成|发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
 const OF_WORK = /(?:完成|覆盖|知晓|及时|到位|参与|普及|使用|办结|入学|就业|增长|达标|公示)率$/;
 const A_COST_RATE = /成本|费|支出|预算|资金|经费|投入|节约|执行|控制|投资|造价/;
 const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额/;
