@@ -1,8 +1,7 @@
 /** The fields that every data file has, whatever its pack declares: they belong to the program. */
 
 import { listShape, recordShape, textShape } from '../schema/shape.js';
-import { parseDate } from './date-range.js';
-import { dateFieldProblem, yearProblem } from './typed-values/time-problem.js';
+import { dateFieldProblem, printedDate, yearProblem } from './typed-values/time-problem.js';
 
 /** A text that may be missing or empty; `''` then. */
 export function text(description: string) {
@@ -24,7 +23,7 @@ export function date(description: string) {
   return textShape(description, {
     form: 'date',
     problemOf: dateFieldProblem,
-    normalise: (typed) => parseDate(typed) ?? typed,
+    normalise: printedDate,
   });
 }
 

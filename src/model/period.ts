@@ -1,14 +1,7 @@
 /** Periods as forms have them: of days, of months, of years, or without an end; kept as typed but for days. */
 
 import type { FieldProblem } from '../source/field-problem.js';
-import {
-  dateRangeProblem,
-  lastDayOf,
-  parseDate,
-  parseDateRange,
-  printDateRange,
-  type DateRange,
-} from './date-range.js';
+import { dateRangeProblem, lastDayOf, parseDate, parseDateRange, type DateRange } from './date-range.js';
 
 /** No period is as long, and patterns take their time. */
 const LONGEST = 60;
@@ -26,7 +19,7 @@ const MONTHS: readonly RegExp[] = [
   new RegExp(`^${YEAR}(\\d{2})$`),
 ];
 const YEARS = new RegExp(`^${YEAR}(?:年度?)?$`);
-const JOINT = /至|到|[-—–~～]+/g;
+const JOINT = /至|到|[-—–−－~～]+/g;
 
 /** One end as far as it was typed. */
 interface End {
@@ -51,12 +44,6 @@ export function parsePeriod(text: string): DateRange | undefined {
 /** Whether a period lasts for ever. */
 export function isOpenEnded({ end }: DateRange): boolean {
   return end === LAST_DAY;
-}
-
-/** A sound period in the writing that is printed: days in the writing of all forms, months and years as typed. */
-export function printedPeriod(text: string): string {
-  const ofDays = parseDateRange(text);
-  return ofDays ? printDateRange(ofDays) : text;
 }
 
 /** What is wrong with `text` as a period; undefined when nothing is. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */

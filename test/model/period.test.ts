@@ -1,7 +1,8 @@
 /** Periods of days, months and years, as forms of other places have them. */
 
 import { describe, expect, it } from 'vitest';
-import { parsePeriod, periodProblem, printedPeriod } from '../../src/model/period.js';
+import { parsePeriod, periodProblem } from '../../src/model/period.js';
+import { printedPeriod } from '../../src/model/typed-values/time-problem.js';
 
 describe('parsePeriod', () => {
   it.each([

@@ -4,12 +4,17 @@ import { shiftAmount } from '../amount.js';
 import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
 import { similarity } from '../../source/similarity.js';
-import { parseDate } from '../date-range.js';
-import { parsePeriod, printedPeriod } from '../period.js';
+import { parsePeriod } from '../period.js';
 import { chosenTogether } from '../typed-values/read-held.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
-import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
+import {
+  dateFieldProblem,
+  periodFieldProblem,
+  printedDate,
+  printedPeriod,
+  yearProblem,
+} from '../typed-values/time-problem.js';
 
 /** A 种类 that is one text. */
 export type Kind = '文字' | '长文' | '年度' | '日期' | '期间' | '元' | '万元' | '数' | '百分比' | '是否';
@@ -21,7 +26,7 @@ export const KINDS: Readonly<Record<Kind, Check>> = {
   文字: {},
   长文: {},
   年度: { form: 'year', problemOf: yearProblem },
-  日期: { form: 'date', problemOf: dateFieldProblem, normalise: (typed) => parseDate(typed) ?? typed },
+  日期: { form: 'date', problemOf: dateFieldProblem, normalise: printedDate },
   期间: { form: 'period', problemOf: periodOfAnyKindProblem, normalise: printedPeriod },
   元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '元'), unit: '元' },
   万元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '万元'), unit: '万元' },

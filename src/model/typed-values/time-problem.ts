@@ -1,20 +1,47 @@
 /** What is wrong with a typed date, period or year, and what it should be. */
 
 import type { FieldProblem } from '../../source/field-problem.js';
-import { dateProblem, dateRangeProblem } from '../date-range.js';
+import { dateProblem, dateRangeProblem, parseDateRange } from '../date-range.js';
+import { parsePeriod } from '../period.js';
 import { readDate, readPeriod, readYear } from './read-period.js';
 import type { TypedValue } from './typed-value.js';
 
-/** As `dateProblem`, with the date that was meant. Codes: `bad-date`, `impossible-date`. */
+/**
+ * What is wrong with `text` as a date; nothing where it can only mean one, as 2024年1月1日 does. Codes: `bad-date`, `impossible-date`.
+ */
 export function dateFieldProblem(text: string): FieldProblem | undefined {
-  const problem = dateProblem(text);
-  return problem && withMeant(problem, readDate(text));
+  const read = readDate(text);
+  return isSure(read) ? undefined : problemOf(dateProblem(text), read);
 }
 
-/** As `dateRangeProblem`, with the period that was meant. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
+/** The same of a period of days: 2024年1月1日至3月31日. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
 export function periodFieldProblem(text: string): FieldProblem | undefined {
-  const problem = dateRangeProblem(text);
-  return problem && withMeant(problem, readPeriod(text));
+  const read = readPeriod(text);
+  return isSure(read) ? undefined : problemOf(dateRangeProblem(text), read);
+}
+
+function problemOf(problem: FieldProblem | undefined, read: TypedValue): FieldProblem | undefined {
+  return problem && withMeant(problem, read);
+}
+
+/** A sound date in the writing that is printed, `YYYY-MM-DD`; what is none as typed. */
+export function printedDate(text: string): string {
+  const read = readDate(text);
+  return isSure(read) ? read.value : text;
+}
+
+/** A sound period in the writing that is printed: `YYYY-MM-DD 至 YYYY-MM-DD`, months and years as typed. */
+export function printedPeriod(text: string): string {
+  const read = readPeriod(text);
+  return isSure(read) && !isOfMonths(text) ? read.value : text;
+}
+
+function isOfMonths(text: string): boolean {
+  return parsePeriod(text) !== undefined && !parseDateRange(text);
+}
+
+function isSure({ certainty }: TypedValue): boolean {
+  return certainty === 'certain' || certainty === 'same';
 }
 
 /** What is wrong with `text` as a year. Code: `bad-year`. */
