@@ -165,8 +165,8 @@ export function shrunkPaymentsOf(file: Located<unknown>, budget: string): WrongS
   });
 }
 
-/** `50%，即348.4万元`, `按合同价的60%拨付经费276万元`: a share, and the amount right behind it. */
-const BEHIND_SHARE = /^(?:[^，。；、\d]{0,14}|[^，。；、\d]{0,8}，即[^，。；、\d]{0,4})$/;
+/** `50%，即348.4万元`, `按合同价的60%拨付经费276万元`: a share, and the amount right behind it; `424万元（40%）` is of the one before. */
+const BEHIND_SHARE = /^(?![）)])(?:[^，。；、\d]{0,14}|[^，。；、\d]{0,8}，即[^，。；、\d]{0,4})$/;
 /** How near an amount is to its share of a sum. */
 const ROUNDED = '0.004';
 const NEAR = '0.1';

@@ -72,6 +72,9 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
       const isLonger = first > 0 && /[）)][、，,和及与]/.test(between(first));
       if (isHeaded || isLonger || NO_PART.test(line.slice(quantities[first]?.index ?? 0, total.index))) return [];
       if (NO_PART.test(between(first).slice(-6))) return [];
+      // 150处，其中山洪60处…；全项目共400处: the first is the whole of the others.
+      if (quantities.slice(first + 1, index).some((_, after) => NAMED_PARTS.test(between(first + 1 + after))))
+        return [];
       parts.push(...quantities.slice(first, index).filter(isPartOf));
       if (parts.length !== index - first) return [];
     } else if (PARTS_FOLLOW.test(between(index + 1))) {
@@ -108,6 +111,8 @@ function printed(sum: string, { number, digits, typedUnit }: Quantity): string {
 const IN_ALL = /^[，,]?\s*(?:合计|共计?|总计)[^\d，。；;]{0,8}$/;
 const EACH = /每个?(?<thing>[\u4e00-\u9fff]{1,4}?)(?:各?[\u4e00-\u9fff]{0,6})$/;
 
+const OF_EACH = /[各每均](?!类|项|种)[^\d，。；]{0,4}$/;
+
 /** Totals that are not so many of each, where the line says of how many: 共4层，每层60张，共计240张. */
 export function miscountedTotalsIn(line: string): WrongTotal[] {
   if (!line.includes('每') || !/[合总共]计|共/.test(line)) return [];
@@ -131,6 +136,12 @@ export function miscountedTotalsIn(line: string): WrongTotal[] {
       total.bound !== 'exact'
     )
       return [];
+    // 上、下半年各1期: of how many there is one stands further in front.
+    const isOfEach = quantities.some(
+      ({ index, unit }) =>
+        index < each.index && unit === thing && OF_EACH.test(line.slice(Math.max(0, index - 6), index)),
+    );
+    if (isOfEach) return [];
     const counts = quantities.flatMap((one) => {
       const behind =
         line.slice(one.index + one.text.length, one.index + one.text.length + 10).split(/[，。；、\d]/)[0] ?? '';

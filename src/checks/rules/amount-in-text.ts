@@ -9,6 +9,7 @@ import {
   shiftAmount,
   subtractAmounts,
 } from '../../model/amount.js';
+import { wholeNumber } from '../../model/whole-number.js';
 import type { Filing, Project } from '../../model/filing.js';
 import { textAt, type Located } from '../../source/located.js';
 import {
@@ -70,7 +71,11 @@ export const amountInText: Rule = {
         const budget = ofProjects[index];
         if (found.length > 0 || !budget) return found;
         const ofShares = shareFindings(file, budget);
-        return [...paymentFindings(file, budget, reader.year()), ...ofShares, ...misreadBudget(file, budget)];
+        return [
+          ...paymentFindings(file, budget, reader.year()),
+          ...ofShares,
+          ...misreadBudget(file, budget, reader.year()),
+        ];
       }),
     ];
     const ofCosts = filesOf(filing).flatMap((file) => costMentionsIn(file, known).map(costFinding));
@@ -182,7 +187,7 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * Amounts that no words call the budget and that are hardly another: spending held within more than the whole or a
  * tenth of it, and the budget's digits with two of them changed about.
  */
-function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
+function misreadBudget(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
   const payments = stagePaymentsOf(file);
   const parts = payBudget(file, budget.yuan) ? payments : [];
   return leavesOf(file)
@@ -194,6 +199,7 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
           if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
           if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
           const before = wordsBefore(leaf, amount);
+          if (isOfOtherYear(leaf, amount, year)) return false;
           if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
             return false;
           const yuan = inYuan(amount);
@@ -221,6 +227,20 @@ function misreadBudget(file: Located<Project>, budget: Budget): Finding[] {
         })
         .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
     );
+}
+
+const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;
+
+/** Whether the year that its sentence named last is another: 2024年完成一期3600平方米，支付540万元. */
+function isOfOtherYear({ text }: Leaf, { start }: NamedAmount, year: number | undefined): boolean {
+  const sentence =
+    text
+      .slice(0, start)
+      .split(/[。；;\n]/)
+      .at(-1) ?? '';
+  const [said, number] = [...sentence.matchAll(YEAR_SAID)].at(-1) ?? [];
+  if (said === undefined || year === undefined) return false;
+  return number === undefined ? /^[上去]/.test(said) : wholeNumber(number) !== year;
 }
 
 /** About so much is more than the budget where it is a tenth more. */
