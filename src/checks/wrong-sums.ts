@@ -5,6 +5,7 @@ import { isPerSoMany } from './indicator-meaning.js';
 import type { Leaf } from './leaves.js';
 import { textAt, type Span } from '../source/located.js';
 import type { Finding } from './rule.js';
+import { matchesIn } from '../prose/matches-in.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
 import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
@@ -53,7 +54,7 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
   const { text } = leaf;
   if (!/\d/.test(text)) return [];
   const hint = '核对单位';
-  const equations = [...text.matchAll(RATED)].flatMap((match) => {
+  const equations = matchesIn(text, RATED).flatMap((match) => {
     const [typed, count = '', rate = '', from = '', result = '', to = ''] = match;
     // 4期×40人/期: people who come again are counted again, in 人次.
     const isSame = from === to || (from === '人' && to === '人次');
@@ -64,7 +65,7 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
     ];
   });
   const ofName = textAt(leaf.file.value, [...leaf.path.slice(0, -1), '三级指标']).trim();
-  const broken = [...text.matchAll(BROKEN)].flatMap(({ 0: typed, index }) => {
+  const broken = matchesIn(text, BROKEN).flatMap(({ 0: typed, index }) => {
     if (AVERAGE.test(text.slice(Math.max(0, index - 16), index)) || isPerSoMany(ofName)) return [];
     const message = '人、户、场次没有小数，像是漏写了“万”';
     return [placedAt(leaf, [index, index + typed.length], { message, expected: '整数，或者带“万”', hint })];

@@ -3,6 +3,7 @@
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import { matchesIn } from './matches-in.js';
 
 /** An amount as it stands in a text. */
 export interface NamedAmount {
@@ -53,8 +54,8 @@ const MOST_AMOUNTS = 300;
 export function amountsIn(text: string): NamedAmount[] {
   if (!mayNameMoney(text)) return [];
   const plain = plainText(text);
-  const matches = [...plain.matchAll(AMOUNT)];
-  const further = [IN_NUMERALS, WITHOUT_UNIT].flatMap((pattern) => [...plain.matchAll(pattern)]);
+  const matches = [...matchesIn(plain, AMOUNT)];
+  const further = [IN_NUMERALS, WITHOUT_UNIT].flatMap((pattern) => matchesIn(plain, pattern));
   if (further.length > 0) matches.push(...further.filter(({ 1: digits = '' }) => numberOf(digits) !== undefined));
   matches.sort((left, right) => left.index - right.index);
   return matches.slice(0, MOST_AMOUNTS).map((match) => {

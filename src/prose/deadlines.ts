@@ -3,6 +3,7 @@
 import { wholeNumber } from '../model/whole-number.js';
 import { lastDayOf } from '../model/date-range.js';
 import { withoutGluedNumbers } from './list-numbers.js';
+import { matchesIn } from './matches-in.js';
 import { toHalfWidthDigits } from './year-mentions.js';
 
 /** A day, or a month as a whole, named in a text. */
@@ -36,7 +37,7 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
   const plain = toHalfWidthDigits(withoutGluedNumbers(text)).replace(/《[^《》]*》/g, (title) =>
     '□'.repeat(title.length),
   );
-  const byMonth = [...plain.matchAll(DATE)].flatMap((match): Deadline[] => {
+  const byMonth = matchesIn(plain, DATE).flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', dayTyped, atEnd, third, before, otherYear] = match;
     const day = dayTyped ?? dayOfThird(third, before !== undefined);
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
@@ -69,7 +70,7 @@ function dayOfThird(third: string | undefined, isBefore: boolean): string | unde
 
 /** 三季度末, 上半年内, 国庆节前. */
 function otherDatesOf(plain: string, text: string, year: number): Deadline[] {
-  return [...plain.matchAll(OTHER_DATE)].flatMap(
+  return matchesIn(plain, OTHER_DATE).flatMap(
     ({ 0: typed, 1: quarter, 2: atQuarter = '', 3: half, 4: atHalf = '', 5: feast, index }) => {
       const number = quarter === undefined ? 2 : '一二三四'.indexOf(quarter) + 1 || wholeNumber(quarter);
       const isBefore = (quarter === undefined ? atHalf : atQuarter).includes('前');

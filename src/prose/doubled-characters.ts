@@ -2,6 +2,7 @@
 
 import { isPairAt } from './known-words.js';
 import { strangenessOf, surroundingsOf } from './strange-text.js';
+import { matchesIn } from './matches-in.js';
 
 const DOUBLED = /([\u4e00-\u9fff])\1/g;
 /** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
@@ -15,7 +16,7 @@ const LEAST_GAIN = 0.8;
 
 /** The places of the first of two equal characters of which one is too many. */
 export function doubledCharactersIn(text: string): number[] {
-  return [...text.matchAll(DOUBLED)].flatMap(({ 1: character = '', index }) => {
+  return matchesIn(text, DOUBLED).flatMap(({ 1: character = '', index }) => {
     // 人人, 渐渐, 方方面面; a third one is told of elsewhere.
     const isRhythm = isDoubledAt(text, index - 2) || isDoubledAt(text, index + 2);
     if (

@@ -3,7 +3,7 @@
 import { doubledCharactersIn } from './doubled-characters.js';
 import { areConfusable } from './homophones.js';
 import { PairCounts } from './pair-counts.js';
-import { isFree, strangenessOf } from './strange-text.js';
+import { isFree, isHan, strangenessOf } from './strange-text.js';
 import type { SuspectWord } from './suspect-words.js';
 
 /** Words of so many characters that are the same but for one are the same words. */
@@ -54,31 +54,33 @@ export class OwnRuns {
   private readonly pairs: PairCounts;
   /** Around what stands nowhere else: the only places of which anything is asked. A few more are among them. */
   private readonly isAsked = new Uint8Array(1 << 16);
-  /** Where characters stand with neither neighbour anywhere else. */
-  private readonly odd = new Map<string, readonly number[]>();
+  /** Where characters stand with neither neighbour anywhere else, and where one stands twice as nowhere else. */
+  private readonly odd = new Map<string, { readonly alone: readonly number[]; readonly doubled: readonly number[] }>();
 
   constructor(texts: readonly string[]) {
     this.pairs = new PairCounts(texts);
-    for (const text of texts) this.odd.set(text, this.askAround(text));
+    for (const text of new Set(texts)) this.odd.set(text, this.askAround(text));
     for (const text of texts) this.count(text);
   }
 
   /** @returns the odd places of `text` */
-  private askAround(text: string): number[] {
-    const odd: number[] = [];
+  private askAround(text: string) {
+    const alone: number[] = [];
+    const doubled: number[] = [];
     let isAgainBefore = text.length > 1 && this.pairs.isAgain(text, 0);
     for (let place = 1; place < text.length; place += 1) {
       const isAgain = this.pairs.isAgain(text, place);
       if (!isAgain && text.charCodeAt(place) === text.charCodeAt(place + 1)) {
         this.isAsked[hashOf(1, text.charCodeAt(place - 1), text.charCodeAt(place + 2), text.charCodeAt(place + 3))] = 1;
+        doubled.push(place);
       }
       if (!isAgain && !isAgainBefore) {
-        odd.push(place);
+        alone.push(place);
         for (const at of INNER) this.isAsked[hashAround(text, place - at, at)] = 1;
       }
       isAgainBefore = isAgain;
     }
-    return odd;
+    return { alone, doubled };
   }
 
   private count(text: string): void {
@@ -100,8 +102,8 @@ export class OwnRuns {
 
   /** The odd characters of one of its texts, each with what stands there elsewhere. */
   oddIn(text: string): SuspectWord[] {
-    const found = (this.odd.get(text) ?? []).flatMap((place) => this.meantFor(text, place) ?? []);
-    return [...found, ...this.doubledIn(text)];
+    const { alone = [], doubled = [] } = this.odd.get(text) ?? {};
+    return [...alone.flatMap((place) => this.meantFor(text, place) ?? []), ...this.doubledIn(text, doubled)];
   }
 
   private meantFor(text: string, place: number): SuspectWord | undefined {
@@ -120,16 +122,17 @@ export class OwnRuns {
   }
 
   /** Characters typed twice where the words stand elsewhere with one: 交工工验收, 交工验收. */
-  private doubledIn(text: string): SuspectWord[] {
-    const doubled = [...text.matchAll(/([\u4e00-\u9fff])\1(?!\1)/g)].filter(({ 1: meant = '', index }) => {
-      const once = text.charAt(index - 1) + meant + text.slice(index + 2, index + 4);
+  private doubledIn(text: string, places: readonly number[]): SuspectWord[] {
+    const doubled = places.filter((start) => {
+      const meant = text.charAt(start);
+      const once = text.charAt(start - 1) + meant + text.slice(start + 2, start + 4);
       const stands = once.length === WINDOW && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
-      return stands && !this.pairs.isAgain(text, index);
+      return stands && isHan(text.charCodeAt(start)) && text.charAt(start + 2) !== meant;
     });
     if (doubled.length === 0) return [];
     const told = doubledCharactersIn(text);
-    return doubled.flatMap(({ 0: typed, 1: meant = '', index }) => {
-      return told.includes(index) ? [] : [{ start: index, typed, meant }];
+    return doubled.flatMap((start) => {
+      return told.includes(start) ? [] : [{ start, typed: text.slice(start, start + 2), meant: text.charAt(start) }];
     });
   }
 
@@ -153,10 +156,6 @@ function isNoWord(window: string, at: number, other: string): boolean {
   if (isFree(window.charAt(at))) return false;
   const meant = window.slice(0, at) + other + window.slice(at + 1);
   return strangenessOf(window) - strangenessOf(meant) >= LEAST_GAIN;
-}
-
-function isHan(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** A small number for the window at `start` without what stands at `at` of it. */

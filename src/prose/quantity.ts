@@ -5,6 +5,7 @@ import type { Span } from '../source/located.js';
 import { KIND_OF_UNIT, SAME_UNIT, UNITS, type UnitKind } from '../unit-words.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { speltNumberPattern, speltNumbersIn, type SpeltNumber } from './spelt-numbers.js';
+import { matchesIn } from './matches-in.js';
 
 /** Which side of the number is meant; `exact` when nothing is said. */
 export type Bound = 'at-least' | 'at-most' | 'exact';
@@ -93,7 +94,7 @@ export function quantitiesOf(text: string): Quantity[] {
   const spelt = speltNumbersIn(text, SPELT);
   if (spelt.length === 0 && !/[\d０-９]/.test(text)) return [];
   const searched = withoutDates(narrow(withoutGluedNumbers(text)));
-  const typed = [...searched.matchAll(QUANTITY)].map(({ 0: { length }, index, groups = {} }) => {
+  const typed = matchesIn(searched, QUANTITY).map(({ 0: { length }, index, groups = {} }) => {
     const { digits = '', power = '', thousands, unit = '', after = '' } = groups as Record<string, string | undefined>;
     // 1万2千人 is 1.2万人.
     const parts = thousands === undefined ? {} : { digits: `${digits}.${thousands}`, power: '万' };

@@ -1,6 +1,6 @@
 /** How strangely a piece of Chinese reads: how many of its characters stand in no known word. */
 
-import { isPairAt, isTripleAt } from './known-words.js';
+import { isPairAt, isTripleAt, pairAt } from './known-words.js';
 
 /** Characters that stand alone or are put to any word. */
 const FREE =
@@ -27,18 +27,27 @@ export function strangenessOf(run: string): number {
   return here;
 }
 
-/** The places of the Chinese characters of `text` that no known word has in it. */
-export function aloneIn(text: string): number[] {
+/**
+ * The places of the Chinese characters of `text` that no known word has in it.
+ * @param onWord told where words begin: the number (`pairAt`) of one of two characters or 0, and whether one of three does
+ */
+export function aloneIn(text: string, onWord?: (index: number, pair: number, isTriple: boolean) => void): number[] {
   const alone: number[] = [];
   let behindWords = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code < 0x4e00 || code > 0x9fff) continue;
-    if (isTripleAt(text, index)) behindWords = index + 3;
-    else if (isPairAt(text, index)) behindWords = Math.max(behindWords, index + 2);
-    if (index >= behindWords) alone.push(index);
+    const pair = pairAt(text, index);
+    const isTriple = isTripleAt(text, index);
+    if (isTriple) behindWords = index + 3;
+    else if (pair !== 0) behindWords = Math.max(behindWords, index + 2);
+    if (isTriple || pair !== 0) onWord?.(index, pair, isTriple);
+    else if (index >= behindWords && isHan(text.charCodeAt(index))) alone.push(index);
   }
   return alone;
+}
+
+/** Whether a code unit is a Chinese character. */
+export function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** Whether the character may stand alone. */

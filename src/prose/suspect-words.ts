@@ -44,8 +44,8 @@ interface OwnWord {
 export class OwnWords {
   private readonly words = new Map<number, OwnWord>();
   private readonly byCharacter = new Map<string, string[]>();
-  /** Words of three characters that stand there again, by the first two. */
-  private readonly triples = new Map<string, string[]>();
+  /** The last characters of words of three, by the first two: all of them, and in their order those that stand there again. */
+  private readonly triples = new Map<string, { all: string; again: string }>();
   private readonly alone = new Map<string, readonly number[]>();
   /** By code unit; two stands for more. */
   private readonly aloneCounts = new Uint8Array(0x10000);
@@ -56,18 +56,14 @@ export class OwnWords {
   constructor(texts: readonly string[]) {
     this.all = texts.join('\n');
     for (const text of texts) {
-      const alone = this.aloneIn(text);
+      const alone = aloneIn(text, (index, pair, isTriple) => {
+        if (pair !== 0) this.countPair(pair, text, index);
+        if (isTriple) this.countTriple(text.slice(index, index + 2), text.charAt(index + 2));
+      });
       this.alone.set(text, alone);
       for (const index of alone) {
         const code = text.charCodeAt(index);
         this.aloneCounts[code] = Math.min(2, (this.aloneCounts[code] ?? 0) + 1);
-      }
-      for (let index = 0; index < text.length; index += 1) {
-        this.countPair(text, index);
-        if (isTripleAt(text, index)) {
-          const head = text.slice(index, index + 2);
-          this.triples.set(head, [...(this.triples.get(head) ?? []), text.charAt(index + 2)]);
-        }
       }
     }
     for (const { word, count } of this.words.values()) {
@@ -80,12 +76,17 @@ export class OwnWords {
     }
   }
 
-  private countPair(text: string, index: number): void {
-    const pair = pairAt(text, index);
-    if (pair === 0) return;
+  private countPair(pair: number, text: string, index: number): void {
     const known = this.words.get(pair);
     if (known) known.count += 1;
     else this.words.set(pair, { word: text.slice(index, index + 2), count: 1 });
+  }
+
+  private countTriple(head: string, third: string): void {
+    const known = this.triples.get(head);
+    if (!known) this.triples.set(head, { all: third, again: '' });
+    else if (!known.all.includes(third)) known.all += third;
+    else if (!known.again.includes(third)) known.again += third;
   }
 
   /** As `aloneIn` of strange-text.ts. */
@@ -104,9 +105,8 @@ export class OwnWords {
   }
 
   /** What stands behind the two characters in words of three, more than once each. */
-  thirdsOf(head: string): readonly string[] {
-    const all = this.triples.get(head) ?? [];
-    return [...new Set(all.filter((one, index) => all.indexOf(one) !== index))];
+  thirdsOf(head: string): Iterable<string> {
+    return this.triples.get(head)?.again ?? '';
   }
 
   /** How often the word stands there. */
@@ -155,6 +155,7 @@ interface Change {
 }
 
 const HAN = /[\u4e00-\u9fff]/;
+const THREE_HAN = /^[\u4e00-\u9fff]{3}$/;
 const LEAST_GAIN = 0.9;
 /** Two characters that were in no word are one now. */
 const FULL_GAIN = 1.8;
@@ -183,12 +184,14 @@ export function suspectWordsIn(typed: string, own: OwnWords): SuspectWord[] {
   const text = YEAR_OF_DOCUMENT.test(typed) ? typed.replace(DOCUMENT, ({ length }) => '□'.repeat(length)) : typed;
   let behind = 0;
   const alone = own.aloneIn(text);
-  for (const [order, index] of alone.entries()) {
+  for (let order = 0; order < alone.length; order += 1) {
+    const index = alone[order] ?? 0;
     if (index < behind) continue;
     // Two in a row are of no word; what the filing has again is a word of its own.
     const isPair =
       alone[order + 1] === index + 1 &&
-      ![index, index + 1].some((at) => isFree(text.charAt(at))) &&
+      !isFree(text.charAt(index)) &&
+      !isFree(text.charAt(index + 1)) &&
       !own.hasOften(text.slice(index, index + 2));
     if (!isPair && !isBound.has(text.charAt(index))) continue;
     const suspect = suspectAt(text, index, own);
@@ -200,11 +203,9 @@ export function suspectWordsIn(typed: string, own: OwnWords): SuspectWord[] {
 }
 
 function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | undefined {
-  const isUsual = own.isOftenAlone(text.charAt(index));
   let best: { readonly change: Change; readonly gain: number } | undefined;
   for (const change of changesAt(text, index, own)) {
     const { start, end, put, kind } = change;
-    if (isUsual && kind === 'lacking') continue;
     const { run, at } = surroundingsOf(text, start, end);
     const changed = run.slice(0, at) + put + run.slice(at + end - start);
     const rest = strangenessOf(changed);
@@ -288,8 +289,9 @@ function dictionaryChangesAt(text: string, index: number): Change[] {
     if (isPairAt(meant + behind, 0)) changes.push({ start: index, end: index + 2, put: meant + behind, kind: 'known' });
   }
   for (const start of [index - 2, index - 1, index]) {
-    const [first = '', second = '', third = ''] = text.slice(start, start + 3);
-    if (start < 0 || ![first, second, third].every((one) => HAN.test(one))) continue;
+    const three = start < 0 ? '' : text.slice(start, start + 3);
+    if (!THREE_HAN.test(three)) continue;
+    const [first = '', second = '', third = ''] = three;
     for (const put of [first + third + second, second + first + third]) {
       if (isTripleAt(put, 0)) changes.push({ start, end: start + 3, put, kind: 'known' });
     }
@@ -301,15 +303,17 @@ function dictionaryChangesAt(text: string, index: number): Change[] {
 function changesAt(text: string, index: number, own: OwnWords): Change[] {
   const character = text.charAt(index);
   const [before, behind] = [text.charAt(index - 1), text.charAt(index + 1)];
+  // Where it stands alone more than once, and so rightly, nothing was left out beside it.
+  const mayLack = !own.isOftenAlone(character);
   const changes: Change[] = [];
   for (const word of own.with(character)) {
-    const [first = '', second = ''] = word;
+    const [first, second] = [word.charAt(0), word.charAt(1)];
     const isFirst = first === character;
     const neighbour = isFirst ? behind : before;
     const other = isFirst ? second : first;
     const [start, end] = isFirst ? [index, index + 2] : [index - 1, index + 1];
-    changes.push({ start: index, end: index + 1, put: word, kind: 'lacking' });
-    if (HAN.test(neighbour) && areConfusable(neighbour, other))
+    if (mayLack) changes.push({ start: index, end: index + 1, put: word, kind: 'lacking' });
+    if (areConfusable(neighbour, other) && HAN.test(neighbour))
       changes.push({ start, end, put: word, kind: 'confused' });
     // 施实 for 实施.
     const far = isFirst ? before : behind;

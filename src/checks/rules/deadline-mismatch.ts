@@ -7,6 +7,7 @@ import { agree, deadlinesOf, finalDeadlinesOf, isAboutTheWhole, type Deadline } 
 import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf, type PlacedIndicator } from '../leaves.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { pairsOf } from '../../prose/bare-text.js';
+import { matchesIn } from '../../prose/matches-in.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { workDeadlinesIn, type WorkDeadline } from '../work-deadlines.js';
@@ -177,11 +178,12 @@ const OF_MONTH = /([次每当上]月)\s?(\d{1,2})\s?[日号]/g;
 
 /** `次月15日前` in the value, and another day of the month in the explanation. */
 function monthlyMismatch({ 指标值, 指标解释及计算公式: text }: PlacedIndicator['indicator']) {
-  const [wanted] = 指标值.matchAll(OF_MONTH);
-  const named = [...text.matchAll(OF_MONTH)];
+  const [wanted] = matchesIn(指标值, OF_MONTH);
+  if (!wanted) return undefined;
+  const named = matchesIn(text, OF_MONTH);
   const [first] = named;
-  const isSame = ({ 1: month, 2: day }: RegExpExecArray) => month === wanted?.[1] && day === wanted?.[2];
-  if (!wanted || !first || named.some(isSame) || first[1] !== wanted[1]) return undefined;
+  const isSame = ({ 1: month, 2: day }: RegExpExecArray) => month === wanted[1] && day === wanted[2];
+  if (!first || named.some(isSame) || first[1] !== wanted[1]) return undefined;
   const span = [first.index, first.index + first[0].length] as const;
   const hint = '统一指标值与解释里的时限';
   return { span, message: '的时限与指标值不同', expected: 指标值.trim(), found: first[0], hint };
@@ -194,7 +196,7 @@ const THIRDS: Readonly<Record<string, string>> = { 上: '10', 中: '20' };
 /** Goals and stages with another day of the month than the one indicator that has such a day, where their words are of it. */
 function otherDayOfMonth(file: FormFile): Finding[] {
   const dated = indicatorsOf(file).flatMap((placed) => {
-    const [match, ...others] = placed.indicator.指标值.matchAll(OF_MONTH);
+    const [match, ...others] = matchesIn(placed.indicator.指标值, OF_MONTH);
     return match && others.length === 0 ? [{ placed, month: match[1], day: match[2] }] : [];
   });
   if (dated.length === 0) return [];

@@ -1,6 +1,7 @@
 /** Characters, words and punctuation typed twice. */
 
 import { doubledCharactersIn } from '../../prose/doubled-characters.js';
+import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
@@ -102,7 +103,7 @@ const LONGER =
 function doublingsOf(text: string): Doubling[] {
   const found: Doubling[] = [];
   const collect = (pattern: RegExp, onceOf: (match: RegExpExecArray) => string) => {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       found.push({ start: match.index, doubled: match[0], once: onceOf(match), isDoubtful: false });
     }
   };

@@ -5,6 +5,7 @@ import { knownLevels } from '../../model/known-words.js';
 import type { Located } from '../../source/located.js';
 import { leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
+import { matchesIn } from '../../prose/matches-in.js';
 
 const WORDS = ['环境效益', '生态效益'] as const;
 type Word = (typeof WORDS)[number];
@@ -26,7 +27,7 @@ export const ecologyNaming: Rule = {
 
 function findingsIn(file: Located<unknown>, scheme: IndicatorScheme): Finding[] {
   const uses = leavesOf(file).flatMap((leaf) =>
-    [...leaf.text.matchAll(WORD)].map(({ 0: word, index }) => ({ leaf, word, index })),
+    matchesIn(leaf.text, WORD).map(({ 0: word, index }) => ({ leaf, word, index })),
   );
   const printed = wordOf(scheme) ?? uses[0]?.word;
   const other = uses.find(({ word }) => word !== printed);

@@ -1,5 +1,6 @@
 /** Finds full-width digits, letters and percent signs. */
 
+import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { filesOf, leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -18,11 +19,11 @@ export const fullWidthCharacters: Rule = {
   check({ filing }) {
     return filesOf(filing).flatMap((file) => {
       const leaves = leavesOf(file);
-      const found = leaves.map(({ path, text }) => ({ path, text, matches: [...text.matchAll(FULL_WIDTH)] }));
+      const found = leaves.map(({ path, text }) => ({ path, text, matches: matchesIn(text, FULL_WIDTH) }));
       const wide = found.reduce((sum, { matches }) => sum + matches.join('').length, 0);
       // Most forms have none, and what they have of the others is not asked then.
       if (wide === 0) return [];
-      const narrow = leaves.reduce((sum, { text }) => sum + [...text.matchAll(HALF_WIDTH)].length, 0);
+      const narrow = leaves.reduce((sum, { text }) => sum + matchesIn(text, HALF_WIDTH).length, 0);
       const isTaste = wide > (wide + narrow) * TASTE;
       return found.flatMap(({ path, text, matches }): Finding[] => {
         const [first] = matches;

@@ -1,5 +1,6 @@
 /** Half-width punctuation between Chinese characters. */
 
+import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -41,7 +42,7 @@ export const halfWidthPunctuation: Rule = {
       .flatMap(({ file, path, text }): Finding[] => {
         const places = new Set(
           [BETWEEN, BEFORE_DIGIT, QUOTE, FULL_STOP, BRACKET].flatMap((each) =>
-            [...text.matchAll(each)].map(({ index }) => index),
+            matchesIn(text, each).map(({ index }) => index),
           ),
         );
         const sorted = [...places].sort((a, b) => a - b);

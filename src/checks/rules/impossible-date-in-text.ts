@@ -5,6 +5,7 @@ import { lastDayOf } from '../../model/date-range.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import { typedLeavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
+import { matchesIn } from '../../prose/matches-in.js';
 import { toHalfWidthDigits } from '../../prose/year-mentions.js';
 
 const WRITTEN = /(?<!\d)(?:(\d{4})\s?年\s?)?(?<![\d.])(\d{1,2})\s?月\s?(\d{1,2})\s?[日号](?!线|楼|文|令|[院机馆])/g;
@@ -42,9 +43,9 @@ export const impossibleDateInText: Rule = {
           });
         };
         const plain = toHalfWidthDigits(text);
-        for (const match of plain.matchAll(WRITTEN)) check(match, match[1], match[2] ?? '', match[3]);
-        for (const match of plain.matchAll(NUMERIC)) check(match, match[1], match[3] ?? '', match[4]);
-        for (const match of plain.matchAll(MONTH)) check(match, match[1], match[2] ?? '', undefined);
+        for (const match of matchesIn(plain, WRITTEN)) check(match, match[1], match[2] ?? '', match[3]);
+        for (const match of matchesIn(plain, NUMERIC)) check(match, match[1], match[3] ?? '', match[4]);
+        for (const match of matchesIn(plain, MONTH)) check(match, match[1], match[2] ?? '', undefined);
         return [...findings.values()];
       });
   },

@@ -1,6 +1,7 @@
 /** Finds what holds the place of a number or a name and was never replaced: XX%, 某某, ____, （待定）. */
 
 import { isPlaceholder } from '../../prose/form-texts.js';
+import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { typedLeavesOf } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
@@ -30,7 +31,7 @@ export const leftoverPlaceholder: Rule = {
     return typedLeavesOf(filing)
       .filter(({ text }) => !isPlaceholder(text))
       .flatMap(({ file, path, text }) =>
-        [...text.matchAll(LEFTOVER)]
+        matchesIn(text, LEFTOVER)
           .filter(
             ({ 0: typed, index }) =>
               !/^[×*＊]$/.test(typed) ||

@@ -2,6 +2,7 @@
 
 import { wholeNumber } from '../../model/whole-number.js';
 import { readChineseNumber } from '../../prose/chinese-number.js';
+import { matchesIn } from '../../prose/matches-in.js';
 import { gluedNumbersIn } from '../../prose/list-numbers.js';
 import { quoteAround } from '../../prose/quote.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
@@ -91,7 +92,7 @@ function findingOf({ leaf: { file, path, text }, number, start, typed }: Item, b
 
 function itemsOf(leaf: Leaf): Item[] {
   const glued = new Set(gluedNumbersIn(leaf.text).map(({ end }) => end));
-  return [...leaf.text.matchAll(ITEMS)].flatMap(({ 0: matched, index, groups = {} }): Item[] => {
+  return matchesIn(leaf.text, ITEMS).flatMap(({ 0: matched, index, groups = {} }): Item[] => {
     const named = Object.entries(groups as Readonly<Record<string, string | undefined>>);
     const [style, typed] = named.find(([, value]) => value !== undefined) ?? [];
     if (style === undefined || typed === undefined) return [];

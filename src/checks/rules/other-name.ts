@@ -1,5 +1,6 @@
 /** Finds bodies of another place, and schools, phases and the like of another number than the project's. */
 
+import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 import type { Project } from '../../model/filing.js';
@@ -29,9 +30,10 @@ export const otherName: Rule = {
     const [, core = '', level = ''] = PLACE.exec(filing.department.value.部门名称.trim()) ?? [];
     const leaves = core === '' ? [] : allLeavesOf(filing);
     const all = leaves.map(({ text }) => text).join('\n');
+    const own: Own = { core, level, levels: new RegExp(`${core}([市县区旗])(?!${core})`, 'g'), all };
     return [
-      ...leaves.flatMap((leaf) => otherPlacesIn(leaf, { core, level, all })),
-      ...leaves.flatMap((leaf) => otherLevelsIn(leaf, { core, level, all })),
+      ...leaves.flatMap((leaf) => otherPlacesIn(leaf, own)),
+      ...leaves.flatMap((leaf) => otherLevelsIn(leaf, own)),
       ...otherAgencies(filing.department.value.部门名称.trim(), core + level, leaves),
       ...filing.projects.flatMap((project) => otherTownships(project, all)),
       ...filing.projects.flatMap((project) => {
@@ -98,12 +100,14 @@ function otherTownships(project: Located<Project>, all: string): Finding[] {
 interface Own {
   readonly core: string;
   readonly level: string;
+  /** The place with a level behind it. */
+  readonly levels: RegExp;
   readonly all: string;
 }
 
 /** `青云县` once in a filing of 青云区. */
-function otherLevelsIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
-  return [...text.matchAll(new RegExp(`${core}([市县区旗])(?!${core})`, 'g'))]
+function otherLevelsIn({ file, path, text }: Leaf, { core, level, levels, all }: Own): Finding[] {
+  return matchesIn(text, levels)
     .filter(({ 0: typed, 1: kind }) => kind !== level && all.split(typed).length === 2)
     .map(({ 0: typed, index }) => ({
       file,
@@ -117,7 +121,7 @@ function otherLevelsIn({ file, path, text }: Leaf, { core, level, all }: Own): F
 }
 
 function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
-  return [...text.matchAll(BODY)]
+  return matchesIn(text, BODY)
     .filter(({ 1: place = '', 2: kind = '', 3: body = '' }) => {
       if (place === core || kind === '' || NO_PLACE.test(place)) return false;
       const isNear = kind === level && [...place].filter((character, index) => character === core[index]).length === 1;
@@ -145,7 +149,7 @@ const FEW_TIMES = 2;
 
 function otherNumbersIn({ file, path, text }: Leaf, named: ReadonlyMap<string, string>): Finding[] {
   if (path[0] === '项目名称') return [];
-  return [...text.matchAll(NUMBERED)].flatMap(({ 0: typed, 1: number = '', 2: what = '', index }): Finding[] => {
+  return matchesIn(text, NUMBERED).flatMap(({ 0: typed, 1: number = '', 2: what = '', index }): Finding[] => {
     const own = named.get(what.slice(0, 2));
     if (own === undefined || NO_NAME.test(what) || text.includes(own)) return [];
     const span = [index, index + number.length + 3] as const;

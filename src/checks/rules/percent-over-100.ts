@@ -4,6 +4,7 @@ import { isLess } from '../../model/amount.js';
 import { endsAtHundred } from '../indicator-meaning.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { matchesIn } from '../../prose/matches-in.js';
 
 /** A rate and its percentage in prose; growth and the like do not match. */
 const RATE_IN_TEXT =
@@ -63,7 +64,7 @@ function isHeldDown({ indicator }: PlacedIndicator): boolean {
 
 function findingsIn(leaf: Leaf): Finding[] {
   if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
-  return [...leaf.text.matchAll(RATE_IN_TEXT), ...leaf.text.matchAll(FORMULA)]
+  return [...matchesIn(leaf.text, RATE_IN_TEXT), ...matchesIn(leaf.text, FORMULA)]
     .map(({ 0: matched, index, groups }) => ({ percent: groups?.['percent'] ?? '', end: index + matched.length }))
     .filter(({ percent }) => isLess(100, percent.replace(/\s*[%％]$/, '')))
     .map(({ percent, end }) => finding(leaf, percent, end - percent.length));
