@@ -176,7 +176,7 @@ export function lineHeightPt(style: Pick<ParagraphStyle, 'lineHeight' | 'fontSiz
 
 /** The parts of a paragraph's line, from left to right; one where it is not divided. */
 export function partsOf(line: string): readonly string[] {
-  return line.split(TO_THE_RIGHT);
+  return line.includes(TO_THE_RIGHT) ? line.split(TO_THE_RIGHT) : [line];
 }
 
 /** Every paragraph of `blocks`, in reading order. */

@@ -9,11 +9,15 @@ const FORBIDDEN =
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** What is escaped, or may be forbidden: most texts have none of it. */
+const LOOKED_AT = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /**
  * Escapes text for the content of an element or a quoted attribute.
  * @throws Error when a character cannot stand in XML; reading the sources has refused those already
  */
 export function escapeXml(text: string): string {
+  if (!LOOKED_AT.test(text)) return text;
   const forbidden = FORBIDDEN.exec(text);
   if (forbidden) throw new Error(`U+${forbidden[0].charCodeAt(0).toString(16).toUpperCase()} cannot stand in XML`);
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);

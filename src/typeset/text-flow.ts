@@ -1,6 +1,6 @@
 /** Paragraphs → a flow of lines with heights: what a cell or a page is filled with. */
 
-import { lineHeightPt, partsOf, type Alignment, type Paragraph } from '../document/document.js';
+import { lineHeightPt, partsOf, TO_THE_RIGHT, type Alignment, type Paragraph } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import type { Column, TextLine } from './line.js';
@@ -67,23 +67,25 @@ export function flowOf(
     let firstIndentEm = indentEm;
     const begin = flow.length;
     for (const text of paragraph.lines) {
-      const parts = partsOf(text).map((part) => unbrokenText(part, style.fontRole, fonts));
-      const [whole] = parts;
-      if (!whole || parts.length > 1) putParts(put, parts, measureEm, firstIndentEm);
-      else for (const line of breakIntoLines(whole, { ...column, indentEm: firstIndentEm })) put(line, style.alignment);
+      const textOf = (part: string) => unbrokenText(part, style.fontRole, fonts);
+      if (text.includes(TO_THE_RIGHT)) putParts(put, partsOf(text).map(textOf), measureEm, firstIndentEm);
+      else {
+        const own = firstIndentEm === 0 ? column : { ...column, indentEm: firstIndentEm };
+        for (const line of breakIntoLines(textOf(text), own)) put(line, style.alignment);
+      }
       firstIndentEm = 0;
     }
-    const own = flow.slice(begin);
-    if (measureEm < NARROW_EM && own.some(({ alignment, line }) => alignment === 'justify' && isLoose(line))) {
-      flow.splice(begin, own.length, ...own.map((each) => ({ ...each, alignment: 'left' as const })));
-    }
+    if (measureEm < NARROW_EM && style.alignment === 'justify') setLooseFlushLeft(flow, begin);
     spaceAfterPt = style.spaceAfterPt;
   }
   return flow;
 }
 
-function isLoose(line: TextLine): boolean {
-  return spreadEm(line) > LOOSEST_NARROW_EM;
+/** Sets the lines from `begin` on flush left where one of them would be spread too wide. */
+function setLooseFlushLeft(flow: FlowLine[], begin: number): void {
+  const isLoose = ({ alignment, line }: FlowLine) => alignment === 'justify' && spreadEm(line) > LOOSEST_NARROW_EM;
+  if (!flow.some((each, index) => index >= begin && isLoose(each))) return;
+  for (const each of flow.splice(begin)) flow.push({ ...each, alignment: 'left' });
 }
 
 /** One line with all parts where they have room there, else each below the one before it, the last one flush right. */
@@ -134,17 +136,18 @@ export function flowHeightPt(flow: readonly FlowLine[]): Points {
 
 /** Places `flow` from `topPt` down. @param leftPt left edge of the room for lines */
 export function placeFlow(flow: readonly FlowLine[], leftPt: Points, topPt: Points, isRepeated: boolean): PlacedText[] {
+  const texts: PlacedText[] = [];
   let yPt = topPt;
-  return flow.flatMap(({ line, alignment, behind, paragraph, heightPt, spaceBeforePt }) => {
+  for (const { line, alignment, behind, paragraph, heightPt, spaceBeforePt } of flow) {
     yPt += spaceBeforePt;
     const { fontSizePt } = paragraph.style;
     const baselineYPt = yPt + baselineIn(fontSizePt, heightPt);
     yPt += heightPt;
-    const parts = [{ line, alignment, offsetEm: 0 }, ...behind];
-    return parts.flatMap(({ line, alignment, offsetEm }) =>
-      placeLine(line, alignment, fontSizePt, leftPt + offsetEm * fontSizePt, baselineYPt, isRepeated),
-    );
-  });
+    texts.push(...placeLine(line, alignment, fontSizePt, leftPt, baselineYPt, isRepeated));
+    for (const { line, alignment, offsetEm } of behind)
+      texts.push(...placeLine(line, alignment, fontSizePt, leftPt + offsetEm * fontSizePt, baselineYPt, isRepeated));
+  }
+  return texts;
 }
 
 /** Baselines of the lines of `flow` that show text, where it begins at `topPt`. */

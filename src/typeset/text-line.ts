@@ -15,8 +15,7 @@ import { LONGEST_LABEL } from '../document/word-ends.js';
 
 /** The lines of `text`; at least one, which may be empty. Those of the last columns asked for are known still. */
 export function breakIntoLines(text: UnbrokenText, column: Column): readonly TextLine[] {
-  const known = text.broken.find((each) => isSameColumn(each.column, column));
-  if (known) return known.lines;
+  for (const known of text.broken) if (isSameColumn(known.column, column)) return known.lines;
   const lines = linesIn(text, column);
   if (text.broken.length === MOST_COLUMNS) text.broken.shift();
   text.broken.push({ column, lines });
@@ -156,8 +155,8 @@ export function placeLine(
   isRepeated: boolean,
 ): PlacedText[] {
   const slackEm = line.measureEm - line.widthEm;
-  const { airEm, gapEm } = spreadIn(line, alignment, Math.max(0, slackEm));
-  const airs = airEm * line.segments.filter(({ hasAirAfter }) => hasAirAfter).length;
+  const { airEm, gapEm, airCount } = spreadIn(line, alignment, Math.max(0, slackEm));
+  const airs = airEm * airCount;
   const shiftEm = alignment === 'center' ? (slackEm - airs) / 2 : alignment === 'right' ? slackEm - airs : 0;
   let xEm = line.indentEm + shiftEm;
   return line.segments.map(({ text, face, widthEm, clusterCount, isRigid, squeezedEm, hasAirAfter }, index) => {
@@ -186,9 +185,9 @@ export function spreadEm(line: TextLine): number {
 
 /** Room that comes into the line: air, and gaps where it is justified and would not look torn. */
 function spreadIn(line: TextLine, alignment: Alignment, slackEm: number) {
-  const { airEm, gapEm } = gapsOf(line, slackEm);
+  const { airEm, gapEm, airCount } = gapsOf(line, slackEm);
   const isSpread = alignment === 'justify' && !line.isLast && gapEm <= WIDEST_GAP_EM && !isSetOut(line);
-  return { airEm, gapEm: isSpread ? gapEm : 0 };
+  return { airEm, gapEm: isSpread ? gapEm : 0, airCount };
 }
 
 /** Whether the line is set out with wide spaces, as boxes to tick are: their names are not pulled apart. */
@@ -197,8 +196,13 @@ function isSetOut({ segments }: TextLine): boolean {
 }
 
 function gapsOf({ segments }: TextLine, slackEm: number) {
-  const trailingSpaces = / *$/.exec(segments.at(-1)?.text ?? '')?.[0].length ?? 0;
-  const places = segments.reduce((sum, segment) => sum + (segment.isRigid ? 1 : segment.clusterCount), -1);
-  const airCount = segments.filter(({ hasAirAfter }) => hasAirAfter).length;
-  return spreadOf(slackEm, places - trailingSpaces, airCount);
+  const last = segments.at(-1)?.text ?? '';
+  let places = -1;
+  for (let end = last.length; last.charAt(end - 1) === ' '; end -= 1) places -= 1;
+  let airCount = 0;
+  for (const { isRigid, clusterCount, hasAirAfter } of segments) {
+    places += isRigid ? 1 : clusterCount;
+    if (hasAirAfter) airCount += 1;
+  }
+  return { ...spreadOf(slackEm, places, airCount), airCount };
 }

@@ -150,9 +150,10 @@ function isLabelTorn({ cells, headerRowCount }: WordTable, rowIndex: number): bo
 /** The rows before `rowIndex`, and the rest under the header on a new page. */
 function parted(table: WordTable, rowIndex: number): [WordTable, WordTable] {
   const { headerRowCount, rowCount, goesOn } = table;
-  const first = table.cells.flatMap((cell) => {
+  const first = table.cells.flatMap((cell): WordCell[] => {
     const rowSpan = Math.min(cell.rowIndex + cell.rowSpan, rowIndex) - cell.rowIndex;
-    return rowSpan > 0 ? [{ ...cell, rowSpan }] : [];
+    if (rowSpan <= 0) return [];
+    return [rowSpan === cell.rowSpan ? cell : { ...cell, rowSpan }];
   });
   const rest = table.cells.flatMap((cell): WordCell[] => {
     const end = cell.rowIndex + cell.rowSpan;
@@ -160,8 +161,8 @@ function parted(table: WordTable, rowIndex: number): [WordTable, WordTable] {
     if (end <= rowIndex) return [];
     const from = Math.max(cell.rowIndex, rowIndex);
     const isPrinted = cell.rowIndex < rowIndex && cell.isLabel !== true;
-    const paragraphs = isPrinted ? emptied(cell) : cell.paragraphs;
-    return [{ ...cell, rowIndex: from - rowIndex + headerRowCount, rowSpan: end - from, paragraphs }];
+    const part = isPrinted ? emptied(cell, table) : cell;
+    return [{ ...part, rowIndex: from - rowIndex + headerRowCount, rowSpan: end - from }];
   });
   return [
     { ...table, rowCount: rowIndex, cells: first, goesOn: { ...goesOn, below: false } },

@@ -2,11 +2,15 @@
 
 import type { Cell, Table } from '../../document/document.js';
 import { repeatedRowsOf } from '../../document/repeated-rows.js';
+import type { Points } from '../../units.js';
+import { cellHeightPt, type Columns } from './text-in-room.js';
 
 /** A cell as Word is to have it. */
 export interface WordCell extends Cell {
   /** The edge where it goes on in another cell, without a line: Word repeats no cell that reaches out of the header. */
   readonly openEdge?: 'top' | 'bottom';
+  /** By its text and its padding, whatever rows it covers. */
+  readonly heightPt: Points;
 }
 
 /** A table as Word is to have it: its first rows are those that it repeats. */
@@ -28,13 +32,14 @@ export function cutTable(table: Table): WordTable[] {
   const headers = repeatedRowsOf(table);
   const starts = new Set([0, ...headers.flatMap(({ from, lastHeadedIndex }) => [from, lastHeadedIndex + 1])]);
   const bounds = [...starts].filter((start) => start < table.rowCount).sort((one, other) => one - other);
+  const whole = table.cells.map((cell): WordCell => ({ ...cell, heightPt: cellHeightPt(cell, table) }));
   return bounds.map((start, index) => {
     const end = bounds[index + 1] ?? table.rowCount;
     const header = headers.find(({ from }) => from === start);
     const headerRowCount = header ? Math.min(header.to + 1, end) - start : 0;
-    const cells = table.cells.flatMap((cell) => {
-      const part = partOf(cell, start, end);
-      return part ? cutAtHeader(part, headerRowCount) : [];
+    const cells = whole.flatMap((cell) => {
+      const part = partOf(cell, start, end, table);
+      return part ? cutAtHeader(part, headerRowCount, table) : [];
     });
     const { style, columnWidthsPt, rowCount } = table;
     const goesOn = { above: start > 0, below: end < rowCount };
@@ -43,27 +48,36 @@ export function cutTable(table: Table): WordTable[] {
 }
 
 /** What of `cell` lies in the rows from `start` to before `end`, counted from `start`. */
-function partOf(cell: Cell, start: number, end: number): Cell | undefined {
+function partOf(cell: WordCell, start: number, end: number, table: Table): WordCell | undefined {
   const firstRowIndex = Math.max(cell.rowIndex, start);
   const rowSpan = Math.min(cell.rowIndex + cell.rowSpan, end) - firstRowIndex;
   if (rowSpan <= 0) return undefined;
   const isBegun = cell.rowIndex < start && cell.isLabel !== true;
-  const paragraphs = isBegun ? emptied(cell) : cell.paragraphs;
-  return { ...cell, rowIndex: firstRowIndex - start, rowSpan, paragraphs };
+  const part = isBegun ? emptied(cell, table) : cell;
+  return { ...part, rowIndex: firstRowIndex - start, rowSpan };
 }
 
 /** A cell that begins in the header and reaches out of it is two, with no line between and its text in the larger one. */
-function cutAtHeader(cell: Cell, headerRowCount: number): WordCell[] {
+function cutAtHeader(cell: WordCell, headerRowCount: number, table: Table): WordCell[] {
   const { rowIndex, rowSpan } = cell;
   const inHeader = headerRowCount - rowIndex;
   if (inHeader <= 0 || rowSpan <= inHeader) return [cell];
   return [
-    { ...cell, rowSpan: inHeader, paragraphs: emptied(cell), openEdge: 'bottom' },
+    { ...emptied(cell, table), rowSpan: inHeader, openEdge: 'bottom' },
     { ...cell, rowIndex: headerRowCount, rowSpan: rowSpan - inHeader, openEdge: 'top' },
   ];
 }
 
-/** A paragraph of the cell's style without text: what stays of a cell whose text stands above. */
-export function emptied({ paragraphs }: Cell): Cell['paragraphs'] {
-  return paragraphs.slice(0, 1).map(({ kind, style }) => ({ kind, style, lines: [''] }));
+/** The cell with a paragraph of its style without text: what stays of one whose text stands above. */
+export function emptied(cell: WordCell, columns: Columns): WordCell {
+  return withText(
+    cell,
+    cell.paragraphs.slice(0, 1).map(({ kind, style }) => ({ kind, style, lines: [''] })),
+    columns,
+  );
+}
+
+/** The cell with other paragraphs. */
+export function withText(cell: WordCell, paragraphs: Cell['paragraphs'], columns: Columns): WordCell {
+  return { ...cell, paragraphs, heightPt: cellHeightPt({ ...cell, paragraphs }, columns) };
 }

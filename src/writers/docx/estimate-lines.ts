@@ -16,6 +16,9 @@ const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
 /** In 宋体 letters have half an em; fonts that stand for it have more. */
 const LETTER_EM = 0.55;
 
+/** What that air takes. */
+export const AIR_EM = 0.25;
+
 const FOUR_PER_EM_SPACE = '\u2005';
 const FOUR_PER_EM_SPACE_UNIT = FOUR_PER_EM_SPACE.charCodeAt(0);
 
@@ -123,15 +126,17 @@ export function emsOf(text: string): number {
   let ems = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit === FOUR_PER_EM_SPACE_UNIT) ems += 0.25;
+    if (unit === FOUR_PER_EM_SPACE_UNIT) ems += AIR_EM;
     // The second half of a character beyond U+FFFF is no character.
     else if (unit > LAST_ASCII) ems += unit >= 0xdc00 && unit <= 0xdfff ? 0 : 1;
-    else ems += LETTER.has(unit) ? LETTER_EM : 0.5;
+    else ems += isLetter(unit) ? LETTER_EM : 0.5;
   }
   return ems;
 }
 
 const LAST_ASCII = 0x7f;
-const LETTER: ReadonlySet<number> = new Set(
-  Array.from({ length: 26 }, (_, index) => [0x41 + index, 0x61 + index]).flat(),
-);
+/** Source: Unicode, Basic Latin: a bit tells small letters from capitals. */
+function isLetter(unit: number): boolean {
+  const small = unit | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+}

@@ -3,7 +3,7 @@
 import type { Cell, Paragraph, Table } from '../../document/document.js';
 import { RecentlyUsed } from '../../source/recently-used.js';
 import { wordEndsIn } from '../../document/word-ends.js';
-import { textWidthPt } from './estimate-height.js';
+import { textWidthPt } from './text-in-room.js';
 import { emsOf, lineEndsIn, withAir } from './estimate-lines.js';
 
 /** What is longer is a text. */

@@ -4,7 +4,7 @@ import { partsOf, TO_THE_RIGHT, type Alignment, type Paragraph, type ParagraphSt
 import { SOFT_CLEAR } from '../../ooxml/soft-break.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
 import { pointsToTwips, type Points } from '../../units.js';
-import { paragraphIn } from './estimate-height.js';
+import { paragraphIn } from './text-in-room.js';
 import { fitsOnALine, partStarts } from './estimate-lines.js';
 
 /** Opens a run; the hint has “ ” … and — set in the East Asian font. Source: ECMA-376 Part 1, 17.3.2.26 and 17.18.41. */
@@ -133,7 +133,7 @@ function periodLines(line: string, style: ParagraphStyle, widthPt: Points): stri
  * Source: ECMA-376 Part 1, 17.3.3.31 (`w:t`), 17.3.3.32 (`w:tab`).
  */
 export function textXml(text: string): string {
-  const pieces = text.split('\t');
+  const pieces = partsOf(text);
   return pieces.map((piece) => piece && `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`).join('<w:tab/>');
 }
 

@@ -2,15 +2,14 @@
 
 import { createPageMargin, createPageNumberType, createPageSize, PageOrientation } from 'docx';
 import { typeAreaHeightPt, type Block, type Document, type PageSetup, type Section } from '../../document/document.js';
-import { remembered } from '../../source/remembered.js';
 import { pointsToTwips, twipsToPoints } from '../../units.js';
 import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumbers } from './headers-and-footers.js';
-import { paragraphIn } from './estimate-height.js';
+import { paragraphIn } from './text-in-room.js';
 import { navigationXml, sectionsWithOneTitle } from './navigation.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
-import { WORD_NAMESPACES, xmlOf } from './xml.js';
+import { pieceXml, WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
@@ -59,7 +58,12 @@ export function bodyOf(document: Document, wordFonts: ReadonlyMap<string, string
   const footerReferences = ({ pageNumber }: Section, index: number): string => {
     if (firstNumberedIndex === -1 || index < firstNumberedIndex) return '';
     // A section that refers to no footer has that of the section before it.
-    const footerOf = (pages: 'odd' | 'even') => (pageNumber ? footerXml(pageNumber, pages, wordFonts) : EMPTY_FOOTER);
+    const footerOf = (pages: 'odd' | 'even') =>
+      pageNumber
+        ? pieceXml('ftr', [pageNumber, pages, wordFonts.get(pageNumber.fontRole)], () =>
+            footerXml(pageNumber, pages, wordFonts),
+          )
+        : EMPTY_FOOTER;
     return referTo('default', footerOf('odd')) + (twoSided ? referTo('even', footerOf('even')) : '');
   };
 
@@ -127,15 +131,9 @@ function sectionPieces(
   return [isNamed ? navigationXml(section) : '', ...blocks.flatMap(blockPieces), ending];
 }
 
-/** A form's pages are as those of the form before. */
-const writtenSetups = remembered<PageSetup, Map<number, string>>(() => new Map());
-
 function pageSetupXml({ pageSetup, pageNumber }: Section): string {
   const footerTwips = pageNumber ? pointsToTwips(footerDistancePt(pageSetup, pageNumber)) : UNUSED_DISTANCE_TWIPS;
-  const written = writtenSetups(pageSetup);
-  const xml = written.get(footerTwips) ?? writeSetup(pageSetup, footerTwips);
-  written.set(footerTwips, xml);
-  return xml;
+  return pieceXml('sectPr', [pageSetup, footerTwips], () => writeSetup(pageSetup, footerTwips));
 }
 
 function writeSetup(pageSetup: PageSetup, footerDistance: number): string {

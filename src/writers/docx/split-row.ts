@@ -3,8 +3,8 @@
 import { lineHeightPt, type Paragraph, type ParagraphStyle } from '../../document/document.js';
 import { CONTINUED_STYLE_ENDINGS, type Continuation } from '../../ooxml/continued-style.js';
 import type { Points } from '../../units.js';
-import type { WordCell, WordTable } from './cut-table.js';
-import { cellHeightPt, overhangPt, textWidthPt } from './estimate-height.js';
+import { withText, type WordCell, type WordTable } from './cut-table.js';
+import { overhangPt, textWidthPt } from './text-in-room.js';
 import { lineEndsIn } from './estimate-lines.js';
 import { narrowingPt } from './even-lines.js';
 
@@ -27,17 +27,14 @@ interface Cut {
  */
 export function splitRow(table: WordTable, rowIndex: number, roomPt: Points): WordTable | undefined {
   const beginning = table.cells.filter((cell) => cell.rowIndex === rowIndex && cell.rowSpan === 1);
-  const tooHigh = beginning.filter((cell) => cellHeightPt(cell, table) > roomPt);
+  const tooHigh = beginning.filter(({ heightPt }) => heightPt > roomPt);
   const [long] = tooHigh;
   if (!long || tooHigh.length > 1 || long.isLabel === true) return undefined;
   const parts = partsOf(long, table, roomPt);
   if (!parts) return undefined;
   const cells = table.cells.flatMap((cell): WordCell[] => {
     if (cell === long) {
-      return [
-        { ...cell, paragraphs: parts[0] },
-        { ...cell, rowIndex: rowIndex + 1, paragraphs: parts[1] },
-      ];
+      return [withText(cell, parts[0], table), { ...withText(cell, parts[1], table), rowIndex: rowIndex + 1 }];
     }
     if (cell.rowIndex > rowIndex) return [{ ...cell, rowIndex: cell.rowIndex + 1 }];
     return [cell.rowIndex + cell.rowSpan > rowIndex ? { ...cell, rowSpan: cell.rowSpan + 1 } : cell];

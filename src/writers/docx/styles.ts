@@ -40,14 +40,20 @@ const ALIGNMENTS = {
 
 /** Every style of a document by its name: those it declares, then any other that a paragraph uses. */
 function stylesOf(document: Document): Map<string, ParagraphStyle> {
-  const used = document.sections.flatMap((section) => [...paragraphsOf(section.blocks)].map(({ style }) => style));
-  return new Map([...document.styles, ...used].map((style) => [style.name, style]));
+  const styles = new Map(document.styles.map((style) => [style.name, style]));
+  for (const { blocks } of document.sections) {
+    for (const { style } of paragraphsOf(blocks)) styles.set(style.name, style);
+  }
+  return styles;
 }
 
 /** Names of the styles that a heading uses; in Word they make headings of all their paragraphs. */
 export function headingStyleNamesOf(document: Document): Set<string> {
-  const paragraphs = document.sections.flatMap((section) => [...paragraphsOf(section.blocks)]);
-  return new Set(paragraphs.flatMap(({ headingLevel, style }) => (headingLevel ? [style.name] : [])));
+  const names = new Set<string>();
+  for (const { blocks } of document.sections) {
+    for (const { headingLevel, style } of paragraphsOf(blocks)) if (headingLevel) names.add(style.name);
+  }
+  return names;
 }
 
 /**
@@ -62,6 +68,9 @@ export function fontOf(role: string, wordFonts: ReadonlyMap<string, string>): IF
 
 /** Parts written before, by fonts and by styles: a run has as many as its layouts, and hundreds of documents of each. */
 const writtenParts = remembered<ReadonlyMap<string, string>, Map<string, string>>(() => new Map());
+
+/** All that a style says. Forms share theirs. */
+const printed = remembered((style: ParagraphStyle) => JSON.stringify(style));
 
 /**
  * The content of `word/styles.xml`.
@@ -78,7 +87,7 @@ export function stylesPart(
   const navigation = sectionsWithOneTitle(document).size > 0 ? navigationStyleXml() : '';
   const others = navigation + continuedStylesXml([...styles.keys()], continuedStyleNames);
   const written = writtenParts(wordFonts);
-  const key = JSON.stringify([[...styles.values()], [...headingStyleNames], others]);
+  const key = [...[...styles.values()].map(printed), JSON.stringify([...headingStyleNames]), others].join('');
   const part = written.get(key) ?? writeStyles(styles, headingStyleNames, others, wordFonts);
   written.set(key, part);
   return part;

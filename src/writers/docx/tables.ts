@@ -7,10 +7,11 @@ import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
 import { cutAtPages } from './cut-at-pages.js';
 import { cutTable, type WordCell, type WordTable } from './cut-table.js';
-import { cellHeightPt, overhangPt, rowsKeptWithNext, textWidthPt } from './estimate-height.js';
+import { rowsKeptWithNext } from './estimate-height.js';
 import { withLabelLines } from './label-lines.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
-import { xmlOf } from './xml.js';
+import { overhangPt, textWidthPt } from './text-in-room.js';
+import { pieceXml, xmlOf } from './xml.js';
 
 /** Rows up to this share of the type area stay on one page; higher ones may break: Word clips one higher than its page. */
 const LARGEST_WHOLE_ROW = 2 / 3;
@@ -92,7 +93,7 @@ function writeTable(
   const kept = rowsKeptWithNext(table, largestPt);
   const overhang = overhangPt(table);
   const rows = rowsOf(table).map((cells, rowIndex) => {
-    const isWhole = cells.every(({ cell }) => cellHeightPt(cell, table) <= largestPt * cell.rowSpan);
+    const isWhole = cells.every(({ cell }) => cell.heightPt <= largestPt * cell.rowSpan);
     const properties = rowPropertiesXml(table, isWhole, rowIndex < table.headerRowCount);
     const keepNext = kept.has(rowIndex);
     const toXml = (paragraph: Paragraph, { cell }: RowCell) =>
@@ -127,15 +128,8 @@ function rowsOf(table: WordTable): RowCell[][] {
   return rows;
 }
 
-/** A table has few ways to begin and end, and as many parts as pages. */
-const writtenProperties = remembered<Table['style'], Map<string, string>>(() => new Map());
-
 function tablePropertiesXml({ style, goesOn }: WordTable, widthTwips: number): string {
-  const key = `${goesOn.above} ${goesOn.below} ${widthTwips}`;
-  const written = writtenProperties(style);
-  const xml = written.get(key) ?? writeProperties(style, goesOn, widthTwips);
-  written.set(key, xml);
-  return xml;
+  return pieceXml('tblPr', [style, goesOn, widthTwips], () => writeProperties(style, goesOn, widthTwips));
 }
 
 function writeProperties(style: Table['style'], goesOn: WordTable['goesOn'], widthTwips: number): string {

@@ -8,7 +8,7 @@ import { emsOf, withAir } from './estimate-lines.js';
 const VALUE = /^(?:[≥≤＝=><±≈-]{0,2}|[不约达至]\p{Script=Han}{0,3})\d[\d,.]*(?:[%‰℃]|[\p{L}/·²³%]{1,6})?$/u;
 
 /** What word processors take off the room for a border, and what they round. */
-const SLACK_EM = 0.1;
+export const SLACK_EM = 0.1;
 
 /** What the text is made smaller by, step by step, once it overhangs. */
 const SMALLER_BY_PT = [0, 0.5, 1] as const;

@@ -17,6 +17,7 @@ import { turnLabelsToNextFile } from './label-lines.js';
 import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
+import { turnPiecesToNextFile } from './xml.js';
 
 /**
  * Document → the bytes of a .docx file: the same ones for the same Document.
@@ -32,6 +33,7 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
 export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
   turnToNextFile();
   turnLabelsToNextFile();
+  turnPiecesToNextFile();
   const { documentPieces, marginParts, continuedStyleNames } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
   const { record } = document;

@@ -3,6 +3,7 @@
 import type { IContext, XmlComponent } from 'docx';
 import { OFFICE_RELATIONSHIPS } from '../../ooxml/relationships.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
+import { RecentlyUsed } from '../../source/recently-used.js';
 
 /** Declares the prefixes that the parts of a document use. Source: ECMA-376 Part 1, annex A. */
 export const WORD_NAMESPACES =
@@ -38,4 +39,16 @@ function elementXml(name: string, content: unknown): string {
 function attributesXml(attributes: Node): string {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   return given.map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`).join('');
+}
+
+const knownPieces = new RecentlyUsed<string>();
+
+/** Gives up the pieces that the last file did not have. */
+export function turnPiecesToNextFile(): void {
+  knownPieces.turn();
+}
+
+/** What `write` gives for all that `of` holds, written once for file after file. @param kind what is written, unlike any other kind */
+export function pieceXml(kind: string, of: readonly unknown[], write: () => string): string {
+  return knownPieces.get(kind + JSON.stringify(of), write);
 }

@@ -1,6 +1,8 @@
 /** A CFF font cut down to the glyphs of one document: fontkit's subset, with glyphs that stand in it twice, or in widths of their own. */
 
 import type { FontFace } from '../../fonts/font-face.js';
+import { RecentlyUsed } from '../../source/recently-used.js';
+import { remembered } from '../../source/remembered.js';
 import type { FontSubset } from './font-subset.js';
 
 /** What fontkit 2.0.4 keeps of a CFF font that it cuts down (its `CFFSubset`). */
@@ -27,8 +29,14 @@ interface PrivateDict {
   readonly nominalWidthX?: number;
 }
 
+/** Font files by their glyphs and what these are widened by: titles are the same in form after form, and encoding takes as long as a page. */
+const encodedLately = remembered<FontFace, RecentlyUsed<Uint8Array>>(() => new RecentlyUsed());
+
 /** A subset of `face`, which has CFF outlines; pdfkit knows it by `cff`. */
-export function createCffSubset({ fontkitFont: font }: FontFace): FontSubset & { readonly cff: unknown } {
+export function createCffSubset(face: FontFace): FontSubset & { readonly cff: unknown } {
+  const { fontkitFont: font } = face;
+  const encoded = encodedLately(face);
+  encoded.turn();
   const subset = font.createSubset() as unknown as FontkitSubset;
   // Per glyph of the subset: how much wider it is than the font says.
   const widenings = subset.glyphs.map(() => 0);
@@ -45,7 +53,7 @@ export function createCffSubset({ fontkitFont: font }: FontFace): FontSubset & {
       widenings.push(advance - font.getGlyph(glyphId).advanceWidth);
       return subset.glyphs.push(glyphId) - 1;
     },
-    encode: () => subset.encode(),
+    encode: () => encoded.get(`${subset.glyphs.join()} ${widenings.join()}`, () => subset.encode()),
   };
 }
 

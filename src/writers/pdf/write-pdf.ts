@@ -5,7 +5,7 @@ import PdfmakeDocument, { type PdfDocument, type PdfReference } from 'pdfmake/js
 import type { Document } from '../../document/document.js';
 import type { FontFace } from '../../fonts/font-face.js';
 import { escapeXml } from '../../ooxml/write-xml.js';
-import { remembered } from '../../source/remembered.js';
+import { RecentlyUsed } from '../../source/recently-used.js';
 import type { Page, Pages, PlacedText } from '../../typeset/page.js';
 import { addNavigation } from './navigation.js';
 import { pageContent, RULE_STATE_ID } from './page-content.js';
@@ -29,6 +29,7 @@ const RULE_STATE = { Type: 'ExtGState', SA: true };
  */
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
   refuseLostText(document, pages);
+  deflatedParts.turn();
   const faces = new Set(pages.pages.flatMap((page) => textsOf(page).map(({ face }) => face)));
   const fontDescriptors = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
   const date = new Date(document.date);
@@ -137,8 +138,8 @@ function escapeMetadata(pdf: PdfDocument): void {
 /** Font outlines hardly shrink any further: a file is 2 % smaller at level 4, and 5 % at zlib's own 6, for a third and four fifths more time. */
 const DEFLATE_OPTIONS = { level: 1, memLevel: 9 };
 
-/** What pdfkit writes from memory into each file, the colour profile, deflated once. */
-const deflatedPart = remembered((bytes: Uint8Array): Uint8Array => deflateSync(bytes, DEFLATE_OPTIONS));
+/** Parts that are the same bytes in file after file, the colour profile and the font of titles, deflated once. */
+const deflatedParts = new RecentlyUsed<Uint8Array, Uint8Array>();
 
 /**
  * pdfkit 0.20.2 has no setting for how hard it deflates, nor for widths: both reach it as they are to be written. It makes bytes of
@@ -191,5 +192,6 @@ function differentWidths(widths: readonly number[]): (number | number[])[] {
 
 function deflated({ buffer: parts }: PdfReference): Uint8Array {
   const [first, second] = parts;
-  return first && !second ? deflatedPart(first) : deflateSync(Buffer.concat(parts), DEFLATE_OPTIONS);
+  const deflate = (bytes: Uint8Array) => deflateSync(bytes, DEFLATE_OPTIONS);
+  return first && !second ? deflatedParts.get(first, () => deflate(first)) : deflate(Buffer.concat(parts));
 }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/document/document.js';
 import { cutAtPages, type PageRoom } from '../../../src/writers/docx/cut-at-pages.js';
-import { cutTable, type WordTable } from '../../../src/writers/docx/cut-table.js';
+import { cutTable, withText, type WordTable } from '../../../src/writers/docx/cut-table.js';
 import { rowHeightsPt } from '../../../src/writers/docx/estimate-height.js';
 import { cell, CONTENT, LABEL, paragraph, table } from '../../support/documents.js';
 
@@ -144,7 +144,9 @@ describe('a row of running text at the end of a page', () => {
       const paragraphs = styles.map((style) => paragraph(style, ...Array.from({ length: 20 }, () => '绩')));
       const whole = rowOf('').map((each) => ({
         ...each,
-        cells: each.cells.map((one) => (one.columnIndex === 1 && one.rowIndex === 1 ? { ...one, paragraphs } : one)),
+        cells: each.cells.map((one) =>
+          one.columnIndex === 1 && one.rowIndex === 1 ? withText(one, paragraphs, each) : one,
+        ),
       }));
       return cutAtPages(whole, ROOM).tables.length;
     };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Block, Cell, Table } from '../../../src/document/document.js';
-import { cellHeightPt } from '../../../src/writers/docx/estimate-height.js';
+import { cellHeightPt } from '../../../src/writers/docx/text-in-room.js';
 import { columnWidthsTwips } from '../../../src/writers/docx/tables.js';
 import {
   BODY,

@@ -54,6 +54,23 @@ describe.each(named)('a subset of %s', (_, face) => {
   });
 });
 
+it('is encoded once for files that ask for the same, and anew for any other', () => {
+  const face = named.map(([, each]) => each).find(isCff) as FontFace;
+  const ids = [...'国务院'].map((character) => face.glyphOf(character.codePointAt(0) ?? 0)?.id ?? 0);
+  const encoded = (glyphIds: readonly number[], wider = 0) => {
+    const subset = pdfFontOf(face).createSubset();
+    for (const glyphId of glyphIds) subset.addGlyph(glyphId, face.fontkitFont.getGlyph(glyphId).advanceWidth + wider);
+    return subset.encode();
+  };
+  const first = encoded(ids);
+  expect(encoded(ids)).toBe(first);
+  const others = [encoded(ids, 125), encoded([...ids].reverse()), encoded(ids.slice(1))].map((file) =>
+    Buffer.from(file),
+  );
+  for (const other of others) expect(other.equals(first)).toBe(false);
+  expect(encoded(ids, 125)).not.toBe(first);
+});
+
 interface CffTable {
   readonly isCIDFont: boolean;
   readonly topDict: { readonly Private?: Private; readonly FDArray?: readonly { readonly Private: Private }[] };

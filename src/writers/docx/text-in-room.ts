@@ -1,0 +1,82 @@
+/** How texts stand in their rooms, about: on how many lines, how high, and what is done for a value or a last line. */
+
+import { lineHeightPt, partsOf, TO_THE_RIGHT, type Cell, type Paragraph, type Table } from '../../document/document.js';
+import { remembered } from '../../source/remembered.js';
+import type { Points } from '../../units.js';
+import { AIR_EM, emsOf, estimateLines, fitsOnALine } from './estimate-lines.js';
+import { narrowingPt as narrowingFor } from './even-lines.js';
+import { SLACK_EM, wholeValue } from './whole-values.js';
+
+/** What the room for a cell's text depends on. */
+export type Columns = Pick<Table, 'columnWidthsPt' | 'style'>;
+
+/** Between text that overhangs and the border. */
+const LEAST_PADDING_PT = 1;
+
+/** Height of a cell by its text in the width of its columns, and its padding. */
+export function cellHeightPt(cell: Cell, table: Columns): Points {
+  const widthPt = textWidthPt(cell, table);
+  const overhang = overhangPt(table);
+  let heightPt = 2 * table.style.paddingVerticalPt;
+  for (const paragraph of cell.paragraphs) heightPt += paragraphIn(paragraph, widthPt, overhang).heightPt;
+  return heightPt;
+}
+
+/** A paragraph in a room. */
+interface InRoom {
+  /** See `even-lines.ts`. */
+  readonly narrowingPt: Points;
+  /** See `whole-values.ts`. */
+  readonly smallerByPt: Points;
+  /** With the space around it. */
+  readonly heightPt: Points;
+}
+
+/** How a paragraph stands in a room of `widthPt`. @param overhang as in `ParagraphOptions` */
+export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Points): InRoom {
+  const { style, softLines } = paragraph;
+  const shown = softLines ? { ...paragraph, lines: softLines } : paragraph;
+  // Most cells hold short lines, about which there is nothing to find out.
+  if (hasAmpleRoom(shown, widthPt))
+    return { narrowingPt: 0, smallerByPt: 0, heightPt: heightOf(shown, shown.lines.length) };
+  const rooms = roomsOf(paragraph);
+  const known = rooms.find((room) => room.widthPt === widthPt && room.overhang === overhang);
+  if (known) return known;
+  const whole = wholeValue(shown, widthPt, overhang);
+  const narrowingPt = whole ? -whole.wideningPt : narrowingFor(shown, widthPt, overhang);
+  const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
+  let lineCount = 0;
+  for (const line of shown.lines) {
+    if (whole || fitsOnALine(line, style, widthPt)) lineCount += 1;
+    else for (const part of partsOf(line)) lineCount += estimateLines(part, roomEm).count;
+  }
+  const heightPt = heightOf(shown, lineCount);
+  const room = { widthPt, overhang, narrowingPt, smallerByPt: whole?.smallerByPt ?? 0, heightPt };
+  rooms.push(room);
+  return room;
+}
+
+/** The rooms of a paragraph: it is written after its table was cut to pages. */
+const roomsOf = remembered<Paragraph, (InRoom & { readonly widthPt: Points; readonly overhang: Points })[]>(() => []);
+
+function heightOf({ style }: Paragraph, lineCount: number): Points {
+  return style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;
+}
+
+/** Whether each line has room for all its characters, air between any two, and what else may come beside them. */
+function hasAmpleRoom({ lines, style, endIndentEm = 0 }: Paragraph, widthPt: Points): boolean {
+  const roomEm = widthPt / style.fontSizePt - Math.ceil(style.firstLineIndentEm) - endIndentEm - SLACK_EM;
+  return lines.every((line) => !line.includes(TO_THE_RIGHT) && emsOf(line) + AIR_EM * line.length <= roomEm);
+}
+
+/** By how much a cell's lines may reach into its padding, on either side. */
+export function overhangPt({ style }: Columns): Points {
+  return Math.max(0, style.paddingHorizontalPt - LEAST_PADDING_PT);
+}
+
+/** Width of the room for a cell's text. */
+export function textWidthPt({ columnIndex, columnSpan }: Cell, { columnWidthsPt, style }: Columns): Points {
+  let widthPt = 0;
+  for (let index = columnIndex; index < columnIndex + columnSpan; index += 1) widthPt += columnWidthsPt[index] ?? 0;
+  return widthPt - 2 * style.paddingHorizontalPt;
+}
