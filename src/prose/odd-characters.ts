@@ -2,16 +2,15 @@
 
 import { doubledCharactersIn } from './doubled-characters.js';
 import { areConfusable } from './homophones.js';
+import { isPairAt } from './known-words.js';
 import { PairCounts } from './pair-counts.js';
-import { isFree, strangenessOf } from './strange-text.js';
+import { isFree } from './strange-text.js';
 import type { SuspectWord } from './suspect-words.js';
 
 /** Words of so many characters that are the same but for one are the same words. */
 const WINDOW = 4;
 /** So often they stand rightly. */
 const OFTEN = 2;
-/** So much stranger is a word of which one character is wrong: either stands alone. */
-const LEAST_GAIN = 1.8;
 /** Characters of one sound or look that are both right: 县级, 县及; 院区, 园区; numbers, places, seasons. */
 const BOTH_RIGHT = [
   '及级',
@@ -122,6 +121,7 @@ export class OwnRuns {
   /** Characters typed twice where the words stand elsewhere with one: 交工工验收, 交工验收. */
   private doubledIn(text: string): SuspectWord[] {
     const doubled = [...text.matchAll(/([\u4e00-\u9fff])\1(?!\1)/g)].filter(({ 1: meant = '', index }) => {
+      if (isFree(meant)) return false;
       const once = text.charAt(index - 1) + meant + text.slice(index + 2, index + 4);
       const stands = once.length === WINDOW && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
       return stands && !this.pairs.isAgain(text, index);
@@ -140,7 +140,7 @@ export class OwnRuns {
     if (variants.counts.get(typed) !== 1 || CONTRASTS.test(typed)) return undefined;
     return [...variants.counts].find(([other, count]) => {
       if (count < OFTEN || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
-      return areConfusable(typed, other) || isNoWord(window, at, other);
+      return areConfusable(typed, other) && !areBothWords(window, at, other);
     })?.[0];
   }
 }
@@ -148,11 +148,10 @@ export class OwnRuns {
 /** Places in a window with a neighbour on either side: of what only comes behind, any word may follow. */
 const INNER = [1, 2];
 
-/** Whether the character stands in no word, and the other would. */
-function isNoWord(window: string, at: number, other: string): boolean {
-  if (isFree(window.charAt(at))) return false;
+/** 指定, 制定: either is a word with the same neighbour. */
+function areBothWords(window: string, at: number, other: string): boolean {
   const meant = window.slice(0, at) + other + window.slice(at + 1);
-  return strangenessOf(window) - strangenessOf(meant) >= LEAST_GAIN;
+  return [at - 1, at].some((start) => isPairAt(window, start) && isPairAt(meant, start));
 }
 
 function isHan(code: number): boolean {
