@@ -212,7 +212,11 @@ function suspectAt(text: string, index: number, own: OwnWords, mayLack: boolean)
     const changed = run.slice(0, at) + put + run.slice(at + end - start);
     const rest = strangenessOf(changed);
     const gain = strangenessOf(run) - rest;
-    if (gain < LEAST_GAIN || gain <= (best?.gain ?? 0) || own.hasOften(text.slice(Math.max(0, start - 1), end + 1)))
+    if (
+      gain < (mayLack ? LEAST_GAIN : FULL_GAIN) ||
+      gain <= (best?.gain ?? 0) ||
+      own.hasOften(text.slice(Math.max(0, start - 1), end + 1))
+    )
       continue;
     const isTied = change.kind !== 'lacking' || TIED.includes(text.charAt(index));
     if (
