@@ -129,7 +129,11 @@ function contradicted(
     quantity.kind === 'money' ? indicators.filter(({ placed }) => !/成本/.test(placed.二级指标)) : indicators;
   const named = namedBy(goal, candidates);
   const [first] = named;
-  if ((!first || first.tier < 3) && isSum(quantity, indicators)) return undefined;
+  const areTold = () =>
+    indicators.every(
+      (one) => goals.some((other) => hasValue(one, other.quantity)) || one.target.unit !== quantity.unit,
+    );
+  if (first?.tier !== 4 && isSum(quantity, indicators) && ((first?.tier ?? 0) < 3 || areTold())) return undefined;
   if (!first) {
     // 满意度 of a form with one such indicator is that one, whoever is named.
     const satisfaction = /满意度$/.test(thing) ? indicators.filter(({ name }) => name.includes('满意度')) : [];

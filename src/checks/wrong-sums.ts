@@ -1,6 +1,8 @@
 /** Sums stated in prose that do not hold, as findings with their places. */
 
 import { amountsEqual, multiplyAmounts } from '../model/amount.js';
+import { parsePeriod } from '../model/period.js';
+import { wholeNumber } from '../model/whole-number.js';
 import { isPerSoMany } from './indicator-meaning.js';
 import type { Leaf } from './leaves.js';
 import { textAt, type Span } from '../source/located.js';
@@ -9,6 +11,7 @@ import { matchesIn } from '../prose/matches-in.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
 import { contradictedTotalsIn, miscountedTotalsIn, mispricedTotalsIn } from '../prose/stated-parts.js';
+import { wrongRelationsIn } from '../prose/stated-relations.js';
 
 /** A finding of a text with its place in it. */
 export interface PlacedFinding {
@@ -82,13 +85,25 @@ export function wrongSums(leaf: Leaf): PlacedFinding[] {
 function wrongCounts(leaf: Leaf): PlacedFinding[] {
   if (!/\d/.test(leaf.text)) return [];
   return linesOf(leaf.text).flatMap(({ line, offset }) =>
-    [...contradictedTotalsIn(line), ...miscountedTotalsIn(line), ...mispricedTotalsIn(line)].map(
-      ({ start, end, sum: expected }) => {
-        const message = '文中的总数与各部分对不上';
-        return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
-      },
-    ),
+    [
+      ...contradictedTotalsIn(line),
+      ...miscountedTotalsIn(line),
+      ...mispricedTotalsIn(line),
+      ...wrongRelationsIn(line, monthsOf(leaf)),
+    ].map(({ start, end, sum: expected }) => {
+      const message = '文中的总数与各部分对不上';
+      return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
+    }),
   );
+}
+
+/** How long the work of the form takes; undefined where it goes over a year's end. */
+function monthsOf({ file }: Leaf): number | undefined {
+  const period = textAt(file.value, ['项目计划实施时间']);
+  if (period === '') return 12;
+  const { start = '', end = '' } = parsePeriod(period) ?? {};
+  if (start.slice(0, 4) !== end.slice(0, 4) || start === '') return undefined;
+  return wholeNumber(end.slice(5, 7)) - wholeNumber(start.slice(5, 7)) + 1;
 }
 
 function wrongMoney(leaf: Leaf): PlacedFinding[] {

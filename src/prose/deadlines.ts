@@ -28,6 +28,8 @@ const OTHER_DATE =
   /(?<!每个?)第?([一二三四1-4])季度([末底内]|之?前|以前)|(上半年)([末底内]|之?前|以前)|[“"]?(国庆|五一|七一|元旦|劳动|国庆节|劳动节)[”"]?节?(?:假期)?(?:之前|以前|前(?!后|夕))/g;
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 const DAY_BEFORE: Readonly<Record<string, string>> = { 国庆: '09-30', 五一: '04-30', 劳动: '04-30', 七一: '06-30' };
+/** What is so at the end of a time: 2024年末未结案件. */
+const STATE = /^(?:未(?:完|结|付|支|办|缴|还)|尚未|仍|在[册岗建编]|存量|结[存转余]|余额)/;
 const NOT_LATER = /不[晚迟]于\s?$/;
 const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
 
@@ -44,6 +46,7 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
     // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
     if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至]|到(?![岗位货账期]))/.test(after)) return [];
+    if (/[底末]$/.test(typed) && STATE.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
     if (month === '') {
       return [{ ...common, year: wholeNumber(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];

@@ -2,16 +2,15 @@
 
 import { doubledCharactersIn } from './doubled-characters.js';
 import { areConfusable } from './homophones.js';
+import { isPairAt } from './known-words.js';
 import { PairCounts } from './pair-counts.js';
-import { isFree, isHan, strangenessOf } from './strange-text.js';
+import { isFree, isHan } from './strange-text.js';
 import type { SuspectWord } from './suspect-words.js';
 
 /** Words of so many characters that are the same but for one are the same words. */
 const WINDOW = 4;
 /** So often they stand rightly. */
 const OFTEN = 2;
-/** So much stranger is a word of which one character is wrong: either stands alone. */
-const LEAST_GAIN = 1.8;
 /** Characters of one sound or look that are both right: 县级, 县及; 院区, 园区; numbers, places, seasons. */
 const BOTH_RIGHT = [
   '及级',
@@ -125,6 +124,7 @@ export class OwnRuns {
   private doubledIn(text: string, places: readonly number[]): SuspectWord[] {
     const doubled = places.filter((start) => {
       const meant = text.charAt(start);
+      if (isFree(meant)) return false;
       const once = text.charAt(start - 1) + meant + text.slice(start + 2, start + 4);
       const stands = once.length === WINDOW && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
       return stands && isHan(text.charCodeAt(start)) && text.charAt(start + 2) !== meant;
@@ -143,7 +143,7 @@ export class OwnRuns {
     if (variants.counts.get(typed) !== 1 || CONTRASTS.test(typed)) return undefined;
     return [...variants.counts].find(([other, count]) => {
       if (count < OFTEN || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
-      return areConfusable(typed, other) || isNoWord(window, at, other);
+      return areConfusable(typed, other) && !areBothWords(window, at, other);
     })?.[0];
   }
 }
@@ -151,11 +151,10 @@ export class OwnRuns {
 /** Places in a window with a neighbour on either side: of what only comes behind, any word may follow. */
 const INNER = [1, 2];
 
-/** Whether the character stands in no word, and the other would. */
-function isNoWord(window: string, at: number, other: string): boolean {
-  if (isFree(window.charAt(at))) return false;
+/** 指定, 制定: either is a word with the same neighbour. */
+function areBothWords(window: string, at: number, other: string): boolean {
   const meant = window.slice(0, at) + other + window.slice(at + 1);
-  return strangenessOf(window) - strangenessOf(meant) >= LEAST_GAIN;
+  return [at - 1, at].some((start) => isPairAt(window, start) && isPairAt(meant, start));
 }
 
 /** A small number for the window at `start` without what stands at `at` of it. */

@@ -52,7 +52,7 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     if (amountsEqual(sum, total)) return [];
     return [{ start: match.index, end: match.index + typed.length, sum: `${parts} = ${sum}${unit}` }];
   });
-  if (!/[合总共]|其中|分别|[（(]/.test(line)) return written;
+  if (!/[合总共]|其中|分别|[（(：:]/.test(line)) return written;
   const quantities = quantitiesOf(line);
   if (quantities.length < 3 || quantities.length > MOST_QUANTITIES) return written;
   const between = (index: number) => {

@@ -193,8 +193,10 @@ export function suspectWordsIn(typed: string, own: OwnWords): SuspectWord[] {
       !isFree(text.charAt(index)) &&
       !isFree(text.charAt(index + 1)) &&
       !own.hasOften(text.slice(index, index + 2));
-    if (!isPair && !isBound.has(text.charAt(index))) continue;
-    const suspect = suspectAt(text, index, own);
+    const character = text.charAt(index);
+    const mayLack = isPair || isBound.has(character);
+    if (!mayLack && (isFree(character) || own.isOftenAlone(character))) continue;
+    const suspect = suspectAt(text, index, own, mayLack);
     if (!suspect) continue;
     found.push(suspect);
     behind = suspect.start + suspect.typed.length + 1;
@@ -202,15 +204,22 @@ export function suspectWordsIn(typed: string, own: OwnWords): SuspectWord[] {
   return found;
 }
 
-function suspectAt(text: string, index: number, own: OwnWords): SuspectWord | undefined {
+/** @param mayLack whether the character is one that hardly ever stands alone, so that another may have been left out beside it */
+function suspectAt(text: string, index: number, own: OwnWords, mayLack: boolean): SuspectWord | undefined {
+  const isUsual = own.isOftenAlone(text.charAt(index));
   let best: { readonly change: Change; readonly gain: number } | undefined;
   for (const change of changesAt(text, index, own)) {
     const { start, end, put, kind } = change;
+    if ((isUsual || !mayLack) && kind === 'lacking') continue;
     const { run, at } = surroundingsOf(text, start, end);
     const changed = run.slice(0, at) + put + run.slice(at + end - start);
     const rest = strangenessOf(changed);
     const gain = strangenessOf(run) - rest;
-    if (gain < LEAST_GAIN || gain <= (best?.gain ?? 0) || own.hasOften(text.slice(Math.max(0, start - 1), end + 1)))
+    if (
+      gain < (mayLack ? LEAST_GAIN : FULL_GAIN) ||
+      gain <= (best?.gain ?? 0) ||
+      own.hasOften(text.slice(Math.max(0, start - 1), end + 1))
+    )
       continue;
     const isTied = change.kind !== 'lacking' || TIED.includes(text.charAt(index));
     if (

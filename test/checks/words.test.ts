@@ -23,6 +23,8 @@ it.each([
   ['清淤，开展绩效运行临控', '临控'],
   ['开展慢病性随访', '慢病性'],
   ['分析原因并纠正偏查', '偏查'],
+  // 众信 is a word, too.
+  ['妥善处理群众信仿事项', '信仿'],
 ])('in %s finds %s', (text, piece) => {
   expect(findingsOf(rule, filing(text))).toEqual([`年度目标 ← ${piece}`]);
 });
@@ -43,6 +45,10 @@ it.each([
   '散养户防疫，狱情分析，易制毒化学品检查',
   '落实两免一补，健全制度',
   '信号优化、缉查布控，实行稽查',
+  '水库溃坝、漫坝险情，抑制扬尘，约谈核减，渣场覆绿，银保监部门',
+  // 指定 and 制定 are words, whatever the rest of the filing has.
+  '应当制定的办法，应当制定的办法，应当指定的机构',
+  '参与残疾人事业，参与残疾人工作，参与与残疾人有关的培训',
 ])('leaves %s', (text) => {
   expect(findingsOf(rule, filing(text))).toEqual([]);
 });

@@ -16,6 +16,11 @@ const BODY = /(?:中共中央|[省市县区州]委|国务院|人民政府|[省�
 const NEXT_BODY = /^[^，。；、《》\s]{0,12}?(?:国务院|政府|办公[厅室]|中共)/;
 const ISSUER = /《[^《》]*(?:中央|国务院|政府|[委部厅局会室院])$/;
 const NEXT_ISSUER = /^[^，。；《》]{0,24}?(?:国务院|政府|[委部厅局会室院])(?:[ \u3000]|等|关于|印发|办公|转发)/;
+/** A body, and behind it others up to what they issued: （财政部 公安部令第107号）. */
+const IN_BRACKETS =
+  /[（(]\s?(?:[^，。；（）()]*[ \u3000])?[^，。；（）()\s]*(?:中央|国务院|政府|[委部厅局会室院署行])$/;
+const TO_NUMBER =
+  /^(?:[^，。；（）()\s]*[委部厅局会室院署行][ \u3000])*[^，。；（）()\s]*[委部厅局会室院署行](?:令|公告|文件)?第?\s?\d/;
 /** Titles of standards have the name of a part behind a space: 《室外健身器材的安全 通用要求》. */
 const OF_STANDARD = /《[^《》]*$/;
 const PART_OF_STANDARD = /^[^《》]*(?:要求|规范|规程|规则|导则|指南|方法|标准|术语|部分[^《》]*)》/;
@@ -74,8 +79,9 @@ export const spaceInText: Rule = {
 
 function isBetweenBodies(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 60), start);
-  const behind = text.slice(end, end + 40);
+  const behind = text.slice(end, end + 80);
   if (ISSUER.test(before) && NEXT_ISSUER.test(behind)) return true;
+  if (IN_BRACKETS.test(before) && TO_NUMBER.test(behind)) return true;
   if (OF_STANDARD.test(before) && PART_OF_STANDARD.test(behind)) return true;
   return BODY.test(before) && NEXT_BODY.test(behind);
 }

@@ -20,6 +20,7 @@ import {
   type Budget,
 } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
+import { wrongRelationsOf } from '../form-relations.js';
 import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
@@ -52,6 +53,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
       ...texts.flatMap(wrongUnits),
       ...inTexts,
       ...targetSlips(filing, reader.year()),
+      ...wrongRelationsOf(filing, reader),
     ];
     return [...fields, ...withoutRepeats(found)];
   },

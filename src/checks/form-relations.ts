@@ -1,0 +1,209 @@
+/** Numbers of a form that its other texts relate otherwise: one list told twice, so many of each batch, shares and sources of its money. */
+
+import { addAmounts, amountsEqual, isLess, isWithinShare, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import type { Filing } from '../model/filing.js';
+import { wholeNumber } from '../model/whole-number.js';
+import { amountsIn, inYuan, mayNameMoney } from '../prose/amounts-in-text.js';
+import { quantitiesOf, spanOf, type Quantity } from '../prose/quantity.js';
+import { eachesIn, oneApart, onlyCount, runsIn, type Each, type NumberRun } from '../prose/stated-relations.js';
+import { remembered } from '../source/remembered.js';
+import type { Located } from '../source/located.js';
+import { projectBudget } from './budget-mentions.js';
+import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import type { Reader } from './reader.js';
+import { placedAt, type PlacedFinding } from './wrong-sums.js';
+
+const HINT = '核对这几处，改正写错的一处';
+
+/** The numbers of every form of `filing` that stand in such a relation and do not hold. */
+export function wrongRelationsOf(filing: Filing, reader: Reader): PlacedFinding[] {
+  const shared = filing.projects.flatMap(runsOf);
+  return filesOf(filing).flatMap((file) => {
+    const own = runsOf(file);
+    const isDepartment = file === filing.department;
+    return [
+      ...listsApart(own, isDepartment ? [...own, ...shared] : own),
+      ...(isDepartment ? [] : batchesOf(file)),
+      ...filing.projects
+        .filter((project) => project === file)
+        .flatMap((project) => {
+          const budget = projectBudget(project, reader);
+          return budget
+            ? textsOf(file).flatMap((leaf) => [...wrongSources(leaf, budget.yuan), ...wrongShares(leaf, budget.yuan)])
+            : [];
+        }),
+    ];
+  });
+}
+
+const FIELDS = ['本年度实施计划', '阶段计划', '年度目标', '目标分解', '绩效指标'];
+
+/** What is said of the work, the plans first: of two texts that contradict each other it is told there. */
+const textsOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  leavesOf(file)
+    .filter(({ path, text }) => FIELDS.includes(String(path[0])) && /[\d一二三四五六七八九十]/.test(text))
+    .sort((left, right) => FIELDS.indexOf(String(left.path[0])) - FIELDS.indexOf(String(right.path[0]))),
+);
+
+interface PlacedRun {
+  readonly leaf: Leaf;
+  readonly run: NumberRun;
+}
+
+const runsOf = remembered((file: Located<unknown>): readonly PlacedRun[] =>
+  textsOf(file).flatMap((leaf) => runsIn(leaf.text).map((run): PlacedRun => ({ leaf, run }))),
+);
+
+/** Lists that are one but for a number; one that has the same list elsewhere is right. */
+function listsApart(own: readonly PlacedRun[], all: readonly PlacedRun[]): PlacedFinding[] {
+  const told = new Set<unknown>();
+  return own.flatMap(({ leaf, run }): PlacedFinding[] => {
+    const others = all.filter(
+      (other) => other.run !== run && other.run[0]?.unit === run[0]?.unit && other.leaf !== leaf,
+    );
+    const apart = others.flatMap((other) => {
+      const [wrong, right] = oneApart(run, other.run) ?? [];
+      return wrong && right ? [{ other, wrong, right }] : [];
+    });
+    const [first] = apart;
+    if (!first || told.has(first.other.run)) return [];
+    const { other, wrong, right } = first;
+    // Two against one.
+    const isOther = all.some(
+      (third) => third !== other && third.leaf !== other.leaf && third.leaf !== leaf && holds(third.run, run, wrong),
+    );
+    told.add(run);
+    const [at, number, against] = isOther ? [other, right, run] : [{ leaf, run }, wrong, other.run];
+    return [
+      placedAt(at.leaf, spanOf(number), {
+        message: '与别处的同一组数有一个不同',
+        expected: listOf(against),
+        found: listOf(at.run),
+        hint: HINT,
+        other: { file: (isOther ? leaf : other.leaf).file, path: (isOther ? leaf : other.leaf).path },
+      }),
+    ];
+  });
+}
+
+/** Whether the third run is the first with its number. */
+function holds(third: NumberRun, run: NumberRun, number: Quantity): boolean {
+  return (
+    third.some((one) => one.number === number.number) &&
+    oneApart(third, run) === undefined &&
+    third[0]?.unit === run[0]?.unit
+  );
+}
+
+function listOf(run: NumberRun): string {
+  return run.map(({ bare }) => bare).join('、');
+}
+
+/** 每批70名 in one text, and 五批、280名 or 分八批 in another. */
+function batchesOf(file: Located<unknown>): PlacedFinding[] {
+  const texts = textsOf(file);
+  const eaches = texts.flatMap(({ text }) => (text.includes('每') ? eachesIn(text) : []));
+  return eaches.flatMap((each) => {
+    if (eaches.some((other) => other.thing === each.thing && other.unit === each.unit && other.number !== each.number))
+      return [];
+    return texts.flatMap((leaf) => [...wrongBatches(leaf, each), ...wrongCount(leaf, each, texts)]);
+  });
+}
+
+/** 五批、280名 of 70 each. */
+function wrongBatches(leaf: Leaf, each: Each): PlacedFinding[] {
+  const pattern = new RegExp(`[一二三四五六七八九十两\\d]{1,3}${each.thing}[、，,（(](?:共|合计|计)?(?=\\d)`, 'g');
+  return [...leaf.text.matchAll(pattern)].flatMap(({ 0: typed, index }): PlacedFinding[] => {
+    const count = onlyCount(typed, each.thing);
+    const total = quantitiesOf(leaf.text).find((one) => one.index === index + typed.length);
+    if (count === undefined || total?.unit !== each.unit || total.bound !== 'exact') return [];
+    const right = multiplyAmounts(each.number, count);
+    if (amountsEqual(right, total.number) || /第$/.test(leaf.text.slice(0, index))) return [];
+    const expected = `${each.number}${each.unit} × ${count} = ${right}${each.unit}`;
+    return [
+      placedAt(leaf, [index, total.index + total.text.length], {
+        message: '与每' + each.thing + '的数对不上',
+        expected,
+        hint: HINT,
+      }),
+    ];
+  });
+}
+
+/** 分八批，每批70名, where the form has 420名: six of them. */
+function wrongCount(leaf: Leaf, each: Each, texts: readonly Leaf[]): PlacedFinding[] {
+  if (leaf.path[0] !== '年度目标' || !leaf.text.includes(each.typed)) return [];
+  const at = leaf.text.indexOf(each.typed);
+  const start = Math.max(...['。', '；', '\n'].map((mark) => leaf.text.lastIndexOf(mark, at))) + 1;
+  const sentence = leaf.text.slice(start, at);
+  const count = onlyCount(sentence, each.thing);
+  if (count === undefined) return [];
+  const right = multiplyAmounts(each.number, count);
+  const totals = texts
+    .filter(({ path }) => path[0] === '年度目标' || path.at(-1) === '指标值')
+    .flatMap(({ text }) => quantitiesOf(text))
+    .filter(({ unit, number }) => unit === each.unit && isLess(each.number, number));
+  const isMultiple = ({ number }: Quantity) => wholeNumber(number) % wholeNumber(each.number) === 0;
+  if (totals.some(({ number }) => amountsEqual(number, right))) return [];
+  const [total, ...more] = new Set(totals.filter(isMultiple).map(({ number }) => number));
+  if (total === undefined || more.length > 0 || !isWithinShare(total, right, '0.6')) return [];
+  const expected = `${each.number}${each.unit} × ${count} = ${right}${each.unit}，不是 ${total}${each.unit}`;
+  return [
+    placedAt(leaf, [start, at + each.typed.length], {
+      message: '与每' + each.thing + '的数对不上',
+      expected,
+      hint: HINT,
+    }),
+  ];
+}
+
+const SOURCE = '中央|省级?|州级?|市级?|县级?|区级?|乡镇|镇级?|上级|本级|自筹|社会|单位自有';
+const SOURCES = new RegExp(`(?:${SOURCE})(?:财政)?(?:补助|专项|配套|预算|统筹)?(?:资金|经费)?(?:安排|承担|负担)?$`);
+/** Sources that leave something out are far from the whole. */
+const NEAR = '0.3';
+
+/** 中央400万元，省级160万元，市级120万元 of a budget of 660万元. */
+function wrongSources({ file, path, text }: Leaf, budget: string): PlacedFinding[] {
+  if (path[0] !== '年度目标' || !mayNameMoney(text)) return [];
+  let behind = 0;
+  return text.split(/(?<=[。；;\n])/).flatMap((sentence): PlacedFinding[] => {
+    const offset = behind;
+    behind += sentence.length;
+    const amounts = amountsIn(sentence);
+    const isSource = (start: number) => SOURCES.test(sentence.slice(Math.max(0, start - 14), start));
+    const parts = amounts.filter(({ start, isRate, isApproximate }) => !isRate && !isApproximate && isSource(start));
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (!first || !last || parts.length < 2 || /上年|去年|其中|已|其余|剩余|余下/.test(sentence)) return [];
+    const sum = addAmounts(parts.map(inYuan));
+    if ([budget, ...amounts.map(inYuan)].some((whole) => amountsEqual(whole, sum))) return [];
+    if (!isWithinShare(sum, budget, NEAR)) return [];
+    const expected = `预算资金 ${budget} 元`;
+    const found = `${parts.map(({ typed }) => typed).join(' + ')} = ${sum} 元`;
+    const told = { message: '里各级资金加起来不是预算资金', expected, found, hint: HINT };
+    return [placedAt({ file, path, text }, [first.start + offset, last.end + offset], told)];
+  });
+}
+
+const HALF: Readonly<Record<string, string>> = { 一半: '50', 半数: '50' };
+const OF_WHOLE = /^[（(，,]?\s*占(?:比|总[\u4e00-\u9fff]{1,4}的?)?\s*/;
+
+/** 360万元（占一半） of 900万元. */
+function wrongShares(leaf: Leaf, budget: string): PlacedFinding[] {
+  const { text } = leaf;
+  if (!text.includes('占') || !mayNameMoney(text)) return [];
+  const amounts = amountsIn(text);
+  return amounts.flatMap((amount): PlacedFinding[] => {
+    const lead = OF_WHOLE.exec(text.slice(amount.end))?.[0];
+    if (lead === undefined || amount.isRate || amount.isApproximate) return [];
+    const at = amount.end + lead.length;
+    const share = quantitiesOf(text).find(({ index, unit }) => unit === '%' && index === at);
+    const percent = share?.number ?? HALF[text.slice(at, at + 2)];
+    if (percent === undefined || (share && share.bound !== 'exact')) return [];
+    const isPart = (whole: string) =>
+      isWithinShare(shiftAmount(multiplyAmounts(whole, percent), -2), inYuan(amount), '0.02');
+    if ([budget, ...amounts.map(inYuan)].some(isPart)) return [];
+    const end = share ? share.index + share.text.length : at + 2;
+    const expected = `预算资金 ${budget} 元的 ${percent}% 是 ${shiftAmount(multiplyAmounts(budget, percent), -2)} 元`;
+    return [placedAt(leaf, [amount.start, end], { message: '里的金额与所占的比例对不上', expected, hint: HINT })];
+  });
+}
