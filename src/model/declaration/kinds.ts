@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../source/field-problem.js';
 import { similarity } from '../../source/similarity.js';
 import { parseDate } from '../date-range.js';
 import { parsePeriod, printedPeriod } from '../period.js';
-import { chosenTogether } from '../typed-values/read-held.js';
+import { chosenTogether, sameChoice } from '../typed-values/read-held.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
 import { dateFieldProblem, periodFieldProblem, yearProblem } from '../typed-values/time-problem.js';
@@ -86,8 +86,16 @@ export function choiceProblem(typed: string, choices: readonly string[], areSeve
   if (choices.includes(typed)) return undefined;
   const parts = chosenTogether(typed, choices);
   const one = parts ? '只能选一项，' : '';
-  const meant = parts ? undefined : meantChoice(typed, choices);
+  const same = parts ? undefined : sameChoice(typed, choices);
+  const meant = parts ? undefined : (same ?? meantChoice(typed, choices));
   const listed = meant === undefined ? `${one}改为其中一项：${choices.join('、')}` : `改为“${meant}”`;
   const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : listed;
-  return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
+  const problem: FieldProblem = {
+    code: 'not-a-choice',
+    message: '不在可选的几项里',
+    expected: choices.join('、'),
+    found: typed,
+    hint,
+  };
+  return same === undefined ? problem : { ...problem, meant: same };
 }
