@@ -15,6 +15,14 @@ const MAY_PASS = /控制|成本|费|债|占|超|负荷|强度|杠杆|空间|药|
 
 /** May rightly pass 100%, or be held down. */
 const UNCAPPED = /增长|增幅|增加|提高|提升|同比|环比|比例|负债|杠杆|拨备|变动|超额|流动|偿债/;
+/**
+ * What is made or earned against a plan may pass it; money that is given out, and work that is counted, may not: there is
+ * no more than all of it.
+ */
+const MAY_PASS_ITS_PLAN =
+  /(?:投资|产值|产量|收入|营收|税收|利税|利润|销售|引资|招商|出口|增加值|交易|贸易|捐)[^，、]*(?:完成|达到)率$/;
+const GIVEN_OR_COUNTED =
+  /预算内|支出|支付|拨付|资金(?!额|总额)|项目(?:数|个数|数量)?(?:完成|达到)率$|工程|手续|申报|征管/;
 const CAPPED_BUT_HELD_DOWN =
   /(?:预算|支出|资金|经费)(?:执行|完成|支付|使用|利用)率|建筑|抗菌|抗生素|药|耗材|能源|水资源|床/;
 
@@ -55,7 +63,7 @@ export function isPerSoMany(name: string): boolean {
 /** Whether the name is of a rate that ends at 100%, `不合格率` and growth left out. */
 export function endsAtHundred({ indicator, 二级指标 }: PlacedIndicator): boolean {
   const name = coreName(indicator.三级指标);
-  if (UNCAPPED.test(name)) return false;
+  if (UNCAPPED.test(name) || (MAY_PASS_ITS_PLAN.test(name) && !GIVEN_OR_COUNTED.test(name))) return false;
   return CAPPED_RATE.test(name) || COST_CONTROL.test(name) || /满意/.test(name) || 二级指标.includes('满意');
 }
 

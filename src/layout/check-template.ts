@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Manner, PlacedShape, Use } from './origin.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
+import { inclusionsIn, wayOutOfMissing } from './given-names.js';
 import { ScopeKeys } from './scope-keys.js';
 import { locateIn, type Template } from './template.js';
 
@@ -32,7 +33,8 @@ export function checkTemplates(
   partials: ReadonlyMap<string, Template>,
   explain: ExplainName = () => undefined,
 ): CheckedTemplates {
-  const walk: Walk = { partials, problems: [], inclusions: new Map(), keys: new ScopeKeys(), explain };
+  const given = inclusionsIn([...layouts.map(({ template }) => template), ...partials.values()]);
+  const walk: Walk = { partials, given, problems: [], inclusions: new Map(), keys: new ScopeKeys(), explain };
   const uses = new Map<string, readonly Use[]>();
   for (const { template, root } of layouts) {
     const scope: Scope = { contexts: [root], root, frames: [[]], blockParameters: new Map() };
@@ -69,6 +71,7 @@ export type ExplainName = (name: string, path: string, file: string) => string |
 /** What is shared by all templates that a check goes through. */
 interface Walk {
   readonly partials: ReadonlyMap<string, Template>;
+  readonly given: ReturnType<typeof inclusionsIn>;
   readonly problems: Diagnostic[];
   /**
    * Per partial and what it is included with: what came of it. Partials that each include the next one twice would
@@ -103,7 +106,10 @@ class TemplateChecker {
       (kind, isWhole, manner) => {
         this.use(kind, isWhole, manner);
       },
-      (name, path) => walk.explain(name, path, template.source.file),
+      (name, path) => {
+        const given = inclusion.length > 1 ? walk.given.get(template.name) : undefined;
+        return walk.explain(name, path, template.source.file) ?? wayOutOfMissing(name, template.name, given ?? []);
+      },
     );
   }
 

@@ -173,6 +173,18 @@ function contentStatementsOf(program: hbs.AST.Program): hbs.AST.ContentStatement
   return found;
 }
 
+/** Every `{{> 片段}}` of a template, wherever it stands. */
+export function partialStatementsOf({ ast }: Template): readonly hbs.AST.PartialStatement[] {
+  const found: hbs.AST.PartialStatement[] = [];
+  class Collector extends Handlebars.Visitor {
+    override PartialStatement(statement: hbs.AST.PartialStatement): void {
+      found.push(statement);
+    }
+  }
+  new Collector().accept(ast);
+  return found;
+}
+
 /** A bare name in line `line` or before it in which Handlebars stumbles over a sign. */
 function findOddName(source: SourceText, line: number): Diagnostic | undefined {
   const lines = linesOf(source);

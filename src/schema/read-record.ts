@@ -5,7 +5,7 @@ import { capFindings } from '../source/cap-findings.js';
 import type { FieldProblem } from '../source/field-problem.js';
 import { findOddCharacters } from '../source/find-odd-characters.js';
 import { isWithin, printPath, type Located, type Path, type YamlValue } from '../source/located.js';
-import { nearestName, nearestNameHint } from '../source/nearest-name.js';
+import { freeNames, nearestNameHint, nearestNames } from '../source/nearest-name.js';
 import type { YamlFile } from '../source/read-yaml.js';
 import { problemByOddCharacters, problemOfOddName } from './odd-characters-in-leaf.js';
 import type { ListShape, NamedShape, Of, RecordShape, Shape, TextShape, ValueOf } from './shape.js';
@@ -236,7 +236,7 @@ class Reading {
         : `${word}「${name}」在数据文件里叫「${renamed}」${inside}`;
     const nearest =
       renamed === undefined
-        ? `${nearestNameHint(name, allowed)}${elsewhere === undefined ? '' : `；${elsewhere}`}`
+        ? `${nearestNameHint(name, allowed, entries)}${elsewhere === undefined ? '' : `；${elsewhere}`}`
         : `改为「${renamed}」`;
     const problem: Diagnostic = {
       severity: 'error',
@@ -250,8 +250,8 @@ class Reading {
     };
     // What no form can print has been told of already.
     if (!(this.isHole(steps) && findOddCharacters(name).length > 0)) this.add(problem, steps);
-    const meant = exact ?? nearestName(name, allowed);
-    if (meant !== undefined && !Object.hasOwn(entries, meant)) this.leaveHole([...path, meant]);
+    const meant = exact === undefined ? freeNames(nearestNames(name, allowed), entries) : [exact];
+    for (const one of meant) if (!Object.hasOwn(entries, one)) this.leaveHole([...path, one]);
   }
 
   /** A level that the 指标体系 does not have. */

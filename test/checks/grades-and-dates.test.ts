@@ -59,3 +59,25 @@ describe('a form with a total, a grade and two dates', () => {
     expect(foundIn('dates-out-of-order', text)).toEqual(said === undefined ? [] : [said]);
   });
 });
+
+it('has no other end where the total is reckoned: nothing stands there', () => {
+  const reckoned = declare({
+    试: `包: 试
+表: { 自评: { 自评表: 项目 } }
+项目:
+  项目名称: 文字
+  甲得分: 数
+  乙得分: 数
+  总分: { 种类: 数, 等于: 甲得分 + 乙得分 }
+  自评等级: 文字
+`,
+  });
+  const otherOf = (text: string) => {
+    const files = { '部门.yaml': '年度: 2026\n模板: 试\n', '项目/01-乙.yaml': `项目名称: 乙\n${text}\n` };
+    const sources = new Map(Object.entries(files).map(([name, content]) => [name, { file: name, text: content }]));
+    const { findings } = checkedBy(reckoned, readFiling(sources, reckoned));
+    return findings.filter(({ code }) => code === 'grade-mismatch').map(({ other }) => other?.path);
+  };
+  expect(otherOf('甲得分: 50\n乙得分: 44\n自评等级: 差')).toEqual([undefined]);
+  expect(otherOf('甲得分: 50\n乙得分: 44\n总分: 94\n自评等级: 差')).toEqual(['总分']);
+});

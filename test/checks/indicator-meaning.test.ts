@@ -33,6 +33,15 @@ describe('endsAtHundred', () => {
     ['产值增长率', SOCIAL, false],
     ['合格率提高幅度', QUALITY, false],
     ['完成数量', COUNT, false],
+    // What is made or earned may pass its plan; what is given out, or counted, may not.
+    ['投资金额完成率', COUNT, false],
+    ['固定资产投资计划完成率', COUNT, false],
+    ['税收收入任务完成率', SOCIAL, false],
+    ['招商引资完成率', COUNT, false],
+    ['中央预算内投资完成率', TIME, true],
+    ['投资项目完成率', COUNT, true],
+    ['销售补贴资金支付率', TIME, true],
+    ['任务完成率', COUNT, true],
   ] as const)('%s: %s', (name, levels, wanted) => {
     expect(endsAtHundred(placed(name, '≥98%', levels))).toBe(wanted);
   });

@@ -151,6 +151,16 @@ describe('import', () => {
     expect(err).toContain('导入以后还有错：「预算资金」必填');
   });
 
+  it('tells an error of a cell once, at its cell', () => {
+    const workspace = createWorkspace('empty');
+    exportUnit(workspace, '表', { '部门.yaml': DEPARTMENT, '项目/01-丁.yaml': '项目名称: 丁\n预算资金: 420000\n' });
+    editFile(workspace, '表.xlsx', /^xl\/(?:sharedStrings|worksheets\/sheet\d+)\.xml$/, '>420000<', '>待定<');
+    const { code, err } = workspace.run('import', '表.xlsx', '--to', 'data/2025/某局');
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/错误 表\.xlsx 工作表「项目」第 2 行/);
+    expect(err).not.toContain('导入以后还有错');
+  });
+
   it('leaves the department alone when the sheet 部门 is blank', () => {
     const workspace = createWorkspace('empty');
     workspace.write('data/2025/某局/部门.yaml', `${DEPARTMENT}经办人: 甲某\n`);

@@ -67,6 +67,34 @@ describe('init', () => {
     expect(workspace.list('新的/data')[0]).toMatch(/^20\d\d\/本单位\/部门\.yaml$/);
   });
 
+  it('lists what each entry of a list must have, and the examples of the pack', () => {
+    const workspace = createWorkspace('empty');
+    workspace.write(
+      'templates/本市/包.yaml',
+      '包: 本市\n表: { 申报: { 申报表: 项目 }, 自评: { 自评表: 项目 } }\n项目:\n  项目编码: { 种类: 文字, 必填: 是, 例: "0012" }\n  清单: { 栏: { 内容: { 种类: 文字, 必填: 是 }, 数量: { 种类: 数, 必填: 是, 例: 3 }, 备注: 文字, 完成数: { 种类: 数, 必填: 是 } } }\n',
+    );
+    const cells = (columns: string) => `<p>{{项目编码}}</p>{{#each 清单}}<p>${columns}</p>{{/each}}\n`;
+    workspace.write('templates/本市/申报表.hbs', cells('{{内容}}{{数量}}{{备注}}'));
+    workspace.write('templates/本市/自评表.hbs', cells('{{内容}}{{完成数}}'));
+    const { out } = workspace.run(...INIT, '--pack', '本市');
+    expect(out).toMatch(/yaml:\d+ {2}项目编码\n.*yaml:\d+ {2}清单，每一条的内容、数量\n/);
+    const text = workspace.read(`${UNIT}/项目/01-办公设备更新.yaml`);
+    expect(text).toContain('# 【必填】如 0012\n项目编码:\n');
+    expect(text).toContain('  # 每一条：内容——【必填】；数量——【必填】如 3\n  - 内容:\n    数量:\n    备注:\n');
+  });
+
+  it('makes no project files for a pack whose forms are all of the department', () => {
+    const workspace = createWorkspace('empty');
+    workspace.write('templates/本院/包.yaml', '包: 本院\n表: { 申报: { 申报表: 部门 } }\n部门: { 部门名称: 文字 }\n');
+    workspace.write('templates/本院/申报表.hbs', '<p>{{部门名称}}</p>\n');
+    const init = ['init', '.', '--year', '2025', '--unit', '某县某局', '--pack', '本院'];
+    expect(workspace.run(...INIT, '--pack', '本院').err).toContain('没有项目的表，不用写 --project');
+    expect(workspace.run(...init).code).toBe(0);
+    expect(workspace.list('data/2025')).toEqual(['某县某局/部门.yaml']);
+    expect(workspace.read('填写说明.txt')).not.toContain('jixiao new');
+    expect(workspace.run('new', '甲').err).toContain('没有项目的表，不用添项目');
+  });
+
   it('lays out a layout pack of its own only when asked', () => {
     const workspace = createWorkspace('empty');
     expect(workspace.run(...INIT, '--with-templates').code).toBe(0);

@@ -64,6 +64,16 @@ describe('names and helpers', () => {
     ]);
   });
 
+  it('says which inclusion does not hand over what others do', () => {
+    const partials = { 片: '<p>{{#if 粗}}{{名}}{{/if}}</p>' };
+    const template = '{{> 片 名="甲" 粗="是"}}\n{{> 片 名="乙"}}';
+    const [problem, ...others] = diagnosticsOf(() => check(template, partials));
+    expect(others).toEqual([]);
+    expect(problem?.hint).toBe('有的地方写 {{> 片 … 粗=…}}，项目绩效目标表.hbs 第 2 行没有写；没有的，写 粗=""');
+    expect(diagnosticsOf(() => check('{{> 片 名="甲"}}', partials))[0]?.hint).toMatch(/^改用以下名称之一/);
+    expect(() => check(template.replace('"乙"', '"乙" 粗=""'), partials)).not.toThrow();
+  });
+
   it('places a problem of a partial in the partial, once for all who include it', () => {
     const partials = { 片: '<p>\n\n  {{项目名城}}</p>' };
     expect(placedProblemsOf(() => check('{{> 片}}\n{{> 片}}', partials))).toEqual(['unknown-name 片段/片.hbs:3:5']);

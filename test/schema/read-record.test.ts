@@ -80,6 +80,23 @@ describe('readRecord', () => {
   });
 });
 
+describe('a name that may be meant as several', () => {
+  const declared =
+    '包: 甲\n表: { 申报: { 申报表: 项目 } }\n项目: { 项目名称: 文字, 资金: { 行: { 拨款: , 其他: }, 栏: { 上年: 元, 本年: 元 } } }\n';
+  const declaration = readDeclaration([readOwnDeclaration('甲', { file: '包.yaml', text: declared })]);
+
+  it.each([
+    ['{ 上年: 40, 今年: 86 }', '改为「本年」', ['今年', '本年']],
+    ['{ 今年: 86 }', '改为「上年」或「本年」', ['今年', '上年', '本年']],
+    ['{ 上年: 40, 本年: 86, 今年: 86 }', '改为「上年」或「本年」', ['今年']],
+  ])('is one that does not stand there yet, and leaves a hole at it: %s', (row, hint, holes) => {
+    const yamlFile = readDataFile({ file: '01-甲.yaml', text: `项目名称: 甲\n资金: { 拨款: ${row} }\n` }, declaration);
+    const record = readRecord(declaration.shapes.项目, yamlFile);
+    expect(record.problems.map((problem) => problem.hint)).toEqual([hint]);
+    expect(record.holes).toEqual(holes.map((name) => ['资金', '拨款', name]));
+  });
+});
+
 describe('another name of a field', () => {
   const declared =
     '包: 甲\n表: { 申报: { 申报表: 项目 } }\n项目: { 项目名称: { 种类: 文字, 必填: 是, 又名: [项目支出名称] }, 资金: { 栏: { 金额: { 种类: 元, 又名: [数额] } } } }\n';

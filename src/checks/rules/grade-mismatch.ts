@@ -74,7 +74,8 @@ function findingOf(file: Located<unknown>, { grade, total }: GradePlace): Findin
     {
       file,
       path: grade,
-      other: { file, path: total },
+      // What is reckoned stands nowhere in the file.
+      ...(textAt(file.typed, total) !== '' && { other: { file, path: total } }),
       message: `与「${String(total.at(-1))}」不符`,
       expected: `${points} 分是“${meant?.[0].find((word) => word.length === typed.length) ?? ''}”；“${typed}”是 ${range}`,
       found: typed,

@@ -40,6 +40,10 @@ const NAME_BEHIND = /^[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])/;
 const HEADING =
   /(?:^|[\n。；;])\s*(?:第[一二三四五六七八九十百\d]+[章节条项款步]?(?:阶段|部分)?|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.：]?|(?:计划|阶段)[一二三四五六七八九十])$/;
 
+/** A period is written with spaces around its 至, as the days of one are: `2025年10月 至 2026年9月`. */
+const END_OF_DATE = /[年月日底初](?:[ \u3000]*[至到])?$/;
+const NEXT_DATE = /^(?:[至到][ \u3000]*)?(?:\d|次年|当年|同年|本年|年底|[上下]半年)|^[至到][ \u3000]*长期/;
+
 /** Left behind by copying from PDF and tables; a word torn apart cannot be found again by searching. */
 export const spaceInText: Rule = {
   code: 'space-in-text',
@@ -54,6 +58,7 @@ export const spaceInText: Rule = {
         [...text.matchAll(BETWEEN)]
           .filter(({ index }) => !HEADING.test(text.slice(Math.max(0, index - 12), index)))
           .filter(({ 0: spaces, index }) => !isBetweenBodies(text, index, index + spaces.length))
+          .filter(({ 0: spaces, index }) => !isInPeriod(text, index, index + spaces.length))
           .filter(({ 0: spaces, index }) => !isOfPerson(text, index, index + spaces.length))
           .slice(0, MOST_FINDINGS_A_TEXT)
           .map(({ 0: spaces, index }): Finding => {
@@ -84,6 +89,13 @@ function isBetweenBodies(text: string, start: number, end: number): boolean {
   if (IN_BRACKETS.test(before) && TO_NUMBER.test(behind)) return true;
   if (OF_STANDARD.test(before) && PART_OF_STANDARD.test(behind)) return true;
   return BODY.test(before) && NEXT_BODY.test(behind);
+}
+
+/** Between a date and a 至, or between a 至 and a date. */
+function isInPeriod(text: string, start: number, end: number): boolean {
+  const [before, behind] = [text.slice(Math.max(0, start - 8), start), text.slice(end, end + 8)];
+  if (!END_OF_DATE.test(before) || !NEXT_DATE.test(behind)) return false;
+  return /[至到]$/.test(before) || /^[至到]/.test(behind);
 }
 
 function isOfPerson(text: string, start: number, end: number): boolean {

@@ -98,7 +98,7 @@ export function printItem(item: YamlValue, part: FilePart, indent: number, isExp
     ? item.flatMap((inner) => printItem(inner, partAt(part, [0]), indent + 2))
     : orderedNames(item, part).flatMap((name) => printEntry(name, item[name] ?? '', partAt(part, [name]), indent + 2));
   const { shape } = part;
-  const told = isExplained && shape?.kind === 'record' ? describeFields(shape) : '';
+  const told = isExplained && shape?.kind === 'record' ? describeFields(shape, item) : '';
   const explanation = told === '' ? [] : [`${margin}# 每一条：${told}`];
   return [...explanation, `${margin}- ${first.slice(indent + 2)}`, ...rest];
 }
@@ -116,8 +116,8 @@ function howToWrite(shape: Shape): string {
   if (text.choices) {
     return isSeveral ? `选几项，写成 [甲, 乙]：${text.choices.join('、')}` : `选一项：${text.choices.join('、')}`;
   }
-  const usual = text.example ?? EXAMPLES[text.form ?? ''];
-  return usual === undefined || EXAMPLES[text.form ?? ''] === undefined ? '' : `如 ${usual}`;
+  const usual = text.example?.split('\n')[0] ?? EXAMPLES[text.form ?? ''];
+  return usual === undefined || shape.description.includes(usual) ? '' : `如 ${usual}`;
 }
 
 /** How people would else write the kinds of fields of which there is more than one way. */
@@ -127,9 +127,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   period: '2025-01-01 至 2025-12-31',
 };
 
-function describeFields(shape: Extract<Shape, { kind: 'record' }>): string {
+/** Of what stands in `item`: what later stages fill in is no blank yet. */
+function describeFields(shape: Extract<Shape, { kind: 'record' }>, item: object): string {
   return Object.entries(shape.fields)
-    .filter(([, field]) => describe(field) !== '')
+    .filter(([name, field]) => Object.hasOwn(item, name) && describe(field) !== '')
     .map(([name, field]) => `${name}——${describe(field)}`)
     .join('；');
 }

@@ -146,7 +146,13 @@ class RuleReading {
       this.author.refuse(at, { code: 'bad-expression', message, hint: '它的种类应为 元、万元、数 或 百分比' });
       return undefined;
     }
-    if (isSum || !this.lookup.isManifold(reference, this.leaf.path)) return reference;
+    const isManifold = this.lookup.isManifold(reference, this.leaf.path);
+    if (isSum && !isManifold) {
+      const only = `「${called}」只有一个，不用“合计”`;
+      this.author.refuse(at, { code: 'bad-expression', message: only, hint: `写成“${called}”；清单的一栏才有合计` });
+      return undefined;
+    }
+    if (isSum || !isManifold) return reference;
     const message = `「${called}」有好几行，不知道是哪一行`;
     const hint = at.at(-1) === '等于' ? `写成“合计 ${called}”` : '写同一行里的字段，或者另设一个字段，写“等于: 合计 …”';
     this.author.refuse(at, { code: 'bad-expression', message, hint });
@@ -270,11 +276,16 @@ class RuleReading {
     if (areAll(name)) return `相除写成“${name.join(' ÷ ')}”；“/”只用在字段的路径里`;
     const parts = name.join('/').split(/[-—–]/);
     if (areAll(parts)) return `相减写成“${parts.join(' − ')}”`;
+    const called = this.lookup.called(name, areNumbers);
+    if (called.length > 0) return `写明是哪一个：${called.join('、')}`;
     const elsewhere = this.lookup.inOtherFile(name);
     if (elsewhere !== undefined) return `它在另一种数据文件里，写成“${elsewhere}”`;
     return name.length > 1
       ? nearestHint(name.join('/'), this.lookup.places(name[0], areNumbers))
-      : nearestHint(name[0] ?? '', this.lookup.names());
+      : nearestHint(
+          name[0] ?? '',
+          this.lookup.names().filter((other) => other !== name[0]),
+        );
   }
 }
 

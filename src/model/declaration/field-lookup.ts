@@ -15,6 +15,9 @@ export interface FieldReference {
 /** Everything that was declared, by kind of file. */
 export type Shapes = Readonly<Record<FormSubject, ReadShapes>>;
 
+/** As many as a hint has room for. */
+const MOST_CALLED = 6;
+
 /** A path as 包.yaml writes it: `绩效指标/指标值`. */
 export function placeOf(path: Path): string {
   return path.filter((step) => step !== '*' && step !== '**').join('/');
@@ -72,6 +75,13 @@ export class FieldLookup {
     const leaves = this.shapes[isOther ? first : this.of].leaves;
     const fitting = areNumbers ? leaves.filter(({ shape }) => moneyPowerOf(shape) !== undefined) : leaves;
     return fitting.map(({ path }) => (isOther ? `${first}/` : '') + placeOf(path));
+  }
+
+  /** The fields of the same file that are called `name`, or are inside what is, a few of them, all or the numbers alone. */
+  called(name: readonly string[], areNumbers: boolean): string[] {
+    const wanted = `/${name.join('/')}/`;
+    const places = this.places(undefined, areNumbers).filter((place) => `/${place}/`.includes(wanted));
+    return places.slice(0, MOST_CALLED);
   }
 
   /** How the field called `name` in the other kind of file is written; undefined where there is none. */

@@ -5,7 +5,7 @@ import type { TextShape } from '../../schema/shape.js';
 import type { FieldProblem } from '../../source/field-problem.js';
 import { similarity } from '../../source/similarity.js';
 import { parsePeriod } from '../period.js';
-import { chosenTogether } from '../typed-values/read-held.js';
+import { chosenTogether, sameChoice } from '../typed-values/read-held.js';
 import { amountProblem } from '../typed-values/amount-problem.js';
 import { targetProblem } from '../typed-values/read-target.js';
 import {
@@ -91,8 +91,16 @@ export function choiceProblem(typed: string, choices: readonly string[], areSeve
   if (choices.includes(typed)) return undefined;
   const parts = chosenTogether(typed, choices);
   const one = parts ? '只能选一项，' : '';
-  const meant = parts ? undefined : meantChoice(typed, choices);
+  const same = parts ? undefined : sameChoice(typed, choices);
+  const meant = parts ? undefined : (same ?? meantChoice(typed, choices));
   const listed = meant === undefined ? `${one}改为其中一项：${choices.join('、')}` : `改为“${meant}”`;
   const hint = parts && areSeveral ? `写成 [${parts.join(', ')}]` : listed;
-  return { code: 'not-a-choice', message: '不在可选的几项里', expected: choices.join('、'), found: typed, hint };
+  const problem: FieldProblem = {
+    code: 'not-a-choice',
+    message: '不在可选的几项里',
+    expected: choices.join('、'),
+    found: typed,
+    hint,
+  };
+  return same === undefined ? problem : { ...problem, meant: same };
 }

@@ -7,6 +7,7 @@ import type { Author } from './author.js';
 import { holdPointsToTotal, readLevels } from './indicator-set.js';
 import { KIND_NAMES } from './kinds.js';
 import { isMapping } from './merge-trees.js';
+import { operandsOf, parseExpression } from './expression.js';
 import { holdNames, isShapeWord } from './field-names.js';
 import { LEAF_WORDS, readCarried, readLeaf } from './read-leaf.js';
 import { meantWord, nearestHint } from './wrong-words.js';
@@ -178,10 +179,12 @@ class ShapeReading {
       const rowDeclaredAt = [...declaredAt, '行', row];
       this.holdRow(rowDeclaredAt, row);
       const isComputed = this.author.at([...rowDeclaredAt, '等于']) !== undefined;
+      const named = this.rowsNamedBy(rowDeclaredAt);
       const cells = columns.filter(({ only }) => !only || only.includes(row));
       const fields = cells.map(({ name, columnAt, only, leaf }): [string, TextShape | ListShape] => {
-        // Of what is said of a row, what is asked: columns that every row has, and that hold numbers.
-        const isOfRow = !only && leaf.kind === 'text' && (leaf.form === 'amount' || leaf.form === 'number');
+        // Of what is said of a row, what is asked: columns that all rows have which it names, and that hold numbers.
+        const hasAll = named.every((name) => only?.includes(name) ?? true);
+        const isOfRow = hasAll && leaf.kind === 'text' && (leaf.form === 'amount' || leaf.form === 'number');
         // What a row adds up is required of the rows that it adds up.
         const shape = isOfRow && isComputed ? { ...leaf, isRequired: false } : leaf;
         const cell = { rowDeclaredAt, rowStep: path.length };
@@ -192,6 +195,16 @@ class ShapeReading {
       return [row, { kind: 'record', description, fields: Object.fromEntries(fields), word: '栏' }];
     });
     return { kind: 'record', fields: Object.fromEntries(rows), word: '行' };
+  }
+
+  /** The rows that 等于, 至多 and 至少 of a row speak of. */
+  private rowsNamedBy(rowDeclaredAt: Path): string[] {
+    const texts = ['等于', '至多', '至少'].map((word) => this.author.text([...rowDeclaredAt, word]) ?? '');
+    return texts.flatMap((text) => {
+      const expression = parseExpression(text);
+      if ('message' in expression) return [];
+      return operandsOf(expression).flatMap((operand) => (operand.kind === 'number' ? [] : [operand.name.join('/')]));
+    });
   }
 
   private namesOf(at: Path, kind: string, hint: string): string[] {

@@ -12,9 +12,15 @@ export function readChoice(text: string, shape: TextShape & Required<Pick<TextSh
     return { value: '', certainty: 'doubtful', remark };
   }
   const [only = text] = ticked?.length === 1 ? ticked : [];
-  const key = choiceKey(only);
-  const [meant, other] = shape.choices.filter((choice) => choiceKey(choice) === key);
-  return other === undefined && meant !== undefined ? asMeant(text, meant) : unlessWrong(text, text, shape);
+  const meant = sameChoice(only, shape.choices);
+  return meant === undefined ? unlessWrong(text, text, shape) : asMeant(text, meant);
+}
+
+/** The one of `choices` that is `text` in another writing: `>=` is ≥, `1、新建` is 新建. */
+export function sameChoice(text: string, choices: readonly string[]): string | undefined {
+  const key = choiceKey(text);
+  const [meant, other] = choices.filter((choice) => choiceKey(choice) === key);
+  return other === undefined ? meant : undefined;
 }
 
 /** Several choices typed one behind the other: `甲、乙`; undefined where not all of it are choices. */

@@ -50,6 +50,7 @@ export async function addProject(
   if (same) throw new WrongUse(`已经有这个项目：${shownPath(root, same.path)}`);
   const pack = loadPackOf(root, readSourceText(departmentFile));
   const { declaration } = pack;
+  if (declaration.leaves.项目.length === 0) throw new WrongUse(`版式包「${pack.name}」没有项目的表，不用添项目`);
   const text = scaffold('项目', recordSaying('项目', NAME_OF_PROJECT, name, declaration), declaration, {
     schemaPath: knownSchemaFor(unitFolder, '项目', pack.name),
     blanks: blanksOf(pack).项目,

@@ -26,7 +26,7 @@ import { loadPack, loadPackOf } from '../load-resources.js';
 import { inFolder } from '../in-folder.js';
 import { WrongUse } from '../wrong-use.js';
 import { expandPaths } from './expand-paths.js';
-import { planImport, type ImportPlan } from './plan-import.js';
+import { LEFT_WRONG, planImport, type ImportPlan } from './plan-import.js';
 import { packSentIn, readTaken } from './taken-files.js';
 import { readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
 
@@ -109,7 +109,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
     back,
     declaration,
   );
-  addTo(problems, plan.problems);
+  addTo(problems, withoutEchoes(plan.problems, problems));
   const hasForms = units.some(({ unit: { department, projects } }) => department !== undefined || projects.length > 0);
   if (hasForms) problems.splice(0, problems.length, ...problems.map(passedOver));
   if (problems.some(({ severity }) => severity === 'error')) return refused();
@@ -125,6 +125,13 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   // What stands otherwise in the data since is no error that keeps the rest from being written.
   const told = placed([...joinUnprinted(problems, others), ...back.problems]);
   return { folder, problems: told, plan, changedCount: contents.length };
+}
+
+/** `left` without what has been told at its cell: nothing of a file with an error is written. */
+function withoutEchoes(left: readonly Diagnostic[], told: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, found = '' }: Diagnostic) => `${code} ${found}`;
+  const errors = new Set(told.filter(({ severity }) => severity === 'error').map(keyOf));
+  return left.filter((problem) => !problem.message.startsWith(LEFT_WRONG) || !errors.has(keyOf(problem)));
 }
 
 function refuseWrongPaths({ root, paths, folder }: ImportOptions): void {

@@ -129,7 +129,10 @@ function dataFilesOf(
   };
   const chosen = packName === DEFAULT_PACK ? {} : { 模板: packName };
   const known = { 年度: year, ...recordSaying('部门', '部门名称', unit, declaration), ...chosen };
-  const named = projects.length === 0 ? [''] : projects;
+  // A pack may have forms of the department alone.
+  const isWithout = declaration.leaves.项目.length === 0;
+  if (isWithout && projects.length > 0) throw new WrongUse(`版式包「${packName}」没有项目的表，不用写 --project`);
+  const named = isWithout || projects.length > 0 ? projects : [''];
   return [
     newFile(path.join(unitFolder, DEPARTMENT_FILE), blankFile('部门', known)),
     ...named.map((name, index) => {

@@ -70,6 +70,18 @@ const FUNDS = `资金:
   其他: { 年初: 66.00, 预算: 40, 执行: 33.60 }
 `;
 
+describe('a row that adds up others', () => {
+  const withColumn = (only: string) =>
+    PACK.replace('      执行率:', `      一季度: { 种类: 元, 只在: ${only} }\n      执行率:`);
+  const TYPED = FUNDS.replace(/ }/g, ', 一季度: 5 }');
+
+  it('holds in a column of some rows that has all of them, and in no other', () => {
+    expect(reckoned(TYPED, undefined, withColumn('[总额, 拨款, 其他]')).at('资金/总额/一季度')).toBe('10');
+    const half = TYPED.replace(/(其他.*), 一季度: 5/, '$1');
+    expect(reckoned(half, undefined, withColumn('[总额, 拨款]')).at('资金/总额/一季度')).toBe('');
+  });
+});
+
 describe('what was left empty', () => {
   it('is reckoned, each from what it follows from', () => {
     const { at, wrong } = reckoned(

@@ -20,6 +20,20 @@ describe('several choices in a cell', () => {
   });
 });
 
+describe('a choice in another writing', () => {
+  const CHOSEN = ['≥', '≤', '新建', '续建'];
+  it.each([
+    ['>=', '≥'],
+    ['1、新建', '新建'],
+    ['新 建', '新建'],
+    ['新件', undefined],
+    ['≥9800', undefined],
+  ])('%s is %s for certain', (typed, meant) => {
+    expect(choiceProblem(typed, CHOSEN)).toMatchObject({ code: 'not-a-choice', hint: expect.any(String) as string });
+    expect(choiceProblem(typed, CHOSEN)?.meant).toBe(meant);
+  });
+});
+
 describe('amounts of a column that may be below nothing', () => {
   const shape = textShape('', { ...KINDS.万元, mayBeNegative: true });
   it.each([
