@@ -18,7 +18,7 @@ import { editedByHand, outputFolderOf } from './outputs.js';
 import { gone, refusalOf } from './refuse.js';
 import { planOf, Runs } from './runs.js';
 import { SentOut, viewSent } from './sent-out.js';
-import { takeBackLast } from './take-back.js';
+import { largeStep, takeBackLast } from './take-back.js';
 import { UnitSession } from './unit-session.js';
 import { isPlaceable } from './unplaced.js';
 import { viewUnit } from './view-unit.js';
@@ -94,7 +94,11 @@ export class Desk {
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
     accept: ({ unit, number, reason }) => acceptEntry(this.session(unit), number, reason),
-    takeBack: ({ unit, direction }) => takeBackLast(this.session(unit), direction),
+    takeBack: async ({ unit, direction }) => {
+      const session = this.session(unit);
+      const large = direction === 'undo' ? await session.inTurn(() => Promise.resolve(largeStep(session))) : undefined;
+      return large ? { found: this.imports.planTakingBack(large) } : takeBackLast(session, direction);
+    },
     // Behind the changes that were asked for before, and before the rules are put to them.
     preview: (asked) => {
       const session = this.session(asked.unit);

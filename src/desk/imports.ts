@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ChosenSide } from '../exchange/data-files/place-conflict.js';
 import { fileNameOf, PROJECT_FOLDER_NAME } from '../model/file-name.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
-import { importFiles, type ImportOptions, type ImportResult } from '../workspace/data-files/import-files.js';
+import type { ImportOptions, ImportResult } from '../workspace/data-files/import-files.js';
 import { nameOfFile } from './action-title.js';
 import { changeUnit } from './change-unit.js';
 import type { DeskWorld } from './desk-world.js';
@@ -20,22 +20,25 @@ import {
 } from './planned-files.js';
 import { contestedIn, sidesOf, type Contested } from './contested.js';
 import type { Asked } from './requests.js';
+import { planReadable } from './plan-readable.js';
 import { isPlaceable, unplacedIn } from './unplaced.js';
 import { gone } from './refuse.js';
 import { noteReturned } from './sent-out.js';
-import type { ImportView, PlacedText, UnplacedView } from './screen-views.js';
+import type { ImportRow, ImportView, PlacedText, UnplacedView } from './screen-views.js';
+import { takeLargeBack, type LargeStep } from './take-back.js';
 import type { UnitSession } from './unit-session.js';
 import { Uploads } from './uploads.js';
 import { packOf } from './view-unit.js';
 
 const MOST_PLANS = 5;
 const OUTDATED = '这次对照已经过时了，再选一次文件';
-const UNTOLD = () => undefined;
 
-/** A plan for a unit that is open, or is to be made. */
-type Plan = { readonly files: readonly FileOfPlan[]; readonly unplaced: readonly UnplacedView[] } & (
-  UnitPlan | { readonly made: NewUnitPlan }
+/** A plan for a unit that is open, or is to be made; or a step of one, to be taken back. */
+type PlanFor = { readonly files: readonly FileOfPlan[] } & (
+  UnitPlan | { readonly made: NewUnitPlan } | { readonly step: LargeStep }
 );
+
+type Plan = PlanFor & { readonly unplaced: readonly UnplacedView[] };
 
 /** Of a unit that is open. `others`: its files that nothing came for; `back`: projects that came back. */
 interface UnitPlan {
@@ -107,6 +110,19 @@ export class Imports {
     return this.keep({ files: made.files, made }, result, made.target);
   }
 
+  /** Keeps a step that is to be taken back: nothing of it is a clearing that somebody forgot to fill in. */
+  planTakingBack(step: LargeStep): ImportView {
+    const { files, target, title, told } = step;
+    const view = this.keep({ files, step }, { problems: [] }, target);
+    const asChange = (row: ImportRow): ImportRow => (row.kind === 'clear' ? { ...row, kind: 'change' } : row);
+    return {
+      ...view,
+      files: view.files.map((file) => ({ ...file, rows: file.rows.map(asChange) })),
+      undoes: title,
+      told,
+    };
+  }
+
   /** Writes the rows `taken` of a plan. @returns the unit @throws Refused `gone` for an old plan, `conflict` where the data have changed */
   async take(asked: Asked<'import'>, sessionOf: (id: string) => UnitSession): Promise<UnitSession> {
     const { plan: number, chosen = [] } = asked;
@@ -117,6 +133,11 @@ export class Imports {
       const session = await writeNewUnit(this.world, plan.made, taken, sessionOf);
       this.plans.delete(number);
       return session;
+    }
+    if ('step' in plan) {
+      await takeLargeBack(plan.step, taken.keys);
+      this.plans.delete(number);
+      return plan.step.session;
     }
     const { session, back, others } = plan;
     const sides = sidesOf(plan.contested, chosen);
@@ -160,13 +181,12 @@ export class Imports {
     deciding: Pick<ImportOptions, 'right' | 'chosen'> = {},
   ): Promise<ImportResult> {
     const { root } = this.world;
-    const asked = { root, folder: path.relative(root, folder), paths, isClearing: true, isDryRun: true };
-    return await importFiles({ ...asked, ...deciding }, UNTOLD);
+    return await planReadable({ root, folder: path.relative(root, folder), paths, isClearing: true, ...deciding });
   }
 
   private keep(
-    made: Omit<UnitPlan & Plan, 'unplaced'> | Omit<Extract<Plan, { readonly made: NewUnitPlan }>, 'unplaced'>,
-    { plan: planned, problems }: ImportResult,
+    made: PlanFor,
+    { plan: planned, problems }: Pick<ImportResult, 'plan' | 'problems'>,
     { folder, declaration }: PlanTarget,
     paths: readonly string[] = [],
   ): ImportView {

@@ -7,17 +7,18 @@ import { DEPARTMENT_FILE, DEFAULT_PACK } from '../model/read-filing.js';
 import { safeFileName } from '../model/file-name.js';
 import { textsOf } from '../source/located.js';
 import { changeFiles } from '../workspace/changes/change-files.js';
-import { importFiles, type ImportResult } from '../workspace/data-files/import-files.js';
+import type { ImportResult } from '../workspace/data-files/import-files.js';
 import { packSentIn } from '../workspace/data-files/taken-files.js';
 import type { PlannedFile } from '../workspace/data-files/plan-import.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import { newFile } from '../workspace/output/write-file.js';
 import { COMMAND, editedText } from './change-unit.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
-import { idOf, refuseExisting, rolledOver, WAIT } from './new-unit.js';
+import { idOf, inNewYear, refuseExisting, rolledOver, WAIT } from './new-unit.js';
 import { newFiles, planFile, recordOf, textOf } from './planned-files.js';
 import type { FileOfPlan, PlanTarget, TakenParts } from './planned-files.js';
 import type { NewFromFilesAsked } from './protocol.js';
+import { planReadable } from './plan-readable.js';
 import { refusalOf, Refused, unfit } from './refuse.js';
 import type { LookedIntoView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
@@ -33,8 +34,6 @@ export interface NewUnitPlan {
 
 /** By what is told that something has no place in a pack. */
 const UNPLACED: ReadonlySet<string> = new Set(['unplaced-text', 'unknown-column', 'unknown-sheet']);
-
-const UNTOLD = () => undefined;
 
 /** What `paths` (absolute) say of whose and of which year they are. */
 export async function lookInto(
@@ -94,14 +93,15 @@ export async function writeNewUnit(
 ): Promise<UnitSession> {
   const { folder, declaration } = target;
   const [unit, year] = [path.basename(folder), path.basename(path.dirname(folder))];
-  await withDataLock(folder, WAIT, () => {
+  const write = () => {
     refuseExisting(folder);
     const title = `从文件建立 ${unit}（${year} 年）`;
     const made = files.flatMap((file) => newFiles(file, declaration, taken));
     if (made.length === 0) throw unfit('没有读出内容，没有建', '换一份文件，或者换一套表再试');
     changeFiles({ folder, command: COMMAND, title }, made, world.disk);
     return Promise.resolve();
-  });
+  };
+  await inNewYear(world.root, year, () => withDataLock(folder, WAIT, write));
   const session = sessionOf(idOf(world.root, folder));
   if (next === undefined) return session;
   try {
@@ -147,8 +147,7 @@ async function tried(
   paths: readonly string[],
   pack: string,
 ): Promise<ImportResult> {
-  const asked = { root, paths, pack, folder: path.relative(root, folder), isClearing: false, isDryRun: true };
-  return await importFiles(asked, UNTOLD);
+  return await planReadable({ root, paths, pack, folder: path.relative(root, folder), isClearing: false });
 }
 
 function targetIn({ resources }: DeskWorld, folder: string, pack: string): PlanTarget {

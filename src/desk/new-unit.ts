@@ -4,6 +4,8 @@ import path from 'node:path';
 import { ReportError } from '../diagnostic.js';
 import { safeFileName } from '../model/file-name.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
+import { REAL_DISK } from '../workspace/changes/disk.js';
+import { tryTo } from '../workspace/changes/finish-change.js';
 import { initWorkspace } from '../workspace/data-files/init-workspace.js';
 import { rollOverUnit } from '../workspace/data-files/roll-over-unit.js';
 import { isThere } from '../workspace/file-kind.js';
@@ -28,7 +30,9 @@ export async function newUnit(
   if (name.trim() === '') throw unfit('写上单位的名称');
   refuseExisting(path.join(root, DATA_FOLDER, year, safeFileName(name.trim())));
   const asked = { root, folder: '.', year, unit: name.trim(), projects: [], packName: pack, withTemplates: false };
-  const { unitFolder } = await withDataLock(root, WAIT, () => initWorkspace(asked, UNTOLD));
+  const { unitFolder } = await inNewYear(root, year, () =>
+    withDataLock(root, WAIT, () => initWorkspace(asked, UNTOLD)),
+  );
   return idOf(root, unitFolder);
 }
 
@@ -38,7 +42,7 @@ export async function rolledOver(root: string, year: string, { folder }: UnitSes
   const target = path.join(path.dirname(path.dirname(folder)), year, path.basename(folder));
   refuseExisting(target);
   const asked = { root, year, folder: path.relative(root, folder), emptyAmounts: false, without: [] };
-  const rolled = await withDataLock(target, WAIT, () => rollOverUnit(asked, UNTOLD));
+  const rolled = await inNewYear(root, year, () => withDataLock(target, WAIT, () => rollOverUnit(asked, UNTOLD)));
   if ('problems' in rolled) {
     const { message } = refusalOf(new ReportError(rolled.problems));
     const where = rolled.problems.find(({ severity }) => severity === 'error')?.location?.file;
@@ -46,6 +50,22 @@ export async function rolledOver(root: string, year: string, { folder }: UnitSes
     throw unfit(`${from} 年的${file}有错，转不过去：${message}`, `先打开 ${from} 年的改好，再来一次`);
   }
   return idOf(root, rolled.target);
+}
+
+/** Does what makes a unit in a year; where it comes to nothing, no empty folder of the year stays. */
+export async function inNewYear<Result>(root: string, year: string, action: () => Promise<Result>): Promise<Result> {
+  const data = path.join(root, DATA_FOLDER);
+  const missing = [path.join(data, year), data].filter((folder) => !isThere(folder));
+  try {
+    return await action();
+  } finally {
+    // One that holds something cannot be removed in this way.
+    for (const folder of missing) {
+      tryTo(() => {
+        REAL_DISK.removeFolder(folder);
+      });
+    }
+  }
 }
 
 /** @throws Refused where the folder (absolute) of a unit to be made is there */

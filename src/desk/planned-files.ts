@@ -43,7 +43,11 @@ export interface PlanTarget {
 }
 
 /** What becomes of a file. @param certain the file as it is without what two sides changed; absent: there is no such thing */
-export function planFile(planned: PlannedFile, target: PlanTarget, certain?: PlannedFile): FileOfPlan {
+export function planFile(
+  planned: Pick<PlannedFile, 'path' | 'kind' | 'content' | 'conflicts'>,
+  target: PlanTarget,
+  certain?: PlannedFile,
+): FileOfPlan {
   const { declaration } = target;
   const file = pathInUnit(target, planned.path);
   const source = target.sources.get(file);

@@ -45,7 +45,8 @@ export interface Exchanges {
   /** 撤销 and 重做, in the order of the unit's history. */
   readonly takeBack: {
     readonly asked: OfUnit & { readonly direction: 'undo' | 'redo' };
-    readonly given: TakenBackNews;
+    /** Of a large step what 撤销 would change: nothing is done, and `import` does it. */
+    readonly given: TakenBackNews | { readonly found: ImportView };
   };
   /** What 生成 would do. */
   readonly plan: { readonly asked: OfUnit; readonly given: PlanView };

@@ -125,6 +125,10 @@ export interface ImportView {
   readonly unplaced: readonly UnplacedView[];
   /** Where such texts could be put; none where there are no such texts. */
   readonly boxes: readonly BoxesView[];
+  /** Nothing came: it is a step of the unit, as the history calls it, to be taken back. */
+  readonly undoes?: string;
+  /** Of such a step: what else becomes of the unit, and what stays, a sentence each. */
+  readonly told?: readonly string[];
 }
 
 /** A text that no box was found for. */

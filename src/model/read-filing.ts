@@ -38,11 +38,20 @@ export function readDataFile(source: SourceText, declaration?: Declaration): Yam
 /** A program that goes on for a day reads a unit again and again, and most of its files are as they were. */
 const dataFilesOf = remembered((declaration: Declaration) => {
   const { department, project } = layoutOf(declaration);
+  let last: { readonly source: SourceText; readonly yaml: YamlFile } | undefined;
   return remembered((source: SourceText): YamlFile => {
+    // What an edit was held against is written, and read again: it is the same text.
+    if (last && saysTheSame(last.source, source)) return last.yaml;
     const isDepartment = fileNameOf(source.file) === DEPARTMENT_FILE;
-    return readYaml(source, declaration.fieldNames, isDepartment ? department : project);
+    const yaml = readYaml(source, declaration.fieldNames, isDepartment ? department : project);
+    last = { source, yaml };
+    return yaml;
   });
 });
+
+function saysTheSame(one: SourceText, other: SourceText): boolean {
+  return one.file === other.file && one.text === other.text && !one.problems && !other.problems;
+}
 
 /** What the fields of each kind of file may hold. A field of the other file is told as such, and is no prose. */
 const layoutOf = remembered(({ shapes }: Declaration) => {

@@ -4,8 +4,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Step } from '../../src/desk/protocol.js';
+import type { UploadView } from '../../src/desk/screen-views.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
-import { openTestDesk, UNIT } from './open-desk.js';
+import { editPackage } from '../support/edit-package.js';
+import { openTestDesk, UNIT, upload } from './open-desk.js';
 
 const FIRST = '项目/01-地质灾害防治经费.yaml';
 const set = (field: string, was: string, becomes: string): Step => ({ kind: 'set', path: [field], was, becomes });
@@ -16,7 +18,11 @@ async function openUnit() {
   await window.ask('unit', { unit: UNIT });
   const read = (file = FIRST) => desk.workspace.read(`${SAMPLE_UNIT}/${file}`);
   const change = (...steps: Step[]) => window.ask('change', { unit: UNIT, file: FIRST, steps });
-  const take = (direction: 'undo' | 'redo') => window.ask('takeBack', { unit: UNIT, direction });
+  const take = async (direction: 'undo' | 'redo') => {
+    const taken = await window.ask('takeBack', { unit: UNIT, direction });
+    if ('found' in taken) throw new Error('it is to be looked at first');
+    return taken;
+  };
   const historyFiles = () => readdirSync(path.join(desk.workspace.folder, SAMPLE_UNIT, '.历史'));
   return { ...desk, window, read, change, take, historyFiles };
 }
@@ -103,6 +109,72 @@ describe('撤销 at the desk', () => {
     const { left } = await take('undo');
     expect(left).toEqual(['01 地质灾害防治经费：预算资金']);
     expect(read()).toContain('预算资金: 440000');
+  });
+
+  describe('of a step that changed several forms', () => {
+    const SECOND = '项目/02-中型自然地质灾害工程治理经费.yaml';
+
+    /** Other leaders for two projects, from a workbook that came back. */
+    async function changedTwo() {
+      const unit = await openUnit();
+      const { window } = unit;
+      const { address } = await window.ask('sendOut', { unit: UNIT, files: [FIRST, SECOND], isSplit: false });
+      const sent = new Uint8Array(await (await unit.fetch(address)).arrayBuffer());
+      const first = editPackage(sent, /sheet|shared/, '陈志远', '甲某');
+      const back = await upload(unit, '收回.xlsx', editPackage(first, /sheet|shared/, '杨建华', '乙某'));
+      const uploads = [(back.body as UploadView).upload];
+      const { plan, files } = await window.ask('planImport', { unit: UNIT, uploads });
+      await window.ask('import', { plan, taken: files.flatMap(({ rows }) => rows.map(({ key }) => key)) });
+      const found = async () => {
+        const taken = await window.ask('takeBack', { unit: UNIT, direction: 'undo' });
+        if (!('found' in taken)) throw new Error('it was taken back unseen');
+        return taken.found;
+      };
+      return { ...unit, found, both: () => [unit.read(), unit.read(SECOND)] };
+    }
+
+    it('shows it first, changes nothing by that, and takes all of it back as the history does', async () => {
+      const { window, found, both, read, take } = await changedTwo();
+      const written = both();
+      const view = await found();
+      expect(both()).toEqual(written);
+      const title = '写入 01 地质灾害防治经费、02 中型自然地质灾害工程治理经费';
+      expect([view.undoes, view.told]).toEqual([title, []]);
+      const rows = view.files.flatMap((file) => file.rows);
+      expect(rows.map(({ label, was, becomes, kind }) => [label, was, becomes, kind])).toEqual([
+        ['项目负责人', '甲某', '陈志远', 'change'],
+        ['项目负责人', '乙某', '杨建华', 'change'],
+      ]);
+      const taken = rows.map(({ key }) => key);
+      const { history } = await window.ask('import', { plan: view.plan, taken });
+      expect([read().includes('陈志远'), read(SECOND).includes('杨建华')]).toEqual([true, true]);
+      expect(history).toEqual({ redo: title });
+      expect((await window.refusal('import', { plan: view.plan, taken })).reason).toBe('gone');
+      await take('redo');
+      expect(both()).toEqual(written);
+    });
+
+    it('takes a part of it back as a step of its own', async () => {
+      const { window, found, both, read } = await changedTwo();
+      const [, second] = both();
+      const view = await found();
+      const taken = view.files.slice(0, 1).flatMap(({ rows }) => rows.map(({ key }) => key));
+      const { history } = await window.ask('import', { plan: view.plan, taken });
+      expect(read()).toContain('陈志远');
+      expect(read(SECOND)).toBe(second);
+      expect(history.undo).toMatch(/^撤销“写入 .*”里的 1 处$/);
+    });
+
+    it('does not take back what is not the last step any more', async () => {
+      const { window, found, both, change } = await changedTwo();
+      const view = await found();
+      await change(set('预算资金', '420000', '430000'));
+      const now = both();
+      const taken = view.files.flatMap(({ rows }) => rows.map(({ key }) => key));
+      expect((await window.refusal('import', { plan: view.plan, taken })).message).toContain('对照的时候又改过');
+      expect((await window.refusal('import', { plan: view.plan, taken: taken.slice(0, 1) })).reason).toBe('conflict');
+      expect(both()).toEqual(now);
+    });
   });
 
   it('is refused where there is nothing, and never takes the unit itself', async () => {

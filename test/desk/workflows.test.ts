@@ -1,10 +1,11 @@
 /** What comes in and goes out at the desk: a year from files, workbooks sent out and back, Word edited by hand, what a roll-over left open. */
 
 import { unzipSync } from 'fflate';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UploadView } from '../../src/desk/screen-views.js';
+import { REAL_DISK } from '../../src/workspace/changes/disk.js';
 import { editPackage, withoutRecord } from '../support/edit-package.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
 import { openTestDesk, UNIT, upload, type TestDesk, type Window } from './open-desk.js';
@@ -27,6 +28,10 @@ function smallWorkspace() {
   for (const file of workspace.list(`${SAMPLE_UNIT}/项目`))
     if (file > '03') workspace.remove(`${SAMPLE_UNIT}/项目/${file}`);
   return workspace;
+}
+
+function failFull(): never {
+  throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 }
 
 /** Sends workbooks out as the page does. @returns them by their names */
@@ -81,6 +86,29 @@ describe('a year from files', () => {
     expect(desk.workspace.list('data').every((file) => file.startsWith('2024/'))).toBe(true);
   });
 
+  it.each([
+    ['that has errors', () => Promise.resolve({ from: UNIT }), '2024 年的“部门”有错'],
+    ['of a pack that there is not', () => Promise.resolve({ pack: '没有的' }), ''],
+  ])('leaves no empty folder where it cannot be made: one %s', async (_of, more, message) => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const window = await desk.openWindow();
+    desk.workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '部门名称: ', '部门名称：');
+    const refusal = await window.refusal('newUnit', { name: '某局', year: '2031', ...(await more()) });
+    expect(refusal.message).toContain(message);
+    expect(existsSync(path.join(desk.workspace.folder, 'data/2031'))).toBe(false);
+  });
+
+  it('leaves no empty folder where the disk is full', async () => {
+    const full = { ...REAL_DISK, writeFile: () => failFull() };
+    const desk = await openTestDesk({ disk: full }, createWorkspace('empty'));
+    const window = await desk.openWindow();
+    const uploads = await handOver(desk, { '去年.xlsx': await lastYearsFile() });
+    const view = await window.ask('planNewUnit', { name: '某局', year: '2024', next: '2025', uploads });
+    const taken = view.files.flatMap((file) => file.rows.map(({ key }) => key));
+    expect((await window.refusal('import', { plan: view.plan, taken })).reason).toBe('disk');
+    expect(existsSync(path.join(desk.workspace.folder, 'data'))).toBe(false);
+  });
+
   it('of files that hold nothing says so', async () => {
     const desk = await openTestDesk({}, createWorkspace('empty'));
     const window = await desk.openWindow();
@@ -89,6 +117,36 @@ describe('a year from files', () => {
     expect(said).toMatchObject({ name: '', projects: [] });
     expect(said.entries[0]?.severity).toBe('error');
     expect(JSON.stringify(said)).not.toContain('upload-');
+  });
+});
+
+describe('files of which one cannot be read', () => {
+  it('leave that one out, with its reason, and bring what the others hold', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const window = await desk.openWindow();
+    const { bytes } = await sendOut(desk, window, [FIRST]);
+    const uploads = await handOver(desk, {
+      '好.xlsx': editPackage(bytes, /sheet|shared/, '陈志远', '乙某'),
+      '空.xlsx': new Uint8Array(),
+      '图.docx': Uint8Array.of(0x89, 0x50, 0x4e, 0x47),
+    });
+    const view = await window.ask('planImport', { unit: UNIT, uploads });
+    expect(view.files.flatMap(({ rows }) => rows.map(({ label, becomes }) => [label, becomes]))).toEqual([
+      ['项目负责人', '乙某'],
+    ]);
+    const errors = view.entries.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ message, places }) => [places[0]?.label, message])).toEqual([
+      ['空.xlsx', '文件是空的'],
+      ['图.docx', '这不是 xlsx 或 docx 文件'],
+    ]);
+    await window.ask('import', {
+      plan: view.plan,
+      taken: view.files.flatMap(({ rows }) => rows.map(({ key }) => key)),
+    });
+    expect(desk.workspace.read(`${SAMPLE_UNIT}/${FIRST}`)).toContain('项目负责人: 乙某');
+    expect((await window.ask('lookInto', { uploads })).projects).toEqual(['地质灾害防治经费']);
+    const none = await window.ask('planImport', { unit: UNIT, uploads: uploads.slice(1) });
+    expect([none.files, none.entries.filter(({ severity }) => severity === 'error').length]).toEqual([[], 2]);
   });
 });
 

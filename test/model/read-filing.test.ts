@@ -9,6 +9,7 @@ import { departmentOf, projectOf, readSampleFiling, standardPack } from '../supp
 const pack = standardPack();
 const DEPARTMENT = '年度: 2024\n部门名称: 甲局\n支出预算:\n  基本支出: 0.10\n  项目支出: 0.2\n';
 const PROJECT = '项目名称: 甲\n预算资金: 420000\n';
+const problemsIn = (text: string) => readDataFile({ file: '部门.yaml', text }).problems;
 const department = (added = '') => departmentOf(DEPARTMENT + added, pack).value;
 const project = (added = '') => projectOf(PROJECT + added, pack, department()).value;
 
@@ -39,6 +40,21 @@ describe('readDepartment', () => {
     expect(filingDate(department())).toBe('2024-01-01');
     expect(filingDate(department('编制日期: 2024-3-5\n'))).toBe('2024-03-05');
     expect(problemsOf(() => departmentOf(`${DEPARTMENT}编制日期: 2024-2-30\n`, pack))).toEqual(['impossible-date 6:7']);
+  });
+
+  it('reads what an edit was held against no second time, and whatever differs anew', () => {
+    const { declaration } = pack;
+    const source = { file: '部门.yaml', text: DEPARTMENT };
+    const read = readDataFile(source, declaration);
+    expect(readDataFile({ ...source }, declaration)).toBe(read);
+    expect(readDataFile({ ...source, file: '项目/01-甲.yaml' }, declaration)).not.toBe(read);
+    expect(readDataFile({ ...source, text: PROJECT }, declaration).value).toEqual({
+      项目名称: '甲',
+      预算资金: '420000',
+    });
+    expect(readDataFile(source, declaration)).toBe(read);
+    const unread = { ...source, problems: problemsIn('- 甲\n') };
+    expect(readDataFile(unread, declaration).problems).toEqual(expect.arrayContaining([...unread.problems]));
   });
 
   it('names the layout pack even of a file with problems', () => {

@@ -28,15 +28,22 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
     ticked.value = put(ticked.peek(), keys, isOn);
   };
   const conflicts = rows.filter(({ kind }) => kind === 'conflict');
-  const clears = rows.filter(({ kind }) => kind === 'clear');
+  // Whose they are is said with each: they stand apart from their files.
+  const clears = found.files.flatMap((file) =>
+    file.rows.filter(({ kind }) => kind === 'clear').map((row) => ({ ...row, label: `${file.title}：${row.label}` })),
+  );
   const openCount =
     conflicts.filter(({ key }) => !decided.value.has(key)).length + found.contested.length - chosen.value.size;
   const count = countOf(ticked.value, chosen.value, placed.value);
+  const isUndo = found.undoes !== undefined;
   const hasChoices = conflicts.length + found.contested.length > 0;
+  const isUseless = rows.length + found.contested.length + found.unplaced.length === 0;
   return (
     <main class="compare">
       <CompareTop
         heading={heading}
+        isUndo={isUndo}
+        isUseless={isUseless}
         notice={notice !== '' ? notice : openCount > 0 ? `还有 ${openCount} 处要选用哪一个` : ''}
         count={count}
         isReady={openCount === 0 && (count > 0 || hasChoices)}
@@ -44,8 +51,6 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
         onTake={() => onTake(takenOf(ticked.value, chosen.value, placed.value), count)}
       />
       <div class="comparescroll" tabIndex={0}>
-        <OtherYear year={found.otherYear} />
-        <BroughtList found={found} />
         <Told found={found} />
         <ConflictRows
           conflicts={found.files.flatMap((file) =>
@@ -74,15 +79,28 @@ export function CompareScreen({ found, heading, notice, onTake, onLeave }: Compa
           }}
         />
         {found.files.map((file) => (
-          <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} />
+          <FileRows key={file.file} file={file} ticked={ticked} onTick={tick} isUndo={isUndo} />
         ))}
         <Clears rows={clears} ticked={ticked.value} onTick={tick} />
-        {found.brought.length === 0 && found.untouched.length > 0 && (
-          <p class="quiet">收到的里没有，照旧不动：{found.untouched.join('、')}。</p>
-        )}
-        {rows.length === 0 && found.files.length > 0 && <p class="quiet none">和现有的一样，没有要写的。</p>}
+        <Ending found={found} isUseless={isUseless} />
       </div>
     </main>
+  );
+}
+
+/** What of the unit nothing came for, or that nothing came at all. */
+function Ending({ found, isUseless }: { readonly found: ImportView; readonly isUseless: boolean }): JSX.Element {
+  return (
+    <>
+      {found.brought.length === 0 && found.untouched.length > 0 && (
+        <p class="quiet">收到的里没有，照旧不动：{found.untouched.join('、')}。</p>
+      )}
+      {isUseless && (
+        <p class="quiet none">
+          {found.files.length > 0 ? '和现有的一样，没有要写的。' : '没有读出能写的，这里什么也没有改。'}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -115,26 +133,33 @@ function takenOf(
 }
 
 interface TopProps extends Pick<CompareProps, 'heading' | 'notice' | 'onLeave'> {
+  readonly isUndo: boolean;
+  /** There is nothing to be written, whatever one ticks. */
+  readonly isUseless: boolean;
   readonly count: number;
   readonly isReady: boolean;
   readonly onTake: () => void;
 }
 
-function CompareTop({ heading, notice, count, isReady, onLeave, onTake }: TopProps): JSX.Element {
+function CompareTop({ heading, isUndo, isUseless, notice, count, isReady, ...on }: TopProps): JSX.Element {
   return (
     <header class="top">
       <h1>{heading}</h1>
-      <span class="quiet">打勾的写进去，没打勾的不写。</span>
+      {!isUseless && (
+        <span class="quiet">{isUndo ? '打勾的撤销，没打勾的留着。' : '打勾的写进去，没打勾的不写。'}</span>
+      )}
       <span class="grows" />
-      <span class="notice" role="status">
+      <span class="notice" role="status" title={notice}>
         {notice}
       </span>
-      <button type="button" onClick={onLeave}>
-        不写了
+      <button type="button" onClick={on.onLeave}>
+        {isUseless ? '关上' : isUndo ? '不撤销了' : '不写了'}
       </button>
-      <button type="button" class="main" disabled={!isReady} onClick={onTake}>
-        写入 {count} 处
-      </button>
+      {!isUseless && (
+        <button type="button" class="main" disabled={!isReady} onClick={on.onTake}>
+          {isUndo ? '撤销' : '写入'} {count} 处
+        </button>
+      )}
     </header>
   );
 }
@@ -168,11 +193,16 @@ function put(set: ReadonlySet<string>, keys: readonly string[], isOn: boolean): 
   return next;
 }
 
-/** What is to be said of the files: what was not taken first, remarks folded. */
+/** What is to be said of the whole: what was not taken first, remarks folded. */
 function Told({ found }: { readonly found: ImportView }): JSX.Element | null {
   const remarks = found.entries.filter(({ severity }) => severity === 'hint');
   return (
     <>
+      <OtherYear year={found.otherYear} />
+      <BroughtList found={found} />
+      {found.told?.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {found.entries
         .filter(({ severity }) => severity !== 'hint')
         .map((entry) => (
@@ -197,7 +227,7 @@ function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): J
       <SeveritySign severity={severity} />
       <span>
         {wordsOf(places[0]?.label ?? '')}　{message}
-        {found !== undefined && `：“${found}”`} <span class="quiet">{hint}</span>
+        {found !== undefined && !message.includes(found) && `：“${found}”`} <span class="quiet">{hint}</span>
       </span>
     </p>
   );
@@ -205,13 +235,16 @@ function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): J
 
 interface RowsProps {
   readonly onTick: (keys: readonly string[], isOn: boolean) => void;
+  /** A step is taken back: nothing came. */
+  readonly isUndo?: boolean;
 }
 
 function FileRows({
   file,
   ticked,
-  onTick,
+  ...how
 }: RowsProps & { readonly file: ImportedFile; readonly ticked: Signal<ReadonlySet<string>> }): JSX.Element | null {
+  const { onTick } = how;
   const rows = file.rows.filter(({ kind }) => kind === 'new' || kind === 'change');
   const isOpen = useSignal(file.kind !== 'new');
   if (file.kind === 'same') return <p class="quiet">{file.title}：一样</p>;
@@ -241,7 +274,7 @@ function FileRows({
         )}
         {onCount < keys.length && <span class="quiet">　打了勾的 {onCount} 处</span>}
       </h2>
-      {isOpen.value && <Rows rows={rows} ticked={ticked.value} onTick={onTick} isNew={file.kind === 'new'} />}
+      {isOpen.value && <Rows {...how} rows={rows} ticked={ticked.value} isNew={file.kind === 'new'} />}
     </section>
   );
 }
@@ -251,6 +284,7 @@ function Rows({
   ticked,
   onTick,
   isNew = false,
+  isUndo = false,
 }: RowsProps & {
   readonly rows: readonly ImportRow[];
   readonly ticked: ReadonlySet<string>;
@@ -261,13 +295,13 @@ function Rows({
       <thead>
         <tr>
           <th scope="col" class="tick">
-            写入
+            {isUndo ? '撤销' : '写入'}
           </th>
           <th scope="col" class="where">
             哪一处
           </th>
           {!isNew && <th scope="col">现在</th>}
-          <th scope="col">{isNew ? '读出的' : '收到的'}</th>
+          <th scope="col">{isUndo ? '撤销以后' : isNew ? '读出的' : '收到的'}</th>
         </tr>
       </thead>
       <tbody>

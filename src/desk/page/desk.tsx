@@ -102,7 +102,10 @@ export class Desk {
   }
 
   private show(view: UnitView): void {
-    this.unit.value = new UnitScreenState(this.connection, new UnitSession(this.connection, view, this.folder));
+    const session = new UnitSession(this.connection, view, this.folder);
+    this.unit.value = new UnitScreenState(this.connection, session, (found) => {
+      this.found.value = { view: found, heading: `对照：撤销“${found.undoes ?? ''}”` };
+    });
     this.notice.value = '';
     this.fresh.value = undefined;
     history.replaceState(null, '', `#/${encodeURIComponent(view.unit)}`);
@@ -177,7 +180,8 @@ export class Desk {
       else this.show(view);
       this.found.value = undefined;
       if (later.length > 0) await this.compare(view.unit, later);
-      this.say(`写入了 ${count} 处${this.isUnkept.peek() ? `；${UNKEPT}` : ''}`);
+      const word = found.view.undoes === undefined ? '写入' : '撤销';
+      this.say(`${word}了 ${count} 处${this.isUnkept.peek() ? `；${UNKEPT}` : ''}`);
       void this.unit.peek()?.out.look();
     } catch (error) {
       // What was ticked stays, for when there is room on the disk again.

@@ -25,14 +25,15 @@ export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
   const plan = state.plan.value;
   const run = state.run.value;
   const isRunning = run !== undefined && run.isDone !== true;
+  const said = isRunning
+    ? `正在生成 ${run.doneCount} / ${run.totalCount}　${titleOf(run.document ?? '')}`
+    : (run?.message ?? summary(plan?.documents));
   return (
     <footer class="foot">
       {isOpen.value && !plan && <div class="plan">正在看有哪些要做…</div>}
       {isOpen.value && plan && <Plan plan={plan} />}
-      <span class="planline" role="status">
-        {isRunning
-          ? `正在生成 ${run.doneCount} / ${run.totalCount}　${titleOf(run.document ?? '')}`
-          : (run?.message ?? summary(plan?.documents))}
+      <span class="planline" role="status" title={said}>
+        {said}
       </span>
       {isRunning && (
         <button type="button" onClick={() => void state.stopRun()}>

@@ -2,7 +2,7 @@
 
 import { effect, signal } from '@preact/signals';
 import type { Exchanges } from '../protocol.js';
-import type { RunNews, PlanView } from '../screen-views.js';
+import type { ImportView, RunNews, PlanView } from '../screen-views.js';
 import { sentenceOf, type Connection } from './connection.js';
 import { goToBox, type Place } from './here.js';
 import { OpenPlaces } from './open-places.js';
@@ -43,6 +43,8 @@ export class UnitScreenState {
   constructor(
     readonly connection: Connection,
     readonly session: UnitSession,
+    /** Shows a large step that is to be taken back. */
+    private readonly onStep: (found: ImportView) => void,
   ) {
     this.preview = new Preview(connection, session);
     this.out = new SendOut(connection, session);
@@ -94,7 +96,12 @@ export class UnitScreenState {
     try {
       await session.flush();
       const before = session.trees.peek();
-      const { unit, title, left } = await this.connection.ask('takeBack', { unit: session.unit, direction });
+      const taken = await this.connection.ask('takeBack', { unit: session.unit, direction });
+      if ('found' in taken) {
+        this.onStep(taken.found);
+        return;
+      }
+      const { unit, title, left } = taken;
       session.show(unit);
       const now = unit.files.find(({ file, values }) => firstDifference(before[file], values));
       const word = direction === 'undo' ? '撤销' : '重做';

@@ -106,23 +106,25 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
       <Stages session={session} view={view} />
       <TakeBack state={state} />
       <SavedLine session={session} saved={session.saved.value} />
-      <PanelButtons state={state} />
-      <label class="button" title="收回 Excel 表，或读入 Word 里的表">
-        收回…
-        <input
-          type="file"
-          multiple
-          class="unseen"
-          accept=".xlsx,.docx"
-          onChange={({ currentTarget }) => {
-            onFiles([...(currentTarget.files ?? [])]);
-            currentTarget.value = '';
-          }}
-        />
-      </label>
-      <button type="button" class="main" onClick={() => void state.generate()}>
-        生成
-      </button>
+      <div class="commands">
+        <PanelButtons state={state} />
+        <label class="button" title="收回 Excel 表，或读入 Word 里的表">
+          收回…
+          <input
+            type="file"
+            multiple
+            class="unseen"
+            accept=".xlsx,.docx"
+            onChange={({ currentTarget }) => {
+              onFiles([...(currentTarget.files ?? [])]);
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+        <button type="button" class="main" onClick={() => void state.generate()}>
+          生成
+        </button>
+      </div>
     </header>
   );
 }
@@ -154,7 +156,7 @@ function SavedLine({ session, saved }: { readonly session: UnitSession; readonly
   const isUnsaved = saved.is === 'unsaved';
   return (
     <>
-      <span class="notice" role="status">
+      <span class="notice" role="status" title={session.notice.value}>
         {session.notice.value}
       </span>
       <span

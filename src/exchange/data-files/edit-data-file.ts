@@ -34,8 +34,7 @@ export function editDataFile(
   declaration: Declaration,
 ): EditedFile {
   const part = dataFile(of, declaration);
-  const read = (text: string) => readDataFile({ ...source, text }, declaration);
-  const file = read(source.text);
+  const file = readDataFile(source, declaration);
   throwIfErrors(file.problems);
   const before = recordIn(file);
   const after = overlay(before, wanted) as DataRecord;
@@ -43,7 +42,8 @@ export function editDataFile(
   const attempts = [() => editText(source.text, before, after, part), () => rewriteText(source.text, after, part)];
   for (const attempt of attempts) {
     const text = attempt();
-    if (sameValue(read(text).value, after)) return { text, changes: changesBetween(before, after) };
+    if (sameValue(readDataFile({ ...source, text }, declaration).value, after))
+      return { text, changes: changesBetween(before, after) };
   }
   throw new Error(`${source.file}: the edited text reads differently`);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { collectProblems } from '../../diagnostic.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK, DEPARTMENT_FILE, packNameOf, readDataFile } from '../../model/read-filing.js';
-import { changeFiles, type UnkeptNote } from '../changes/change-files.js';
+import { changeFiles, type FileChange, type UnkeptNote } from '../changes/change-files.js';
 import { REAL_DISK } from '../changes/disk.js';
 import { tryTo } from '../changes/finish-change.js';
 import { inverseOf } from '../changes/journal.js';
@@ -60,6 +60,7 @@ export function takeBack(
   tell: (note: UnkeptNote) => void,
 ) {
   const files: TakenBackFile[] = [];
+  const changes: FileChange[] = [];
   let [isGone, isKept] = [false, false];
   for (const part of action.parts) {
     const { folder, entry, journal } = part;
@@ -69,6 +70,7 @@ export function takeBack(
     if (part.isTooBig) continue;
     const planned = planTakingBack(folder, journal, declarationOf(folder, resources));
     files.push(...planned.files);
+    changes.push(...planned.changes);
     if (isDryRun) continue;
     if (canGoWhole(root, part)) {
       removeWhole(root, part);
@@ -86,7 +88,7 @@ export function takeBack(
       });
     }
   }
-  return { action, files, isKept };
+  return { action, files, changes, isKept };
 }
 
 /** Takes an entry out of its history, which goes with its last one. */

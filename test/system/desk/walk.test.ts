@@ -186,6 +186,31 @@ describe('撤销', () => {
     expect(desk.workspace.read(FIRST_PROJECT)).toBe(afterFirst);
     expect(desk.complaints).toEqual([]);
   });
+
+  it('of a step that changed more than one sees is looked at first, and may be left alone', async () => {
+    const desk = await openDeskWindow();
+    const { page, workspace } = desk;
+    const before = workspace.read(FIRST_PROJECT);
+    await page.locator('textarea[aria-label="数量指标第1条 三级指标"]').click();
+    await desk.paste(Array.from({ length: 14 }, (_, row) => `指标${row}\t≥${row}次\t按台账第${row}页`).join('\r\n'));
+    await desk.saved();
+    const pasted = workspace.read(FIRST_PROJECT);
+    expect(pasted).toContain('按台账第13页');
+    const undo = page.locator('.takeback button').first();
+    await undo.click();
+    await page.waitForSelector('.compare h1:has-text("对照：撤销“")');
+    await page.click('text=不撤销了');
+    await page.waitForSelector('.unit');
+    expect(workspace.read(FIRST_PROJECT)).toBe(pasted);
+    await undo.click();
+    await page.click('.compare button.main:has-text("撤销")');
+    await page.waitForSelector('text=/^撤销了 \\d+ 处$/');
+    expect(workspace.read(FIRST_PROJECT)).toBe(before);
+    expect(await page.locator('textarea[aria-label="数量指标第1条 三级指标"]').inputValue()).toBe(
+      '灾害防治知识宣传次数',
+    );
+    expect(desk.complaints).toEqual([]);
+  });
 });
 
 describe('the page beside the form', () => {
