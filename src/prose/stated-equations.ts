@@ -38,8 +38,8 @@ const POWERS: Readonly<Record<string, number>> = { 千: 3, 万: 4, 亿: 8 };
 
 /** The equations of `text` that do not hold; those that cannot be read in full are left alone. */
 export function falseEquationsIn(text: string): FalseEquation[] {
+  if (!/[=＝]/.test(text)) return [];
   const plain = plainText(text);
-  if (!plain.includes('=')) return [];
   const found: FalseEquation[] = [];
   for (const statement of splitKeepingPlaces(plain, STATEMENT_END)) {
     const sides = splitKeepingPlaces(statement.text, EQUALS);
