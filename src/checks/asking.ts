@@ -18,15 +18,20 @@ export class Asking {
   private readonly computed: ReadonlySet<string>;
   private readonly totals: ReadonlyMap<string, readonly Path[]>;
   private readonly addends: ReadonlySet<string>;
+  private readonly words = new Map<string, string[]>();
+  private readonly known = new Map<string, boolean>();
 
   /** @param emptyNames parts of the names of fields that may be empty */
   constructor(
-    private readonly of: FormSubject,
-    private readonly declaration: Declaration,
+    of: FormSubject,
+    declaration: Declaration,
     asked: Subject['asked'],
     private readonly emptyNames: readonly string[],
   ) {
     this.asked = asked && new Set(asked[of].map(keyOf));
+    for (const [word, paths] of declaration.meanings[of]) {
+      for (const key of new Set(paths.map(keyOf))) this.words.set(key, [...(this.words.get(key) ?? []), word]);
+    }
     this.shapes = new Map(declaration.leaves[of].map(({ path, shape }) => [keyOf(path), shape]));
     const own = declaration.rules.filter((rule) => rule.of === of);
     this.computed = new Set(own.filter((rule) => rule.expression ?? rule.fallback).map(({ path }) => keyOf(path)));
@@ -50,6 +55,14 @@ export class Asking {
    */
   asks(field: Path): boolean {
     const key = keyOf(field);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const isAsked = this.isAsked(field, key);
+    this.known.set(key, isAsked);
+    return isAsked;
+  }
+
+  private isAsked(field: Path, key: string): boolean {
     const shape = this.shapes.get(key);
     if (!shape || !this.isPrinted(field) || shape.isRequired === true || this.mayBeEmpty(field)) return false;
     if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
@@ -82,10 +95,8 @@ export class Asking {
   }
 
   /** The words that rules have for the field. */
-  wordsFor(field: Path): string[] {
-    const key = keyOf(field);
-    const meanings = [...this.declaration.meanings[this.of]];
-    return meanings.filter(([, paths]) => paths.some((path) => keyOf(path) === key)).map(([word]) => word);
+  wordsFor(field: Path): readonly string[] {
+    return this.words.get(keyOf(field)) ?? [];
   }
 }
 

@@ -4,6 +4,7 @@ import { wholeNumber } from '../model/whole-number.js';
 import { shiftAmount } from '../model/amount.js';
 import { projectNameIn, type Filing, type Project } from '../model/filing.js';
 import type { Located } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
 import type { Reader } from './reader.js';
 import { amountsIn, mayNameMoney, plainText, type NamedAmount } from '../prose/amounts-in-text.js';
 import { nameKey } from '../prose/form-texts.js';
@@ -87,7 +88,7 @@ export function projectMentions(file: Located<Project>, reader: Reader): BudgetM
   const name = projectNameIn(file.value) ?? '';
   const budget = projectBudget(file, reader);
   if (!budget) return [];
-  return proseOf(file).flatMap((leaf): BudgetMention[] => {
+  return moneyLeavesOf(file).flatMap((leaf): BudgetMention[] => {
     const isOfStage = leaf.path[0] === '本年度实施计划' && 本年度实施计划.length > 1;
     if (isWholeCost(leaf, file.value, name)) {
       return soleAmountOf(leaf).map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage }));
@@ -115,7 +116,7 @@ export function departmentMentions(filing: Filing, reader: Reader): BudgetMentio
   const { department } = filing;
   const budgets = departmentBudgets(filing, reader);
   const isOfStage = false;
-  return proseOf(department).flatMap((leaf): BudgetMention[] => {
+  return moneyLeavesOf(department).flatMap((leaf): BudgetMention[] => {
     const named = budgetNamed(indicatorNameOf(leaf, department.value), budgets);
     if (named) return soleAmountOf(leaf).map((amount) => ({ leaf, amount, budget: named, isWeak: false, isOfStage }));
     return amountsIn(leaf.text).flatMap((amount): BudgetMention[] => {
@@ -126,9 +127,10 @@ export function departmentMentions(filing: Filing, reader: Reader): BudgetMentio
   });
 }
 
-function proseOf(file: Located<unknown>): Leaf[] {
-  return leavesOf(file).filter(({ path, text }) => mayNameMoney(text) && PROSE.includes(String(path[0])));
-}
+/** The texts of a form's prose that may name an amount. */
+export const moneyLeavesOf = remembered((file: Located<unknown>): readonly Leaf[] =>
+  leavesOf(file).filter(({ path, text }) => mayNameMoney(text) && PROSE.includes(String(path[0]))),
+);
 
 /** What stands before `amount` in its sentence; undefined where the sentence speaks of other money. */
 function textBefore(text: string, { start }: NamedAmount, year: number | undefined, name = ''): string | undefined {

@@ -99,8 +99,10 @@ function lengthOf({ unit, number }: Quantity): string {
  * @param shares how much of the longer must stand in the shorter, and of the shorter in the longer
  */
 export function areOneThing(thing: string, name: string, shares: readonly [number, number]): boolean {
-  const [less, more] = [coverage(thing, name), coverage(name, thing)].sort((left, right) => left - right);
-  return (less ?? 0) >= shares[0] && (more ?? 0) >= shares[1];
+  const one = coverage(thing, name);
+  if (one < shares[0]) return false;
+  const other = coverage(name, thing);
+  return Math.min(one, other) >= shares[0] && Math.max(one, other) >= shares[1];
 }
 
 /** An indicator that a goal's words may mean, with how surely they do. */
@@ -170,7 +172,7 @@ function likeness({ quantity, thing }: GoalNumber, { target, name }: QuantifiedI
   const isEnding = thing.endsWith(name) || name.endsWith(thing);
   if (isEnding && shorter >= (isSatisfaction ? 6 : SHORTEST_THING)) return 3;
   if (thing.length > LONGEST_NAME || name.length > LONGEST_NAME) return areOneThing(thing, name, SAME_THING) ? 2 : -1;
-  if (areOneThing(thing, name, SAME_THING) || (!isSatisfaction && areOneThing(thing, name, PARTLY_SAME))) return 2;
+  if (areOneThing(thing, name, isSatisfaction ? SAME_THING : PARTLY_SAME)) return 2;
   const [subject, other] = [thing, name].map((text) => text.replace(/的?满意度$/, ''));
   if (isSatisfaction) return subject && other && /满意度$/.test(thing) && other.endsWith(subject.slice(-4)) ? 1 : -1;
   if (thing.slice(-4) === name.slice(-4)) return 1;

@@ -106,7 +106,9 @@ export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
 
 /** Whether nothing was filled in for an indicator or another entry of a list. */
 export function isEmptyEntry(indicator: unknown): boolean {
-  return textsOf(indicator).every(({ text }) => text.trim() === '');
+  if (typeof indicator === 'string') return indicator.trim() === '';
+  if (typeof indicator !== 'object' || indicator === null) return true;
+  return Object.values(indicator).every(isEmptyEntry);
 }
 
 /** What an indicator says under one of the words of `meanings.ts`; empty where its pack has no such column. */

@@ -38,8 +38,9 @@ export function workDeadlinesIn(
   year: number,
 ): WorkDeadline[] {
   const dated = placed.flatMap((one) => {
+    if (one.二级指标 !== '时效指标') return [];
     const [wanted, ...others] = deadlinesOf(one.indicator.指标值, year);
-    const isDated = one.二级指标 === '时效指标' && wanted?.isLimit === true && others.length === 0;
+    const isDated = wanted?.isLimit === true && others.length === 0;
     const work = one.indicator.三级指标.replace(/[（(][^（()）]*[）)]/g, '').trim();
     const named = work.replace(OF_TIME, '');
     return isDated && named !== work && named.length > 1 ? [{ placed: one, wanted, work: named }] : [];

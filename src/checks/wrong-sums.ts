@@ -67,9 +67,9 @@ export function wrongUnits(leaf: Leaf): PlacedFinding[] {
       placedAt(leaf, [match.index, match.index + typed.length], { message: '式子两边的单位不同', expected, hint }),
     ];
   });
-  const ofName = textAt(leaf.file.value, [...leaf.path.slice(0, -1), '三级指标']).trim();
+  const nameOf = () => textAt(leaf.file.value, [...leaf.path.slice(0, -1), '三级指标']).trim();
   const broken = matchesIn(text, BROKEN).flatMap(({ 0: typed, index }) => {
-    if (AVERAGE.test(text.slice(Math.max(0, index - 16), index)) || isPerSoMany(ofName)) return [];
+    if (AVERAGE.test(text.slice(Math.max(0, index - 16), index)) || isPerSoMany(nameOf())) return [];
     const message = '人、户、场次没有小数，像是漏写了“万”';
     return [placedAt(leaf, [index, index + typed.length], { message, expected: '整数，或者带“万”', hint })];
   });

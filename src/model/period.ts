@@ -1,6 +1,7 @@
 /** Periods as forms have them: of days, of months, of years, or without an end; kept as typed but for days. */
 
 import type { FieldProblem } from '../source/field-problem.js';
+import { rememberedText } from '../source/remembered.js';
 import { dateRangeProblem, lastDayOf, parseDate, parseDateRange, type DateRange } from './date-range.js';
 
 /** No period is as long, and patterns take their time. */
@@ -32,14 +33,14 @@ interface End {
  * The first and the last day of a period of days, months or years; undefined where `text` is none. What has no end is
  * taken to last from the beginning to the end of all time.
  */
-export function parsePeriod(text: string): DateRange | undefined {
+export const parsePeriod = rememberedText((text): DateRange | undefined => {
   if (text.trim() === OPEN_ENDED) return { start: FIRST_DAY, end: LAST_DAY };
   const ofDays = parseDateRange(text);
   if (ofDays) return ofDays;
   const ends = endsOf(text);
   const range = ends && rangeOf(ends);
   return range && isPossible(ends) && range.start <= range.end ? range : undefined;
-}
+});
 
 /** Whether a period lasts for ever. */
 export function isOpenEnded({ end }: DateRange): boolean {

@@ -1,11 +1,14 @@
 /** Texts compared without regard to punctuation, width and spaces. */
 
-/** Most names are bare as typed. */
+/** Most names are bare as typed, and most texts but for these signs, whatever their width. */
 const BARE = /^[\u4e00-\u9fff\dA-Za-z%]*$/;
+const PLAIN_SIGNS = /[\s、，。；：“”《》（）()≥≤≠=×÷+\-/.,;:]+/g;
 
 /** `text` with nothing but its letters, digits and Chinese characters, in one width. */
 export function bareText(text: string): string {
   if (BARE.test(text)) return text;
+  const bare = text.replace(PLAIN_SIGNS, '');
+  if (BARE.test(bare)) return bare;
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}%]/gu, '');
 }
 

@@ -1,5 +1,6 @@
 /** 指标值 taken apart: comparison, number and unit. */
 
+import { rememberedText } from '../source/remembered.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
 
 /** `≥60次` as its parts, each as typed. */
@@ -36,13 +37,13 @@ export function parseIndicatorValue(text: string): IndicatorValue | undefined {
  * The one quantity that a value aims at, in whatever words its comparison is written (`60次以上`, `不低于60次`);
  * undefined for a qualitative value, a date, and one with several numbers.
  */
-export function targetOf(text: string): Quantity | undefined {
+export const targetOf = rememberedText((text): Quantity | undefined => {
   const [quantity, second] = quantitiesOf(text.replace(PER_MANY, ''));
   if (!quantity || second || EACH.test(text.slice(0, quantity.index))) return undefined;
   return text.trim().length - quantity.text.length <= LONGEST_REST && !/\d\s*[月年]/.test(remainder(text, quantity))
     ? quantity
     : undefined;
-}
+});
 
 function remainder(text: string, { index, text: typed }: Quantity): string {
   return text.slice(0, index) + text.slice(index + typed.length);

@@ -51,7 +51,7 @@ const LENGTHS: Readonly<Record<string, number>> = { 米: 1, 公里: 1000 };
 /** What `text` comes to, where that is all it says. */
 export function reckoningOf(text: string, counts: Counts): Reckoning | undefined {
   const shortened = text.replace(WITHOUT_NUMBERS, '');
-  return [text, shortened].map((one) => whole(one)).find((one) => one !== undefined) ?? eachOf(shortened, counts);
+  return whole(text) ?? (shortened === text ? undefined : whole(shortened)) ?? eachOf(shortened, counts);
 }
 
 function whole(text: string): Reckoning | undefined {

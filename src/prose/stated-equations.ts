@@ -41,8 +41,8 @@ const EACH_SO_MANY = /每[十百千万]/;
 
 /** The equations of `text` that do not hold; those that cannot be read in full are left alone. */
 export function falseEquationsIn(text: string): FalseEquation[] {
+  if (!/[=＝]/.test(text)) return [];
   const plain = plainText(text);
-  if (!plain.includes('=')) return [];
   const found: FalseEquation[] = [];
   for (const statement of splitKeepingPlaces(plain, STATEMENT_END)) {
     const sides = splitKeepingPlaces(statement.text, EQUALS);

@@ -18,10 +18,8 @@ export interface FileLines {
  * @param sources the typed line of each mended one, ascending; the same one where it is not told
  */
 export function fileLines(file: string, typedText: string, mendedText: string, sources?: readonly number[]): FileLines {
-  const typed = typedText.split('\n');
-  const mended = mendedText === typedText ? typed : mendedText.split('\n');
-  const starts = startsOf(mended);
-  const typedStarts = mended === typed ? starts : startsOf(typed);
+  const starts = lineStartsOf(mendedText);
+  const typedStarts = mendedText === typedText ? starts : lineStartsOf(typedText);
   const mendedIndexOf = (offset: number) => lastNotBehind(starts, Math.min(offset, mendedText.length));
   const typedIndexOf = (index: number) => (sources ? (sources[index] ?? 0) : index);
   const lineIndexOf = (offset: number) => typedIndexOf(mendedIndexOf(offset));
@@ -29,8 +27,8 @@ export function fileLines(file: string, typedText: string, mendedText: string, s
     const mendedIndex = mendedIndexOf(offset);
     const lineIndex = typedIndexOf(mendedIndex);
     const column = Math.min(offset, mendedText.length) - (starts[mendedIndex] ?? 0) + 1;
-    const sourceLine = (typed[lineIndex] ?? '').replace(/\r$/, '');
-    const mendedLine = (mended[mendedIndex] ?? '').replace(/\r$/, '');
+    const sourceLine = lineAt(typedText, typedStarts, lineIndex).replace(/\r$/, '');
+    const mendedLine = lineAt(mendedText, starts, mendedIndex).replace(/\r$/, '');
     return { file, line: lineIndex + 1, column: columnAsTyped(column, sourceLine, mendedLine), sourceLine };
   };
   return {
@@ -41,10 +39,21 @@ export function fileLines(file: string, typedText: string, mendedText: string, s
       const index = sources
         ? lastNotBehind(sources, lineIndex - 0.5) + (lineIndex > (sources[0] ?? 0) ? 1 : 0)
         : lineIndex;
-      const line = mended[index] ?? '';
+      const line = lineAt(mendedText, starts, index);
       return (starts[index] ?? 0) + line.length - line.trimStart().length;
     },
   };
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lineAt(text: string, starts: readonly number[], index: number): string {
+  const start = starts[index];
+  return start === undefined ? '' : text.slice(start, (starts[index + 1] ?? text.length + 1) - 1);
 }
 
 /** Where each of `lines` starts in the text that they are parted from by line feeds. */

@@ -17,7 +17,6 @@ import {
   areDigitsShifted,
   haveTwoDigitsChangedAbout,
   inYuan,
-  mayNameMoney,
   says,
   significantDigits,
   unitThatWouldSay,
@@ -27,6 +26,7 @@ import {
   departmentBudgets,
   departmentMentions,
   projectBudget,
+  moneyLeavesOf,
   projectMentions,
   PROSE,
   type Budget,
@@ -190,43 +190,41 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
 function misreadBudget(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
   const payments = stagePaymentsOf(file);
   const parts = payBudget(file, budget.yuan) ? payments : [];
-  return leavesOf(file)
-    .filter(({ path, text }) => PROSE.includes(String(path[0])) && mayNameMoney(text))
-    .flatMap((leaf) =>
-      amountsIn(leaf.text)
-        .filter((amount) => {
-          const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
-          if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
-          if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
-          const before = wordsBefore(leaf, amount);
-          if (isOfOtherYear(leaf, amount, year)) return false;
-          if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
-            return false;
-          const yuan = inYuan(amount);
-          const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
-          const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
-          const isBeyond =
-            isLess(budget.yuan, yuan) &&
-            !isOfBenefit &&
-            SPENT.test(before) &&
-            !NOT_SPENT.test(before) &&
-            !(OF_THE_WHOLE.test(before) && saysBudget(leaf, budget));
-          // 260万元 is one of three payments of 620万元 rather than all of it.
-          const isPaid =
-            payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
-          const isSwapped =
-            !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
-          const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
-          return (
-            isBeyond ||
-            isSwapped ||
-            isShifted ||
-            (isMisheld && HELD_WITHIN.test(before)) ||
-            haveTwoDigitsChangedAbout(yuan, budget.yuan)
-          );
-        })
-        .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
-    );
+  return moneyLeavesOf(file).flatMap((leaf) =>
+    amountsIn(leaf.text)
+      .filter((amount) => {
+        const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
+        if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
+        if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
+        const before = wordsBefore(leaf, amount);
+        if (isOfOtherYear(leaf, amount, year)) return false;
+        if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
+          return false;
+        const yuan = inYuan(amount);
+        const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
+        const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
+        const isBeyond =
+          isLess(budget.yuan, yuan) &&
+          !isOfBenefit &&
+          SPENT.test(before) &&
+          !NOT_SPENT.test(before) &&
+          !(OF_THE_WHOLE.test(before) && saysBudget(leaf, budget));
+        // 260万元 is one of three payments of 620万元 rather than all of it.
+        const isPaid =
+          payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
+        const isSwapped =
+          !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+        const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
+        return (
+          isBeyond ||
+          isSwapped ||
+          isShifted ||
+          (isMisheld && HELD_WITHIN.test(before)) ||
+          haveTwoDigitsChangedAbout(yuan, budget.yuan)
+        );
+      })
+      .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
+  );
 }
 
 const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;

@@ -61,7 +61,9 @@ function tooPrecise(file: Located<unknown>, path: Path, amount: string, places: 
 
 /** In prose, 万元 may be exact to 分; a price per piece may be smaller than 分. */
 function tooPreciseIn({ file, path, text }: Leaf, places: number): Finding[] {
-  return amountsIn(text)
+  // Hardly any text has a decimal.
+  const amounts = /[.．]/.test(text) ? amountsIn(text) : [];
+  return amounts
     .filter(({ number, power, isRate }) => !isRate && decimalsOf(number) > places + power)
     .map(({ typed, start, end }) => {
       return { ...findingOf(file, path, typed, places), span: [start, end] };

@@ -30,10 +30,14 @@ export const emptyValue: Rule<{ readonly 可空: readonly string[] }> = {
   check(subject, limits) {
     const { filing, own, declaration, asked } = subject;
     const ownFiles = filesOf(own);
+    const askings = {
+      部门: new Asking('部门', declaration, asked, limits.可空),
+      项目: new Asking('项目', declaration, asked, limits.可空),
+    };
     return filesOf(filing).flatMap((file, index) => {
       const of = index === 0 ? '部门' : '项目';
       const inParts = (declaration.meanings[of].get('指标值') ?? []).length > 1;
-      const asking = new Asking(of, declaration, asked, limits.可空);
+      const asking = askings[of];
       const ownFile = ownFiles[index];
       return [
         ...missingPartsIn(file, wordsAsked(of, subject, asking), inParts),

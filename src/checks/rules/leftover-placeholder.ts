@@ -29,7 +29,7 @@ export const leftoverPlaceholder: Rule = {
   reason: '占位的字样说明这一处还没有填完',
   check({ filing }) {
     return typedLeavesOf(filing)
-      .filter(({ text }) => !isPlaceholder(text))
+      .filter(({ text }) => text.search(LEFTOVER) >= 0 && !isPlaceholder(text))
       .flatMap(({ file, path, text }) =>
         matchesIn(text, LEFTOVER)
           .filter(

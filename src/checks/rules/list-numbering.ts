@@ -37,7 +37,10 @@ export const listNumbering: Rule = {
   summary: '分条的序号连续，不跳号，不重号',
   reason: '序号断了，审核时会问是不是漏了一条',
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => [...textsIn(leavesOf(file)).values()].flatMap(findingsIn));
+    return filesOf(filing).flatMap((file) => {
+      const listed = leavesOf(file).filter(({ text }) => text.search(ITEMS) >= 0);
+      return [...textsIn(listed).values()].flatMap(findingsIn);
+    });
   },
 };
 

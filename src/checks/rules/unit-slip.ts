@@ -6,7 +6,6 @@ import type { Quantity } from '../../prose/quantity.js';
 import {
   amountsIn,
   inYuan,
-  mayNameMoney,
   significantDigits,
   unitThatWouldSay,
   type NamedAmount,
@@ -14,6 +13,7 @@ import {
 import {
   departmentBudgets,
   departmentMentions,
+  moneyLeavesOf,
   projectBudget,
   projectMentions,
   PROSE,
@@ -21,7 +21,7 @@ import {
 } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
 import { wrongRelationsOf } from '../form-relations.js';
-import { allLeavesOf, filesOf, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
+import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
 import { slippedRestatement } from '../restated-target.js';
@@ -100,16 +100,14 @@ function wrongBudgets(filing: Filing, reader: Reader): PlacedFinding[] {
   ];
   const ofDepartment = departmentBudgets(filing, reader);
   const byWords = mentions.flatMap(({ leaf, amount, budget }) => slipOf(leaf, amount, budget));
-  const byDigits = filesOf(filing).flatMap((file) => {
-    const project = projects.find((candidate) => candidate === file);
+  const byDigits = filesOf(filing).flatMap((file, index) => {
+    const project = projects[index - 1];
     const budgets = project ? [projectBudget(project, reader)].flatMap((budget) => budget ?? []) : ofDepartment;
-    return leavesOf(file)
-      .filter(({ path, text }) => mayNameMoney(text) && PROSE.includes(String(path[0])))
-      .flatMap((leaf) =>
-        amountsIn(leaf.text)
-          .filter(({ isRate, isApproximate }) => !isRate && !isApproximate)
-          .flatMap((amount) => budgets.flatMap((budget) => slipByDigits(leaf, amount, budget))),
-      );
+    return moneyLeavesOf(file).flatMap((leaf) =>
+      amountsIn(leaf.text)
+        .filter(({ isRate, isApproximate }) => !isRate && !isApproximate)
+        .flatMap((amount) => budgets.flatMap((budget) => slipByDigits(leaf, amount, budget))),
+    );
   });
   return [...byWords, ...byDigits];
 }

@@ -30,13 +30,20 @@ export const wrongCharacter: Rule = {
         };
       });
     });
-    return [...ofTexts, ...filesOf(filing).flatMap((file) => findingsInNames(file))];
+    const sound = new Set<string>();
+    return [...ofTexts, ...filesOf(filing).flatMap((file) => findingsInNames(file, sound))];
   },
 };
 
-/** Where the clerk chooses the names: 附加字段. One finding a name. */
-function findingsInNames(file: Located<unknown>): Finding[] {
-  return namesIn(file.value, []).flatMap(({ path, name }) => {
+/** Where the clerk chooses the names: 附加字段. One finding a name. @param sound names that are known to be so; added to */
+function findingsInNames(file: Located<unknown>, sound: Set<string>): Finding[] {
+  const isOdd = (name: string) => {
+    if (sound.has(name)) return false;
+    if (findOddCharacters(name).length > 0) return true;
+    sound.add(name);
+    return false;
+  };
+  return oddNamesIn(file.value, isOdd).flatMap(({ path, name }) => {
     const [odd] = findOddCharacters(name);
     if (!odd) return [];
     const { message, hint } = describeOddCharacter(odd);
@@ -45,12 +52,21 @@ function findingsInNames(file: Located<unknown>): Finding[] {
   });
 }
 
-function namesIn(value: unknown, path: Path): { readonly path: Path; readonly name: string }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((part: unknown, index) => namesIn(part, [...path, index]));
-  return Object.entries(value).flatMap(([name, part]) => {
-    return [{ path: [...path, name], name }, ...namesIn(part, [...path, name])];
-  });
+function oddNamesIn(top: unknown, isOdd: (name: string) => boolean): { readonly path: Path; readonly name: string }[] {
+  const found: { path: Path; name: string }[] = [];
+  const collect = (value: unknown, path: Path) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (const [index, part] of value.entries()) collect(part, [...path, index]);
+      return;
+    }
+    for (const [name, part] of Object.entries(value)) {
+      if (isOdd(name)) found.push({ path: [...path, name], name });
+      if (typeof part === 'object') collect(part, [...path, name]);
+    }
+  };
+  collect(top, []);
+  return found;
 }
 
 /** Whether the form looks as it should all the same. */
