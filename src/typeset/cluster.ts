@@ -14,6 +14,7 @@ export interface Cluster extends CharacterTraits {
 }
 
 const EM_DASH = '—';
+const EM_DASH_POINT = 0x2014;
 const EM_DASH_PAIR = EM_DASH + EM_DASH;
 
 /** Characters beyond it are two units of UTF-16. */
@@ -73,12 +74,12 @@ function createCluster(text: string, fontRole: string, fonts: FontLibrary): Clus
 export function glyphsOf(text: string, face: FontFace): FaceGlyph[] {
   const glyphs: FaceGlyph[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    if (text.startsWith(EM_DASH_PAIR, index)) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    if (codePoint === EM_DASH_POINT && text.startsWith(EM_DASH, index + 1)) {
       glyphs.push(...face.dashPair());
       index += 1;
       continue;
     }
-    const codePoint = text.codePointAt(index) ?? 0;
     if (codePoint > LAST_OF_ONE_UNIT) index += 1;
     const glyph = face.glyphOf(codePoint);
     if (!glyph) throw new Error(`${face.name} has no ${String.fromCodePoint(codePoint)}`);

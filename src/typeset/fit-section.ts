@@ -76,7 +76,7 @@ function extentOf(section: Section, fonts: FontLibrary): Extent {
     pageCount: pages.length,
     // Asked of few of the levels that are tried.
     get runsOver() {
-      return last !== undefined && pages.length > 1 && ownHeightPt(last) <= largestPt;
+      return last !== undefined && pages.length > 1 && !isHigher(last, largestPt);
     },
   };
 }
@@ -108,22 +108,25 @@ function enoughLevel(
   return enough;
 }
 
-/** Height of the text that stands on this page alone: repeated headers and labels do not count. */
-function ownHeightPt(page: PlannedPage): Points {
+/** Whether the text that stands on this page alone is higher: repeated headers and labels do not count. */
+function isHigher(page: PlannedPage, mostPt: Points): boolean {
   let [topPt, bottomPt] = [Infinity, -Infinity];
   const take = (lines: readonly FlowLine[], linesTopPt: Points) => {
-    const baselines = baselinesOf(lines, linesTopPt);
-    topPt = Math.min(topPt, ...baselines);
-    bottomPt = Math.max(bottomPt, ...baselines);
-  };
-  for (const part of page) {
-    if (part.kind === 'flow') take(part.lines, part.topPt);
-    else {
-      for (const [cell, lines] of part.fragment.lines)
-        if (!part.repeated.has(cell)) take(lines, part.topPt + placeOfCell(cell, lines, part).linesTopPt);
+    for (const baselinePt of baselinesOf(lines, linesTopPt)) {
+      topPt = Math.min(topPt, baselinePt);
+      bottomPt = Math.max(bottomPt, baselinePt);
     }
-  }
-  return Math.max(0, bottomPt - topPt);
+    return bottomPt - topPt > mostPt;
+  };
+  // Most last pages are well filled, which their first cells show.
+  return page.some((part) => {
+    if (part.kind === 'flow') return take(part.lines, part.topPt);
+    for (const [cell, lines] of part.fragment.lines) {
+      if (part.repeated.has(cell)) continue;
+      if (take(lines, part.topPt + placeOfCell(cell, lines, part).linesTopPt)) return true;
+    }
+    return false;
+  });
 }
 
 /** The section as high as Word sets it, whose rows are higher by the rules between them: what fits there fits in PDF too. */

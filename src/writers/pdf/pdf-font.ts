@@ -78,14 +78,11 @@ export function createFontCodes(face: FontFace, font: EmbeddedFont): FontCodes {
     texts,
     encode(text, widening, lastWidening) {
       const glyphs = glyphsOf(text, face);
-      const ofWidth = codesOf(widening);
+      const last = glyphs.pop();
+      const codeOf = (glyph: FaceGlyph, by: number) => codesOf(by).get(glyph) ?? addCode(glyph, by);
       let encoded = '';
-      glyphs.forEach((glyph, index) => {
-        const isLast = index === glyphs.length - 1;
-        const known = (isLast ? codesOf(lastWidening) : ofWidth).get(glyph);
-        encoded += known ?? addCode(glyph, isLast ? lastWidening : widening);
-      });
-      return encoded;
+      for (const glyph of glyphs) encoded += codeOf(glyph, widening);
+      return last ? encoded + codeOf(last, lastWidening) : encoded;
     },
   };
 }

@@ -250,11 +250,16 @@ function layOutFile(tables: readonly (readonly [tag: string, length: number])[])
 function sign(view: DataView, offsets: ReadonlyMap<string, number>): void {
   const adjustment = (offsets.get('head') ?? 0) + HEAD_CHECKSUM_ADJUSTMENT;
   view.setUint32(adjustment, 0);
-  for (let entry = 12; entry < 12 + offsets.size * 16; entry += 16) {
+  const directoryEnd = 12 + offsets.size * 16;
+  // Tables fill the file behind its directory: its checksum is that of all of them together.
+  let sum = 0;
+  for (let entry = 12; entry < directoryEnd; entry += 16) {
     const length = view.getUint32(entry + 12);
-    view.setUint32(entry + 4, checksum(view, view.getUint32(entry + 8), length + padding(length)));
+    const own = checksum(view, view.getUint32(entry + 8), length + padding(length));
+    view.setUint32(entry + 4, own);
+    sum += own;
   }
-  view.setUint32(adjustment, (CHECKSUM_TARGET - checksum(view, 0, view.byteLength)) >>> 0);
+  view.setUint32(adjustment, (CHECKSUM_TARGET - checksum(view, 0, directoryEnd) - sum) >>> 0);
 }
 
 function checksum(view: DataView, offset: number, length: number): number {

@@ -30,7 +30,7 @@ const RULE_STATE = { Type: 'ExtGState', SA: true };
 export async function writePdf(document: Document, pages: Pages): Promise<Uint8Array> {
   refuseLostText(document, pages);
   deflatedParts.turn();
-  const faces = new Set(pages.pages.flatMap((page) => textsOf(page).map(({ face }) => face)));
+  const faces = new Set(pages.pages.flatMap((page) => [...facesOf(page)]));
   const fontDescriptors = Object.fromEntries([...faces].map((face) => [face.name, { normal: pdfFontOf(face) }]));
   const date = new Date(document.date);
   const options = {
@@ -106,8 +106,15 @@ function embed(face: FontFace, pdf: PdfDocument, toUnicode: Map<string, string>)
 }
 
 /** Everything on a page that is text. */
-function textsOf({ texts, draftMark = [] }: Page): readonly PlacedText[] {
-  return [...draftMark, ...texts];
+function textsOf({ texts, draftMark }: Page): readonly PlacedText[] {
+  return draftMark ? [...draftMark, ...texts] : texts;
+}
+
+/** The fonts of a page, in the order in which it has them. */
+function facesOf(page: Page): ReadonlySet<FontFace> {
+  const faces = new Set<FontFace>();
+  for (const { face } of textsOf(page)) faces.add(face);
+  return faces;
 }
 
 /**
@@ -115,7 +122,7 @@ function textsOf({ texts, draftMark = [] }: Page): readonly PlacedText[] {
  * @returns the content
  */
 function drawPage(page: Page, pdf: PdfDocument, fonts: ReadonlyMap<FontFace, FontCodes>): string {
-  for (const face of new Set(textsOf(page).map((text) => text.face))) {
+  for (const face of facesOf(page)) {
     const font = fonts.get(face);
     if (font) pdf.page.fonts[font.id] ??= font.ref();
   }
