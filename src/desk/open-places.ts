@@ -4,7 +4,7 @@ import path from 'node:path';
 import { otherFile } from '../exchange/data-files/file-part.js';
 import { printDataFile } from '../exchange/data-files/print-data-file.js';
 import type { Diagnostic } from '../diagnostic.js';
-import { OPEN_PLACES_FILES, openPlacesShape, readOpenPlaces, type OpenPlace } from '../model/open-places.js';
+import { asEntries, OPEN_PLACES_FILES, openPlacesShape, readOpenPlaces, type OpenPlace } from '../model/open-places.js';
 import { pathInUnit } from '../workspace/check-unit.js';
 import type { FileChange } from '../workspace/changes/change-files.js';
 import { isThere } from '../workspace/file-kind.js';
@@ -56,6 +56,6 @@ function listOf({ folder }: UnitSession): { readonly file: string; readonly plac
 
 function rewritten(file: string, places: readonly OpenPlace[]): FileChange {
   const opening = ['从上年带过来、要由您决定的地方；数据改了的，或者看过、不用改而从这里删去的，就不再提醒。'];
-  const 待定 = places.map((place) => ({ ...place }));
+  const 待定 = asEntries(places).map((place) => ({ ...place }));
   return newFile(file, printDataFile({ 待定 }, otherFile(openPlacesShape), { opening }));
 }

@@ -55,7 +55,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     children: [],
     location: locateIn(template.source, 1, 1),
   };
-  const open: Element[] = [form];
+  const open = new OpenElements(form);
   let lastLocation = form.location;
   const report = (message: string, hint: string, location: Location) => {
     const line = `${location.file}:${location.line}`;
@@ -84,17 +84,19 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     for (const key in attributes) if (key !== PLACE_ATTRIBUTE) written.set(key, attributes[key] as unknown as string);
     const location = locate(attributes[PLACE_ATTRIBUTE] as unknown as string | undefined);
     lastLocation = location;
-    const parent = open.at(-1) ?? form;
+    const unended = open.unendedBefore(name);
+    if (unended) report(`<${unended.name}> 没有结束`, `在它的内容后面写 </${unended.name}>`, unended.location);
+    const parent = open.top;
     const element: Element = { name, attributes: written, children: [], location };
     for (const [message, hint] of faultsOf(name, written, parent.name)) report(message, hint, location);
     parent.children.push(element);
-    open.push(element);
+    open.begin(element);
   });
-  parser.on('closetag', () => {
-    if (open.length > 1) open.pop();
+  parser.on('closetag', ({ name }) => {
+    open.end(name);
   });
   parser.on('text', (text) => {
-    const parent = open.at(-1) ?? form;
+    const parent = open.top;
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
     else if (EMPTY_ELEMENTS.includes(parent.name))
       report(`<${parent.name}> 没有结束`, `写成 <${parent.name}/>`, parent.location);
@@ -107,7 +109,8 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
   parser.on('error', (error) => {
     const [message, hint] = describeError(error.message);
     const isUnclosed = error.message.includes('unclosed tag');
-    report(message, hint, isUnclosed ? (open.at(-1) ?? form).location : lastLocation);
+    if (/unexpected close tag|unclosed tag/.test(error.message) && open.isTold()) return;
+    report(message, hint, isUnclosed ? open.top.location : lastLocation);
   });
   parser.write(markup).close();
   throwIfErrors(capFindings(problems));
@@ -118,6 +121,48 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
 const locatedIn = remembered<ReadonlyMap<string, Template>, (template: Template) => Map<string, Location>>(() =>
   remembered(() => new Map<string, Location>()),
 );
+
+/** Elements that stand side by side and never in one another. */
+const SIBLINGS: readonly (readonly string[])[] = [['td', 'th'], ['p'], ['tr']];
+
+/** The elements that were begun and have not ended, outermost first. */
+class OpenElements {
+  /** How many the parser holds for open although they have been told not to be ended. */
+  private unendedCount = 0;
+  private readonly elements: Element[];
+
+  constructor(private readonly form: Element) {
+    this.elements = [form];
+  }
+
+  get top(): Element {
+    return this.elements.at(-1) ?? this.form;
+  }
+
+  begin(element: Element): void {
+    this.elements.push(element);
+  }
+
+  /** A cell around a cell, a paragraph around a paragraph: it was not ended, and what follows is in order. */
+  unendedBefore(name: string): Element | undefined {
+    const { top } = this;
+    if (!SIBLINGS.some((names) => names.includes(name) && names.includes(top.name))) return undefined;
+    this.unendedCount += 1;
+    return this.elements.pop();
+  }
+
+  end(name: string): void {
+    const isUnended = this.unendedCount > 0 && this.top.name !== name;
+    if (!isUnended && this.elements.length > 1) this.elements.pop();
+  }
+
+  /** Whether an end that the parser misses is that of an element told of already. */
+  isTold(): boolean {
+    if (this.unendedCount === 0) return false;
+    this.unendedCount -= 1;
+    return true;
+  }
+}
 
 type Fault = readonly [message: string, hint: string];
 

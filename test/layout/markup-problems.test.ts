@@ -62,11 +62,18 @@ describe('markup', () => {
     expect(diagnosticsOf(() => layOutTemplate(template))[0]?.message).toBe(message);
   });
 
-  it('points at the paragraph that was left open, before what it swallowed', () => {
-    expect(problemsOf(() => layOutTemplate('<p>甲</p>\n<p>乙\n<p>丙</p>'))).toEqual([
-      'bad-markup 2:1',
-      'bad-markup 3:1',
+  it('points at what was left open, and at nothing that follows', () => {
+    expect(problemsOf(() => layOutTemplate('<p>甲</p>\n<p>乙\n<p>丙</p>'))).toEqual(['bad-markup 2:1']);
+    const rows = '<tr>\n<td>甲\n<td>乙</td></tr>\n<tr>\n<th>丙\n<td>丁</td></tr>\n<tr><td>戊</td>\n<td>己</td></tr>';
+    const problems = diagnosticsOf(() => layOutTemplate(table(rows)));
+    expect(problems.map(({ message, location }) => [message, location?.line])).toEqual([
+      ['<td> 没有结束', 3],
+      ['<th> 没有结束', 6],
     ]);
+    expect(problems[0]?.hint).toBe('在它的内容后面写 </td>');
+    expect(
+      problemsOf(() => layOutTemplate(table('<tr>\n<td>甲\n<td>乙</td></tr>\n<tr>\n<td colspn="2">丙</td></tr>'))),
+    ).toEqual(['bad-markup 3:1', 'bad-markup 6:1']);
   });
 
   it('shows where data would have stood outside all elements', () => {

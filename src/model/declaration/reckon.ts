@@ -92,6 +92,7 @@ export class Reckoner {
 
   /** The names and numbers that a result is reckoned from, with their signs. */
   private partsAt({ expression, ...rule }: FieldRule, file: ReckonedFile, place: Binding): string {
+    const isAlone = expression !== undefined && operandsOf(expression).length === 1;
     const said = (operand: Operand): string => {
       if (operand.kind === 'number') return operand.number;
       const name = operand.name.at(-1) ?? '';
@@ -100,7 +101,9 @@ export class Reckoner {
       if (!reference || value === HOLE || value === undefined) return `${name}（空）`;
       const [at] = this.placesFrom(rule, reference, file, place);
       const printed = at ? this.printAt(reference.of, at.path, value) : '';
-      return operand.isSum ? `各「${name}」之和 ${printed}` : `${name} ${printed}`;
+      // What is a sum and nothing else is told by the result.
+      if (operand.isSum) return `各「${name}」之和${isAlone ? '' : ` ${printed}`}`;
+      return `${name} ${printed}`;
     };
     const terms = (expression?.terms ?? []).map(({ factors, isSubtracted }, index) => {
       const product = factors.map(({ operand, isDivisor }, at) => {

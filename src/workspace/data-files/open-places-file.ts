@@ -4,7 +4,7 @@ import path from 'node:path';
 import { otherFile } from '../../exchange/data-files/file-part.js';
 import { printDataFile } from '../../exchange/data-files/print-data-file.js';
 import type { OpenField, RolledFile } from '../../exchange/data-files/roll-over.js';
-import { OPEN_KINDS, OPEN_PLACES_FILE, openPlacesShape, type OpenPlace } from '../../model/open-places.js';
+import { asEntries, OPEN_KINDS, OPEN_PLACES_FILE, openPlacesShape, type OpenPlace } from '../../model/open-places.js';
 import { newFile, type NewFile } from '../output/write-file.js';
 
 /**
@@ -29,7 +29,7 @@ export function openPlacesFile(
       ...years.map(({ field, excerpt }) => place(OPEN_KINDS.year)(field, excerpt)),
     ];
     const keys = places.map((open) => JSON.stringify(open));
-    return places.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+    return asEntries(places.filter((_, index) => keys.indexOf(keys[index] ?? '') === index));
   });
   if (待定.length === 0) return [];
   const opening = [

@@ -57,6 +57,7 @@ function reckoned(project: string, department = '单位名称: 某局\n', pack =
   return {
     at: (path: string, of: '部门' | '项目' = '项目') => valueAt(files[of][0]?.value, steps(path)),
     holes: files.项目[0]?.holes.map((hole) => hole.join('/')),
+    parts: wrong.map(({ parts }) => parts),
     wrong: wrong.map(({ path, typed: found, expected }) => `${path.join('/')}: ${found} → ${expected}`),
   };
 }
@@ -69,6 +70,12 @@ const FUNDS = `资金:
   拨款: { 年初: 360.00, 预算: 412.60, 执行: 404.77 }
   其他: { 年初: 66.00, 预算: 40, 执行: 33.60 }
 `;
+
+it('tells a sum beside other parts, and none that is the result itself', () => {
+  const typed = '任务: [{ 拨款: 2, 其他: 3 }, { 拨款: 4, 其他: 0 }]\n任务合计: 8\n';
+  const score = '总分: 5\n绩效指标: { 满意度指标: [{ 得分: 4 }] }\n';
+  expect(reckoned(`${typed}${FUNDS}${score}`).parts).toEqual(['各「总额」之和', '各「得分」之和 4 + 得分 9.69']);
+});
 
 describe('a row that adds up others', () => {
   const withColumn = (only: string) =>
