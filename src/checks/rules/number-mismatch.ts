@@ -119,7 +119,7 @@ function numberOf(typed: string): number {
 function isCertain({ quantity, before, after }: Restatement, count: number): boolean {
   if (quantity.bound !== 'exact') return true;
   // What is counted as one: 两项均完成的计1例.
-  if (count > 1 || (quantity.digits === '1' && /计\s*$/.test(before))) return false;
+  if (count > 1 || (quantity.digits === '1' && /[计记算]作?为?\s*$/.test(before))) return false;
   return (
     (after === '' || /^并/.test(after)) && (TOTAL_BEFORE.test(before) || before === '' || quantity.kind === 'percent')
   );
