@@ -8,7 +8,7 @@ import { quantitiesOf, spanOf, type Quantity } from '../prose/quantity.js';
 import { eachesIn, oneApart, onlyCount, runsIn, type Each, type NumberRun } from '../prose/stated-relations.js';
 import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
-import { projectBudget } from './budget-mentions.js';
+import { projectBudget, type Budget } from './budget-mentions.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
 import { placedAt, type PlacedFinding } from './wrong-sums.js';
@@ -29,7 +29,7 @@ export function wrongRelationsOf(filing: Filing, reader: Reader): PlacedFinding[
         .flatMap((project) => {
           const budget = projectBudget(project, reader);
           return budget
-            ? textsOf(file).flatMap((leaf) => [...wrongSources(leaf, budget.yuan), ...wrongShares(leaf, budget.yuan)])
+            ? textsOf(file).flatMap((leaf) => [...wrongSources(leaf, budget), ...wrongShares(leaf, budget)])
             : [];
         }),
     ];
@@ -163,7 +163,7 @@ const SOURCES = new RegExp(`(?:${SOURCE})(?:财政)?(?:补助|专项|配套|预�
 const NEAR = '0.3';
 
 /** 中央400万元，省级160万元，市级120万元 of a budget of 660万元. */
-function wrongSources({ file, path, text }: Leaf, budget: string): PlacedFinding[] {
+function wrongSources({ file, path, text }: Leaf, budget: Budget): PlacedFinding[] {
   if (path[0] !== '年度目标' || !mayNameMoney(text)) return [];
   let behind = 0;
   return text.split(/(?<=[。；;\n])/).flatMap((sentence): PlacedFinding[] => {
@@ -175,11 +175,11 @@ function wrongSources({ file, path, text }: Leaf, budget: string): PlacedFinding
     const [first, last] = [parts[0], parts.at(-1)];
     if (!first || !last || parts.length < 2 || /上年|去年|其中|已|其余|剩余|余下/.test(sentence)) return [];
     const sum = addAmounts(parts.map(inYuan));
-    if ([budget, ...amounts.map(inYuan)].some((whole) => amountsEqual(whole, sum))) return [];
-    if (!isWithinShare(sum, budget, NEAR)) return [];
-    const expected = `预算资金 ${budget} 元`;
+    if ([budget.yuan, ...amounts.map(inYuan)].some((whole) => amountsEqual(whole, sum))) return [];
+    if (!isWithinShare(sum, budget.yuan, NEAR)) return [];
+    const expected = `${budget.name} ${budget.yuan} 元`;
     const found = `${parts.map(({ typed }) => typed).join(' + ')} = ${sum} 元`;
-    const told = { message: '里各级资金加起来不是预算资金', expected, found, hint: HINT };
+    const told = { message: '里各级资金加起来不是预算', expected, found, hint: HINT };
     return [placedAt({ file, path, text }, [first.start + offset, last.end + offset], told)];
   });
 }
@@ -188,7 +188,7 @@ const HALF: Readonly<Record<string, string>> = { 一半: '50', 半数: '50' };
 const OF_WHOLE = /^[（(，,]?\s*占(?:比|总[\u4e00-\u9fff]{1,4}的?)?\s*/;
 
 /** 360万元（占一半） of 900万元. */
-function wrongShares(leaf: Leaf, budget: string): PlacedFinding[] {
+function wrongShares(leaf: Leaf, budget: Budget): PlacedFinding[] {
   const { text } = leaf;
   if (!text.includes('占') || !mayNameMoney(text)) return [];
   const amounts = amountsIn(text);
@@ -201,9 +201,9 @@ function wrongShares(leaf: Leaf, budget: string): PlacedFinding[] {
     if (percent === undefined || (share && share.bound !== 'exact')) return [];
     const isPart = (whole: string) =>
       isWithinShare(shiftAmount(multiplyAmounts(whole, percent), -2), inYuan(amount), '0.02');
-    if ([budget, ...amounts.map(inYuan)].some(isPart)) return [];
+    if ([budget.yuan, ...amounts.map(inYuan)].some(isPart)) return [];
     const end = share ? share.index + share.text.length : at + 2;
-    const expected = `预算资金 ${budget} 元的 ${percent}% 是 ${shiftAmount(multiplyAmounts(budget, percent), -2)} 元`;
+    const expected = `${budget.name} ${budget.yuan} 元的 ${percent}% 是 ${shiftAmount(multiplyAmounts(budget.yuan, percent), -2)} 元`;
     return [placedAt(leaf, [amount.start, end], { message: '里的金额与所占的比例对不上', expected, hint: HINT })];
   });
 }

@@ -58,8 +58,22 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
   });
 }
 
-function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
-  return yearMentionsOf(text, frame.year)
+/** 去年12月：… at the head of a stage. */
+const LAST_YEAR = /(?:^|\n)\s*((?:去|上)一?年)\s?\d{1,2}\s?月(?:份)?\s?[：:]/g;
+
+function lastYearIn({ file, path, text }: Leaf, { year }: Frame): Finding[] {
+  if (!/[去上]一?年/.test(text)) return [];
+  return [...text.matchAll(LAST_YEAR)].map(({ 0: all, 1: found = '', index }): Finding => {
+    const start = index + all.indexOf(found);
+    const message = `写的是${found}，填报年度是${year}年`;
+    const span = [start, start + found.length] as const;
+    return { file, path, span, message, expected: `${year}年`, found, hint: '核对年份' };
+  });
+}
+
+function check(leaf: Leaf, frame: Frame): Finding[] {
+  const { file, path, text } = leaf;
+  const byYear = yearMentionsOf(text, frame.year)
     .filter(({ year }) => year !== frame.year)
     .slice(0, MOST_MENTIONS)
     .map((mention) => ({ ...mention, gravity: gravityOf(mention, text, frame, path.at(-1) === '指标值') }))
@@ -77,6 +91,7 @@ function check({ file, path, text }: Leaf, frame: Frame): Finding[] {
         ...(gravity === 'hint' ? { severity: 'hint' } : {}),
       };
     });
+  return [...lastYearIn(leaf, frame), ...byYear];
 }
 
 /** What is done in a year about the one before: 公布2025年度典型案例; a plan would be this year's. */
@@ -109,7 +124,7 @@ const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总�
 const FIGURE = /^(?:年?[底末初])?的?\s?(?:约|近)?\d[\d.,]*/;
 const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
 const DEADLINE =
-  /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止|的|[未尚在]|结[转余])|^第?[一二三四]季度|^[上下]半年/;
+  /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止|的|[未尚在]|结[转余]|[为约达共]?\d|为)|^第?[一二三四]季度|^[上下]半年/;
 
 function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: boolean): 'warning' | 'hint' | 'none' {
   const { year, start, end, hasMonth } = mention;

@@ -58,7 +58,7 @@ export function workDeadlinesIn(
         const isNamed = pairsOf(work.slice(0, -1)).some((pair) => !ANY_DEED.test(pair) && clause.includes(pair));
         const isOnly =
           dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
-        const deed = deedsOf(work).find((one) => ownClause(leaf.text, limit).includes(one));
+        const deed = deedsOf(work).find((one) => isDone(one, ownClause(leaf.text, limit)));
         return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed)));
       });
       // 春季集中免疫 rather than 秋季集中免疫.
@@ -82,6 +82,14 @@ export function workDeadlinesIn(
         : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];
     });
   });
+}
+
+/** 竣工结算 and 验收资料 are of what is done. */
+function isDone(deed: string, clause: string): boolean {
+  return clause
+    .split(deed)
+    .slice(1)
+    .some((behind) => !/^(?:结算|决算|资料|材料|审计|备案|图)/.test(behind));
 }
 
 /** Whether the day is that of some of the things alone: 木栏桥8月底前通车 where 危桥全部通车 is dated, 甲路、乙路6月底前. */

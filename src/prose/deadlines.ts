@@ -15,6 +15,16 @@ export interface Deadline {
   readonly last: string;
   /** Whether it is said to be a limit: 前, 底, 内, or 完成 behind it, 不晚于 before it. */
   readonly isLimit: boolean;
+  /** Whether it is a third of a month, when something is done. */
+  readonly isThird?: true;
+}
+
+/** Months in words, as long in digits: 五月中旬. */
+const MONTH_IN_WORDS =
+  /(?<![〇一二三四五六七八九十百千两第每\d])(十[一二]|[一二三四五六七八九])(?=月(?![份]?[份季票刊报]))/g;
+
+function inDigits(numeral: string): string {
+  return numeral.length === 2 ? `1${inDigits(numeral.slice(1))}` : String('一二三四五六七八九'.indexOf(numeral) + 1);
 }
 
 const DATE =
@@ -36,16 +46,17 @@ const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标
 /** The deadlines of `text`; `year` is meant where none is named. */
 export function deadlinesOf(text: string, year: number): Deadline[] {
   if (!/[月年季节]|[一庆]前/.test(text)) return [];
-  const plain = toHalfWidthDigits(withoutGluedNumbers(text)).replace(/《[^《》]*》/g, (title) =>
-    '□'.repeat(title.length),
-  );
+  const plain = toHalfWidthDigits(withoutGluedNumbers(text))
+    .replace(/《[^《》]*》/g, (title) => '□'.repeat(title.length))
+    .replace(MONTH_IN_WORDS, inDigits);
   const byMonth = matchesIn(plain, DATE).flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', dayTyped, atEnd, third, before, otherYear] = match;
     const day = dayTyped ?? dayOfThird(third, before !== undefined);
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
     const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
-    // 每年6月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
-    if (/每年?$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至]|到(?![岗位货账期]))/.test(after)) return [];
+    // 每年6月, 次年1月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
+    if (/每年?$|[次翌明]年$/.test(ahead) || /^\s?(?:起|开始|以来|后|[-—–~～至]|到(?![岗位货账期]))/.test(after))
+      return [];
     if (/[底末]$/.test(typed) && STATE.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
     if (month === '') {
@@ -59,7 +70,8 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after) || isDoneOn;
     const isLimit = isSaid && !PART_OF_IT.test(after);
     const last = lastDay(inYear, number, day, atEnd, before);
-    return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit }];
+    const isThird = third !== undefined && before === undefined && { isThird: true as const };
+    return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit, ...(isThird && isThird) }];
   });
   const others = otherDatesOf(plain, text, year);
   return others.length === 0 ? byMonth : [...byMonth, ...others].sort((left, right) => left.start - right.start);

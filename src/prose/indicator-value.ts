@@ -21,6 +21,9 @@ const EACH = /每(?:[日天周旬月季]|星期|季度|个月)\s*(?:至少|不�
 /** `10/10万`: a rate of so many. */
 const PER_MANY = /[/／]\s*(?:1?0+|1?0*万|1?0*千|十万|百万|万|千)\s*$/;
 
+/** 2.1万元/套以上. */
+const BEHIND_PRICE = /^[/／][\u4e00-\u9fff]{1,3}?(以上|以下|以内)$/;
+
 /** How much may stand around a target's one quantity, as in `每年≥60次` or `≥60卷宗`. */
 const LONGEST_REST = 6;
 
@@ -40,9 +43,10 @@ export function parseIndicatorValue(text: string): IndicatorValue | undefined {
 export const targetOf = rememberedText((text): Quantity | undefined => {
   const [quantity, second] = quantitiesOf(text.replace(PER_MANY, ''));
   if (!quantity || second || EACH.test(text.slice(0, quantity.index))) return undefined;
-  return text.trim().length - quantity.text.length <= LONGEST_REST && !/\d\s*[月年]/.test(remainder(text, quantity))
-    ? quantity
-    : undefined;
+  const rest = remainder(text, quantity);
+  if (text.trim().length - quantity.text.length > LONGEST_REST || /\d\s*[月年]/.test(rest)) return undefined;
+  const [, side] = BEHIND_PRICE.exec(rest.trim()) ?? [];
+  return side === undefined ? quantity : { ...quantity, bound: side === '以上' ? 'at-least' : 'at-most' };
 });
 
 function remainder(text: string, { index, text: typed }: Quantity): string {

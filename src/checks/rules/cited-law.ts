@@ -186,6 +186,9 @@ function isSlip(typed: string, name: string, long: number): boolean {
   if (typed.length === name.length) {
     const [a = '', b = ''] = wanted;
     if (rest === `${b}${a}${wanted.slice(2)}` && a !== b) return true;
+    // 道路安全交通法
+    const [c = '', d = ''] = wanted.slice(2);
+    if (rest === `${c}${d}${a}${b}${wanted.slice(4)}` && d !== '') return true;
     if (rest.slice(1) !== wanted.slice(1)) return false;
     return name.length > long
       ? !/[省市县区一二三四五六七八九十]/.test(rest.charAt(0))

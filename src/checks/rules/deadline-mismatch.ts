@@ -266,6 +266,11 @@ function formsOf({ department, projects }: Filing): Form[] {
 /** The department's goals set many deadlines; only those of the year's work as a whole are its indicator's. */
 const ALL_WORK = /重点工作|各项|全部|年度(?:工作)?(?:目标|任务)/;
 
+/** Words of any indicator that dates work; what else is in its name says of which. */
+const ANY_WORK =
+  /项目|工作|任务|完成|时间|时限|期限|日期|及时性?|年度|全部|全面|总体|整体|工程|实施|建设|目标|各项|按期|按时|重点|成果|提交/g;
+const AROUND = 24;
+
 /** Where a form has a single dated deadline, the goal and the last stage keep to it. */
 function checkForm({ file, texts, placed, isProject }: Form, year: number): Finding[] {
   const dated = placed
@@ -276,12 +281,15 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
   const wanted = only.deadline;
   // Where the explanation contradicts the value, that has been told already.
   const explained = deadlinesOf(only.indicator.指标解释及计算公式, year).filter(({ isLimit }) => isLimit);
+  const own = pairsOf(only.indicator.三级指标.replace(ANY_WORK, ' ')).filter((pair) => !pair.includes(' '));
   const isKept = (deadline: Deadline) => [wanted, ...explained].some((each) => agree(each, deadline));
   return texts.flatMap(({ path, text }): Finding[] => {
     // Beside the deadline itself, others are milestones.
     if (deadlinesOf(text, year).some(isKept)) return [];
     const limit = finalDeadlinesOf(text, year).find(({ start, year: named }) => {
-      return named === wanted.year && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
+      const around = text.slice(Math.max(0, start - AROUND), start + AROUND);
+      const isOf = own.length === 0 || own.some((pair) => around.includes(pair));
+      return named === wanted.year && isOf && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
     });
     if (!limit) return [];
     return [

@@ -29,7 +29,7 @@ const SATISFACTION = /满意(?:度|率|程度|情况)?$/;
 const APPROVED = /(?:认可|认同|好评|赞同|称赞)(?:度|率|程度|比例|占比)$/;
 /** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
 const OF_QUALITY =
-  /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范|差错|错误|失误|误差|缺陷|返工|成活|可用|故障|修复|退件|漏报|误报)率$/;
+  /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范|差错|错误|失误|误差|缺陷|返工|成活|可用|故障|修复|退件|漏报|误报|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])率$/;
 const OF_TIME = /(?:时间|时限|期限|及时性|周期|工期|用时|耗时)$/;
 /** How long something lasts, or is done, is a quantity. */
 const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;

@@ -4,6 +4,8 @@ import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 const NUMBER = /[\d０-９零一二两三四五六七八九十百千万亿]/;
+/** 数千米, 几十个. */
+const VAGUE = /^(?:约|近)?[数几](?:[十百千万亿]|[个次家户人台套处场]$)/;
 /** Values that can be checked though no digit stands in them. */
 const LIMIT_IN_WORDS = /预算|概算|批复|合同|中标|限额|定额|标准|全覆盖|全部|应\S尽|零|只减不增|不增加/;
 /** What is said of a quality, and not of a rate. */
@@ -24,7 +26,7 @@ export const qualitativeValue: Rule = {
 
 function findingOf({ file, path, 一级指标, 二级指标, indicator }: PlacedIndicator): Finding[] {
   const value = indicator.指标值.trim();
-  if (value === '' || NUMBER.test(value)) return [];
+  if (value === '' || (NUMBER.test(value) && !VAGUE.test(value))) return [];
   const name = indicator.三级指标.trim();
   const isRate = /[^效功频速税汇利]率$/.test(name) && !/效率|满意率$/.test(name) && GRADE.test(value);
   const isSatisfaction = /满意[度率]$/.test(name) && (GRADE.test(value) || /^(?:非常|比较|基本)?满意$/.test(value));

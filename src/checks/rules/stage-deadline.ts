@@ -8,7 +8,7 @@ import { stagePlansOf } from '../stage-plans.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** What was done before, or is a condition of the work. */
-const DONE = /已|截至|截止|根据|按照|依据|以来|之?后|基础上/;
+const DONE = /已|上年|去年|截至|截止|根据|按照|依据|以来|之?后|基础上/;
 
 /** What a stage may set for a later one. */
 const PLANNED =
@@ -41,9 +41,11 @@ export const stageDeadline: Rule = {
           .flatMap((deadline) => {
             const clause = text.slice(Math.max(0, deadline.start - 8), deadline.start + deadline.text.length + 12);
             const isHead = span !== undefined && deadline.start < span[1];
-            if (isHead || !deadline.isLimit) return [];
+            if (isHead || (!deadline.isLimit && !deadline.isThird)) return [];
             const isBefore = dayOf(deadline) < range.start && !DONE.test(clause);
-            const isBehind = deadline.year === year && dayOf(deadline) > range.end && !isPlanned(text, deadline);
+            const isPast = deadline.isThird === true && DONE.test(clause);
+            const isBehind =
+              deadline.year === year && dayOf(deadline) > range.end && !isPast && !isPlanned(text, deadline);
             return isBefore || isBehind ? [{ deadline, isBefore }] : [];
           })
           .slice(0, 1)

@@ -117,7 +117,11 @@ function slipByDigits(leaf: Leaf, amount: NamedAmount, budget: Budget): PlacedFi
   const isExact = digits === significantDigits(budget.yuan);
   const isCost = leaf.path.at(-1) === '指标值' && leaf.path.some((step) => /成本/.test(String(step)));
   const isLong = digits >= (isCost ? FEWEST_DIGITS_OF_A_COST : FEWEST_DIGITS) || amount.number === budget.yuan;
-  return isExact && isLong ? slipOf(leaf, amount, budget) : [];
+  // What something grows by is no budget, whatever its digits.
+  const isChange = /(?:增加|提高|减少|降低|上涨|多出)$/.test(
+    leaf.text.slice(Math.max(0, amount.start - 4), amount.start),
+  );
+  return isExact && isLong && !isChange ? slipOf(leaf, amount, budget) : [];
 }
 
 function slipOf(leaf: Leaf, amount: NamedAmount, { name, yuan }: Budget): PlacedFinding[] {
