@@ -108,7 +108,8 @@ export async function writeNewUnit(
     return sessionOf(await rolledOver(world.root, next, session));
   } catch (error) {
     const refusal = refusalOf(error);
-    const hint = `${year} 年的已经建好，在首页打开它改好，再点“新建一年”接着它转`;
+    const first = refusal.reason === 'disk' ? '腾出磁盘空间' : '在首页打开它改好';
+    const hint = `${year} 年的已经建好：${first}，再点“新建一年”接着它转`;
     throw new Refused({ ...refusal, message: `没有转到 ${next} 年：${refusal.message}`, hint });
   }
 }

@@ -4,6 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { NewFromFilesAsked, NewUnitAsked } from '../protocol.js';
 import type { HomeUnit, HomeView, LookedIntoView } from '../screen-views.js';
+import { FileButton } from './file-button.js';
 
 /** Files that were handed over on the first screen, and what they say of themselves. */
 export interface FreshFiles extends LookedIntoView {
@@ -132,19 +133,7 @@ function Chooser({ fresh, onFiles }: Pick<NewUnitProps, 'fresh' | 'onFiles'>): J
     <div class="chooser">
       <p>
         把去年的 Word 文件（合订本最好），或者填报用的 Excel 表，拖到这一页里，可以几份一起。
-        <label class="button">
-          选文件…
-          <input
-            type="file"
-            multiple
-            class="unseen"
-            accept=".docx,.xlsx"
-            onChange={({ currentTarget }) => {
-              onFiles([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileButton words="选文件…" onFiles={onFiles} />
       </p>
       {fresh && (
         <p>

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { UnitView } from '../unit-view.js';
+import { FileButton } from './file-button.js';
 import { countsOf, Findings } from './findings.js';
 import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
@@ -108,19 +109,7 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
       <SavedLine session={session} saved={session.saved.value} />
       <div class="commands">
         <PanelButtons state={state} />
-        <label class="button" title="收回 Excel 表，或读入 Word 里的表">
-          收回…
-          <input
-            type="file"
-            multiple
-            class="unseen"
-            accept=".xlsx,.docx"
-            onChange={({ currentTarget }) => {
-              onFiles([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        <FileButton words="收回…" title="收回 Excel 表，或读入 Word 里的表" onFiles={onFiles} />
         <button type="button" class="main" onClick={() => void state.generate()}>
           生成
         </button>

@@ -58,7 +58,14 @@ describe('a year', () => {
     await page.waitForSelector('text=还有 1 个项目没有交回');
     await page.click('.panel >> text=关上');
     workspace.edit(FIRST_PROJECT, '陈志远', '甲某');
-    workspace.write('收回.xlsx', editPackage(readFileSync(await sent.path()), /sheet|shared/, '陈志远', '乙某'));
+    const theirs = editPackage(readFileSync(await sent.path()), /sheet|shared/, '陈志远', '乙某');
+    workspace.write('收回.xlsx', editPackage(theirs, /sheet|shared/, '0858-0000002', ''));
+    // What holds nothing says why, and offers nothing to be written.
+    workspace.write('空.xlsx', '');
+    await drop(page, [path.join(workspace.folder, '空.xlsx')]);
+    await page.waitForSelector('.compare >> text=文件是空的');
+    expect(await page.locator('.compare .top button').allInnerTexts()).toEqual(['关上']);
+    await page.click('.compare >> text=关上');
     // What is no form is told of, and keeps the others from nothing.
     workspace.write('说明.pdf', '%PDF');
     await drop(page, [path.join(workspace.folder, '收回.xlsx'), path.join(workspace.folder, '说明.pdf')]);
@@ -66,6 +73,7 @@ describe('a year', () => {
     await page.waitForSelector('text=说明.pdf：只能收 Excel（.xlsx）和 Word（.docx）');
     const write = page.locator('.compare button.main');
     expect(await write.isDisabled()).toBe(true);
+    await page.waitForSelector('input[aria-label="写入 01 地质灾害防治经费：联系电话"]:not(:checked)');
     await page.check('input[aria-label="项目负责人：用收回的"]');
     await write.click();
     await page.waitForSelector('text=写入了 1 处');
