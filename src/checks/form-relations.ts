@@ -99,10 +99,15 @@ function listOf(run: NumberRun): string {
   return run.map(({ bare }) => bare).join('、');
 }
 
+/** No form has more; a hostile one may. */
+const MOST_OF_A_FORM = 20;
+
 /** 每批70名 in one text, and 五批、280名 or 分八批 in another. */
 function batchesOf(file: Located<unknown>): PlacedFinding[] {
   const texts = textsOf(file);
-  const eaches = texts.flatMap(({ text }) => (text.includes('每') ? eachesIn(text) : []));
+  const all = texts.flatMap(({ text }) => (text.includes('每') ? eachesIn(text) : []));
+  const eaches = [...new Map(all.map((each) => [`${each.number}${each.unit} ${each.thing}`, each])).values()];
+  if (eaches.length > MOST_OF_A_FORM) return [];
   return eaches.flatMap((each) => {
     if (eaches.some((other) => other.thing === each.thing && other.unit === each.unit && other.number !== each.number))
       return [];
@@ -113,9 +118,11 @@ function batchesOf(file: Located<unknown>): PlacedFinding[] {
 /** 五批、280名 of 70 each. */
 function wrongBatches(leaf: Leaf, each: Each): PlacedFinding[] {
   const pattern = new RegExp(`[一二三四五六七八九十两\\d]{1,3}${each.thing}[、，,（(](?:共|合计|计)?(?=\\d)`, 'g');
-  return [...leaf.text.matchAll(pattern)].flatMap(({ 0: typed, index }): PlacedFinding[] => {
+  const batches = [...leaf.text.matchAll(pattern)].slice(0, MOST_OF_A_FORM);
+  const quantities = batches.length === 0 ? [] : quantitiesOf(leaf.text);
+  return batches.flatMap(({ 0: typed, index }): PlacedFinding[] => {
     const count = onlyCount(typed, each.thing);
-    const total = quantitiesOf(leaf.text).find((one) => one.index === index + typed.length);
+    const total = quantities.find((one) => one.index === index + typed.length);
     if (count === undefined || total?.unit !== each.unit || total.bound !== 'exact') return [];
     const right = multiplyAmounts(each.number, count);
     if (amountsEqual(right, total.number) || /第$/.test(leaf.text.slice(0, index))) return [];

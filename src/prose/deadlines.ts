@@ -60,7 +60,9 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     if (/[底末]$/.test(typed) && STATE.test(after)) return [];
     const common = { start: match.index, text: text.slice(match.index, match.index + typed.length) };
     if (month === '') {
-      return [{ ...common, year: wholeNumber(otherYear ?? year), last: '12-31', isLimit: !PART_OF_IT.test(after) }];
+      // Of what is to be done within the year any earlier day may be said as well.
+      const isLimit = !PART_OF_IT.test(after) && !typed.endsWith('内');
+      return [{ ...common, year: wholeNumber(otherYear ?? year), last: '12-31', isLimit }];
     }
     if (day === undefined && !atEnd && !before && /[-—–~～至到、]\s?$/.test(ahead)) return [];
     const inYear = wholeNumber(namedYear ?? year);

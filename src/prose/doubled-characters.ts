@@ -7,7 +7,7 @@ import { matchesIn } from './matches-in.js';
 const DOUBLED = /([\u4e00-\u9fff])\1/g;
 /** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
 const MAY_MEET =
-  '分结人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
+  '分结梁人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
   '河法水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队稻麦豆菜果鱼药粮猪牛羊茶棉油';
 /** Characters that other rules look at twice: 不了了之, 的的确确. */
 const PARTICLES = '的了着过地得';

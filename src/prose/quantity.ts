@@ -101,8 +101,11 @@ export function quantitiesOf(text: string): Quantity[] {
     return { index, length, digits: digits.replaceAll(',', ''), power, unit, after, ...parts };
   });
   // 每10户中有9户 is one number.
-  const isInside = ({ index }: Found) => spelt.some((one) => one.index <= index && index < one.index + one.length);
-  const apart = spelt.length === 0 ? typed : typed.filter((one) => !isInside(one));
+  let at = 0;
+  const apart = typed.filter(({ index }) => {
+    while ((spelt[at]?.index ?? Infinity) + (spelt[at]?.length ?? 0) <= index) at += 1;
+    return index < (spelt[at]?.index ?? Infinity);
+  });
   const all = spelt.length === 0 ? typed : [...apart, ...spelt].sort((left, right) => left.index - right.index);
   return all.map(({ index: at, length, digits, power, unit, after, bound }: Found) => {
     const before = searched.slice(Math.max(0, at - LONGEST_COMPARISON), at);

@@ -24,12 +24,16 @@ const TOTAL_BEFORE = new RegExp(`(?<![约近每第至少不低于超过])(?<numb
 /** Nothing of this is so exact that it can be wrong. */
 const ABOUT = /不少于|不低于|至少|不超过|以上|左右|约/;
 
+/** A longer one is a table; looking for its numbers again and again would take long. */
+const LONGEST_SENTENCE = 400;
+
 /** The relations of one line that do not hold. @param months of the work; all twelve where nothing else is known */
 export function wrongRelationsIn(line: string, months: number | undefined): WrongTotal[] {
   let start = 0;
   return line.split(/(?<=[。；;])/).flatMap((sentence) => {
     const offset = start;
     start += sentence.length;
+    if (sentence.length > LONGEST_SENTENCE) return [];
     return [
       ...(sentence.includes('每') ? [...wrongFrequencies(sentence, months), ...wrongEach(sentence)] : []),
       ...(sentence.includes('比例') ? wrongRatio(sentence) : []),
@@ -190,23 +194,34 @@ export type NumberRun = readonly Quantity[];
 
 /** Runs of fewer are no lists. */
 const SHORTEST_RUN = 3;
+/** Of more they are tables, and comparing them would take long. */
+const LONGEST_RUN = 40;
 
+const COUNTED: ReadonlySet<Quantity['kind']> = new Set(['count', 'measure']);
 /** Lists of another year are other lists. */
 const OTHER_YEAR = /上年|去年|往年/;
 
 /** The runs of counts of one unit in each line of `text`, in their order. */
 export function runsIn(text: string): NumberRun[] {
   if (!/\d/.test(text)) return [];
-  const lines = [...text.matchAll(/[^。\n]+/g)].map(({ 0: line, index }) => ({ line, end: index + line.length }));
+  const lines = [...text.matchAll(/[^。\n]+/g)].map(({ 0: line, index }) => {
+    return { end: index + line.length, isOfOtherYear: OTHER_YEAR.test(line) };
+  });
   const byLine = new Map<string, Quantity[]>();
+  let at = 0;
   for (const quantity of quantitiesOf(text)) {
-    if (!['count', 'measure'].includes(quantity.kind) || quantity.bound !== 'exact') continue;
-    const line = lines.find(({ end }) => quantity.index < end);
-    if (!line || OTHER_YEAR.test(line.line)) continue;
+    while (quantity.index >= (lines[at]?.end ?? Infinity)) at += 1;
+    const line = lines[at];
+    if (!line || line.isOfOtherYear || !COUNTED.has(quantity.kind) || quantity.bound !== 'exact') continue;
     const key = `${line.end} ${quantity.unit}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), quantity]);
+    const run = byLine.get(key);
+    if (run) run.push(quantity);
+    else byLine.set(key, [quantity]);
   }
-  return [...byLine.values()].map(withoutTotal).filter((run) => run.length >= SHORTEST_RUN);
+  return [...byLine.values()]
+    .filter(({ length }) => length <= LONGEST_RUN)
+    .map(withoutTotal)
+    .filter(({ length }) => length >= SHORTEST_RUN);
 }
 
 /** Where two runs are one list but for one number: it, as either has it. What comes first or last may be no part of the list. */

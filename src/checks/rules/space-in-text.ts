@@ -24,6 +24,9 @@ const TO_NUMBER =
 /** Titles of standards have the name of a part behind a space: 《室外健身器材的安全 通用要求》. */
 const OF_STANDARD = /《[^《》]*$/;
 const PART_OF_STANDARD = /^[^《》]*(?:要求|规范|规程|规则|导则|指南|方法|标准|术语|部分[^《》]*)》/;
+/** One rule for two kinds of money has both in its title: 《农村客运补贴资金 城市交通发展奖励资金管理办法》. */
+const OF_MONEY = /《[^《》]*(?:资金|经费)$/;
+const OTHER_MONEY = /^[^《》]*(?:资金|经费)[^《》]*》/;
 /** Fields of people's names, posts and numbers, whatever a pack calls them: names are spread to a width by spaces, numbers grouped. */
 const SPREAD = /(?:人|人员|成员|姓名|签字|专家|职务|职称|电话|联系方式|附件序号)$/;
 /** People stand in a text as name, place of work and post, with spaces between: `甲某 省环科院 高级工程师`. */
@@ -87,6 +90,7 @@ function isBetweenBodies(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 80);
   if (ISSUER.test(before) && NEXT_ISSUER.test(behind)) return true;
   if (IN_BRACKETS.test(before) && TO_NUMBER.test(behind)) return true;
+  if (OF_MONEY.test(before) && OTHER_MONEY.test(behind)) return true;
   if (OF_STANDARD.test(before) && PART_OF_STANDARD.test(behind)) return true;
   return BODY.test(before) && NEXT_BODY.test(behind);
 }
