@@ -2,7 +2,8 @@
 
 import { quoteAround } from '../../prose/quote.js';
 import { OwnRuns } from '../../prose/odd-characters.js';
-import { OwnWords, suspectWordsIn } from '../../prose/suspect-words.js';
+import { OwnWords } from '../../prose/own-words.js';
+import { suspectWordsIn } from '../../prose/suspect-words.js';
 import type { Filing } from '../../model/filing.js';
 import { typedLeavesOf, type Leaf } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
