@@ -157,18 +157,13 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
 
 /** Packages that only the files named here may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': [
-    'model/file-name.ts',
-    'batch/document-digest.ts',
-    'batch/is-in-share.ts',
-    'workspace/compiled-parts.ts',
-    'bundle/make-bundles.ts',
-  ],
+  'node:crypto': ['model/file-name.ts', 'batch/document-digest.ts', 'batch/is-in-share.ts', 'bundle/make-bundles.ts'],
   'node:zlib': [
     'ooxml/open-package.ts',
     'ooxml/packed-text.ts',
     'ooxml/zip-deflated.ts',
     'writers/pdf/write-pdf.ts',
+    'workspace/compiled-parts.ts',
     'workspace/history/history-folder.ts',
     'bundle/make-bundles.ts',
   ],
