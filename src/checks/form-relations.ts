@@ -137,6 +137,11 @@ function wrongBatches(leaf: Leaf, each: Each): PlacedFinding[] {
   });
 }
 
+/** People are counted as such, or each time that they come. */
+function isSameThing(unit: string, other: string): boolean {
+  return unit === other || [unit, other].every((one) => one === '人' || one === '人次');
+}
+
 /** 分八批，每批70名, where the form has 420名: six of them. */
 function wrongCount(leaf: Leaf, each: Each, texts: readonly Leaf[]): PlacedFinding[] {
   if (leaf.path[0] !== '年度目标' || !leaf.text.includes(each.typed)) return [];
@@ -149,7 +154,7 @@ function wrongCount(leaf: Leaf, each: Each, texts: readonly Leaf[]): PlacedFindi
   const totals = texts
     .filter(({ path }) => path[0] === '年度目标' || path.at(-1) === '指标值')
     .flatMap(({ text }) => quantitiesOf(text))
-    .filter(({ unit, number }) => unit === each.unit && isLess(each.number, number));
+    .filter(({ unit, number }) => isSameThing(unit, each.unit) && isLess(each.number, number));
   const isMultiple = ({ number }: Quantity) => wholeNumber(number) % wholeNumber(each.number) === 0;
   if (totals.some(({ number }) => amountsEqual(number, right))) return [];
   const [total, ...more] = new Set(totals.filter(isMultiple).map(({ number }) => number));

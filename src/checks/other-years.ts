@@ -123,6 +123,9 @@ const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总�
 /** A figure of that year, and what makes a base of it. */
 const FIGURE = /^(?:年?[底末初])?的?\s?(?:约|近)?\d[\d.,]*/;
 const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
+/** What is reported of a year is so in the next one. */
+const REPORTED_LATER =
+  /(?:自评|决算|绩效评价|年度总结|年报)[^。；\n]*(?:报送|上报|报告|提交|公开|上交)|(?:报送|上报|提交)[^。；\n]*(?:自评|决算|绩效评价|年报)/;
 const DEADLINE =
   /^(?:底|末|年[底末])?(?:之前|以前|前|内)|^(?:底|末|年[底末])(?!已|止|的|[未尚在]|结[转余]|[为约达共]?\d|为)|^第?[一二三四]季度|^[上下]半年/;
 
@@ -143,6 +146,8 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';
   if (year > frame.year) {
     if (year <= frame.last || (!isDeadline && EARLIER.test(after))) return 'none';
+    if (!isValue && year === frame.year + 1 && REPORTED_LATER.test(text.slice(Math.max(0, start - 12), end + 20)))
+      return 'none';
     if (UNTIL.test(before)) return isValue ? 'warning' : 'hint';
     return hasMonth || isDeadline || isValue ? 'warning' : 'hint';
   }

@@ -51,7 +51,7 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     .replace(MONTH_IN_WORDS, inDigits);
   const byMonth = matchesIn(plain, DATE).flatMap((match): Deadline[] => {
     const [typed, namedYear, month = '', dayTyped, atEnd, third, before, otherYear] = match;
-    const day = dayTyped ?? dayOfThird(third, before !== undefined);
+    const day = dayTyped ?? dayOfThird(third);
     const after = plain.slice(match.index + typed.length, match.index + typed.length + 20);
     const ahead = plain.slice(Math.max(0, match.index - 4), match.index);
     // 每年6月, 次年1月, 6月起, 6月1日至…, the beginning of a span, and the end of a span of months are no deadlines.
@@ -72,17 +72,16 @@ export function deadlinesOf(text: string, year: number): Deadline[] {
     const isSaid = before !== undefined || atEnd !== undefined || NOT_LATER.test(ahead) || DONE.test(after) || isDoneOn;
     const isLimit = isSaid && !PART_OF_IT.test(after);
     const last = lastDay(inYear, number, day, atEnd, before);
-    const isThird = third !== undefined && before === undefined && { isThird: true as const };
-    return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit, ...(isThird && isThird) }];
+    const isThird = third !== undefined && { isThird: true as const };
+    return last === undefined ? [] : [{ ...common, year: inYear, last, isLimit, ...isThird }];
   });
   const others = otherDatesOf(plain, text, year);
   return others.length === 0 ? byMonth : [...byMonth, ...others].sort((left, right) => left.start - right.start);
 }
 
-/** The last day of a third of a month, or the last before it; of a third that the month's end or its start bounds, none. */
-function dayOfThird(third: string | undefined, isBefore: boolean): string | undefined {
-  if (third === '上') return isBefore ? undefined : '10';
-  return third === '中' ? (isBefore ? '10' : '20') : third === '下' && isBefore ? '20' : undefined;
+/** The last day of a third of a month, 中旬前 said for 中旬 as 上半年前 is for 上半年; of one that the month's end bounds, none. */
+function dayOfThird(third: string | undefined): string | undefined {
+  return third === '上' ? '10' : third === '中' ? '20' : undefined;
 }
 
 /** 三季度末, 上半年内, 国庆节前. */
@@ -129,7 +128,9 @@ export function isAboutTheWhole(name: string): boolean {
 
 /** Whether the two can be met by the same plan: `12月` and `12月31日前` can, `12月前` and `12月底` cannot. */
 export function agree(a: Deadline, b: Deadline): boolean {
-  return a.last.startsWith(b.last) || b.last.startsWith(a.last);
+  // 六月中旬前 sets no day.
+  const [left, right] = a.isThird || b.isThird ? [a.last.slice(0, 2), b.last.slice(0, 2)] : [a.last, b.last];
+  return left.startsWith(right) || right.startsWith(left);
 }
 
 function lastDay(year: number, month: number, day?: string, atEnd?: string, before?: string): string | undefined {

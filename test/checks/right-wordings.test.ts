@@ -44,6 +44,16 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     { stages: ['10月底前报送竣工结算资料'], lines: ['时效指标|竣工验收时间|8月20日前|意见书'] },
     [],
   ],
+  ['deadline-mismatch', { goal: '6月中旬前完成接种。', lines: ['时效指标|接种完成时间|6月15日前|台账'] }, []],
+  [
+    'deadline-mismatch',
+    { goal: '7月中旬前完成接种。', lines: ['时效指标|接种完成时间|6月15日前|台账'] },
+    ['年度目标 7月中旬前（最迟7月20日）'],
+  ],
+  ['other-year', { stages: ['年底前绩效自评，自评报告于2025年2月底前报送'] }, []],
+  ['other-year', { stages: ['设备于2025年2月底前安装'] }, ['内容 2025年2月']],
+  ['unit-slip', { goal: '培训24期、1200人次，平均每期50人，其中900人取证。' }, []],
+  ['misspelt-word', { goal: '从报障到恢复，由队务处统计，拆后土地补绿，保障队伍。' }, []],
   ['deadline-mismatch', { stages: ['9月底前完成整改'], lines: ['时效指标|接入点开通时间|8月25日前|控制器'] }, []],
   [
     'deadline-mismatch',
