@@ -80,11 +80,19 @@ function listsApart(own: readonly PlacedRun[], all: readonly PlacedRun[]): Place
         expected: listOf(against),
         found: listOf(at.run),
         hint: HINT,
+        // Of another form, or of a stage, a list without names may be of other things: areas of felling, and of planting.
+        ...(isOfOneForm(leaf, other.leaf) ? {} : { severity: 'hint' as const }),
         other: { file: (isOther ? leaf : other.leaf).file, path: (isOther ? leaf : other.leaf).path },
       }),
     ];
   });
 }
+
+function isOfOneForm(left: Leaf, right: Leaf): boolean {
+  return left.file === right.file && [left, right].every(({ path }) => !STAGES.includes(String(path[0])));
+}
+
+const STAGES = ['本年度实施计划', '阶段计划'];
 
 /** Whether the third run is the first with its number. */
 function holds(third: NumberRun, run: NumberRun, number: Quantity): boolean {

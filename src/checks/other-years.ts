@@ -58,12 +58,13 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
   });
 }
 
-/** 去年12月：… at the head of a stage. */
-const LAST_YEAR = /(?:^|\n)\s*((?:去|上)一?年)\s?\d{1,2}\s?月(?:份)?\s?[：:]/g;
+/** 去年12月：… at the head of a stage; 去年4月底前 for what is still to be done. */
+const LAST_YEAR =
+  /(?:^|\n)\s*([去上]一?年)\s?\d{1,2}\s?月(?:份)?\s?[：:]|([去上]一?年)\s?\d{1,2}\s?月(?:[底末]|\d{1,2}日)?[之以]?前(?!已|的|就|均已)/g;
 
 function lastYearIn({ file, path, text }: Leaf, { year }: Frame): Finding[] {
   if (!/[去上]一?年/.test(text)) return [];
-  return [...text.matchAll(LAST_YEAR)].map(({ 0: all, 1: found = '', index }): Finding => {
+  return [...text.matchAll(LAST_YEAR)].map(({ 0: all, 1: head, 2: found = head ?? '', index }): Finding => {
     const start = index + all.indexOf(found);
     const message = `写的是${found}，填报年度是${year}年`;
     const span = [start, start + found.length] as const;
@@ -111,7 +112,7 @@ const EARLIER =
   /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|[未尚在]|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|国土变更|土地变更|变更|卫片|现状|GDP)/;
 /** Somewhere behind a year that is rightly another one, within the clause. */
 const HISTORY =
-  /已|结转|结余|[结清]算|补[发助]|兑[付现]|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库|发现|排查|摸排|查出|登记)的/;
+  /已|结转|结余|[结清]算|补[发助]|兑[付现]|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|冲毁|损毁|受损|受灾|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库|发现|排查|摸排|查出|登记)的/;
 /** Work that is still to be done begins with what is done: 2024年11月办理竣工决算. */
 const PLANNED =
   /^(?:[上中下]旬|底|末)?(?:计划|拟|预计|将)?(?:办理|开展|组织|完成|实施|启动|拨付|发放|举办|召开|制定|编制|提交|验收|开工|招标|采购|培训|移交|交付|进行|推进|落实)/;
@@ -122,6 +123,11 @@ const DONE_BEFORE = /^(?:[年]?[底末])?(?:之前|以前|前)(?:就|均|全部)
 const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总结|回顾|复盘)/;
 /** A figure of that year, and what makes a base of it. */
 const FIGURE = /^(?:年?[底末初])?的?\s?(?:约|近)?\d[\d.,]*/;
+/** 2024年接待59万人次，增长5%以上: the base of what it grows by. */
+const GROWN_FROM =
+  /^[^，。；\d]{0,6}\d[^，。；]{0,8}[，,](?:同比|预计|本年|今年)?(?:增长|增加|提高|下降|减少|降低|增幅|增速|降幅)/;
+/** 2024年500户的80%. */
+const SHARE_OF = /^的?[^，。；\d]{0,4}\d[^，。；\d]{0,4}的\s?\d+(?:\.\d+)?\s?[%％]/;
 const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
 /** What is reported of a year is so in the next one. */
 const REPORTED_LATER =
@@ -179,6 +185,7 @@ function isHeldAgainst(
   if (behind.includes(current) || (!hasMonth && ahead.includes(current))) return true;
   if (hasMonth) return false;
   if (/^为\s?\d/.test(after) || LOOKED_BACK_AT.test(after)) return true;
+  if (GROWN_FROM.test(behind) || SHARE_OF.test(behind)) return true;
   if ((FIGURE.test(after) || /由$/.test(ahead)) && CHANGED.test(behind)) return true;
   const sentence = `${ahead}${year}年${behind}`;
   if (!/[÷/／－−-]/.test(sentence)) return false;

@@ -45,6 +45,11 @@ export function workDeadlinesIn(
     const named = work.replace(OF_TIME, '');
     return isDated && named !== work && named.length > 1 ? [{ placed: one, wanted, work: named }] : [];
   });
+  // 6月底前完成90公里，10月底前全部完成: each of its days is kept by some of the work.
+  const several = placed.flatMap(({ file, indicator: { 指标值 } }) => {
+    const days = deadlinesOf(指标值, year);
+    return days.length > 1 ? days.map(({ last }) => ({ file, last })) : [];
+  });
   const deedOf = (work: string) => work.slice(-2);
   const deedsOf = (work: string) => [deedOf(work), ...(ENDS.exec(work.slice(-4, -2)) ?? [])];
   return leaves.flatMap((leaf) => {
@@ -76,7 +81,9 @@ export function workDeadlinesIn(
       const isDay = (one: Deadline) => one.last === meant.wanted.last && one.last.length > 2;
       const isKept = !isLater && (days.some(isDay) || limits.some((one) => agree(one, meant.wanted)));
       // 4月底前过度汛验收: the day that another piece of the form's work has.
-      const isOthers = dated.some(({ placed: { file }, wanted }) => file === leaf.file && wanted.last === limit.last);
+      const isOthers = [...several, ...dated.map(({ placed: { file }, wanted: { last } }) => ({ file, last }))].some(
+        ({ file, last }) => file === leaf.file && last === limit.last,
+      );
       return isOfPart || isOther || isKept || isOthers
         ? []
         : [{ leaf, limit, wanted: meant.wanted, placed: meant.placed }];

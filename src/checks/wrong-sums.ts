@@ -89,7 +89,7 @@ function wrongCounts(leaf: Leaf): PlacedFinding[] {
       ...contradictedTotalsIn(line),
       ...miscountedTotalsIn(line),
       ...mispricedTotalsIn(line),
-      ...wrongRelationsIn(line, monthsOf(leaf)),
+      ...wrongRelationsIn(line, monthsOf(leaf), leaf.path.at(-1) === '指标解释及计算公式'),
     ].map(({ start, end, sum: expected }) => {
       const message = '文中的总数与各部分对不上';
       return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });

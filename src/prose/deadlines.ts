@@ -35,7 +35,7 @@ const DONE_ON =
   /^[）)]?(?:正式|全部|全面|按时|如期)?(?:上线|启用|投运|到位|下达|发放|拨付|兑付|兑现|到货|入库|到岗|交货|移交|开放|开馆|交付|完成|竣工|完工)/;
 /** Parts of a year and days of rest, each with the last day before or in it. */
 const OTHER_DATE =
-  /(?<!每个?)第?([一二三四1-4])季度([末底内]|之?前|以前)|(上半年)([末底内]|之?前|以前)|[“"]?(国庆|五一|七一|元旦|劳动|国庆节|劳动节)[”"]?节?(?:假期)?(?:之前|以前|前(?!后|夕))/g;
+  /(?<!每个?)第?([一二三四1-4])季度([末底](?:之?前|以前)?|内|之?前|以前)|(上半年)([末底](?:之?前|以前)?|内|之?前|以前)|[“"]?(国庆|五一|七一|元旦|劳动|国庆节|劳动节)[”"]?节?(?:假期)?(?:之前|以前|前(?!后|夕))/g;
 const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31'];
 const DAY_BEFORE: Readonly<Record<string, string>> = { 国庆: '09-30', 五一: '04-30', 劳动: '04-30', 七一: '06-30' };
 /** What is so at the end of a time: 2024年末未结案件. */
@@ -89,7 +89,9 @@ function otherDatesOf(plain: string, text: string, year: number): Deadline[] {
   return matchesIn(plain, OTHER_DATE).flatMap(
     ({ 0: typed, 1: quarter, 2: atQuarter = '', 3: half, 4: atHalf = '', 5: feast, index }) => {
       const number = quarter === undefined ? 2 : '一二三四'.indexOf(quarter) + 1 || wholeNumber(quarter);
-      const isBefore = (quarter === undefined ? atHalf : atQuarter).includes('前');
+      const isBefore =
+        (quarter === undefined ? atHalf : atQuarter).startsWith('前') ||
+        /^[之以]前/.test(quarter === undefined ? atHalf : atQuarter);
       // 三季度前 ends with the second quarter; 上半年前 is said for 上半年内.
       const ending = QUARTER_ENDS[number - (isBefore && half === undefined ? 2 : 1)];
       const last = feast === undefined ? ending : DAY_BEFORE[feast.slice(0, 2)];

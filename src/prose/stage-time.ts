@@ -18,6 +18,8 @@ const MONTHS = new RegExp(`${HEAD}(${YEAR}(\\d{1,2})\\s?(?:月份?)?${TO}${YEAR}
 const MONTH = new RegExp(`${HEAD}(${YEAR}(\\d{1,2})\\s?月份?)${END}`);
 const PART = new RegExp(`${HEAD}(${YEAR}(?:([上下])半年|第?([一二三四1-4])季度))${END}`);
 
+const NAMED = /^\s{0,3}(?:第?[一二三四1-4]季度|[上下]半年)\s?[（(](?=\s?\d)/;
+
 /** Year, month and day as matched; a year or day may be left out. */
 type Point = readonly [year: string | undefined, month: string | number | undefined, day?: string | undefined];
 
@@ -34,6 +36,13 @@ export function parseStageTime(text: string, year: number): { range: DateRange; 
     const end = parseDate(`${to}-${endMonth}-${endDay ?? lastDayOf(to, wholeNumber(endMonth))}`);
     return start && end && start <= end ? { range: { start, end }, span: spanOfTime(match) } : undefined;
   };
+  // 二季度（2025年4月至6月）: the months say it to the month.
+  const [named] = NAMED.exec(text) ?? [];
+  const inside = named === undefined ? undefined : parseStageTime(text.slice(named.length), year);
+  if (named !== undefined && inside) {
+    const [start, end] = inside.span;
+    return { ...inside, span: [start + named.length, end + named.length] };
+  }
   const days = DAYS.exec(text);
   if (days) return timeOf(days, [days[2], days[3], days[4]], [days[5], days[6], days[7]]);
   const months = MONTHS.exec(text);

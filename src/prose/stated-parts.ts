@@ -4,6 +4,7 @@ import {
   addAmounts,
   amountsEqual,
   areTenThousandApart,
+  isLess,
   isWithinShare,
   multiplyAmounts,
   shiftAmount,
@@ -28,13 +29,15 @@ const TOTAL_BEHIND =
   /^\s*[，,、；;]?\s*(?!.*(?:年|累计|各类|全[市县区省州]|预计))[^\d，、,。；;：:]{0,4}?(?:合计|共计|总计|共有?)(?:为|是)?[：:]?$/;
 /** Between a total and the first of its parts. */
 const PARTS_FOLLOW =
-  /^\s*[，,]?\s*[（(：:]?\s*(?:其中|分别为|分为|包括|即)?[：:，,]?\s*[^\d，、,。；;：:（）()]{1,12}$/;
+  /^\s*[，,]?\s*[（(：:]?\s*(?:其中|分别为|分为|包括|即|中(?=[，,：:]))?[：:，,]?\s*[^\d，、,。；;：:（）()]{1,12}$/;
 const TOTAL_AHEAD = /(?:合计|共计|总计|共有?|总数|总人数)(?:为|是)?[：:]?[^\d，。；]{0,10}$/;
-const NAMED_PARTS = /其中|分别|分为|包括|[（(：:]/;
+const NAMED_PARTS = /其中|^中[，,：:]|分别|分为|包括|[（(：:]/;
 /** Behind the last part the list has ended, and no open one. */
 const LIST_END = /^\s*(?:[。；;）)\n]|[，,][^\d]*$|[，,][^\d]{6,}|$)/;
 /** Parts that overlap or leave a rest out are far from the total; a slip of typing is near it. */
 const NEAR = '0.1';
+/** More than the total they are no parts, but where some are counted twice. */
+const OVER = '0.2';
 /** Not parts of the total, whatever stands between. */
 const NO_PART = /每|各|第|上年|去年|同比|较|等|按|新增|不少于|至少|[×x*＊÷/]/;
 const SUM_BEHIND =
@@ -52,7 +55,7 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     if (amountsEqual(sum, total)) return [];
     return [{ start: match.index, end: match.index + typed.length, sum: `${parts} = ${sum}${unit}` }];
   });
-  if (!/[合总共]|其中|分别|[（(：:]/.test(line)) return written;
+  if (!/[合总共中]|分别|[（(：:]/.test(line)) return written;
   const quantities = quantitiesOf(line);
   if (quantities.length < 3 || quantities.length > MOST_QUANTITIES) return written;
   const between = (index: number) => {
@@ -89,7 +92,11 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     }
     if (parts.length < 2) return [];
     const sum = addAmounts(parts.map(({ number }) => number));
-    if (amountsEqual(sum, total.number) || (isNearOnly && !isWithinShare(sum, total.number, NEAR))) return [];
+    if (
+      amountsEqual(sum, total.number) ||
+      (isNearOnly && !isWithinShare(sum, total.number, isLess(total.number, sum) ? OVER : NEAR))
+    )
+      return [];
     const written = `${parts.map(({ digits }) => digits).join(' + ')} = ${printed(sum, total)}`;
     return [{ start: total.index, end: total.index + total.text.length, sum: written }];
   });

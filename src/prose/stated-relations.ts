@@ -5,6 +5,7 @@ import { SAME_UNIT, UNITS } from '../unit-words.js';
 import { amountsIn, inYuan } from './amounts-in-text.js';
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
+import { wrongGrowthsIn } from './stated-growth.js';
 import type { WrongTotal } from './stated-parts.js';
 
 const NUMBER = `\\d+(?:\\.\\d+)?|[${CHINESE_NUMERALS}]{1,5}`;
@@ -27,8 +28,11 @@ const ABOUT = /不少于|不低于|至少|不超过|以上|左右|约/;
 /** A longer one is a table; looking for its numbers again and again would take long. */
 const LONGEST_SENTENCE = 400;
 
-/** The relations of one line that do not hold. @param months of the work; all twelve where nothing else is known */
-export function wrongRelationsIn(line: string, months: number | undefined): WrongTotal[] {
+/**
+ * The relations of one line that do not hold. @param months of the work; all twelve where nothing else is known
+ * @param isExplanation whether its growth is that of the indicator's value, which `explained-sum` knows
+ */
+export function wrongRelationsIn(line: string, months: number | undefined, isExplanation = false): WrongTotal[] {
   let start = 0;
   return line.split(/(?<=[。；;])/).flatMap((sentence) => {
     const offset = start;
@@ -39,6 +43,7 @@ export function wrongRelationsIn(line: string, months: number | undefined): Wron
       ...(sentence.includes('比例') ? wrongRatio(sentence) : []),
       ...(CHANGE.test(sentence) ? wrongChange(sentence) : []),
       ...(REST.test(sentence) ? wrongRest(sentence) : []),
+      ...(isExplanation ? [] : wrongGrowthsIn(sentence)),
     ].map((wrong) => ({ ...wrong, start: wrong.start + offset, end: wrong.end + offset }));
   });
 }

@@ -27,8 +27,9 @@ const POINT = new RegExp(`(?<![\\d.])(${CENTURY})${TAIL}`, 'g');
 /** A year that no calendar in use has, named as a date: `2204年12月`, `20244年12月`, `202年12月`. */
 const MISTYPED = /(?<![\d.])(\d{3}|\d{5}|(?!19|20)\d{4})\s?年(?=\s?\d{1,2}\s?月)/g;
 
-/** `24年12月`: the century was left out. */
-const SHORTENED = /(?<![\d.年])(\d\d)\s?年\s?(?:\d{1,2}\s?[-—–~～至到]{1,2}\s?)?\d{1,2}\s?月/g;
+/** `24年12月`, `24年第一季度`: the century was left out. */
+const SHORTENED =
+  /(?<![\d.年])(\d\d)\s?年\s?(?:(?:\d{1,2}\s?[-—–~～至到]{1,2}\s?)?\d{1,2}\s?月|(?=第?[一二三四]季度|[上下]半年))/g;
 
 /** `二〇二四年十二月`. */
 const IN_NUMERALS =
@@ -67,7 +68,8 @@ export function yearMentionsOf(text: string, year: number): YearMention[] {
     const end = match.index + match[0].length;
     const named = wholeNumber(match[1]) + 2000;
     // No span of years, nor an age, is so near.
-    if (Math.abs(named - year) <= NEAR) mentions.push({ year: named, start: match.index, end, hasMonth: true });
+    if (Math.abs(named - year) <= NEAR)
+      mentions.push({ year: named, start: match.index, end, hasMonth: match[0].endsWith('月') });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }

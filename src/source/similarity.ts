@@ -7,3 +7,8 @@ export function similarity(left: string, right: string): number {
   const longest = Math.max(left.length, right.length);
   return longest === 0 ? 1 : 1 - distance(left, right) / longest;
 }
+
+/** Whether one text becomes the other by one character that is added, left out or changed. */
+export function areOneEditApart(left: string, right: string): boolean {
+  return distance(left, right) === 1;
+}

@@ -74,7 +74,7 @@ export const amountInText: Rule = {
         return [
           ...paymentFindings(file, budget, reader.year()),
           ...ofShares,
-          ...misreadBudget(file, budget, reader.year()),
+          ...misreadBudget(file, budget, reader.year(), isOfOneYear(file, reader)),
         ];
       }),
     ];
@@ -148,9 +148,10 @@ function nearTotals(filing: Filing, reader: Reader): BudgetMention[] {
       amountsIn(leaf.text)
         .filter((amount) => {
           const before = leaf.text.slice(Math.max(0, amount.start - 8), amount.start);
+          const isOfBoth = /基本支出.*项目支出/.test(leaf.text.slice(0, amount.start));
           const isNear = isLess(distanceOf(inYuan(amount), budget.yuan), shiftAmount(budget.yuan, -2));
           return (
-            isNear &&
+            (isNear || (isOfBoth && haveTwoDigitsChangedAbout(inYuan(amount), budget.yuan))) &&
             !says(amount, budget.yuan) &&
             significantDigits(amount.number) >= 4 &&
             /(?:合计|总计|共计)[为是：:]?$/.test(before)
@@ -187,10 +188,11 @@ const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控
  * Amounts that no words call the budget and that are hardly another: spending held within more than the whole or a
  * tenth of it, and the budget's digits with two of them changed about.
  */
-function misreadBudget(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
+function misreadBudget(file: Located<Project>, budget: Budget, year: number | undefined, isOfYear: boolean): Finding[] {
   const payments = stagePaymentsOf(file);
   const parts = payBudget(file, budget.yuan) ? payments : [];
-  return moneyLeavesOf(file).flatMap((leaf) =>
+  const leaves = moneyLeavesOf(file);
+  return leaves.flatMap((leaf) =>
     amountsIn(leaf.text)
       .filter((amount) => {
         const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
@@ -212,19 +214,42 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
         // 260万元 is one of three payments of 620万元 rather than all of it.
         const isPaid =
           payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
+        // What two texts say is meant.
+        const isSaidTwice = leaves.some(
+          (other) => other !== leaf && amountsIn(other.text).some((one) => says(one, yuan)),
+        );
         const isSwapped =
-          !isPaid && SPENT.test(before) && haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          !isPaid &&
+          !isSaidTwice &&
+          SPENT.test(before) &&
+          haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
         const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
+        const isWhole = isOfYear && WHOLE_WORK.test(before) && !OF_SEVERAL.test(leaf.text);
         return (
           isBeyond ||
+          (isWhole && isLess(budget.yuan, yuan) && isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
           isSwapped ||
           isShifted ||
           (isMisheld && HELD_WITHIN.test(before)) ||
-          haveTwoDigitsChangedAbout(yuan, budget.yuan)
+          (!isSaidTwice && haveTwoDigitsChangedAbout(yuan, budget.yuan))
         );
       })
       .map((amount) => findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false })),
   );
+}
+
+/** 项目总投资, 工程概算: of work that is done in the year, all is this year's money. */
+const WHOLE_WORK =
+  /(?:总(?:投资|概算|预算|造价|成本|费用|支出|投入)|(?:项目|工程)(?:投资|概算|造价|成本))(?:成本)?(?:总?额)?(?:为|约|严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)*$/;
+/** Several that pay for it, or years. */
+const OF_SEVERAL = /自筹|社会|企业|配套|其中|[一二三四五]年|累计|争取|贷|农户|群众/;
+/** Others may pay for what is far above the budget. */
+const HARDLY_MORE = '1.25';
+
+function isOfOneYear(file: Located<Project>, reader: Reader): boolean {
+  const { start = '', end = '' } = reader.period(file, ['项目计划实施时间']) ?? {};
+  const year = String(reader.year());
+  return start.startsWith(year) && end.startsWith(year);
 }
 
 const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;

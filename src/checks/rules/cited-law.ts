@@ -23,7 +23,10 @@ const WRONG_KIND: readonly (readonly [typed: RegExp, meant: string])[] = [
 ];
 
 const byName: ReadonlyMap<string, CitedLaw> = new Map(
-  CITED_LAWS.flatMap((law) => [law.name, ...law.shortNames].map((name) => [name, law] as const)),
+  // Bodies that issue one together stand side by side with a space between them, or with 、.
+  CITED_LAWS.flatMap((law) =>
+    [law.name, law.name.replace(' ', '、'), ...law.shortNames].map((name) => [name, law] as const),
+  ),
 );
 const bareNames = CITED_LAWS.map((law) => ({ law, bare: law.name.replace(STATE, '') }));
 /** For each length of a title the laws, in the order of the list, whose names have a character more or less at most. */

@@ -4,7 +4,9 @@ import { amountsEqual, areTenThousandApart, isLess, isWithinShare, shiftAmount }
 import type { Project } from '../../model/filing.js';
 import { parsePeriod } from '../../model/period.js';
 import { wholeNumber } from '../../model/whole-number.js';
+import { significantDigits } from '../../prose/amounts-in-text.js';
 import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
+import { rateOfGrowth, wrongGrowthsIn } from '../../prose/stated-growth.js';
 import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../prose/reckonings.js';
 import { falseEquationsIn } from '../../prose/stated-equations.js';
 import type { FormFile } from '../goal-contradictions.js';
@@ -32,7 +34,10 @@ export const explainedSum: Rule = {
   reason: '算出来的数与指标值不同，必有一处写错',
   needs: inEither('指标值'),
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...progressFindings(file)]);
+    return filesOf(filing).flatMap((file) => [
+      ...indicatorsOf(file).flatMap((placed) => [...findingOf(placed), ...growthFindings(placed)]),
+      ...progressFindings(file),
+    ]);
   },
 };
 
@@ -46,6 +51,29 @@ function progressFindings(file: FormFile): Finding[] {
     expected: `${spent} ÷ ${placed.indicator.指标值.trim()}`,
     found: typed,
     hint: '核对支出和进度，改正写错的一处',
+  }));
+}
+
+/** 上年24亿元，同比增长5% of a value of 25.2亿元; 上年186亿元，本年197.16亿元 of one of 6%. */
+function growthFindings({ file, path, indicator, target }: PlacedIndicator): Finding[] {
+  const text = indicator.指标解释及计算公式;
+  if (!target || !/上|去|20\d\d/.test(text)) return [];
+  const at = {
+    file,
+    path: [...path, '指标解释及计算公式'],
+    other: { file, path: [...path, '指标值'] },
+    hint: '核对上年数、增幅和指标值，改正写错的一处',
+  };
+  const typed = `${indicator.三级指标.trim()}　${indicator.指标值.trim()}`;
+  const isRate = target.unit === '%' && /增长|增幅|增速|下降|降幅|降低|减少|提高|提升/.test(indicator.三级指标);
+  const rate = isRate ? rateOfGrowth(text, target) : undefined;
+  if (rate !== undefined) return [{ ...at, message: '上年数和本年数算出来的不是指标值', expected: typed, found: rate }];
+  return wrongGrowthsIn(text, [target]).map(({ start, end, sum }) => ({
+    ...at,
+    span: [start, end],
+    message: '从上年数算出来的不是指标值',
+    expected: typed,
+    found: sum,
   }));
 }
 
@@ -79,7 +107,10 @@ function findingOf(placed: PlacedIndicator): Finding[] {
 /** People come once or more than once. */
 const PEOPLE = ['人', '人次'];
 
-function isComparable({ kind, unit }: Reckoning, target: Quantity): boolean {
+function isComparable({ kind, unit, quantities }: Reckoning, target: Quantity): boolean {
+  // 9.4公里 + 12.2公里 of a value in 米 is the same length in another unit.
+  if (kind === 'measure' && target.kind === kind && quantities[0]?.unit !== target.unit && unit === undefined)
+    return false;
   const areSame =
     unit === undefined || unit === target.unit || [unit, target.unit].every((one) => PEOPLE.includes(one));
   return kind === target.kind && areSame;
@@ -141,23 +172,44 @@ function monthOf(day: string): number {
   return wholeNumber(day.slice(5, 7));
 }
 
-/** `4座×60万元/座=240万元` for a value of ≤420万元; a limit may lie a little above. */
+/** `4座×60万元/座=240万元` for a value of ≤420万元; a limit may be the next round number. */
 function otherResult(placed: PlacedIndicator, text: string, target: Quantity): Finding[] {
-  const result = placed.explained.at(-1);
-  if (!result || result.kind !== target.kind || result.unit !== target.unit || !isWhole(placed.indicator.指标值))
-    return [];
-  const isReckoned = /[×✕*xX+＋]/.test(text) && /[=＝]\s*$/.test(text.slice(0, result.index));
-  if (!isReckoned || text.slice(result.index + result.text.length).trim() !== '') return [];
+  const result = resultFor(placed, text);
+  if (!result || result.kind !== target.kind || result.unit !== target.unit) return [];
+  if (!/[×✕*xX+＋÷]/.test(text)) return [];
   if (amountsEqual(result.number, target.number) || falseEquationsIn(text).length > 0) return [];
   const isRoundLimit =
     target.bound === 'at-most' &&
     isLess(result.number, target.number) &&
+    significantDigits(target.number) < significantDigits(result.number) &&
     isWithinShare(target.number, result.number, ROUNDED);
   if (isRoundLimit || areTenThousandApart(result.number, target.number)) return [];
   return target.bound === 'at-least' && isLess(target.number, result.number)
     ? []
     : [valueFinding(placed, `${text.slice(-LONGEST_QUOTE)}（解释）`)];
 }
+
+/** What a price is for: 元/辆. */
+const PER = /^\s*[/／][\u4e00-\u9fff]{1,4}(?=\s*(?:$|[×✕*=＝，。；]))/;
+
+/** The number of the text that is to be the value: what it comes to, or the price for the same that it reckons with. */
+function resultFor({ indicator, explained, target }: PlacedIndicator, text: string): Quantity | undefined {
+  const behind = ({ index, text: typed }: Quantity) => text.slice(index + typed.length);
+  const result = explained.at(-1);
+  const isResult = result !== undefined && /[=＝]\s*$/.test(text.slice(0, result.index));
+  const [per] = /[/／][\u4e00-\u9fff]{1,4}\s*$/.exec(indicator.指标值) ?? [];
+  if (per === undefined) {
+    return isResult && behind(result).trim() === '' && isWhole(indicator.指标值) ? result : undefined;
+  }
+  const same = explained.filter((one) => one.kind === 'money' && PER.exec(behind(one))?.[0].trim() === per.trim());
+  // 110个×4800元/个: two prices for the same are two things.
+  const [price, ...others] = explained.some(({ number }) => number === target?.number) ? [] : same;
+  // 1000元/月×12个月=12000元: what one comes to in all its months.
+  if (same.length === 0 && isResult && behind(result).trim() === '' && OF_TIME.test(text)) return result;
+  return others.length === 0 ? price : undefined;
+}
+
+const OF_TIME = /元\s*[/／][月天日次季]/;
 
 /** No price and no part: nothing is said behind the number. */
 function isWhole(value: string): boolean {

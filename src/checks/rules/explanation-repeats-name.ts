@@ -53,7 +53,8 @@ function repeats(placed: PlacedIndicator): boolean {
   const core = bareName.replace(TRIVIAL, '');
   const rest = restOf(placed, bareName);
   if (rest.length < SHORTEST_REST) return true;
-  return core.includes(rest) && rest.length * 2 >= core.length;
+  const isRestated = placed.explained.some(({ number }) => number === placed.target?.number);
+  return core.includes(rest) && (isRestated || rest.length * 2 >= core.length);
 }
 
 /** What is left of the explanation without name, value, dates, the target and trivial words. */

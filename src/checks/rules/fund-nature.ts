@@ -12,6 +12,8 @@ const BUDGETS: readonly (readonly [name: string, words: RegExp])[] = [
 ];
 /** In front of money that the project uses; and what makes it another's. */
 const USED = /(?:使用|利用|动用|申请|安排|通过|从|由|用|列入|纳入|资金来源[为是：:]?)[^，。；：、\n]{0,6}$/;
+/** 市级政府性基金安排155.2万元: behind it. */
+const PAYS = /^(?:预算)?(?:资金)?(?:安排|配套|补助|拨付|投入|列支|承担|解决)(?:资金)?[^，。；\d]{0,4}\d/;
 const OF_OTHERS = /征收|收缴|监管|管理|监督|检查|审计|编制|核算|结转|上年|去年|不|非/;
 
 /** 资金性质 decides from which budget is paid; what the plan says of it was left from another year or project. */
@@ -34,7 +36,8 @@ export const fundNature: Rule = {
             const match = words.exec(text.replace(/《[^《》\n]*》/g, (title) => '□'.repeat(title.length)));
             if (!match) return [];
             const before = text.slice(Math.max(0, match.index - 10), match.index);
-            if (!USED.test(before) || OF_OTHERS.test(before)) return [];
+            const isPaying = PAYS.test(text.slice(match.index + match[0].length, match.index + match[0].length + 16));
+            if (!(isPaying || USED.test(before)) || OF_OTHERS.test(before)) return [];
             return [
               {
                 file,

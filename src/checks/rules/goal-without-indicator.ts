@@ -1,7 +1,8 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { projectNameIn } from '../../model/filing.js';
-import { spanOf, type Quantity } from '../../prose/quantity.js';
+import { addAmounts, amountsEqual } from '../../model/amount.js';
+import { quantitiesOf, spanOf, type Quantity } from '../../prose/quantity.js';
 import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
   goalLeavesOf,
@@ -59,7 +60,7 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     });
   // One that cannot be read may have the number.
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
-  const grave = contradictions.filter((one) => !isMoneySlip(one));
+  const grave = contradictions.filter((one) => !isMoneySlip(one) && !isSumOfSentence(one));
   return [
     ...onceEach(
       grave.map((one) =>
@@ -69,6 +70,18 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     ...planContradictionsIn(file, reader.year()).map(inPlan),
     ...(isLacking ? [] : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
+}
+
+/** 新建1200户、改造600户 of 1800户: with the others of its sentence it is the whole. */
+function isSumOfSentence({ goal: { leaf, quantity }, indicator: { target } }: Contradiction): boolean {
+  if (quantity.bound !== 'exact' || !['count', 'measure'].includes(quantity.kind)) return false;
+  const start = Math.max(...['。', '；', '\n'].map((mark) => leaf.text.lastIndexOf(mark, quantity.index))) + 1;
+  const sentence = leaf.text.slice(start).split(/[。；\n]/, 1)[0] ?? '';
+  const others = quantitiesOf(sentence)
+    .filter(({ unit, number }) => unit === quantity.unit && number !== quantity.number)
+    .map(({ number }) => number);
+  const isWith = (parts: readonly string[]) => amountsEqual(addAmounts([quantity.number, ...parts]), target.number);
+  return others.length > 0 && (isWith(others) || others.some((other) => isWith([other])));
 }
 
 /** Whether another number stands in the same field: what the parts of the goals say again is no other candidate. */

@@ -215,10 +215,22 @@ function sideBySide({ indicator }: PlacedIndicator, other: PlacedIndicator) {
 /** Equal for values that mean the same: `≥10万件` and `不少于100000件`. */
 function valueKey(value: string): string {
   const target = targetOf(value);
-  if (/^(?:不发生|未发生|杜绝发生|无|没有|零|[≤＝=]?\s*[0０零][起件例次宗]?)$/.test(value.trim())) return 'none';
+  if (/^(?:不发生|未发生|杜绝发生|无|没有|零(?:发生|事故|案件)?|[≤＝=]?\s*[0０零][起件例次宗]?)$/.test(value.trim()))
+    return 'none';
+  // All of a whole are all, with ≥ before them or without.
+  if (target?.unit === '%' && target.number === '100' && target.bound === 'at-least') return 'exact 100 %';
   if (target) return `${target.bound} ${target.number} ${target.unit || target.typedUnit}`;
   // 9月底前 is 9月30日前; a year that differs is told of by `other-year`.
-  const [deadline, second] = deadlinesOf(value, ANY_YEAR);
+  const deadlines = deadlinesOf(value, ANY_YEAR);
+  const [deadline, second] = deadlines;
+  // 6月底前完成90公里，10月底前全部完成: the last is that of the whole.
+  if (second && /[，；,;]/.test(value))
+    return (
+      deadlines
+        .map(({ last }) => last)
+        .sort()
+        .at(-1) ?? ''
+    );
   const isAlone = deadline && !second && /^\d{4}年$|^$/.test(value.trim().replace(deadline.text.trim(), ''));
   return isAlone ? deadline.last : bareText(value).replace(/[前内止]$|以前$|之前$/, '');
 }

@@ -55,7 +55,7 @@ const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额
 const LASTING = /(?:使用|服务)(?:年限|寿命)|寿命$/;
 /** What the work itself turns out is no benefit of it. */
 const MADE = /^(?:印发|编印|印制|制作|举办|召开|新建|购置|采购)(?!.*(?:受益|惠及|带动|节约)).*(?:数量?|次|人次|面积)$/;
-const OF_NATURE = /节能|减排|碳排放|污染|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
+const OF_NATURE = /节能|减排|碳排放|污染|污水|排污|尾气|固废|水土流失|植被|湿地|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
 const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|增收|旅游|产业|经济|补偿|投资/;
 
 function findingOf(placed: PlacedIndicator, levels: IndicatorScheme): Finding[] {

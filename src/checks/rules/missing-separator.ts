@@ -16,8 +16,8 @@ const LISTED = /》(?:[（(][^（）()《》\n]{0,30}[）)])?、[ \t\u3000]*《/
 const SEPARATED = /[、；;，,][ \t\u3000]*《/;
 
 /**
- * A list that has 、 elsewhere has lost one. GB/T 15834-2011 lets titles stand without 、, so a list that
- * never has one is told of once, and only in 管理制度; in prose it is a hint.
+ * A list that has 、 elsewhere has lost one. GB/T 15834-2011 (4.5.3.5) leaves 、 out between titles, so a list that never
+ * has one is right; it is told of once, as a hint, for bureaus that want them.
  */
 export const missingSeparator: Rule = {
   code: 'missing-separator',
@@ -32,7 +32,7 @@ export const missingSeparator: Rule = {
         const adjacent = [...text.matchAll(ADJACENT)];
         const places = isSeparated ? [...adjacent, ...text.matchAll(BEHIND_NUMBER)] : adjacent.slice(0, 1);
         const found = places.slice(0, MOST_FINDINGS_A_TEXT).map(({ 0: typed, index }): Finding => {
-          const isHint = !isSeparated && path[0] !== '管理制度';
+          const isHint = !isSeparated;
           const count = !isSeparated && adjacent.length > 1 ? `（共 ${adjacent.length} 处）` : '';
           return {
             file,

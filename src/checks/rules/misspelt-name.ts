@@ -3,7 +3,10 @@
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
 import type { Filing } from '../../model/filing.js';
 import { fileNameOf } from '../../model/file-name.js';
-import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
+import { textAt } from '../../source/located.js';
+import { areOneEditApart } from '../../source/similarity.js';
+import type { Declaration } from '../../model/declaration/declaration.js';
+import { allLeavesOf, filesOf, leavesOf, type Leaf } from '../leaves.js';
 import { areConfusable } from '../../prose/homophones.js';
 import { isPairAt } from '../../prose/known-words.js';
 import { mayBeMisspeltIn, misspellingsOf } from '../../prose/misspellings.js';
@@ -27,8 +30,8 @@ export const misspeltName: Rule = {
   summary: '部门、项目和文件的名称各处写得一样',
   reason: '名称错一个字，审核时会问是不是另一个单位、另一个项目、另一份文件',
   needs: [['部门/部门名称'], ['项目/项目名称']],
-  check({ filing }) {
-    return [...misspeltNames(filing), ...misspeltTitles(filing)];
+  check({ filing, declaration }) {
+    return [...misspeltNames(filing), ...misspeltTitles(filing), ...misspeltChoices(filing, declaration)];
   },
 };
 
@@ -49,6 +52,26 @@ function misspeltNames({ department, projects }: Filing): Finding[] {
     }),
   ];
 }
+
+/** One of the words that a form usually has, but for a character: 特殊目标类 for 特定目标类. */
+function misspeltChoices(filing: Filing, { shapes }: Declaration): Finding[] {
+  return filesOf(filing).flatMap((file) => {
+    const { fields } = shapes[file === filing.department ? '部门' : '项目'];
+    return Object.entries(fields).flatMap(([name, shape]): Finding[] => {
+      const offered = shape.kind === 'text' ? (shape.offered ?? []) : [];
+      const typed = textAt(file.value, [name]).trim();
+      const isShort = typed.length < SHORTEST_CHOICE;
+      if (isShort || offered.includes(typed)) return [];
+      const meant = offered.find((word) => areOneEditApart(word, typed));
+      if (meant === undefined) return [];
+      const message = '与常用的写法差一个字';
+      return [{ file, path: [name], message, expected: meant, found: typed, hint: '核对这一格，改成表上的写法' }];
+    });
+  });
+}
+
+/** 新增 and 新建 are two words. */
+const SHORTEST_CHOICE = 4;
 
 /** The name with each inner character left out in turn; without 级 it is another way to say it. */
 function shortenedFrom(name: string): readonly string[] {

@@ -9,6 +9,9 @@ import { matchesIn } from '../../prose/matches-in.js';
 /** A rate and its percentage in prose; growth and the like do not match. */
 const RATE_IN_TEXT =
   /(?:(?<![不未非])(?:合格|通过|满意|覆盖|及时|准确|达标|优良|优秀|办结|成活|知晓|完好|受理|成本控制)[率度])(?:均|都|须|应|要)?(?:达到|达|为|是|[≥≤=＝]|不低于|不少于|不超过|控制在)?\s*(?<percent>\d+(?:\.\d+)?\s*[%％])/g;
+/** 支付工程款至预算的140%. */
+const OF_BUDGET =
+  /(?<=支付|拨付|付款?)[^，。；]{0,10}(?:预算|合同(?:价款?|金?额)?|总(?:价|额|投资))的?\s*(?<percent>\d{3,}(?:\.\d+)?\s*[%％])/g;
 /** A formula that multiplies by something like 1000%. */
 const FORMULA = /[×*＊✕]\s*(?<percent>1000+\s*[%％])/g;
 
@@ -26,7 +29,7 @@ export const percentOver100: Rule = {
         .flatMap((placed): Finding[] => {
           const { file, path, indicator, target } = placed;
           if (target?.unit !== '%' || !(endsAtHundred(placed) || isPartOfAll(placed))) return [];
-          if (target.number === '100' && target.bound === 'at-least' && !isHeldDown(placed)) {
+          if (target.number === '100' && AT_LEAST.test(indicator.指标值) && !isHeldDown(placed)) {
             return [{ ...moreThanAll, file, path: [...path, '指标值'], found: indicator.指标值.trim() }];
           }
           if (!isLess(100, target.number)) return [];
@@ -37,6 +40,9 @@ export const percentOver100: Rule = {
     ];
   },
 };
+
+/** 达到100% is all, and no more. */
+const AT_LEAST = /[≥≧＞>⩾]|不[少低小]于|以上|超过|[大高多]于/;
 
 const moreThanAll = {
   message: '没有比 100% 更多的',
@@ -64,7 +70,7 @@ function isHeldDown({ indicator }: PlacedIndicator): boolean {
 
 function findingsIn(leaf: Leaf): Finding[] {
   if (!/[%％]/.test(leaf.text) || !/\d{3}/.test(leaf.text)) return [];
-  return [...matchesIn(leaf.text, RATE_IN_TEXT), ...matchesIn(leaf.text, FORMULA)]
+  return [...matchesIn(leaf.text, RATE_IN_TEXT), ...matchesIn(leaf.text, FORMULA), ...matchesIn(leaf.text, OF_BUDGET)]
     .map(({ 0: matched, index, groups }) => ({ percent: groups?.['percent'] ?? '', end: index + matched.length }))
     .filter(({ percent }) => isLess(100, percent.replace(/\s*[%％]$/, '')))
     .map(({ percent, end }) => finding(leaf, percent, end - percent.length));

@@ -2,7 +2,9 @@
 
 import { amountsEqual } from '../../model/amount.js';
 import { amountsIn, inYuan, type NamedAmount } from '../../prose/amounts-in-text.js';
+import { bareText, pairsOf } from '../../prose/bare-text.js';
 import type { Indicator } from '../../model/indicator.js';
+import { projectNameIn } from '../../model/filing.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -35,8 +37,10 @@ export const priceMismatch: Rule = {
       const free = prices.filter((price) => !named.some(({ amount }) => states(price, amount)));
       const known = costs.flatMap(({ indicator }) => amountsIn(`${indicator.指标值} ${indicator.指标解释及计算公式}`));
       return named.flatMap(({ leaf, amount }): Finding[] => {
-        if (known.some((one) => amountsEqual(inYuan(one), inYuan(amount)))) return [];
-        const [price, ...others] = free.filter((one) => isFor(one, leaf.text, amount));
+        const byName = free.filter((one) => isCalled(one, leaf.text, amount));
+        const isKnown = known.some((one) => amountsEqual(inYuan(one), inYuan(amount)));
+        if (isKnown && byName.length === 0) return [];
+        const [price, ...others] = byName.length > 0 ? byName : free.filter((one) => isFor(one, leaf.text, amount));
         if (!price || others.length > 0) return [];
         return [
           {
@@ -67,8 +71,33 @@ function states({ indicator }: PlacedIndicator, amount: NamedAmount): boolean {
   return amountsIn(priceOf(indicator)).some((price) => amountsEqual(inYuan(price), inYuan(amount)));
 }
 
+/** 改造工程单价不超过640元/平方米: the indicator by its name, for the same unit. */
+function isCalled({ indicator }: PlacedIndicator, text: string, { start, end }: NamedAmount): boolean {
+  const name = bareText(indicator.三级指标);
+  const before = bareText(text.slice(Math.max(0, start - LONGEST_NAME), start)).replace(LINK, '');
+  const [, unit = ''] = PER.exec(priceOf(indicator)) ?? [];
+  return name.length >= SHORTEST_NAME && before.endsWith(name) && text.slice(end, end + 6).includes(unit);
+}
+
+const LONGEST_NAME = 30;
+const SHORTEST_NAME = 4;
+const LINK = /(?:控制|严格|不超过?|不高于|在|为|是|按|[≤＝=])+$/;
+/** What any price is called. */
+const ANY_PRICE = /人均|生均|户均|每[人生户名]|成本|标准|单价|费用|经费|补助|补贴|资金|金额|支出|发放|年|月/g;
+
+/** 每人5000元 of another thing: the indicator's is in another sentence. */
+function isOfOther(name: string, project: string, text: string, start: number): boolean {
+  const pairs = pairsOf(bareText(name).replace(ANY_PRICE, ' ')).filter(
+    (pair) => !pair.includes(' ') && !project.includes(pair),
+  );
+  const at = text.slice(0, start).split(/[。；\n]/).length - 1;
+  const isNamedIn = (sentence: string) => pairs.some((pair) => sentence.includes(pair));
+  const sentences = text.split(/[。；\n]/);
+  return !isNamedIn(sentences[at] ?? '') && sentences.some(isNamedIn);
+}
+
 /** Whether the words around the amount pay for the same thing. */
-function isFor({ indicator }: PlacedIndicator, text: string, { start, end }: NamedAmount): boolean {
+function isFor({ file, indicator }: PlacedIndicator, text: string, { start, end }: NamedAmount): boolean {
   const [, unit = ''] = PER.exec(priceOf(indicator)) ?? [];
   const first = unit.charAt(0);
   const around =
@@ -77,6 +106,16 @@ function isFor({ indicator }: PlacedIndicator, text: string, { start, end }: Nam
       .split(/[，。；\n]/)
       .at(-1) ?? '';
   const behind = text.slice(end, end + 6);
+  // 每季度300元 of a price for a month is another writing, or another time.
+  const [time] = /每(?:个?月|季度?|学期|天|日|次)/.exec(around) ?? [];
+  if (
+    time !== undefined &&
+    !priceOf(indicator).includes(time.slice(-1)) &&
+    /[·/／]\s*[月天日次季]/.test(priceOf(indicator))
+  )
+    return false;
+  if (/合计|共计?$|总计/.test(around)) return false;
+  if (PERSON.test(first) && isOfOther(indicator.三级指标, projectNameIn(file.value) ?? '', text, start)) return false;
   if (PERSON.test(first)) return /每[人生名户]|人均|生均|户均/.test(around) || /^\s*[/／每][人生名户]/.test(behind);
   return (
     new RegExp(`每${unit}|每${first}|${first}均`).test(around) ||

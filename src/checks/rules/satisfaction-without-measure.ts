@@ -1,5 +1,6 @@
 /** Finds satisfaction indicators that do not say how satisfaction is measured. */
 
+import { bareText } from '../../prose/bare-text.js';
 import { filesOf, indicatorsOf } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -20,7 +21,7 @@ export const satisfactionWithoutMeasure: Rule = {
     if (measured.length === 0) return 'not-applicable';
     return measured.flatMap(({ file, path, indicator }): Finding[] => {
       const explanation = indicator.指标解释及计算公式.trim();
-      if (explanation === '' || MEASURE.test(explanation)) return [];
+      if (explanation === '' || (MEASURE.test(explanation) && !isOfAny(explanation))) return [];
       return [
         {
           file,
@@ -34,3 +35,12 @@ export const satisfactionWithoutMeasure: Rule = {
     });
   },
 };
+
+/** 年底据实统计: nobody is asked, and nothing is counted. */
+function isOfAny(explanation: string): boolean {
+  return bareText(explanation).replace(OF_ANY, '').length < SHORTEST_MEASURE;
+}
+
+const OF_ANY =
+  /年[底末终中]|项目|完成后|结束后|据实|如实|按实|实际|情况|根据|按照|依据|进行|组织|开展|统计|测算|评估|评定|确认|计算|核算|为准|有关|相关|满意[度率]?|群众|服务对象/g;
+const SHORTEST_MEASURE = 2;

@@ -62,6 +62,7 @@ export const spaceInText: Rule = {
           .filter(({ index }) => !HEADING.test(text.slice(Math.max(0, index - 12), index)))
           .filter(({ 0: spaces, index }) => !isBetweenBodies(text, index, index + spaces.length))
           .filter(({ 0: spaces, index }) => !isInPeriod(text, index, index + spaces.length))
+          .filter(({ 0: spaces, index }) => !isInListOfTitle(text, index, index + spaces.length))
           .filter(({ 0: spaces, index }) => !isOfPerson(text, index, index + spaces.length))
           .slice(0, MOST_FINDINGS_A_TEXT)
           .map(({ 0: spaces, index }): Finding => {
@@ -109,4 +110,12 @@ function isOfPerson(text: string, start: number, end: number): boolean {
     (BEHIND_PERSON.test(behind) && PERSON_OR_PLACE.test(before)) ||
     (POST_AHEAD.test(before) && NAME_BEHIND.test(behind))
   );
+}
+
+/** 《关于推进全国美术馆 公共图书馆 文化馆（站）免费开放工作的意见》: what it is about stands side by side as its bodies do. */
+function isInListOfTitle(text: string, start: number, end: number): boolean {
+  const opened = text.lastIndexOf('《', start);
+  const closed = text.indexOf('》', end);
+  if (opened < 0 || closed < 0 || text.lastIndexOf('》', start) > opened) return false;
+  return (text.slice(opened, closed).match(/(?<=[\u4e00-\u9fff）])[ \u3000](?=[\u4e00-\u9fff])/g) ?? []).length > 1;
 }

@@ -99,7 +99,8 @@ function isEqual(left: Quantity, right: Quantity): boolean {
 
 function isDoubtful({ quantity, after }: Restatement, target: Quantity): boolean {
   const areAlike = ALIKE.some((units) => units.includes(quantity.unit) && units.includes(target.unit));
-  if (areAlike) return true;
+  // 300户改造家庭中的重度残疾人: so many of which the others are part.
+  if (areAlike || /^[^，。；]{0,10}中的?/.test(after)) return true;
   return (
     quantity.bound === 'exact' &&
     !isLess(FEW, target.digits) &&

@@ -21,6 +21,7 @@ import {
 } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
 import { wrongRelationsOf } from '../form-relations.js';
+import { labelledApart } from '../labelled-numbers.js';
 import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
@@ -54,6 +55,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
       ...inTexts,
       ...targetSlips(filing, reader.year()),
       ...wrongRelationsOf(filing, reader),
+      ...labelledApart(filing),
     ];
     return [...fields, ...withoutRepeats(found)];
   },
