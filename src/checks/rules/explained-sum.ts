@@ -9,7 +9,7 @@ import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../pro
 import { falseEquationsIn } from '../../prose/stated-equations.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { wrongProgressIn } from '../stated-progress.js';
 
@@ -31,10 +31,10 @@ export const explainedSum: Rule = {
   summary: '解释里列出的各部分，加起来、乘起来等于指标值',
   reason: '算出来的数与指标值不同，必有一处写错',
   needs: inEither('指标值'),
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => [...indicatorsOf(file).flatMap(findingOf), ...progressFindings(file)]);
-  },
+  check: ({ filing }) => wrongSumsIn(filing),
 };
+
+const wrongSumsIn = inEachFile((file) => [...indicatorsOf(file).flatMap(findingOf), ...progressFindings(file)]);
 
 function progressFindings(file: FormFile): Finding[] {
   return wrongProgressIn(file).map(({ leaf, placed, span, typed, spent }) => ({
