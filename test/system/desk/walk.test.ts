@@ -58,8 +58,9 @@ describe('a form', () => {
     await desk.page.waitForTimeout(1500);
     const kept = await drawing();
     await desk.page.reload();
+    await desk.page.click('.item:has-text("01")');
     await desk.page.waitForSelector('.drawing svg');
-    expect(kept).toBe(await drawing());
+    await expect.poll(drawing, { timeout: 20_000 }).toBe(kept);
   });
 
   it('is saved into the file that was read, whose comments and order stay', async () => {
