@@ -94,15 +94,40 @@ export const indicatorsOf = remembered((file: Located<{ readonly 绩效指标: I
 );
 
 /** Every text of a filing that was typed at its place: not 序号, nor a 编制单位 taken over from elsewhere. */
-export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] => {
-  const { 部门名称, 编制单位 } = filing.department.value;
-  return filesOf(filing).flatMap((file) => {
-    const takenOver = file === filing.department ? 部门名称 : 编制单位;
-    return leavesOf(file).filter(({ path, text }) => {
-      return path[0] !== '序号' && !(path[0] === '编制单位' && text === takenOver);
+export const typedLeavesOf = remembered((filing: Filing): readonly Leaf[] =>
+  filesOf(filing).flatMap((file) => leavesOf(file).filter(typedIn(filing, file))),
+);
+
+function typedIn({ department }: Filing, file: Located<unknown>): (leaf: Leaf) => boolean {
+  const { 部门名称, 编制单位 } = department.value;
+  const takenOver = file === department ? 部门名称 : 编制单位;
+  return ({ path, text }) => path[0] !== '序号' && !(path[0] === '编制单位' && text === takenOver);
+}
+
+/**
+ * The way to what `look` finds in the files of a filing. It goes by a file and nothing else, so that one which is as it was is
+ * not looked at again: the desk puts the rules to a unit whenever a box of it was changed.
+ */
+export function inEachFile<Found>(
+  look: (file: Located<Department | Project>) => readonly Found[],
+): (filing: Filing) => Found[] {
+  const found = remembered(look);
+  return (filing) => filesOf(filing).flatMap((file) => found(file));
+}
+
+/** As `inEachFile`, to what is found in texts, each by itself, that were typed at their places. */
+export function inTypedLeaves<Found>(look: (leaf: Leaf) => readonly Found[]): (filing: Filing) => Found[] {
+  const found = remembered((file: Located<unknown>) =>
+    leavesOf(file)
+      .map((leaf) => [leaf, look(leaf)] as const)
+      .filter(([, ofLeaf]) => ofLeaf.length > 0),
+  );
+  return (filing) =>
+    filesOf(filing).flatMap((file) => {
+      const isTyped = typedIn(filing, file);
+      return found(file).flatMap(([leaf, ofLeaf]) => (isTyped(leaf) ? ofLeaf : []));
     });
-  });
-});
+}
 
 /** Whether nothing was filled in for an indicator or another entry of a list. */
 export function isEmptyEntry(indicator: unknown): boolean {

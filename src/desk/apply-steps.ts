@@ -42,6 +42,8 @@ function applyStep(value: YamlValue, step: Step): Applied {
   if (path.length === 0 || path.length > MOST_STEPS_DEEP) throw unfit('要改的地方不对');
   if (step.kind === 'set') {
     const stands = standing(value, path);
+    // As where one takes back what was too long to be written: nobody else was there.
+    if (sameValue(stands, step.becomes as YamlValue)) return { value };
     if (!sameValue(stands, step.was as YamlValue)) return { conflict: { path, value: stands } };
     return { value: withValue(value, path, () => step.becomes as YamlValue) };
   }

@@ -11,6 +11,7 @@ import type { YamlValue } from '../source/located.js';
 import { changeFiles, type FileChange } from '../workspace/changes/change-files.js';
 import { BACK_JOURNAL_NAME, JOURNAL_NAME } from '../workspace/changes/journal.js';
 import { settleOrRefuse } from '../workspace/changes/settle-folders.js';
+import type { Disk } from '../workspace/changes/disk.js';
 import { isThere } from '../workspace/file-kind.js';
 import { editedFile } from '../workspace/data-files/unit-files.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
@@ -45,7 +46,7 @@ export async function changeUnit(
   doing: { readonly title: string; readonly of?: string },
   plan: (state: UnitState) => readonly FileChange[],
 ): Promise<UnitNews> {
-  await lockedUnit(session, (state) => {
+  const change = (state: UnitState) => {
     const changes = plan(state);
     const place = {
       folder: session.folder,
@@ -56,21 +57,35 @@ export async function changeUnit(
         session.world.tell({ news: 'unkept', unit: session.id });
       },
     };
-    changeFiles(place, changes, session.world.disk);
+    changeFiles(place, changes, diskFor(changes, session.world.disk));
+  };
+  return await session.inTurn(async () => {
+    await locked(session, change);
+    return tellNews(session);
   });
-  return await tellNews(session);
+}
+
+/**
+ * Of one file that is written, the old text or the new one stands there whatever happens: its name need not outlive a power cut
+ * before the next key. Of several, none may be before the journal is.
+ */
+function diskFor(changes: readonly FileChange[], disk: Disk): Disk {
+  const [first, ...others] = changes;
+  return first && 'bytes' in first && others.length === 0 ? { ...disk, syncFolder: () => undefined } : disk;
 }
 
 /** Does `action` in the turn of `session`, under the unit's lock. @throws as the lock and `action` */
 export async function lockedUnit<Result>(session: UnitSession, action: (state: UnitState) => Result): Promise<Result> {
+  return await session.inTurn(() => locked(session, action));
+}
+
+async function locked<Result>(session: UnitSession, action: (state: UnitState) => Result): Promise<Result> {
   const wait = { onWait: () => undefined, mostSeconds: LONGEST_WAIT_SECONDS };
   const { folder, world } = session;
-  return await session.inTurn(() =>
-    withDataLock(folder, wait, async () => {
-      if (isHalfChanged(folder)) await settleOrRefuse(world.root, [folder], () => undefined);
-      return action(session.look());
-    }),
-  );
+  return await withDataLock(folder, wait, async () => {
+    if (isHalfChanged(folder)) await settleOrRefuse(world.root, [folder], () => undefined);
+    return action(session.look());
+  });
 }
 
 /** Puts in order what a program that was killed left half done: documents of half a change are worse than none. */
@@ -83,9 +98,7 @@ function isHalfChanged(folder: string): boolean {
 }
 
 /** What of `session` windows do not know yet; they are told. */
-export async function tellNews(session: UnitSession): Promise<UnitNews> {
-  // A page that asks for its pages at once gets them before the rules are put.
-  await new Promise((resolve) => setImmediate(resolve));
+export function tellNews(session: UnitSession): UnitNews {
   const before = session.told;
   const news = newsSince(session, before, (session.told = session.look()));
   if (before && before !== session.told) session.world.tell({ news: 'unit', given: news });

@@ -67,7 +67,7 @@ export class Desk {
     for (const session of this.sessions.values()) {
       if (!session.told) continue;
       if (!isUnitFolder(session.folder)) this.world.tell({ news: 'files' });
-      else if (session.look() !== session.told) await session.inTurn(() => tellNews(session));
+      else if (session.look() !== session.told) await session.inTurn(() => Promise.resolve(tellNews(session)));
     }
   }
 
@@ -99,7 +99,7 @@ export class Desk {
       const large = direction === 'undo' ? await session.inTurn(() => Promise.resolve(largeStep(session))) : undefined;
       return large ? { found: this.imports.planTakingBack(large) } : takeBackLast(session, direction);
     },
-    // Behind the changes that were asked for before, and before the rules are put to them.
+    // Behind the changes that were asked for before.
     preview: (asked) => {
       const session = this.session(asked.unit);
       return session.inTurn(() => Promise.resolve(preview(session, asked)));

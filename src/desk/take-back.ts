@@ -97,7 +97,7 @@ export async function takeBackLast(session: UnitSession, direction: Direction, i
     if (isTooBig) throw unfit(`“${action.title}”改动太大，没有记下内容，撤不回；再按一次，撤它前面的一步`);
     return { title: action.title, left: files.flatMap((file) => leftOf(session, file)) };
   });
-  await tellNews(session);
+  tellNews(session);
   return { unit: viewUnit(session), title, left };
 }
 

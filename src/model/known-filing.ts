@@ -11,17 +11,23 @@ import { KnownWords } from './known-words.js';
 export const knownFiling = remembered((filing: Filing) => {
   return remembered((declaration: Declaration): Filing => {
     const { department, projects } = filing;
+    const views = viewsOf(declaration);
     if (wordsOf(declaration).部门.areOwn && wordsOf(declaration).项目.areOwn) return filing;
     return {
-      department: inKnownWords('部门', department, declaration) as Located<Department>,
-      projects: projects.map((project) => inKnownWords('项目', project, declaration) as Located<Project>),
+      department: views.部门(department) as Located<Department>,
+      projects: projects.map((project) => views.项目(project) as Located<Project>),
     };
   });
 });
 
+/** A file that is as it was is seen as it was. */
+const viewsOf = remembered((declaration: Declaration) => ({
+  部门: remembered((own: Located<object>) => inKnownWords(own, wordsOf(declaration).部门)),
+  项目: remembered((own: Located<object>) => inKnownWords(own, wordsOf(declaration).项目)),
+}));
+
 /** A file whose fields are called as 标准 calls them is seen as it is. */
-function inKnownWords(of: FormSubject, own: Located<object>, declaration: Declaration): Located<object> {
-  const words = wordsOf(declaration)[of];
+function inKnownWords(own: Located<object>, words: KnownWords): Located<object> {
   if (words.areOwn) return own;
   const pieceAt = (path: Parameters<KnownWords['pieceAt']>[1], offset: number) => {
     const piece = words.isTypedAsIs(path) ? undefined : words.pieceAt(own.value, path, offset);

@@ -3,11 +3,12 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { readRecord } from '../schema/read-record.js';
 import type { SourceText } from '../source/decode-text.js';
+import { groupBy } from '../source/group-by.js';
 import type { Located } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 import { readYaml, type YamlFile } from '../source/read-yaml.js';
 import type { Declaration } from './declaration/declaration.js';
-import { Reckoner } from './declaration/reckon.js';
+import { Reckoner, type ReckonedFile } from './declaration/reckon.js';
 import type { FormSubject } from './declaration/read-forms.js';
 import { KNOWN_FIELD_NAMES } from './declaration/meanings.js';
 import { fileNameOf, parseProjectFileName } from './file-name.js';
@@ -79,7 +80,8 @@ export function readFiling(sources: ReadonlyMap<string, SourceText>, declaration
 
 /** Reads 部门.yaml alone. */
 export function readDepartment(yamlFile: YamlFile, declaration: Declaration): Located<Department> {
-  return completed(recordOf('部门', yamlFile, declaration), [], declaration).department;
+  // Alone, other things follow for it than in its unit: the completion that is known there stays known.
+  return completed({ ...recordOf('部门', yamlFile, declaration) }, [], declaration).department;
 }
 
 /** Reads a project file, whose name gives its number, as one of `department`. */
@@ -88,33 +90,54 @@ export function readProject(
   declaration: Declaration,
   department: Located<Department>,
 ): Located<Project> {
-  const { projects } = completed(
-    { ...department, holes: [...department.holes] },
-    [recordOf('项目', yamlFile, declaration)],
-    declaration,
-  );
+  const { projects } = completed(department, [recordOf('项目', yamlFile, declaration)], declaration);
   return projects[0] as Located<Project>;
 }
 
-/** A record on its way: its holes may become more. */
-type ReadRecord = Located<object> & { readonly holes: (readonly (string | number)[])[] };
+/** A record before anything that follows from others is filled in. */
+type ReadRecord = Located<object>;
 
-function recordOf(of: FormSubject, yamlFile: YamlFile, { shapes }: Declaration): ReadRecord {
-  const read = readRecord(shapes[of], yamlFile);
-  const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
-  const value = read.value as object;
-  return { ...read, holes: [...read.holes], value: of === '项目' ? { ...value, 序号 } : value };
+function recordOf(of: FormSubject, yamlFile: YamlFile, declaration: Declaration): ReadRecord {
+  return recordsOf(declaration)[of](yamlFile);
 }
 
+/** As `dataFilesOf`: what was read of a file stays what it is, and so does all that is remembered of it. */
+const recordsOf = remembered(({ shapes }: Declaration) => {
+  const reading = (of: FormSubject) =>
+    remembered((yamlFile: YamlFile): ReadRecord => {
+      const read = readRecord(shapes[of], yamlFile);
+      const 序号 = parseProjectFileName(yamlFile.file.split('/').at(-1) ?? '')?.number ?? '';
+      const value = read.value as object;
+      return { ...read, value: of === '项目' ? { ...value, 序号 } : value };
+    });
+  return { 部门: reading('部门'), 项目: reading('项目') };
+});
+
+/** What a record was completed to last: while the same follows for it, it is the same. */
+const lastCompletion = remembered<ReadRecord, { what: string; file: Located<object> }>((record) => ({
+  what: '',
+  file: record,
+}));
+
 function completed(department: ReadRecord, projects: readonly ReadRecord[], { rules, shapes }: Declaration): Filing {
-  const counts = new Map([department, ...projects].map((file) => [file, file.holes.length]));
-  new Reckoner(rules, shapes, { 部门: [department], 项目: projects }).fill();
-  const complete = <T>(file: ReadRecord) => {
-    return { ...file, followed: file.holes.slice(counts.get(file)) } as Located<object> as Located<T>;
+  const onItsWay = ({ value, holes }: ReadRecord): ReckonedFile => ({ value, holes: [...holes] });
+  const files = { 部门: [onItsWay(department)], 项目: projects.map(onItsWay) };
+  const filled = groupBy(new Reckoner(rules, shapes, files).fill(), ({ file }) => file);
+  const complete = (record: ReadRecord, file: ReckonedFile) => {
+    const followed = file.holes.slice(record.holes.length);
+    const what = JSON.stringify([followed, (filled.get(file) ?? []).map(({ path, text }) => [path, text])]);
+    const known = lastCompletion(record);
+    if (known.what !== what) {
+      known.what = what;
+      known.file = { ...record, value: file.value, holes: file.holes, followed };
+    }
+    return known.file;
   };
   return {
-    department: complete<Department>(department),
-    projects: projects.map((file) => complete<Project>(file)).toSorted(byNumber),
+    department: complete(department, files.部门[0] as ReckonedFile) as Located<Department>,
+    projects: projects
+      .map((project, index) => complete(project, files.项目[index] as ReckonedFile) as Located<Project>)
+      .toSorted(byNumber),
   };
 }
 

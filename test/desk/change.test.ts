@@ -204,6 +204,16 @@ describe('a change', () => {
     for (const { svg = '' } of shown.pages) expect(svg).not.toMatch(/<script|alert/);
   });
 
+  it('that takes back what no data file could hold meets no other hand', async () => {
+    const { workspace, unit, conflict, change } = await openUnit();
+    const { file, values } = fileOf(unit, 1);
+    const [goal, tooLong] = [values['年度目标'] ?? '', '甲乙丙丁'.repeat(200_000)];
+    const before = workspace.read(onDisk(file));
+    expect((await conflict(file, set(['年度目标'], goal, tooLong))).reason).toBe('unfit');
+    await change(file, set(['年度目标'], tooLong, goal));
+    expect(workspace.read(onDisk(file))).toBe(before);
+  });
+
   it('takes names for names, whatever they are', async () => {
     const { unit, window, workspace } = await openUnit();
     const { file } = fileOf(unit, 1);

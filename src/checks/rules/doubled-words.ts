@@ -4,8 +4,8 @@ import { doubledCharactersIn } from '../../prose/doubled-characters.js';
 import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
-import { typedLeavesOf } from '../leaves.js';
-import type { Finding, Rule, Subject } from '../rule.js';
+import { inTypedLeaves } from '../leaves.js';
+import type { Finding, Rule } from '../rule.js';
 
 /** Only doublings that no two neighbouring words make by chance (发展|展望, 收入|入库), and no reduplication (层层). */
 export const doubledWords: Rule = {
@@ -13,30 +13,30 @@ export const doubledWords: Rule = {
   severity: 'warning',
   summary: '没有重复的字、词和标点',
   reason: '修改时没有删净，是常见的错',
-  check({ filing }: Subject) {
-    return typedLeavesOf(filing).flatMap(({ file, path, text }) => {
-      const characters = IS_NAME.has(String(path.at(-1))) ? [] : doubledCharactersIn(text);
-      const found = doublingsOf(text);
-      const further = characters.filter(
-        (start) => !found.some((one) => start >= one.start - 1 && start < one.start + one.doubled.length),
-      );
-      return [...found, ...further.map((start) => doubledAt(text, start))]
-        .slice(0, MOST_FINDINGS_A_TEXT)
-        .map(({ start, doubled, once, isDoubtful }): Finding => {
-          return {
-            file,
-            path,
-            span: [start, start + doubled.length],
-            message: `里的“${doubled}”重复了`,
-            expected: once,
-            found: quoteAround(text, start, start + doubled.length),
-            hint: '删去多余的一个',
-            ...(isDoubtful ? { severity: 'hint' } : {}),
-          };
-        });
-    });
-  },
+  check: ({ filing }) => doublingsIn(filing),
 };
+
+const doublingsIn = inTypedLeaves(({ file, path, text }) => {
+  const characters = IS_NAME.has(String(path.at(-1))) ? [] : doubledCharactersIn(text);
+  const found = doublingsOf(text);
+  const further = characters.filter(
+    (start) => !found.some((one) => start >= one.start - 1 && start < one.start + one.doubled.length),
+  );
+  return [...found, ...further.map((start) => doubledAt(text, start))]
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ start, doubled, once, isDoubtful }): Finding => {
+      return {
+        file,
+        path,
+        span: [start, start + doubled.length],
+        message: `里的“${doubled}”重复了`,
+        expected: once,
+        found: quoteAround(text, start, start + doubled.length),
+        hint: '删去多余的一个',
+        ...(isDoubtful ? { severity: 'hint' } : {}),
+      };
+    });
+});
 
 interface Doubling {
   readonly start: number;

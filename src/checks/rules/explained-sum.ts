@@ -11,7 +11,7 @@ import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../pro
 import { falseEquationsIn } from '../../prose/stated-equations.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { wrongProgressIn } from '../stated-progress.js';
 
@@ -33,13 +33,13 @@ export const explainedSum: Rule = {
   summary: '解释里列出的各部分，加起来、乘起来等于指标值',
   reason: '算出来的数与指标值不同，必有一处写错',
   needs: inEither('指标值'),
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => [
-      ...indicatorsOf(file).flatMap((placed) => [...findingOf(placed), ...growthFindings(placed)]),
-      ...progressFindings(file),
-    ]);
-  },
+  check: ({ filing }) => wrongSumsIn(filing),
 };
+
+const wrongSumsIn = inEachFile((file) => [
+  ...indicatorsOf(file).flatMap((placed) => [...findingOf(placed), ...growthFindings(placed)]),
+  ...progressFindings(file),
+]);
 
 function progressFindings(file: FormFile): Finding[] {
   return wrongProgressIn(file).map(({ leaf, placed, span, typed, spent }) => ({
@@ -198,12 +198,14 @@ function resultFor({ indicator, explained, target }: PlacedIndicator, text: stri
   const result = explained.at(-1);
   const isResult = result !== undefined && /[=＝]\s*$/.test(text.slice(0, result.index));
   const [per] = /[/／][\u4e00-\u9fff]{1,4}\s*$/.exec(indicator.指标值) ?? [];
+  // 4期×1.5万元=6万元 of a value of 1.5万元: the price is a factor.
+  if (explained.slice(0, -1).some(({ number, unit }) => number === target?.number && unit === target.unit)) return undefined;
   if (per === undefined) {
     return isResult && behind(result).trim() === '' && isWhole(indicator.指标值) ? result : undefined;
   }
   const same = explained.filter((one) => one.kind === 'money' && PER.exec(behind(one))?.[0].trim() === per.trim());
   // 110个×4800元/个: two prices for the same are two things.
-  const [price, ...others] = explained.some(({ number }) => number === target?.number) ? [] : same;
+  const [price, ...others] = same;
   // 1000元/月×12个月=12000元: what one comes to in all its months.
   if (same.length === 0 && isResult && behind(result).trim() === '' && OF_TIME.test(text)) return result;
   return others.length === 0 ? price : undefined;

@@ -1,7 +1,7 @@
 /** Finds explanations that say nothing beyond the indicator's name and value. */
 
 import { bareText } from '../../prose/bare-text.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Words that tell the reader nothing of how the indicator is counted. */
@@ -22,10 +22,10 @@ export const explanationRepeatsName: Rule = {
   summary: '指标解释不只是重复名称和指标值',
   reason: '解释要写口径和算法，照抄名称等于没有解释',
   needs: inEither('三级指标', '指标解释及计算公式'),
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
-  },
+  check: ({ filing }) => repeatedIn(filing),
 };
+
+const repeatedIn = inEachFile((file) => indicatorsOf(file).flatMap(findingOf));
 
 function findingOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator } = placed;

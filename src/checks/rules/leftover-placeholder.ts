@@ -3,7 +3,7 @@
 import { isPlaceholder } from '../../prose/form-texts.js';
 import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
-import { typedLeavesOf } from '../leaves.js';
+import { inTypedLeaves } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 
 const LEFTOVERS = [
@@ -27,22 +27,21 @@ export const leftoverPlaceholder: Rule = {
   severity: 'warning',
   summary: '没有留下 XX、某某、待定一类占位的字样',
   reason: '占位的字样说明这一处还没有填完',
-  check({ filing }) {
-    return typedLeavesOf(filing)
-      .filter(({ text }) => text.search(LEFTOVER) >= 0 && !isPlaceholder(text))
-      .flatMap(({ file, path, text }) =>
-        matchesIn(text, LEFTOVER)
-          .filter(
-            ({ 0: typed, index }) =>
-              !/^[×*＊]$/.test(typed) ||
-              !(FACTOR_BEFORE.test(text.slice(0, index)) || FACTOR_BEHIND.test(text.slice(index + 1))),
-          )
-          .slice(0, MOST_FINDINGS_A_TEXT)
-          .map(({ 0: typed, index }): Finding => {
-            const span = [index, index + typed.length] as const;
-            const found = quoteAround(text, ...span);
-            return { file, path, span, message: `里留有占位的“${typed}”`, found, hint: '改填实际内容' };
-          }),
-      );
-  },
+  check: ({ filing }) => placeholdersIn(filing),
 };
+
+const placeholdersIn = inTypedLeaves(({ file, path, text }) => {
+  if (text.search(LEFTOVER) < 0 || isPlaceholder(text)) return [];
+  return matchesIn(text, LEFTOVER)
+    .filter(
+      ({ 0: typed, index }) =>
+        !/^[×*＊]$/.test(typed) ||
+        !(FACTOR_BEFORE.test(text.slice(0, index)) || FACTOR_BEHIND.test(text.slice(index + 1))),
+    )
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ 0: typed, index }): Finding => {
+      const span = [index, index + typed.length] as const;
+      const found = quoteAround(text, ...span);
+      return { file, path, span, message: `里留有占位的“${typed}”`, found, hint: '改填实际内容' };
+    });
+});

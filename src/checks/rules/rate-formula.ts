@@ -3,7 +3,7 @@
 import { bareText, coverage } from '../../prose/bare-text.js';
 import { remembered } from '../../source/remembered.js';
 import { isPerSoMany } from '../indicator-meaning.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** What a rate is named for; 控制率 and 执行率 are divided by what they are named for. */
@@ -47,18 +47,18 @@ export const rateFormula: Rule = {
   summary: '计算公式算得出指标值：分子分母没有写反，比率乘 100%，数量不用比率的公式',
   reason: '自评按公式算完成值，公式不对，得分就不对',
   needs: inEither('指标值', '指标解释及计算公式'),
-  check({ filing }) {
-    return filesOf(filing).flatMap((file) => {
-      const indicators = indicatorsOf(file);
-      const percents = indicators.filter(({ indicator }) => DIVISION.test(indicator.指标解释及计算公式.trim()));
-      return indicators.flatMap((placed) => {
-        const found = findingsOf(placed);
-        const others = found.length > 0 ? found : plainFindings(placed, percents.length);
-        return others.length > 0 ? others : ofOther(placed, percents, indicators);
-      });
-    });
-  },
+  check: ({ filing }) => wrongFormulasIn(filing),
 };
+
+const wrongFormulasIn = inEachFile((file) => {
+  const indicators = indicatorsOf(file);
+  const percents = indicators.filter(({ indicator }) => DIVISION.test(indicator.指标解释及计算公式.trim()));
+  return indicators.flatMap((placed) => {
+    const found = findingsOf(placed);
+    const others = found.length > 0 ? found : plainFindings(placed, percents.length);
+    return others.length > 0 ? others : ofOther(placed, percents, indicators);
+  });
+});
 
 /** What is shorter is a word for any number: 总数, 总量. */
 const SHORTEST_KIND = 3;

@@ -2,7 +2,7 @@
 
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
-import { typedLeavesOf } from '../leaves.js';
+import { inTypedLeaves } from '../leaves.js';
 import { DOCUMENT_NUMBER } from '../../prose/document-number.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -12,27 +12,26 @@ export const unbalancedBrackets: Rule = {
   severity: 'warning',
   summary: '括号、书名号、引号成对',
   reason: 'GB/T 15834—2011《标点符号用法》；多半是复制时少了一个',
-  check({ filing }) {
-    return typedLeavesOf(filing)
-      .filter(({ text }) => ANY.test(text))
-      .flatMap(({ file, path, text }) =>
-        problemsOf(text)
-          .slice(0, MOST_FINDINGS_A_TEXT)
-          .map(({ index, message, expected, severity }): Finding => {
-            return {
-              file,
-              path,
-              span: [index, index + 1],
-              message,
-              ...(expected === undefined ? {} : { expected }),
-              found: quoteAround(text, index, index + 1),
-              hint: '补上、删去或改正这个符号',
-              ...(severity ? { severity } : {}),
-            };
-          }),
-      );
-  },
+  check: ({ filing }) => unbalancedIn(filing),
 };
+
+const unbalancedIn = inTypedLeaves(({ file, path, text }) => {
+  if (!ANY.test(text)) return [];
+  return problemsOf(text)
+    .slice(0, MOST_FINDINGS_A_TEXT)
+    .map(({ index, message, expected, severity }): Finding => {
+      return {
+        file,
+        path,
+        span: [index, index + 1],
+        message,
+        ...(expected === undefined ? {} : { expected }),
+        found: quoteAround(text, index, index + 1),
+        hint: '补上、删去或改正这个符号',
+        ...(severity ? { severity } : {}),
+      };
+    });
+});
 
 interface Problem {
   readonly index: number;

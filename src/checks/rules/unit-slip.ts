@@ -22,7 +22,7 @@ import {
 import { budgetsInWrongUnit } from '../budget-unit.js';
 import { wrongRelationsOf } from '../form-relations.js';
 import { labelledApart } from '../labelled-numbers.js';
-import { allLeavesOf, filesOf, indicatorsOf, type Leaf } from '../leaves.js';
+import { filesOf, inEachFile, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
 import { moneySlipsOf } from '../goal-contradictions.js';
 import type { Reader } from '../reader.js';
 import { slippedRestatement } from '../restated-target.js';
@@ -42,16 +42,13 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
   reason: '部门表以万元、项目表以元为单位，换算时最容易差一万倍',
   limits: { 最低预算: 1000 },
   check({ filing, reader }, { 最低预算 }) {
-    const texts = allLeavesOf(filing).filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
     const fields = budgetsInWrongUnit(filing, 最低预算, reader);
     // Where the budget itself is in the wrong unit, the texts are right.
     const inTexts = wrongBudgets(filing, reader).filter(({ finding }) =>
       fields.every(({ file }) => file !== finding.file),
     );
     const found = [
-      ...texts.flatMap(wrongEquations),
-      ...texts.flatMap(wrongSums),
-      ...texts.flatMap(wrongUnits),
+      ...wrongSumsIn(filing),
       ...inTexts,
       ...targetSlips(filing, reader.year()),
       ...wrongRelationsOf(filing, reader),
@@ -61,28 +58,27 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
   },
 };
 
+const wrongSumsIn = inEachFile((file) => {
+  const texts = leavesOf(file).filter(({ path }) => PROSE.includes(String(path[0])) || path[0] === '附加字段');
+  return [wrongEquations, wrongSums, wrongUnits].flatMap((look) => texts.flatMap(look));
+});
+
 /** Numbers of goals and explanations that are their indicator's target but for 万. */
 function targetSlips(filing: Filing, year: number | undefined): PlacedFinding[] {
   const inGoals = moneySlipsOf(filing, year).map(({ goal, indicator }) =>
     targetSlip(goal.leaf, goal.quantity, indicator.placed.indicator),
   );
-  const inExplanations = filesOf(filing)
-    .flatMap(indicatorsOf)
-    .flatMap((placed) => {
-      const { file, path, indicator } = placed;
-      const slip = slippedRestatement(placed);
-      return slip
-        ? [
-            targetSlip(
-              { file, path: [...path, '指标解释及计算公式'], text: indicator.指标解释及计算公式 },
-              slip,
-              indicator,
-            ),
-          ]
-        : [];
-    });
-  return [...inGoals, ...inExplanations];
+  return [...inGoals, ...slipsInExplanations(filing)];
 }
+
+const slipsInExplanations = inEachFile((file) =>
+  indicatorsOf(file).flatMap((placed) => {
+    const { path, indicator } = placed;
+    const slip = slippedRestatement(placed);
+    const text = indicator.指标解释及计算公式;
+    return slip ? [targetSlip({ file, path: [...path, '指标解释及计算公式'], text }, slip, indicator)] : [];
+  }),
+);
 
 function targetSlip(leaf: Leaf, { index, text }: Quantity, { 三级指标, 指标值 }: Indicator): PlacedFinding {
   return placedAt(leaf, [index, index + text.length], {

@@ -3,7 +3,7 @@
 import { describeOddCharacter } from '../../source/describe-odd-character.js';
 import { findOddCharacters, withoutOddCharacters, type OddCharacter } from '../../source/find-odd-characters.js';
 import type { Located, Path } from '../../source/located.js';
-import { filesOf, typedLeavesOf } from '../leaves.js';
+import { filesOf, inTypedLeaves } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 
 /** An error where the form would show something else than is meant, or nothing; else a doubt: the word is not found again. */
@@ -13,8 +13,7 @@ export const wrongCharacter: Rule = {
   summary: '没有部首、兼容字、看不见的字符和乱码',
   reason: '从 PDF、网页复制时带入；看上去对，搜索不到，有的印不出来',
   check({ filing, canPrint }) {
-    const ofTexts = typedLeavesOf(filing).flatMap(({ file, path, text }) => {
-      const odd = findOddCharacters(text);
+    const ofTexts = oddTextsIn(filing).flatMap(({ leaf: { file, path }, odd }) => {
       return odd.slice(0, MOST_FINDINGS_A_TEXT).map((character, order): Finding => {
         const { message, hint } = describeOddCharacter(character);
         const { index, length, meant } = character;
@@ -34,6 +33,11 @@ export const wrongCharacter: Rule = {
     return [...ofTexts, ...filesOf(filing).flatMap((file) => findingsInNames(file, sound))];
   },
 };
+
+const oddTextsIn = inTypedLeaves((leaf) => {
+  const odd = findOddCharacters(leaf.text);
+  return odd.length > 0 ? [{ leaf, odd }] : [];
+});
 
 /** Where the clerk chooses the names: 附加字段. One finding a name. @param sound names that are known to be so; added to */
 function findingsInNames(file: Located<unknown>, sound: Set<string>): Finding[] {

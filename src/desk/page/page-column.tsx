@@ -3,6 +3,7 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { draw } from './draw.js';
 import { betweenKeys } from './between-keys.js';
 import { here, type Place } from './here.js';
 import { placeAt, spotsOfHere, type DrawnPage, type Preview } from './preview.js';
@@ -236,14 +237,15 @@ function Sheet({ page, index, scale, preview, scroller, onJump }: SheetProps): J
   );
 }
 
-/** A page's drawing, taken in as XML and never as HTML; the last one stays until the new one is there. */
+/** A page's drawing; the last one stays until the new one is there. */
 function Drawing({ svg }: { readonly svg: string }): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
+  const drawn = useRef('');
   useLayoutEffect(
     () =>
       betweenKeys(() => {
-        const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-        if (root.localName === 'svg') holder.current?.replaceChildren(document.importNode(root, true));
+        if (!holder.current || !draw(holder.current, drawn.current, svg)) return;
+        drawn.current = svg;
       }),
     [svg],
   );

@@ -19,14 +19,21 @@ import {
 } from './expression.js';
 import type { FormSubject } from './read-forms.js';
 
-/** A file's values, which are filled in, and its holes, to which those are added that follow from others. */
+/** A file's values, in place of which come filled in ones, and its holes, to which those are added that follow from others. */
 export interface ReckonedFile {
-  readonly value: object;
+  value: object;
   readonly holes: Path[];
 }
 
 /** The files of a filing. */
 export type ReckonedFiles = Readonly<Record<FormSubject, readonly ReckonedFile[]>>;
+
+/** A text that was reckoned for a place where nothing was typed. */
+export interface Filled {
+  readonly file: ReckonedFile;
+  readonly path: Path;
+  readonly text: string;
+}
 
 /** A value that was typed and does not follow from its parts. */
 export interface WrongResult {
@@ -57,14 +64,27 @@ export class Reckoner {
     this.ruleOf = new Map(rules.map((rule) => [keyOf(rule), rule]));
   }
 
-  /** Fills in what was left empty; `rules` stand in the order in which they follow from one another. */
-  fill(): void {
+  /**
+   * Fills in what was left empty; `rules` stand in the order in which they follow from one another.
+   * @returns what was filled in where
+   */
+  fill(): Filled[] {
+    const filled: Filled[] = [];
     for (const rule of this.rules) {
       if (!rule.fallback && !rule.expression) continue;
       for (const file of this.files[rule.of]) {
-        for (const place of placesOf(rule.path, file.value)) this.fillAt(rule, file, place);
+        for (const place of placesOf(rule.path, file.value)) {
+          const path = pathOf(place);
+          const text = this.missingAt(rule, file, place);
+          if (text === HOLE) file.holes.push(path);
+          else if (text !== undefined && text !== '') {
+            file.value = withText(file.value, path, text) as object;
+            filled.push({ file, path, text });
+          }
+        }
       }
     }
+    return filled;
   }
 
   /** Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed. */
@@ -144,12 +164,11 @@ export class Reckoner {
     return printed.replace(/\.?0+(?=%?$)/, (zeros) => (printed.includes('.') ? '' : zeros));
   }
 
-  private fillAt(rule: FieldRule, file: ReckonedFile, place: Binding): void {
+  /** What goes where nothing was typed. */
+  private missingAt(rule: FieldRule, file: ReckonedFile, place: Binding): string | typeof HOLE | undefined {
     const path = pathOf(place);
-    if (textAt(file.value, path) !== '' || isHole(file, path)) return;
-    const text = rule.expression ? this.resultAt(rule, file, place) : this.fallbackAt(rule, file, place);
-    if (text === HOLE) file.holes.push(path);
-    else if (text !== undefined && text !== '') putText(file.value, path, text);
+    if (textAt(file.value, path) !== '' || isHole(file, path)) return undefined;
+    return rule.expression ? this.resultAt(rule, file, place) : this.fallbackAt(rule, file, place);
   }
 
   private fallbackAt(rule: FieldRule, file: ReckonedFile, place: Binding): string | typeof HOLE {
@@ -302,12 +321,11 @@ function textAt(value: unknown, path: Path): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** Values were made by the reader a moment ago, and nobody has them yet: they are filled in where they are. */
-function putText(value: object, path: Path, text: string): void {
-  const holder = path
-    .slice(0, -1)
-    .reduce<unknown>((part, step) => (part as Record<string | number, unknown>)[step], value);
-  (holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = text;
+/** `value` with `text` at `path`; what was read is kept, and stays as it is. */
+function withText(value: unknown, [step, ...rest]: Path, text: string): unknown {
+  if (step === undefined) return text;
+  if (Array.isArray(value)) return (value as unknown[]).with(Number(step), withText(value[Number(step)], rest, text));
+  return { ...(value as object), [step]: withText((value as Record<string, unknown>)[step], rest, text) };
 }
 
 function decimalsIn(text: string): number {

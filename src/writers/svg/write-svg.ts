@@ -26,7 +26,7 @@ export function writeSvg({ pages }: Pages, title: string): string {
 }
 
 /**
- * A page as an SVG document; a point is one user unit. There are no style attributes, no identifiers and nothing that it
+ * A page as an SVG document; a point is one user unit, and each element of the page has a line of its own. There are no style attributes, no identifiers and nothing that it
  * loads: it may stand inside a page whose content security policy allows neither.
  */
 export function svgOf({ widthPt, heightPt, texts, rules, draftMark = [] }: Page): string {
@@ -62,7 +62,7 @@ function markParts(mark: readonly PlacedText[], widthPt: number, heightPt: numbe
     `rotate(${decimal(degrees)})`,
     `translate(${decimal(-middleX)} ${decimal(middleY)})`,
   ].join(' ');
-  return [`<g fill="${MARK_FILL}" transform="${transform}">`, ...mark.map(textPart), '</g>'];
+  return [`<g fill="${MARK_FILL}" transform="${transform}">${mark.map(textPart).join('')}</g>`];
 }
 
 /** One path for all rules of a width. */

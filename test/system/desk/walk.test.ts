@@ -33,6 +33,36 @@ async function hardToUse(desk: DeskWindow): Promise<readonly string[]> {
 }
 
 describe('a form', () => {
+  it('has of its page drawn anew what changed, and the same as if all of it were', async () => {
+    const desk = await openDeskWindow();
+    await desk.page.waitForSelector('.drawing svg');
+    await desk.page.evaluate(() => {
+      const seen = window as unknown as { drawn: number };
+      seen.drawn = 0;
+      const drawing = document.querySelector('.drawing') as Node;
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records) seen.drawn += addedNodes.length;
+      }).observe(drawing, { childList: true, subtree: true });
+    });
+    const drawing = () => desk.page.locator('.drawing').first().innerHTML();
+    const drawn = () => desk.page.evaluate(() => (window as unknown as { drawn: number }).drawn);
+    const before = await drawing();
+    await box(desk, '项目负责人').fill('王某某');
+    await desk.saved();
+    await desk.page.waitForFunction(() => (window as unknown as { drawn: number }).drawn > 0);
+    expect(await drawn()).toBeLessThan(5);
+    const after = await drawing();
+    expect(after).not.toBe(before);
+    await box(desk, '年度目标').fill('完成地质灾害隐患点排查。\n'.repeat(30));
+    await desk.saved();
+    await desk.page.waitForTimeout(1500);
+    const kept = await drawing();
+    await desk.page.reload();
+    await desk.page.click('.item:has-text("01")');
+    await desk.page.waitForSelector('.drawing svg');
+    await expect.poll(drawing, { timeout: 20_000 }).toBe(kept);
+  });
+
   it('is saved into the file that was read, whose comments and order stay', async () => {
     const desk = await openDeskWindow();
     const before = desk.workspace.read(FIRST_PROJECT);

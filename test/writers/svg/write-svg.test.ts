@@ -51,6 +51,17 @@ describe('a page', () => {
     expect(again.pages.map((page) => svgOf(page))).toEqual(pages.pages.map((page) => svgOf(page)));
   });
 
+  it('has a line for each of its elements, by which the desk draws anew what changed alone', () => {
+    const drafts = typeset({ ...SAMPLE, isDraft: true }, FONTS).pages;
+    for (const svg of [...pages.pages, ...drafts].map((page) => svgOf(page))) {
+      const [opening = '', ...elements] = svg.split('\n');
+      expect(opening).toMatch(/^<svg [^<>]+>$/);
+      expect(elements.pop()).toBe('</svg>');
+      for (const element of elements)
+        expect(element).toMatch(/^(?:<path [^<>]+\/>|<g [^<>]+>(?:<path [^<>]+\/>)+<\/g>)$/);
+    }
+  });
+
   it('of a draft says so beneath all else', () => {
     const [draft] = typeset({ ...SAMPLE, isDraft: true }, FONTS).pages;
     const svg = draft ? svgOf(draft) : '';

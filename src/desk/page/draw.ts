@@ -1,0 +1,53 @@
+/** Drawings of pages, of which a key changes a line or two and moves what is below: only what is new is made anew. */
+
+/**
+ * Puts the drawing `svg`, whose elements have a line each, in place of `drawn` into `holder`; nothing of it is taken for HTML.
+ * @returns whether it could be drawn
+ */
+export function draw(holder: Element, drawn: string, svg: string): boolean {
+  const [before, now] = [drawn.split('\n'), svg.split('\n')];
+  const [root] = holder.children;
+  if (!root || before[0] !== now[0]) {
+    const whole = parse(svg);
+    if (whole) holder.replaceChildren(whole);
+    return whole !== undefined;
+  }
+  const shapes = new Map<string, Element[]>();
+  // The first line is the root's own.
+  before.slice(1, -1).forEach((line, index) => {
+    const element = root.children[index];
+    if (element) shapes.set(shapeOf(line), [...(shapes.get(shapeOf(line)) ?? []), element]);
+  });
+  const elements = now.slice(1, -1).map((line) => {
+    const known = shapes.get(shapeOf(line))?.shift();
+    const transform = TRANSFORM.exec(line)?.[1];
+    if (known && transform !== undefined && known.getAttribute('transform') !== transform)
+      known.setAttribute('transform', transform);
+    return known ?? line;
+  });
+  const made = parse([now[0], ...elements.filter((one) => typeof one === 'string'), '</svg>'].join('\n'));
+  if (!made) return false;
+  for (const left of [...shapes.values()].flat()) left.remove();
+  let next = root.firstElementChild;
+  for (const one of elements) {
+    const element = typeof one === 'string' ? made.children[0] : one;
+    if (element && element === next) next = next.nextElementSibling;
+    else if (element) root.insertBefore(element, next);
+  }
+  return true;
+}
+
+const TRANSFORM = /^<\w+ transform="([^"]*)"/;
+
+/** An element but for where it is. */
+function shapeOf(line: string): string {
+  return line.replace(TRANSFORM, '');
+}
+
+/** The root of a drawing, with elements and nothing between them. */
+function parse(svg: string): Element | undefined {
+  const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  if (root.localName !== 'svg') return undefined;
+  root.replaceChildren(...root.children);
+  return document.importNode(root, true);
+}
