@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Filing } from '../model/filing.js';
 import { printPath, textsOf, type Located } from '../source/located.js';
 import type { Unasked } from './reader.js';
+import { numbersAlone } from '../source/row-name.js';
 import { filesOf } from './leaves.js';
 
 /** A finding that the clerk has looked into, with the reason given. */
@@ -40,14 +41,15 @@ export function acceptFindings(
   const open = all.filter(({ severity }) => severity !== 'error');
   for (const file of filesOf(filing)) {
     const isOfAll = file === filing.department;
-    file.value.已核实.forEach((acceptance, index) => {
+    file.value.已核实.forEach((typed, index) => {
+      const acceptance = { ...typed, 位置: numbersAlone(typed.位置) };
       const { 代码, 位置, 理由 } = acceptance;
       const matching = open.filter((finding) => {
         return finding.code === 代码 && closes(acceptance, finding, file, isOfAll);
       });
       accepted.push(...matching.map((diagnostic) => ({ diagnostic, reason: 理由 })));
       const isHidden = unasked.some(({ code }) => code === 代码) || isBroken(file, 位置);
-      if (matching.length === 0 && !isHidden) stale.push(staleAt(file, index, acceptance));
+      if (matching.length === 0 && !isHidden) stale.push(staleAt(file, index, typed));
     });
   }
   const taken = new Set(accepted.map(({ diagnostic }) => diagnostic));
@@ -61,7 +63,7 @@ export function acceptFindings(
  */
 function closes({ 位置 }: Acceptance, finding: Diagnostic, file: Located<unknown>, isOfAll: boolean): boolean {
   const isHere = finding.location?.file === file.file;
-  const path = finding.path ?? '';
+  const path = numbersAlone(finding.path ?? '');
   if (位置 !== '' && path !== 位置 && !`/${path}/`.includes(`/${位置}/`)) return false;
   return isHere || (isOfAll && !namesPlaceOf(file, 位置));
 }
@@ -69,7 +71,7 @@ function closes({ 位置 }: Acceptance, finding: Diagnostic, file: Located<unkno
 /** Whether `printed` leads from the top of the file to something that was typed in it. */
 function namesPlaceOf({ typed }: Located<unknown>, printed: string): boolean {
   if (printed === '') return false;
-  return textsOf(typed).some(({ path }) => `${printPath(path, typed)}/`.startsWith(`${printed}/`));
+  return textsOf(typed).some(({ path }) => `${numbersAlone(printPath(path, typed))}/`.startsWith(`${printed}/`));
 }
 
 function staleAt(file: Located<unknown>, index: number, { 代码, 位置 }: Acceptance): Diagnostic {
@@ -87,7 +89,7 @@ function staleAt(file: Located<unknown>, index: number, { 代码, 位置 }: Acce
 /** Whether an error stands at the field that is called `printed`, around it or inside it. */
 function isBroken({ holes, typed }: Located<unknown>, printed: string): boolean {
   return holes.some((hole) => {
-    const name = printPath(hole, typed);
+    const name = numbersAlone(printPath(hole, typed));
     return (
       name === '' || printed === '' || `${name}/`.startsWith(`${printed}/`) || `${printed}/`.startsWith(`${name}/`)
     );

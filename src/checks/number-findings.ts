@@ -1,6 +1,7 @@
 /** The numbers by which findings are called: short, and the same in every run until the place itself changes. */
 
 import { compareByPlace, type Diagnostic } from '../diagnostic.js';
+import { numbersAlone } from '../source/row-name.js';
 
 /** Letters and digits that nobody takes for one another. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -35,7 +36,8 @@ export function numberOfAll(numbers: readonly string[]): string {
 function textOf({ code, message, expected = '', found = '', path = '', location }: Diagnostic): string {
   const file = (location?.file ?? '').split(/[\\/]/).slice(-STEPS_OF_PATH).join('/');
   const line = location?.sourceLine?.trim() ?? '';
-  return [code, file, path, message, expected, found, line].join('\n');
+  // What a row says beside its number may be edited without changing what is wrong in it.
+  return numbersAlone([code, file, path, message, expected, found, line].join('\n'));
 }
 
 /** FNV-1a over the characters, folded to 25 bits. Source: RFC 9923. */

@@ -49,7 +49,7 @@ export function addSetupCommands(program: Command, setExitCode: (code: number) =
     .requiredOption('--to <单位文件夹>', '写到哪个单位，如 data/2025/某局')
     .option('--dry-run', '只列出会改什么，不写文件')
     .option('--clear', '没有发出记录的文件：空着的格子清空原来的内容，删去的行也删去；不写就都留着')
-    .option('--theirs', '收回的文件和数据文件都改了的地方，用收回的；数据文件里空着的，照收回的填上')
+    .option('--theirs', '收回的文件和数据文件都改了的地方，用收回的；没有这样的地方，就把数据文件里空着的照收回的填上')
     .option('--ours', '收回的文件和数据文件都改了的地方，用数据文件的')
     .option('--wait <秒>', WAIT_DESCRIPTION, parseWait)
     .action(async (paths: string[], { to, dryRun, clear, ours, theirs, wait }: ImportFlags) => {

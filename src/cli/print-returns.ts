@@ -3,7 +3,8 @@
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import type { PlacedConflict } from '../exchange/data-files/place-conflict.js';
-import type { BroughtPart, ImportPlan } from '../workspace/data-files/plan-import.js';
+import type { BroughtPart } from '../workspace/data-files/brought-parts.js';
+import type { ImportPlan } from '../workspace/data-files/plan-import.js';
 import { showText } from './print-changes.js';
 import { printPlace } from './print-diagnostic.js';
 import { shown } from './shown.js';
@@ -43,14 +44,12 @@ export function printReturns({ brought, missing }: ImportPlan, problems: readonl
   printOut('\n收回的文件：\n');
   for (const [file, parts] of byFile) {
     printOut(`  ${showControls(shown(file))}：${describeEdits(parts, doubted.has(path.resolve(root, file)))}\n`);
-    const lostCount = parts.reduce((sum, part) => sum + part.lostCount, 0);
-    if (lostCount > 0) printOut(`    ${lostOf(lostCount)}\n`);
+    const lost = parts.filter(({ lostFields }) => lostFields.length > 0);
+    if (lost.length > 0) printOut(`    ${showControls(lostIn(lost))}\n`);
     for (const { project, editCount, emptyFields } of parts) {
       // A workbook of all projects is filled in by those who own one of them.
       if (emptyFields.length === 0 || (editCount === 0 && parts.length > 1)) continue;
-      const names = emptyFields.slice(0, MOST_NAMED).map((field) => `「${field}」`);
-      const more = emptyFields.length > MOST_NAMED ? `等 ${emptyFields.length} 项` : '';
-      printOut(`    ${showControls(`${project || '部门'}还空着：${names.join('')}${more}`)}\n`);
+      printOut(`    ${showControls(`${project || '部门'}还空着：${nameFields(emptyFields)}`)}\n`);
     }
   }
   if (missing.length === 0) return;
@@ -58,8 +57,18 @@ export function printReturns({ brought, missing }: ImportPlan, problems: readonl
   for (const project of missing) printOut(`  ${showControls(project)}\n`);
 }
 
-function lostOf(count: number): string {
-  return `里面有 ${count} 处，数据文件里空着，没有填：后来清空的就不用管；数据丢了、另建的，要照它填上，加上 --theirs 再导入一次`;
+function nameFields(fields: readonly string[]): string {
+  const names = fields.slice(0, MOST_NAMED).map((field) => `「${field}」`);
+  return `${names.join('')}${fields.length > MOST_NAMED ? `等 ${fields.length} 项` : ''}`;
+}
+
+/** @param parts those that hold what the data lack */
+function lostIn(parts: readonly BroughtPart[]): string {
+  const count = parts.reduce((sum, { lostFields }) => sum + lostFields.length, 0);
+  const fields = parts.map(({ project, lostFields }) => `${project || '部门'}${nameFields(lostFields)}`).join('；');
+  return parts.some(({ isRestored }) => isRestored)
+    ? `数据文件里空着的 ${count} 处照它填上了（${fields}）；原是有意清空的，再清空一次`
+    : `里面有 ${count} 处，数据文件里空着，没有填（${fields}）：有意清空的就不用管；数据丢了、另建的，要照它填上，加上 --theirs 再导入一次`;
 }
 
 /** @param isDoubted whether there is anything in it that could not be taken */

@@ -6,6 +6,7 @@ import { printDataFile } from '../exchange/data-files/print-data-file.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { asEntries, OPEN_PLACES_FILES, openPlacesShape, readOpenPlaces, type OpenPlace } from '../model/open-places.js';
 import { pathInUnit } from '../workspace/check-unit.js';
+import { isSamePlace } from '../source/row-name.js';
 import type { FileChange } from '../workspace/changes/change-files.js';
 import { isThere } from '../workspace/file-kind.js';
 import { newFile } from '../workspace/output/write-file.js';
@@ -45,7 +46,7 @@ function samePath(one: Path, other: Path): boolean {
 function isOf({ folder }: UnitSession, place: OpenPlace, { location, path: field, found }: Diagnostic): boolean {
   const numberOf = (file: string) => /^项目\/(\d+)-/.exec(file)?.[1] ?? file;
   const file = pathInUnit({ folder }, location?.file ?? '');
-  return numberOf(place.文件) === numberOf(file) && place.位置 === field && place.原文 === found;
+  return numberOf(place.文件) === numberOf(file) && isSamePlace(place.位置, field ?? '') && place.原文 === found;
 }
 
 function listOf({ folder }: UnitSession): { readonly file: string; readonly places: readonly OpenPlace[] } | undefined {

@@ -2,10 +2,12 @@
 
 import { digestOf } from '../model/file-name.js';
 import type { Filing } from '../model/filing.js';
-import { isWithin, printPath, valueAt, type Located, type Path } from '../source/located.js';
+import { isWithin, printPath, textsOf, valueAt, type Located, type Path } from '../source/located.js';
+import { remembered } from '../source/remembered.js';
+import { numbersAlone } from '../source/row-name.js';
 import type { Need, Needs } from './needs.js';
 
-/** Data file → field as the clerk names it → text. What is empty is left out. */
+/** Data file → field as the clerk names it, rows by their numbers → text. What is empty is left out. */
 export type PrintedValues = Record<string, Record<string, string>>;
 
 /** Of a longer text, so many characters are kept, and a digest of all of it. */
@@ -28,7 +30,7 @@ export function printedValues({ fields }: Needs, { department, projects }: Filin
 /** Adds the texts that stand in `part`, which is at `path` of `whole`, at the places that `rest` leads to. */
 function collect(part: unknown, rest: Path, path: Path, whole: unknown, found: Map<string, string>): void {
   if (typeof part === 'string') {
-    if (rest.length === 0 && part !== '') found.set(printPath(path, whole), kept(part));
+    if (rest.length === 0 && part !== '') found.set(numbersAlone(printPath(path, whole)), kept(part));
   } else if (typeof part === 'object' && part !== null) {
     const [step, ...after] = rest;
     const steps = Array.isArray(part) ? part.keys() : Object.keys(part);
@@ -46,7 +48,13 @@ function kept(text: string): string {
 /** Whether an error hides a field, called as `printedValues` does, of a file. */
 export function isFieldHidden({ holes, value }: Located<unknown>, field: string): boolean {
   return holes.some((hole) => {
-    const name = printPath(hole, value);
+    const name = numbersAlone(printPath(hole, value));
     return name === '' || field === name || isWithin(field.split('/'), name.split('/'));
   });
 }
+
+/** The fields of a file, from how `printedValues` calls them to how the clerk finds them. */
+export const fieldNamesIn = remembered(({ value }: Located<unknown>): ReadonlyMap<string, string> => {
+  const names = textsOf(value).map(({ path }) => printPath(path, value));
+  return new Map(names.map((name) => [numbersAlone(name), name]));
+});

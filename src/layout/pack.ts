@@ -70,6 +70,19 @@ const PARTIAL = /^片段\/(.+)\.hbs$/;
  * @throws ReportError `pack-file-missing`, and the codes of 包.yaml, templates, 样式.yaml and 指标体系.yaml
  */
 export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pack {
+  const { pack, problems } = readSoundPart(packFiles, fontRoles);
+  throwIfErrors(problems);
+  return pack as Pack;
+}
+
+/**
+ * What of a pack can lay out — it lacks the layouts that are not there or wrong —, and everything wrong with its files.
+ * Undefined where what all layouts need is wrong.
+ */
+export function readSoundPart(
+  packFiles: PackFiles,
+  fontRoles: readonly string[],
+): { readonly pack: Pack | undefined; readonly problems: readonly Diagnostic[] } {
   const problems: Diagnostic[] = [];
   const files = filesOf(packFiles);
   const partials = new Map<string, Template>();
@@ -107,21 +120,25 @@ export function readPack(packFiles: PackFiles, fontRoles: readonly string[]): Pa
   const checked =
     areAllParsed && declaration ? checkTemplates(toCheck, partials, explainerOf(declaration, packFiles)) : undefined;
   addTo(problems, checked?.problems ?? []);
-  throwIfErrors(capPerFile(problems));
-  const layouts = templates.map(({ form: { name }, template }): [string, Layout] => {
-    return [name, { template, render: compileTemplate(template, partials), uses: checked?.uses.get(name) ?? [] }];
+  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ location }) => location?.file));
+  const isSound = ![...files].some(([path, { file }]) => PARTIAL.test(path) && wrong.has(file));
+  if (!isSound || !checked || !declaration || !styleSheet) return { pack: undefined, problems: capPerFile(problems) };
+  const sound = templates.filter(({ template }) => !wrong.has(template.source.file));
+  const layouts = sound.map(({ form: { name }, template }): [string, Layout] => {
+    return [name, { template, render: compileTemplate(template, partials), uses: checked.uses.get(name) ?? [] }];
   });
-  return {
+  const pack = {
     name: packFiles.name,
     sources: packFiles,
     files,
     ownFiles: packFiles.files,
-    declaration: declaration as Declaration,
-    styleSheet: styleSheet as StyleSheet,
+    declaration,
+    styleSheet,
     partials,
     layouts: new Map(layouts),
-    included: checked?.included ?? new Set(),
+    included: checked.included,
   };
+  return { pack, problems: capPerFile(problems) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A value read from a text file, what stood there as it was typed, and the way back to its place. */
 
 import type { Diagnostic, Location, Replacement } from '../diagnostic.js';
-import { remembered } from './remembered.js';
+import { rowName } from './row-name.js';
 
 /** Plain YAML: texts exactly as typed, lists and mappings. */
 export type YamlValue = string | YamlValue[] | { [key: string]: YamlValue };
@@ -104,12 +104,8 @@ export function textsOf(value: unknown): { readonly path: Path; readonly text: s
   return texts;
 }
 
-/** The fields by which an entry of a list is known (设备名称 in a list of devices); entries without one go by their number. */
-const NAMING_FIELD = /^三级指标$|名称$/;
-
 /**
- * A path as the user reads it: `绩效指标/产出指标/数量指标/储备土地/指标值`. An entry of a list goes by its name
- * where no other entry has it, else by its number (`第1项`).
+ * A path as the user reads it: `绩效指标/产出指标/数量指标/储备土地/指标值`; an entry of a list as `rowName` has it.
  * @param value what the path leads through; without it entries are numbered
  */
 export function printPath(path: Path, value?: unknown): string {
@@ -117,30 +113,7 @@ export function printPath(path: Path, value?: unknown): string {
   const names = path.map((step) => {
     const list = part;
     part = (part as Record<string | number, unknown> | undefined)?.[step];
-    return typeof step === 'number' ? (uniqueName(list, part) ?? `第${step + 1}项`) : step;
+    return typeof step === 'number' ? rowName(list, step) : step;
   });
   return names.join('/');
 }
-
-function uniqueName(list: unknown, entry: unknown): string | undefined {
-  const name = nameOf(entry);
-  if (name === undefined || name === '' || !Array.isArray(list)) return undefined;
-  return countsOfNames(list).get(name) === 1 ? name : undefined;
-}
-
-/** How often each name stands in a list; a hostile one is long, and every entry of it asked about. */
-const countsOfNames = remembered((list: readonly unknown[]): ReadonlyMap<string | undefined, number> => {
-  const counts = new Map<string | undefined, number>();
-  for (const name of list.map(nameOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-});
-
-function nameOf(entry: unknown): string | undefined {
-  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? nameOfRecord(entry) : undefined;
-}
-
-/** An entry of a hostile file has many fields, and is asked for each of them. */
-const nameOfRecord = remembered((entry: object): string | undefined => {
-  const named = Object.entries(entry).find(([field]) => NAMING_FIELD.test(field));
-  return typeof named?.[1] === 'string' ? named[1] : undefined;
-});

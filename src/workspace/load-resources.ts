@@ -2,7 +2,7 @@
 
 import type { Location } from '../diagnostic.js';
 import { createFontLibrary, type FontLibrary } from '../fonts/font-library.js';
-import { declarationIn, readPack, type Pack } from '../layout/pack.js';
+import { declarationIn, readPack, readSoundPart, type Pack } from '../layout/pack.js';
 import { readFontFile, readFontRoles } from './font-files.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import { packNameOf, readDataFile } from '../model/read-filing.js';
@@ -24,6 +24,12 @@ export function loadFonts(root: string): FontLibrary {
 export function loadPack(root: string, name: string, fontRoles?: readonly string[], location?: Location): Pack {
   const roles = fontRoles ?? readFontRoles(root).roles.map((role) => role.name);
   return readPack(readPackFiles(root, name, location), roles);
+}
+
+/** What of the layout pack called `name` can lay out, and what is wrong with the rest. @throws ReportError `unknown-pack` */
+export function loadSoundPart(root: string, name: string): ReturnType<typeof readSoundPart> {
+  const roles = readFontRoles(root).roles.map((role) => role.name);
+  return readSoundPart(readPackFiles(root, name), roles);
 }
 
 /** The layout pack that `department`, a 部门.yaml, asks for. @throws ReportError as `loadPack` */

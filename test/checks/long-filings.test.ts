@@ -23,8 +23,8 @@ describe('a form of very many indicators', () => {
     const found = checkFiling(subject, DEFAULT_SETTINGS).findings.filter(({ code }) => code === 'percent-over-100');
     expect(found).toHaveLength(51);
     expect(found.slice(0, 2).map(({ path }) => path)).toEqual([
-      '绩效指标/产出指标/数量指标/第1项/指标值',
-      '绩效指标/产出指标/数量指标/第2项/指标值',
+      '绩效指标/产出指标/数量指标/第1项（样地调查合格率）/指标值',
+      '绩效指标/产出指标/数量指标/第2项（样地调查合格率）/指标值',
     ]);
   });
 });

@@ -40,7 +40,7 @@ describe('必填', () => {
     const blank = '绩效指标:\n  - 三级指标:\n    佐证:\n  - { 三级指标: 甲, 佐证: 乙 }\n';
     expect(told(`拨款: 3\n主管单位: 丁\n${blank}`)).toEqual(['empty-field 绩效指标/第1项']);
     expect(told(`拨款: 3\n主管单位: 丁\n${blank.replace('佐证:', '佐证: 乙')}`)).toEqual([
-      'required-field 绩效指标/第1项/三级指标',
+      'required-field 绩效指标/第1项（乙）/三级指标',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 /** Telephone numbers: those that nobody can have, and those of two people. All of them are invented. */
 
 import { expect, it } from 'vitest';
-import { findingsOf, ruleOf } from '../support/check-fixtures.js';
+import { findingsOf, rawFindings, ruleOf } from '../support/check-fixtures.js';
 
 const rule = ruleOf('telephone');
 const form = (name: string, number: string) => `项目负责人: ${name}\n联系电话: "${number}"`;
@@ -16,6 +16,18 @@ it.each([
   '0851-5550102、1390000000',
 ])('finds %s', (number) => {
   expect(findingsOf(rule, { projects: [form('甲某', number)] })).toEqual(['联系电话']);
+});
+
+it.each([
+  ['0000-5550102', '没有 0000 这个区号'],
+  ['0000-0000001', '没有 0000 这个区号'],
+  ['(012)5550102', '没有 012 这个区号'],
+  ['010-15550102', undefined],
+  ['02-5550102', '电话写得不对（9 位数字）'],
+  ['0851-555010', '电话写得不对（10 位数字）'],
+])('says of %s: %s', (number, message) => {
+  const found = rawFindings(rule, { projects: [form('甲某', number)] });
+  expect(found.map((finding) => finding.message)).toEqual(message === undefined ? [] : [message]);
 });
 
 it.each([

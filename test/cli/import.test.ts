@@ -56,6 +56,20 @@ describe('import', () => {
     expect(workspace.read('data/2025/某局/项目/05-丁.yaml')).toBe('项目名称: 丁\n预算资金: 0.10\n');
   });
 
+  it('names what was emptied since the workbook was sent out, and fills it in where asked', () => {
+    const workspace = createWorkspace();
+    exportSample(workspace);
+    const before = workspace.read(FIRST);
+    workspace.write(FIRST, before.replace(/^项目属性: .*$/m, '项目属性:'));
+    const run = (...more: string[]) => workspace.run('import', '表.xlsx', '--to', SAMPLE_UNIT, ...more);
+    expect(run().out).toMatch(/里面有 1 处，数据文件里空着，没有填（01 .*「项目属性」）：有意清空的就不用管/);
+    expect(workspace.read(FIRST)).toMatch(/^项目属性:$/m);
+    expect(run('--theirs').out).toMatch(
+      /数据文件里空着的 1 处照它填上了（01 .*「项目属性」）；原是有意清空的，再清空一次/,
+    );
+    expect(workspace.read(FIRST)).toBe(before);
+  });
+
   it('changes nothing when the workbook says what the files say, in whatever way they say that there is nothing', () => {
     const workspace = createWorkspace();
     workspace.edit(FIRST, '预算资金:', '编制单位: ""\n附加字段:\n  科室: 甲科\n  备注:\n预算资金:');

@@ -58,6 +58,16 @@ describe('a pack in the working folder', () => {
     expect(workspace.run('generate', '--only', '01').code).toBe(1);
   });
 
+  it('is told of the grid of one layout while another is not there yet', () => {
+    const workspace = withPack();
+    workspace.edit('templates/外市/包.yaml', '封面: 部门', '封皮: 部门');
+    workspace.edit('templates/外市/绩效目标汇总表.hbs', '</table>', '<tr><td>多出的一行</td></tr></table>');
+    const { code, err } = workspace.run('template', '外市');
+    expect(code).toBe(1);
+    expect(err).toMatch(/\[pack-file-missing\]/);
+    expect(err).toMatch(/绩效目标汇总表\.hbs:\d+:\d+ \[bad-grid\]/);
+  });
+
   it('cannot be named from outside its folder', () => {
     const workspace = createWorkspace();
     workspace.edit(`${SAMPLE_UNIT}/部门.yaml`, '年度: 2024', '年度: 2024\n模板: ../../etc');

@@ -71,7 +71,7 @@ describe('readRecord', () => {
     expect(top?.message).toBe('没有名为「审核意见」的字段');
     expect(top?.hint).toContain('附加字段');
     const [inner] = diagnosticsOf(() => read(`${REQUIRED}本年度实施计划:\n  - 內容: 甲\n`));
-    expect(inner?.message).toContain('在「本年度实施计划/第1项」里');
+    expect(inner?.message).toContain('在「本年度实施计划/第1项（甲）」里');
     expect(inner?.hint).toBe('改为「内容」');
   });
 
@@ -104,7 +104,7 @@ describe('another name of a field', () => {
 
   it.each([
     ['项目支出名称: 甲\n', '项目支出名称', '项目名称'],
-    ['项目名称: 甲\n资金:\n  - 数额: 1\n', '资金/第1项/数额', '金额'],
+    ['项目名称: 甲\n资金:\n  - 数额: 1\n', '资金/第1项（1）/数额', '金额'],
   ])('is an error in a data file, which says what to write: %j', (text, path, meant) => {
     const yamlFile = readDataFile({ file: '01-甲.yaml', text }, declaration);
     const { problems } = readRecord(declaration.shapes.项目, yamlFile);

@@ -6,6 +6,7 @@ import { Reader } from '../../src/checks/reader.js';
 import type { Finding, Rule, Subject } from '../../src/checks/rule.js';
 import { knownFiling } from '../../src/model/known-filing.js';
 import { printPath, type Path } from '../../src/source/located.js';
+import { numbersAlone } from '../../src/source/row-name.js';
 import { departmentOf, projectOf, standardPack } from './sample.js';
 
 const pack = standardPack();
@@ -57,7 +58,7 @@ export function findingsOf(rule: Rule, files: FilingText, limits = rule.limits ?
 
 /** A finding as `path ← piece of its text`. */
 export function printFinding(finding: Finding): string {
-  const printed = printPath(finding.path, finding.file.value);
+  const printed = numbersAlone(printPath(finding.path, finding.file.value));
   return finding.span ? `${printed} ← ${pieceOf(finding)}` : printed;
 }
 

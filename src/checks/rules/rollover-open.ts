@@ -6,6 +6,7 @@ import { parseDate, parseDateRange, printDateRange } from '../../model/date-rang
 import type { Filing } from '../../model/filing.js';
 import { OPEN_KINDS, OPEN_PLACES_FILE, type OpenPlace } from '../../model/open-places.js';
 import { ownPlaceOf, printPath } from '../../source/located.js';
+import { isSamePlace, numbersAlone } from '../../source/row-name.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
 import { otherYearsOf } from '../other-years.js';
@@ -84,13 +85,13 @@ function fileOf({ 文件 }: OpenPlace, filing: Filing): DataFile | undefined {
 
 /** Whether an error at the field `broken` (empty: the whole file) keeps `field` from being read. */
 function isAround(broken: string, field: string): boolean {
-  return broken === '' || `${field}/`.startsWith(`${broken}/`);
+  return broken === '' || `${numbersAlone(field)}/`.startsWith(`${numbersAlone(broken)}/`);
 }
 
 /** Where `place` still reads as it did; an entry that was renamed is known by what it says. */
 function leafOf(place: OpenPlace, file: DataFile): Leaf | undefined {
   const leaves = leavesOf(file);
-  const here = leaves.find(({ path }) => printPath(path, file.value) === place.位置);
+  const here = leaves.find(({ path }) => isSamePlace(printPath(path, file.value), place.位置));
   if (here) return isUnchanged(place, here.text) ? here : undefined;
   return place.类别 === OPEN_KINDS.year ? leaves.find(({ text }) => text.includes(place.原文)) : undefined;
 }

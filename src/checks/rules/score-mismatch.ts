@@ -49,6 +49,8 @@ function leastDecimals(word: ScoreWord, placed: readonly PlacedIndicator[], { fi
   return numbers.some((text) => /^\d+\.\d+$/.test(String(text))) ? 1 : 0;
 }
 
+const HINT = '核对实际完成值和得分；按别的办法评分的，写入「已核实」并说明';
+
 function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Record<ScoreWord, number>>): Finding[] {
   const word: ScoreWord = wordOf(placed, '得分系数') === '' ? '得分' : '得分系数';
   const typed = wordOf(placed, word);
@@ -58,6 +60,11 @@ function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Re
   const year = subject.reader.year();
   const achievement = year === undefined ? undefined : achievementOf(placed, year);
   if (!achievement) return [];
+  if (achievement.isMissed) {
+    if (isLess(typed, whole) || isToldOf(subject, placed.file, path)) return [];
+    const expected = `${achievement.reckoned}，应低于 ${whole}`;
+    return [{ file: placed.file, path, message: '没有达到目标，却是满分', expected, found: typed, hint: HINT }];
+  }
   const [low, high] = [achievement.least, achievement.most].map((share) => productOf(share, fractionOf(whole)));
   // All points are given for what was reached, not for what comes near.
   const decimals = Math.max(decimalsOf(typed, whole), typed === whole ? 1 : least[word]);
@@ -71,7 +78,7 @@ function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Re
       message: `与指标值和完成值算出来的不同`,
       expected: `${achievement.reckoned}${result}${word === '得分' ? `（分值 ${whole}）` : ''}`,
       found: typed,
-      hint: '核对实际完成值和得分；按别的办法评分的，写入「已核实」并说明',
+      hint: HINT,
     },
   ];
 }

@@ -12,6 +12,7 @@ const EXTENSION = /\s*(?:转|分机|#)\s*\d{1,5}$/;
 /** Mobile, office with and without area code, service lines, 110 and its like. Source: 电信网编号计划 (2017). */
 const NUMBER =
   /^(?:(?:\+?86-?)?1[3-9]\d{9}|(?:\(?0(?:10|2\d)\)?-?)[2-9]\d{7}|(?:\(?0[3-9]\d{2}\)?-?)[2-9]\d{6,7}|[2-9]\d{6,7}|[48]00-?\d{3}-?\d{4}|1\d{2}|1\d{4}|9\d{4,5})(?:-\d{1,5})?$/;
+const AREA_CODE = /^0(?:10|2\d|[3-9]\d{2})$/;
 /** Fewer forms than these say nothing of what is usual in the office. */
 const FEWEST_FORMS = 4;
 
@@ -50,15 +51,30 @@ function wrongNumber(file: Form): Finding[] {
     return /^[\d()+-]+$/.test(plain) && !/^0+(?:-?0+)?$/.test(plain) && !isSample(plain) && !NUMBER.test(plain);
   });
   return found.map((number) => {
-    const expected = '手机 11 位；固定电话区号 3–4 位加 7–8 位';
-    const message = `电话写得不对（${number.replace(/\D/g, '').length} 位数字）`;
-    return { file, path: ['联系电话'], message, expected, found: number, hint: '核对号码，补上或删去数字' };
+    return { file, path: ['联系电话'], found: number, ...faultOf(number) };
   });
+}
+
+/** What is wrong with a number that fits no kind. */
+function faultOf(number: string): Pick<Finding, 'message' | 'expected' | 'hint'> {
+  const [, code, rest = ''] = /^\(?(0\d{2,3})(?:\)-?|-)(\d+)/.exec(number.replace(/\s/g, '')) ?? [];
+  if (code !== undefined && !AREA_CODE.test(code)) {
+    const expected = '010、02 开头 3 位、03 至 09 开头 4 位';
+    return { message: `没有 ${code} 这个区号`, expected, hint: '改为本地的区号' };
+  }
+  if (code !== undefined && /^[01]/.test(rest) && /^\d{7,8}$/.test(rest)) {
+    return { message: `区号后面的号码不会以 ${rest.slice(0, 1)} 开头`, expected: '2 至 9 开头', hint: '核对号码' };
+  }
+  return {
+    message: `电话写得不对（${number.replace(/\D/g, '').length} 位数字）`,
+    expected: '手机 11 位；固定电话区号 3–4 位加 7–8 位',
+    hint: '核对号码，补上或删去数字',
+  };
 }
 
 /** An invented number (0858-0000001) has the right number of digits. */
 function isSample(plain: string): boolean {
-  return /^0\d{2,3}-?[01]\d{6,7}$/.test(plain);
+  return /^0(?:10|2\d|[3-9]\d{2})-?[01]\d{6,7}$/.test(plain);
 }
 
 /** One number of two people where everybody else has his own; an office with one line for all is no slip. */

@@ -264,16 +264,21 @@ function editFlowText(
   after: string,
   { fields }: FilePart,
   text: string,
+  role: 'entry' | 'item' = 'entry',
 ): Edit[] {
   const { quotes } = place;
+  // As every other field that is empty; the space is where the next text goes.
+  if (after === '' && role === 'entry') return [{ ...place.head, text: '' }];
   const { head } = printText(withoutFinalLineFeeds(after), {
     indent: 0,
-    role: 'entry',
+    role,
     fields,
     isFlow: true,
     ...(quotes && { quotes }),
   });
-  return replaceValue({ ...place, end: place.head.end }, { head, tail: [] }, text).slice(0, 1);
+  const { start, end } = place.head;
+  if (start === end && text[end] === ' ' && text[end + 1] === ',') return [{ start, end: end + 1, text: ` ${head}` }];
+  return replaceValue({ ...place, end }, { head, tail: [] }, text).slice(0, 1);
 }
 
 function editList(
@@ -288,7 +293,7 @@ function editList(
     return place.items.flatMap(({ place: inner }, index) => {
       const item = after[index] ?? '';
       if (sameValue(before[index], item) || inner.kind !== 'text') return [];
-      return editFlowText(inner, item as string, part, text);
+      return editFlowText(inner, item as string, part, text, 'item');
     });
   }
   const pairs = pairItems(before, after);

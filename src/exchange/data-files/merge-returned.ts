@@ -41,8 +41,10 @@ export interface ReturnedMerge {
   /** What changes, for `editDataFile`. */
   readonly wanted: DataRecord;
   readonly conflicts: readonly ReturnedConflict[];
-  /** How many places each file changed. */
-  readonly changeCounts: readonly number[];
+  /** What each file changed. */
+  readonly changes: readonly (readonly MergedChange[])[];
+  /** At how many places a file was taken though the data had changed, too. */
+  readonly overruledCount: number;
   /** Lists that were sorted in two ways. */
   readonly contestedOrders: readonly string[];
 }
@@ -63,7 +65,7 @@ export function mergeReturned(
   const order = orderOf(returned);
   const inOrder = order.flatMap((index) => returned[index] ?? []);
   const chosenInOrder = new Map([...chosen].map(([key, index]) => [key, order.indexOf(index)]));
-  const { conflicts, changeCounts, ...merge } = foldUntilSettled(ours, inOrder, shape, right, chosenInOrder, how);
+  const { conflicts, changes, ...merge } = foldUntilSettled(ours, inOrder, shape, right, chosenInOrder, how);
   const placeOf = (index: number) => order[index] ?? index;
   return {
     ...merge,
@@ -71,7 +73,7 @@ export function mergeReturned(
       const between = other && { other: { ...other, index: placeOf(other.index) } };
       return { ...conflict, index: placeOf(index), ...between };
     }),
-    changeCounts: returned.map((_, index) => changeCounts[order.indexOf(index)] ?? 0),
+    changes: returned.map((_, index) => changes[order.indexOf(index)] ?? []),
   };
 }
 
@@ -106,7 +108,10 @@ function foldUntilSettled(
   for (;;) {
     const results = foldFiles(before, files, decided);
     const found = conflictsIn(results);
-    if (found.length === 0) return resultOf(before, results, left);
+    if (found.length === 0) {
+      const overruled = [...decided.values()].filter((who) => who === 'theirs');
+      return resultOf(before, results, left, overruled.length);
+    }
     // What is held back may have hidden further conflicts behind it.
     for (const [key, who] of decide(found, right)) decided.set(key, who);
     if (right === 'ours') continue;
@@ -183,11 +188,13 @@ function resultOf(
   before: PartedRecord,
   results: readonly MergedRecord[],
   conflicts: readonly ReturnedConflict[],
+  overruledCount: number,
 ): ReturnedMerge {
   return {
     wanted: recordOfChanges(before, results.at(-1)?.merged ?? before),
     conflicts,
-    changeCounts: results.map(({ changes }) => changes.length),
+    changes: results.map(({ changes }) => changes),
+    overruledCount,
     contestedOrders: [...new Set(results.flatMap(({ contestedOrders }) => contestedOrders))],
   };
 }

@@ -1,8 +1,8 @@
 /** What became of a record on two sides since it was sent out, put together cell by cell; what both changed differently is told. */
 
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import { columnsIn, contentOf, matchRows, nameOf } from './match-rows.js';
-import { keyOf, pathOf, type Cells, type PartedRecord, type Row } from './record-cells.js';
+import { pathOf, type Cells, type PartedRecord, type Row } from './record-cells.js';
 import { RowMerge, type Trio } from './row-merge.js';
 import { isEmpty, sameValue } from './same-value.js';
 
@@ -239,12 +239,9 @@ function only(cells: Cells, columns: ReadonlySet<string>): Cells {
   return new Map([...cells].filter(([column]) => columns.has(column)));
 }
 
-/** What a row is called: its list, its levels and its name, or its place. */
+/** What a row is called: its list, its levels and its name, or its place and what it says. */
 function fieldOfRow(list: string, row: Row | undefined): string {
-  const name = row?.cells.get(keyOf(['三级指标']));
-  const place = row?.at.at(-1);
-  const called = typeof name === 'string' && name !== '' ? name : typeof place === 'number' ? printPath([place]) : '';
-  return [...pathOf(list), ...(row?.levels ?? []), called].join('/');
+  return [...pathOf(list), ...(row?.levels ?? []), row?.called ?? ''].join('/');
 }
 
 function versionsOf(list: string, { base, theirs, ours }: Trio): Omit<MergeConflict, 'key' | 'theirsAt'> {

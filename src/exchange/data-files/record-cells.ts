@@ -2,6 +2,7 @@
 
 import type { Path, YamlValue } from '../../source/located.js';
 import { shapeAt, type Shape } from '../../schema/shape.js';
+import { rowName } from '../../source/row-name.js';
 import { appendAt, setAt } from '../place-texts.js';
 import type { DataRecord } from '../unit-data.js';
 import { isMapping } from './same-value.js';
@@ -18,6 +19,8 @@ export interface Row {
   readonly cells: Cells;
   /** Where it stood in the record that it was taken from. */
   readonly at: Path;
+  /** What it is called there. */
+  readonly called: string;
 }
 
 /** A record apart. Lists by their path; of indicators all levels are one list. */
@@ -58,7 +61,7 @@ export function partRecord(record: DataRecord, shape: Shape, prefix: string): Pa
       for (const [index, entry] of Array.isArray(value) ? value.entries() : []) {
         const id = `${prefix}${keyOf(list)}${rows.length}`;
         const levels = path.slice(list.length);
-        rows.push({ id, levels, cells: cellsOf(entry), at: [...path, index] });
+        rows.push({ id, levels, cells: cellsOf(entry), at: [...path, index], called: rowName(value, index) });
       }
     } else if (isMapping(value)) {
       if (list) rowsAt(keyOf(list));

@@ -124,7 +124,7 @@ function partOf(
 ): ReturnedPart {
   const claims = claimsOf(file, project, theirs, shape);
   const returned = { base, theirs, claims };
-  const [editCount = 0] = mergeReturned(base, [returned], shape).changeCounts;
+  const editCount = mergeReturned(base, [returned], shape).changes[0]?.length ?? 0;
   return { ...returned, file, project, editCount };
 }
 

@@ -46,6 +46,8 @@ export interface WrongResult {
   readonly expected: string;
   /** What it was reckoned from: `财政拨款 360 + 其他资金 40`. */
   readonly parts: string;
+  /** Of a quotient whose sign tells nothing, whatever was typed: what it is divided by, and that is less than 0. */
+  readonly negative?: string;
 }
 
 /** A hole that keeps a value from being reckoned. */
@@ -87,7 +89,10 @@ export class Reckoner {
     return filled;
   }
 
-  /** Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed. */
+  /**
+   * Everything that was typed and does not follow from its parts, be these taken exactly or as they are printed; and, typed or
+   * not, what was divided by a number below 0: a loss that shrank would be printed as a fall.
+   */
   wrongResults(isTyped: (of: FormSubject, file: ReckonedFile, path: Path) => boolean): WrongResult[] {
     const found = this.rules.flatMap((rule) =>
       rule.expression === undefined
@@ -95,7 +100,9 @@ export class Reckoner {
         : this.files[rule.of].flatMap((file) =>
             placesOf(rule.path, file.value).flatMap((place) => {
               const path = pathOf(place);
-              const wrong = isTyped(rule.of, file, path) ? this.wrongAt(rule, file, place) : undefined;
+              const wrong =
+                this.negativeAt(rule, file, place) ??
+                (isTyped(rule.of, file, path) ? this.wrongAt(rule, file, place) : undefined);
               const parts = wrong ? this.partsAt(rule, file, place) : '';
               return wrong ? [{ of: rule.of, file, path, rule, parts, ...wrong }] : [];
             }),
@@ -184,6 +191,22 @@ export class Reckoner {
     if (most === HOLE) return HOLE;
     const capped = most && compareFractions(result, most) > 0 ? most : result;
     return this.print(rule.of, pathOf(place), capped, this.decimalsOf(rule, file, place));
+  }
+
+  private negativeAt(rule: FieldRule, file: ReckonedFile, place: Binding) {
+    const result = this.evaluateAt(rule, file, place, 'printed');
+    if (!rule.expression || result === undefined || result === HOLE) return undefined;
+    const divisors = rule.expression.terms.flatMap(({ factors }) => factors.filter(({ isDivisor }) => isDivisor));
+    for (const { operand } of divisors) {
+      const reference = rule.references.get(operand);
+      if (operand.kind === 'number' || !reference) continue;
+      const value = this.valueFrom(rule, reference, operand.isSum, file, place, 'printed');
+      if (value === undefined || value === HOLE || compareFractions(value, fractionOf('0')) >= 0) continue;
+      const path = pathOf(place);
+      const expected = this.print(rule.of, path, result, this.decimalsOf(rule, file, place));
+      return { typed: textAt(file.value, path), expected, negative: operand.name.join('/') };
+    }
+    return undefined;
   }
 
   private wrongAt(

@@ -23,12 +23,14 @@ import { recordIn } from '../../exchange/typed-unit.js';
 import type { DataRecord } from '../../exchange/unit-data.js';
 import { withoutEmpties } from '../../exchange/without-empties.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
+import { printPath } from '../../source/located.js';
 import type { RecordShape } from '../../schema/shape.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
 import { meantText } from '../../model/meant-text.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
+import { broughtBy, isUnfilled, type BroughtPart } from './brought-parts.js';
 import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles, asFiled } from './unit-files.js';
 import { shownPath } from '../shown-path.js';
 import { newFile, type NewFile } from '../output/write-file.js';
@@ -50,21 +52,6 @@ export interface PlannedFile {
   readonly conflicts: readonly PlacedConflict[];
 }
 
-/** What a returned file did to one of the unit's records. */
-export interface BroughtPart {
-  /** As shown in messages. */
-  readonly file: string;
-  /** The number and the name of the project; empty for the department. */
-  readonly project: string;
-  /** How many places were changed in the file since it was sent out, and how many of them the import changes. */
-  readonly editCount: number;
-  readonly takenCount: number;
-  /** How many places that it holds are empty in the data, and stay so. */
-  readonly lostCount: number;
-  /** Fields that are asked for and still empty. */
-  readonly emptyFields: readonly string[];
-}
-
 /** An import before anything is written. */
 export interface ImportPlan {
   readonly files: readonly PlannedFile[];
@@ -75,6 +62,11 @@ export interface ImportPlan {
   /** Number and name of the projects that nobody has sent back; of several files, if none of several projects changed anything of them. */
   readonly missing: readonly string[];
   readonly problems: readonly Diagnostic[];
+}
+
+/** What became of the files, and at how many places a returned one was taken though the data had changed, too. */
+interface Planned extends ImportPlan {
+  readonly overruledCount: number;
 }
 
 /** The unit's folder into which is imported, absolute, what it holds, and from where messages name its files. */
@@ -96,7 +88,8 @@ interface ImportTarget {
 }
 
 /**
- * Plans the import of `unit`, and of what came `back`. Problems are those of the files and `import-conflict`.
+ * Plans the import of `unit`, and of what came `back`. Problems are those of the files and `import-conflict`. Data are only
+ * restored where nothing else is decided: who is right about one field has not said that another was not emptied on purpose.
  * @param back its projects by their index in the files of `target`
  */
 export function planImport(
@@ -105,6 +98,16 @@ export function planImport(
   back: Pick<SortedReturns, 'department' | 'projects'>,
   declaration: Declaration,
 ): ImportPlan {
+  const plan = planAll({ ...target, isRestoring: false }, unit, back, declaration);
+  return target.isRestoring && plan.overruledCount === 0 ? planAll(target, unit, back, declaration) : plan;
+}
+
+function planAll(
+  target: ImportTarget,
+  unit: MergedUnit,
+  back: Pick<SortedReturns, 'department' | 'projects'>,
+  declaration: Declaration,
+): Planned {
   const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file, declaration), unitFile: file }));
@@ -152,6 +155,7 @@ export function planImport(
     files: ready,
     untouched: known.filter((project) => !touched.has(project)).map(({ unitFile }) => unitFile.path),
     brought,
+    overruledCount: ready.reduce((sum, file) => sum + file.overruledCount, 0),
     missing: (isAwaited ? known : [])
       .filter((project, index) => {
         return !touched.has(project) || (areSeveral && isUnfilled(back.projects.get(index) ?? []));
@@ -159,13 +163,6 @@ export function planImport(
       .map(({ number, name }) => `${number} ${name}`),
     problems,
   };
-}
-
-/** Whether a project only went along in files of several. */
-function isUnfilled(parts: readonly ReturnedPart[]): boolean {
-  return (
-    parts.length > 0 && parts.every(({ editCount, file }) => editCount === 0 && file.sent.record.projects.length > 1)
-  );
 }
 
 /** How a message begins that tells of an error that stands there once it is written. */
@@ -245,11 +242,12 @@ function planNew(file: string, text: string): PlannedWork {
   return { path: file, kind: 'new', ...UNTOUCHED, kept: [], spared: [], content: newFile(file, text) };
 }
 
-const UNTOUCHED = { changes: [], conflicts: [], brought: [] };
+const UNTOUCHED = { changes: [], conflicts: [], brought: [], overruledCount: 0 };
 
 /** What becomes of a file, and what returned files did to it. */
 interface PlannedWork extends PlannedFile {
   readonly brought: readonly BroughtPart[];
+  readonly overruledCount: number;
 }
 
 /** What is to be put into a file: from files that carry nothing, and from those that came back. */
@@ -285,13 +283,21 @@ function planEdit(
     const conflicts = merged.conflicts.map((conflict) => placeConflict(conflict, parts, yamlFile));
     const after = put(before, wanted);
     const brought = parts.map((part, index) => {
-      const [takenCount = 0, lostCount = 0] = [merged, lost].map(({ changeCounts }) => changeCounts[index]);
-      const counts = target.isRestoring
-        ? { takenCount: takenCount + lostCount, lostCount: 0 }
-        : { takenCount, lostCount };
-      return broughtBy(part, counts, { of, number: file.number, after }, target, declaration);
+      const lostFields = (lost.changes[index] ?? []).map(({ theirsAt = [] }) => printPath(theirsAt, part.theirs));
+      const isRestored = target.isRestoring && lostFields.length > 0;
+      const takenCount = (merged.changes[index]?.length ?? 0) + (isRestored ? lostFields.length : 0);
+      const counts = { takenCount, lostFields, isRestored };
+      return broughtBy(part, counts, { of, number: file.number, after }, target.shapes, declaration);
     });
-    const planned = { path: file.path, changes, kept, spared: taken.spared, conflicts, brought };
+    const planned = {
+      path: file.path,
+      changes,
+      kept,
+      spared: taken.spared,
+      conflicts,
+      brought,
+      overruledCount: merged.overruledCount,
+    };
     if (changes.length === 0) return { ...planned, kind: 'same' };
     const renamedTo = parts.length === 0 ? undefined : newPathOf(file, before, after, target, declaration);
     const content = editedFile(file.path, text);
@@ -302,22 +308,6 @@ function planEdit(
 /** `record` with what is wanted; nothing named, nothing changed. */
 function put(record: DataRecord, wanted: DataRecord): DataRecord {
   return Object.keys(wanted).length === 0 ? record : (overlay(record, wanted) as DataRecord);
-}
-
-function broughtBy(
-  { file, editCount }: ReturnedPart,
-  counts: Pick<BroughtPart, 'takenCount' | 'lostCount'>,
-  { of, number, after }: { of: FormSubject; number: string | undefined; after: DataRecord },
-  { shapes }: ImportTarget,
-  declaration: Declaration,
-): BroughtPart {
-  const { problems } = readRecord(
-    shapes[of],
-    readDataFile({ file: file.file, text: JSON.stringify(after) }, declaration),
-  );
-  const empty = problems.filter(({ code }) => code === 'required-field').flatMap(({ path: field }) => field ?? []);
-  const project = of === '部门' ? '' : `${number ?? ''} ${nameOfProject({ fields: after }, declaration)}`;
-  return { file: file.file, project, editCount, ...counts, emptyFields: [...new Set(empty)] };
 }
 
 /** A project that was given another name gives it to its file, which was called after it. */

@@ -1,25 +1,25 @@
 /** A layout pack tried on built-in sample data. */
 
-import { collectProblems, ReportError, type Diagnostic } from '../../diagnostic.js';
+import { collectProblems, ReportError, throwIfErrors, type Diagnostic } from '../../diagnostic.js';
 import { remarksOn } from '../../layout/author-remarks.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../../layout/lay-out.js';
-import type { Pack } from '../../layout/pack.js';
 import { sampleFiling } from '../../layout/sample-filing.js';
 import { writeReport } from '../../report.js';
 import { letSignalsIn } from '../let-signals-in.js';
-import { loadFonts, loadPack } from '../load-resources.js';
+import { loadFonts, loadSoundPart } from '../load-resources.js';
 import { packNames } from '../program-files.js';
 import { WrongUse } from '../wrong-use.js';
 
 /**
- * Makes every form of the pack called `name`, as seen from the folder `root` (absolute).
+ * Makes every form of the pack called `name` that has a sound layout, as seen from the folder `root` (absolute).
  * @returns what is wrong with it, and as remarks what its author should know though nothing is wrong
- * @throws ReportError as `loadPack`, WrongUse when there is no such pack
+ * @throws ReportError with everything that is wrong, where it is with its files; WrongUse when there is no such pack
  */
 export async function tryPack(root: string, name: string) {
   if (name === '') throw new WrongUse('版式包的名字是空的：写 templates 下的文件夹名');
   const fonts = loadFonts(root);
-  const pack = loadNamedPack(root, name);
+  const { pack, problems: faults } = loadNamedPack(root, name);
+  if (!pack) throw new ReportError(faults);
   const filing = sampleFiling(pack.declaration);
   const department = filing.department.value;
   const layOuts = pack.declaration.forms
@@ -41,13 +41,14 @@ export async function tryPack(root: string, name: string) {
       problems.push(...error.diagnostics);
     }
   }
+  throwIfErrors([...faults, ...problems.filter(() => faults.length > 0)]);
   return { pack, pageCount, problems, remarks: remarksOn(pack) };
 }
 
-function loadNamedPack(root: string, name: string): Pack {
+function loadNamedPack(root: string, name: string): ReturnType<typeof loadSoundPart> {
   const problems: Diagnostic[] = [];
-  const pack = collectProblems(problems, () => loadPack(root, name));
-  if (pack) return pack;
+  const found = collectProblems(problems, () => loadSoundPart(root, name));
+  if (found) return found;
   const [problem] = problems;
   if (problem?.code === 'unknown-pack' && !packNames(root).includes(name))
     throw new WrongUse(`${problem.message}（${problem.expected ?? ''}）`);

@@ -5,7 +5,7 @@ import { aboutOf, type OutputRecord, type Printed } from '../../batch/manifest.j
 import { withoutEnding, type OutputPath } from '../../batch/output-path.js';
 import { printedChanges, type Comparison, type PrintedChange } from '../../batch/printed-changes.js';
 import { filingDocuments, type FilingDocument } from '../../forms/filing-documents.js';
-import { isFieldHidden, printedValues } from '../../forms/printed-values.js';
+import { fieldNamesIn, isFieldHidden, printedValues } from '../../forms/printed-values.js';
 import { packAt } from '../../layout/pack-at-stage.js';
 import { fieldsMeant, NAME_OF_PROJECT } from '../../model/meant-text.js';
 import { isFree } from '../output/unit-output.js';
@@ -68,21 +68,24 @@ function changesSince(
   const { projectName, printed: before = {} } = aboutOf(record, '');
   if (!wholePack || !filing) return [];
   const [name] = fieldsMeant('项目', NAME_OF_PROJECT, wholePack.declaration);
+  const dataFiles = new Map([filing.department, ...filing.projects].map((located) => [located.file, located]));
   const comparison: Comparison = {
     isSameLayout: record.来源.版式 === digestOfPackFiles(wholePack.sources),
     isHidden(file, field) {
-      const located = [filing.department, ...filing.projects].find((other) => other.file === file);
+      const located = dataFiles.get(file);
       return located !== undefined && isFieldHidden(located, field);
     },
     nameIn: (values) => (name === undefined ? undefined : values[name.join('/')]),
   };
   const document = documentOf(outputPath, { projectName, before }, documents);
-  const files = new Set([filing.department, ...filing.projects].map(({ file }) => file));
   // Without a document the project is gone, or the pack has the form no more, which is no change of the data.
   const now = document
     ? printedValues(document.needs, filing)
-    : Object.fromEntries(Object.entries(before).filter(([file]) => files.has(file)));
-  return printedChanges(before, now, comparison);
+    : Object.fromEntries(Object.entries(before).filter(([file]) => dataFiles.has(file)));
+  return printedChanges(before, now, comparison).map((change) => {
+    const located = dataFiles.get(change.file);
+    return { ...change, field: (located && fieldNamesIn(located).get(change.field)) ?? change.field };
+  });
 }
 
 /** The document that an output was made of; its project may have another number or name by now. */

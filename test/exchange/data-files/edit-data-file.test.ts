@@ -115,6 +115,19 @@ describe('editDataFile', () => {
     expect(edit(carriage(FILE), wanted).text).toBe(carriage(FILE.replace(from, () => to)));
   });
 
+  it.each([
+    ['{时间: 2024, 内容: "甲"}', { 时间: '', 内容: '' }, '{时间: , 内容: }'],
+    ['{时间: 2024, 内容: 甲}', { 时间: '' }, '{时间: , 内容: 甲}'],
+    ['{时间: , 内容: 甲}', { 时间: '2025' }, '{时间: 2025, 内容: 甲}'],
+    ['{时间:  , 内容: }', { 内容: '乙, 丙' }, '{时间:  , 内容: "乙, 丙" }'],
+    ['{ 时间: "", 内容: 甲 }', { 时间: '2025' }, '{ 时间: "2025", 内容: 甲 }'],
+  ])('leaves nothing behind a name in braces that is emptied, and fills it in again: %s', (before, wanted, after) => {
+    const fileOf = (entry: string) => `项目名称: 某项目\n本年度实施计划:\n  - ${entry} # 春\n`;
+    const { value } = readDataFile({ file: '', text: fileOf(before) }, standardDeclaration);
+    const [stage] = (value as { 本年度实施计划: Record<string, string>[] }).本年度实施计划;
+    expect(edit(fileOf(before), { 本年度实施计划: [{ ...stage, ...wanted }] }).text).toBe(fileOf(after));
+  });
+
   it('leaves a file alone that says it all', () => {
     const { value } = readDataFile({ file: '', text: FILE }, standardDeclaration);
     expect(edit(FILE, value as DataRecord)).toEqual({ text: FILE, changes: [] });

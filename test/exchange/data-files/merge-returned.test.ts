@@ -265,10 +265,10 @@ describe('what the data lack', () => {
   });
   const sent = { 年度目标: '甲', 经办人: '乙', 绩效指标: { 产出指标: { 数量指标: [row('丙'), row('丁')] } } };
   const merged = (ours: DataRecord, theirs: DataRecord, fillsEmpty: boolean) => {
-    const { wanted, changeCounts } = mergeReturned(ours, [{ base: sent, theirs }], projectShape, undefined, undefined, {
+    const { wanted, changes } = mergeReturned(ours, [{ base: sent, theirs }], projectShape, undefined, undefined, {
       fillsEmpty,
     });
-    return [Object.keys(wanted).length === 0 ? ours : overlay(ours, wanted), changeCounts[0]];
+    return [Object.keys(wanted).length === 0 ? ours : overlay(ours, wanted), changes[0]?.length];
   };
 
   it('stays away as it was taken away, and comes back where that is asked for', () => {
@@ -286,5 +286,23 @@ describe('what the data lack', () => {
   it('is taken as it was edited, and leaves what both sides changed', () => {
     const theirs = { ...sent, 年度目标: '己', 经办人: '庚' };
     expect(merged({ 经办人: '戊' }, theirs, true)).toEqual([{ ...sent, 年度目标: '己', 经办人: '戊' }, 3]);
+  });
+});
+
+describe('rows that go by no name of their own', () => {
+  it('are called by number and what they say where two sides differ', () => {
+    const stages = (first: string, second: string) => ({
+      本年度实施计划: [
+        { 时间: '2025-01-01 至 2025-06-30', 内容: first },
+        { 时间: '2025-07-01 至 2025-12-31', 内容: second },
+      ],
+    });
+    const base = stages('招标采购', '竣工验收');
+    const { conflicts } = mergeReturned(
+      stages('招标采购', '竣工验收甲'),
+      [{ base, theirs: stages('招标采购', '竣工验收乙') }],
+      projectShape,
+    );
+    expect(conflicts.map(({ field }) => field)).toEqual(['本年度实施计划/第2项（竣工验收甲）/内容']);
   });
 });

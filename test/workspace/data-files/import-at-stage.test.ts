@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportWorkbook } from '../../../src/workspace/data-files/export-workbook.js';
 import { importFiles } from '../../../src/workspace/data-files/import-files.js';
-import { withoutRecord } from '../../support/edit-package.js';
+import { editPackage, withoutRecord } from '../../support/edit-package.js';
 import { createYear, DEPARTMENT, ROADS, setStage, UNIT } from '../../support/year.js';
 import type { Workspace } from '../../support/workspace.js';
 
@@ -93,9 +93,34 @@ describe('a workbook of data that were lost since', () => {
     const asked = { root, paths: [WORKBOOK], folder: UNIT, isClearing: false, isDryRun: true };
     const lostIn = async (more: { isRestoring?: boolean }) => {
       const { plan, changedCount } = await importFiles({ ...asked, ...more }, () => undefined);
-      return [plan?.brought.some(({ lostCount }) => lostCount > 0), changedCount];
+      return [
+        plan?.brought.filter(({ lostFields }) => lostFields.length > 0).map((part) => part.isRestored),
+        changedCount,
+      ];
     };
-    expect(await lostIn({})).toEqual([true, 0]);
-    expect(await lostIn({ isRestoring: true })).toEqual([false, 1]);
+    expect(await lostIn({})).toEqual([[false], 0]);
+    expect(await lostIn({ isRestoring: true })).toEqual([[true], 1]);
+  });
+
+  it('does not fill what was emptied on purpose while it is decided who is right elsewhere, and names it', async () => {
+    const workspace = createYear();
+    await sendOut(workspace, '申报');
+    const { folder: root } = workspace;
+    const goal = '年度目标: 列养农村公路318公里。';
+    const asked = { root, paths: [WORKBOOK], folder: UNIT, isClearing: false, isDryRun: false };
+    const import_ = async () => {
+      const result = await importFiles({ ...asked, right: 'theirs', isRestoring: true }, () => undefined);
+      return result.plan?.brought.flatMap(({ lostFields, isRestored }) =>
+        lostFields.map((field) => [field, isRestored]),
+      );
+    };
+    workspace.edit(ROADS, goal, '年度目标:');
+    workspace.edit(ROADS, '≥318公里', '≥320公里');
+    const sheets = readFileSync(path.join(root, WORKBOOK));
+    workspace.write(WORKBOOK, editPackage(sheets, /^xl\/(worksheets|sharedStrings)/, '≥318公里', '≥319公里'));
+    expect(await import_()).toEqual([['年度目标', false]]);
+    expect(workspace.read(ROADS)).toMatch(/^年度目标:\n[^]*≥319公里/m);
+    expect(await import_()).toEqual([['年度目标', true]]);
+    expect(workspace.read(ROADS)).toContain(goal);
   });
 });
