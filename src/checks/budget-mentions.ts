@@ -54,7 +54,7 @@ const OF_PROJECT = new RegExp(`${BOUNDARY}${WHEN}${OPENING}${WHEN}${WHOSE}${WHEN
 /** `实际支出÷评估经费预算300000元`: what actual spending is divided by is the budget, however it is called. */
 const DENOMINATOR = new RegExp(`[÷/／]\\p{Script=Han}{0,16}?预算(?:资金|总额|金额|经费)?${LINK}$`, 'u');
 const OF_DEPARTMENT = new RegExp(
-  `${BOUNDARY}${WHEN}${OPENING}${WHEN}(?<core>基本支出|项目支出|(?<=(?:全年|年度)的?)支出|(?:资金|支出|预算|经费)总额|总支出|支出预算|部门(?:整体)?(?:预算|支出){1,2})(?:成本|经费)?${LINK}$`,
+  `${BOUNDARY}(?:其中)?[：:]?${WHEN}${OPENING}${WHEN}(?<core>基本支出|项目支出|(?<=(?:全年|年度)的?)支出|(?:资金|支出|预算|经费)总额|总支出|支出预算|部门(?:整体)?(?:预算|支出){1,2})(?:成本|经费)?${LINK}$`,
   'u',
 );
 const WEAK = /安排|申请|申报|下达|批复|投入|总(?!额)|(?<!项目|预算)(?:支出|成本|费用|经费|资金)$/;

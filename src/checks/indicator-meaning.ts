@@ -64,7 +64,13 @@ export function isPerSoMany(name: string): boolean {
 export function endsAtHundred({ indicator, 二级指标 }: PlacedIndicator): boolean {
   const name = coreName(indicator.三级指标);
   if (UNCAPPED.test(name) || (MAY_PASS_ITS_PLAN.test(name) && !GIVEN_OR_COUNTED.test(name))) return false;
-  return CAPPED_RATE.test(name) || COST_CONTROL.test(name) || /满意/.test(name) || 二级指标.includes('满意');
+  return (
+    CAPPED_RATE.test(name) ||
+    /预算执行率$/.test(name) ||
+    COST_CONTROL.test(name) ||
+    /满意/.test(name) ||
+    二级指标.includes('满意')
+  );
 }
 
 /** The bound that must be wrong for this indicator, so far as its name and level leave no doubt. */

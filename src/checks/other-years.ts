@@ -112,7 +112,7 @@ const EARLIER =
   /^(?:第?[一二三四五六七八九十\d]+号|版|修[订正改]|起|以来|[之以]前(?!完成|办结)|前(?!完成|办结)|开始|至今|已|末(?!之?前|以前)|底(?:已|止|[未尚在]|结[转余])|结[转余算]|决算|的?同期|的?基[础数期准]|的?水平|实际|相比|为基|为参|平均|统计|绩效|自评|年报|审计|[清汇]算|总结|尾款|欠|遗留|质保|续|届|级|学年|国土变更|土地变更|变更|卫片|现状|GDP)/;
 /** Somewhere behind a year that is rightly another one, within the clause. */
 const HISTORY =
-  /已|结转|结余|[结清]算|补[发助]|兑[付现]|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|冲毁|损毁|受损|受灾|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库|发现|排查|摸排|查出|登记)的/;
+  /已|结转|结余|[结清]算|补[发助]|兑[付现]|续建|遗留|尾款|欠款|质保|决算|自评|变更调查|卫片|年度报告|年报|审计|统计|年鉴|印发|发布|批复|立项|下达|颁布|公布|出台|审定的|核定的|冲毁|损毁|受损|受灾|为基期|基础上|同期|相比|以来|至今|文件|跨年|上级|中央|省级|提前|(?:签订|开工|中标|建成|采购|实施|完成|形成|入库|发现|排查|摸排|查出|登记)的/;
 /** Work that is still to be done begins with what is done: 2024年11月办理竣工决算. */
 const PLANNED =
   /^(?:[上中下]旬|底|末)?(?:计划|拟|预计|将)?(?:办理|开展|组织|完成|实施|启动|拨付|发放|举办|召开|制定|编制|提交|验收|开工|招标|采购|培训|移交|交付|进行|推进|落实)/;
@@ -121,6 +121,9 @@ const DONE = /已|[了过]|的|基础上|以来|之?后/;
 const DONE_BEFORE = /^(?:[年]?[底末])?(?:之前|以前|前)(?:就|均|全部)?已/;
 /** Told about a year as a whole. */
 const LOOKED_BACK_AT = /情况.{0,8}(?:总结|分析|评[估价])|进行(?:总结|回顾|复盘)/;
+/** What is kept back is paid when the time for it is over. */
+const RETAINED = /质保|质量保证金|保证金|缺陷责任|保修/;
+const REACH = 24;
 /** A figure of that year, and what makes a base of it. */
 const FIGURE = /^(?:年?[底末初])?的?\s?(?:约|近)?\d[\d.,]*/;
 /** 2024年接待59万人次，增长5%以上: the base of what it grows by. */
@@ -151,6 +154,7 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
   if (!isDeadline && isHeldAgainst(mention, text, frame, after)) return 'none';
   if (year > frame.year) {
+    if (RETAINED.test(text.slice(Math.max(0, start - REACH), end + REACH))) return 'none';
     if (year <= frame.last || (!isDeadline && EARLIER.test(after))) return 'none';
     if (!isValue && year === frame.year + 1 && REPORTED_LATER.test(text.slice(Math.max(0, start - 12), end + 20)))
       return 'none';

@@ -132,7 +132,8 @@ function numberText(digits: string, power: number): string {
 }
 
 function boundOf(comparison: Readonly<Record<string, string | undefined>> | undefined, after: string): Bound {
-  if (comparison?.['most'] !== undefined) return 'at-most';
+  // 控制在90%以上 is said of what is to be no less.
+  if (comparison?.['most'] !== undefined) return after.endsWith('上') ? 'at-least' : 'at-most';
   if (after.endsWith('下') || after.endsWith('内')) return 'at-most';
   return comparison !== undefined || after.endsWith('上') ? 'at-least' : 'exact';
 }

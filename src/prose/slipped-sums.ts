@@ -67,6 +67,8 @@ export function wrongTotalsIn(line: string): WrongTotal[] {
     if (BEFORE_TOTAL.test(before(index))) {
       let first = index - 1;
       while (first > 0 && IN_LIST.test(before(first)) && !/等|其中/.test(before(first))) first -= 1;
+      // 修缮78万元（260座×3000元/座）、…: the list begins before the bracket.
+      if (/[）)]\s*[、，,]/.test(before(first))) return [];
       run = [...amounts.slice(first, index), amount];
       if (/(?:其中|总|合计|共计?)[^，。；]{0,4}$/.test(before(first))) return [];
     } else if (REST.test(before(index)) && PAID.test(before(index - 1)) && WHOLE.test(before(index - 2))) {

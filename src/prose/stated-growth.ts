@@ -78,12 +78,20 @@ export function wrongGrowthsIn(sentence: string, told: readonly Quantity[] = [])
   const ofGrowth = growthsIn(sentence, quantities).flatMap((growth): WrongTotal[] => {
     const { base, change, isRise } = growth;
     const isSame = (one: Quantity) =>
-      one.unit === base.unit && one.bound !== 'at-most' && one !== base && one !== change && one.number !== base.number;
+      one.unit === base.unit &&
+      (one.bound !== 'at-most' || !isRise) &&
+      one !== base &&
+      one !== change &&
+      one.number !== base.number;
     const own = quantities.filter(isSame);
     const before = own.filter(({ index }) => index < base.index);
     const candidates =
       COMPARED.test(sentence.slice(0, base.index)) && before.length > 0 ? own : [...own, ...told.filter(isSame)];
-    if (change.unit !== '%' && change.unit !== base.unit) return [];
+    const isPoints = change.unit === '个百分点' && base.unit === '%';
+    // 在上年末82%的基础上提高4个百分点: another share beside it is of something else.
+    if (isPoints && !COMPARED.test(sentence.slice(0, base.index))) return [];
+    // 5% more of a share may be points, or of the share.
+    if (base.unit === '%' ? !isPoints : change.unit !== '%' && change.unit !== base.unit) return [];
     if (candidates.length === 0 || candidates.some((one) => holds(growth, one))) return [];
     const near = candidates.filter(
       ({ number }) =>

@@ -43,6 +43,7 @@ export function wrongRelationsIn(line: string, months: number | undefined, isExp
       ...(sentence.includes('比例') ? wrongRatio(sentence) : []),
       ...(CHANGE.test(sentence) ? wrongChange(sentence) : []),
       ...(REST.test(sentence) ? wrongRest(sentence) : []),
+      ...(sentence.includes('占') ? wrongCountShares(sentence) : []),
       ...(isExplanation ? [] : wrongGrowthsIn(sentence)),
     ].map((wrong) => ({ ...wrong, start: wrong.start + offset, end: wrong.end + offset }));
   });
@@ -154,6 +155,27 @@ function wrongRatio(sentence: string): WrongTotal[] {
   });
   const sum = before.map(({ bare }) => bare).join('、');
   return isWrong ? [{ start: match.index, end: match.index + match[0].length, sum: `${sum} 之比` }] : [];
+}
+
+const SHARE = /^[，,（(]?(?:约|大约)?占(?:比|总[\u4e00-\u9fff]{1,4}的?|全部的?)?$/;
+
+/** 惠及5200户，其中脱贫户624户，占12%. */
+function wrongCountShares(sentence: string): WrongTotal[] {
+  const all = quantitiesOf(sentence);
+  return all.flatMap((share, index): WrongTotal[] => {
+    const part = all[index - 1];
+    if (share.unit !== '%' || share.bound !== 'exact' || !part || part.unit === '%' || part.kind === 'money') return [];
+    if (part.unit === '' || !SHARE.test(sentence.slice(part.index + part.text.length, share.index))) return [];
+    const wholes = all
+      .slice(0, index - 1)
+      .filter(({ unit, number }) => unit === part.unit && isLess(part.number, number));
+    const isOf = ({ number }: Quantity) =>
+      isWithinShare(multiplyAmounts(number, share.number), multiplyAmounts(part.number, 100), '0.05');
+    const [whole] = wholes;
+    if (!whole || wholes.some(isOf)) return [];
+    const sum = `${part.bare} ÷ ${whole.bare}，不是 ${share.bare}`;
+    return [{ start: part.index, end: share.index + share.text.length, sum }];
+  });
 }
 
 const CHANGE = /提高到|提升到|增加到|增长到|提高至|提升至|增加至|增长至|(?:降低|下降|减少|压减|缩短)[到至]/;

@@ -199,7 +199,8 @@ function resultFor({ indicator, explained, target }: PlacedIndicator, text: stri
   const isResult = result !== undefined && /[=＝]\s*$/.test(text.slice(0, result.index));
   const [per] = /[/／][\u4e00-\u9fff]{1,4}\s*$/.exec(indicator.指标值) ?? [];
   // 4期×1.5万元=6万元 of a value of 1.5万元: the price is a factor.
-  if (explained.slice(0, -1).some(({ number, unit }) => number === target?.number && unit === target.unit)) return undefined;
+  if (explained.slice(0, -1).some(({ number, unit }) => number === target?.number && unit === target.unit))
+    return undefined;
   if (per === undefined) {
     return isResult && behind(result).trim() === '' && isWhole(indicator.指标值) ? result : undefined;
   }

@@ -185,7 +185,19 @@ function missing({ leaf, quantity }: GoalNumber): Finding[] {
     expected: '绩效指标里有一条以它为指标值',
     found: quantity.text,
     hint: '补一条指标，或者核对这个数',
-    severity: 'hint',
+    ...(isOfYears(leaf.text, quantity)
+      ? { message: '是几年合起来的数，不是本年的目标', hint: '改写本年的数' }
+      : { severity: 'hint' as const }),
   };
   return [finding];
+}
+
+/** 三年累计放映4248场: the goal of the whole work where that of the year is asked for. */
+function isOfYears(text: string, { index }: Quantity): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, index - 20), index)
+      .split(/[，。；\n]/)
+      .at(-1) ?? '';
+  return /[两二三四五]年(?:来|内|间|期)?(?:累计|共计?|合计|总计)/.test(clause);
 }

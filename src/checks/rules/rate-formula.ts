@@ -84,7 +84,8 @@ function plainFindings(placed: PlacedIndicator, percents: number): Finding[] {
   if (isPercent && factor !== undefined) {
     return [{ ...at, message: `公式里乘的是 ${factor}%`, expected: '×100%', hint: '改为 ×100%' }];
   }
-  if (!division) return [];
+  // 年末为11÷14≈78.6%, behind the formula itself.
+  if (!division || (isPercent && /[×xX*]\s*100\s*%/.test(text))) return [];
   const [, upper = '', lower = ''] = division;
   if (isPercent && bareText(upper) === bareText(lower)) return [sameParts(at)];
   if (isPercent && isReversed(indicator.三级指标, upper, lower)) return [reversed(at, upper, lower)];

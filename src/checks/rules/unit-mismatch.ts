@@ -40,6 +40,9 @@ const UNITLESS = /[得评]分|分值|指数|系数|比值|比例|倍|等级|级�
 /** The unit that a name ends with: 宿舍楼栋数. */
 const COUNTED_IN = /(人次|平方米|公里|[栋座所家户件套台辆场期册份处条批篇项次个人天名幅间])数量?$/;
 
+/** What is counted or measured, under whatever level. */
+const COUNT_NAME = /(?:数|数量|人次|次数|金额|面积|里程)$/;
+
 /** The unit that a bare number lacks by its name or explanation; empty where that says none. */
 function missingUnit({ indicator, target, explained, 二级指标 }: PlacedIndicator): string | undefined {
   const { 三级指标, 指标值, 指标解释及计算公式 } = indicator;
@@ -48,6 +51,7 @@ function missingUnit({ indicator, target, explained, 二级指标 }: PlacedIndic
   if (isRate) return isLess(1, target.number) && !/得分|分值/.test(三级指标) ? '%' : undefined;
   const [, counted] = COUNTED_IN.exec(三级指标.trim()) ?? [];
   if (/数量|成本|时效/.test(二级指标) && !isZero(target.number) && !UNITLESS.test(三级指标)) return counted ?? '';
+  if (isLess(1, target.number) && COUNT_NAME.test(三级指标.trim()) && !UNITLESS.test(三级指标)) return counted ?? '';
   // 4.5万 of anything is of something.
   if (/[万亿]/.test(指标值) && !UNITLESS.test(三级指标)) return '';
   return explained.find(({ number, unit }) => number === target.number && unit !== '')?.typedUnit;

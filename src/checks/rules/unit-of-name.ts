@@ -18,6 +18,7 @@ const MEASURED: readonly (readonly [
   [/(?:里程|长度|总长)$/, ['percent'], ['公里', '米'], '公里、米'],
   [/(?:人数|学生数|教师数|职工数|人员数)$/, ['percent'], ['人', '人次', '人份', '个'], '人'],
   [/户数$/, ['percent'], ['户', '家', '个'], '户'],
+  [/(?:次数|场次|场数|人次|张数|件数|册数|份数)$/, ['count'], [], '次、场、件'],
   [/天数$/, ['percent'], ['天', '个工作日'], '天'],
   [/(?:[^功效频汇税利倍积]率|占比|满意度)$/, ['percent'], ['倍'], '%'],
   [/(?:总?金额|资金总额|造价|总投资|总费用|总成本|总支出|单价)$/, ['money', 'percent'], [], '元、万元'],
@@ -63,7 +64,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
       { ...at, message: '里有两个单位', expected: `${target.text} 或 ${target.digits}${rest}`, hint: '只留一个单位' },
     ];
   }
-  const wanted = MEASURED.find(([ending]) => ending.test(name));
+  const wanted = ofTime(placed) ?? MEASURED.find(([ending]) => ending.test(name));
   if (wanted && !fits(target, wanted[1], wanted[2])) {
     const message = `的单位“${target.typedUnit}”量不出「${name}」`;
     return [{ ...at, message, expected: wanted[3], hint: '核对单位' }];
@@ -77,4 +78,11 @@ function findingOf(placed: PlacedIndicator): Finding[] {
 
 function fits({ kind, unit }: Quantity, kinds: readonly UnitKind[], units: readonly string[]): boolean {
   return kinds.includes(kind) || units.includes(unit);
+}
+
+/** Whatever it is called, what is measured under 时效 is no money. */
+function ofTime({ 二级指标, target }: PlacedIndicator): (typeof MEASURED)[number] | undefined {
+  return /时效/.test(二级指标) && target?.kind === 'money'
+    ? [/$/, ['time', 'percent'], [], '天、小时，或者日期']
+    : undefined;
 }
