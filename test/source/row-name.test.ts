@@ -51,7 +51,9 @@ describe('a row', () => {
       [{ 内容: '一（二）/三\n四五六七八九十甲乙丙丁戊己庚' }],
       ['第1项（一 二 三 四五六七八九十甲乙丙…）'],
     ],
-  ])('%s', (_name, rows, names) => { expect(namesOf(rows)).toEqual(names); });
+  ])('%s', (_name, rows, names) => {
+    expect(namesOf(rows)).toEqual(names);
+  });
 
   it('is the same place whatever it says by now', () => {
     expect(isSamePlace('表/第2项（甲）/金额', '表/第2项（乙）/金额')).toBe(true);

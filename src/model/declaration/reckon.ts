@@ -2,7 +2,7 @@
 
 import Big from 'big.js';
 import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js';
-import { isWithin, type Path } from '../../source/located.js';
+import { isWithin, textAt, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
 import { boundAlong, pathOf, placesOf, type Binding } from './bound-paths.js';
 import type { FieldRule } from './field-rule.js';
@@ -334,14 +334,6 @@ function keyOf({ of, path }: FieldReference): string {
 
 function isHole({ holes }: ReckonedFile, path: Path): boolean {
   return holes.some((hole) => isWithin(path, hole));
-}
-
-function textAt(value: unknown, path: Path): string {
-  const text = path.reduce<unknown>(
-    (part, step) => (part as Record<string | number, unknown> | undefined)?.[step],
-    value,
-  );
-  return typeof text === 'string' ? text : '';
 }
 
 /** `value` with `text` at `path`; what was read is kept, and stays as it is. */
