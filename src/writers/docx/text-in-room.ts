@@ -4,14 +4,17 @@ import { lineHeightPt, partsOf, TO_THE_RIGHT, type Cell, type Paragraph, type Ta
 import { remembered } from '../../source/remembered.js';
 import type { Points } from '../../units.js';
 import { AIR_EM, emsOf, estimateLines, fitsOnALine } from './estimate-lines.js';
-import { narrowingPt as narrowingFor } from './even-lines.js';
-import { SLACK_EM, wholeValue } from './whole-values.js';
+import { isNarrow, narrowingPt as narrowingFor } from './even-lines.js';
+import { SLACK_EM, SMALLER_BY_PT, wholeValue } from './whole-values.js';
 
 /** What the room for a cell's text depends on. */
 export type Columns = Pick<Table, 'columnWidthsPt' | 'style'>;
 
 /** Between text that overhangs and the border. */
 const LEAST_PADDING_PT = 1;
+
+/** A text of more lines is none whose letters become smaller for a number in it. */
+const MOST_LINES_OF_VALUE = 3;
 
 /** Height of a cell by its text in the width of its columns, and its padding. */
 export function cellHeightPt(cell: Cell, table: Columns): Points {
@@ -34,7 +37,7 @@ interface InRoom {
 
 /** How a paragraph stands in a room of `widthPt`. @param overhang as in `ParagraphOptions` */
 export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Points): InRoom {
-  const { style, softLines } = paragraph;
+  const { softLines } = paragraph;
   const shown = softLines ? { ...paragraph, lines: softLines } : paragraph;
   // Most cells hold short lines, about which there is nothing to find out.
   if (hasAmpleRoom(shown, widthPt))
@@ -42,18 +45,46 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   const rooms = roomsOf(paragraph);
   const known = rooms.find((room) => room.widthPt === widthPt && room.overhang === overhang);
   if (known) return known;
-  const whole = wholeValue(shown, widthPt, overhang);
-  const narrowingPt = whole ? -whole.wideningPt : narrowingFor(shown, widthPt, overhang);
-  const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
-  let lineCount = 0;
-  for (const line of shown.lines) {
-    if (whole || fitsOnALine(line, style, widthPt)) lineCount += 1;
-    else for (const part of partsOf(line)) lineCount += estimateLines(part, roomEm).count;
-  }
-  const heightPt = heightOf(shown, lineCount);
-  const room = { widthPt, overhang, narrowingPt, smallerByPt: whole?.smallerByPt ?? 0, heightPt };
+  const room = { widthPt, overhang, ...lookedAt(shown, widthPt, overhang) };
   rooms.push(room);
   return room;
+}
+
+function lookedAt(paragraph: Paragraph, widthPt: Points, overhang: Points): InRoom {
+  const whole = wholeValue(paragraph, widthPt, overhang);
+  if (whole) {
+    const { wideningPt, smallerByPt, lineCount } = whole;
+    return { narrowingPt: -wideningPt, smallerByPt, heightPt: heightOf(paragraph, lineCount) };
+  }
+  let best = brokenIn(paragraph, widthPt, overhang, 0);
+  const isValue = best.lineCount <= MOST_LINES_OF_VALUE && isNarrow(paragraph.style, widthPt);
+  for (const smallerByPt of isValue ? SMALLER_BY_PT : []) {
+    if (best.tornCount === 0) break;
+    const broken = brokenIn(paragraph, widthPt, overhang, smallerByPt);
+    if (broken.tornCount < best.tornCount && broken.lineCount <= best.lineCount) best = broken;
+  }
+  const { narrowingPt, smallerByPt, lineCount } = best;
+  return { narrowingPt, smallerByPt, heightPt: heightOf(paragraph, lineCount) };
+}
+
+function brokenIn(paragraph: Paragraph, widthPt: Points, overhang: Points, smallerByPt: Points) {
+  const style = { ...paragraph.style, fontSizePt: paragraph.style.fontSizePt - smallerByPt };
+  const narrowingPt = narrowingFor(smallerByPt ? { ...paragraph, style } : paragraph, widthPt, overhang);
+  const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
+  let [lineCount, tornCount] = [0, 0];
+  for (const line of paragraph.lines) {
+    const parts = partsOf(line);
+    if (parts.length > 1 && fitsOnALine(line, style, widthPt)) {
+      lineCount += 1;
+      continue;
+    }
+    for (const part of parts) {
+      const lines = estimateLines(part, roomEm);
+      lineCount += lines.count;
+      tornCount += lines.tornCount;
+    }
+  }
+  return { narrowingPt, smallerByPt, lineCount, tornCount };
 }
 
 /** The rooms of a paragraph: it is written after its table was cut to pages. */

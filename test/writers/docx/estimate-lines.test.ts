@@ -26,7 +26,27 @@ describe('lines of a text', () => {
     ['12/345', 2, [1.5, 1.5]],
     ['两字', 0.5, [1, 1]],
   ] as [string, number, number[]][])('%s in %d', (text, roomEm, widths) => {
-    expect(estimateLines(text, roomEm)).toEqual({ count: widths.length, lastEm: widths.at(-1) });
+    expect(estimateLines(text, roomEm)).toMatchObject({ count: widths.length, lastEm: widths.at(-1) });
+  });
+
+  it.each([
+    ['2025年9月20日前', 5, 1],
+    ['2025年9月20日前', 6, 0],
+    ['共走访120户', 5, 1],
+    ['完成率为95%以上', 6, 0],
+    ['第一批6月到货', 4, 1],
+    ['每次2 至3人', 3, 0],
+  ] as [string, number, number][])('%s in %d tear %d numbers from what they count', (text, roomEm, torn) => {
+    expect(estimateLines(text, roomEm).tornCount).toBe(torn);
+    // The same lines end there without air.
+    expect(estimateLines(text, roomEm, false).tornCount).toBeLessThanOrEqual(1);
+  });
+
+  it('are as long as fonts that stand for 宋体 set them: % takes nearly an em, capitals more than half of one', () => {
+    expect(estimateLines('完成率100%', 5.25)).toMatchObject({ count: 2 });
+    expect(estimateLines('完成率100%', 5.7)).toMatchObject({ count: 1 });
+    expect(estimateLines('GPS', 2)).toMatchObject({ count: 2 });
+    expect(estimateLines('gps', 2)).toMatchObject({ count: 1 });
   });
 
   it('count every character, however wide the room', () => {
