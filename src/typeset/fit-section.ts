@@ -99,11 +99,11 @@ function enoughLevel(
   const isEnough = (level: number) =>
     over.every((format) => atLevel(level).extent(format).pageCount < now.extent(format).pageCount);
   // Smaller letters break every line anew: they are tried where nothing else is enough.
-  const steps = [STEPS * (STAGES.length - 1), STEPS * STAGES.length];
+  const steps = [STEPS * (STAGES.length - 1), STEPS * STAGES.length].filter((step) => step > given);
   let enough = steps.find(isEnough);
   if (enough === undefined) return given;
   // Less room is never needed at a higher level, but for a rare break of lines: so the least level is looked for by halves.
-  for (let tooLittle = enough === steps[0] ? 0 : (steps[0] ?? 0); enough - tooLittle > 1;) {
+  for (let tooLittle = enough === steps[0] ? given : (steps[0] ?? given); enough - tooLittle > 1;) {
     const level = Math.floor((tooLittle + enough) / 2);
     if (isEnough(level)) enough = level;
     else tooLittle = level;

@@ -35,6 +35,8 @@ export interface EstimatedLines {
   readonly lastEm: number;
   /** How many end between a number and the Han that it counts. */
   readonly tornCount: number;
+  /** The least wider room in which they may be others. */
+  readonly nextRoomEm: number;
 }
 
 /** What lines hold whole. */
@@ -81,11 +83,13 @@ function fillLines({ ems, tears }: Units, roomEm: number, endLine?: (index: numb
   let count = 1;
   let widthEm = 0;
   let tornCount = 0;
+  let nextRoomEm = Infinity;
   for (let index = 0; index < ems.length; index += 1) {
     const signedEm = ems[index] ?? 0;
     const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
       endLine?.(index);
+      nextRoomEm = Math.min(nextRoomEm, widthEm + unitEm);
       if (tears[index] === true) tornCount += 1;
       count += 1;
       widthEm = 0;
@@ -94,10 +98,11 @@ function fillLines({ ems, tears }: Units, roomEm: number, endLine?: (index: numb
     widthEm += unitEm;
     for (; widthEm > wholeEm; widthEm -= wholeEm) {
       endLine?.(index + 1);
+      nextRoomEm = roomEm;
       count += 1;
     }
   }
-  return { count, lastEm: widthEm, tornCount };
+  return { count, lastEm: widthEm, tornCount, nextRoomEm };
 }
 
 function unitsIn(text: string, hasAir: boolean): readonly string[] {

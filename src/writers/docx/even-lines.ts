@@ -66,10 +66,14 @@ function wideningEmOf(paragraph: Paragraph, roomEm: number, overhangEm: number):
     (isShort && !dense.isShort ? 1 : 0) +
     (isNarrowRoom ? Math.max(0, tornCount - dense.tornCount) : 0);
   let least = flawsOf(usual);
+  let { nextRoomEm } = usual;
   let wideningEm = 0;
   for (let em = 0; least > 0 && em < overhangEm;) {
     em = Math.min(overhangEm, em + OVERHANG_STEP_EM);
-    const flaws = flawsOf(linesIn(paragraph, roomEm + em));
+    if (roomEm + em < nextRoomEm) continue;
+    const lines = linesIn(paragraph, roomEm + em);
+    ({ nextRoomEm } = lines);
+    const flaws = flawsOf(lines);
     if (flaws < least) [least, wideningEm] = [flaws, Math.min(overhangEm, em + OVERHANG_STEP_EM)];
   }
   return wideningEm;
@@ -118,6 +122,7 @@ interface Lines {
   readonly isShort: boolean;
   /** See `EstimatedLines`. */
   readonly tornCount: number;
+  readonly nextRoomEm: number;
 }
 
 function linesIn({ lines, style }: Paragraph, roomEm: number, hasAir = true): Lines {
@@ -125,11 +130,13 @@ function linesIn({ lines, style }: Paragraph, roomEm: number, hasAir = true): Li
   let count = 0;
   let isShort = false;
   let tornCount = 0;
+  let nextRoomEm = Infinity;
   for (const line of lines) {
     const own = estimateLines(indent + line, roomEm, hasAir);
     count += own.count;
     isShort ||= own.count > 1 && own.lastEm < SHORTEST_LAST_LINE_EM;
     tornCount += own.tornCount;
+    nextRoomEm = Math.min(nextRoomEm, own.nextRoomEm);
   }
-  return { count, isShort, tornCount };
+  return { count, isShort, tornCount, nextRoomEm };
 }

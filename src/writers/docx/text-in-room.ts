@@ -1,6 +1,14 @@
 /** How texts stand in their rooms, about: on how many lines, how high, and what is done for a value or a last line. */
 
-import { lineHeightPt, partsOf, TO_THE_RIGHT, type Cell, type Paragraph, type Table } from '../../document/document.js';
+import {
+  lineHeightPt,
+  partsOf,
+  TO_THE_RIGHT,
+  type Cell,
+  type Paragraph,
+  type ParagraphStyle,
+  type Table,
+} from '../../document/document.js';
 import { remembered } from '../../source/remembered.js';
 import type { Points } from '../../units.js';
 import { AIR_EM, emsOf, estimateLines, fitsOnALine } from './estimate-lines.js';
@@ -42,20 +50,45 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   // Most cells hold short lines, about which there is nothing to find out.
   if (hasAmpleRoom(shown, widthPt))
     return { narrowingPt: 0, smallerByPt: 0, heightPt: heightOf(shown, shown.lines.length) };
-  const rooms = roomsOf(paragraph);
-  const known = rooms.find((room) => room.widthPt === widthPt && room.overhang === overhang);
-  if (known) return known;
-  const room = { widthPt, overhang, ...lookedAt(shown, widthPt, overhang) };
-  rooms.push(room);
-  return room;
+  const { narrowingPt, smallerByPt, lineCount } = linesIn(shown, widthPt, overhang);
+  return { narrowingPt, smallerByPt, heightPt: heightOf(shown, lineCount) };
 }
 
-function lookedAt(paragraph: Paragraph, widthPt: Points, overhang: Points): InRoom {
+/** The lines of a paragraph in a room, whatever their heights. */
+type Broken = Omit<InRoom, 'heightPt'> & { readonly lineCount: number };
+
+/** What their breaks depend on but for their text. */
+interface Room extends Pick<ParagraphStyle, 'fontSizePt' | 'alignment' | 'firstLineIndentEm'> {
+  readonly widthPt: Points;
+  readonly overhang: Points;
+  readonly endIndentEm: Paragraph['endIndentEm'] | undefined;
+}
+
+/** The rooms of a text: a form is fitted with other heights of its lines, and written after that. */
+const roomsOf = remembered<readonly string[], { readonly room: Room; readonly broken: Broken }[]>(() => []);
+
+function linesIn(paragraph: Paragraph, widthPt: Points, overhang: Points): Broken {
+  const { lines, endIndentEm, style } = paragraph;
+  const { fontSizePt, alignment, firstLineIndentEm } = style;
+  const rooms = roomsOf(lines);
+  const known = rooms.find(
+    ({ room }) =>
+      room.widthPt === widthPt &&
+      room.overhang === overhang &&
+      room.fontSizePt === fontSizePt &&
+      room.alignment === alignment &&
+      room.firstLineIndentEm === firstLineIndentEm &&
+      room.endIndentEm === endIndentEm,
+  );
+  if (known) return known.broken;
+  const broken = lookedAt(paragraph, widthPt, overhang);
+  rooms.push({ room: { widthPt, overhang, fontSizePt, alignment, firstLineIndentEm, endIndentEm }, broken });
+  return broken;
+}
+
+function lookedAt(paragraph: Paragraph, widthPt: Points, overhang: Points): Broken {
   const whole = wholeValue(paragraph, widthPt, overhang);
-  if (whole) {
-    const { wideningPt, smallerByPt, lineCount } = whole;
-    return { narrowingPt: -wideningPt, smallerByPt, heightPt: heightOf(paragraph, lineCount) };
-  }
+  if (whole) return { narrowingPt: -whole.wideningPt, smallerByPt: whole.smallerByPt, lineCount: whole.lineCount };
   let best = brokenIn(paragraph, widthPt, overhang, 0);
   const isValue = best.lineCount <= MOST_LINES_OF_VALUE && isNarrow(paragraph.style, widthPt);
   for (const smallerByPt of isValue ? SMALLER_BY_PT : []) {
@@ -63,8 +96,7 @@ function lookedAt(paragraph: Paragraph, widthPt: Points, overhang: Points): InRo
     const broken = brokenIn(paragraph, widthPt, overhang, smallerByPt);
     if (broken.tornCount < best.tornCount && broken.lineCount <= best.lineCount) best = broken;
   }
-  const { narrowingPt, smallerByPt, lineCount } = best;
-  return { narrowingPt, smallerByPt, heightPt: heightOf(paragraph, lineCount) };
+  return best;
 }
 
 function brokenIn(paragraph: Paragraph, widthPt: Points, overhang: Points, smallerByPt: Points) {
@@ -86,9 +118,6 @@ function brokenIn(paragraph: Paragraph, widthPt: Points, overhang: Points, small
   }
   return { narrowingPt, smallerByPt, lineCount, tornCount };
 }
-
-/** The rooms of a paragraph: it is written after its table was cut to pages. */
-const roomsOf = remembered<Paragraph, (InRoom & { readonly widthPt: Points; readonly overhang: Points })[]>(() => []);
 
 function heightOf({ style }: Paragraph, lineCount: number): Points {
   return style.spaceBeforePt + lineCount * lineHeightPt(style) + style.spaceAfterPt;

@@ -29,6 +29,29 @@ describe('lines of a text', () => {
     expect(estimateLines(text, roomEm)).toMatchObject({ count: widths.length, lastEm: widths.at(-1) });
   });
 
+  it('tell in which wider room they may be others: in none below it', () => {
+    let skipped = 0;
+    for (const text of [
+      '宣传次数共120次',
+      '2024-01-01 至 2024-04-30',
+      '按台账计，不少于3 份',
+      '1'.repeat(10),
+      '甲 乙',
+    ]) {
+      for (let roomEm = 1; roomEm < 9; roomEm += 0.25) {
+        const lines = estimateLines(text, roomEm);
+        expect(lines.nextRoomEm).toBeGreaterThanOrEqual(roomEm);
+        for (let wider = roomEm; wider < Math.min(12, lines.nextRoomEm); wider += 0.1) {
+          expect(estimateLines(text, wider), `${text} ${roomEm} ${wider}`).toEqual(lines);
+          skipped += 1;
+        }
+        if (lines.nextRoomEm > roomEm && lines.nextRoomEm < Infinity)
+          expect(estimateLines(text, lines.nextRoomEm)).not.toEqual(lines);
+      }
+    }
+    expect(skipped).toBeGreaterThan(100);
+  });
+
   it.each([
     ['2025年9月20日前', 5, 1],
     ['2025年9月20日前', 6, 0],

@@ -58,6 +58,36 @@ describe('paragraphIn', () => {
     expect(Math.min(...Object.values(counts))).toBeGreaterThan(100);
   });
 
+  it('knows lines that it has seen in whatever heights, and looks anew at them in another room, size, place or indent', () => {
+    for (const text of TEXTS) {
+      const lines = [text];
+      for (const style of [CONTENT, LABEL, BODY, TITLE]) {
+        const others = [
+          style,
+          { ...style, fontSizePt: style.fontSizePt - 1 },
+          { ...style, firstLineIndentEm: 1 },
+          { ...style, alignment: 'right' as const },
+          { ...style, lineHeight: { fixedPt: 99 } },
+        ];
+        for (const each of others) {
+          for (const end of [{}, { endIndentEm: 0.5 }]) {
+            for (const [roomEm, overhang] of [
+              [3.2, 0],
+              [3.2, OVERHANG],
+              [4.7, OVERHANG],
+            ] as const) {
+              const given: Paragraph = { kind: 'paragraph', style: each, lines, ...end };
+              const widthPt = roomEm * style.fontSizePt;
+              expect(paragraphIn(given, widthPt, overhang)).toEqual(
+                paragraphIn({ ...given, lines: [text] }, widthPt, overhang),
+              );
+            }
+          }
+        }
+      }
+    }
+  });
+
   it('keeps a number of a value with its unit by letters a little smaller where no narrower room does, on no line more', () => {
     const given = (text: string): Paragraph => ({ kind: 'paragraph', style: LABEL, lines: [text] });
     const size = LABEL.fontSizePt;
