@@ -37,6 +37,8 @@ export interface EstimatedLines {
   readonly tornCount: number;
   /** The least wider room in which they may be others. */
   readonly nextRoomEm: number;
+  /** What the emptiest one but the last leaves free. */
+  readonly gapEm: number;
 }
 
 /** What lines hold whole. */
@@ -84,12 +86,14 @@ function fillLines({ ems, tears }: Units, roomEm: number, endLine?: (index: numb
   let widthEm = 0;
   let tornCount = 0;
   let nextRoomEm = Infinity;
+  let gapEm = 0;
   for (let index = 0; index < ems.length; index += 1) {
     const signedEm = ems[index] ?? 0;
     const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
       endLine?.(index);
       nextRoomEm = Math.min(nextRoomEm, widthEm + unitEm);
+      gapEm = Math.max(gapEm, roomEm - widthEm);
       if (tears[index] === true) tornCount += 1;
       count += 1;
       widthEm = 0;
@@ -102,7 +106,7 @@ function fillLines({ ems, tears }: Units, roomEm: number, endLine?: (index: numb
       count += 1;
     }
   }
-  return { count, lastEm: widthEm, tornCount, nextRoomEm };
+  return { count, lastEm: widthEm, tornCount, nextRoomEm, gapEm };
 }
 
 function unitsIn(text: string, hasAir: boolean): readonly string[] {

@@ -39,6 +39,8 @@ interface InRoom {
   readonly narrowingPt: Points;
   /** See `whole-values.ts`. */
   readonly smallerByPt: Points;
+  /** Share of the room that the emptiest line before another of the same text leaves free. */
+  readonly gapShare: number;
   /** With the space around it. */
   readonly heightPt: Points;
 }
@@ -49,9 +51,9 @@ export function paragraphIn(paragraph: Paragraph, widthPt: Points, overhang: Poi
   const shown = softLines ? { ...paragraph, lines: softLines } : paragraph;
   // Most cells hold short lines, about which there is nothing to find out.
   if (hasAmpleRoom(shown, widthPt))
-    return { narrowingPt: 0, smallerByPt: 0, heightPt: heightOf(shown, shown.lines.length) };
-  const { narrowingPt, smallerByPt, lineCount } = linesIn(shown, widthPt, overhang);
-  return { narrowingPt, smallerByPt, heightPt: heightOf(shown, lineCount) };
+    return { narrowingPt: 0, smallerByPt: 0, gapShare: 0, heightPt: heightOf(shown, shown.lines.length) };
+  const { narrowingPt, smallerByPt, gapShare, lineCount } = linesIn(shown, widthPt, overhang);
+  return { narrowingPt, smallerByPt, gapShare, heightPt: heightOf(shown, lineCount) };
 }
 
 /** The lines of a paragraph in a room, whatever their heights. */
@@ -88,7 +90,10 @@ function linesIn(paragraph: Paragraph, widthPt: Points, overhang: Points): Broke
 
 function lookedAt(paragraph: Paragraph, widthPt: Points, overhang: Points): Broken {
   const whole = wholeValue(paragraph, widthPt, overhang);
-  if (whole) return { narrowingPt: -whole.wideningPt, smallerByPt: whole.smallerByPt, lineCount: whole.lineCount };
+  if (whole) {
+    const { wideningPt, smallerByPt, lineCount } = whole;
+    return { narrowingPt: -wideningPt, smallerByPt, gapShare: 0, lineCount };
+  }
   let best = brokenIn(paragraph, widthPt, overhang, 0);
   const isValue = best.lineCount <= MOST_LINES_OF_VALUE && isNarrow(paragraph.style, widthPt);
   for (const smallerByPt of isValue ? SMALLER_BY_PT : []) {
@@ -103,7 +108,7 @@ function brokenIn(paragraph: Paragraph, widthPt: Points, overhang: Points, small
   const style = { ...paragraph.style, fontSizePt: paragraph.style.fontSizePt - smallerByPt };
   const narrowingPt = narrowingFor(smallerByPt ? { ...paragraph, style } : paragraph, widthPt, overhang);
   const roomEm = (widthPt - narrowingPt) / style.fontSizePt;
-  let [lineCount, tornCount] = [0, 0];
+  let [lineCount, tornCount, gapEm] = [0, 0, 0];
   for (const line of paragraph.lines) {
     const parts = partsOf(line);
     if (parts.length > 1 && fitsOnALine(line, style, widthPt)) {
@@ -114,9 +119,10 @@ function brokenIn(paragraph: Paragraph, widthPt: Points, overhang: Points, small
       const lines = estimateLines(part, roomEm);
       lineCount += lines.count;
       tornCount += lines.tornCount;
+      gapEm = Math.max(gapEm, lines.gapEm);
     }
   }
-  return { narrowingPt, smallerByPt, lineCount, tornCount };
+  return { narrowingPt, smallerByPt, gapShare: gapEm / roomEm, lineCount, tornCount };
 }
 
 function heightOf({ style }: Paragraph, lineCount: number): Points {
