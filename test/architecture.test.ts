@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
     rooms: ['prose', 'model', 'document', 'schema', 'source', 'diagnostic', 'diagnostic-codes', 'units'],
     packages: ['handlebars', 'saxes'],
   },
-  typeset: { rooms: ['document', 'fonts', 'source', 'unit-words', 'units'], packages: ['linebreak'] },
+  typeset: { rooms: ['writers/docx', 'document', 'fonts', 'source', 'unit-words', 'units'], packages: ['linebreak'] },
   'writers/docx': { rooms: ['ooxml', 'document', 'source', 'units'], packages: ['docx'] },
   'writers/pdf': {
     rooms: ['ooxml', 'document', 'typeset', 'fonts', 'source', 'diagnostic', 'units'],

@@ -17,7 +17,7 @@ export interface TableLook {
 }
 
 /** A last page up to this share of the type area is drawn in. */
-const LARGEST_OVERFLOW = 1 / 4;
+const LARGEST_OVERFLOW = 0.3;
 /** A row higher than this share of the type area goes on over a page end. */
 const LARGEST_WHOLE = 1 / 4;
 

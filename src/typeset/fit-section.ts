@@ -12,12 +12,13 @@ import {
 } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
+import { reckonPages } from '../writers/docx/reckon-pages.js';
 import { paginate, type PlannedPage } from './paginate.js';
 import { placeOfCell } from './place-fragment.js';
 import { baselinesOf, type FlowLine } from './text-flow.js';
 
 /** A last page whose own text is higher than this share of the type area is a page, not an overflow. */
-const LARGEST_OVERFLOW = 1 / 4;
+const LARGEST_OVERFLOW = 0.3;
 
 /** What shrinks, one after the other: what is seen least comes first. */
 const STAGES = ['spaces', 'lines', 'letters'] as const;
@@ -25,11 +26,8 @@ const STAGES = ['spaces', 'lines', 'letters'] as const;
 /** Steps of the way to the limits, for each of the stages. */
 const STEPS = 4;
 
-/** Word needs this much more: around the text above a table and behind its end, and for a line that it breaks otherwise. */
-const WORDS_RESERVE_PT = 14;
-
 /** What sets a section in pages, each of which has its own idea of how high rows are. */
-const FORMATS = { pdf: (section: Section) => section, word: asInWord };
+const FORMATS = { pdf: extentInPdf, word: extentInWord };
 type FormatName = keyof typeof FORMATS;
 
 /** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
@@ -38,8 +36,8 @@ export function fitSection(section: Section, fonts: FontLibrary): Section {
   if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
   const atLevel = byLevel(section, fit, fonts);
   // In PDF it is lower, and may so end in a few rows where it fills more of a page in Word, or the other way round.
-  const inWord = enoughLevel(0, ['word'], atLevel);
-  const inBoth = enoughLevel(inWord, ['pdf'], atLevel);
+  const enoughInWord = enoughLevel(0, ['word'], atLevel);
+  const inBoth = enoughLevel(enoughInWord, ['pdf'], atLevel);
   return atLevel(enoughLevel(inBoth, ['word', 'pdf'], atLevel)).section;
 }
 
@@ -58,20 +56,20 @@ interface Extent {
 /** `section` by how far it is shrunk; each level, and each of its formats, is set once. */
 function byLevel(section: Section, fit: FitLimits, fonts: FontLibrary): (level: number) => Attempt {
   const attempts: Attempt[] = [];
+  const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
   return (level) => {
     const known = attempts[level];
     if (known) return known;
     const shrunk = level === 0 ? section : shrink(section, fit, level);
     const extents: Partial<Record<FormatName, Extent>> = {};
-    const extent = (format: FormatName) => (extents[format] ??= extentOf(FORMATS[format](shrunk), fonts));
+    const extent = (format: FormatName) => (extents[format] ??= FORMATS[format](shrunk, largestPt, fonts));
     return (attempts[level] = { section: shrunk, extent });
   };
 }
 
-function extentOf(section: Section, fonts: FontLibrary): Extent {
+function extentInPdf(section: Section, largestPt: Points, fonts: FontLibrary): Extent {
   const pages = paginate(section, fonts);
   const last = pages.at(-1);
-  const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
   return {
     pageCount: pages.length,
     // Asked of few of the levels that are tried.
@@ -79,6 +77,11 @@ function extentOf(section: Section, fonts: FontLibrary): Extent {
       return last !== undefined && pages.length > 1 && !isHigher(last, largestPt);
     },
   };
+}
+
+function extentInWord(section: Section, largestPt: Points): Extent {
+  const { pageCount, lastPt } = reckonPages(section);
+  return { pageCount, runsOver: pageCount > 1 && lastPt <= largestPt };
 }
 
 /**
@@ -96,11 +99,11 @@ function enoughLevel(
   const isEnough = (level: number) =>
     over.every((format) => atLevel(level).extent(format).pageCount < now.extent(format).pageCount);
   // Smaller letters break every line anew: they are tried where nothing else is enough.
-  const steps = [STEPS * (STAGES.length - 1), STEPS * STAGES.length];
+  const steps = [STEPS * (STAGES.length - 1), STEPS * STAGES.length].filter((step) => step > given);
   let enough = steps.find(isEnough);
   if (enough === undefined) return given;
   // Less room is never needed at a higher level, but for a rare break of lines: so the least level is looked for by halves.
-  for (let tooLittle = enough === steps[0] ? 0 : (steps[0] ?? 0); enough - tooLittle > 1;) {
+  for (let tooLittle = enough === steps[0] ? given : (steps[0] ?? given); enough - tooLittle > 1;) {
     const level = Math.floor((tooLittle + enough) / 2);
     if (isEnough(level)) enough = level;
     else tooLittle = level;
@@ -127,26 +130,6 @@ function isHigher(page: PlannedPage, mostPt: Points): boolean {
     }
     return false;
   });
-}
-
-/** The section as high as Word sets it, whose rows are higher by the rules between them: what fits there fits in PDF too. */
-function asInWord(section: Section): Section {
-  const { pageSetup } = section;
-  const blocks = section.blocks.map((block): Block => {
-    if (block.kind === 'paragraph') return block;
-    const { minimumRowHeightPt, paddingVerticalPt, borderWidthPt } = block.style;
-    const style = {
-      ...block.style,
-      minimumRowHeightPt: minimumRowHeightPt + borderWidthPt,
-      paddingVerticalPt: paddingVerticalPt + borderWidthPt / 2,
-    };
-    return { ...block, style };
-  });
-  return {
-    ...section,
-    pageSetup: { ...pageSetup, marginBottomPt: pageSetup.marginBottomPt + WORDS_RESERVE_PT },
-    blocks,
-  };
 }
 
 /** The section with its tables `level` steps of the way to the limits. */

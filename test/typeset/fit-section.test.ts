@@ -16,6 +16,7 @@ import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { flowOfCell } from '../../src/typeset/flow-of-cell.js';
 import { typeset } from '../../src/typeset/typeset.js';
+import { reckonPages } from '../../src/writers/docx/reckon-pages.js';
 import { cell, cover, documentOf, heading, PORTRAIT, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 
@@ -95,6 +96,19 @@ describe('fit', () => {
   it('draws in what has no room in Word, whose rows are higher by their rules', () => {
     const given = firstDrawnIn(LIMITS);
     expect(pageCount({ ...given, fit: only({}) })).toBe(1);
+  });
+
+  it('draws in what air between Han and digits makes too high in Word alone', () => {
+    // A line in PDF, with air enough to need two in Word.
+    const text = '1年2月3日'.repeat(8);
+    const rows = (rowCount: number, fit?: FitLimits) => {
+      const cells = Array.from({ length: rowCount }, (_, row) => cell(row, 0, text));
+      return section([table(1, rowCount, cells)], fit ? { fit } : {});
+    };
+    const rowCount = 21;
+    expect(pageCount(rows(rowCount))).toBe(1);
+    expect(reckonPages(rows(rowCount)).pageCount).toBe(2);
+    expect(reckonPages(fitted(rows(rowCount, LIMITS)).sections[0] as Section).pageCount).toBe(1);
   });
 
   it('draws in what runs a row over in PDF alone', () => {
@@ -211,7 +225,7 @@ describe('fit', () => {
     expect(pageCount(withLabel(LIMITS))).toBe(1);
   });
 
-  it('leaves a form alone whose last page holds more than a quarter of the page', () => {
+  it('leaves a form alone whose last page holds more than three tenths of the page', () => {
     const height = typeAreaHeightPt(PORTRAIT);
     const rows = (rowCount: number, fit?: FitLimits) =>
       section(
@@ -232,7 +246,7 @@ describe('fit', () => {
     };
     const rowPt = 22.5;
     const full = Math.floor((height - 4) / rowPt);
-    const most = Math.floor(height / 4 / rowPt);
+    const most = Math.floor((height * 0.3) / rowPt);
     expect(pageCount(rows(full + most, tiny))).toBe(1);
     expect(pageCount(rows(full + most + 2, tiny))).toBe(2);
   });

@@ -27,9 +27,10 @@ export interface PageRoom {
   readonly largestWholePt: Points;
 }
 
-/** Tables that follow one another, and how high the last page is filled. */
-interface CutTables {
+/** Tables that follow one another, on how many pages, and how high the last one is filled. */
+export interface CutTables {
   readonly tables: readonly WordTable[];
+  readonly pageCount: number;
   readonly endPt: Points;
 }
 
@@ -44,7 +45,7 @@ export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTab
     known.set(table, rows);
     return rows;
   };
-  let best: (CutTables & { readonly pageCount: number }) | undefined;
+  let best: CutTables | undefined;
   for (const reservePt of [...RESERVES_PT].reverse()) {
     const cut = cutWithReserve(tables, room, reservePt, rowsOf);
     if (best && cut.pageCount > best.pageCount) break;
@@ -52,7 +53,7 @@ export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTab
     // Where no page ends, none has a reserve.
     if (cut.pageCount === 1) break;
   }
-  return best ?? { tables, endPt: room.abovePt };
+  return best ?? { tables, pageCount: 1, endPt: room.abovePt };
 }
 
 /** Heights of the rows of a table, and which of them no page end parts from the next. */

@@ -32,13 +32,13 @@ export function cutTable(table: Table): WordTable[] {
   const headers = repeatedRowsOf(table);
   const starts = new Set([0, ...headers.flatMap(({ from, lastHeadedIndex }) => [from, lastHeadedIndex + 1])]);
   const bounds = [...starts].filter((start) => start < table.rowCount).sort((one, other) => one - other);
-  const whole = table.cells.map((cell): WordCell => ({ ...cell, heightPt: cellHeightPt(cell, table) }));
+  const heightsPt = table.cells.map((cell) => cellHeightPt(cell, table));
   return bounds.map((start, index) => {
     const end = bounds[index + 1] ?? table.rowCount;
     const header = headers.find(({ from }) => from === start);
     const headerRowCount = header ? Math.min(header.to + 1, end) - start : 0;
-    const cells = whole.flatMap((cell) => {
-      const part = partOf(cell, start, end, table);
+    const cells = table.cells.flatMap((cell, cellIndex) => {
+      const part = partOf(cell, heightsPt[cellIndex] ?? 0, start, end, table);
       return part ? cutAtHeader(part, headerRowCount, table) : [];
     });
     const { style, columnWidthsPt, rowCount } = table;
@@ -48,13 +48,13 @@ export function cutTable(table: Table): WordTable[] {
 }
 
 /** What of `cell` lies in the rows from `start` to before `end`, counted from `start`. */
-function partOf(cell: WordCell, start: number, end: number, table: Table): WordCell | undefined {
+function partOf(cell: Cell, heightPt: Points, start: number, end: number, table: Table): WordCell | undefined {
   const firstRowIndex = Math.max(cell.rowIndex, start);
   const rowSpan = Math.min(cell.rowIndex + cell.rowSpan, end) - firstRowIndex;
   if (rowSpan <= 0) return undefined;
+  const part = { ...cell, heightPt, rowIndex: firstRowIndex - start, rowSpan };
   const isBegun = cell.rowIndex < start && cell.isLabel !== true;
-  const part = isBegun ? emptied(cell, table) : cell;
-  return { ...part, rowIndex: firstRowIndex - start, rowSpan };
+  return isBegun ? emptied(part, table) : part;
 }
 
 /** A cell that begins in the header and reaches out of it is two, with no line between and its text in the larger one. */

@@ -13,8 +13,13 @@ const UNIT =
 
 /** Where Word and LibreOffice put a quarter em of air, as `w:autoSpaceDE` and `w:autoSpaceDN` ask for. */
 const AIR = /\p{Script=Han}(?=[\dA-Za-z])|[\dA-Za-z](?=\p{Script=Han})/gu;
-/** In 宋体 letters have half an em; fonts that stand for it have more. */
+/** In 宋体 letters and % have half an em; fonts that stand for it have more. */
 const LETTER_EM = 0.55;
+const CAPITAL_EM = 0.7;
+const PERCENT_EM = 0.92;
+
+const ENDS_IN_DIGIT = /\d$/;
+const BEGINS_WITH_HAN = /^\p{Script=Han}/u;
 
 /** What that air takes. */
 export const AIR_EM = 0.25;
@@ -28,10 +33,21 @@ export interface EstimatedLines {
   readonly count: number;
   /** Width in ems of the last one. */
   readonly lastEm: number;
+  /** How many end between a number and the Han that it counts. */
+  readonly tornCount: number;
+  /** The least wider room in which they may be others. */
+  readonly nextRoomEm: number;
+  /** What the emptiest one but the last leaves free. */
+  readonly gapEm: number;
 }
 
-/** Widths in ems of what lines hold whole; that of a space below zero. */
-type Units = readonly number[];
+/** What lines hold whole. */
+interface Units {
+  /** Widths in ems; that of a space below zero. */
+  readonly ems: readonly number[];
+  /** Whether a line that ends before it tears a number from what it counts. */
+  readonly tears: readonly boolean[];
+}
 
 const knownUnits = { withAir: new RecentlyUsed<Units>(), dense: new RecentlyUsed<Units>() };
 
@@ -63,16 +79,22 @@ export function lineEndsIn(text: string, roomEm: number): number[] {
 }
 
 /** @param endLine told of each line but the last: the index of the first unit that it does not hold whole, or of the one behind a cut one */
-function fillLines(units: Units, roomEm: number, endLine?: (index: number) => void): EstimatedLines {
+function fillLines({ ems, tears }: Units, roomEm: number, endLine?: (index: number) => void): EstimatedLines {
   // What is wider than the room is cut anywhere, with a character in each line at least.
   const wholeEm = Math.max(1, roomEm);
   let count = 1;
   let widthEm = 0;
-  for (let index = 0; index < units.length; index += 1) {
-    const signedEm = units[index] ?? 0;
+  let tornCount = 0;
+  let nextRoomEm = Infinity;
+  let gapEm = 0;
+  for (let index = 0; index < ems.length; index += 1) {
+    const signedEm = ems[index] ?? 0;
     const unitEm = Math.abs(signedEm);
     if (widthEm > 0 && widthEm + unitEm > roomEm) {
       endLine?.(index);
+      nextRoomEm = Math.min(nextRoomEm, widthEm + unitEm);
+      gapEm = Math.max(gapEm, roomEm - widthEm);
+      if (tears[index] === true) tornCount += 1;
       count += 1;
       widthEm = 0;
       if (signedEm < 0) continue;
@@ -80,10 +102,11 @@ function fillLines(units: Units, roomEm: number, endLine?: (index: number) => vo
     widthEm += unitEm;
     for (; widthEm > wholeEm; widthEm -= wholeEm) {
       endLine?.(index + 1);
+      nextRoomEm = roomEm;
       count += 1;
     }
   }
-  return { count, lastEm: widthEm };
+  return { count, lastEm: widthEm, tornCount, nextRoomEm, gapEm };
 }
 
 function unitsIn(text: string, hasAir: boolean): readonly string[] {
@@ -96,7 +119,17 @@ export function withAir(text: string): string {
 }
 
 function widthsOf(units: readonly string[]): Units {
-  return units.map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit)));
+  return {
+    ems: units.map((unit) => (unit.trim() === '' ? -emsOf(unit) : emsOf(unit))),
+    tears: units.map((unit, index) => {
+      const before = units[index - 1] ?? '';
+      if (unit === FOUR_PER_EM_SPACE) return ENDS_IN_DIGIT.test(before);
+      return (
+        BEGINS_WITH_HAN.test(unit) &&
+        ENDS_IN_DIGIT.test(before === FOUR_PER_EM_SPACE ? (units[index - 2] ?? '') : before)
+      );
+    }),
+  };
 }
 
 /** Whether a line has room in `widthPt`, with all its parts where it is divided. */
@@ -121,7 +154,7 @@ function slackEm(parts: readonly string[], { fontSizePt }: ParagraphStyle, width
   return parts.reduce((sum, part) => sum - emsOf(part), widthPt / fontSizePt - gapsEm);
 }
 
-/** Width of `text` in ems: half an em for an ASCII character, and more for letters, one for any other but air. */
+/** Width of `text` in ems: half an em for an ASCII character, and more for letters and %, one for any other but air. */
 export function emsOf(text: string): number {
   let ems = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -129,14 +162,16 @@ export function emsOf(text: string): number {
     if (unit === FOUR_PER_EM_SPACE_UNIT) ems += AIR_EM;
     // The second half of a character beyond U+FFFF is no character.
     else if (unit > LAST_ASCII) ems += unit >= 0xdc00 && unit <= 0xdfff ? 0 : 1;
-    else ems += isLetter(unit) ? LETTER_EM : 0.5;
+    else ems += ASCII_EMS[unit] ?? 0.5;
   }
   return ems;
 }
 
 const LAST_ASCII = 0x7f;
-/** Source: Unicode, Basic Latin: a bit tells small letters from capitals. */
-function isLetter(unit: number): boolean {
-  const small = unit | 0x20;
-  return small >= 0x61 && small <= 0x7a;
-}
+
+const ASCII_EMS = Array.from({ length: LAST_ASCII + 1 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (character === '%') return PERCENT_EM;
+  if (/[A-Z]/.test(character)) return CAPITAL_EM;
+  return /[a-z]/.test(character) ? LETTER_EM : 0.5;
+});

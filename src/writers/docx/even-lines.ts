@@ -1,10 +1,10 @@
-/** Room beside a text, so that Word leaves no word of a title and no character of a cell alone on its last line. */
+/** Room beside a text, so that Word leaves no word of a title and no character of a cell alone on its last line, and tears no number from its unit. */
 
-import type { Paragraph } from '../../document/document.js';
+import type { Paragraph, ParagraphStyle } from '../../document/document.js';
 import type { Points } from '../../units.js';
 import { emsOf, estimateLines } from './estimate-lines.js';
 
-/** What is centred in so much room is a title, or a line of a cover. */
+/** What is centred in so much room is a title, or a line of a cover; in less, a value or what is said of one. */
 const TITLE_ROOM_EM = 16;
 
 /** A title's last line shorter than this share of a full one looks forgotten. */
@@ -22,12 +22,19 @@ const SLACK_EM = 0.3;
 /** By this much fonts that stand for ours set a line of numbers narrower: it ends no worse for that. */
 const NARROWER_EM = 0.5;
 
+/** Rooms are tried in steps of this size. */
+const NARROWING_STEP_EM = 0.5;
+
+/** A line is worth more than whatever its text is marked for. */
+const A_LINE = 1000;
+
 /** Text reaches into its padding in steps of this size, no further than it must. */
 const OVERHANG_STEP_EM = 0.1;
 
 /**
  * By how much the room of `widthPt` is to be narrower for the text, or wider (below 0): 0 unless its last line would be
- * short, or air between Han and digits would cost a line; and never so much that it takes a line more.
+ * short, a number in a narrow cell would be torn from its unit, or air between Han and digits would cost a line; and never so
+ * much that it takes a line more.
  * @param overhangPt by how much lines may reach beyond it on either side
  */
 export function narrowingPt(paragraph: Paragraph, widthPt: Points, overhangPt: Points): Points {
@@ -42,18 +49,34 @@ export function narrowingPt(paragraph: Paragraph, widthPt: Points, overhangPt: P
   return (isTitle ? titleNarrowingEm(paragraph, roomEm) : textNarrowingEm(paragraph, roomEm)) * fontSizePt;
 }
 
-/** What lets the text end as it does without air; 0 where it does so anyhow, or nothing helps. */
+/** Whether the room is that of a value: in wider ones lines end beside numbers as they do in books. */
+export function isNarrow({ fontSizePt }: ParagraphStyle, widthPt: Points): boolean {
+  return widthPt < TITLE_ROOM_EM * fontSizePt;
+}
+
+/** What lets the text end as it does without air, or as nearly as may be; 0 where it does so anyhow, or nothing helps. */
 function wideningEmOf(paragraph: Paragraph, roomEm: number, overhangEm: number): number {
+  const isNarrowRoom = roomEm < TITLE_ROOM_EM;
   const usual = linesIn(paragraph, roomEm);
   // Without air it takes no line more.
   if (usual.count === paragraph.lines.length) return 0;
   const dense = linesIn(paragraph, roomEm, false);
-  const isGood = (lines: Lines) => lines.count <= dense.count && (!lines.isShort || dense.isShort);
-  if (isGood(usual)) return 0;
-  for (let em = OVERHANG_STEP_EM; em <= overhangEm; em += OVERHANG_STEP_EM) {
-    if (isGood(linesIn(paragraph, roomEm + em))) return Math.min(overhangEm, em + OVERHANG_STEP_EM);
+  const flawsOf = ({ count, isShort, tornCount }: Lines) =>
+    Math.max(0, count - dense.count) * A_LINE +
+    (isShort && !dense.isShort ? 1 : 0) +
+    (isNarrowRoom ? Math.max(0, tornCount - dense.tornCount) : 0);
+  let least = flawsOf(usual);
+  let { nextRoomEm } = usual;
+  let wideningEm = 0;
+  for (let em = 0; least > 0 && em < overhangEm;) {
+    em = Math.min(overhangEm, em + OVERHANG_STEP_EM);
+    if (roomEm + em < nextRoomEm) continue;
+    const lines = linesIn(paragraph, roomEm + em);
+    ({ nextRoomEm } = lines);
+    const flaws = flawsOf(lines);
+    if (flaws < least) [least, wideningEm] = [flaws, Math.min(overhangEm, em + OVERHANG_STEP_EM)];
   }
-  return 0;
+  return wideningEm;
 }
 
 /** Source: GB/T 9704-2012, 7.3.1 (lines of a title: symmetrical, of fitting length). */
@@ -73,30 +96,47 @@ function titleNarrowingEm({ lines }: Paragraph, roomEm: number): number {
 
 function textNarrowingEm(paragraph: Paragraph, roomEm: number): number {
   if (paragraph.style.firstLineIndentEm > 0) return 0;
-  const isShort = (em: number) => linesIn(paragraph, em).isShort || linesIn(paragraph, em + NARROWER_EM).isShort;
-  if (!isShort(roomEm)) return 0;
+  const isNarrowRoom = roomEm < TITLE_ROOM_EM;
+  const flawsIn = (em: number) =>
+    [em, em + NARROWER_EM].reduce((sum, each) => {
+      const { isShort, tornCount } = linesIn(paragraph, each);
+      return sum + (isShort ? 1 : 0) + (isNarrowRoom ? tornCount : 0);
+    }, 0);
+  let least = flawsIn(roomEm);
+  if (least === 0) return 0;
   const { count } = linesIn(paragraph, roomEm);
-  for (let em = Math.floor(roomEm); em >= roomEm * LEAST_ROOM_SHARE; em -= 1) {
-    if (linesIn(paragraph, em).count > count) return 0;
-    if (!isShort(em)) return Math.max(0, roomEm - em - SLACK_EM);
+  let narrowingEm = 0;
+  for (let em = Math.floor(roomEm); em >= roomEm * LEAST_ROOM_SHARE; em -= NARROWING_STEP_EM) {
+    if (linesIn(paragraph, em).count > count) break;
+    const flaws = flawsIn(em);
+    if (flaws >= least) continue;
+    [least, narrowingEm] = [flaws, Math.max(0, roomEm - em - SLACK_EM)];
+    if (flaws === 0) break;
   }
-  return 0;
+  return narrowingEm;
 }
 
 interface Lines {
   readonly count: number;
   /** Whether one that is not the only one of its text holds a character alone. */
   readonly isShort: boolean;
+  /** See `EstimatedLines`. */
+  readonly tornCount: number;
+  readonly nextRoomEm: number;
 }
 
 function linesIn({ lines, style }: Paragraph, roomEm: number, hasAir = true): Lines {
   const indent = '　'.repeat(Math.round(style.firstLineIndentEm));
   let count = 0;
   let isShort = false;
+  let tornCount = 0;
+  let nextRoomEm = Infinity;
   for (const line of lines) {
     const own = estimateLines(indent + line, roomEm, hasAir);
     count += own.count;
     isShort ||= own.count > 1 && own.lastEm < SHORTEST_LAST_LINE_EM;
+    tornCount += own.tornCount;
+    nextRoomEm = Math.min(nextRoomEm, own.nextRoomEm);
   }
-  return { count, isShort };
+  return { count, isShort, tornCount, nextRoomEm };
 }

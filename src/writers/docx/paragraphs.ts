@@ -16,6 +16,9 @@ const SOFT_BREAK = `<w:br w:clear="${SOFT_CLEAR}"/>`;
 /** Justified text in a room of fewer characters is set flush left: a number that does not fit would leave wide gaps. */
 const NARROW_EM = 16;
 
+/** And so is what leaves more of a line free before an address or another long word: Word would draw the line out. */
+const LARGEST_GAP_SHARE = 1 / 4;
+
 /** A date with hyphens, the word or sign between, and another date. */
 const PERIOD = /^(\d+-[\d-]+ \S )(\d+-[\d-]+)$/u;
 
@@ -62,9 +65,9 @@ export function paragraphXml(
   const isDivided = lines.some((line) => line.includes(TO_THE_RIGHT));
   // A divided line counts from the left edge, whatever its style does with whole ones.
   const tabs = isDivided ? tabsXml(lines, style, widthPt) : '';
-  const isNarrow = style.alignment === 'justify' && widthPt < NARROW_EM * style.fontSizePt;
-  const alignment = isDivided || isNarrow ? '<w:jc w:val="left"/>' : '';
-  const { narrowingPt, smallerByPt } = paragraphIn(paragraph, widthPt, overhangPt);
+  const { narrowingPt, smallerByPt, gapShare } = paragraphIn(paragraph, widthPt, overhangPt);
+  const hasGaps = widthPt < NARROW_EM * style.fontSizePt || gapShare > LARGEST_GAP_SHARE;
+  const alignment = isDivided || (style.alignment === 'justify' && hasGaps) ? '<w:jc w:val="left"/>' : '';
   const indent = isDivided
     ? ''
     : paragraph.endIndentEm

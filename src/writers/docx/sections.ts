@@ -7,15 +7,13 @@ import { DRAFT_HEADER, EMPTY_FOOTER, footerDistancePt, footerXml, hasOutsideNumb
 import { paragraphIn } from './text-in-room.js';
 import { navigationXml, sectionsWithOneTitle } from './navigation.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
+import { TITLE_OVERHANG_PT } from './reckon-pages.js';
 import { headingStyleNamesOf } from './styles.js';
 import { tableXml } from './tables.js';
 import { pieceXml, WORD_NAMESPACES, xmlOf } from './xml.js';
 
 /** Distance of a header or footer that is not there, in twips: half an inch, as Word sets it. */
 const UNUSED_DISTANCE_TWIPS = 720;
-
-/** By how much a title may reach into the margins, where that keeps it on a line. */
-const TITLE_OVERHANG_PT = 6;
 
 /**
  * `word/document.xml` in pieces, which only their bytes put together: in the largest filings they are tens of

@@ -5,16 +5,12 @@ import type { Paragraph, Table } from '../../document/document.js';
 import { continuationOf } from '../../ooxml/continued-style.js';
 import { remembered } from '../../source/remembered.js';
 import { pointsToEighths, pointsToTwips, type Points } from '../../units.js';
-import { cutAtPages } from './cut-at-pages.js';
-import { cutTable, type WordCell, type WordTable } from './cut-table.js';
+import type { WordCell, WordTable } from './cut-table.js';
 import { rowsKeptWithNext } from './estimate-height.js';
-import { withLabelLines } from './label-lines.js';
 import { paragraphXml, tinyParagraphXml } from './paragraphs.js';
+import { cutToPages, largestWholePt } from './reckon-pages.js';
 import { overhangPt, textWidthPt } from './text-in-room.js';
 import { pieceXml, xmlOf } from './xml.js';
-
-/** Rows up to this share of the type area stay on one page; higher ones may break: Word clips one higher than its page. */
-const LARGEST_WHOLE_ROW = 2 / 3;
 
 /** Source: ECMA-376 Part 1, 17.18.2 (a border of lines is no thinner). */
 const THINNEST_BORDER_EIGHTHS = 2;
@@ -64,8 +60,7 @@ export function tableXml(
   const key = JSON.stringify([widthTwips, pageHeightPt, abovePt, ...names]);
   const known = writtenTables(table).get(key);
   if (known) return known;
-  const room = { heightPt: pageHeightPt, abovePt, largestWholePt: pageHeightPt * LARGEST_WHOLE_ROW };
-  const { tables, endPt } = cutAtPages(cutTable(withLabelLines(table)), room);
+  const { tables, endPt } = cutToPages(table, pageHeightPt, abovePt);
   const parts = tables.map((part, index) => {
     // Word would join a table to the one before it.
     const separator = index === 0 ? '' : tinyParagraphXml('', part.beginsPage);
@@ -89,7 +84,7 @@ function writeTable(
 ): string {
   const widths = columnWidthsTwips(table.columnWidthsPt, widthTwips);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
-  const largestPt = pageHeightPt * LARGEST_WHOLE_ROW;
+  const largestPt = largestWholePt(pageHeightPt);
   const kept = rowsKeptWithNext(table, largestPt);
   const overhang = overhangPt(table);
   const rows = rowsOf(table).map((cells, rowIndex) => {

@@ -56,6 +56,25 @@ describe('narrowingPt', () => {
     expect(-narrowingEm('完成率', 3, CONTENT, 1)).toBeLessThanOrEqual(0);
   });
 
+  it.each([
+    ['2025年9月20日前', 7.05, 0],
+    // Without air five ems hold 2025年9月.
+    ['2025年9月20日前', 5.05, 0.23],
+    ['每年度12月31日前', 6.8, 0],
+  ])('tears no number of %s from its unit in %d ems', (line, roomEm, overhangEm) => {
+    const usual = estimateLines(line, roomEm);
+    expect(usual.tornCount).toBe(1);
+    const room = roomEm - narrowingEm(line, roomEm, LABEL, overhangEm);
+    expect(estimateLines(line, room)).toMatchObject({ count: usual.count, tornCount: 0 });
+  });
+
+  it('leaves numbers at the ends of lines where the room is that of running text', () => {
+    const line = `${text(15)}120户${text(8)}`;
+    expect(estimateLines(line, 17).tornCount).toBe(1);
+    expect(narrowingEm(line, 17)).toBe(0);
+    expect(narrowingEm(line.slice(2), 15)).toBeGreaterThan(0);
+  });
+
   it('counts in points of the text', () => {
     expect(narrowingPt(paragraph(CONTENT, text(21)), 10 * SIZE, 0)).toBeCloseTo(narrowingEm(text(21), 10) * SIZE);
   });

@@ -202,6 +202,16 @@ describe('a text in a cell', () => {
     expect(await alignmentOf(16, CONTENT)).toBeUndefined();
     expect(await alignmentOf(9, CENTRED)).toBeUndefined();
   });
+
+  it('is set flush left where it is justified and a long address leaves much of a line free', async () => {
+    const alignmentOf = async (text: string, style = CONTENT) => (await propertiesOf(24, style, text)).alignment;
+    const address = 'https://example.cn/announcementofthepublictender20250131.html';
+    expect(await alignmentOf(`按公告执行：${address}`)).toBe('left');
+    expect(await alignmentOf(`按公告执行：${address}`, { ...CONTENT, alignment: 'center' })).toBeUndefined();
+    // Numbers and short words leave no such gap.
+    const usual = '按照2025年度预算安排于2025-12-31前完成全部地质灾害隐患点的排查工作，计1250处';
+    for (const before of ['', '甲', '甲乙', '甲乙丙']) expect(await alignmentOf(before + usual)).toBeUndefined();
+  });
 });
 
 describe('a period that has no room on a line', () => {

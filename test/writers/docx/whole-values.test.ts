@@ -20,7 +20,7 @@ describe('wholeValue', () => {
     ['≥1,234,567.89', 7],
     ['1234567.89万元', 7.25],
     ['不低于15年', 5.5],
-    ['12.5%', 2.5],
+    ['12.5%', 2.92],
   ])('gives %s the room that it lacks, no more, and then smaller letters', (text, ems) => {
     expect(inRoom(text, ems, SIZE)).toBeUndefined();
     const [touching, wide] = [inRoom(text, ems, 0), inRoom(text, ems, -1)];
@@ -31,7 +31,7 @@ describe('wholeValue', () => {
     expect(small?.smallerByPt).toBe(0.5);
     expect(small?.wideningPt).toBeLessThanOrEqual(OVERHANG);
     expect(inRoom(text, ems, -OVERHANG, 'center')?.smallerByPt).toBe(0);
-    expect(inRoom(text, ems, -ems * 2 - OVERHANG)).toBeUndefined();
+    expect(inRoom(text, 1, 0)).toBeUndefined();
   });
 
   it.each(['绩效目标', '完成12件', '2025-01-01 至 2025-12-31', 'ISO/IEC 27001', '≥3家（次）以上', ''])(
@@ -40,6 +40,24 @@ describe('wholeValue', () => {
       expect(wholeValue(given(text), 5, OVERHANG)).toBeUndefined();
     },
   );
+
+  it('puts the unit onto the next line where it has no room beside the number, and the number stays whole', () => {
+    // Seven ems of number, a quarter of air and two of unit.
+    const long = '≥1,234,567.89万元';
+    expect(inRoom(long, 9.25, 0, 'center')).toMatchObject({ lineCount: 1, smallerByPt: 0 });
+    const parted = inRoom(long, 7, -1, 'center');
+    expect(parted).toMatchObject({ lineCount: 2, smallerByPt: 0 });
+    expect(parted?.wideningPt).toBeCloseTo(1 + SIZE / 10);
+    expect(inRoom(long, 7, -OVERHANG * 2, 'center')).toMatchObject({ lineCount: 2, smallerByPt: 0.5 });
+    // A number with room goes on to its unit by itself.
+    expect(inRoom(long, 7.2, 0, 'center')).toBeUndefined();
+    expect(inRoom(long, 4, 0, 'center')).toBeUndefined();
+  });
+
+  it('makes a long amount smaller by a point and a half at most', () => {
+    const smaller = (lackPt: number) => inRoom('≥1,234,567.89', 7, -lackPt, 'center')?.smallerByPt;
+    expect([7, 10, 13, 16].map(smaller)).toEqual([0.5, 1, 1.5, undefined]);
+  });
 
   it('counts the room that stands behind a number for its decimals', () => {
     expect(wholeValue(given('9000'), 2.5 * SIZE, OVERHANG)).toBeUndefined();
