@@ -33,7 +33,7 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(report.findings.map(({ code: found, severity, path }) => [found, severity, path])).toEqual([
       ['bad-amount', 'error', '预算资金'],
-      ['impossible-date', 'error', '本年度实施计划/第1项/时间'],
+      ['impossible-date', 'error', '本年度实施计划/第1项（编制年度防治方案，开展汛前隐患排…）/时间'],
     ]);
     for (const finding of report.findings) {
       expect(Object.keys(finding).filter((key) => key !== 'replacement')).toEqual([

@@ -117,5 +117,9 @@ function isInListOfTitle(text: string, start: number, end: number): boolean {
   const opened = text.lastIndexOf('《', start);
   const closed = text.indexOf('》', end);
   if (opened < 0 || closed < 0 || text.lastIndexOf('》', start) > opened) return false;
-  return (text.slice(opened, closed).match(/(?<=[\u4e00-\u9fff）])[ \u3000](?=[\u4e00-\u9fff])/g) ?? []).length > 1;
+  const named = text.slice(opened + 1, closed).split(/[ \u3000]/);
+  return named.length > 2 && named.every(({ length }) => length >= SHORTEST_NAMED);
 }
+
+/** 国 土 办 法 are no names but a word spread out. */
+const SHORTEST_NAMED = 3;
