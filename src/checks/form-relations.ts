@@ -1,14 +1,22 @@
 /** Numbers of a form that its other texts relate otherwise: one list told twice, so many of each batch, shares and sources of its money. */
 
-import { addAmounts, amountsEqual, isLess, isWithinShare, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  distanceOf,
+  isLess,
+  isWithinShare,
+  multiplyAmounts,
+  shiftAmount,
+} from '../model/amount.js';
 import type { Filing } from '../model/filing.js';
 import { wholeNumber } from '../model/whole-number.js';
-import { amountsIn, inYuan, mayNameMoney } from '../prose/amounts-in-text.js';
+import { amountsIn, decimalsOf, inYuan, mayNameMoney } from '../prose/amounts-in-text.js';
 import { quantitiesOf, spanOf, type Quantity } from '../prose/quantity.js';
 import { eachesIn, oneApart, onlyCount, runsIn, type Each, type NumberRun } from '../prose/stated-relations.js';
 import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
-import { projectBudget, type Budget } from './budget-mentions.js';
+import { departmentBudgets, projectBudget, type Budget } from './budget-mentions.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
 import { placedAt, type PlacedFinding } from './wrong-sums.js';
@@ -18,22 +26,28 @@ const HINT = '核对这几处，改正写错的一处';
 /** The numbers of every form of `filing` that stand in such a relation and do not hold. */
 export function wrongRelationsOf(filing: Filing, reader: Reader): PlacedFinding[] {
   const shared = filing.projects.flatMap(runsOf);
+  const budgetsOf = (file: Located<unknown>) => {
+    if (file === filing.department) return departmentBudgets(filing, reader);
+    return filing.projects.filter((project) => project === file).flatMap((one) => projectBudget(one, reader) ?? []);
+  };
   return filesOf(filing).flatMap((file) => {
     const own = runsOf(file);
     const isDepartment = file === filing.department;
     return [
       ...listsApart(own, isDepartment ? [...own, ...shared] : own),
       ...(isDepartment ? [] : batchesOf(file)),
-      ...filing.projects
-        .filter((project) => project === file)
-        .flatMap((project) => {
-          const budget = projectBudget(project, reader);
-          return budget
-            ? textsOf(file).flatMap((leaf) => [...wrongSources(leaf, budget), ...wrongShares(leaf, budget)])
-            : [];
-        }),
+      ...wrongMoney(file, budgetsOf(file)),
     ];
   });
+}
+
+function wrongMoney(file: Located<unknown>, budgets: readonly Budget[]): PlacedFinding[] {
+  const [budget, ...others] = budgets;
+  if (!budget) return [];
+  return textsOf(file).flatMap((leaf) => [
+    ...(others.length > 0 ? [] : wrongSources(leaf, budget)),
+    ...wrongShares(leaf, budgets),
+  ]);
 }
 
 const FIELDS = ['本年度实施计划', '阶段计划', '年度目标', '目标分解', '绩效指标'];
@@ -205,25 +219,42 @@ function wrongSources({ file, path, text }: Leaf, budget: Budget): PlacedFinding
 }
 
 const HALF: Readonly<Record<string, string>> = { 一半: '50', 半数: '50' };
-const OF_WHOLE = /^[（(，,]?\s*占(?:比|总[\u4e00-\u9fff]{1,4}的?)?\s*/;
+const OF_WHOLE =
+  /^(?:[（(，,、]|[）)])?\s*(?<again>[\u4e00-\u9fff]{2,8}?)?约?占(?:比|总?[\u4e00-\u9fff]{1,4}的?)?约?\s*/;
+/** What is said to be half, or about so much, need not be it to the digit. */
+const ABOUT = '0.02';
 
-/** 360万元（占一半） of 900万元. */
-function wrongShares(leaf: Leaf, budget: Budget): PlacedFinding[] {
+/** 360万元（占一半） of 900万元; 基本支出763万元，项目支出2509万元，项目支出占67.7%. */
+function wrongShares(leaf: Leaf, budgets: readonly Budget[]): PlacedFinding[] {
   const { text } = leaf;
   if (!text.includes('占') || !mayNameMoney(text)) return [];
   const amounts = amountsIn(text);
   return amounts.flatMap((amount): PlacedFinding[] => {
-    const lead = OF_WHOLE.exec(text.slice(amount.end))?.[0];
-    if (lead === undefined || amount.isRate || amount.isApproximate) return [];
+    const { 0: lead, groups } = OF_WHOLE.exec(text.slice(amount.end)) ?? {};
+    const again = groups?.['again'] ?? '';
+    if (lead === undefined || amount.isRate || amount.isApproximate || !text.slice(0, amount.start).endsWith(again))
+      return [];
     const at = amount.end + lead.length;
     const share = quantitiesOf(text).find(({ index, unit }) => unit === '%' && index === at);
     const percent = share?.number ?? HALF[text.slice(at, at + 2)];
     if (percent === undefined || (share && share.bound !== 'exact')) return [];
+    const wholes = [...budgets.map(({ yuan }) => yuan), ...amounts.map(inYuan)];
+    const partOf = (whole: string, percents: string) => shiftAmount(multiplyAmounts(whole, percents), -2);
     const isPart = (whole: string) =>
-      isWithinShare(shiftAmount(multiplyAmounts(whole, percent), -2), inYuan(amount), '0.02');
-    if ([budget.yuan, ...amounts.map(inYuan)].some(isPart)) return [];
+      share && !/约/.test(lead)
+        ? !isLess(partOf(whole, lastPlaceOf(percent)), distanceOf(partOf(whole, percent), inYuan(amount)))
+        : isWithinShare(partOf(whole, percent), inYuan(amount), ABOUT);
+    if (wholes.some(isPart)) return [];
+    const distance = ({ yuan }: Budget) => distanceOf(partOf(yuan, percent), inYuan(amount));
+    const [budget] = budgets.toSorted((left, right) => (isLess(distance(left), distance(right)) ? -1 : 1));
+    if (!budget) return [];
     const end = share ? share.index + share.text.length : at + 2;
-    const expected = `${budget.name} ${budget.yuan} 元的 ${percent}% 是 ${shiftAmount(multiplyAmounts(budget.yuan, percent), -2)} 元`;
+    const expected = `${budget.name} ${budget.yuan} 元的 ${percent}% 是 ${partOf(budget.yuan, percent)} 元`;
     return [placedAt(leaf, [amount.start, end], { message: '里的金额与所占的比例对不上', expected, hint: HINT })];
   });
+}
+
+/** One in the last place that is typed. */
+function lastPlaceOf(number: string): string {
+  return shiftAmount('1', -decimalsOf(number));
 }

@@ -10,7 +10,7 @@ import {
   subtractAmounts,
 } from '../../model/amount.js';
 import { wholeNumber } from '../../model/whole-number.js';
-import type { Filing, Project } from '../../model/filing.js';
+import { projectNameIn, type Filing, type Project } from '../../model/filing.js';
 import { textAt, type Located } from '../../source/located.js';
 import {
   amountsIn,
@@ -34,6 +34,7 @@ import {
 } from '../budget-mentions.js';
 import { costMentionsIn, type CostMention } from '../cost-mentions.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
+import { projectAmountsIn, type ProjectAmount } from '../project-amounts.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 import {
@@ -66,6 +67,7 @@ export const amountInText: Rule = {
       ...nearTotals(filing, reader)
         .filter(({ leaf, amount }) => !ofDepartment.some((one) => isAt(one, leaf, amount)))
         .map(findingOf),
+      ...projectAmountsIn(filing, reader).map(projectAmountFinding),
       ...projects.flatMap((file, index) => {
         const found = contradictions(projectMentions(file, reader));
         const budget = ofProjects[index];
@@ -85,6 +87,16 @@ export const amountInText: Rule = {
 
 function isSameSpan(one: Finding, other: Finding): boolean {
   return one.file === other.file && one.path.join('/') === other.path.join('/') && one.span?.[0] === other.span?.[0];
+}
+
+function projectAmountFinding({ leaf, amount, project, budget }: ProjectAmount): Finding {
+  const found = findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false });
+  return {
+    ...found,
+    other: { file: project, path: [budget.name] },
+    message: '写的金额与项目表的预算不符',
+    expected: `${(projectNameIn(project.value) ?? '').trim()}　${budget.name} ${budget.yuan} 元`,
+  };
 }
 
 function paymentFindings(file: Located<Project>, budget: Budget, year: number | undefined): Finding[] {
@@ -167,10 +179,11 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
 
 /** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
 const SPENT =
-  /(?:支出|费用?|经费|资金|补助|补贴|奖补|奖励|救助金|助学金|奖学金|成本|造价|概算|投资|(?:合同|采购|中标|工程|结算|成交|总)价|价款|(?:工程|合同|货|设备|尾|采购|专|进度|结算)款|开支|花费|投入|拨付|支付|兑付|兑现|发放)(?:总额|总价|总计|金额|合计|共计?|为|约|预计)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+  /(?:支出|费用?|经费|资金|补助|补贴|奖补|奖励|救助金|助学金|奖学金|成本|造价|概算|投资|(?:合同|采购|中标|工程|结算|成交|总)价|价款|(?:工程|合同|货|设备|尾|采购|专|进度|结算)款|开支|花费|投入|拨付|支付|兑付|兑现|发放|结算|结清|付清)(?:总额|总价|总计|金额|合计|共计?|为|约|预计)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+const OF_OTHERS = /社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/;
 /** Whose money, or what, is no spending of this budget. */
 const NOT_SPENT =
-  /总投资|总概算|总预算|项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
+  /总投资|总概算|总预算|(?<!支付|拨付|兑付|结算|结清|付清|使用)项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
 
 /** What works cost over all their years; it is told from this year's money where that stands in the same text. */
 const OF_THE_WHOLE = /(?:概算|造价|投资|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
@@ -200,8 +213,7 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
         if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
         const before = wordsBefore(leaf, amount);
         if (isOfOtherYear(leaf, amount, year)) return false;
-        if (/社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/.test(before))
-          return false;
+        if (OF_OTHERS.test(before.replaceAll(`${String(year)}年`, ''))) return false;
         const yuan = inYuan(amount);
         const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
         const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
@@ -224,7 +236,7 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
           SPENT.test(before) &&
           haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
         const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
-        const isWhole = isOfYear && WHOLE_WORK.test(before) && !OF_SEVERAL.test(leaf.text);
+        const isWhole = isOfYear && WHOLE_WORK.test(before) && !OF_SEVERAL.test(sentenceOf(leaf, amount));
         return (
           isBeyond ||
           (isWhole && isLess(budget.yuan, yuan) && isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
@@ -243,6 +255,11 @@ const WHOLE_WORK =
   /(?:总(?:投资|概算|预算|造价|成本|费用|支出|投入)|(?:项目|工程)(?:投资|概算|造价|成本))(?:成本)?(?:总?额)?(?:为|约|严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)*$/;
 /** Several that pay for it, or years. */
 const OF_SEVERAL = /自筹|社会|企业|配套|其中|[一二三四五]年|累计|争取|贷|农户|群众/;
+function sentenceOf({ text }: Leaf, { start, end }: NamedAmount): string {
+  const ahead = text.slice(0, start).split(SENTENCE_END).at(-1) ?? '';
+  return ahead + text.slice(start, end) + (text.slice(end).split(SENTENCE_END, 1)[0] ?? '');
+}
+
 /** Others may pay for what is far above the budget. */
 const HARDLY_MORE = '1.25';
 
@@ -252,15 +269,12 @@ function isOfOneYear(file: Located<Project>, reader: Reader): boolean {
   return start.startsWith(year) && end.startsWith(year);
 }
 
+const SENTENCE_END = /[。；;\n]/;
 const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;
 
 /** Whether the year that its sentence named last is another: 2024年完成一期3600平方米，支付540万元. */
 function isOfOtherYear({ text }: Leaf, { start }: NamedAmount, year: number | undefined): boolean {
-  const sentence =
-    text
-      .slice(0, start)
-      .split(/[。；;\n]/)
-      .at(-1) ?? '';
+  const sentence = text.slice(0, start).split(SENTENCE_END).at(-1) ?? '';
   const [said, number] = [...sentence.matchAll(YEAR_SAID)].at(-1) ?? [];
   if (said === undefined || year === undefined) return false;
   return number === undefined ? /^[上去]/.test(said) : wholeNumber(number) !== year;
