@@ -238,7 +238,7 @@ function wrongShares(leaf: Leaf, budgets: readonly Budget[]): PlacedFinding[] {
     const share = quantitiesOf(text).find(({ index, unit }) => unit === '%' && index === at);
     const percent = share?.number ?? HALF[text.slice(at, at + 2)];
     if (percent === undefined || (share && share.bound !== 'exact')) return [];
-    const wholes = [...budgets.map(({ yuan }) => yuan), ...amounts.map(inYuan)];
+    const wholes = [...budgets.map(({ yuan }) => yuan), ...amountsOf(leaf.file)];
     const partOf = (whole: string, percents: string) => shiftAmount(multiplyAmounts(whole, percents), -2);
     const isPart = (whole: string) =>
       share && !/约/.test(lead)
@@ -253,6 +253,10 @@ function wrongShares(leaf: Leaf, budgets: readonly Budget[]): PlacedFinding[] {
     return [placedAt(leaf, [amount.start, end], { message: '里的金额与所占的比例对不上', expected, hint: HINT })];
   });
 }
+
+const amountsOf = remembered((file: Located<unknown>): readonly string[] =>
+  textsOf(file).flatMap(({ text }) => amountsIn(text).map(inYuan)),
+);
 
 /** One in the last place that is typed. */
 function lastPlaceOf(number: string): string {

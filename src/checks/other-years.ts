@@ -128,7 +128,7 @@ const REACH = 24;
 const FIGURE = /^(?:年?[底末初])?的?\s?(?:约|近)?\d[\d.,]*/;
 /** 2024年接待59万人次，增长5%以上: the base of what it grows by. */
 const GROWN_FROM =
-  /^[^，。；\d]{0,6}\d[^，。；]{0,8}[，,](?:同比|预计|本年|今年)?(?:增长|增加|提高|下降|减少|降低|增幅|增速|降幅)/;
+  /^[^，。；\d]{0,6}\d[^，。；]{0,8}[，,](?:同比|预计|本年|今年|按照?)?(?:增长|增加|提高|下降|减少|降低|增幅|增速|降幅)/;
 /** 2024年500户的80%. */
 const SHARE_OF = /^的?[^，。；\d]{0,4}\d[^，。；\d]{0,4}的\s?\d+(?:\.\d+)?\s?[%％]/;
 const CHANGED = /提[高升]|降|增|减少?|上升|缩短|扩大/;
@@ -149,6 +149,7 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   if (isHead && (year < frame.first || year > frame.last)) return 'warning';
   if (SINCE.test(before) || COMPARED.test(before) || DONE_BEFORE.test(after)) return 'none';
   if (year < frame.year && BASED_ON.test(before) && A_RECORD.test(after)) return 'none';
+  if (year < frame.year && isHistory(mention, text, frame, after)) return 'none';
   const isAboutLast = year === frame.year - 1 && !hasMonth && ABOUT_LAST.test(before) && !A_PLAN.test(after);
   if (isAboutLast) return 'none';
   const isDeadline = DEADLINE.test(after) && !/^[之以]?前(?!完成|办结|提交|验收|达到)/.test(hasMonth ? '' : after);
@@ -169,6 +170,22 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
   if (isValue) return 'warning';
   // What lies long past is told as history, and 考核 looks back.
   return year < frame.year - 2 || /考[核评]/.test(after) ? 'hint' : 'warning';
+}
+
+/** 对2024年新认定的企业给予奖励, 按2024年实际接待人次核定: what this year's work is reckoned by, or done for. */
+const RECKONED_BY =
+  /(?:^|[，。；：、\n])[^，。；：、\n]{0,6}(?:依据|根据|按照?|依照|参照|对|以|凭)[^，。；：、\n]{0,8}$/;
+const OF_IT = /实际|核定|^[^，。；]{0,24}[^目标]的(?!目标|任务|计划)/;
+/** 2024年6月开工, 2024年底完成拆除; 2025年完成剩余65%: how far the work had come, in a line that goes on to this year. */
+const BEGUN = /^(?:[底末初]|\d{1,2}月)?(?:已|开工|启动|建成|立项|完成|签订|投入)/;
+
+function isHistory({ start, end, hasMonth }: YearMention, text: string, frame: Frame, after: string): boolean {
+  const isHead = hasMonth && /^\s?[：:]/.test(text.slice(end, end + 2));
+  if (isHead || /^[底末]?[之以]?前/.test(after)) return false;
+  if (RECKONED_BY.test(text.slice(Math.max(0, start - 24), start)) && OF_IT.test(after)) return true;
+  const line = text.slice(end).split('\n', 1)[0] ?? '';
+  const isThisLater = new RegExp(`[，。；](?:计划|预计)?${frame.year}年`).test(line);
+  return isThisLater && BEGUN.test(after);
 }
 
 /** Whether the year is named for the sake of another: beside 年度 itself, as the base of a change or in a formula. */

@@ -35,6 +35,8 @@ const PAID =
 /** 发放助学金528万元、奖学金124万元. */
 const AND = /^[、和及与][^\d，。；、]{1,12}$/;
 const SO_FAR = /累计[^，。；、]{0,12}$/;
+/** 本阶段共支付115.2万元: of what is told before it. */
+const IN_ALL = /(?:共计?|合计|总计|小计)(?:需|应)?(?:支付|拨付|兑付|发放|付款)?[^\d，。；、]{0,4}$/;
 const THE_REST = /剩余|其余|余下|尾款|余款|结清|付清|质保金/;
 /** So much more than the budget is another sum. */
 const FAR = '1.5';
@@ -43,11 +45,14 @@ const FAR = '1.5';
 export const stagePaymentsOf = remembered((file: Located<unknown>): readonly StagePayment[] =>
   stageTextsOf(file).flatMap((leaf) => {
     let paidUpTo = -1;
+    let count = 0;
     const amounts = amountsIn(leaf.text).flatMap((amount): StagePayment[] => {
       const { typed, start, end } = amount;
       const before = leaf.text.slice(Math.max(0, start - 24), start);
       const isPaidToo = paidUpTo >= 0 && AND.test(leaf.text.slice(paidUpTo, start));
       if (amount.isRate || amount.isApproximate || !(PAID.test(before) || isPaidToo) || SO_FAR.test(before)) return [];
+      if (count > 0 && IN_ALL.test(clauseOf(before))) return [];
+      count += 1;
       paidUpTo = end;
       return [{ leaf, span: [start, end], typed, yuan: inYuan(amount), isLast: THE_REST.test(clauseOf(before)) }];
     });
@@ -123,6 +128,9 @@ export function wrongPaymentsOf(
   const isMore = isLess(budget, sum) && isLess(sum, multiplyAmounts(budget, FAR));
   const isLacking = isWhole && isLess(sum, budget) && isLess(budget, multiplyAmounts(sum, FAR));
   if (!isMore && !isLacking) return undefined;
+  // What they are paid for is known: a contract, or a part of the budget.
+  const isKnown = leavesOf(file).some(({ text }) => amountsIn(text).some((one) => amountsEqual(inYuan(one), sum)));
+  if (isLacking && isKnown && slips.length !== 1) return undefined;
   return { payments: slips.length === 1 ? slips : payments, sum };
 }
 
@@ -173,6 +181,8 @@ const NEAR = '0.1';
 
 /** The shares whose amount is another share of the budget, or nearly theirs. */
 export function wrongSharesOf(file: Located<unknown>, leaves: readonly Leaf[], budget: string): WrongShare[] {
+  // 60%的工作经费216万元, and 144万元 later: a share of all that the stages pay.
+  const paid = addAmounts(stagePaymentsOf(file).map((one) => yuanOf(one, budget)));
   const known = remembered(() => leavesOf(file).flatMap(({ text }) => amountsIn(text).map(inYuan)));
   return leaves.flatMap((leaf) => {
     if (!SHARE.test(leaf.text) || !mayNameMoney(leaf.text)) return [];
@@ -187,7 +197,7 @@ export function wrongSharesOf(file: Located<unknown>, leaves: readonly Leaf[], b
       const yuan = inYuan(amount);
       const partOf = (whole: string) => shiftAmount(multiplyAmounts(whole, share.number), -2);
       const isSaid = (whole: string) => isWithinShare(yuan, partOf(whole), ROUNDED);
-      if (isSaid(budget) || !isMistaken(yuan, share, budget) || known(file).some(isSaid)) return [];
+      if (isSaid(budget) || !isMistaken(yuan, share, budget) || [...known(file), paid].some(isSaid)) return [];
       const expected = `预算资金 ${budget} 元的 ${share.number}% 是 ${partOf(budget)} 元`;
       return [{ leaf, span: [share.index, amount.end], typed: leaf.text.slice(share.index, amount.end), expected }];
     });

@@ -83,7 +83,8 @@ export function wrongGrowthsIn(sentence: string, told: readonly Quantity[] = [])
       one !== base &&
       one !== change &&
       one.number !== base.number;
-    const own = quantities.filter(isSame);
+    const parts = sentence.indexOf('其中', change.index);
+    const own = quantities.filter((one) => isSame(one) && (parts < 0 || one.index < parts));
     const before = own.filter(({ index }) => index < base.index);
     const candidates =
       COMPARED.test(sentence.slice(0, base.index)) && before.length > 0 ? own : [...own, ...told.filter(isSame)];

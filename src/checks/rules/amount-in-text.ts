@@ -186,7 +186,8 @@ const NOT_SPENT =
   /总投资|总概算|总预算|(?<!支付|拨付|兑付|结算|结清|付清|使用)项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
 
 /** What works cost over all their years; it is told from this year's money where that stands in the same text. */
-const OF_THE_WHOLE = /(?:概算|造价|投资|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
+const OF_THE_WHOLE =
+  /(?:概算|造价|投资|总(?:投入|资金|预算|费用|支出|经费|成本)|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
 
 function saysBudget({ text }: Leaf, { yuan }: Budget): boolean {
   return amountsIn(text).some((amount) => says(amount, yuan));
@@ -212,6 +213,8 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
         if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
         if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
         const before = wordsBefore(leaf, amount);
+        // 合同价款260万元的65% is what is paid.
+        if (/^的\s?\d+(?:\.\d+)?\s?[%％]/.test(leaf.text.slice(amount.end))) return false;
         if (isOfOtherYear(leaf, amount, year)) return false;
         if (OF_OTHERS.test(before.replaceAll(`${String(year)}年`, ''))) return false;
         const yuan = inYuan(amount);
