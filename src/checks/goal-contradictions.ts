@@ -83,7 +83,7 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
     return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
-      return indicator && !isAbout(goal, indicator) ? [{ goal, indicator }] : [];
+      return indicator && !isAbout(goal, indicator) && !isPartBeside(goal, indicator) ? [{ goal, indicator }] : [];
     });
   });
 }
@@ -95,6 +95,17 @@ function isAbout({ leaf, quantity }: GoalNumber, { target }: QuantifiedIndicator
     /(?:(?<![节合契])约|近|接近|大约)$/.test(leaf.text.slice(Math.max(0, quantity.index - 2), quantity.index)) ||
     /^(?:左右|上下)/.test(leaf.text.slice(end, end + 2));
   return isSaid && quantity.unit === target.unit && isWithinShare(quantity.number, target.number, ROUGH);
+}
+
+/** 设备投资额共15900万元，其中15户9500万元: the whole stands before it. */
+function isPartBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndicator): boolean {
+  const sentence =
+    leaf.text
+      .slice(0, quantity.index)
+      .split(/[。\n]/)
+      .at(-1) ?? '';
+  const parts = sentence.lastIndexOf('其中');
+  return parts > 0 && quantitiesOf(sentence.slice(0, parts)).some((one) => hasValue(indicator, one));
 }
 
 /** How far 约 may be from what is meant. */
@@ -196,6 +207,33 @@ function isEndOf(thing: string, name: string): boolean {
   return name.includes(thing.slice(-2));
 }
 
+const YEAR_SAID = /(20\d\d)年|[上去]一?年|[本今当]年/g;
+/** What a year is named as the base of. */
+const BASE = /(?:较|比|与|同|[大小高低优多少]于|由|从|在|超过?)[^，。；]{0,4}$/;
+
+/** Whether the year that its sentence named last, and not to compare, is another: 对2024年新认定的企业给予奖励，其中…3家. */
+function isOfOtherYear(text: string, { index }: Quantity, year: number | undefined): boolean {
+  const sentence =
+    text
+      .slice(0, index)
+      .split(/[。\n]/)
+      .at(-1) ?? '';
+  const said = [...sentence.matchAll(YEAR_SAID)].at(-1);
+  if (!said || year === undefined || BASE.test(sentence.slice(0, said.index))) return false;
+  return said[1] === undefined ? /^[上去]/.test(said[0]) : said[1] !== String(year);
+}
+
+/** 支付合同价的17%, 装具补助占75%: no rate that an indicator aims at. */
+function isShareOfMoney(clause: string, { unit }: Quantity): boolean {
+  return unit === '%' && /(?:支付|拨付|预付|预留|[款价费金额]的|[款价费金助贴]占)[^，。；]{0,8}$/.test(clause);
+}
+
+/** 新品种、新技术75项: of two things together, where the indicator is of one. */
+function isOfMore(clause: string, name: string): boolean {
+  const words = clause.split('、');
+  return words.length > 1 && !/\d/.test(clause) && words.some((word) => !name.includes(word.trim().slice(-2)));
+}
+
 /** Whether the words before the number, but for the indicator's own, make it a part, a baseline or another year's. */
 export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, year: number | undefined): boolean {
   const clause =
@@ -203,6 +241,8 @@ export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, ye
       .slice(Math.max(0, quantity.index - 16), quantity.index)
       .split(/[，。；\n]/)
       .at(-1) ?? '';
+  if (isOfOtherYear(leaf.text, quantity, year) || isShareOfMoney(clause, quantity) || isOfMore(clause, name))
+    return true;
   // Of a part that has an indicator of its own it is the whole: 其中农村妇女5800人.
   const isNamed = thing.length >= SHORTEST_PART && name.includes(thing);
   return [...clause.matchAll(PART)].some(

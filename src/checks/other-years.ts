@@ -3,7 +3,9 @@
 import { wholeNumber } from '../model/whole-number.js';
 import { projectNameIn, type Filing } from '../model/filing.js';
 import { toHalfWidthDigits, withoutTitles, yearMentionsOf, type YearMention } from '../prose/year-mentions.js';
-import { filesOf, leavesOf, type Leaf } from './leaves.js';
+import { quantitiesOf, type Quantity } from '../prose/quantity.js';
+import type { FormFile } from './goal-contradictions.js';
+import { filesOf, indicatorsOf, leavesOf, type Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
 import { MOST_FINDINGS_A_TEXT, type Finding } from './rule.js';
 
@@ -22,6 +24,12 @@ interface Frame {
   readonly last: number;
   /** Years in the names of the projects: `2023年高标准农田建设项目` goes on in 2024. */
   readonly named: ReadonlySet<number>;
+  /** What the indicators of the form aim at. */
+  readonly targets: ReadonlySet<string>;
+}
+
+function keyOf({ number, unit }: Quantity): string {
+  return `${number} ${unit}`;
 }
 
 /** No text names more years other than its own; a hostile one may. */
@@ -40,13 +48,14 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     const named = new Set(
       [...toHalfWidthDigits(projectNameIn(value) ?? '').matchAll(/(?:19|20)\d\d/g)].map(([name]) => wholeNumber(name)),
     );
-    return { year, first, last, named };
+    return { year, first, last, named, targets: targetsOf(file) };
   });
   const ofDepartment: Frame = {
     year,
     first: year,
     last: ofProjects.reduce((latest, { last }) => Math.max(latest, last), year),
     named: new Set(ofProjects.flatMap(({ named }) => [...named])),
+    targets: new Set([...targetsOf(filing.department), ...ofProjects.flatMap(({ targets }) => [...targets])]),
   };
   return filesOf(filing).map((file, index) => {
     const leaves = leavesOf(file).filter(({ path, path: [field, , part] }) => {
@@ -56,6 +65,10 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     });
     return { leaves, frame: index === 0 ? ofDepartment : (ofProjects[index - 1] ?? ofDepartment) };
   });
+}
+
+function targetsOf(file: FormFile): ReadonlySet<string> {
+  return new Set(indicatorsOf(file).flatMap(({ target }) => (target ? [keyOf(target)] : [])));
 }
 
 /** 去年12月：… at the head of a stage; 去年4月底前 for what is still to be done. */
@@ -99,7 +112,7 @@ function check(leaf: Leaf, frame: Frame): Finding[] {
 const ABOUT_LAST = /(?:公布|公示|通报|发布|表彰|评选|清算|考核|审核|核算|汇总|整理|结算|兑付|兑现|归档)\s?$/;
 const A_PLAN = /^(?:的)?[^，。；]{0,8}(?:计划|方案|任务|目标|要点|预算)/;
 /** In front of a year that is rightly another one. */
-const SINCE = /(?:截至|截止[到至]?|自|从|自从|总结|回顾|早在|曾于|已于|始于|起于)\s?$/;
+const SINCE = /(?:截至|截止[到至]?|自|从|自从|总结|回顾|早在|曾于|已于|始于|起于|年限为|现有)\s?$/;
 const COMPARED =
   /(?:较|比|同比|相比|对比|对照|(?<!参)与|(?<!合)同|相较于|[高低多少大小优]于|超过?|不超过|基于|参照|参考|历年|往年|去年|原|上一?年度?)[（(]?\s?$/;
 /** What is made out of records of a year: 依据2025年度监测报告; a plan would be this year's. */
@@ -174,14 +187,31 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
 
 /** 对2024年新认定的企业给予奖励, 按2024年实际接待人次核定: what this year's work is reckoned by, or done for. */
 const RECKONED_BY =
-  /(?:^|[，。；：、\n])[^，。；：、\n]{0,6}(?:依据|根据|按照?|依照|参照|对|以|凭)[^，。；：、\n]{0,8}$/;
+  /(?:^|[，。；：、\n])[^，。；：、\n]{0,16}(?:依据|根据|按照?|依照|参照|对|以|凭)[^，。；：、\n]{0,8}$/;
 const OF_IT = /实际|核定|^[^，。；]{0,24}[^目标]的(?!目标|任务|计划)/;
+/** 2024年末库存11648件, 2024年12月31日在册820人: what there was to begin with. */
+const STOCK =
+  /^(?:度?[底末](?!之?前|以前)[^，。；]{0,8}|[^，。；前]{0,4})(?:在册|在校|在编|在岗|实有|实际|完好|库存|存量|现有|现存|结存|保有|拥有|登记|参保|共?有\d)/;
+/** What is looked over is of the past. */
+const LOOKED_OVER = /(?:核[对定实算减]|清[算查点]|审[核计]|统计|汇总|对账|盘点)[^，。；\n]{0,10}$/;
+/** A figure of the year, or a base: 2024年就餐86400人次, 2024年9800次×（1+5%）. */
+const SAID_OF_IT = /^度?(?!计划|拟|预计|将)[^，。；\d]{0,14}\d/;
 /** 2024年6月开工, 2024年底完成拆除; 2025年完成剩余65%: how far the work had come, in a line that goes on to this year. */
 const BEGUN = /^(?:[底末初]|\d{1,2}月)?(?:已|开工|启动|建成|立项|完成|签订|投入)/;
 
-function isHistory({ start, end, hasMonth }: YearMention, text: string, frame: Frame, after: string): boolean {
+function isHistory({ year, start, end, hasMonth }: YearMention, text: string, frame: Frame, after: string): boolean {
   const isHead = hasMonth && /^\s?[：:]/.test(text.slice(end, end + 2));
   if (isHead || /^[底末]?[之以]?前/.test(after)) return false;
+  if (STOCK.test(after)) return true;
+  if (!hasMonth && LOOKED_OVER.test(text.slice(Math.max(0, start - 16), start))) return true;
+  if (BEGUN.test(after) && (year >= frame.first || /于$/.test(text.slice(0, start)))) return true;
+  if (!hasMonth && SAID_OF_IT.test(after)) {
+    const from = end + after.search(/\d/);
+    const figure = quantitiesOf(text).find(({ index }) => index >= from - 2);
+    // The number that the form aims at is this year's, whatever year stands before it.
+    if (figure && figure.index < end + after.length && figure.kind !== 'none' && !frame.targets.has(keyOf(figure)))
+      return true;
+  }
   if (RECKONED_BY.test(text.slice(Math.max(0, start - 24), start)) && OF_IT.test(after)) return true;
   const line = text.slice(end).split('\n', 1)[0] ?? '';
   const isThisLater = new RegExp(`[，。；](?:计划|预计)?${frame.year}年`).test(line);

@@ -129,9 +129,23 @@ export function wrongPaymentsOf(
   const isLacking = isWhole && isLess(sum, budget) && isLess(budget, multiplyAmounts(sum, FAR));
   if (!isMore && !isLacking) return undefined;
   // What they are paid for is known: a contract, or a part of the budget.
-  const isKnown = leavesOf(file).some(({ text }) => amountsIn(text).some((one) => amountsEqual(inYuan(one), sum)));
-  if (isLacking && isKnown && slips.length !== 1) return undefined;
+  if (
+    isLacking &&
+    slips.length !== 1 &&
+    (payments.length > MOST_STEPS || isNamed(file, [sum, subtractAmounts(budget, sum)]))
+  )
+    return undefined;
   return { payments: slips.length === 1 ? slips : payments, sum };
+}
+
+/** Where more is paid, something small is left out. */
+const MOST_STEPS = 4;
+
+/** Whether the form names one of the amounts, in 元. */
+function isNamed(file: Located<unknown>, yuan: readonly string[]): boolean {
+  return leavesOf(file).some(({ text }) =>
+    amountsIn(text).some((one) => yuan.some((each) => amountsEqual(inYuan(one), each))),
+  );
 }
 
 function isOfYear(file: Located<unknown>, { path }: Leaf, year: number | undefined): boolean {

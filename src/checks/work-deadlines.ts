@@ -96,7 +96,10 @@ function isDone(deed: string, clause: string): boolean {
   return clause
     .split(deed)
     .slice(1)
-    .some((behind) => !/^(?:结算|决算|资料|材料|审计|备案|图|申请|准备|条件|方案|通知|前)/.test(behind));
+    .some(
+      (behind) =>
+        !/^(?:结算|决算|资料|材料|审计|备案|图|申请|准备|条件|方案|通知|合同|协议|采购|招标|设计|前)/.test(behind),
+    );
 }
 
 /** Whether the day is that of some of the things alone: 木栏桥8月底前通车 where 危桥全部通车 is dated, 甲路、乙路6月底前. */

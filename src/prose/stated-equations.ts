@@ -212,7 +212,8 @@ function factorOf(typed: string): Factor | undefined {
   if (unit.startsWith('‰')) return { number, power: -3, unit, hasUnit };
   const [, soMany = ''] = FOR_SO_MANY.exec(unit) ?? [];
   const perSoMany = [...soMany].reduce((sum, character) => sum + (POWERS[character] ?? 0), 0);
-  const power = (POWERS[unit.charAt(0)] ?? 0) - perSoMany;
+  // 千瓦时 and 千克 are units, no thousands.
+  const power = (/^千[瓦克米伏赫卡帕]/.test(unit) ? 0 : (POWERS[unit.charAt(0)] ?? 0)) - perSoMany;
   const money = unit.startsWith('元') ? '元' : unit.startsWith('万元') ? '万元' : undefined;
   return { number, power, unit, hasUnit, ...(money ? { money } : {}) };
 }

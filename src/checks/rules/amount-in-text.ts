@@ -189,6 +189,12 @@ const NOT_SPENT =
 const OF_THE_WHOLE =
   /(?:概算|造价|投资|总(?:投入|资金|预算|费用|支出|经费|成本)|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
 
+function wholesIn(leaf: Leaf): string[] {
+  return amountsIn(leaf.text).flatMap((amount) =>
+    OF_THE_WHOLE.test(wordsBefore(leaf, amount)) ? [inYuan(amount)] : [],
+  );
+}
+
 function saysBudget({ text }: Leaf, { yuan }: Budget): boolean {
   return amountsIn(text).some((amount) => says(amount, yuan));
 }
@@ -206,6 +212,9 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
   const payments = stagePaymentsOf(file);
   const parts = payBudget(file, budget.yuan) ? payments : [];
   const leaves = moneyLeavesOf(file);
+  // What several years cost, and its parts with it.
+  const ofYears = isOfYear ? [] : leaves.flatMap((leaf) => wholesIn(leaf));
+  const wholeOfYears = ofYears.reduce((most, yuan) => (isLess(most, yuan) ? yuan : most), '0');
   return leaves.flatMap((leaf) =>
     amountsIn(leaf.text)
       .filter((amount) => {
@@ -214,7 +223,7 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
         if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
         const before = wordsBefore(leaf, amount);
         // 合同价款260万元的65% is what is paid.
-        if (/^的\s?\d+(?:\.\d+)?\s?[%％]/.test(leaf.text.slice(amount.end))) return false;
+        if (/^\s?(?:的\s?\d+(?:\.\d+)?\s?[%％]|[×✕*])/.test(leaf.text.slice(amount.end))) return false;
         if (isOfOtherYear(leaf, amount, year)) return false;
         if (OF_OTHERS.test(before.replaceAll(`${String(year)}年`, ''))) return false;
         const yuan = inYuan(amount);
@@ -225,7 +234,8 @@ function misreadBudget(file: Located<Project>, budget: Budget, year: number | un
           !isOfBenefit &&
           SPENT.test(before) &&
           !NOT_SPENT.test(before) &&
-          !(OF_THE_WHOLE.test(before) && saysBudget(leaf, budget));
+          !(OF_THE_WHOLE.test(before) && (!isOfYear || saysBudget(leaf, budget))) &&
+          !isLess(yuan, wholeOfYears);
         // 260万元 is one of three payments of 620万元 rather than all of it.
         const isPaid =
           payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);

@@ -42,6 +42,9 @@ export const stageDeadline: Rule = {
             const clause = text.slice(Math.max(0, deadline.start - 8), deadline.start + deadline.text.length + 12);
             const isHead = span !== undefined && deadline.start < span[1];
             if (isHead || (!deadline.isLimit && !deadline.isThird)) return [];
+            // 核定2024年末库存: how much there was.
+            const isStock = deadline.year < year && !deadline.text.endsWith('前');
+            if (isStock) return [];
             const isBefore = dayOf(deadline) < range.start && !DONE.test(clause);
             const isPast = deadline.isThird === true && DONE.test(clause);
             const isBehind =

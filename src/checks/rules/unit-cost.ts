@@ -1,12 +1,15 @@
 /** Finds unit costs that, times the number of what is counted, are more than the budget. */
 
 import { quantitiesOf } from '../../prose/quantity.js';
-import { haveTwoDigitsChangedAbout, inYuan } from '../../prose/amounts-in-text.js';
+import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from '../../prose/amounts-in-text.js';
+import { pairsOf } from '../../prose/bare-text.js';
+import { nameKey } from '../../prose/form-texts.js';
+import type { Indicator } from '../../model/indicator.js';
 import { addAmounts, amountsEqual, groupThousands, isLess, multiplyAmounts, shiftAmount } from '../../model/amount.js';
 import type { Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
 import { projectBudget } from '../budget-mentions.js';
-import { indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, leavesOf, type PlacedIndicator } from '../leaves.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -46,13 +49,18 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
       if (typed === undefined) return [];
       const counts = per
         .split(/[·/／、.]/)
-        .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, !PRICE.test(indicator.指标值)));
+        .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, indicator));
       if (counts.some((count) => count === undefined)) return [];
       const known = counts.filter((count) => count !== undefined);
       const price = inYuan({ number, power: power ? 4 : 0 });
       const sum = known.reduce((product, count) => multiplyAmounts(product, count), price);
       const isSwapped = haveTwoDigitsChangedAbout(sum, shiftAmount(budget.yuan, 0));
       if (!isSwapped && !isLess(multiplyAmounts(budget.yuan, ROUNDED), sum)) return [];
+      // 1200元/吨 × 30000吨 of a work of several years: its form says so.
+      const isSaid = leavesOf(project).some(({ text }) =>
+        amountsIn(text).some((one) => amountsEqual(inYuan(one), sum)),
+      );
+      if (isSaid && !isSwapped) return [];
       return [
         {
           file,
@@ -78,11 +86,16 @@ function countOf(
   unit: string,
   indicators: readonly PlacedIndicator[],
   { 项目计划实施时间, 年度目标 }: Project,
-  isAverage: boolean,
+  cost: Indicator,
 ): string | undefined {
   if (unit === '年') return '1';
   if (unit === '月') return monthsOf(项目计划实施时间);
-  const counted = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
+  const inUnit = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
+  // 整治工程审定金额÷整治排污口数: what its formula divides by.
+  const divisor = nameKey(DIVISOR.exec(cost.指标解释及计算公式.trim())?.[1] ?? '').replace(COUNT, '');
+  const divided = inUnit.filter(({ indicator }) => divisor !== '' && nameKey(indicator.三级指标).includes(divisor));
+  const counted =
+    divided.length > 0 ? divided : inUnit.filter(({ indicator }) => unit !== '人' || areRelated(indicator, cost));
   const [only, ...others] = counted;
   const number = only?.target?.number;
   if (!only || number === undefined || others.length > 0) return undefined;
@@ -90,7 +103,22 @@ function countOf(
   const named = [...quantitiesOf(年度目标), ...only.explained].filter((one) => one.unit === unit);
   const parts = new Set(named.map((one) => one.number).filter((one) => isLess(one, number)));
   // An average is of all of them: 18个行政村、2个社区.
-  return parts.size < 2 || (isAverage && amountsEqual(addAmounts([...parts]), number)) ? number : undefined;
+  return divided.length > 0 ||
+    parts.size < 2 ||
+    (!PRICE.test(cost.指标值) && amountsEqual(addAmounts([...parts]), number))
+    ? number
+    : undefined;
+}
+
+const DIVISOR = /[÷/／]\s*([^÷×/／（(）)，。；=＝\d]{3,20})$/;
+const COUNT = /(?:总)?(?:数量?|[人户家]数|面积|长度|里程)$/;
+/** In any name of a cost or of a count. */
+const OF_ANY = /成本|标准|人均|单位|数量|人数|人次|补助|费用|经费|平均/;
+
+/** Whether the two names have a word in common: people are counted for many things. */
+function areRelated({ 三级指标 }: Indicator, cost: Indicator): boolean {
+  const name = `${cost.三级指标}${cost.指标解释及计算公式}`;
+  return pairsOf(nameKey(三级指标)).some((pair) => !OF_ANY.test(pair) && name.includes(pair));
 }
 
 function monthsOf(period: string): string | undefined {
