@@ -46,7 +46,7 @@ export function projectAmountsIn(filing: Filing, reader: Reader): ProjectAmount[
         if (!one || more.length > 0 || says(amount, one.budget.yuan)) return [];
         return [{ leaf, amount: { ...amount, start: amount.start + offset, end: amount.end + offset }, ...one }];
       });
-      return areParts(found) ? [] : found.filter((one) => !isPartOf(one));
+      return areParts(found) || arePartsOf(amounts, found[0]) ? [] : found.filter((one) => !isPartOf(one));
     });
   });
 }
@@ -73,7 +73,12 @@ function areParts(found: readonly ProjectAmount[]): boolean {
   return amountsEqual(addAmounts(found.map(({ amount }) => inYuan(amount))), first.budget.yuan);
 }
 
-/** Whether the project's own form names an amount like it, or names none but parts of its budget. */
+/** 安排资金60万元、40万元. */
+function arePartsOf(amounts: readonly NamedAmount[], found: ProjectAmount | undefined): boolean {
+  return found !== undefined && amountsEqual(addAmounts(amounts.map(inYuan)), found.budget.yuan);
+}
+
+/** Whether the project's own form names the amount, as a part of its budget. */
 function isPartOf({ amount, project, budget }: ProjectAmount): boolean {
   const yuan = inYuan(amount);
   return (

@@ -269,6 +269,8 @@ const ALL_WORK = /重点工作|各项|全部|年度(?:工作)?(?:目标|任务)/
 /** Words of any indicator that dates work; what else is in its name says of which. */
 const ANY_WORK =
   /项目|工作|任务|完成|时间|时限|期限|日期|及时性?|年度|全部|全面|总体|整体|工程|实施|建设|目标|各项|按期|按时|重点|成果|提交/g;
+/** What comes before the work. */
+const LEADS_TO_IT = /申请|签订|合同|协议|采购|招标/;
 const AROUND = 24;
 
 /** Where a form has a single dated deadline, the goal and the last stage keep to it. */
@@ -289,7 +291,8 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
     const limit = finalDeadlinesOf(text, year).find(({ start, year: named }) => {
       const around = text.slice(Math.max(0, start - AROUND), start + AROUND);
       const isOf = own.length === 0 || own.some((pair) => around.includes(pair));
-      return named === wanted.year && isOf && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
+      const isStep = LEADS_TO_IT.test(text.slice(start, start + AROUND).split(/[，。；\n]/, 1)[0] ?? '');
+      return named === wanted.year && isOf && !isStep && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
     });
     if (!limit) return [];
     return [

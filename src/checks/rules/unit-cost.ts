@@ -15,6 +15,8 @@ import type { Finding, Rule } from '../rule.js';
 
 /** A ceiling may lie a little above what is planned. */
 const ROUNDED = '1.1';
+/** Less where the formula says of what it is the average. */
+const HARDLY_ROUNDED = '1.03';
 /** `≤800元/平方米`, `5元/生·天`: the number, its power, and what it is paid for. */
 const PRICE = /(\d+(?:\.\d+)?)\s*(万)?元\s*[/／每]\s*([\u4e00-\u9fff㎡]+(?:[·/／、.][\u4e00-\u9fff㎡]+)*)/;
 const SAME_UNIT: Readonly<Record<string, string>> = {
@@ -47,6 +49,7 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
     .flatMap(({ file, path, indicator }): Finding[] => {
       const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? averageOf(indicator) ?? [];
       if (typed === undefined) return [];
+      const isOfFormula = dividedBy(indicator, indicators).length > 0;
       const counts = per
         .split(/[·/／、.]/)
         .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, indicator));
@@ -55,7 +58,7 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
       const price = inYuan({ number, power: power ? 4 : 0 });
       const sum = known.reduce((product, count) => multiplyAmounts(product, count), price);
       const isSwapped = haveTwoDigitsChangedAbout(sum, shiftAmount(budget.yuan, 0));
-      if (!isSwapped && !isLess(multiplyAmounts(budget.yuan, ROUNDED), sum)) return [];
+      if (!isSwapped && !isLess(multiplyAmounts(budget.yuan, isOfFormula ? HARDLY_ROUNDED : ROUNDED), sum)) return [];
       // 1200元/吨 × 30000吨 of a work of several years: its form says so.
       const isSaid = leavesOf(project).some(({ text }) =>
         amountsIn(text).some((one) => amountsEqual(inYuan(one), sum)),
@@ -91,9 +94,7 @@ function countOf(
   if (unit === '年') return '1';
   if (unit === '月') return monthsOf(项目计划实施时间);
   const inUnit = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
-  // 整治工程审定金额÷整治排污口数: what its formula divides by.
-  const divisor = nameKey(DIVISOR.exec(cost.指标解释及计算公式.trim())?.[1] ?? '').replace(COUNT, '');
-  const divided = inUnit.filter(({ indicator }) => divisor !== '' && nameKey(indicator.三级指标).includes(divisor));
+  const divided = dividedBy(cost, inUnit);
   const counted =
     divided.length > 0 ? divided : inUnit.filter(({ indicator }) => unit !== '人' || areRelated(indicator, cost));
   const [only, ...others] = counted;
@@ -112,6 +113,15 @@ function countOf(
 
 const DIVISOR = /[÷/／]\s*([^÷×/／（(）)，。；=＝\d]{3,20})$/;
 const COUNT = /(?:总)?(?:数量?|[人户家]数|面积|长度|里程)$/;
+/** 整治工程审定金额÷整治排污口数: what its formula divides by. */
+function dividedBy(cost: Indicator, indicators: readonly PlacedIndicator[]): readonly PlacedIndicator[] {
+  const divisor = nameKey(DIVISOR.exec(cost.指标解释及计算公式.trim())?.[1] ?? '').replace(COUNT, '');
+  if (divisor === '') return [];
+  return indicators.filter(
+    ({ 二级指标, indicator }) => 二级指标.includes('数量') && nameKey(indicator.三级指标).includes(divisor),
+  );
+}
+
 /** In any name of a cost or of a count. */
 const OF_ANY = /成本|标准|人均|单位|数量|人数|人次|补助|费用|经费|平均/;
 
