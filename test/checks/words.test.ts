@@ -53,6 +53,15 @@ it.each([
   expect(findingsOf(rule, filing(text))).toEqual([]);
 });
 
+it('asks for a number as the form has it', () => {
+  const named = (typed: string) =>
+    findingsOf(ruleOf('misspelt-name'), { department: `附件序号: ${typed}` }).filter((one) =>
+      one.startsWith('附件序号'),
+    );
+  for (const right of ['附件2', '附件 12', '附件1-2', '附件', '附件三', '']) expect(named(right)).toEqual([]);
+  for (const wrong of ['附表2', '表2', '2附件', '附表二']) expect(named(wrong)).toHaveLength(1);
+});
+
 it('says nothing of people', () => {
   const files = { department: `年度目标: ${REST}`, projects: ['项目负责人: 培培机'] };
   expect([...findingsOf(rule, files), ...findingsOf(doubled, files)]).toEqual([]);
