@@ -8,7 +8,11 @@ const DOUBLED = /([\u4e00-\u9fff])\1/g;
 /** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
 const MAY_MEET =
   '分结梁人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
-  '河法水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队稻麦豆菜果鱼药粮猪牛羊茶棉油';
+  '河法水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队会报费车网室库册书表牌方周旬季批桩稻麦豆菜果鱼药粮猪牛羊茶棉油';
+/** Of those, the ones that are no thing of their own (汇总全|全年), or none at the head of a clause (办|办理, but 县办). */
+const NO_THING = '全收建';
+const NOT_AT_HEAD = '办';
+const HAN = /[\u4e00-\u9fff]/;
 /** Characters that other rules look at twice: 不了了之, 的的确确. */
 const PARTICLES = '的了着过地得';
 /** A doubling that leaves as many characters over is one. */
@@ -21,7 +25,7 @@ export function doubledCharactersIn(text: string): number[] {
     const isRhythm = isDoubledAt(text, index - 2) || isDoubledAt(text, index + 2);
     if (
       isRhythm ||
-      (MAY_MEET.includes(character) && !isLeftOver(text, index)) ||
+      (MAY_MEET.includes(character) && !isLeftOver(text, index) && !isPutInFront(text, index)) ||
       PARTICLES.includes(character) ||
       (isPairAt(text, index) && !isWordBehind(text, index)) ||
       text.charAt(index + 2) === character
@@ -43,9 +47,17 @@ function isWordBehind(text: string, index: number): boolean {
   return isPairAt(text, index + 1) && !isPairAt(text, index - 1);
 }
 
-/** `施工工。`: the second ends nothing and begins nothing. */
+/** `汇总全全年`: the first ends nothing, and the second begins a word. */
+function isPutInFront(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  const isAtHead = !HAN.test(text.charAt(index - 1));
+  const isOdd = NO_THING.includes(character) || (isAtHead && NOT_AT_HEAD.includes(character));
+  return isOdd && isPairAt(text, index + 1) && !isPairAt(text, index) && !isPairAt(text, index - 1);
+}
+
+/** `施工工。`, `验收收并`: the second ends nothing and begins nothing. */
 function isLeftOver(text: string, index: number): boolean {
-  const isEnd = /^[，。；、：）\n]?$/.test(text.charAt(index + 2));
+  const isEnd = /^[，。；、：）\n并和与及的]?$/.test(text.charAt(index + 2));
   return isEnd && !isPairAt(text, index) && isPairAt(text, index - 1);
 }
 

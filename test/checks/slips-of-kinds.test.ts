@@ -92,6 +92,37 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     ['指标解释及计算公式 完成培训150人次以上'],
   ],
   ['explanation-repeats-name', { lines: ['数量指标|执法人员培训人次|≥150人次|签到册上150人次以上'] }, []],
+  [
+    'explanation-repeats-name',
+    { lines: ['数量指标|设置标志牌数量|84块|标志牌的设置数量'] },
+    ['指标解释及计算公式 标志牌的设置数量'],
+  ],
+  [
+    'explanation-repeats-name',
+    { lines: ['数量指标|培训班期数|12期|举办培训班的期数'] },
+    ['指标解释及计算公式 举办培训班的期数'],
+  ],
+  [
+    'explanation-repeats-name',
+    { lines: ['数量指标|站点巡检站次|≥936站次|站点巡检达到936站次以上'] },
+    ['指标解释及计算公式 站点巡检达到936站次以上'],
+  ],
+  [
+    'explanation-repeats-name',
+    { lines: ['数量指标|接入燃气经营企业数量|9家|接入企业达到9家'] },
+    ['指标解释及计算公式 接入企业达到9家'],
+  ],
+  ['explanation-repeats-name', { lines: ['质量指标|机构培训覆盖率|100%|培训机构数÷机构数'] }, []],
+  [
+    'satisfaction-without-measure',
+    { lines: ['社会公众或服务对象满意度|企业满意度|≥90%|受评企业对评估工作的认可情况'] },
+    ['指标解释及计算公式 受评企业对评估工作的认可情况'],
+  ],
+  [
+    'satisfaction-without-measure',
+    { lines: ['社会公众或服务对象满意度|企业满意度|≥90%|发放问卷，了解企业对评估工作的认可情况'] },
+    [],
+  ],
   ['unit-of-name', { lines: ['时效指标|故障恢复时长|≤4元|从报障算起'] }, ['指标值 ≤4元']],
   ['unit-of-name', { lines: ['数量指标|下乡服务次数|≥60%|记录'] }, ['指标值 ≥60%']],
   ['unit-of-name', { lines: ['数量指标|下乡服务次数|≥60次|记录'] }, []],

@@ -48,9 +48,19 @@ it.each([
   '水库溃坝、漫坝险情，抑制扬尘，约谈核减，渣场覆绿，银保监部门',
   // 指定 and 制定 are words, whatever the rest of the filing has.
   '应当制定的办法，应当制定的办法，应当指定的机构',
+  '设备单价不高于预算单价，单价合理；单家补贴不超过0.5万元',
   '参与残疾人事业，参与残疾人工作，参与与残疾人有关的培训',
 ])('leaves %s', (text) => {
   expect(findingsOf(rule, filing(text))).toEqual([]);
+});
+
+it('asks for a number as the form has it', () => {
+  const named = (typed: string) =>
+    findingsOf(ruleOf('misspelt-name'), { department: `附件序号: ${typed}` }).filter((one) =>
+      one.startsWith('附件序号'),
+    );
+  for (const right of ['附件2', '附件 12', '附件1-2', '附件', '附件三', '']) expect(named(right)).toEqual([]);
+  for (const wrong of ['附表2', '表2', '2附件', '附表二']) expect(named(wrong)).toHaveLength(1);
 });
 
 it('says nothing of people', () => {

@@ -36,12 +36,13 @@ const namesNear = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => {
 
 /** What laws are for: of two that differ in such a word alone only one is there. */
 const PURPOSE = /保护|保障|管理|促进|发展|监督|应对|应急|处置|防治|治理|服务|实施/g;
+const laws = CITED_LAWS.filter(({ name }) => name.startsWith(STATE) && name.endsWith('法'));
 /** Laws by what is left of their names without the words of `PURPOSE`. */
-const lawsByCore = byCore(CITED_LAWS.filter(({ name }) => name.startsWith(STATE) && name.endsWith('法')));
+const lawsByCore = byCore(laws);
 
-function byCore(laws: readonly CitedLaw[]): ReadonlyMap<string, readonly CitedLaw[]> {
+function byCore(among: readonly CitedLaw[]): ReadonlyMap<string, readonly CitedLaw[]> {
   const found = new Map<string, CitedLaw[]>();
-  for (const law of laws) {
+  for (const law of among) {
     const core = law.name.replace(STATE, '').replace(PURPOSE, '');
     found.set(core, [...(found.get(core) ?? []), law]);
   }
@@ -108,7 +109,11 @@ function knownFindings(citation: Citation, law: CitedLaw, year: number | undefin
       }),
     ];
   }
-  const [, version] = /((?:19|20)\d\d)年?(?:修正|修订|版|修改)/.exec(behind) ?? [];
+  const [version] =
+    /((?:19|20)\d\d)年?(?:修正|修订|版|修改)|^((?:19|20)\d\d)年?(?:公布|颁布|发布|通过)$/
+      .exec(behind)
+      ?.slice(1)
+      .filter(Boolean) ?? [];
   if (
     version !== undefined &&
     revised !== undefined &&
@@ -172,13 +177,24 @@ function otherWord(citation: Citation, bare: string): Finding[] {
   if (!bare.endsWith('法')) return [];
   const core = bare.replace(PURPOSE, '');
   const near = core.length > 2 ? (lawsByCore.get(core) ?? []) : [];
-  const [law, ...others] = near.filter(({ repealed }) => repealed === undefined);
+  const inForce = near.filter(({ repealed }) => repealed === undefined);
+  const [law, ...others] =
+    inForce.length > 0 ? inForce : laws.filter(({ name }) => isShortened(bare, name.replace(STATE, '')));
   if (!law || others.length > 0) return [];
   const found = `《${citation.title}》`;
   const expected = `《${law.name}》（${LISTED_ON} 的名录）`;
   return [
     findingAt(citation, { message: '里的法律不在名录里，相近的是另一个名称', expected, found, hint: '按原文核对名称' }),
   ];
+}
+
+/** Whether a word of two characters or three was left out in the middle of `name`: 科学进步法. */
+function isShortened(typed: string, name: string): boolean {
+  const lacking = name.length - typed.length;
+  if (lacking < 2 || lacking > 3 || typed.length < 5) return false;
+  return Array.from({ length: typed.length - 3 }, (_, at) => at + 2).some((at) => {
+    return name.startsWith(typed.slice(0, at)) && name.endsWith(typed.slice(at));
+  });
 }
 
 /** Whether one character was left out, put in, changed about with its neighbour, or taken for another. */

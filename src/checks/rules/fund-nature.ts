@@ -6,7 +6,7 @@ import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
 /** The budgets by the words for them. Source: 预算法 第五条. */
 const BUDGETS: readonly (readonly [name: string, words: RegExp])[] = [
   ['一般公共预算', /一般公共预算|公共财政预算/],
-  ['政府性基金预算', /政府性基金/],
+  ['政府性基金预算', /政府性基金|专项债券/],
   ['国有资本经营预算', /国有资本经营/],
   ['社会保险基金预算', /社会保险基金/],
 ];
@@ -35,7 +35,7 @@ export const fundNature: Rule = {
             if (!words.test(text)) return [];
             const match = words.exec(text.replace(/《[^《》\n]*》/g, (title) => '□'.repeat(title.length)));
             if (!match) return [];
-            const before = text.slice(Math.max(0, match.index - 10), match.index);
+            const [before = ''] = /[^，。；\n]{0,10}$/.exec(text.slice(0, match.index)) ?? [];
             const isPaying = PAYS.test(text.slice(match.index + match[0].length, match.index + match[0].length + 16));
             if (!(isPaying || USED.test(before)) || OF_OTHERS.test(before)) return [];
             return [

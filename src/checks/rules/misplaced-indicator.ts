@@ -3,6 +3,7 @@
 import { bareText } from '../../prose/bare-text.js';
 import { knownLevels } from '../../model/known-words.js';
 import type { IndicatorScheme } from '../../model/indicator.js';
+import { isPerSoMany } from '../indicator-meaning.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -30,7 +31,12 @@ const APPROVED = /(?:认可|认同|好评|赞同|称赞)(?:度|率|程度|比例
 /** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
 const OF_QUALITY =
   /(?:合格|通过|准确|正确|达标|优良|优秀|完好|合规|规范|差错|错误|失误|误差|缺陷|返工|成活|可用|故障|修复|退件|漏报|误报|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])率$/;
+/** Rates of how much was done, which may stand under 数量 as well; any other rate says how well. */
+const HOW_MUCH =
+  /(?:完成|覆盖|惠及|普及|参与|到位|执行|使用|利用|发放|拨付|兑付|支付|入学|就业|参保|接种|签约|建成|开工|配备|配置|安装|救助|补助|资助|培训|开展|实施|落实|检查|巡查|抽查|抽检|监测|供应|供给|增长|增加|提高|提升|下降|降低|减少|增)率$/;
 const OF_TIME = /(?:时间|时限|期限|及时性|周期|工期|用时|耗时)$/;
+/** How soon somebody comes is a matter of time, though how long somebody stands ready is none. */
+const SOON = /(?:响应|到场|到达|送达|反馈)(?:时间|时限|用时|期限)$/;
 /** How long something lasts, or is done, is a quantity. */
 const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;
 const DEADLINE =
@@ -55,8 +61,9 @@ const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额
 const LASTING = /(?:使用|服务)(?:年限|寿命)|寿命$/;
 /** What the work itself turns out is no benefit of it. */
 const MADE = /^(?:印发|编印|印制|制作|举办|召开|新建|购置|采购)(?!.*(?:受益|惠及|带动|节约)).*(?:数量?|次|人次|面积)$/;
-const OF_NATURE = /节能|减排|碳排放|污染|污水|排污|尾气|固废|水土流失|植被|湿地|水质|扬尘|噪声|绿化|垃圾|生态|空气质量/;
-const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|增收|旅游|产业|经济|补偿|投资/;
+const OF_NATURE =
+  /节能|减排|碳排放|污染|污水|排污|尾气|固废|废弃物|废[气水液]|水土流失|植被|湿地|水质|扬尘|噪声|绿化|垃圾|生态|空气质量|需氧量|氨氮|总磷|氧化[氮物碳硫]|二氧化|颗粒物|温室气体|[化药]肥|农药|绿色防控|沙化|荒漠|水源涵养|生物多样/;
+const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|支出|增收|旅游|产业|经济|补偿|投资|负担|产量|亩产|产能/;
 
 function findingOf(placed: PlacedIndicator, levels: IndicatorScheme): Finding[] {
   const wanted = levelFor(placed);
@@ -92,14 +99,14 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
   if (here === undefined) return undefined;
   if (APPROVED.test(name)) return '满意度';
   const isRate = target?.kind === 'percent';
+  const isSoon = target?.kind === 'time' && target.bound === 'at-most' && SOON.test(name);
   const isLimit = target?.kind === 'time' && target.bound === 'at-most' && OF_TIME.test(name);
   const isDated = DEADLINE.test(value);
-  const isDeadline = isDated || isLimit;
   const wanted = kindOf(name, here, {
     isRate,
-    isDeadline,
-    isDated,
+    isDeadline: isDated || isSoon || (isLimit && !LASTS.test(name)),
     isMoney: target?.kind === 'money',
+    isPerHead: target?.bound === 'at-most' && isPerSoMany(name),
     isCount: isCounted(target),
   });
   return wanted === here ? undefined : wanted;
@@ -121,20 +128,21 @@ function isCounted(target: PlacedIndicator['target']): boolean {
 interface Measured {
   readonly isRate: boolean;
   readonly isDeadline: boolean;
-  /** By a day, and not by so many days. */
-  readonly isDated: boolean;
   readonly isMoney: boolean;
+  /** No more than so much for each. */
+  readonly isPerHead: boolean;
   readonly isCount: boolean;
 }
 
 function kindOf(
   name: string,
   here: string,
-  { isRate, isDeadline, isDated, isMoney, isCount }: Measured,
+  { isRate, isDeadline, isMoney, isPerHead, isCount }: Measured,
 ): Level | undefined {
   if (isRate && OF_QUALITY.test(name)) return '质量';
-  if (isDeadline && (isDated || !LASTS.test(name))) return '时效';
-  if (isMoney && (A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name)))) return '成本';
+  if (isRate && here === '数量' && /率$/.test(name) && !HOW_MUCH.test(name)) return '质量';
+  if (isDeadline) return '时效';
+  if (isMoney && (isPerHead || A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name)))) return '成本';
   if (here === '成本' && isRate && OF_WORK.test(name) && !A_COST_RATE.test(name)) return '质量';
   const isWork = COUNTED.test(name) || (DONE.test(name) && here !== '数量');
   return isCount && isWork && !COUNTED_FOR_QUALITY.test(name) ? '数量' : undefined;

@@ -58,8 +58,14 @@ function misspeltChoices(filing: Filing, { shapes }: Declaration): Finding[] {
   return filesOf(filing).flatMap((file) => {
     const { fields } = shapes[file === filing.department ? '部门' : '项目'];
     return Object.entries(fields).flatMap(([name, shape]): Finding[] => {
-      const offered = shape.kind === 'text' ? (shape.offered ?? []) : [];
+      if (shape.kind !== 'text') return [];
       const typed = textAt(file.value, [name]).trim();
+      const { offered = [], example = '' } = shape;
+      const [, label] = LABELLED.exec(example) ?? [];
+      if (label !== undefined && NUMBERED.test(typed) && !typed.startsWith(label)) {
+        const message = `不像表上的写法“${label}”加序号`;
+        return [{ file, path: [name], message, expected: example, found: typed, hint: '核对这一格，改成表上的写法' }];
+      }
       const isShort = typed.length < SHORTEST_CHOICE;
       if (isShort || offered.includes(typed)) return [];
       const meant = offered.find((word) => areOneEditApart(word, typed));
@@ -69,6 +75,10 @@ function misspeltChoices(filing: Filing, { shapes }: Declaration): Finding[] {
     });
   });
 }
+
+/** An example that is a word and a number says how all such are typed: 附件2. */
+const LABELLED = /^([\u4e00-\u9fff]{2,4})\d$/;
+const NUMBERED = /^[\u4e00-\u9fff]{0,4}[\d一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{0,2}$/;
 
 /** 新增 and 新建 are two words. */
 const SHORTEST_CHOICE = 4;

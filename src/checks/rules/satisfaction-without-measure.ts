@@ -7,6 +7,10 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 const MEASURE =
   /问卷|调查|调研|抽样|抽查|抽取|抽访|随机|回访|评价|测评|测算|访谈|走访|座谈|考核|考评|评议|评估|评定|评选|打分|评分|得分|投诉|征求|征集|收集|意见|统计|电话|反馈|样本|受访|好评|表扬|锦旗|信访|通报|验收|确认|扫码|12345|[÷/／×*＊✕]|占|人数|份数|次数|户数|比例|比率|百分比|之比/;
 
+/** Whose satisfaction with what, though the words for it may be those for a way to ask: 受评企业对评估工作的认可情况. */
+const WHOSE = /^[^，。；÷/×*\d]{2,}对[^，。；÷/×*\d]+(?:满意|认可|认同|肯定)(?:情况|程度|度|率)?$/;
+const WAY = /问卷|调查|回访|抽|访谈|测评|打分|评分|占|比|收集|征求|反馈/;
+
 /** Practice of every 绩效评价: a share of satisfied people needs a way to ask them. */
 export const satisfactionWithoutMeasure: Rule = {
   code: 'satisfaction-without-measure',
@@ -21,7 +25,8 @@ export const satisfactionWithoutMeasure: Rule = {
     if (measured.length === 0) return 'not-applicable';
     return measured.flatMap(({ file, path, indicator }): Finding[] => {
       const explanation = indicator.指标解释及计算公式.trim();
-      if (explanation === '' || (MEASURE.test(explanation) && !isOfAny(explanation))) return [];
+      const isOnlyWhose = WHOSE.test(explanation) && !WAY.test(explanation);
+      if (explanation === '' || (MEASURE.test(explanation) && !isOfAny(explanation) && !isOnlyWhose)) return [];
       return [
         {
           file,
