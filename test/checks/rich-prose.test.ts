@@ -94,6 +94,15 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     { stages: ['3月底前完成路灯更新。'], lines: ['时效指标|路灯更新完成时间|6月底前|'] },
     ['内容 3月底前（最迟3月31日）'],
   ],
+  // Words of the trade: 主任 + 任, set phrases, firms; counts of excellence, and money that others put in.
+  ['doubled-words', { goal: '由主任任组长，副主任任副组长。' }, []],
+  ['doubled-words', { goal: '由主任担担任组长。' }, ['年度目标 由主任担担任组长。']],
+  ['misspelt-word', { goal: '一个网格一个人，一格一员，一个不漏，每个网格一个。' }, []],
+  ['misspelt-word', { goal: '由洁源环境服务有限公司保洁，沽源县的沽源保洁，沽源路。' }, []],
+  ['misplaced-indicator', { lines: ['质量指标|锦标赛奖牌数|≥12枚|'] }, []],
+  ['misplaced-indicator', { lines: ['质量指标|支持同时在线用户数|≥500人|'] }, []],
+  ['misplaced-indicator', { lines: ['数量指标|核定设备投资额|15900万元|'] }, []],
+  ['misplaced-indicator', { lines: ['质量指标|培训人次|≥500人次|'] }, ['三级指标 培训人次']],
 ])('%s of %o', (code, form, wanted) => {
   it(wanted.length === 0 ? 'is silent' : 'tells', () => {
     expect(said(code, form)).toEqual(wanted);

@@ -31,7 +31,9 @@ export const misspeltWord: Rule = {
       return asked.flatMap(({ file, path, text }) => {
         const suspects = suspectWordsIn(text, words);
         const odd = runs.oddIn(text).filter(({ start }) => !suspects.some((one) => Math.abs(one.start - start) < 2));
-        const all = [...suspects, ...odd].filter(({ typed }) => !FOR_EACH.test(typed));
+        const all = [...suspects, ...odd].filter(
+          ({ typed, start }) => !FOR_EACH.test(typed) && !isName(text, start, typed),
+        );
         return all.slice(0, MOST_FINDINGS_A_TEXT).map(({ start, typed, meant }): Finding => {
           const span = [start, start + typed.length] as const;
           return {
@@ -48,6 +50,18 @@ export const misspeltWord: Rule = {
     });
   },
 };
+
+/** 一格一员, 两不愁三保障: shortened on purpose. */
+const OF_NUMBERS = /[一二两三四五六七八九十]/;
+const IN_PAIRS = /^[\u4e00-\u9fff]{0,2}[一二两三四五六七八九十]/;
+/** 洁源环境服务有限公司: names are of no word. */
+const OF_A_FIRM = /^[\u4e00-\u9fff]{0,12}(?:有限|股份|公司|集团|合作社|事务所)/;
+
+function isName(text: string, start: number, { length }: string): boolean {
+  const behind = text.slice(start + length, start + length + 16);
+  const isPair = OF_NUMBERS.test(text.slice(start, start + length)) && IN_PAIRS.test(behind);
+  return isPair || OF_A_FIRM.test(behind);
+}
 
 /** Texts that are held against each other. */
 interface Batch {
