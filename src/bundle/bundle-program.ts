@@ -98,4 +98,4 @@ function writeCommonTypes(folder: string): void {
 }
 
 writeCommonTypes(path.join(PROGRAM_FOLDER, 'dist'));
-await bundleProgram(path.join(PROGRAM_FOLDER, 'dist/program'));
+await bundleProgram(path.resolve(process.argv[2] ?? path.join(PROGRAM_FOLDER, 'dist/program')));

@@ -55,6 +55,7 @@ const MOST_CHARACTERS_PARSED = 4_000_000;
  */
 export function recoverYaml(text: string, fieldNames: readonly string[], parsed = parseYaml(text)): RecoveredYaml {
   let attempt = parsed;
+  let tried = text;
   if (!firstBreak(attempt, text)) return { ...withDocument(attempt), text, broken: [], lostNames: new Set() };
 
   const outline = readOutline(text);
@@ -62,7 +63,7 @@ export function recoverYaml(text: string, fieldNames: readonly string[], parsed 
   const broken: BrokenPlace[] = [];
   const most = Math.min(MOST_BROKEN_PLACES * 4, Math.max(4, Math.floor(MOST_CHARACTERS_PARSED / text.length)));
   for (let count = 0; ; count += 1) {
-    const next = firstBreak(attempt, blanker.text);
+    const next = firstBreak(attempt, tried);
     if (!next || count > most) break;
     const known = blanker.covers(next.offset) ? broken.pop() : undefined;
     const isTooMuch = count === most || broken.length >= MOST_BROKEN_PLACES;
@@ -72,9 +73,12 @@ export function recoverYaml(text: string, fieldNames: readonly string[], parsed 
         ? blanker.blankMore()
         : blanker.blankAt(next.offset);
     broken.push({ ...(known ?? next), blanked });
-    attempt = parseYaml(blanker.text);
+    // Blank lines alone can be too many: from a place on there is then nothing more to blank.
+    if (known && blanked === 'file' && blanker.text === tried) break;
+    tried = blanker.text;
+    attempt = parseYaml(tried);
   }
-  return { ...withDocument(attempt), text: blanker.text, broken, lostNames: blanker.lostNames };
+  return { ...withDocument(attempt), text: tried, broken, lostNames: blanker.lostNames };
 }
 
 function withDocument({ document }: ParsedYaml) {

@@ -104,6 +104,7 @@ describe('reading a file', () => {
     ['a sound one: parsed once, its lines not looked at', '项目名称: 甲\n管理制度: |\n  1. 乙\n', 1, false],
     ['lines that run together: looked at, and not parsed again', '项目名称: 甲\n  乙\n', 1, true],
     ['a slip: parsed again as it was meant', '项目名称：甲\n', 2, true],
+    ['lines too many to be read, even blank: not parsed again and again', '项目名称: 甲\n'.repeat(40_000), 3, true],
   ])('%s', (_, text, parsings, isSearched) => {
     const lex = vi.spyOn(Lexer.prototype, 'lex');
     const names = countedList(standardDeclaration.fieldNames);

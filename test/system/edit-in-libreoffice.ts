@@ -35,6 +35,7 @@ Sub EditAll(list As String)
   Dim opened(0) As New com.sun.star.beans.PropertyValue
   opened(0).Name = "Hidden"
   opened(0).Value = True
+  Dim saved(0) As New com.sun.star.beans.PropertyValue
   Dim book As Object
   Dim none()
   frames = createUnoService("com.sun.star.frame.DispatchHelper")
@@ -79,11 +80,11 @@ Sub EditAll(list As String)
       found.Text.insertString(found.End, Chr(13) & part(2), False)
     End If
     If part(0) = "save" Then
-      Dim saved(0) As New com.sun.star.beans.PropertyValue
       saved(0).Name = "FilterName"
       saved(0).Value = part(2)
       book.storeToURL(ConvertToURL(part(1)), saved())
-      book.close(True)
+      ' Not closed: LibreOffice 7.4 does not come back from closing a second document that it opened unseen.
+      book.setModified(False)
     End If
   Loop
   reader.closeInput()
@@ -144,18 +145,9 @@ function makeProfile(folder: string): string {
   return profile;
 }
 
-/** LibreOffice 7.4 does not come back when a macro closes a second document that it opened unseen. */
-const MOST_AT_ONCE = 1;
-
 /** Edits all files. @param folder for LibreOffice's profile and the list of work */
 export function editInLibreOffice(folder: string, work: readonly OfficeWork[]): void {
   const profile = makeProfile(folder);
-  for (let start = 0; start < work.length; start += MOST_AT_ONCE) {
-    editSome(folder, profile, work.slice(start, start + MOST_AT_ONCE));
-  }
-}
-
-function editSome(folder: string, profile: string, work: readonly OfficeWork[]): void {
   const lines = work.flatMap(({ from, to, edits }, index) => {
     // A file that is opened twice in one start asks who has it open.
     const copy = path.join(folder, `${index}${path.extname(from)}`);

@@ -107,7 +107,13 @@ const COMMANDS: readonly (readonly [
 
 describe.runIf(canTrace)('killed', () => {
   it.each(COMMANDS)('%s changes everything or nothing', (_name, asked, fewestSteps, create) => {
-    const whole = create();
+    const given = create();
+    const copy = () => {
+      const workspace = createWorkspace('empty');
+      cpSync(given.folder, workspace.folder, { recursive: true });
+      return workspace;
+    };
+    const whole = copy();
     const parameters = typeof asked === 'function' ? asked(whole) : asked;
     const before = contentOf(whole);
     whole.run(...parameters);
@@ -115,7 +121,7 @@ describe.runIf(canTrace)('killed', () => {
     expect(after).not.toEqual(before);
     let step = 1;
     for (; ; step += 1) {
-      const workspace = create();
+      const workspace = copy();
       if (!runKilledAt(workspace, step, parameters)) break;
       workspace.run('check');
       const now = contentOf(workspace);

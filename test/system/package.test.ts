@@ -15,7 +15,9 @@ const run = (program: string, ...parameters: string[]) =>
 const types = ['--typeRoots', path.resolve('node_modules/@types')];
 
 beforeAll(() => {
-  execFileSync('npm', ['pack', '--pack-destination', folder, '--silent'], { stdio: 'ignore' });
+  // Compiled it is already, and other tests run it.
+  const parameters = ['pack', '--ignore-scripts', '--pack-destination', folder, '--silent'];
+  execFileSync('npm', parameters, { stdio: 'ignore' });
   const [tarball = ''] = readdirSync(folder);
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module", "private": true }\n');
   run('npm', 'install', '--offline', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', tarball);

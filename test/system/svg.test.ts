@@ -124,10 +124,11 @@ async function drawn(svg: string, file: string): Promise<Gray> {
 
 function grayOf(file: string): Gray {
   const { width, height, data } = PNG.sync.read(readFileSync(file));
-  const levels = Uint8Array.from({ length: width * height }, (_, index) => {
+  const levels = new Uint8Array(width * height);
+  for (let index = 0; index < levels.length; index += 1) {
     const at = index * 4;
-    return Math.round(((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3);
-  });
+    levels[index] = Math.round(((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3);
+  }
   return { width, height, levels };
 }
 

@@ -1,6 +1,6 @@
 /** Fitting: a form a few lines over is drawn in; nothing goes below the limits, nothing else changes. */
 
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   lineHeightPt,
   mapParagraphs,
@@ -20,7 +20,13 @@ import { reckonPages } from '../../src/writers/docx/reckon-pages.js';
 import { cell, cover, documentOf, heading, PORTRAIT, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 
+// Modules are kept from file to file: this one and those behind it load them anew, with the spy and without.
+vi.hoisted(() => vi.resetModules());
 vi.mock('../../src/typeset/flow-of-cell.js', { spy: true });
+afterAll(() => {
+  vi.doUnmock('../../src/typeset/flow-of-cell.js');
+  vi.resetModules();
+});
 
 const LIMITS: FitLimits = {
   smallestRowHeightPt: 17,
