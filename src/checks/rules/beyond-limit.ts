@@ -2,6 +2,7 @@
 
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { LimitViolation } from '../../model/declaration/limits.js';
+import { namesIn } from '../../model/declaration/read-shapes.js';
 import { shapeAt } from '../../schema/shape.js';
 import { valueAt } from '../../source/located.js';
 import type { Finding, Rule, Subject } from '../rule.js';
@@ -21,9 +22,24 @@ export const beyondLimit: Rule = {
     noteOpenNumbers(subject);
     return violations
       .filter(({ word }) => word !== '分值')
+      .filter((violation) => !isOfParts(violation, violations, subject.declaration))
       .map((violation) => ofProject(violation, subject) ?? findingOf(violation, subject.declaration));
   },
 };
+
+/** Whether it is a sum that was not typed, of parts one of which is told of for the same. */
+function isOfParts({ of, file, path, word }: LimitViolation, all: readonly LimitViolation[], { rules }: Declaration) {
+  const typed = valueAt(located(file).typed, path);
+  const rule = rules.find((each) => each.of === of && each.expression && namesIn(each.path) === namesIn(path));
+  if (!rule || (typed !== undefined && typed !== '')) return false;
+  const parts = [...rule.references.values()].filter((part) => part.of === of).map((part) => namesIn(part.path));
+  const numbers = path.filter((step) => typeof step === 'number');
+  return all.some((other) => {
+    const own = other.path.filter((step) => typeof step === 'number');
+    const isBeside = numbers.every((number, index) => own[index] === number);
+    return other.file === file && other.word === word && isBeside && parts.includes(namesIn(other.path));
+  });
+}
 
 /** Whether a sum is held to be the same as another number: no more than it, and no less. */
 function isEquality({ of, path, limitField }: LimitViolation, { rules }: Declaration): boolean {
