@@ -75,6 +75,7 @@ export const DIAGNOSTIC_CODES = {
   'spent-beyond-budget': '全年执行数大于全年预算数',
   'level-points': '一级指标下的分值合计不对',
   'score-mismatch': '得分与指标值、完成值算出来的不同',
+  'result-mismatch': '完成值的单位、正负与指标值不合',
   'grade-mismatch': '等级与总分不符',
   'dates-out-of-order': '两个日期先后颠倒',
   'coefficient-mismatch': '得分不等于分值乘得分系数',

@@ -31,6 +31,20 @@ export const SAME_UNIT: Readonly<Record<string, string>> = {
   台套: '台',
 };
 
+/** Words for the same kind of thing, any of which a clerk may use. */
+const ALIKE: readonly (readonly string[])[] = [
+  ['次', '场', '期'],
+  ['份', '本', '册'],
+  ['家', '户'],
+  ['座', '所', '栋', '幢', '间'],
+  ['个', '处'],
+];
+
+/** Whether two units may be said of the same things. */
+export function areAlikeUnits(left: string, right: string): boolean {
+  return ALIKE.some((units) => units.includes(left) && units.includes(right));
+}
+
 /** What each unit measures. */
 export const KIND_OF_UNIT: ReadonlyMap<string, UnitKind> = new Map(
   (Object.keys(UNITS) as (keyof typeof UNITS)[]).flatMap((kind) =>

@@ -51,7 +51,8 @@ export function achievementOf(placed: PlacedIndicator, year: number): Achievemen
 /** A number below 0, as no text beside indicators has any: there a stroke joins two numbers. */
 const BELOW_0 = /^([≥≤＞＜<>=＝]{0,2})\s*[-−－]\s*(?=\d)/;
 
-function signedTarget(text: string): Quantity | undefined {
+/** What a target, or a result, is the number of, be it below 0; undefined as for `targetOf`. */
+export function signedTarget(text: string): Quantity | undefined {
   const target = targetOf(text.replace(BELOW_0, '$1'));
   if (!target || !BELOW_0.test(text)) return target;
   return { ...target, number: `-${target.number}`, digits: `-${target.digits}`, text };

@@ -30,6 +30,7 @@ import { halfWidthPunctuation } from './rules/half-width-punctuation.js';
 import { regulationBrackets } from './rules/regulation-brackets.js';
 import { doubledWords } from './rules/doubled-words.js';
 import { repeatedRegulation } from './rules/repeated-regulation.js';
+import { resultMismatch } from './rules/result-mismatch.js';
 import { missingSeparator } from './rules/missing-separator.js';
 import { spaceInText } from './rules/space-in-text.js';
 import { unprintableCharacter } from './rules/unprintable-character.js';
@@ -122,6 +123,7 @@ export const ALL_RULES: readonly Rule[] = [
   spentBeyondBudget,
   levelPoints,
   scoreMismatch,
+  resultMismatch,
   gradeMismatch,
   coefficientMismatch,
   reasonDue,

@@ -18,7 +18,14 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
   矛盾: [
     ...(['score-mismatch', 'grade-mismatch', 'coefficient-mismatch', 'level-points', 'target-beyond-whole'] as const),
     ...(['direction', 'goal-without-indicator', 'number-mismatch', 'indicator-conflict', 'percent-over-100'] as const),
-    ...(['unit-mismatch', 'duplicate-project', 'goal-copied', 'rate-formula', 'misplaced-indicator'] as const),
+    ...([
+      'unit-mismatch',
+      'result-mismatch',
+      'duplicate-project',
+      'goal-copied',
+      'rate-formula',
+      'misplaced-indicator',
+    ] as const),
     ...(['duplicate-indicator', 'indicator-without-goal'] as const),
   ],
   时间: [

@@ -5,7 +5,7 @@ import { isAmount, isLess } from '../model/amount.js';
 import { pathOf, placesOf } from '../model/declaration/bound-paths.js';
 import { limitViolations, type LimitViolation } from '../model/declaration/limits.js';
 import { Reckoner, type ReckonedFile, type ReckonedFiles, type WrongResult } from '../model/declaration/reckon.js';
-import { ANY_ENTRY, ANY_ITEM } from '../model/declaration/read-shapes.js';
+import { ANY_ENTRY, ANY_ITEM, namesIn } from '../model/declaration/read-shapes.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { Filing } from '../model/filing.js';
 import { isWithin, ownPlaceOf, valueAt, type Located, type Path } from '../source/located.js';
@@ -53,10 +53,8 @@ export function typedPlace({ rules }: Declaration, of: FormSubject, { typed }: L
   const typedAt = (at: Path, steps: number): Path | undefined => {
     const found = valueAt(typed, at);
     if (found !== undefined && found !== '') return at;
-    const pattern = at.filter((step) => typeof step !== 'number').join('/');
     const rule = rules.find((other) => {
-      const own = other.path.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
-      return other.of === of && other.expression !== undefined && own === pattern;
+      return other.of === of && other.expression !== undefined && namesIn(other.path) === namesIn(at);
     });
     if (!rule || steps === 0) return undefined;
     for (const reference of rule.references.values()) {
@@ -139,8 +137,8 @@ export function plainTotal({ rules, meanings }: Declaration) {
 
 /** What a pack calls the field that has a meaning: by its name, if that is the word itself, else by the way to it. */
 export function nameOfMeaning({ meanings }: Declaration, of: FormSubject, word: string): string {
-  const steps = (meanings[of].get(word)?.[0] ?? []).filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY);
-  return steps.length === 0 || steps.at(-1) === word ? word : steps.join('/');
+  const path = meanings[of].get(word)?.[0] ?? [];
+  return path.length === 0 || path.at(-1) === word ? word : namesIn(path);
 }
 
 /** Whether a department's field is added up, by whatever way, from what the projects say. */

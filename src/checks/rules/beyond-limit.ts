@@ -1,9 +1,12 @@
 /** A number beyond what the pack's 至多, 至少 or 合计 allows. */
 
+import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import type { LimitViolation } from '../../model/declaration/limits.js';
+import { ANY_ENTRY, namesIn } from '../../model/declaration/read-shapes.js';
 import { shapeAt } from '../../schema/shape.js';
-import { valueAt } from '../../source/located.js';
+import { textAt, valueAt } from '../../source/located.js';
+import { filesOf } from '../leaves.js';
 import type { Finding, Rule, Subject } from '../rule.js';
 import { largestPart, located, noteOpenNumbers, typedPlace, wrongNumbersOf } from '../sums.js';
 
@@ -17,13 +20,52 @@ export const beyondLimit: Rule = {
     const { rules } = subject.declaration;
     const isHeld = rules.some(({ most, least, total }) => [most, least, total].some((limit) => limit !== undefined));
     const { violations } = wrongNumbersOf(subject);
-    if (!isHeld && violations.length === 0) return 'not-applicable';
+    const below = belowNothing(subject);
+    if (!isHeld && violations.length + below.length === 0) return 'not-applicable';
     noteOpenNumbers(subject);
-    return violations
+    const beyond = violations
       .filter(({ word }) => word !== '分值')
+      .filter((violation) => !isOfParts(violation, violations, subject.declaration))
       .map((violation) => ofProject(violation, subject) ?? findingOf(violation, subject.declaration));
+    return [...beyond, ...below];
   },
 };
+
+/** What may come to less than nothing, by its name. */
+const SIGNED = /增|涨|变|差|降|减|净|调|温|偏|盈|亏|利润|损|坐标|海拔|高程/;
+
+/** Numbers of people and things below 0, where the pack does not say what they may come down to; targets are told of elsewhere. */
+function belowNothing({ own, declaration: { leaves, rules } }: Subject): Finding[] {
+  return filesOf(own).flatMap((file) => {
+    const of = file === own.department ? '部门' : '项目';
+    return leaves[of].flatMap(({ path, shape }) => {
+      const isCount = shape.kind === 'text' && shape.form === 'number' && !SIGNED.test(path.join('/'));
+      const rule = rules.find((each) => each.of === of && each.path.join('/') === path.join('/'));
+      if (!isCount || path.includes(ANY_ENTRY) || rule?.least !== undefined || rule?.expression) return [];
+      return placesOf(path, file.value).flatMap((place) => {
+        const found = textAt(file.value, pathOf(place));
+        const hint = '核对有没有多打负号；本来有负数的，请编版式包的人在 包.yaml 里给它写上负的“至少”';
+        return /^-/.test(found)
+          ? [{ file, path: pathOf(place), message: '是负数', expected: '不小于 0', found, hint }]
+          : [];
+      });
+    });
+  });
+}
+
+/** Whether it is a sum that was not typed, of parts one of which is told of for the same. */
+function isOfParts({ of, file, path, word }: LimitViolation, all: readonly LimitViolation[], { rules }: Declaration) {
+  const typed = valueAt(located(file).typed, path);
+  const rule = rules.find((each) => each.of === of && each.expression && namesIn(each.path) === namesIn(path));
+  if (!rule || (typed !== undefined && typed !== '')) return false;
+  const parts = [...rule.references.values()].filter((part) => part.of === of).map((part) => namesIn(part.path));
+  const numbers = path.filter((step) => typeof step === 'number');
+  return all.some((other) => {
+    const own = other.path.filter((step) => typeof step === 'number');
+    const isBeside = numbers.every((number, index) => own[index] === number);
+    return other.file === file && other.word === word && isBeside && parts.includes(namesIn(other.path));
+  });
+}
 
 /** Whether a sum is held to be the same as another number: no more than it, and no less. */
 function isEquality({ of, path, limitField }: LimitViolation, { rules }: Declaration): boolean {

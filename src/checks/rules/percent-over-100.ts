@@ -2,8 +2,9 @@
 
 import { isLess } from '../../model/amount.js';
 import { endsAtHundred } from '../indicator-meaning.js';
-import { allLeavesOf, filesOf, indicatorsOf, type Leaf, type PlacedIndicator } from '../leaves.js';
+import { allLeavesOf, filesOf, indicatorsOf, wordOf, type Leaf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { targetOf } from '../../prose/indicator-value.js';
 import { matchesIn } from '../../prose/matches-in.js';
 
 /** A rate and its percentage in prose; growth and the like do not match. */
@@ -32,14 +33,23 @@ export const percentOver100: Rule = {
           if (target.number === '100' && AT_LEAST.test(indicator.指标值) && !isHeldDown(placed)) {
             return [{ ...moreThanAll, file, path: [...path, '指标值'], found: indicator.指标值.trim() }];
           }
-          if (!isLess(100, target.number)) return [];
-          const start = indicator.指标值.indexOf(target.bare, target.index);
-          return [finding({ file, path: [...path, '指标值'], text: indicator.指标值 }, target.bare, start)];
+          const typed = { 指标值: indicator.指标值, 实际完成值: wordOf(placed, '实际完成值') };
+          return Object.entries(typed).flatMap(([word, text]) => {
+            const told = targetOf(text);
+            if (told?.unit !== '%' || !isLess(100, told.number)) return [];
+            const start = text.indexOf(told.bare, told.index);
+            return [finding({ file, path: [...path, word], text }, told.bare, start)];
+          });
         }),
-      ...allLeavesOf(filing).flatMap((leaf) => (leaf.path.at(-1) === '指标值' ? [] : findingsIn(leaf))),
+      ...allLeavesOf(filing).flatMap((leaf) =>
+        WHOLE_VALUES.includes(String(leaf.path.at(-1))) ? [] : findingsIn(leaf),
+      ),
     ];
   },
 };
+
+/** Looked at as one value each. */
+const WHOLE_VALUES = ['指标值', '实际完成值'];
 
 /** 达到100% is all, and no more. */
 const AT_LEAST = /[≥≧＞>⩾]|不[少低小]于|以上|超过|[大高多]于/;

@@ -2,18 +2,11 @@
 
 import { isLess, isZero } from '../../model/amount.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
+import { areAlikeUnits } from '../../unit-words.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
-/** Words for the same kind of thing, any of which a clerk may use. */
-const ALIKE: readonly (readonly string[])[] = [
-  ['次', '场', '期'],
-  ['份', '本', '册'],
-  ['家', '户'],
-  ['座', '所', '栋', '幢', '间'],
-  ['个', '处'],
-];
 /** Of so few things `1个` may well be said of each, in whatever unit. */
 const FEW = 2;
 
@@ -102,9 +95,8 @@ function isEqual(left: Quantity, right: Quantity): boolean {
 }
 
 function isDoubtful({ quantity, after }: Restatement, target: Quantity): boolean {
-  const areAlike = ALIKE.some((units) => units.includes(quantity.unit) && units.includes(target.unit));
   // 300户改造家庭中的重度残疾人: so many of which the others are part.
-  if (areAlike || /^[^，。；]{0,10}中的?/.test(after)) return true;
+  if (areAlikeUnits(quantity.unit, target.unit) || /^[^，。；]{0,10}中的?/.test(after)) return true;
   return (
     quantity.bound === 'exact' &&
     !isLess(FEW, target.digits) &&

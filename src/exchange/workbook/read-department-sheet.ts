@@ -108,7 +108,7 @@ function reportUnknownField(
     code: 'unknown-column',
     message: isUnnamed ? '这一行没有写字段名，没有导入' : `不认识字段「${shorten(label)}」，这一行没有导入`,
     found: text,
-    hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；本地另有的内容写成“附加字段：名称”`,
+    hint: `${nearest === undefined ? '改成认识的字段名' : `改为「${nearest}」`}；${findings.elsewhere}`,
   });
 }
 

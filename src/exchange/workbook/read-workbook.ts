@@ -36,7 +36,10 @@ export function readWorkbook(
   const found: Diagnostic[] = [...diagnostics];
   const { byName, diagnostics: ofSheets } = findSheets(sheets, file, plan);
   const cellsOf = (name: string) => rowsOf(byName.get(name), file, found);
-  const findingsOf = (name: string) => ({ file, sheet: byName.get(name)?.name ?? name, found });
+  const elsewhere = plan.takesOthers
+    ? '本地另有的内容写成“附加字段：名称”'
+    : '这个版式包没有的内容，请编版式包的人在 包.yaml 里声明';
+  const findingsOf = (name: string) => ({ file, sheet: byName.get(name)?.name ?? name, found, elsewhere });
 
   const sent = sentIn(sheets, file, found);
   const departmentNotes = new CellNotes();

@@ -11,6 +11,8 @@ export interface SheetFindings {
   readonly file: string;
   readonly sheet: string;
   readonly found: Diagnostic[];
+  /** What to do with content that the pack has no place for. */
+  readonly elsewhere: string;
 }
 
 /** Adds a finding at a cell. */
@@ -72,8 +74,8 @@ export function reportUnknownColumns(
       found: text,
       hint:
         nearest === undefined || isRepeated
-          ? '写上认识的表头；本地另有的内容，表头写“附加字段：名称”；不要的就删去'
-          : `改为「${nearest}」；本地另有的内容，表头写“附加字段：名称”`,
+          ? `写上认识的表头；${findings.elsewhere}；不要的就删去`
+          : `改为「${nearest}」；${findings.elsewhere}`,
     });
   }
 }

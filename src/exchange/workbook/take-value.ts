@@ -34,7 +34,7 @@ export function takeValue(
 ): YamlValue {
   if (separator !== undefined) {
     const several = readLeaves(shape, text, partsOfCell(text, separator));
-    for (const read of several) tellValue(read, text, place, findings);
+    for (const read of several) tellValue(read, read.certainty === 'unknown' ? read.value : text, place, findings);
     return several.map(({ value }) => value);
   }
   const read = readLeaf(shape, text, context);

@@ -62,6 +62,8 @@ export interface WorkbookPlan {
   /** Whether the pack declares any field of a project. */
   readonly hasProjects: boolean;
   readonly hasStages: boolean;
+  /** Whether content that the pack has no place for may stand under 附加字段. */
+  readonly takesOthers: boolean;
 }
 
 export const GUIDE_SHEET = '填写说明';
@@ -130,6 +132,7 @@ export const planWorkbook = remembered((declaration: Declaration): WorkbookPlan 
     nameColumn,
     sheets: [DEPARTMENT_SHEET, PROJECT_SHEET, ...tables.map(({ sheet }) => sheet)],
     hasStages: declaration.stages.length > 1,
+    takesOthers: declaration.isOlder,
     hasProjects: project.fields.length + project.lists.length > 1,
   };
 });

@@ -3,11 +3,10 @@
 import { isWithin, type Path } from '../../source/located.js';
 import { pathOf, placesOf } from './bound-paths.js';
 import type { FieldRule } from './field-rule.js';
-import type { FieldReference } from './field-lookup.js';
 import type { Declaration } from './declaration.js';
 import { compareFractions, fractionOf, sumOf, type Fraction } from './expression.js';
 import type { FormSubject } from './read-forms.js';
-import { ANY_ENTRY, ANY_ITEM } from './read-shapes.js';
+import { ANY_ENTRY, ANY_ITEM, namesIn } from './read-shapes.js';
 import { toFraction, type ReckonedFile, type ReckonedFiles, type Reckoner } from './reckon.js';
 
 /** Something beyond its limit. Amounts and shares are printed as the field is. */
@@ -74,7 +73,7 @@ function beyondLimits(rule: FieldRule, file: ReckonedFile, reckoner: Reckoner): 
       const bound = reckoner.limitAt(rule, limit, file, place);
       if (!number || !bound || compareFractions(number, bound) * sign <= 0) return [];
       const [found, printed] = [number, bound].map((value) => reckoner.printAt(rule.of, path, value));
-      const limitField = typeof limit === 'string' ? {} : { limitField: nameOf(limit) };
+      const limitField = typeof limit === 'string' ? {} : { limitField: namesIn(limit.path) };
       return [{ of: rule.of, file, path, word, found: found ?? '', limit: printed ?? '', ...limitField }];
     });
   });
@@ -126,8 +125,4 @@ function isOfColumn(hole: Path, column: Path, within: Path): boolean {
 
 function isUnknown({ holes }: ReckonedFile, path: Path): boolean {
   return holes.some((hole) => isWithin(hole, path) || isWithin(path, hole));
-}
-
-function nameOf({ path }: FieldReference): string {
-  return path.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
 }

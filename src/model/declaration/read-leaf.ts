@@ -125,7 +125,7 @@ function leafOf(
   }
   const { unit } = KINDS[kind as Kind];
   const { description, ...more } = told;
-  const shape = textShape(description || (unit ? `${name}（${unit}）` : name), {
+  const shape = textShape(description || (unit && !name.endsWith(`（${unit}）`) ? `${name}（${unit}）` : name), {
     ...more,
     ...KINDS[kind as Kind],
     ...(unit !== undefined && mayBeNegative(author, path) && signedAmount(unit)),

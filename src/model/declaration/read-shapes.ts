@@ -57,6 +57,11 @@ export const ANY_ITEM = '*';
 /** In a path: any indicator of a set, under whatever levels. */
 export const ANY_ENTRY = '**';
 
+/** The names on the way to a field, without which of several entries it is: `项目资金/资金总额/年度`. */
+export function namesIn(path: Path): string {
+  return path.filter((step) => typeof step !== 'number' && step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
+}
+
 /** Reads the fields declared at `path`, `部门` or `项目`. */
 export function readShapes(author: Author, path: Path): ReadShapes {
   const reading = new ShapeReading(author, String(path[0]));
@@ -117,7 +122,7 @@ class ShapeReading {
 
   /** The word of 标准 for a field: its own name, unless 对应 says otherwise. */
   private meaningOf(path: Path): string | undefined {
-    const place = path.filter((step) => step !== ANY_ITEM && step !== ANY_ENTRY).join('/');
+    const place = namesIn(path);
     const said = this.author.entries(['对应', this.of], '名称').find(([, field]) => field === place);
     return said?.[0];
   }

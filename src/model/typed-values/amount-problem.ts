@@ -2,10 +2,7 @@
 
 import type { FieldProblem } from '../../source/field-problem.js';
 import { isAmount } from '../amount.js';
-import { readAmount, type MoneyUnit } from './read-amount.js';
-
-/** What people type for a minus. */
-const MINUS = /^[-−－–—]\s*/;
+import { MINUS, readAmount, type MoneyUnit } from './read-amount.js';
 
 /** As `amountProblem`, of an amount that may be less than nothing. */
 export function signedAmountProblem(text: string, unit: MoneyUnit): FieldProblem | undefined {
@@ -34,10 +31,6 @@ export function amountProblem(text: string, unit: MoneyUnit): FieldProblem | und
   if (certainty === 'certain') return { ...problem, hint: `改为“${value}”（这一栏以${unit}为单位）`, meant: value };
   if (certainty === 'doubtful')
     return { ...problem, hint: `${remark?.hint ?? '核对金额'}；对，就改为“${value}”（这一栏以${unit}为单位）` };
-  if (isAmount(text.replace(MINUS, ''))) {
-    const hint =
-      '核对金额；这一栏本来有调减的，请编版式包的人在 包.yaml 里给它写上负的“至少”，如“至少: -9999”，负号用半角';
-    return { ...problem, message: '金额在这一栏不能是负数', hint };
-  }
+  if (isAmount(text.replace(MINUS, '')) && remark) return { ...problem, ...remark, code: 'bad-amount' };
   return { ...problem, hint: '只留阿拉伯数字和小数点；小数点前后都要有数字' };
 }

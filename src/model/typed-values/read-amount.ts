@@ -70,7 +70,16 @@ export function looksLikeAmount(text: string): boolean {
   return /[\d零壹贰叁肆伍陆柒捌玖拾佰仟]/.test(text.normalize('NFKC'));
 }
 
+/** What people type for a minus. */
+export const MINUS = /^[-−－–—]\s*/;
+
 function unknownAmount(text: string): TypedValue {
+  if (isAmount(text.replace(MINUS, ''))) {
+    const hint =
+      '核对金额；这一栏本来有调减的，请编版式包的人在 包.yaml 里给它写上负的“至少”，如“至少: -9999”，负号用半角';
+    const remark = { code: 'bad-amount', message: '金额在这一栏不能是负数', expected: '不小于 0', hint } as const;
+    return { value: text, certainty: 'unknown', remark };
+  }
   const expected = '阿拉伯数字，最多带一个小数点';
   return {
     value: text,

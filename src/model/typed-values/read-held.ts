@@ -25,8 +25,15 @@ export function sameChoice(text: string, choices: readonly string[]): string | u
 
 /** Several choices typed one behind the other: `甲、乙`; undefined where not all of it are choices. */
 export function chosenTogether(text: string, choices: readonly string[]): readonly string[] | undefined {
-  const parts = text.split(/[、，,;；/\s]+/).filter((part) => part !== '');
+  const parts = typedTogether(text, choices);
   return parts.length > 1 && parts.every((part) => choices.includes(part)) ? parts : undefined;
+}
+
+/** As `chosenTogether`, be it with one among them that is no choice; all of it as one otherwise. */
+export function typedTogether(text: string, choices: readonly string[]): readonly string[] {
+  const parts = text.split(/[、，,;；/\s]+/).filter((part) => part !== '');
+  const chosenCount = parts.filter((part) => choices.includes(part)).length;
+  return chosenCount > 0 && chosenCount >= parts.length - 1 ? parts : [text];
 }
 
 /** A number or a percentage in other widths, with blanks or with commas between its thousands. */

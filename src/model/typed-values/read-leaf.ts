@@ -5,7 +5,7 @@ import { parseDateRange } from '../date-range.js';
 import { parsePeriod } from '../period.js';
 import { readAmount, type MoneyUnit } from './read-amount.js';
 import { readDate, readPeriod, readYear } from './read-period.js';
-import { chosenTogether, readChoice, readNumber } from './read-held.js';
+import { readChoice, readNumber, typedTogether } from './read-held.js';
 import { readTarget } from './read-target.js';
 import { readTelephone } from './read-telephone.js';
 import { readTicked, tickedIn } from './read-ticked.js';
@@ -57,7 +57,7 @@ export function readLeaf(shape: TextShape, text: string, context: LeafContext = 
 /** `text` as the values of a leaf of which several may be named: ticked, or one behind the other. @param parts of `text` */
 export function readLeaves(shape: TextShape, text: string, parts: readonly string[]): TypedValues {
   const { choices = [] } = shape;
-  const named = tickedIn(text) ?? parts.flatMap((part) => chosenTogether(part, choices) ?? [part]);
+  const named = tickedIn(text) ?? parts.flatMap((part) => typedTogether(part, choices));
   return named.map((part) => readLeaf(shape, part));
 }
 

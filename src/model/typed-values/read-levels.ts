@@ -1,5 +1,6 @@
 /** 一级指标 and 二级指标 as forms of other years and provinces name them → the levels of a pack's scheme. */
 
+import { nearestNameHint } from '../../source/nearest-name.js';
 import type { FirstLevel, IndicatorScheme } from '../indicator.js';
 import type { Certainty, ValueRemark } from './typed-value.js';
 
@@ -51,21 +52,17 @@ export function readLevels(first: string, second: string, scheme: IndicatorSchem
     return { ...levels, certainty, remark };
   }
   const firstLevel = scheme.find((level) => isCalled(level, bareName(first)));
-  return {
+  const names = {
     一级指标: firstLevel?.一级指标 ?? (first.replace(/\s/g, '') || '未分级'),
     二级指标: second.replace(/\s/g, '') || '未分级',
-    certainty: 'unknown',
-    remark: {
-      code: 'unknown-indicator-level',
-      message: `指标体系里没有「${typed}」`,
-      expected: scheme
-        .map(({ 一级指标, 二级指标 }) => {
-          return 二级指标.length === 0 ? 一级指标 : `${一级指标}（${二级指标.map(({ 名称 }) => 名称).join('、')}）`;
-        })
-        .join('；'),
-      hint: '把这条指标移到指标体系有的一级下',
-    },
   };
+  const allowed = firstLevel ? firstLevel.二级指标.map(({ 名称 }) => 名称) : scheme.map((level) => level.一级指标);
+  const wrong = firstLevel ? names.二级指标 : names.一级指标;
+  const expected = allowed.join('、') || '没有二级指标';
+  const hint = nearestNameHint(wrong, allowed);
+  const message = `指标体系里没有「${typed}」`;
+  const remark = { code: 'unknown-indicator-level', message, expected, found: wrong, hint } as const;
+  return { ...names, certainty: 'unknown', remark };
 }
 
 /** `certain`: the names are those of the scheme but for words that forms add; `doubtful`: other names of the same thing. */

@@ -9,7 +9,8 @@ import type { Diagnostic, Severity } from '../../diagnostic.js';
 export type Certainty = 'same' | 'certain' | 'doubtful' | 'unknown';
 
 /** What is to be said of a value, without its place. */
-export type ValueRemark = Pick<Diagnostic, 'code' | 'message'> & Partial<Pick<Diagnostic, 'expected' | 'hint'>>;
+export type ValueRemark = Pick<Diagnostic, 'code' | 'message'> &
+  Partial<Pick<Diagnostic, 'expected' | 'found' | 'hint'>>;
 
 /** A value read. `remark` is there unless it is the `same`. */
 export interface TypedValue {

@@ -6,6 +6,7 @@ import { readWorkbook } from '../../../src/exchange/workbook/read-workbook.js';
 import { openPackage } from '../../../src/ooxml/open-package.js';
 import { standardPack } from '../../support/sample.js';
 import { makeWorkbook, type MadeSheet, type MadeWorkbook } from '../../support/workbooks.js';
+import { declare } from '../../model/declaration/declared.js';
 import { departmentShape, projectShape } from '../../support/standard-shapes.js';
 
 const { declaration } = standardPack();
@@ -41,6 +42,7 @@ describe('a cell', () => {
     ['预算资金（元）', '0200000', '200000', 'hint converted-value'],
     ['预算资金（元）', '壹佰万元整', '1000000', 'hint converted-value'],
     ['预算资金（元）', '待定', '待定', 'error bad-amount'],
+    ['预算资金（元）', '-42', '-42', 'error bad-amount'],
     ['预算资金（元）', '约42万', '约42万', 'error bad-amount'],
     ['预算资金（元）', '<c t="b"><v>1</v></c>', 'TRUE', 'warning doubtful-cell', 'error bad-amount'],
     ['项目计划实施时间', '2026年3月至5月', '2026年3月至5月'],
@@ -128,6 +130,26 @@ describe('a cell', () => {
 const KEYS = { A1: '编号', B1: '项目名称' };
 const PROJECTS: MadeSheet = { name: '项目', cells: { ...KEYS, C1: '预算资金（元）', A2: '01', B2: '甲', C2: '1' } };
 
+describe('what a cell is told', () => {
+  it('says of an amount below nothing that it is so', () => {
+    const cells = { A1: '项目名称', B1: '预算资金（元）', A2: '甲', B2: '-42' };
+    expect(read([{ name: '项目', cells }]).diagnostics.map(({ message }) => message)).toEqual([
+      '金额在这一栏不能是负数',
+    ]);
+  });
+
+  it('names of several choices the one that is none', () => {
+    const other = declare({
+      试: '表: { 申报: { 表: 项目 } }\n项目: { 名称: 文字, 类别: { 选几: [企业, 社会组织] } }\n',
+    });
+    const cells = { A1: '编号', B1: '类别', A2: '01', B2: '企业、社团' };
+    const taken = readWorkbook(openPackage(makeWorkbook({ sheets: [{ name: '项目', cells }] }), '表.xlsx'), {
+      declaration: other,
+    });
+    expect(taken.diagnostics.map(({ code, found }) => `${code} ${found ?? ''}`)).toEqual(['not-a-choice 社团']);
+  });
+});
+
 describe('a row of 绩效指标', () => {
   const indicators = (row: Readonly<Record<string, string | number>>) =>
     read([
@@ -158,6 +180,14 @@ describe('a row of 绩效指标', () => {
     expect(told(taken)).toEqual(expected);
     const [first = '', second = ''] = levels.split('/');
     expect(taken.unit.projects[0]?.fields['绩效指标']).toMatchObject({ [first]: { [second]: [{}] } });
+  });
+
+  it.each([
+    [{ D2: '数量指' }, '数量指', '数量指标、质量指标、时效指标、成本指标', '改为「数量指标」'],
+    [{ C2: '产岀指标' }, '产岀指标', '产出指标、效益指标、满意度指标', '改为「产出指标」'],
+  ])('of a level that is misspelt names the right one: %j', (row, found, expected, hint) => {
+    const all = indicators({ ...row, ...('C2' in row && { D2: '甲' }) }).diagnostics;
+    expect(all.map((one) => [one.found, one.expected, one.hint])).toEqual([[found, expected, hint]]);
   });
 
   it('writes its comparison sign as one character', () => {

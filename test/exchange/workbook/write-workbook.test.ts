@@ -38,7 +38,7 @@ describe('writeWorkbook', () => {
   it('has a place for every field of the model, named as it is printed', () => {
     const written = Object.values(partsOf(writeWorkbook({ projects: [] }, declaration))).join('');
     const names = [departmentShape, projectShape].flatMap((schema) => fieldNamesOf(schema));
-    // Groups and lists have no cell of their own; fields of the clerk's own choosing are told of in the guide.
+    // Groups and lists have no cell of their own.
     const missing = names.filter(
       (name) =>
         !written.includes(`>${name}`) &&
@@ -47,7 +47,13 @@ describe('writeWorkbook', () => {
     );
     expect(missing).toEqual([]);
     expect(written).toContain('预算资金（元）');
-    expect(written).toContain('附加字段：名称');
+  });
+
+  it('tells of 附加字段 where the pack has no declaration of its own, and nowhere else', () => {
+    const written = [declaration, { ...declaration, isOlder: true }].map((known) =>
+      Object.values(partsOf(writeWorkbook({ projects: [] }, known))).join(''),
+    );
+    expect(written.map((text) => text.includes('附加字段：名称'))).toEqual([false, true]);
   });
 
   it('has no cell and no column that is not text, headers that stay in sight, notes and lists to choose from', () => {
