@@ -199,6 +199,17 @@ export class UnitSession {
   take(news: UnitNews): void {
     const view = this.view.peek();
     if (news.unit !== view.unit || news.version < view.version) return;
+    if (news.since !== undefined) {
+      // It comes with the answer to what was asked, and to all windows.
+      if (news.version === view.version) {
+        this.show(view);
+        return;
+      }
+      if (news.since !== view.version) {
+        void this.reload();
+        return;
+      }
+    }
     const { version, sums, accepted, history } = news;
     const entries = entriesAfter(view.entries, news.entries);
     const changed = new Map(news.files.map((file) => [file.file, file]));
