@@ -204,6 +204,15 @@ describe('a change', () => {
     for (const { lines = [] } of shown.pages) expect(lines.join('\n')).not.toMatch(/<script|alert/);
   });
 
+  it.each(['甲\u0007某', '甲\u0085', '\ud800'])('is refused where it would close the form: %j', async (text) => {
+    const { workspace, unit, conflict } = await openUnit();
+    const { file, values } = fileOf(unit, 1);
+    const before = workspace.read(onDisk(file));
+    const refused = await conflict(file, set(['项目负责人'], values['项目负责人'] ?? '', text));
+    expect([refused.reason, refused.message]).toEqual(['unfit', expect.stringContaining('控制字符')]);
+    expect(workspace.read(onDisk(file))).toBe(before);
+  });
+
   it('that takes back what no data file could hold meets no other hand', async () => {
     const { workspace, unit, conflict, change } = await openUnit();
     const { file, values } = fileOf(unit, 1);
