@@ -6,8 +6,8 @@ import { editDataFile } from '../exchange/data-files/edit-data-file.js';
 import { isEmpty, isMapping } from '../exchange/data-files/same-value.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
-import { decodeText, type SourceText } from '../source/decode-text.js';
-import type { YamlValue } from '../source/located.js';
+import { decodeText, UNPRINTABLE, type SourceText } from '../source/decode-text.js';
+import { textsOf, type YamlValue } from '../source/located.js';
 import { changeFiles, type FileChange } from '../workspace/changes/change-files.js';
 import { BACK_JOURNAL_NAME, JOURNAL_NAME } from '../workspace/changes/journal.js';
 import { settleOrRefuse } from '../workspace/changes/settle-folders.js';
@@ -131,6 +131,9 @@ export async function changeFile(session: UnitSession, { file, steps }: ChangeAs
  */
 export function editedBy({ folder }: UnitSession, state: UnitState, file: string, wanted: Wanted): NewFile[] {
   const { source, declaration } = editable(state, file);
+  // The form would be closed until somebody puts the file right.
+  if (textsOf(wanted).some(({ text }) => text.search(UNPRINTABLE) >= 0))
+    throw unfit('写不进去：有不能打印的控制字符', '删去它，或者整格重新打');
   const text = editedText(source, declaration, wanted);
   if (text === source.text) return [];
   const edited = editedFile(path.join(folder, ...file.split('/')), text);

@@ -150,7 +150,8 @@ export class Desk {
     const session = this.session(unit);
     await settleUnit(session);
     const view = viewUnit(session);
-    session.told = session.look();
+    // Whoever has it open already may not know of it yet.
+    tellNews(session);
     return view;
   }
 }

@@ -13,6 +13,7 @@ import type { Filing } from '../model/filing.js';
 import { pagesOf, writeReport } from '../report.js';
 import type { Page } from '../typeset/page.js';
 import { svgOf } from '../writers/svg/write-svg.js';
+import type { DrawnPages } from './drawn-pages.js';
 import type { HandedFile } from './outputs.js';
 import type { PreviewAsked } from './protocol.js';
 import { gone } from './refuse.js';
@@ -31,7 +32,7 @@ export function preview(session: UnitSession, asked: PreviewAsked): PreviewView 
     const places = dataPlaces(form, filing, pack, asked.file);
     return {
       version: state.version,
-      pages: pages.map((page) => viewPage(page, asked.known)),
+      pages: pages.map((page, index) => viewPage(page, asked.known, index, session.drawn)),
       spots: places ? spotsOn(pages, section.blocks, places) : [],
       isDraft: document.isDraft === true,
       entries: [],
@@ -86,10 +87,11 @@ function hasErrors({ form, filing, pack, file }: FormOfFiling, { read }: UnitSta
 }
 
 /** A page is drawn only where the window does not have it: most keys change one page of several. */
-function viewPage(page: Page, known: readonly string[]): PreviewPage {
+function viewPage(page: Page, known: readonly string[], index: number, drawn: DrawnPages): PreviewPage {
   const digest = digestOfPage(page);
-  const { widthPt, heightPt } = page;
-  return { digest, width: widthPt, height: heightPt, ...(!known.includes(digest) && { svg: svgOf(page) }) };
+  const size = { width: page.widthPt, height: page.heightPt };
+  if (known.includes(digest)) return { digest, ...size };
+  return { digest, ...size, lines: drawn.lines(digest, svgOf(page), known[index]) };
 }
 
 /** Of all that is drawn. */

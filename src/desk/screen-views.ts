@@ -45,9 +45,15 @@ export interface PreviewPage {
   readonly digest: string;
   readonly width: number;
   readonly height: number;
-  /** An `<svg>` of this size, without style attributes; absent where its digest was among those known. */
-  readonly svg?: string;
+  /** The lines of an `<svg>` of this size, without style attributes; absent where its digest was among those known. */
+  readonly lines?: readonly DrawnLine[];
 }
+
+/**
+ * A line of a drawing: as it is, or the number that it has in the drawing of the page that was known in its place, from 0, and, where it has moved, its
+ * `transform` now.
+ */
+export type DrawnLine = string | number | readonly [number, string];
 
 /** Where a datum stands on the pages; several texts of a list that are printed in one place have the same. */
 export interface SpotView {

@@ -14,6 +14,7 @@ import { BoxActions } from '../workspace/history/box-actions.js';
 import { readSourceText } from '../workspace/program-files.js';
 import { SETTINGS_FILE } from '../workspace/unread-entries.js';
 import type { DeskWorld } from './desk-world.js';
+import { DrawnPages } from './drawn-pages.js';
 
 /** A unit as it stood at a moment. */
 export interface UnitState {
@@ -31,6 +32,7 @@ const BESIDE: readonly string[] = [SETTINGS_FILE, OPEN_PLACES_FILE];
 export class UnitSession {
   /** What windows were told of it last. */
   told: UnitState | undefined;
+  readonly drawn = new DrawnPages();
   readonly actions = new BoxActions();
   private state: UnitState | undefined;
   private turn: Promise<unknown> = Promise.resolve();

@@ -92,10 +92,13 @@ export interface FileView {
 /** A unit after a change: what of it is other than before. */
 export interface UnitNews extends OfUnit {
   readonly version: number;
+  /** The version that it tells the changes of; absent: of whatever was there. */
+  readonly since?: number;
   /** Whole, each file whose text or counts changed. */
   readonly files: readonly FileView[];
   readonly sums: SumsView;
-  readonly entries: readonly EntryView[];
+  /** Of one that is as it was, its number among those of the version `since`, from 0: they are many, and a key changes few. */
+  readonly entries: readonly (EntryView | number)[];
   readonly accepted: readonly AcceptedView[];
   readonly history: HistoryView;
   /** Files, forms, stage or pack are others than before: ask for `unit` again. */

@@ -18,12 +18,12 @@ import { viewAccepted, viewEntries } from './view-entries.js';
 import { knownTexts } from './known-texts.js';
 import { viewFiles } from './view-files.js';
 import { viewRecord } from './view-shape.js';
-import type { FileView, SumsView, UnitNews, UnitView } from './unit-view.js';
+import type { EntryView, FileView, SumsView, UnitNews, UnitView } from './unit-view.js';
 import type { UnitSession, UnitState } from './unit-session.js';
 import { gone } from './refuse.js';
 
 /** What of a unit changes with its data. */
-type Changing = Pick<UnitNews, 'version' | 'sums' | 'entries' | 'accepted'> & { readonly files: readonly FileView[] };
+type Changing = Pick<UnitView, 'version' | 'sums' | 'entries' | 'accepted' | 'files'>;
 
 /** The parts of `session` as it stood then that change with its data. */
 export function viewChanging(session: UnitSession, state: UnitState): Changing {
@@ -88,14 +88,28 @@ export function packOf({ read }: UnitState): Pack | undefined {
 /** What of `after` is other than `before`. */
 export function newsSince(session: UnitSession, before: UnitState | undefined, after: UnitState): UnitNews {
   const now = viewChanging(session, after);
-  const known = new Map(before && viewChanging(session, before).files.map((file) => [file.file, JSON.stringify(file)]));
-  const files = now.files.filter((file) => known.get(file.file) !== JSON.stringify(file));
+  const known = before && viewChanging(session, before);
+  const filesKnown = new Set(known?.files.map(saidOf));
+  const files = now.files.filter((file) => !filesKnown.has(saidOf(file)));
+  const entriesKnown = new Map(known?.entries.map((entry, index) => [saidOf(entry), index]));
+  const entries = now.entries.map((entry) => entriesKnown.get(saidOf(entry)) ?? entry);
   const isOther =
     before !== undefined &&
     ([...before.read.sources.keys()].join('\n') !== [...after.read.sources.keys()].join('\n') ||
       packOf(before) !== packOf(after));
-  return { unit: session.id, ...now, files, history: nextTitles(session.folder), ...(isOther && { isOther }) };
+  return {
+    unit: session.id,
+    ...now,
+    ...(before && { since: before.version }),
+    files,
+    entries,
+    history: nextTitles(session.folder),
+    ...(isOther && { isOther }),
+  };
 }
+
+/** All that a page would be told, by which it is compared. */
+const saidOf = remembered((part: FileView | EntryView): string => JSON.stringify(part));
 
 /** 项目支出 against the sum of the projects. */
 export function viewSums({ filing, pack, standIn }: UnitState['read']): SumsView {

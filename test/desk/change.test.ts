@@ -201,7 +201,16 @@ describe('a change', () => {
     const news = await change(file, set(['项目名称'], values['项目名称'] ?? '', text));
     expect(fileOf(news, 0).values['项目名称']).toBe(text);
     const shown = await window.ask('preview', { unit: UNIT, form: '项目绩效目标表', file, known: [] });
-    for (const { svg = '' } of shown.pages) expect(svg).not.toMatch(/<script|alert/);
+    for (const { lines = [] } of shown.pages) expect(lines.join('\n')).not.toMatch(/<script|alert/);
+  });
+
+  it.each(['甲\u0007某', '甲\u0085', '\ud800'])('is refused where it would close the form: %j', async (text) => {
+    const { workspace, unit, conflict } = await openUnit();
+    const { file, values } = fileOf(unit, 1);
+    const before = workspace.read(onDisk(file));
+    const refused = await conflict(file, set(['项目负责人'], values['项目负责人'] ?? '', text));
+    expect([refused.reason, refused.message]).toEqual(['unfit', expect.stringContaining('控制字符')]);
+    expect(workspace.read(onDisk(file))).toBe(before);
   });
 
   it('that takes back what no data file could hold meets no other hand', async () => {
@@ -254,9 +263,10 @@ describe('a finding', () => {
     const { entries } = await window.ask('unit', { unit: UNIT });
     const slip = entries.find(({ fix }) => fix !== undefined);
     expect(slip?.severity).toBe('error');
-    const news = await window.ask('fix', { unit: UNIT, numbers: [slip?.number ?? ''] });
+    await window.ask('fix', { unit: UNIT, numbers: [slip?.number ?? ''] });
     expect(workspace.read(onDisk(DEPARTMENT))).toContain('部门名称:');
-    expect(news.entries.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const mended = await window.ask('unit', { unit: UNIT });
+    expect(mended.entries.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect((await window.refusal('fix', { unit: UNIT, numbers: [slip?.number ?? ''] })).reason).toBe('gone');
   });
 
@@ -267,7 +277,8 @@ describe('a finding', () => {
     const number = warning?.number ?? '';
     expect((await window.refusal('accept', { unit: UNIT, number, reason: ' ' })).reason).toBe('unfit');
     const news = await window.ask('accept', { unit: UNIT, number, reason: '有的项目不单独填表' });
-    expect(news.entries.map((entry) => entry.code)).not.toContain('project-sum');
+    const left = await window.ask('unit', { unit: UNIT });
+    expect(left.entries.map(({ code }) => code)).not.toContain('project-sum');
     expect(news.accepted).toMatchObject([{ code: 'project-sum', reason: '有的项目不单独填表' }]);
     expect(workspace.read(onDisk(DEPARTMENT))).toContain('理由: 有的项目不单独填表');
   });

@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf } from '../../src/checks/leaves.js';
+import { entriesAfter } from '../../src/desk/page/entries-by-box.js';
 import { UnitSession, type UnitState } from '../../src/desk/unit-session.js';
-import { viewChanging } from '../../src/desk/view-unit.js';
+import { newsSince, viewChanging } from '../../src/desk/view-unit.js';
 import { knownFiling } from '../../src/model/known-filing.js';
 import { textsOf } from '../../src/source/located.js';
 import { REAL_DISK } from '../../src/workspace/changes/disk.js';
@@ -52,6 +53,7 @@ describe('what the desk says after changes', () => {
     const session = openUnit(folder);
     const files = [...session.look().read.sources.keys()];
     const others = filesSeen(session.look()).flatMap(({ typed }) => textsOf(typed).map(({ text }) => text));
+    let shown = session.look();
     const originals = new Map(files.map((file) => [file, readFileSync(path.join(session.folder, file), 'utf8')]));
     for (let round = 0; round < 12; round += 1) {
       const file = random.pick(files);
@@ -61,8 +63,14 @@ describe('what the desk says after changes', () => {
       writeFileSync(absolute, edit(before, others, random));
       const fresh = openUnit(folder);
       const wanted = viewChanging(fresh, fresh.look());
-      const kept = { ...viewChanging(session, session.look()), version: wanted.version };
+      const known = shown;
+      shown = session.look();
+      const kept = { ...viewChanging(session, shown), version: wanted.version };
       expect(kept, `round ${round}: ${file}`).toEqual(wanted);
+      // A page puts it together of what it has and what it is told.
+      const news = newsSince(session, known, shown);
+      expect(news.since).toBe(known.version);
+      expect(entriesAfter(viewChanging(session, known).entries, news.entries)).toEqual(wanted.entries);
     }
   });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestOfDocument } from '../../src/batch/document-digest.js';
 import { filingDocuments } from '../../src/forms/filing-documents.js';
+import { linesOf } from '../../src/desk/page/draw.js';
 import { preview } from '../../src/desk/preview.js';
 import type { SpotView } from '../../src/desk/screen-views.js';
 import { UnitSession } from '../../src/desk/unit-session.js';
@@ -74,14 +75,44 @@ describe('a preview', () => {
     const asked = { unit: UNIT, form: FORM, file: FIRST };
     const first = await window.ask('preview', { ...asked, known: [] });
     expect(first.pages.length).toBeGreaterThan(1);
-    expect(first.pages.every(({ svg }) => svg?.startsWith('<svg '))).toBe(true);
+    expect(
+      first.pages.every(({ lines: [root = ''] = [] }) => typeof root === 'string' && root.startsWith('<svg ')),
+    ).toBe(true);
     const known = first.pages.map(({ digest }) => digest);
     const again = await window.ask('preview', { ...asked, known });
-    expect(again.pages.map(({ svg }) => svg)).toEqual(known.map(() => undefined));
+    expect(again.pages.map(({ lines }) => lines)).toEqual(known.map(() => undefined));
     workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', '陈志近');
     const changed = await window.ask('preview', { ...asked, known });
-    expect(changed.pages.map(({ svg }) => svg !== undefined)).toEqual([true, ...known.slice(1).map(() => false)]);
+    expect(changed.pages.map(({ lines }) => lines !== undefined)).toEqual([true, ...known.slice(1).map(() => false)]);
     expect(changed.version).toBeGreaterThan(first.version);
+  });
+
+  it('sends of a page that changed the lines that are other, and where the others have moved', async () => {
+    const { openWindow, workspace } = await openTestDesk();
+    const window = await openWindow();
+    const asked = { unit: UNIT, form: FORM, file: FIRST };
+    let pages: readonly { digest: string; lines: readonly string[] }[] = [];
+    const look = async () => {
+      const shown = await window.ask('preview', { ...asked, known: pages.map(({ digest }) => digest) });
+      const whole = await window.ask('preview', { ...asked, known: [] });
+      pages = shown.pages.map(({ digest, lines }, index) => {
+        const known = pages.find((page) => page.digest === digest);
+        return known ?? { digest, lines: linesOf(lines ?? [], pages[index]?.lines ?? []) };
+      });
+      expect(pages.map(({ lines }) => lines)).toEqual(whole.pages.map(({ lines }) => lines));
+      return shown.pages[0]?.lines ?? [];
+    };
+    const first = await look();
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '陈志远', '陈志近');
+    const changed = await look();
+    expect(changed.filter((line) => typeof line === 'string')).toHaveLength(1);
+    // A line more, below which all is moved.
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '项目名称: ', `项目名称: ${'长'.repeat(60)}`);
+    const moved = await look();
+    expect(moved.filter((line) => typeof line === 'object').length).toBeGreaterThan(first.length / 2);
+    expect(moved.filter((line) => typeof line === 'string').length).toBeLessThan(first.length / 4);
+    workspace.edit(`${SAMPLE_UNIT}/${FIRST}`, '长'.repeat(60), '');
+    await look();
   });
 
   it('is marked as a draft where an error stands in the form, and shows what was typed', async () => {

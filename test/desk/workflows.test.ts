@@ -362,8 +362,9 @@ describe('what a roll-over left open', () => {
     const { count } = await window.ask('openPlaces', { unit });
     const [first, ...others] = places;
     if (!first) throw new Error('nothing is open');
-    const news = await window.ask('settleOpen', { unit, places: [first] });
-    const left = news.entries.filter(({ code }) => code === 'rollover-open').flatMap((entry) => entry.places);
+    await window.ask('settleOpen', { unit, places: [first] });
+    const settled = await window.ask('unit', { unit });
+    const left = settled.entries.filter(({ code }) => code === 'rollover-open').flatMap((entry) => entry.places);
     expect(left).toHaveLength(open.length - 1);
     expect((await window.ask('openPlaces', { unit })).count).toBe(count - 1);
     expect((await window.refusal('settleOpen', { unit, places: [first] })).reason).toBe('gone');

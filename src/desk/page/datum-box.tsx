@@ -136,7 +136,7 @@ function placeholderOf(shape: TextShapeView, reading: string | undefined): strin
 /** How the program understands what was typed where it prints it otherwise, or what it takes where nothing is. */
 function hintOf(reading: string | undefined, computed: string | undefined, text: string): string {
   if (text === '' && computed !== undefined) {
-    return / /.test(computed) ? `不填则由 ${computed} 算出` : `不填则同 ${computed.replace(/\//g, '的')}`;
+    return / /.test(computed) ? `不填则由“${computed}”算出` : `不填则同“${computed.replace(/\//g, '的')}”`;
   }
   return reading === undefined || reading === text || text === '' ? '' : `按 ${reading} 记`;
 }

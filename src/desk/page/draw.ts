@@ -1,14 +1,15 @@
 /** Drawings of pages, of which a key changes a line or two and moves what is below: only what is new is made anew. */
 
+import type { DrawnLine } from '../screen-views.js';
+
 /**
- * Puts the drawing `svg`, whose elements have a line each, in place of `drawn` into `holder`; nothing of it is taken for HTML.
+ * Puts the drawing `now`, an element a line, in place of `before` into `holder`; nothing of it is taken for HTML.
  * @returns whether it could be drawn
  */
-export function draw(holder: Element, drawn: string, svg: string): boolean {
-  const [before, now] = [drawn.split('\n'), svg.split('\n')];
+export function draw(holder: Element, before: readonly string[], now: readonly string[]): boolean {
   const [root] = holder.children;
   if (!root || before[0] !== now[0]) {
-    const whole = parse(svg);
+    const whole = parse(now.join('\n'));
     if (whole) holder.replaceChildren(whole);
     return whole !== undefined;
   }
@@ -38,6 +39,16 @@ export function draw(holder: Element, drawn: string, svg: string): boolean {
 }
 
 const TRANSFORM = /^<\w+ transform="([^"]*)"/;
+
+/** The lines of a drawing, of which those that stood in the one `before` were told by their numbers. */
+export function linesOf(told: readonly DrawnLine[], before: readonly string[]): readonly string[] {
+  return told.map((line) => {
+    if (typeof line === 'string') return line;
+    if (typeof line === 'number') return before[line] ?? '';
+    const [number, transform] = line;
+    return (before[number] ?? '').replace(TRANSFORM, (opening, was: string) => opening.replace(was, () => transform));
+  });
+}
 
 /** An element but for where it is. */
 function shapeOf(line: string): string {

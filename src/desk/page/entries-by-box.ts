@@ -23,10 +23,12 @@ export function entriesByBox(entries: readonly EntryView[]): ReadonlyMap<string,
   return found;
 }
 
-/** `now`, with those of `before` that say the same, and with all of it where nothing changed: what shows them stays as it is. */
-export function entriesAfter(before: readonly EntryView[], now: readonly EntryView[]): readonly EntryView[] {
-  const known = new Map(before.map((entry) => [JSON.stringify(entry), entry]));
-  const entries = now.map((entry) => known.get(JSON.stringify(entry)) ?? entry);
+/** `sent`, where a number is one of `before`; all of `before` where nothing changed: what shows them stays as it is. */
+export function entriesAfter(
+  before: readonly EntryView[],
+  sent: readonly (EntryView | number)[],
+): readonly EntryView[] {
+  const entries = sent.flatMap((entry) => (typeof entry === 'number' ? (before[entry] ?? []) : entry));
   const isSameList = entries.length === before.length && entries.every((entry, index) => entry === before[index]);
   return isSameList ? before : entries;
 }

@@ -220,7 +220,7 @@ function Sheet({ page, index, scale, preview, scroller, onJump }: SheetProps): J
         if (place) onJump(place);
       }}
     >
-      {isNear.value && <Drawing svg={page.svg} />}
+      {isNear.value && <Drawing lines={page.lines} />}
       {marks.map(([, x, y, width, height], each) => (
         <div
           key={each}
@@ -238,16 +238,16 @@ function Sheet({ page, index, scale, preview, scroller, onJump }: SheetProps): J
 }
 
 /** A page's drawing; the last one stays until the new one is there. */
-function Drawing({ svg }: { readonly svg: string }): JSX.Element {
+function Drawing({ lines }: Pick<DrawnPage, 'lines'>): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
-  const drawn = useRef('');
+  const drawn = useRef<readonly string[]>([]);
   useLayoutEffect(
     () =>
       betweenKeys(() => {
-        if (!holder.current || !draw(holder.current, drawn.current, svg)) return;
-        drawn.current = svg;
+        if (!holder.current || !draw(holder.current, drawn.current, lines)) return;
+        drawn.current = lines;
       }),
-    [svg],
+    [lines],
   );
   return <div class="drawing" ref={holder} />;
 }

@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals';
 import type { PreviewView, SpotView } from '../screen-views.js';
 import { sentenceOf, type Connection } from './connection.js';
+import { linesOf } from './draw.js';
 import { here, type Place } from './here.js';
 import { keyOf } from './typed-data.js';
 import type { UnitSession } from './unit-session.js';
@@ -13,12 +14,12 @@ export interface Shown {
   readonly file?: string;
 }
 
-/** A page as it is drawn; of one that is not at hand the drawing is missing. */
+/** A page as it is drawn, an element a line; of one that is not at hand there are none. */
 export interface DrawnPage {
   readonly digest: string;
   readonly width: number;
   readonly height: number;
-  readonly svg: string;
+  readonly lines: readonly string[];
 }
 
 /** The pages of one form at a time. */
@@ -87,14 +88,12 @@ export class Preview {
   }
 
   private take(name: string, view: PreviewView): void {
-    const drawn = new Map(this.pages.peek().map(({ digest, svg }) => [digest, svg]));
+    const before = this.pages.peek();
     this.drawnFor.value = name;
-    this.pages.value = view.pages.map(({ digest, width, height, svg }) => ({
-      digest,
-      width,
-      height,
-      svg: svg ?? drawn.get(digest) ?? '',
-    }));
+    this.pages.value = view.pages.map(({ lines, ...page }, index) => {
+      const known = before.find(({ digest }) => digest === page.digest);
+      return known ?? { ...page, lines: linesOf(lines ?? [], before[index]?.lines ?? []) };
+    });
     this.spots.value = view.spots;
     this.isDraft.value = view.isDraft;
     this.message.value = view.pages.length > 0 ? '' : view.entries.map(({ message }) => message).join('；');

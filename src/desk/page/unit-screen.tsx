@@ -11,7 +11,8 @@ import { ProjectList } from './project-list.js';
 import { ShapeForm } from './shape-form.js';
 import { TakeBack } from './take-back.js';
 import { Panel, PanelButtons } from './unit-panels.js';
-import type { Saved, UnitSession } from './unit-session.js';
+import type { Saved } from './saved.js';
+import type { UnitSession } from './unit-session.js';
 import type { Tab, UnitScreenState } from './unit-screen-state.js';
 
 interface ScreenProps {
@@ -142,23 +143,20 @@ function Stages({ session, view }: { readonly session: UnitSession; readonly vie
 }
 
 function SavedLine({ session, saved }: { readonly session: UnitSession; readonly saved: Saved }): JSX.Element {
-  const isUnsaved = saved.is === 'unsaved';
+  const unsaved = saved.is === 'unsaved' || saved.is === 'refused' ? saved : undefined;
+  const hint = unsaved?.hint ?? '字留在这一页里，能存时自己会存';
   return (
     <>
       <span class="notice" role="status" title={session.notice.value}>
         {session.notice.value}
       </span>
       <span
-        class={isUnsaved ? 'saved unsaved' : 'saved'}
+        class={unsaved ? 'saved unsaved' : 'saved'}
         role="status"
         data-is={saved.is}
-        title={isUnsaved ? `${saved.message}；${saved.hint ?? ''}` : ''}
+        title={unsaved ? `${unsaved.message}；${hint}` : ''}
       >
-        {isUnsaved
-          ? `没有存上：${saved.message}；${saved.hint ?? '字留在这一页里，能存时自己会存'}`
-          : saved.is === 'saving'
-            ? '正在存…'
-            : '已保存'}
+        {unsaved ? `没有存上：${unsaved.message}；${hint}` : saved.is === 'saving' ? '正在存…' : '已保存'}
       </span>
     </>
   );

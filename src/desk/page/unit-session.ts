@@ -8,6 +8,7 @@ import { entriesAfter, entriesByBox } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
 import { clashes, forgetTyped, isDone, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
 import { fitRows, type ListRows } from './list-rows.js';
+import { UNDECIDED, type Saved } from './saved.js';
 import { afterStep, isList, keyOf, textOf, valueAt } from './typed-data.js';
 
 /** A box that somebody else has changed since it was read. */
@@ -17,12 +18,6 @@ export interface Conflict {
   readonly mine: TypedValue;
   readonly theirs: TypedValue;
 }
-
-/** Whether what was typed is in the files. */
-export type Saved =
-  | { readonly is: 'saved' }
-  | { readonly is: 'saving' }
-  | { readonly is: 'unsaved'; readonly message: string; readonly hint?: string };
 
 /** Refusals after which what was typed stays, and is tried again: they pass when somebody else has put something right. */
 const PASSING: ReadonlySet<Refusal['reason']> = new Set(['locked', 'disk', 'busy', 'broken', 'gone']);
@@ -51,6 +46,8 @@ export class UnitSession {
   private isBusy = false;
   private sending: Promise<void> = Promise.resolve();
   private readonly held: UnitNews[] = [];
+  /** What was not taken of what was sent last. */
+  private refusal: Pick<Refusal, 'message' | 'hint'> | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -162,11 +159,12 @@ export class UnitSession {
   /** Sends what is pending, one file at a time, until nothing is. */
   private async sendAll(): Promise<void> {
     this.isBusy = true;
+    this.refusal = undefined;
     for (;;) {
       const [file, steps] = Object.entries(this.pending)[0] ?? [];
       if (file === undefined || steps === undefined) break;
       // While it is tried again, that it is not saved stays said.
-      if (this.saved.peek().is === 'saved') this.saved.value = { is: 'saving' };
+      if (this.saved.peek().is !== 'unsaved') this.saved.value = { is: 'saving' };
       try {
         const news = await this.connection.ask('change', { unit: this.unit, file, steps });
         batch(() => {
@@ -182,7 +180,8 @@ export class UnitSession {
     this.takeHeld();
     if (Object.keys(this.pending).length > 0) return;
     if (this.saved.peek().is === 'unsaved') this.notice.value = '';
-    this.saved.value = { is: 'saved' };
+    const refusal = this.conflicts.peek().length > 0 ? UNDECIDED : this.refusal;
+    this.saved.value = refusal ? { is: 'refused', ...refusal } : { is: 'saved' };
   }
 
   /** Hears of a change, of this window or another; while one of this window is on its way, it would be counted twice. */
@@ -199,6 +198,17 @@ export class UnitSession {
   take(news: UnitNews): void {
     const view = this.view.peek();
     if (news.unit !== view.unit || news.version < view.version) return;
+    if (news.since !== undefined) {
+      // It comes with the answer to what was asked, and to all windows.
+      if (news.version === view.version) {
+        this.show(view);
+        return;
+      }
+      if (news.since !== view.version) {
+        void this.reload();
+        return;
+      }
+    }
     const { version, sums, accepted, history } = news;
     const entries = entriesAfter(view.entries, news.entries);
     const changed = new Map(news.files.map((file) => [file.file, file]));
@@ -266,6 +276,7 @@ export class UnitSession {
     this.conflicts.value = this.conflicts.value.filter((each) => each !== conflict);
     const { file, path, mine, theirs } = conflict;
     if (takesMine) this.commit(file, { kind: 'set', path, was: theirs, becomes: mine });
+    else void this.send();
   }
 
   /** Puts back, or forgets, what was typed another time. */
@@ -328,6 +339,7 @@ export class UnitSession {
       return [{ file, path: step.path, mine: step.becomes, theirs: stands.get(keyOf(step.path)) ?? '' }];
     });
     if (refusal.reason === 'conflict') this.conflicts.value = [...this.conflicts.value, ...found];
+    this.refusal = { hint: '改好再离开这一格', ...refusal };
     this.notice.value = sentenceOf(error);
     this.keep();
     if (refusal.news) this.take(refusal.news);

@@ -12,16 +12,16 @@ describe('entriesAfter', () => {
   const before = [entry('1', '甲'), entry('2', '乙')];
 
   it('is what was there before where all of it is said again', () => {
-    expect(entriesAfter(before, structuredClone(before))).toBe(before);
+    expect(entriesAfter(before, [0, 1])).toBe(before);
   });
 
   it.each([
-    ['one that changed', [entry('1', '甲'), entry('2', '丙')]],
-    ['one that went', [entry('1', '甲')]],
-    ['one that came', [entry('1', '甲'), entry('3', '丁'), entry('2', '乙')]],
+    ['one that changed', [0, entry('2', '丙')]],
+    ['one that went', [0]],
+    ['one that came', [0, entry('3', '丁'), 1]],
   ])('keeps the others beside %s', (_what, now) => {
-    const entries = entriesAfter(before, structuredClone(now));
-    expect(entries).toEqual(now);
+    const entries = entriesAfter(before, now);
+    expect(entries).toEqual(now.map((one) => (typeof one === 'number' ? before[one] : one)));
     expect(entries[0]).toBe(before[0]);
   });
 });

@@ -340,3 +340,15 @@ describe('every screen', () => {
     expect(await hardToUse(desk)).toEqual([]);
   });
 });
+
+describe('a text that no file can hold', () => {
+  it('is not said to be saved', async () => {
+    const desk = await openDeskWindow();
+    const before = desk.workspace.read(FIRST_PROJECT);
+    await box(desk, '项目负责人').focus();
+    await desk.page.keyboard.press('Control+A');
+    await desk.page.keyboard.insertText('甲\u0007某');
+    await desk.page.waitForSelector('.saved[data-is="refused"]:has-text("没有存上")');
+    expect(desk.workspace.read(FIRST_PROJECT)).toBe(before);
+  });
+});
