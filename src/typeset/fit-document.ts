@@ -3,6 +3,8 @@
 import type { Document } from '../document/document.js';
 import { oncePerSection } from '../document/once-per-section.js';
 import type { FontLibrary } from '../fonts/font-library.js';
+import { turnLinesToNextDocument } from '../writers/docx/estimate-lines.js';
+import { turnLabelsToNextDocument } from '../writers/docx/label-lines.js';
 import { alignDecimals } from './align-decimals.js';
 import { fitColumns } from './fit-columns.js';
 import { fitSection } from './fit-section.js';
@@ -11,7 +13,10 @@ import { turnToNextDocument } from './unbroken-text.js';
 
 /** `document` with its columns fitted to their text, and its forms to their pages. Every character must be in the fonts. */
 export function fitDocument(document: Document, fonts: FontLibrary): Document {
+  // A run that writes no Word file asks for what is known of Word's lines too.
   turnToNextDocument(fonts);
+  turnLinesToNextDocument();
+  turnLabelsToNextDocument();
   return { ...document, sections: document.sections.map((section) => fittedSection(section, fonts)) };
 }
 

@@ -12,12 +12,13 @@ import {
   type Table,
 } from '../../src/document/document.js';
 import type { Page } from '../../src/typeset/page.js';
+import { RecentlyUsed } from '../../src/source/recently-used.js';
 import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { flowOfCell } from '../../src/typeset/flow-of-cell.js';
 import { typeset } from '../../src/typeset/typeset.js';
 import { reckonPages } from '../../src/writers/docx/reckon-pages.js';
-import { cell, cover, documentOf, heading, PORTRAIT, section, table } from '../support/documents.js';
+import { cell, cover, documentOf, heading, LABEL, paragraph, PORTRAIT, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
 
 // Modules are kept from file to file: this one and those behind it load them anew, with the spy and without.
@@ -273,5 +274,31 @@ describe('a form that is fitted', () => {
 
   it.each([3, 23, 24, 25, 26, 40])('has its lines broken once, also where its spaces shrink: %d rows', (rowCount) => {
     expect(timesEachCellIsSet(rowCount)).toBe(1);
+  });
+
+  /** As `form`, with two columns whose widths are left open. */
+  const openForm = (rowCount: number): Section => {
+    const [title, plain] = form(rowCount, LIMITS).blocks as [Paragraph, Table];
+    const cells = plain.cells.flatMap((each, row) => [cell(row, 0, `第${row + 1}项`), { ...each, columnIndex: 1 }]);
+    const limits = { leastPt: 40, mostPt: 402 };
+    const both = { ...plain, cells, columnWidthsPt: [221.1, 221.1], columnLimits: [limits, limits] };
+    return section([title, both], { fit: LIMITS });
+  };
+  it('has all that knows its texts give up those of earlier documents, though none of them is written', () => {
+    fitted(openForm(1));
+    const asked = vi.spyOn(RecentlyUsed.prototype, 'get');
+    const turned = vi.spyOn(RecentlyUsed.prototype, 'turn');
+    // A label that Word would tear, and texts of more lines than one.
+    const label = cell(0, 0, '可持续影响指标', { isLabel: true, paragraphs: [paragraph(LABEL, '可持续影响指标')] });
+    const [title, open] = openForm(20).blocks as [Paragraph, Table];
+    const cells = [label, ...open.cells.filter((_, index) => index > 0)];
+    const narrow = { ...open, cells, columnWidthsPt: [50, 392.2] };
+    delete narrow.columnLimits;
+    fitted(section([title, narrow], { fit: LIMITS }));
+    const knowing = new Set(asked.mock.contexts);
+    const given = new Set(turned.mock.contexts);
+    vi.restoreAllMocks();
+    expect(knowing.size).toBeGreaterThan(3);
+    expect([...knowing].filter((each) => !given.has(each))).toEqual([]);
   });
 });

@@ -51,8 +51,8 @@ interface Units {
 
 const knownUnits = { withAir: new RecentlyUsed<Units>(), dense: new RecentlyUsed<Units>() };
 
-/** Gives up the texts that the last file did not have: labels come again in each, all others while theirs is written. */
-export function turnToNextFile(): void {
+/** Gives up the texts that the last document did not have: labels come again in each, all others while theirs is fitted and written. */
+export function turnLinesToNextDocument(): void {
   knownUnits.withAir.turn();
   knownUnits.dense.turn();
 }

@@ -35,8 +35,8 @@ function withLines(paragraph: Paragraph, widthPt: number): Paragraph {
 
 const knownLines = new RecentlyUsed<readonly string[]>();
 
-/** Gives up the labels that the last file did not have. */
-export function turnLabelsToNextFile(): void {
+/** Gives up the labels that the last document did not have. */
+export function turnLabelsToNextDocument(): void {
   knownLines.turn();
 }
 

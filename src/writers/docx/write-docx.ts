@@ -12,8 +12,6 @@ import {
   packageRelationshipsPart,
   settingsPart,
 } from './package-parts.js';
-import { turnToNextFile } from './estimate-lines.js';
-import { turnLabelsToNextFile } from './label-lines.js';
 import { recordParts } from './record-parts.js';
 import { bodyOf } from './sections.js';
 import { fontTablePart, stylesPart } from './styles.js';
@@ -31,8 +29,6 @@ export async function writeDocx(document: Document, wordFonts: ReadonlyMap<strin
 
 /** As `writeDocx`, at once. */
 export function docxOf(document: Document, wordFonts: ReadonlyMap<string, string>): Uint8Array {
-  turnToNextFile();
-  turnLabelsToNextFile();
   turnPiecesToNextFile();
   const { documentPieces, marginParts, continuedStyleNames } = bodyOf(document, wordFonts);
   const marginNames = [...marginParts.keys()];
