@@ -220,7 +220,7 @@ function wrongSources({ file, path, text }: Leaf, budget: Budget): PlacedFinding
 
 const HALF: Readonly<Record<string, string>> = { 一半: '50', 半数: '50' };
 const OF_WHOLE =
-  /^(?:[（(，,、]|[）)])?\s*(?<again>[\u4e00-\u9fff]{2,8}?)?约?占(?:比|总?[\u4e00-\u9fff]{1,4}的?)?约?\s*/;
+  /^(?:[（(，,、]|[）)])?\s*(?<again>[\u4e00-\u9fff]{2,8}?)?约?占(?:比|总[\u4e00-\u9fff]{1,4}的?|[\u4e00-\u9fff]{2,6}的)?约?\s*/;
 /** What is said to be half, or about so much, need not be it to the digit. */
 const ABOUT = '0.02';
 

@@ -231,7 +231,8 @@ function isShareOfMoney(clause: string, { unit }: Quantity): boolean {
 /** 新品种、新技术75项: of two things together, where the indicator is of one. */
 function isOfMore(clause: string, name: string): boolean {
   const words = clause.split('、');
-  return words.length > 1 && !/\d/.test(clause) && words.some((word) => !name.includes(word.trim().slice(-2)));
+  // 彩超、生化分析仪等设备: all of one kind.
+  return words.length > 1 && !/\d|等/.test(clause) && words.some((word) => !name.includes(word.trim().slice(-2)));
 }
 
 /** Whether the words before the number, but for the indicator's own, make it a part, a baseline or another year's. */

@@ -44,6 +44,9 @@ const FEWEST_OF_MONEY = 2;
 
 const HELD_WITHIN = /(?:支出|费用|经费|成本)(?:总额)?(?:严格)?(?:控制在|不超过|不高于|限定在)$/;
 
+/** Whether the work is done within 年度, or takes more than that. */
+export type WorkTime = 'year' | 'years' | 'unknown';
+
 /**
  * Amounts that no words call the budget and that are hardly another: spending held within more than the whole or a
  * tenth of it, and the budget's digits with two of them changed about.
@@ -52,13 +55,13 @@ export function misreadBudget(
   file: Located<Project>,
   budget: Budget,
   year: number | undefined,
-  isOfYear: boolean,
+  work: WorkTime,
 ): BudgetMention[] {
   const payments = stagePaymentsOf(file);
   const parts = payBudget(file, budget.yuan) ? payments : [];
   const leaves = moneyLeavesOf(file);
   // What several years cost, and its parts with it.
-  const ofYears = isOfYear ? [] : leaves.flatMap((leaf) => wholesIn(leaf));
+  const ofYears = work === 'years' ? leaves.flatMap((leaf) => wholesIn(leaf)) : [];
   const wholeOfYears = ofYears.reduce((most, yuan) => (isLess(most, yuan) ? yuan : most), '0');
   return leaves.flatMap((leaf) =>
     amountsIn(leaf.text)
@@ -79,7 +82,7 @@ export function misreadBudget(
           !isOfBenefit &&
           SPENT.test(before) &&
           !NOT_SPENT.test(before) &&
-          !(OF_THE_WHOLE.test(before) && (!isOfYear || saysBudget(leaf, budget))) &&
+          !(OF_THE_WHOLE.test(before) && (work === 'years' || saysBudget(leaf, budget))) &&
           !isLess(yuan, wholeOfYears);
         // 260万元 is one of three payments of 620万元 rather than all of it.
         const isPaid =
@@ -94,7 +97,7 @@ export function misreadBudget(
           SPENT.test(before) &&
           haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
         const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
-        const isWhole = isOfYear && WHOLE_WORK.test(before) && !OF_SEVERAL.test(sentenceOf(leaf, amount));
+        const isWhole = work === 'year' && WHOLE_WORK.test(before) && !OF_SEVERAL.test(sentenceOf(leaf, amount));
         return (
           isBeyond ||
           (isWhole && isLess(budget.yuan, yuan) && isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||

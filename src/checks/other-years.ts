@@ -195,7 +195,8 @@ const STOCK =
 /** What is looked over is of the past. */
 const LOOKED_OVER = /(?:核[对定实算减]|清[算查点]|审[核计]|统计|汇总|对账|盘点)[^，。；\n]{0,10}$/;
 /** A figure of the year, or a base: 2024年就餐86400人次, 2024年9800次×（1+5%）. */
-const SAID_OF_IT = /^度?(?!计划|拟|预计|将)[^，。；\d]{0,14}\d/;
+const SAID_OF_IT =
+  /^度?(?![^，。；\d]{0,6}(?:计划|拟|预计|将|目标|任务|完成|开展|组织|实施|举办|新增|新建|建成|达到|实现))[^，。；\d]{0,14}\d/;
 /** 2024年6月开工, 2024年底完成拆除; 2025年完成剩余65%: how far the work had come, in a line that goes on to this year. */
 const BEGUN = /^(?:[底末初]|\d{1,2}月)?(?:已|开工|启动|建成|立项|完成|签订|投入)/;
 

@@ -5,10 +5,11 @@ import type { PlannedList, PlannedRecord } from './workbook/workbook-plan.js';
 
 /** Where `附加字段：科室` leads; undefined when a header is none of a field with names of the clerk's own. */
 export function namedHeader(header: string, { named }: Pick<PlannedRecord, 'named'>): readonly string[] | undefined {
-  const match = /^([^：:]+)[：:]([\s\S]*)$/.exec(header);
-  const field = match && named.find((known) => known.field === match[1]?.trim())?.field;
-  const name = match?.[2] ?? '';
-  return field === null || field === undefined || name.trim() === '' ? undefined : [field, name];
+  const colon = header.search(/[：:]/);
+  const typed = header.slice(0, Math.max(0, colon)).trim();
+  const field = named.find((known) => known.field === typed)?.field;
+  const name = header.slice(colon + 1);
+  return colon < 1 || field === undefined || name.trim() === '' ? undefined : [field, name];
 }
 
 /** Sets the text at `path`, making what leads there; names are never taken for an object's own machinery. */

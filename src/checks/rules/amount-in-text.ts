@@ -33,7 +33,7 @@ import { costMentionsIn, type CostMention } from '../cost-mentions.js';
 import { filesOf, leavesOf, type Leaf } from '../leaves.js';
 import { projectAmountsIn, type ProjectAmount } from '../project-amounts.js';
 import type { Reader } from '../reader.js';
-import { misreadBudget } from '../misread-budget.js';
+import { misreadBudget, type WorkTime } from '../misread-budget.js';
 import type { Finding, Rule } from '../rule.js';
 import {
   shrunkPaymentsOf,
@@ -73,7 +73,7 @@ export const amountInText: Rule = {
         return [
           ...paymentFindings(file, budget, reader.year()),
           ...ofShares,
-          ...misreadBudget(file, budget, reader.year(), isOfOneYear(file, reader)).map(findingOf),
+          ...misreadBudget(file, budget, reader.year(), workTimeOf(file, reader)).map(findingOf),
         ];
       }),
     ];
@@ -174,10 +174,11 @@ function isAt(mention: BudgetMention, leaf: Leaf, { start }: NamedAmount): boole
   return mention.amount.start === start && mention.leaf.path.join('/') === leaf.path.join('/');
 }
 
-function isOfOneYear(file: Located<Project>, reader: Reader): boolean {
-  const { start = '', end = '' } = reader.period(file, ['项目计划实施时间']) ?? {};
+function workTimeOf(file: Located<Project>, reader: Reader): WorkTime {
+  const { start, end } = reader.period(file, ['项目计划实施时间']) ?? {};
   const year = String(reader.year());
-  return start.startsWith(year) && end.startsWith(year);
+  if (start === undefined || end === undefined) return 'unknown';
+  return start.startsWith(year) && end.startsWith(year) ? 'year' : 'years';
 }
 
 function contradictions(mentions: readonly BudgetMention[]): Finding[] {

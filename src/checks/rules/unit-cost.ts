@@ -2,7 +2,6 @@
 
 import { quantitiesOf } from '../../prose/quantity.js';
 import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from '../../prose/amounts-in-text.js';
-import { pairsOf } from '../../prose/bare-text.js';
 import { nameKey } from '../../prose/form-texts.js';
 import type { Indicator } from '../../model/indicator.js';
 import { addAmounts, amountsEqual, groupThousands, isLess, multiplyAmounts, shiftAmount } from '../../model/amount.js';
@@ -46,13 +45,14 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
   const indicators = indicatorsOf(project);
   return indicators
     .filter(({ 一级指标, 二级指标 }) => /成本/.test(一级指标 + 二级指标))
-    .flatMap(({ file, path, indicator }): Finding[] => {
+    .flatMap((cost): Finding[] => {
+      const { file, path, indicator } = cost;
       const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? averageOf(indicator) ?? [];
       if (typed === undefined) return [];
       const isOfFormula = dividedBy(indicator, indicators).length > 0;
       const counts = per
         .split(/[·/／、.]/)
-        .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, indicator));
+        .map((unit) => countOf(SAME_UNIT[unit] ?? unit, indicators, project.value, cost));
       if (counts.some((count) => count === undefined)) return [];
       const known = counts.filter((count) => count !== undefined);
       const price = inYuan({ number, power: power ? 4 : 0 });
@@ -89,17 +89,18 @@ function countOf(
   unit: string,
   indicators: readonly PlacedIndicator[],
   { 项目计划实施时间, 年度目标 }: Project,
-  cost: Indicator,
+  { indicator: cost, explained }: PlacedIndicator,
 ): string | undefined {
   if (unit === '年') return '1';
   if (unit === '月') return monthsOf(项目计划实施时间);
   const inUnit = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
   const divided = dividedBy(cost, inUnit);
-  const counted =
-    divided.length > 0 ? divided : inUnit.filter(({ indicator }) => unit !== '人' || areRelated(indicator, cost));
+  const counted = divided.length > 0 ? divided : inUnit;
   const [only, ...others] = counted;
   const number = only?.target?.number;
   if (!only || number === undefined || others.length > 0) return undefined;
+  // 劳务总额÷39人: of these, not of the 480 that are trained.
+  if (explained.some((one) => one.unit === unit && one.number !== number && isLess('1', one.number))) return undefined;
   // Where parts of the whole are named, the price may be that of one of them.
   const named = [...quantitiesOf(年度目标), ...only.explained].filter((one) => one.unit === unit);
   const parts = new Set(named.map((one) => one.number).filter((one) => isLess(one, number)));
@@ -120,15 +121,6 @@ function dividedBy(cost: Indicator, indicators: readonly PlacedIndicator[]): rea
   return indicators.filter(
     ({ 二级指标, indicator }) => 二级指标.includes('数量') && nameKey(indicator.三级指标).includes(divisor),
   );
-}
-
-/** In any name of a cost or of a count. */
-const OF_ANY = /成本|标准|人均|单位|数量|人数|人次|补助|费用|经费|平均/;
-
-/** Whether the two names have a word in common: people are counted for many things. */
-function areRelated({ 三级指标 }: Indicator, cost: Indicator): boolean {
-  const name = `${cost.三级指标}${cost.指标解释及计算公式}`;
-  return pairsOf(nameKey(三级指标)).some((pair) => !OF_ANY.test(pair) && name.includes(pair));
 }
 
 function monthsOf(period: string): string | undefined {
