@@ -244,6 +244,8 @@ export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, ye
       .at(-1) ?? '';
   if (isOfOtherYear(leaf.text, quantity, year) || isShareOfMoney(clause, quantity) || isOfMore(clause, name))
     return true;
+  // 给12个村各配一台: to whom, not what.
+  if (/^[^，。；\d]{0,8}各[^项类]/.test(leaf.text.slice(quantity.index + quantity.text.length))) return true;
   // Of a part that has an indicator of its own it is the whole: 其中农村妇女5800人.
   const isNamed = thing.length >= SHORTEST_PART && name.includes(thing);
   return [...clause.matchAll(PART)].some(

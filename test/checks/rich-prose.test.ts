@@ -80,6 +80,7 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     { goal: '对2023年新认定的养护企业给予奖励，其中养护企业3家。', lines: ['数量指标|养护企业|6家|'] },
     [],
   ],
+  ['goal-without-indicator', { goal: '给3个村各配养护车一台。', lines: ['数量指标|配养护车|3台|'] }, []],
   ['goal-without-indicator', { goal: '养护企业3家。', lines: ['数量指标|养护企业|6家|'] }, ['年度目标 3家']],
   [
     'goal-without-indicator',
@@ -99,6 +100,7 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ['doubled-words', { goal: '由主任担担任组长。' }, ['年度目标 由主任担担任组长。']],
   ['misspelt-word', { goal: '一个网格一个人，一格一员，一个不漏，每个网格一个。' }, []],
   ['misspelt-word', { goal: '由洁源环境服务有限公司保洁，沽源县的沽源保洁，沽源路。' }, []],
+  ['misspelt-word', { goal: '减少浪费，减少往返，减少等候，按每件少跑一趟估算。' }, []],
   ['misplaced-indicator', { lines: ['质量指标|锦标赛奖牌数|≥12枚|'] }, []],
   ['misplaced-indicator', { lines: ['质量指标|支持同时在线用户数|≥500人|'] }, []],
   ['misplaced-indicator', { lines: ['数量指标|核定设备投资额|15900万元|'] }, []],

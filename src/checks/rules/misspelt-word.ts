@@ -59,6 +59,8 @@ const OF_A_FIRM = /^[\u4e00-\u9fff]{0,12}(?:有限|股份|公司|集团|合作�
 
 function isName(text: string, start: number, { length }: string): boolean {
   const behind = text.slice(start + length, start + length + 16);
+  // 每件少跑一趟.
+  if (/[每各]/.test(text.charAt(start - 1)) && FOR_EACH.test(`单${text.charAt(start)}`)) return true;
   const isPair = OF_NUMBERS.test(text.slice(start, start + length)) && IN_PAIRS.test(behind);
   return isPair || OF_A_FIRM.test(behind);
 }

@@ -51,14 +51,19 @@ export function hasOwnUndo(box: HTMLTextAreaElement, direction: 'undo' | 'redo')
 
 export function useTextBox({ text, write }: TextBoxOf): TextBoxHands {
   const ref = useRef<HTMLTextAreaElement>(null);
-  // What the box held when it was last saved, and when it was entered.
-  const state = useRef({ base: text, entered: text, isComposed: false, timer: 0, write, text });
+  // What the box held when it was last saved, before that, and when it was entered.
+  const state = useRef({ base: text, before: text, entered: text, isComposed: false, timer: 0, write, text });
   state.current.write = write;
   state.current.text = text;
 
   useLayoutEffect(() => {
     const box = ref.current;
-    if (!box || document.activeElement === box) return;
+    if (!box) return;
+    if (document.activeElement === box) {
+      // What was saved was refused, or taken back: the next text comes after what stands there again.
+      if (text === state.current.before) state.current.base = text;
+      return;
+    }
     state.current.base = text;
     if (box.value !== text) box.value = text;
     fitHeight(box);
@@ -78,6 +83,7 @@ export function useTextBox({ text, write }: TextBoxOf): TextBoxHands {
 
 interface BoxState {
   base: string;
+  before: string;
   entered: string;
   isComposed: boolean;
   timer: number;
@@ -91,6 +97,7 @@ function makeHands(ref: RefObject<HTMLTextAreaElement | null>, state: BoxState):
     const box = ref.current;
     if (!box || state.isComposed || box.value === state.base) return false;
     const was = state.base;
+    state.before = was;
     state.base = box.value;
     state.write(was, box.value);
     return true;
