@@ -83,7 +83,9 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
     return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
-      return indicator && !isAbout(goal, indicator) && !isPartBeside(goal, indicator) ? [{ goal, indicator }] : [];
+      return indicator && !isAbout(goal, indicator) && !isPartBeside(goal, indicator) && !isOfYears(goal, indicator)
+        ? [{ goal, indicator }]
+        : [];
     });
   });
 }
@@ -106,6 +108,14 @@ function isPartBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndic
       .at(-1) ?? '';
   const parts = sentence.lastIndexOf('其中');
   return parts > 0 && quantitiesOf(sentence.slice(0, parts)).some((one) => hasValue(indicator, one));
+}
+
+/** 安装路灯360盏，2024年安装210盏: what all the years come to, in front of this one's. */
+function isOfYears({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndicator): boolean {
+  const behind = leaf.text.slice(quantity.index + quantity.text.length).split(/[。\n]/, 1)[0] ?? '';
+  const next = quantitiesOf(behind).find(({ unit }) => unit === quantity.unit);
+  const isThisYear = next && /(?:20\d\d|[本今当])年[^，。；]{0,10}$/.test(behind.slice(0, next.index));
+  return isThisYear === true && hasValue(indicator, next) && isLess(next.number, quantity.number);
 }
 
 /** How far 约 may be from what is meant. */

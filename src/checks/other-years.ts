@@ -175,6 +175,8 @@ function gravityOf(mention: YearMention, text: string, frame: Frame, isValue: bo
     if (UNTIL.test(before)) return isValue ? 'warning' : 'hint';
     return hasMonth || isDeadline || isValue ? 'warning' : 'hint';
   }
+  // 2006年6月30日前搬迁的移民: whom it is for.
+  if (isDeadline && year < frame.year - 2 && /前[^，。；]{1,8}的/.test(after)) return 'hint';
   if (isDeadline) return /已/.test(after) && !/前|内/.test(after) ? 'none' : 'warning';
   const isPlanned = hasMonth && year < frame.first && PLANNED.test(after) && !DONE.test(after);
   if (!isPlanned && (EARLIER.test(after) || HISTORY.test(after))) return 'none';

@@ -88,6 +88,19 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     [],
   ],
   ['goal-without-indicator', { goal: '道路验收后支付合同价的17%。', lines: ['质量指标|道路验收合格率|100%|'] }, []],
+  [
+    'goal-without-indicator',
+    { goal: '安装养护路灯360盏，2024年安装210盏。', lines: ['数量指标|安装养护路灯|210盏|'] },
+    [],
+  ],
+  [
+    'goal-without-indicator',
+    { goal: '安装养护路灯360盏。', lines: ['数量指标|安装养护路灯|210盏|'] },
+    ['年度目标 360盏'],
+  ],
+  ['unit-mismatch', { lines: ['数量指标|信息员人数|126人|126个行政村每村1人'] }, []],
+  ['unit-mismatch', { lines: ['数量指标|信息员人数|126人|实际聘用126户'] }, ['指标解释及计算公式 126户']],
+  ['other-year', { goal: '2006年6月30日前搬迁的移民扶持20年。' }, []],
   ['deadline-mismatch', { stages: ['3月底前提交验收申请。'], lines: ['时效指标|道路验收完成时间|6月底前|'] }, []],
   ['deadline-mismatch', { stages: ['3月底前签订路灯更新合同。'], lines: ['时效指标|路灯更新完成时间|6月底前|'] }, []],
   [

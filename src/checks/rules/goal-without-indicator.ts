@@ -100,8 +100,22 @@ function elsewhereOf(
 ): Finding | undefined {
   if (projectNameIn(goal.leaf.file.value) !== undefined) return undefined;
   const indicator = pairedIndicatorOf(goal, others(), goals.filter(isBeside(goal)), FEWEST_SHARED);
-  if (!indicator || isOfPart(goal, indicator.name, undefined)) return undefined;
+  if (!indicator || isOfPart(goal, indicator.name, undefined) || isOfOtherProject(goal, indicator, others()))
+    return undefined;
   return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };
+}
+
+/** Whether the other numbers of the sentence are those of another project than the indicator's: 在3个移民村改造，受益585户. */
+function isOfOtherProject(
+  { leaf, quantity }: GoalNumber,
+  { placed: { file } }: QuantifiedIndicator,
+  others: readonly QuantifiedIndicator[],
+): boolean {
+  const start = Math.max(...['。', '；', '\n'].map((mark) => leaf.text.lastIndexOf(mark, quantity.index))) + 1;
+  const sentence = leaf.text.slice(start).split(/[。；\n]/, 1)[0] ?? '';
+  const beside = quantitiesOf(sentence).filter(({ index }) => index !== quantity.index - start);
+  const meant = others.filter((one) => beside.some((each) => hasValue(one, each)));
+  return meant.length > 0 && meant.every(({ placed }) => placed.file !== file);
 }
 
 function inPlan(one: Contradiction & { readonly sum?: string }): Finding {

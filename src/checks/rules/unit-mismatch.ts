@@ -62,7 +62,8 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   if (!restated) return [];
   const { target, restatements } = restated;
   const contrary = restatements.find(({ quantity }) => isOtherUnit(quantity, target) && !isSlipOf(quantity, target));
-  if (!contrary) return [];
+  // 126个行政村每村1人, 每人一床: as many of the one as of the other.
+  if (!contrary || EACH_ONE.test(placed.indicator.指标解释及计算公式)) return [];
   const { file, path, indicator } = placed;
   const { quantity } = contrary;
   return [
@@ -79,6 +80,8 @@ function findingOf(placed: PlacedIndicator): Finding[] {
     },
   ];
 }
+
+const EACH_ONE = /每[\u4e00-\u9fff]{1,4}?(?:各|配备?|聘用?|设|不少于|至少)?[一1](?!\d)[\u4e00-\u9fff]/;
 
 function isOtherUnit(quantity: Quantity, target: Quantity): boolean {
   const isComparable = quantity.kind === target.kind && !['none', 'percent'].includes(target.kind);
