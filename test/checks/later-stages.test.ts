@@ -1,85 +1,10 @@
 /** Rules on scores, reasons and several years: each with what it finds and what it leaves alone, on a pack that has the columns. */
 
 import { describe, expect, it } from 'vitest';
-import { knownFiling } from '../../src/model/known-filing.js';
-import type { Filing } from '../../src/model/filing.js';
 import { readFiling } from '../../src/model/read-filing.js';
 import { declare } from '../model/declaration/declared.js';
 import { checkedBy } from '../packs/pack-data.js';
-
-const COLUMNS = `三级指标: 文字
-      指标值: 文字
-      实际完成值: 文字
-      分值: 数
-      得分系数: 数
-      得分: { 种类: 数, 至多: 分值 }
-      评分标准: 文字
-      指标解释及计算公式: 文字
-      偏差原因: 长文
-      原因说明: 文字
-      完成目标可能性: { 选一: [确定能, 有可能, 完全不可能] }
-      是否整改: 是否
-      整改要求: 文字`;
-const declaration = declare({
-  试: `包: 试
-版本: 1
-表:
-  自评:
-    自评表: 项目
-部门:
-  单位: { 种类: 文字, 必填: 是 }
-项目:
-  项目名称: { 种类: 文字, 必填: 是 }
-  本年: { 种类: 万元, 等于: 拨款 + 自筹, 至多: 全部 }
-  拨款: 万元
-  自筹: 万元
-  全部: 万元
-  余下: { 种类: 万元, 等于: 全年预算数 − 全年执行数 }
-  全年预算数: 万元
-  全年执行数: 万元
-  人数: { 栏: { 名称: 文字, 现有: 数, 增减: 数, 结余: { 种类: 数, 至少: -9 } } }
-  资金:
-    行: { 总额: { 等于: 拨款 + 自筹 }, 拨款: , 自筹: }
-    栏: { 预算: 万元, 执行: { 种类: 万元, 至多: 预算 } }
-  项目期: 期间
-  总体目标: 长文
-  年度目标: 长文
-  绩效指标:
-    分级:
-      - { 一级指标: 产出指标, 印作: 产出（10分）, 分值: 10, 二级指标: [数量指标, 质量指标] }
-      - { 一级指标: 效益指标（5分）, 二级指标: [社会效益指标] }
-    栏:
-      ${COLUMNS}
-  中期绩效指标: { 同: 绩效指标, 栏: { 三级指标: 文字, 指标值: 文字 } }
-对应:
-  部门: { 部门名称: 单位 }
-  项目: { 中期目标: 总体目标, 项目计划实施时间: 项目期, 预算资金: 本年 }
-`,
-});
-
-function filingOf(text: string): Filing {
-  const file = (name: string, content: string) => [name, { file: name, text: content }] as const;
-  const sources = new Map([
-    file('部门.yaml', '年度: 2026\n单位: 甲\n模板: 试\n'),
-    file('项目/01-乙.yaml', `项目名称: 乙\n${text}\n`),
-  ]);
-  return readFiling(sources, declaration);
-}
-
-/** The findings of `code` in a project file. */
-function found(code: string, text: string): string[] {
-  const filing = filingOf(text);
-  expect([filing.department, ...filing.projects].flatMap(({ problems }) => problems)).toEqual([]);
-  expect(knownFiling(filing)(declaration)).not.toBe(filing);
-  return checkedBy(declaration, filing)
-    .findings.filter((finding) => finding.code === code)
-    .map(({ path, expected = '', found: typed = '' }) =>
-      [path ?? '', expected, typed].filter((part) => part !== '').join(' | '),
-    );
-}
-
-const entry = (text: string) => `绩效指标:\n  产出指标:\n    数量指标:\n      - { 三级指标: 甲, ${text} }`;
-const AT = '绩效指标/产出指标/数量指标/甲';
+import { AT, declaration, entry, filingOf, found } from '../support/later-stages-filing.js';
 
 describe('score-mismatch', () => {
   const missed = (done: string, target: string) => `完成值 ${done}，没有达到目标 ${target}，应低于 10 | 10`;
@@ -197,50 +122,6 @@ describe('score-mismatch', () => {
   ])('a share for %s of ≥10次, written %s', (result, share, said) => {
     const text = `指标值: ≥10次, 实际完成值: ${result}, 分值: 10, 得分系数: ${share}`;
     expect(found('score-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分系数 | ${said}`]);
-  });
-});
-
-describe('result-mismatch', () => {
-  it.each<[target: string, result: string, said?: string]>([
-    ['≥24500份', '22050份'],
-    ['≥24500份', '22050'],
-    ['≥24500份', '22050本'],
-    ['≥24500份', '22050人次', '份（指标值 ≥24500份） | 22050人次'],
-    ['≥61人', '55名'],
-    ['≥61人', '55人次'],
-    ['≥61人', '55项'],
-    ['≥61人', '55万元', '人（指标值 ≥61人） | 55万元'],
-    ['≥90%', '45户', '%（指标值 ≥90%） | 45户'],
-    ['≥18公里', '16200米'],
-    ['≥18公里', '16亩', '公里（指标值 ≥18公里） | 16亩'],
-    ['≤120元/人次', '118元'],
-    ['≤6个月', '170天'],
-    ['≥61人', '-55人', '不小于 0（指标值 ≥61人） | -55人'],
-    ['≤120元/人次', '-118元/人次', '不小于 0（指标值 ≤120元/人次） | -118元/人次'],
-    ['≥61人', '－55人', '不小于 0（指标值 ≥61人） | －55人'],
-    ['≥5%', '-2%'],
-    ['≥-5万元', '-8万元'],
-    ['2026年10月底前', '55人'],
-  ])('%s, %s', (target, result, said) => {
-    const text = `指标值: ${target}, 实际完成值: ${result}`;
-    expect(found('result-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/实际完成值 | ${said}`]);
-  });
-
-  it('leaves alone what may be less than nothing', () => {
-    expect(found('result-mismatch', entry('指标值: ≥5万元, 实际完成值: -2万元').replace('甲', '净利润'))).toEqual([]);
-  });
-});
-
-describe('percent-over-100 of a result', () => {
-  it.each([
-    ['满意度', '193%', ['不大于 100% | 193%']],
-    ['满意度', '93%', []],
-    ['产值增长率', '193%', []],
-  ])('%s %s', (name, result, said) => {
-    const text = entry(`指标值: ≥92%, 实际完成值: ${result}`).replace('甲', name);
-    expect(found('percent-over-100', text)).toEqual(
-      said.map((line) => `绩效指标/产出指标/数量指标/${name}/实际完成值 | ${line}`),
-    );
   });
 });
 
