@@ -25,7 +25,7 @@ export function readProgramPackage(): ProgramPackage {
   return JSON.parse(readFileSync(path.join(PROGRAM_FOLDER, 'package.json'), 'utf8')) as ProgramPackage;
 }
 
-/** Whether a file of `dist` was made of the others, which are compiled from the sources. */
+/** Whether a file of `dist` was made or fetched after the others, which are compiled from the sources. */
 export function isMade(name: string): boolean {
-  return /^(?:program|bundles)[\\/]/.test(name);
+  return /^(?:program|bundles|cache|nodes)[\\/]/.test(name);
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isMade } from '../../src/workspace/program-package.js';
 import { loadPack } from '../../src/workspace/load-resources.js';
 import { standardPack } from '../support/sample.js';
 
@@ -35,4 +36,9 @@ describe('a pack written from nothing', () => {
     expect(paragraphStyles.get('落款')).toMatchObject({ alignment: 'right' });
     expect(paragraphStyles.get('标题')).toEqual(standardPack().styleSheet.paragraphStyles.get('标题'));
   });
+});
+
+it("the program's version is of what was compiled: not of what is put together from it, fetched for it or kept of its runs", () => {
+  const paths = ['cli/main.js', 'program/jixiao.js', 'bundles/a.js', 'cache/0.1.0/main.js', 'nodes/npm/index.js'];
+  expect(paths.filter((name) => !isMade(name))).toEqual(['cli/main.js']);
 });
