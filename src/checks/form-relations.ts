@@ -77,7 +77,7 @@ function listsApart(own: readonly PlacedRun[], all: readonly PlacedRun[]): Place
     );
     const apart = others.flatMap((other) => {
       const [wrong, right] = oneApart(run, other.run) ?? [];
-      return wrong && right ? [{ other, wrong, right }] : [];
+      return wrong && right && !areSameNumbers(run, other.run) ? [{ other, wrong, right }] : [];
     });
     const [first] = apart;
     if (!first || told.has(first.other.run)) return [];
@@ -100,6 +100,16 @@ function listsApart(own: readonly PlacedRun[], all: readonly PlacedRun[]): Place
       }),
     ];
   });
+}
+
+/** 5座×18个=90个, 90个（5座×18个）: told in another order. */
+function areSameNumbers(run: NumberRun, other: NumberRun): boolean {
+  const sorted = (one: NumberRun) =>
+    one
+      .map(({ number }) => number)
+      .sort()
+      .join(' ');
+  return sorted(run) === sorted(other);
 }
 
 function isOfOneForm(left: Leaf, right: Leaf): boolean {

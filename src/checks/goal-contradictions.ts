@@ -30,6 +30,7 @@ import {
 import { pairedIndicatorOf, pairedRateOf } from './paired-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
 import { sumsUpTo } from './restated-target.js';
+import { isSlipSized } from './slip-sized.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
@@ -83,7 +84,11 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
     return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
-      return indicator && !isAbout(goal, indicator) && !isPartBeside(goal, indicator) && !isOfYears(goal, indicator)
+      return indicator &&
+        isSlipSized(goal.quantity, indicator.target) &&
+        !isAbout(goal, indicator) &&
+        !isPartBeside(goal, indicator) &&
+        !isOfYears(goal, indicator)
         ? [{ goal, indicator }]
         : [];
     });
@@ -170,7 +175,9 @@ function contradicted(
   if (named.length > 1) return areAll && tier < 2 ? pairedIndicatorOf(goal, indicators, goals) : undefined;
   // The very name is meant; of words that are only alike, those that go with the number are.
   const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
-  if (tier >= 3 || (tier === 2 && !isElsewhere)) return indicator;
+  // 65岁以上老年人健康管理率 ends as 儿童健康管理率 does.
+  const isVague = tier < 3 || (tier === 3 && thing.length < indicator.name.length);
+  if (!isVague || (tier >= 2 && !isElsewhere)) return indicator;
   if (!areAll) return undefined;
   // A word in common is enough only where nothing else could be meant.
   if (isElsewhere) return pairedIndicatorOf(goal, indicators, goals);

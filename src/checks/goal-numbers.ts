@@ -21,7 +21,7 @@ export interface QuantifiedIndicator {
   readonly name: string;
 }
 
-const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|(?<![惠涉普波危遍])及(?!时)|并|且)/;
+const CLAUSE_END = /[，。；;：:！？\n、]|(?:和|(?<![惠涉普波危遍])及(?!时|以上|以下)|并|且)/;
 /** Says where, not what: `保障全市18家医疗机构`. */
 const WHEREVER = /^(?:保障|覆盖|涉及|服务|惠及|满足)?(?:全[市县区省州]|我[市县区]|本[市县区]|辖区)内?$/;
 /** Shorter words before a number leave what is counted to the words behind it: `建设3个监测点`. */

@@ -23,7 +23,7 @@ const SPENT =
 const OF_OTHERS = /社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/;
 /** Whose money, or what, is no spending of this budget. */
 const NOT_SPENT =
-  /总投资|总概算|总预算|(?<!支付|拨付|兑付|结算|结清|付清|使用)项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
+  /总投资|总概算|总预算|(?<!支付|拨付|兑付|结算|结清|付清|使用)项目|争取|到[位账]|完成|拉动|带动|撬动|整合|筹|自有|上级|各级|中央|省级|配套|追回|收回|清缴|节约|节省|压减|监管|监督|管理|审[减计核]|评审|检查|涉及|规模|结余|收入|产值|效益|保险|贷|募|捐|减轻|减少|负担|损失|价值|销售|交易|签约|融资|债|罚|没收|出让|拍卖|资产|农户|户均|增加|吸引|招引|提供/;
 
 /** What works cost over all their years; it is told from this year's money where that stands in the same text. */
 const OF_THE_WHOLE =
@@ -75,10 +75,11 @@ export function misreadBudget(
         if (isOfOtherYear(leaf, amount, year)) return false;
         if (OF_OTHERS.test(before.replaceAll(`${String(year)}年`, ''))) return false;
         const yuan = inYuan(amount);
-        const isMisheld = isLess(budget.yuan, yuan) || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
+        const isAbove = isLess(budget.yuan, yuan) && !isLess(multiplyAmounts(budget.yuan, FARTHEST), yuan);
+        const isMisheld = isAbove || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
         const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
         const isBeyond =
-          isLess(budget.yuan, yuan) &&
+          isAbove &&
           !isOfBenefit &&
           SPENT.test(before) &&
           !NOT_SPENT.test(before) &&
@@ -134,6 +135,9 @@ function isOfOtherYear({ text }: Leaf, { start }: NamedAmount, year: number | un
   if (said === undefined || year === undefined) return false;
   return number === undefined ? /^[上去]/.test(said) : wholeNumber(number) !== year;
 }
+
+/** Slips of typing and of copying stay near; what is further above is other money, of all levels or several years. */
+const FARTHEST = '1.4';
 
 /** About so much is more than the budget where it is a tenth more. */
 const MUCH_MORE = '1.1';

@@ -11,7 +11,13 @@ import {
 } from '../model/amount.js';
 import type { Project } from '../model/filing.js';
 import { parsePeriod } from '../model/period.js';
-import { amountsIn, haveTwoDigitsChangedAbout, inYuan, mayNameMoney } from '../prose/amounts-in-text.js';
+import {
+  amountsIn,
+  areDigitsShifted,
+  haveTwoDigitsChangedAbout,
+  inYuan,
+  mayNameMoney,
+} from '../prose/amounts-in-text.js';
 import { quantitiesOf, spanOf, type Quantity } from '../prose/quantity.js';
 import { remembered } from '../source/remembered.js';
 import { textAt, type Located, type Span } from '../source/located.js';
@@ -107,45 +113,25 @@ export interface WrongPayments {
   readonly sum: string;
 }
 
-/** The payments that make the stages pay another sum than the budget, in 元; undefined where they may leave something out. */
+/** The payments that make the stages pay more than the budget, in 元, or the one that by a slip makes them pay another sum. */
 export function wrongPaymentsOf(
   file: Located<Project>,
   budget: string,
   year: number | undefined,
 ): WrongPayments | undefined {
   const payments = stagePaymentsOf(file);
-  const last = payments.at(-1);
-  if (payments.length < 2 || !last || payments.some((one) => !isOfYear(file, one.leaf, year))) return undefined;
+  if (payments.length < 2 || payments.some((one) => !isOfYear(file, one.leaf, year))) return undefined;
   const paid = payments.map((one) => yuanOf(one, budget));
   const sum = addAmounts(paid);
   const slips = payments.filter((one) => {
     const yuan = yuanOf(one, budget);
     const others = subtractAmounts(sum, yuan);
-    return isLess(others, budget) && haveTwoDigitsChangedAbout(yuan, subtractAmounts(budget, others), 2);
+    const right = subtractAmounts(budget, others);
+    return isLess(others, budget) && (haveTwoDigitsChangedAbout(yuan, right, 2) || areDigitsShifted(yuan, right, 1));
   });
-  // In equal parts, or by a share, or with the rest at the end, they are all that is paid.
-  const isWhole = last.isLast || slips.length === 1 || new Set(paid).size <= Math.max(1, payments.length - 2);
-  const isMore = isLess(budget, sum) && isLess(sum, multiplyAmounts(budget, FAR));
-  const isLacking = isWhole && isLess(sum, budget) && isLess(budget, multiplyAmounts(sum, FAR));
-  if (!isMore && !isLacking) return undefined;
-  // What they are paid for is known: a contract, or a part of the budget.
-  if (
-    isLacking &&
-    slips.length !== 1 &&
-    (payments.length > MOST_STEPS || isNamed(file, [sum, subtractAmounts(budget, sum)]))
-  )
-    return undefined;
-  return { payments: slips.length === 1 ? slips : payments, sum };
-}
-
-/** Where more is paid, something small is left out. */
-const MOST_STEPS = 4;
-
-/** Whether the form names one of the amounts, in 元. */
-function isNamed(file: Located<unknown>, yuan: readonly string[]): boolean {
-  return leavesOf(file).some(({ text }) =>
-    amountsIn(text).some((one) => yuan.some((each) => amountsEqual(inYuan(one), each))),
-  );
+  if (slips.length === 1) return { payments: slips, sum };
+  // What is paid outside the stages is often left out of them; more than the budget they cannot pay.
+  return isLess(budget, sum) && isLess(sum, multiplyAmounts(budget, FAR)) ? { payments, sum } : undefined;
 }
 
 function isOfYear(file: Located<unknown>, { path }: Leaf, year: number | undefined): boolean {

@@ -64,7 +64,8 @@ export function workDeadlinesIn(
         const isOnly =
           dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
         const deed = deedsOf(work).find((one) => isDone(one, ownClause(leaf.text, limit)));
-        return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed)));
+        const own = ownClause(leaf.text, limit);
+        return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed) && !isOfAnother(own, deed, work)));
       });
       // 春季集中免疫 rather than 秋季集中免疫.
       const most = Math.max(...named.map(({ work }) => coverage(work, clause)));
@@ -90,6 +91,15 @@ export function workDeadlinesIn(
     });
   });
 }
+
+/** 三所敬老院主体改造 where 适老化改造 is dated: right in front of the deed another thing is named. */
+function isOfAnother(clause: string, deed: string, work: string): boolean {
+  const [, thing = ''] = new RegExp(`([\\u4e00-\\u9fff]{2})${deed}`).exec(clause) ?? [];
+  return thing !== '' && !NO_NAME_OF_A_THING.test(thing) && ![...thing].some((character) => work.includes(character));
+}
+
+/** Stands in front of any deed. */
+const NO_NAME_OF_A_THING = /[前底末全均并完成可以已再其将即按时正式部开始予]|项目|工程|工作|组织|进行|通过|达到/;
 
 /** 竣工结算 and 验收资料 are of what is done. */
 function isDone(deed: string, clause: string): boolean {

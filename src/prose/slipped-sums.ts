@@ -1,6 +1,7 @@
 /** Amounts of a text that add up to the digit only if the unit of one is changed between 元 and 万元. */
 
 import { addAmounts, amountsEqual, subtractAmounts } from '../model/amount.js';
+import { isWholeWith } from './further-parts.js';
 import { amountsIn, inYuan, significantDigits, type NamedAmount } from './amounts-in-text.js';
 
 /** An amount with the wrong unit, and the sum that its neighbours would make with the right one. */
@@ -82,7 +83,8 @@ export function wrongTotalsIn(line: string): WrongTotal[] {
     const numbers = run.slice(0, -1).map(({ number }) => number);
     const [whole = '0', ...paid] = numbers;
     const right = isRest ? subtractAmounts(whole, addAmounts(paid)) : addAmounts(numbers);
-    if (amountsEqual(right, amount.number)) return [];
+    const beside = amounts.filter((other) => other.power === amount.power && !run.includes(other));
+    if (isWholeWith(isRest ? [] : beside.map(({ number }) => number), right, amount.number)) return [];
     return [{ amount, sum: `${numbers.join(isRest ? ' - ' : ' + ')} = ${right}${amount.power === 4 ? '万元' : ''}` }];
   });
 }

@@ -10,6 +10,7 @@ import {
   shiftAmount,
 } from '../model/amount.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
+import { isWholeWith } from './further-parts.js';
 import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from './amounts-in-text.js';
 
 /** A total that contradicts what stands beside it; places are from 0 in the line. */
@@ -93,7 +94,7 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     if (parts.length < 2) return [];
     const sum = addAmounts(parts.map(({ number }) => number));
     if (
-      amountsEqual(sum, total.number) ||
+      isWholeWith(besideOf(line, quantities, [total, ...parts]), sum, total.number) ||
       (isNearOnly && !isWithinShare(sum, total.number, isLess(total.number, sum) ? OVER : NEAR))
     )
       return [];
@@ -101,6 +102,18 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     return [{ start: total.index, end: total.index + total.text.length, sum: written }];
   });
   return [...written, ...counted];
+}
+
+/** The other numbers of the sentence in the unit of the first of `known`, which is the total. */
+function besideOf(line: string, quantities: readonly Quantity[], known: readonly Quantity[]): string[] {
+  const [total] = known;
+  if (!total) return [];
+  const start = line.lastIndexOf('。', total.index);
+  const end = line.indexOf('。', total.index);
+  return quantities
+    .filter(({ index, typedUnit }) => index > start && (end < 0 || index < end) && typedUnit === total.typedUnit)
+    .filter((one) => !known.includes(one))
+    .map(({ number }) => number);
 }
 
 /** Percentages and times are no parts. */

@@ -54,7 +54,7 @@ const OFTEN_ENOUGH = 4;
  * What ends words that no dictionary has: 散养户, 狱情. Such a word is doubted only where the other one is a main
  * word of the filing, or stands in the same place; and so is what has a number in it: 两免一补.
  */
-const ENDS_ANY_WORD = /[户毒情病疫期源员区站点款证卡税网]/;
+const ENDS_ANY_WORD = /[户生毒情病疫期源员区站点款证卡税网]/;
 const NUMBER = /[一二三四五六七八九十两双]/;
 /** Particles stand beside any word; other characters alone are half of one: 国培. */
 const PARTICLE = /[的和与及或在对为等各每其由于将并按以从向至到经被把是有无不可应须能已未后前中内外上下间时者]/;
@@ -158,7 +158,9 @@ function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest 
       kind !== 'swapped' &&
       own.countOf(put) < OFTEN_ENOUGH &&
       isMadeUp(text.slice(start, end), put);
-    return !isOfTrade && (gain >= FULL_GAIN || (put.length > 2 && kind !== 'known'));
+    // A word of the dictionary alone is no reason: 场加 is not 汤加.
+    const isOwn = kind !== 'known' || put.length > 2 || own.countOf(put) > 0;
+    return isOwn && !isOfTrade && (gain >= FULL_GAIN || (put.length > 2 && kind !== 'known'));
   }
   if (own.countOf(put) < OFTEN_ENOUGH) return false;
   const beside = own.aloneIn(text).filter((at) => at === index - 1 || at === index + 1);

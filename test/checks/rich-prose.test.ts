@@ -41,10 +41,11 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     { goal: '工作经费90万元，培训费10万元。', stages: ['拨付经费54万元。', '', '拨付剩余经费36万元。'] },
     [],
   ],
+  ['amount-in-text', { stages: ['拨付经费54万元。', '', '拨付剩余经费36万元。'] }, []],
   [
     'amount-in-text',
-    { stages: ['拨付经费54万元。', '', '拨付剩余经费36万元。'] },
-    ['内容 54万元 + 36万元 = 900000 元', '内容 54万元 + 36万元 = 900000 元'],
+    { stages: ['拨付经费4.5万元。', '', '拨付剩余经费55万元。'] },
+    ['内容 4.5万元 + 55万元 = 595000 元'],
   ],
   // Shares: to the last place typed, of whatever amount the form names.
   ['unit-slip', { goal: '本年100万元，其中养护75.4万元，占75.4%。' }, []],

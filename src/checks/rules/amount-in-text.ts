@@ -54,7 +54,9 @@ export const amountInText: Rule = {
     const { projects } = filing;
     const ofProjects = projects.map((file) => projectBudget(file, reader));
     // In the department form a project's budget may be called 项目支出, too.
-    const known = [...departmentBudgets(filing, reader), ...ofProjects].flatMap((budget) => budget?.yuan ?? []);
+    const budgets = [...departmentBudgets(filing, reader), ...ofProjects].flatMap((budget) => budget?.yuan ?? []);
+    // To the 元, where 项目支出 is rounded.
+    const known = [...budgets, addAmounts(ofProjects.flatMap((budget) => budget?.yuan ?? []))];
     const ofDepartment = departmentMentions(filing, reader).filter(
       ({ amount }) => !known.some((yuan) => says(amount, yuan)),
     );

@@ -10,6 +10,7 @@ import {
   goalNumbersOf,
   hasValue,
   isRate,
+  namedBy,
   quantifiedOf,
   type GoalNumber,
   type QuantifiedIndicator,
@@ -33,7 +34,7 @@ export const goalWithoutIndicator: Rule = {
     return files.flatMap((file) => {
       const others = () =>
         files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
-      return findingsIn(file, contradictionsIn(file, year), { reader, others });
+      return findingsIn(file, contradictionsIn(file, year), { reader, others, department: filing.department });
     });
   },
 };
@@ -41,11 +42,16 @@ export const goalWithoutIndicator: Rule = {
 /** What the form is held against beside itself. */
 interface Beside {
   readonly reader: Reader;
+  readonly department: FormFile;
   /** The indicators of the other forms. */
   readonly others: () => readonly QuantifiedIndicator[];
 }
 
-function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { reader, others }: Beside): Finding[] {
+function findingsIn(
+  file: FormFile,
+  contradictions: readonly Contradiction[],
+  { reader, others, department }: Beside,
+): Finding[] {
   const indicators = quantifiedOf(indicatorsOf(file));
   if (indicators.length === 0) return [];
   const contrary = new Set(contradictions.map(({ goal }) => `${goal.leaf.path.join('/')} ${goal.quantity.index}`));
@@ -60,7 +66,8 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     });
   // One that cannot be read may have the number.
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
-  const grave = contradictions.filter((one) => !isMoneySlip(one) && !isSumOfSentence(one));
+  const isOfProject = (one: Contradiction) => file === department && isMetElsewhere(one, others());
+  const grave = contradictions.filter((one) => !isMoneySlip(one) && !isSumOfSentence(one) && !isOfProject(one));
   return [
     ...onceEach(
       grave.map((one) =>
@@ -70,6 +77,13 @@ function findingsIn(file: FormFile, contradictions: readonly Contradiction[], { 
     ...planContradictionsIn(file, reader.year()).map(inPlan),
     ...(isLacking ? [] : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
+}
+
+/** Whether an indicator of a project has the number of the department's goal, and is rather meant by its words. */
+function isMetElsewhere({ goal, indicator }: Contradiction, others: readonly QuantifiedIndicator[]): boolean {
+  const same = others.filter((one) => hasValue(one, goal.quantity) && !areOneThing(one.name, indicator.name, ONE_NAME));
+  const named = namedBy(goal, [indicator, ...same]);
+  return named.length > 0 && named.every((one) => one.indicator !== indicator);
 }
 
 /** 新建1200户、改造600户 of 1800户: with the others of its sentence it is the whole. */
@@ -100,9 +114,21 @@ function elsewhereOf(
 ): Finding | undefined {
   if (projectNameIn(goal.leaf.file.value) !== undefined) return undefined;
   const indicator = pairedIndicatorOf(goal, others(), goals.filter(isBeside(goal)), FEWEST_SHARED);
-  if (!indicator || isOfPart(goal, indicator.name, undefined) || isOfOtherProject(goal, indicator, others()))
+  if (
+    !indicator ||
+    isJoint(goal) ||
+    isOfPart(goal, indicator.name, undefined) ||
+    isOfOtherProject(goal, indicator, others())
+  )
     return undefined;
   return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };
+}
+
+/** 两馆和12个综合文化站: the number is of some of those that are counted together. */
+function isJoint({ leaf, quantity }: GoalNumber): boolean {
+  return /[两二三四五六七八九十\d][\u4e00-\u9fff]{1,4}[和及与]$/.test(
+    leaf.text.slice(Math.max(0, quantity.index - 8), quantity.index),
+  );
 }
 
 /** Whether the other numbers of the sentence are those of another project than the indicator's: 在3个移民村改造，受益585户. */

@@ -35,6 +35,7 @@ const OF_QUALITY =
 const HOW_MUCH =
   /(?:完成|覆盖|惠及|普及|参与|到位|执行|使用|利用|发放|拨付|兑付|支付|入学|就业|参保|接种|签约|建成|开工|配备|配置|安装|救助|补助|资助|培训|开展|实施|落实|检查|巡查|抽查|抽检|监测|供应|供给|增长|增加|提高|提升|下降|降低|减少|增)率$/;
 const OF_TIME = /(?:时间|时限|期限|及时性|周期|工期|用时|耗时)$/;
+const HOW_SOON = /及时|按[时期]|限时|准时|准点|当[日天月]|[时天日月周钟]内/;
 /** How soon somebody comes is a matter of time, though how long somebody stands ready is none. */
 const SOON = /(?:响应|到场|到达|送达|反馈)(?:时间|时限|用时|期限)$/;
 /** How long something lasts, or is done, is a quantity. */
@@ -54,7 +55,7 @@ const A_COST =
 const AN_INPUT = /(?:资金|经费|投入|投资|预算|拨款)(?:总?额|数|金额)?$/;
 /** Money that is what was done rather than what it takes: 当年完成投资 of works, aid that was paid out. */
 const PAID_OUT =
-  /完成投资|投资完成|核定|固定资产投资|工业投资|发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
+  /到位|引资|招商|完成投资|投资完成|核定|固定资产投资|工业投资|发放|拨付|兑付|补助|补贴|奖|救助|缴|追|挽回|征|募|争取|撬动|带动|贷|减免|收|资助|支持|助学|保险|理赔/;
 const OF_WORK = /(?:完成|覆盖|知晓|及时|到位|参与|普及|使用|办结|入学|就业|增长|达标|公示)率$/;
 const A_COST_RATE = /成本|费|支出|预算|资金|经费|投入|节约|执行|控制|投资|造价/;
 const EARNED = /收入|产值|税收|利润|增收|营业额|交易额|销售额/;
@@ -63,7 +64,7 @@ const LASTING = /(?:使用|服务)(?:年限|寿命)|寿命$/;
 const MADE = /^(?:印发|编印|印制|制作|举办|召开|新建|购置|采购)(?!.*(?:受益|惠及|带动|节约)).*(?:数量?|次|人次|面积)$/;
 const OF_NATURE =
   /节能|减排|碳排放|污染|污水|排污|尾气|固废|废弃物|废[气水液]|水土流失|植被|湿地|水质|扬尘|噪声|绿化|垃圾|生态|空气质量|需氧量|氨氮|总磷|氧化[氮物碳硫]|二氧化|颗粒物|温室气体|[化药]肥|农药|绿色防控|沙化|荒漠|水源涵养|生物多样/;
-const OF_MONEY = /元|成本|费|收入|收益|产值|节约|节支|支出|增收|旅游|产业|经济|补偿|投资|负担|产量|亩产|产能/;
+const OF_MONEY = /元|发电|电量|成本|费|收入|收益|产值|节约|节支|支出|增收|旅游|产业|经济|补偿|投资|负担|产量|亩产|产能/;
 
 function findingOf(placed: PlacedIndicator, levels: IndicatorScheme): Finding[] {
   const wanted = levelFor(placed);
@@ -139,6 +140,8 @@ function kindOf(
   here: string,
   { isRate, isDeadline, isMoney, isPerHead, isCount }: Measured,
 ): Level | undefined {
+  // 故障24小时内修复率 says how soon.
+  if (here === '时效' && isRate && HOW_SOON.test(name)) return undefined;
   if (isRate && OF_QUALITY.test(name)) return '质量';
   if (isRate && here === '数量' && /率$/.test(name) && !HOW_MUCH.test(name)) return '质量';
   if (isDeadline) return '时效';

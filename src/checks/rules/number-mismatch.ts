@@ -8,7 +8,7 @@ import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.j
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Without a comparison only a total stands for the target: `累计3次`. */
-const TOTAL_BEFORE = /(?:建库|建成|形成|共|计|累计|合计|总计|总数|数量|完成|达|为|不变)\s*$/;
+const TOTAL_BEFORE = /(?:建库|建成|形成|共|计|总数|数量|完成|达|为|不变)\s*$/;
 
 /** Practice: value and explanation are typed at different times, and last year's number stays in one of them. */
 export const numberMismatch: Rule = {
@@ -41,7 +41,10 @@ function findingOf(placed: PlacedIndicator, year: number | undefined): Finding[]
 /** What a part of it comes to (其中脱贫户312户), or what it was in another year (2024年为15起), whatever stands between. */
 function isOfOther(before: string, year: number | undefined): boolean {
   const [, named] = /((?:19|20)\d\d)年/.exec(before) ?? [];
-  return before.includes('其中') || (named !== undefined && year !== undefined && wholeNumber(named) !== year);
+  return (
+    /其中|[年期]初|现有|原[有为]/.test(before) ||
+    (named !== undefined && year !== undefined && wholeNumber(named) !== year)
+  );
 }
 
 function findingAt(
@@ -124,6 +127,8 @@ function numberOf(typed: string): number {
 }
 
 function isCertain({ quantity, before, after }: Restatement, count: number): boolean {
+  // Of all the years: 累计达到120套, but 全年累计50次.
+  if (/累计达?到?$/.test(before) && !/[全本当]年|年内/.test(before)) return false;
   if (quantity.bound !== 'exact') return true;
   // What is counted as one: 两项均完成的计1例.
   if (count > 1 || (quantity.digits === '1' && /(?:[计记]|[计记算视][为作])(?:完成)?\s*$/.test(before))) return false;

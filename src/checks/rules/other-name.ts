@@ -61,7 +61,8 @@ function otherAgencies(name: string, place: string, leaves: readonly Leaf[]): Fi
   return own.flatMap(({ file, path, text }) =>
     [...text.matchAll(agency)]
       .filter(
-        ({ 1: typed = '', 2: section = '' }) => typed !== name && !name.startsWith(typed) && sections.has(section),
+        ({ 1: typed = '', 2: section = '' }) =>
+          !name.startsWith(typed) && !name.endsWith(typed) && sections.has(section),
       )
       .map(({ 1: typed = '', index }): Finding => {
         const span = [index, index + typed.length] as const;

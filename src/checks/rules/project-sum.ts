@@ -1,10 +1,18 @@
 /** The sum of the projects' 预算资金 (元) against the department's 项目支出 (万元). */
 
-import { addAmounts, amountsEqual, isLess, isZero, shiftAmount, subtractAmounts } from '../../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  distanceOf,
+  isLess,
+  isZero,
+  shiftAmount,
+  subtractAmounts,
+} from '../../model/amount.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { PROJECT_FILE_SHAPE, PROJECT_FOLDER_NAME } from '../../model/file-name.js';
 import type { Project } from '../../model/filing.js';
-import { amountsIn, inYuan } from '../../prose/amounts-in-text.js';
+import { amountsIn, decimalsOf, inYuan } from '../../prose/amounts-in-text.js';
 import { ownPlaceOf, type Located } from '../../source/located.js';
 import { indicatorsOf, leavesOf } from '../leaves.js';
 import type { Finding, Rule } from '../rule.js';
@@ -27,7 +35,7 @@ export const projectSum: Rule = {
     if (项目支出 === undefined || known.length < amounts.length) return [];
     const sum = addAmounts(known);
     const stated = shiftAmount(项目支出, 4);
-    if (amountsEqual(sum, stated)) return [];
+    if (amountsEqual(sum, stated) || isRounded(项目支出, shiftAmount(sum, -4))) return [];
     const odd = projects.find((file, index) => {
       const rest = addAmounts([stated, ...known.flatMap((amount, other) => (other === index ? [] : [`-${amount}`]))]);
       return (isToldIn(file, rest) || areCosts(file, rest)) && !isToldIn(file, known[index] ?? '');
@@ -50,6 +58,12 @@ export const projectSum: Rule = {
     ];
   },
 };
+
+/** 7096.56 of 7096.5568: the field has no more than two decimals. */
+function isRounded(stated: string, exact: string): boolean {
+  const half = shiftAmount('5', -3);
+  return decimalsOf(stated) === 2 && decimalsOf(exact) > 2 && !isLess(half, distanceOf(stated, exact));
+}
 
 /** Whether a text of the form names the amount. */
 function isToldIn(file: Located<Project>, yuan: string): boolean {
