@@ -177,7 +177,10 @@ function contradicted(
   const isElsewhere = goals.some((other) => other !== goal && hasValue(indicator, other.quantity));
   // 65岁以上老年人健康管理率 ends as 儿童健康管理率 does.
   const isVague = tier < 3 || (tier === 3 && thing.length < indicator.name.length);
-  if (!isVague || (tier >= 2 && !isElsewhere)) return indicator;
+  const isOfOther = (other: GoalNumber) =>
+    indicators.some((one) => one !== indicator && hasValue(one, other.quantity) && namedBy(other, [one]).length > 0);
+  const isTold = goals.some((one) => one !== goal && hasValue(indicator, one.quantity) && !isOfOther(one));
+  if (!isVague || (tier === 3 ? !isTold : tier === 2 && !isElsewhere)) return indicator;
   if (!areAll) return undefined;
   // A word in common is enough only where nothing else could be meant.
   if (isElsewhere) return pairedIndicatorOf(goal, indicators, goals);

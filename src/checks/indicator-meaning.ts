@@ -45,6 +45,9 @@ const LIMITED_COUNT =
 /** Things that should be few, or are kept few to save. */
 const FEW_THINGS =
   /在职|人员|供养|聘用|编制|投诉|事故|差错|错误|死亡|伤亡|违|偏差|空置|逾期|超|故障|损|排放|耗|用水|用电|用量|库存|信访|上访|舆情|火灾|案发|发案|发生|占用|批次|缺|失|退|返|误|漏|存量|不良|病|污染|风险|债|拖欠|感染|扰民|噪/;
+/** What is done, and whom it reaches: the more the better. */
+const THE_MORE =
+  /新|受益|惠及|覆盖|人次|人数|场次|册|培训|服务|建|改造|修|整治|治理|购|采|配|发放|资助|救助|补助|奖|举办|开展|组织|巡|检|监测|完成|安装|种|养护|更换|办理|受理|接待|宣传|演出|播|调查|编|印|接入|开放|运行|保障|供|研|收|签|入|引|扶|帮|储备|查[处办]|报告/;
 /** Work done about them, of which more is better. */
 const WORK_DONE =
   /查处|查办|排查|巡查|检查|核查|监测|整改|培训|检测|演练|评审|审查|救治|编制(?!数|内|人)|建设|宣传|录入/;
@@ -110,7 +113,7 @@ export function wrongBound(
   }
   if (kind === 'count' && /数量/.test(二级指标)) {
     const isKeptFew = LIMITED_COUNT.test(name) || (FEW_THINGS.test(name) && !WORK_DONE.test(name));
-    return isKeptFew || number === '0' || number === '1' ? undefined : 'at-most';
+    return isKeptFew || number === '0' || number === '1' || !THE_MORE.test(name) ? undefined : 'at-most';
   }
   if (GROWN.test(name) && !NOT_GROWN.test(name) && kind !== 'none') return 'at-most';
   if (kind === 'count' && /效益/.test(二级指标) && /(?:次数|人次|受益人数|就业人数)$/.test(name)) {

@@ -6,6 +6,7 @@ import { toHalfWidthDigits, yearMentionsOf } from '../prose/year-mentions.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
 import { MOST_FINDINGS_A_TEXT, type Finding } from './rule.js';
+import type { Located } from '../source/located.js';
 import { gravityOf, placeOf, type Frame } from './year-gravity.js';
 
 /** A finding a year, those that are doubtful as hints; none where 年度 is not known. */
@@ -31,13 +32,16 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     const named = new Set(
       [...toHalfWidthDigits(projectNameIn(value) ?? '').matchAll(/(?:19|20)\d\d/g)].map(([name]) => wholeNumber(name)),
     );
-    return { year, first, last, named };
+    return { year, first, last, named, things: thingsOf(file) };
   });
   const ofDepartment: Frame = {
     year,
     first: year,
     last: ofProjects.reduce((latest, { last }) => Math.max(latest, last), year),
     named: new Set(ofProjects.flatMap(({ named }) => [...named])),
+    things: new Set(
+      [thingsOf(filing.department), ...ofProjects.map(({ things }) => things)].flatMap((one) => [...one]),
+    ),
   };
   return filesOf(filing).map((file, index) => {
     const leaves = leavesOf(file).filter(({ path, path: [field, , part] }) => {
@@ -47,6 +51,20 @@ function framesOf(filing: Filing, year: number, reader: Reader): { leaves: Leaf[
     });
     return { leaves, frame: index === 0 ? ofDepartment : (ofProjects[index - 1] ?? ofDepartment) };
   });
+}
+
+/** So often a thing is named that is meant. */
+const OFTEN = 3;
+/** 度, 计划 and the like are of any filing's own year. */
+const THING = /(?:19|20)\d\d年(?!度|计划|目标|任务|工作|绩效|预算|完成|全年|[底末初])[\u4e00-\u9fff]{2}/g;
+
+function thingsOf(file: Located<unknown>): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of leavesOf(file)) {
+    for (const [thing] of text.includes('年') ? text.matchAll(THING) : [])
+      counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([thing, count]) => (count >= OFTEN ? [thing] : [])));
 }
 
 /** 去年12月：… at the head of a stage; 去年4月底前 for what is still to be done. */

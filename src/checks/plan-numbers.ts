@@ -14,15 +14,11 @@ import { indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf } from './leaves
 import { haveTwoDigitsChangedAbout } from '../prose/amounts-in-text.js';
 import { pairsOf } from '../prose/bare-text.js';
 import { quantitiesOf } from '../prose/quantity.js';
-import { pairedIndicatorOf } from './paired-indicator.js';
 
-/** A stage's words are more apart from the indicators' than a goal's. */
-const FEWEST_SHARED = 2;
-
-/** A number of a stage, or what the stages come to, and the indicator that has another. */
+/** What the stages come to, and the indicator that has another number. */
 export interface PlanContradiction extends Contradiction {
-  /** `9期 + 2期 = 11期`, where several stages say the same. */
-  readonly sum?: string;
+  /** `9期 + 2期，合计多于指标值`. */
+  readonly sum: string;
 }
 
 /** Stages do parts of the work: only what is more than the whole contradicts it. @param year of the filing */
@@ -36,13 +32,7 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
   const indicators = quantifiedOf(indicatorsOf(file)).filter(({ target, placed }) => {
     return target.bound !== 'at-most' && placed.二级指标.includes('数量');
   });
-  const exact = indicators.filter(({ target }) => target.bound === 'exact');
   const isCertain = (goal: GoalNumber, { name }: QuantifiedIndicator) => !isOfPart(goal, name, year);
-  const single = numbers.flatMap((goal): PlanContradiction[] => {
-    const indicator = pairedIndicatorOf(goal, exact, numbers, FEWEST_SHARED);
-    const isMore = indicator && isLess(indicator.target.number, goal.quantity.number);
-    return isMore && isCertain(goal, indicator) ? [{ goal, indicator }] : [];
-  });
   const stages = leavesOf(file).flatMap((leaf) => (leaf.path[0] === '本年度实施计划' ? [stageOf(leaf)] : []));
   const totalled = planTexts.flatMap(({ text }) =>
     quantitiesOf(text).flatMap(({ unit, index }) => (/累计[^，。；]{0,8}$/.test(text.slice(0, index)) ? [unit] : [])),
@@ -52,16 +42,10 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
     aims.some(({ quantity }) => quantity.bound === 'exact' && hasValue(indicator, quantity));
   const shares = sharedOut(numbers, indicators).filter(({ goal, indicator }) => isCertain(goal, indicator));
   const open = numbers.filter((goal) => !shares.some((share) => share.goal === goal));
-  const told = single.map(({ goal }) => goal);
-  return [
-    ...single,
-    ...indicators.flatMap((indicator) => {
-      const goals = shares.flatMap((share) => (share.indicator === indicator ? [share.goal] : []));
-      return goals.some((goal) => told.includes(goal))
-        ? []
-        : wrongSum(goals, indicator, { stages, isAimedAt, totalled, open });
-    }),
-  ];
+  return indicators.flatMap((indicator) => {
+    const goals = shares.flatMap((share) => (share.indicator === indicator ? [share.goal] : []));
+    return wrongSum(goals, indicator, { stages, isAimedAt, totalled, open });
+  });
 }
 
 /** From 0. */

@@ -1,5 +1,6 @@
 /** Deadlines of goals and stages for a piece of work, by its words, and the 时效指标 that dates the same work. */
 
+import { projectNameIn } from '../model/filing.js';
 import { agree, deadlinesOf, type Deadline } from '../prose/deadlines.js';
 import { coverage, pairsOf } from '../prose/bare-text.js';
 import type { Leaf, PlacedIndicator } from './leaves.js';
@@ -20,7 +21,7 @@ const ANY_DEED = /完成|开展|组织|进行|工作|实施|结束/;
 const ENDS = /交付|投入|通车|开放|启用|投用|竣工|移交/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
-  /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次月/g;
+  /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次[月年]|上年|去年/g;
 /** Tells one piece of work from the next of its kind: 汛前主体工程, 春季免疫. */
 const WHICH =
   /汛[前后]|[春夏秋冬][季秋]?|[上下]半年|第[一二三四五六\d][批期]?|[一二三四首]期|[一二三四首]批|首次|暑期|寒假|年[中终末]/g;
@@ -61,7 +62,9 @@ export function workDeadlinesIn(
         // Another form's work is meant where the clause has its very words.
         if (file !== leaf.file && coverage(work, clause) < ITS_WORDS) return false;
         const isNamed = pairsOf(work.slice(0, -1)).some((pair) => !ANY_DEED.test(pair) && clause.includes(pair));
+        // One alone of the form's may be told by its deed; a department does too much for that.
         const isOnly =
+          isProject(leaf) &&
           dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
         const deed = deedsOf(work).find((one) => isDone(one, ownClause(leaf.text, limit)));
         const own = ownClause(leaf.text, limit);
@@ -100,6 +103,10 @@ function isOfAnother(clause: string, deed: string, work: string): boolean {
 
 /** Stands in front of any deed. */
 const NO_NAME_OF_A_THING = /[前底末全均并完成可以已再其将即按时正式部开始予]|项目|工程|工作|组织|进行|通过|达到/;
+
+function isProject({ file }: Leaf): boolean {
+  return projectNameIn(file.value) !== undefined;
+}
 
 /** 竣工结算 and 验收资料 are of what is done. */
 function isDone(deed: string, clause: string): boolean {

@@ -13,6 +13,8 @@ export interface Frame {
   readonly last: number;
   /** Years in the names of the projects: `2023年高标准农田建设项目` goes on in 2024. */
   readonly named: ReadonlySet<number>;
+  /** `2023年新造` of `2023年新造林`: what the form names again and again is meant. */
+  readonly things: ReadonlySet<string>;
 }
 
 /** Where a text stands: a goal, a stage, an indicator's name or value, or anywhere else. */
@@ -98,7 +100,8 @@ const GOES_ON = /今年|本年|本项目|[按据]此|继续|再|增[长加幅速
 
 function gravityOfEarlier(said: Said): Gravity {
   const { year, hasMonth, ahead, behind, clause, frame, place } = said;
-  const isBegun = year >= frame.first || frame.named.has(year);
+  const isThing = frame.things.has(`${year}年${clause.slice(0, 2)}`);
+  const isBegun = isThing || year >= frame.first || frame.named.has(year);
   if (place === 'value') return hasMonth || !isBegun ? (OF_THE_PAST.test(clause) ? 'hint' : 'warning') : 'none';
   const isDeadline = DEADLINE.test(clause);
   if (isDeadline && !(isBegun && GOES_ON.test(behind))) return 'warning';

@@ -8,7 +8,7 @@ const DOUBLED = /([\u4e00-\u9fff])\1/g;
 /** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
 const MAY_MEET =
   '分结梁人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
-  '河法病水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队会报费车网室库册书表牌方周旬季批桩稻麦豆菜果鱼药粮猪牛羊茶棉油任';
+  '河法病生测奖水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队会报费车网室库册书表牌方周旬季批桩稻麦豆菜果鱼药粮猪牛羊茶棉油任';
 /** Of those, the ones that are no thing of their own (汇总全|全年), or none at the head of a clause (办|办理, but 县办). */
 const NO_THING = '全收建';
 const NOT_AT_HEAD = '办';

@@ -82,6 +82,8 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   const text = indicator.指标解释及计算公式.trim().replace(/[。；;]$/, '');
   if (!target || explained.length === 0) return [];
   if (/[=＝]/.test(text)) return otherResult(placed, text, target);
+  // 186万人×每百万人口850份: of so many others.
+  if (/每[十百千万]/.test(text)) return [];
   const result = reckoningOf(text, countsOf(file as FormFile));
   if (!result || !isComparable(result, target) || isSaid(result, placed, target)) return [];
   if (!isSlip(result, placed, target)) return [];

@@ -66,9 +66,12 @@ function restOf({ indicator, target, explained }: PlacedIndicator, bareName: str
   // Another number than the target's says something, if only by mistake.
   const restated = explained.filter(({ number }) => number === target?.number);
   const plain = restated.reduce((rest, { text }) => rest.replace(text, ''), indicator.指标解释及计算公式);
-  return [bareName, bareText(indicator.指标值)]
-    .filter((known) => known.length >= 2)
-    .reduce((rest, known) => rest.replace(known, ''), bareText(plain))
-    .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?/g, '')
-    .replace(TRIVIAL, '');
+  return (
+    [bareName, bareText(indicator.指标值)]
+      .filter((known) => known.length >= 2)
+      .reduce((rest, known) => rest.replace(known, ''), bareText(plain))
+      // A time from one day to another says of which.
+      .replace(/\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)?)?(?![至到—-])(?<![至到—-].{0,12})/g, '')
+      .replace(TRIVIAL, '')
+  );
 }

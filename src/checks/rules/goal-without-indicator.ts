@@ -17,7 +17,7 @@ import {
 } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf } from '../leaves.js';
 import { pairedIndicatorOf } from '../paired-indicator.js';
-import { planContradictionsIn } from '../plan-numbers.js';
+import { planContradictionsIn, type PlanContradiction } from '../plan-numbers.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
@@ -144,10 +144,9 @@ function isOfOtherProject(
   return meant.length > 0 && meant.every(({ placed }) => placed.file !== file);
 }
 
-function inPlan(one: Contradiction & { readonly sum?: string }): Finding {
-  const found = one.sum === undefined ? {} : { found: one.sum };
+function inPlan(one: PlanContradiction): Finding {
   const hint = '核对各阶段的数和指标值，改正写错的一处';
-  return { ...contradiction(one), message: '实施计划里的数与绩效指标不同', hint, ...found };
+  return { ...contradiction(one), message: '实施计划里的数与绩效指标不同', hint, found: one.sum };
 }
 
 /** How alike the names of one indicator on two forms are. */

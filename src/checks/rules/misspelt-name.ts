@@ -15,6 +15,8 @@ import type { Finding, Rule } from '../rule.js';
 /** Shorter names have real neighbours: 农村危房改造, 农村危桥改造. */
 const SHORTEST_NAME = 7;
 /** A body whose name is short behind its place has them too: 民政局, 财政局. */
+/** Of a body every character counts. */
+const BODY = /(?:[局委厅办院会所站校园馆队司社]|中心)$/;
 const SHORT_BODY = /[省市县区州盟旗][^省市县区州盟旗]{1,4}$/;
 /** `区消防救援大队`: the unit's name without its place. */
 const OWN_PLACE = /^[\u4e00-\u9fff]{2,8}?[省市县区州盟旗]([^省市县区州盟旗]+)$/;
@@ -115,7 +117,7 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
   const found = near.flatMap((name) =>
     misspellingsOf(name, text)
       // Names that are hardly different themselves are no measure of one another.
-      .filter(({ typed, start }) => !all.has(typed) && !isAnotherTitle(name, typed, text, start))
+      .filter(({ typed, start }) => !all.has(typed) && !isAnotherThing(name, typed, text, start))
       .slice(0, MOST_FINDINGS_A_TEXT)
       .map(({ typed, start }) => ({ name, typed, span: [start, start + typed.length] as const })),
   );
@@ -131,14 +133,16 @@ function findingsIn({ file, path, text }: Leaf, names: readonly string[], all: R
 }
 
 /**
- * Inside the title of a document another word makes another thing (筛查, 检查; 检测, 监测); a slip sounds or looks alike,
- * and is no word.
+ * Inside the title of a document, and of what is no body, another word makes another thing (筛查, 检查; 资助, 应助): a slip
+ * sounds or looks alike, and in a title is no word.
  */
-function isAnotherTitle(name: string, typed: string, text: string, start: number): boolean {
+function isAnotherThing(name: string, typed: string, text: string, start: number): boolean {
   const isInTitle = text.lastIndexOf('《', start) > text.lastIndexOf('》', start);
   const [at, ...more] = [...name].flatMap((character, index) => (character === typed[index] ? [] : [index]));
-  if (!isInTitle || at === undefined || more.length > 0) return false;
-  return !areConfusable(name.charAt(at), typed.charAt(at)) || isPairAt(typed, at) || isPairAt(typed, at - 1);
+  if (at === undefined || more.length > 0) return false;
+  const isAlike = areConfusable(name.charAt(at), typed.charAt(at));
+  if (!isInTitle) return !isAlike && !BODY.test(name);
+  return !isAlike || isPairAt(typed, at) || isPairAt(typed, at - 1);
 }
 
 interface Title {

@@ -14,7 +14,7 @@ const BODY =
 const NUMBERED = /第([一二三四五六七八九十]{1,3})([\u4e00-\u9fff]{2,4})/g;
 /** Words before 市 that are no place: 所属市疾控中心. */
 const NO_PLACE =
-  /[属辖关各全本驻由]$|^(?:以及|同时|联合|会同|协同|配合|依托|委托)$|[室科股局处会组院所站心队校司厂部][和与及]$/;
+  /[属辖关各全本驻由在于]$|^(?:以及|同时|联合|会同|协同|配合|依托|委托)$|[室科股局处会组院所站心队校司厂部][和与及]$/;
 /** The place at the head of the unit's name. */
 const PLACE = /^(?:[\u4e00-\u9fff]{2,6}[省市州盟])?([\u4e00-\u9fff]{2})([市县区旗州盟])(?=[\u4e00-\u9fff]{2})/;
 /** What is numbered in any text. */

@@ -39,7 +39,7 @@ export const priceMismatch: Rule = {
       return named.flatMap(({ leaf, amount }): Finding[] => {
         const byName = free.filter((one) => isCalled(one, leaf.text, amount));
         const isKnown = known.some((one) => amountsEqual(inYuan(one), inYuan(amount)));
-        if (isKnown && byName.length === 0) return [];
+        if ((isKnown && byName.length === 0) || isSharedOut(leaf.text, amount, prices)) return [];
         const [price, ...others] = byName.length > 0 ? byName : free.filter((one) => isFor(one, leaf.text, amount));
         if (!price || others.length > 0) return [];
         return [
@@ -69,6 +69,13 @@ function priceOf({ 指标值, 指标解释及计算公式 }: Indicator): string 
 
 function states({ indicator }: PlacedIndicator, amount: NamedAmount): boolean {
   return amountsIn(priceOf(indicator)).some((price) => amountsEqual(inYuan(price), inYuan(amount)));
+}
+
+/** 每人每月300元，其中市级承担200元: of the standard this unit pays a part. */
+function isSharedOut(text: string, { end }: NamedAmount, prices: readonly PlacedIndicator[]): boolean {
+  const sentence = text.slice(end).split(/[。；\n]/, 1)[0] ?? '';
+  const isPart = /其中|由|承担|负担|分担/.test(sentence);
+  return isPart && amountsIn(sentence).some((part) => prices.some((price) => states(price, part)));
 }
 
 /** 改造工程单价不超过640元/平方米: the indicator by its name, for the same unit. */

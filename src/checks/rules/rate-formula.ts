@@ -277,7 +277,9 @@ function isReversed(name: string, upper: string, lower: string): boolean {
   if (isPartBelow(bareText(name), upper, lower) || isNamedPart(upper, lower)) return true;
   const [, root, last] = NAMED_FOR.exec(bareText(name.replace(/[（(][^（()）]*[）)]\s*$/, ''))) ?? [];
   const word = root ?? last;
-  if (word === undefined || upper.includes(word) || !lower.includes(word)) return false;
+  // 创业培训后成功创业率: what is divided by is called so, too.
+  const isOfAll = word !== undefined && bareText(name).split(word).length > 2;
+  if (word === undefined || isOfAll || upper.includes(word) || !lower.includes(word)) return false;
   // What all there is is divided by has the root as a word of its own name: 验收合格数÷验收总数.
   if (WHOLE.test(lower.trim()) && !WHOLE.test(upper.trim())) return false;
   if (/[应需须]|要求|计划|目标|标准/.test(lower) || /^[（(]?(?:实际|1|100)/.test(upper.trim())) return false;

@@ -30,6 +30,8 @@ const INDEX = /指数/;
 /** One behind another is one too many: 10万件宗, 56公里处; 家次 and 亩次 count how often. */
 const SECOND_UNIT = /^(?:[件宗处份户项场期篇册套台辆批家条起例页]|人(?!次)|公里|平方米)[。]?$/;
 
+/** 人天, 台班, 车公里: work is measured by who does it, and how long or far. */
+const OF_WORK = /^(?:天|日|班|时|公里|月)$/;
 /** 6000吨/元: the price of a thing is money for it. */
 const PER_MONEY = /\d\s*([\u4e00-\u9fff㎡]{1,4})[/／](万?元)$/;
 
@@ -59,6 +61,8 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   const rest = indicator.指标值.slice(target.index + target.text.length).trim();
   // 万元/公里, 元/人·天: a price is no measure of the thing itself.
   if (/^[/／每·]/.test(rest)) return [];
+  // 万人天: no unit that is known, and no known one in front of it.
+  if (OF_WORK.test(rest)) return [];
   if (target.unit !== '个' && SECOND_UNIT.test(rest)) {
     return [
       { ...at, message: '里有两个单位', expected: `${target.text} 或 ${target.digits}${rest}`, hint: '只留一个单位' },
