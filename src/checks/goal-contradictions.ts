@@ -117,10 +117,11 @@ function isPartBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndic
 
 /** 安装路灯360盏，2024年安装210盏: what all the years come to, in front of this one's. */
 function isOfYears({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndicator): boolean {
-  const behind = leaf.text.slice(quantity.index + quantity.text.length).split(/[。\n]/, 1)[0] ?? '';
-  const next = quantitiesOf(behind).find(({ unit }) => unit === quantity.unit);
-  const isThisYear = next && /(?:20\d\d|[本今当])年[^，。；]{0,10}$/.test(behind.slice(0, next.index));
-  return isThisYear === true && hasValue(indicator, next) && isLess(next.number, quantity.number);
+  const behind = leaf.text.slice(quantity.index + quantity.text.length);
+  return quantitiesOf(behind).some((next) => {
+    const isThisYear = /(?:20\d\d|[本今当])年[^。；\n]{0,16}$/.test(behind.slice(0, next.index));
+    return isThisYear && hasValue(indicator, next) && isLess(next.number, quantity.number);
+  });
 }
 
 /** How far 约 may be from what is meant. */

@@ -22,9 +22,11 @@ const ENDS = /交付|投入|通车|开放|启用|投用|竣工|移交/;
 /** A step or a part of the work has a day of its own. */
 const OF_PART =
   /[上下]半年|季度|第[一二三四五六\d]|[一二三四首分末]批|首次|部分|其余|剩余|初步|初稿|一半|过半|\d+[%％]|成(?:工程)?量|每|次[月年]|上年|去年/g;
+/** Somewhere in front of the day: 组织第一批26人参加培训，6月30日前结业. */
+const BATCH = /第?[一二三四首]批/;
 /** Tells one piece of work from the next of its kind: 汛前主体工程, 春季免疫. */
 const WHICH =
-  /汛[前后]|[春夏秋冬][季秋]?|[上下]半年|第[一二三四五六\d][批期]?|[一二三四首]期|[一二三四首]批|首次|暑期|寒假|年[中终末]/g;
+  /[一二三四]季度|汛[前后]|[春夏秋冬][季秋]?|[上下]半年|第[一二三四五六\d][批期]?|[一二三四首]期|[一二三四首]批|首次|暑期|寒假|年[中终末]/g;
 const ALL_OF_IT = /全部|全面|全线|均/;
 /** So much of the name of the work. */
 const ITS_WORDS = 0.9;
@@ -77,6 +79,7 @@ export function workDeadlinesIn(
         return [];
       const isOfPart =
         [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) ||
+        BATCH.test(lineAround(leaf.text, limit).split(limit.text, 1)[0] ?? '') ||
         isOfSome(leaf.text, limit, meant);
       const isOther = [...meant.work.matchAll(WHICH)].some(([word]) => !lineAround(leaf.text, limit).includes(word));
       // What is kept makes others milestones, but not what is all done later.

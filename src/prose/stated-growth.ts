@@ -93,7 +93,9 @@ export function wrongGrowthsIn(sentence: string, told: readonly Quantity[] = [])
     if (isPoints && !COMPARED.test(sentence.slice(0, base.index))) return [];
     // 5% more of a share may be points, or of the share.
     if (base.unit === '%' ? !isPoints : change.unit !== '%' && change.unit !== base.unit) return [];
-    if (candidates.length === 0 || candidates.some((one) => holds(growth, one))) return [];
+    // 2024年淘汰300辆，2025年淘汰360辆，增长20%: it is what has grown.
+    const isGrown = before.some((one) => holds({ ...growth, base: one }, base));
+    if (candidates.length === 0 || isGrown || candidates.some((one) => holds(growth, one))) return [];
     const near = candidates.filter(
       ({ number }) =>
         isLess(number, multiplyAmounts(base.number, 3)) && isLess(base.number, multiplyAmounts(number, 3)),

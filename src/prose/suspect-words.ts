@@ -215,7 +215,8 @@ function changesAt(text: string, index: number, own: OwnWords): Change[] {
       changes.push({ start, end, put: word, kind: 'confused' });
     // 施实 for 实施.
     const far = isFirst ? before : behind;
-    if (far === other) {
+    // 办理率|比: what ends a word is not changed about.
+    if (far === other && !/[率数额量度费]/.test(isFirst ? far : character)) {
       const swapped = isFirst ? [index - 1, index + 1] : [index, index + 2];
       changes.push({ start: swapped[0] ?? 0, end: swapped[1] ?? 0, put: word, kind: 'swapped' });
     }

@@ -116,8 +116,9 @@ function doublingsOf(text: string): Doubling[] {
   for (const { start, word } of doubledWordsOf(text)) {
     if (REDUPLICATED.test(word) || /^(.)\1+$/.test(word)) continue;
     const before = text.slice(Math.max(0, start - 1), start);
-    // 党组织|组织开展, 社会组织|组织实施; 各级领导|领导干部
-    const isCompound = word === '组织' && /[党团会群级基层织业]/.test(before);
+    // 党组织|组织开展, 社会组织|组织实施; 供水单位|单位成本
+    const isCompound =
+      (word === '组织' && /[党团会群级基层织业]/.test(before)) || (word === '单位' && /[\u4e00-\u9fff]/.test(before));
     // 学校|每校|每学期
     if (/^.[每逐]/.test(word)) continue;
     const behind = text.slice(start + word.length * 2);

@@ -19,7 +19,7 @@ const LEFTOVERS = [
 const LEFTOVER = new RegExp(LEFTOVERS.map(({ source }) => source).join('|'), 'gu');
 /** A sign of multiplication has a number or a bracket on either side, or a thing that is counted behind it: 单价×年用水量. */
 const FACTOR_BEHIND = /^\s*(?:[\d（(]|[\u4e00-\u9fff]{1,8}?[数量费额价率限期])/;
-const FACTOR_BEFORE = /[\d%％）)]\s*$/;
+const FACTOR_BEFORE = /(?:[\d%％）)]|\d[万亿]?[\u4e00-\u9fff]{1,3})\s*$/;
 
 /** Practice: a draft is typed with XX for what is not yet known. */
 export const leftoverPlaceholder: Rule = {

@@ -42,7 +42,7 @@ function findingOf(placed: PlacedIndicator, year: number | undefined): Finding[]
 function isOfOther(before: string, year: number | undefined): boolean {
   const [, named] = /((?:19|20)\d\d)年/.exec(before) ?? [];
   return (
-    /其中|[年期]初|现有|原[有为]/.test(before) ||
+    /其中|[年期]初|年末|现有|原[有为]|全[\u4e00-\u9fff]共/.test(before) ||
     (named !== undefined && year !== undefined && wholeNumber(named) !== year)
   );
 }

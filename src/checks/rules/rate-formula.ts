@@ -19,7 +19,7 @@ const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
 const ROOTS: readonly RegExp[] = [
   /满意|好评/,
   /合格|达标|通过|优良|优秀|准确|正确|完好|规范|合规|成活/,
-  /及时|按时|准时|按期|限内|时限/,
+  /及时|按时|准时|按期|限内|时限|工作日内|规定时间内/,
   /覆盖|普及|受益|惠及|参保/,
 ];
 /** Words of a formula that counts and divides nothing. */

@@ -43,7 +43,9 @@ export const stageDeadline: Rule = {
             const isHead = span !== undefined && deadline.start < span[1];
             if (isHead || (!deadline.isLimit && !deadline.isThird)) return [];
             // 核定2024年末库存: how much there was.
-            const isStock = deadline.year < year && !deadline.text.endsWith('前');
+            const isStock =
+              (deadline.year < year && !deadline.text.endsWith('前')) ||
+              /[上去]一?$/.test(text.slice(Math.max(0, deadline.start - 2), deadline.start));
             if (isStock) return [];
             const isBefore = dayOf(deadline) < range.start && !DONE.test(clause);
             const isPast = deadline.isThird === true && DONE.test(clause);
