@@ -92,8 +92,12 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
       isNearOnly = true;
     }
     if (parts.length < 2) return [];
-    const sum = addAmounts(parts.map(({ number }) => number));
+    const sum = sumOf(parts);
+    // 5个，其中续订3个、新订2个，停订1个: what is no part stands behind them.
+    const isOfFirst =
+      isNearOnly && parts.some((_, index) => amountsEqual(sumOf(parts.slice(0, index + 1)), total.number));
     if (
+      isOfFirst ||
       isWholeWith(besideOf(line, quantities, [total, ...parts]), sum, total.number) ||
       (isNearOnly && !isWithinShare(sum, total.number, isLess(total.number, sum) ? OVER : NEAR))
     )
@@ -102,6 +106,10 @@ export function contradictedTotalsIn(line: string): WrongTotal[] {
     return [{ start: total.index, end: total.index + total.text.length, sum: written }];
   });
   return [...written, ...counted];
+}
+
+function sumOf(parts: readonly Quantity[]): string {
+  return addAmounts(parts.map(({ number }) => number));
 }
 
 /** The other numbers of the sentence in the unit of the first of `known`, which is the total. */

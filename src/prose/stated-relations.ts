@@ -25,6 +25,8 @@ const TOTAL_BEFORE = new RegExp(`(?<![约近每第至少不低于超过])(?<numb
 /** Nothing of this is so exact that it can be wrong. */
 const ABOUT = /不少于|不低于|至少|不超过|以上|左右|约/;
 
+/** So many times as much. */
+const FARTHEST = '5';
 /** A longer one is a table; looking for its numbers again and again would take long. */
 const LONGEST_SENTENCE = 400;
 
@@ -68,7 +70,8 @@ function wrongFrequencies(sentence: string, months: number | undefined): WrongTo
     // Work of some of the months is done so often in those alone.
     if (!behind && months !== 12) return [];
     const right = multiplyAmounts(one, times);
-    if (amountsEqual(right, total)) return [];
+    // Of quite another size it is that of many: 每人每月巡查2次，全年巡查58560次.
+    if (amountsEqual(right, total) || isLess(multiplyAmounts(right, FARTHEST), total)) return [];
     const counts = quantitiesOf(sentence.slice(0, match.index)).map((quantity) => quantity.number);
     const isFor = (count: string, often: number) =>
       amountsEqual(multiplyAmounts(multiplyAmounts(one, often), count), total);

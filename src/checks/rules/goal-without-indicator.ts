@@ -224,7 +224,7 @@ function missing({ leaf, quantity }: GoalNumber): Finding[] {
     expected: '绩效指标里有一条以它为指标值',
     found: quantity.text,
     hint: '补一条指标，或者核对这个数',
-    ...(isOfYears(leaf.text, quantity)
+    ...(isOfYears(leaf.text, quantity) && !/[本今当]年|20\d\d年/.test(leaf.text)
       ? { message: '是几年合起来的数，不是本年的目标', hint: '改写本年的数' }
       : { severity: 'hint' as const }),
   };

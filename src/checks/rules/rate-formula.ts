@@ -15,13 +15,6 @@ const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=�
 const WHOLE =
   /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|总(?:数|量|额|里程|面积|[\u4e00-\u9fff]{1,2}数)$/;
 const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
-/** What rates are named for, with those that may stand for them. */
-const ROOTS: readonly RegExp[] = [
-  /满意|好评/,
-  /合格|达标|通过|优良|优秀|准确|正确|完好|规范|合规|成活/,
-  /及时|按时|准时|按期|限内|时限|工作日内|规定时间内/,
-  /覆盖|普及|受益|惠及|参保/,
-];
 /** Words of a formula that counts and divides nothing. */
 const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合计)(?:统计|计算|计)?[。.]?$/;
 /** ×10%, ×1000%: a nought too few or too many. */
@@ -33,6 +26,8 @@ const IN_WORDS =
 const PART_IN = /^([^，。；：:÷/／]+?)中([^，。；：:÷/／]+?)所?占的?(?:比例|百分[数比率]|比重|比率)[。.]?$/;
 /** How a quotient is written, behind the words for it. */
 const AS_PERCENT = /[，,]\s*(?:再?换算成|折算成|化为|以)百分[数比率](?:表示|计)?(?=[。.]?$)/;
+/** What was done, and done well. */
+const DONE_WELL = /按|规[范则]|要求|合格|达标|已|及时|成功|完成/;
 /** What was not done, or done badly. */
 const FAILED = /不合格|不达标|不满意|不及时|未|没有|逾期|超期|超时/;
 /** Rates of one state against another, which no part is of. */
@@ -180,14 +175,6 @@ function reversed(at: Told, upper: string, lower: string): Finding {
   return { ...at, message: '公式的分子和分母写反了', expected, hint: '把分子和分母对调' };
 }
 
-/** What the formula reckons instead of what the rate is named for, if that is certain. */
-function otherRate(name: string, upper: string, whole: string): string | undefined {
-  const own = ROOTS.find((root) => root.test(name));
-  const other = ROOTS.find((root) => root.test(upper));
-  if (!own || !other || own === other || own.test(whole)) return undefined;
-  return other.exec(upper)?.[0];
-}
-
 function findingsOf(placed: PlacedIndicator): Finding[] {
   const { file, path, indicator, target } = placed;
   const text = indicator.指标解释及计算公式;
@@ -206,13 +193,6 @@ function findingsOf(placed: PlacedIndicator): Finding[] {
   if (target.kind !== 'percent') return [];
   if (bareText(upper) === bareText(lower)) return [sameParts(at)];
   if (isReversed(indicator.三级指标, upper, lower)) return [reversed(at, upper, lower)];
-  const other = otherRate(bareText(indicator.三级指标), upper, whole);
-  if (other !== undefined) {
-    const expected = `算出「${indicator.三级指标.trim()}」的公式`;
-    return [
-      { ...at, message: `公式算的是“${other}”的比率，不是这条指标的`, expected, hint: '核对公式，是不是别的指标的' },
-    ];
-  }
   if (sign !== '') return [];
   return [{ ...at, message: '公式里的 100 后面缺 %', expected: '×100%', hint: '改为 ×100%' }];
 }
@@ -283,5 +263,7 @@ function isReversed(name: string, upper: string, lower: string): boolean {
   // What all there is is divided by has the root as a word of its own name: 验收合格数÷验收总数.
   if (WHOLE.test(lower.trim()) && !WHOLE.test(upper.trim())) return false;
   if (/[应需须]|要求|计划|目标|标准/.test(lower) || /^[（(]?(?:实际|1|100)/.test(upper.trim())) return false;
+  // 规则服药和随访的患者数 is what was done well.
+  if (root === undefined && DONE_WELL.test(upper)) return false;
   return root !== undefined || !/总|全部|预算|上年|投入|成本|收入/.test(lower);
 }
