@@ -1,8 +1,7 @@
 /** Periods as forms have them: of days, of months, of years, or without an end; kept as typed but for days. */
 
-import type { FieldProblem } from '../source/field-problem.js';
 import { rememberedText } from '../source/remembered.js';
-import { dateRangeProblem, lastDayOf, parseDate, parseDateRange, type DateRange } from './date-range.js';
+import { lastDayOf, parseDate, parseDateRange, type DateRange } from './date-range.js';
 
 /** No period is as long, and patterns take their time. */
 const LONGEST = 60;
@@ -45,34 +44,6 @@ export const parsePeriod = rememberedText((text): DateRange | undefined => {
 /** Whether a period lasts for ever. */
 export function isOpenEnded({ end }: DateRange): boolean {
   return end === LAST_DAY;
-}
-
-/** What is wrong with `text` as a period; undefined when nothing is. Codes: `bad-date`, `impossible-date`, `reversed-dates`. */
-export function periodProblem(text: string): FieldProblem | undefined {
-  if (parsePeriod(text)) return undefined;
-  const ends = endsOf(text);
-  if (ends && !isPossible(ends)) {
-    return {
-      code: 'impossible-date',
-      message: '没有这个月份',
-      expected: '月份是 1 至 12',
-      found: text,
-      hint: '核对月份后改正',
-    };
-  }
-  if (ends) {
-    return {
-      code: 'reversed-dates',
-      message: '结束时间早于起始时间',
-      expected: '起始时间在前',
-      found: text,
-      hint: '对调两个时间，或者核对年份',
-    };
-  }
-  const problem = dateRangeProblem(text);
-  if (problem?.code !== 'bad-date') return problem;
-  const hint = '写到日的，写成“年-月-日 至 年-月-日”；写到月的，如 2024年3月-2025年2月；没有止期的写 长期';
-  return { ...problem, expected: '2024-01-01 至 2024-12-31，或 2024年3月-2025年2月、2024年-2026年、长期', hint };
 }
 
 /** Where a period begins and ends, each in the writing in which it was typed; undefined where `text` is no period. */

@@ -1,7 +1,7 @@
 /** A Document printed as text. */
 
 import { expect, it } from 'vitest';
-import { printDocument } from '../../src/document/print-document.js';
+import { printDocument } from '../support/print-document.js';
 import { assembleDocument } from '../../src/layout/lay-out.js';
 import { layOutCover, layOutProject } from '../support/standard-forms.js';
 import { packOf } from '../support/packs.js';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, type Section } from '../../src/document/document.js';
-import { printDocument } from '../../src/document/print-document.js';
+import { printDocument } from '../support/print-document.js';
 import { assembleDocument } from '../../src/layout/lay-out.js';
 import { layOutCover, layOutDepartment, layOutProject } from '../support/standard-forms.js';
 import type { IndicatorScheme } from '../../src/model/indicator.js';

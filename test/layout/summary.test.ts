@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { filingDocuments } from '../../src/forms/filing-documents.js';
 import type { Section, Table } from '../../src/document/document.js';
-import { printDocument } from '../../src/document/print-document.js';
+import { printDocument } from '../support/print-document.js';
 import { assembleDocument } from '../../src/layout/lay-out.js';
 import { layOutSummary } from '../support/standard-forms.js';
 import { readPack, type Pack } from '../../src/layout/pack.js';

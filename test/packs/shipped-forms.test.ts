@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf, type Section, type Table } from '../../src/document/document.js';
-import { printDocument } from '../../src/document/print-document.js';
+import { printDocument } from '../support/print-document.js';
 import { assembleDocument, layOutForDepartment, layOutForProject } from '../../src/layout/lay-out.js';
 import { readPack, type Pack } from '../../src/layout/pack.js';
 import type { Filing } from '../../src/model/filing.js';

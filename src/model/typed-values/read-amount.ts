@@ -159,8 +159,3 @@ function withArabicYuan(text: string): string {
   const at = text.search(/[元圆圓]/);
   return at === -1 ? text : `${text.slice(0, at)}元${withArabicDigits(text.slice(at + 1))}`;
 }
-
-/** Whether `value` is what an amount field takes. */
-export function isReadAmount({ value, certainty }: TypedValue): boolean {
-  return certainty !== 'unknown' && isAmount(value);
-}

@@ -1,6 +1,6 @@
 /** A Document as readable text: what the tests compare, and what a developer looks at first. */
 
-import { PREFERRED_BREAK, type Block, type Document, type Paragraph, type Table } from './document.js';
+import { PREFERRED_BREAK, type Block, type Document, type Paragraph, type Table } from '../../src/document/document.js';
 
 /** One line a section, block, row and cell, indented; spans as `columns×rows`. */
 export function printDocument(document: Document): string {
