@@ -4,6 +4,7 @@ import { projectNameIn } from '../model/filing.js';
 import { agree, deadlinesOf, type Deadline } from '../prose/deadlines.js';
 import { coverage, pairsOf } from '../prose/bare-text.js';
 import type { Leaf, PlacedIndicator } from './leaves.js';
+import { stagePaymentsOf } from './stage-payments.js';
 
 /** A deadline of a text that is not the indicator's. */
 export interface WorkDeadline {
@@ -79,6 +80,7 @@ export function workDeadlinesIn(
         return [];
       const isOfPart =
         [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) ||
+        isInstalment(leaf, limit) ||
         BATCH.test(lineAround(leaf.text, limit).split(limit.text, 1)[0] ?? '') ||
         isOfSome(leaf.text, limit, meant);
       const isOther = [...meant.work.matchAll(WHICH)].some(([word]) => !lineAround(leaf.text, limit).includes(word));
@@ -106,6 +108,12 @@ function isOfAnother(clause: string, deed: string, work: string): boolean {
 
 /** Stands in front of any deed. */
 const NO_NAME_OF_A_THING = /[前底末全均并完成可以已再其将即按时正式部开始予]|项目|工程|工作|组织|进行|通过|达到/;
+
+/** 9月20日前结算806400元: one of several payments. */
+function isInstalment(leaf: Leaf, limit: Deadline): boolean {
+  const behind = leaf.text.slice(limit.start + limit.text.length).split(CLAUSE_END)[0] ?? '';
+  return /[付算发拨兑][^元]*\d[^元]{0,4}元/.test(behind) && stagePaymentsOf(leaf.file).length > 1;
+}
 
 function isProject({ file }: Leaf): boolean {
   return projectNameIn(file.value) !== undefined;

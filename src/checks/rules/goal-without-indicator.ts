@@ -1,7 +1,7 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { projectNameIn } from '../../model/filing.js';
-import { addAmounts, amountsEqual } from '../../model/amount.js';
+import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
 import { quantitiesOf, spanOf, type Quantity } from '../../prose/quantity.js';
 import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
 import {
@@ -67,7 +67,12 @@ function findingsIn(
   // One that cannot be read may have the number.
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
   const isOfProject = (one: Contradiction) => file === department && isMetElsewhere(one, others());
-  const grave = contradictions.filter((one) => !isMoneySlip(one) && !isSumOfSentence(one) && !isOfProject(one));
+  // What works of several years come to is more than the year's.
+  const { start, end } = file === department ? {} : (reader.period(file, ['项目计划实施时间']) ?? {});
+  const isOfYears = start?.slice(0, 4) !== end?.slice(0, 4);
+  const grave = contradictions.filter(
+    (one) => !isMoneySlip(one) && !isSumOfSentence(one) && !isOfProject(one) && !(isOfYears && isMoreThan(one)),
+  );
   return [
     ...onceEach(
       grave.map((one) =>
@@ -77,6 +82,11 @@ function findingsIn(
     ...planContradictionsIn(file, reader.year()).map(inPlan),
     ...(isLacking ? [] : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
+}
+
+function isMoreThan({ goal, indicator: { target } }: Contradiction): boolean {
+  const { quantity } = goal;
+  return quantity.unit === target.unit && quantity.unit !== '%' && isLess(target.number, quantity.number);
 }
 
 /** Whether an indicator of a project has the number of the department's goal, and is rather meant by its words. */

@@ -1,6 +1,6 @@
 /** Finds prices and standards of the goals that are not those of the cost indicators. */
 
-import { amountsEqual } from '../../model/amount.js';
+import { amountsEqual, isLess, multiplyAmounts } from '../../model/amount.js';
 import { amountsIn, inYuan, type NamedAmount } from '../../prose/amounts-in-text.js';
 import { bareText, pairsOf } from '../../prose/bare-text.js';
 import type { Indicator } from '../../model/indicator.js';
@@ -40,7 +40,8 @@ export const priceMismatch: Rule = {
         const byName = free.filter((one) => isCalled(one, leaf.text, amount));
         const isKnown = known.some((one) => amountsEqual(inYuan(one), inYuan(amount)));
         if ((isKnown && byName.length === 0) || isSharedOut(leaf.text, amount, prices)) return [];
-        const [price, ...others] = byName.length > 0 ? byName : free.filter((one) => isFor(one, leaf.text, amount));
+        const [price, ...others] =
+          byName.length > 0 ? byName : free.filter((one) => isFor(one, leaf.text, amount) && isNear(one, amount));
         if (!price || others.length > 0) return [];
         return [
           {
@@ -70,6 +71,17 @@ function priceOf({ 指标值, 指标解释及计算公式 }: Indicator): string 
 function states({ indicator }: PlacedIndicator, amount: NamedAmount): boolean {
   return amountsIn(priceOf(indicator)).some((price) => amountsEqual(inYuan(price), inYuan(amount)));
 }
+
+/** 评估每人次50元 is no slip of 1007元/人. */
+function isNear({ indicator }: PlacedIndicator, amount: NamedAmount): boolean {
+  return amountsIn(priceOf(indicator)).some((price) => {
+    const [less, more] = [inYuan(price), inYuan(amount)].sort((left, right) => (isLess(left, right) ? -1 : 1));
+    return !isLess(multiplyAmounts(less ?? '0', FARTHEST), more ?? '0');
+  });
+}
+
+/** So many times as much. */
+const FARTHEST = '4';
 
 /** 每人每月300元，其中市级承担200元: of the standard this unit pays a part. */
 function isSharedOut(text: string, { end }: NamedAmount, prices: readonly PlacedIndicator[]): boolean {
