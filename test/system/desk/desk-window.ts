@@ -19,6 +19,9 @@ export const FIRST_PROJECT = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.
 /** One for the tests of a file: each has a desk with an origin of its own, so that no window finds what another kept. */
 let browser: BrowserContext | undefined;
 
+/** For anything that a hand does or the page shows. */
+const MOST_MILLISECONDS = 120_000;
+
 /** A window on a desk of its own, with the sample's data. */
 export interface DeskWindow {
   readonly workspace: Workspace;
@@ -73,7 +76,10 @@ export async function openFirstScreen(workspace: Workspace, size = { width: 1366
 
 async function openBrowser(): Promise<BrowserContext> {
   const program = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  return await program.newContext();
+  const context = await program.newContext();
+  // Nobody waits for what does not come: a busy machine needs more than the half minute that is usual.
+  context.setDefaultTimeout(MOST_MILLISECONDS);
+  return context;
 }
 
 /** Ends the browser. */
