@@ -60,8 +60,7 @@ export function addRoutes(app: Hono, access: Access, desk: Desk, isFriend: (key:
     return isFriend(key) ? context.text(access.newToken()) : context.text('', 403);
   });
   app.post('/upload', async (context) => {
-    if (Number(context.req.header('content-length') ?? Infinity) > LARGEST_PACKAGE_BYTES) return context.text('', 413);
-    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    const bytes = await bodyOf(context.req.raw);
     return answered(() => context.json(desk.imports.uploads.keep(context.req.query('name') ?? '', bytes)));
   });
   app.get('/output', (context) =>
@@ -110,6 +109,17 @@ function handed({ name, bytes }: HandedFile): Response {
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
   const headers = { 'content-type': typeOf(name), 'content-disposition': disposition };
   return new Response(Uint8Array.from(bytes), { headers });
+}
+
+/** What was sent; of what is too large as much as tells that. Read to its end: a sender whose line is cut hears no answer. */
+async function bodyOf(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    if (length <= LARGEST_PACKAGE_BYTES) chunks.push(chunk);
+    length += chunk.length;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** What cannot be handed over or out is said as a socket says it. */

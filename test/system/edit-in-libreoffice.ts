@@ -115,9 +115,19 @@ const DOCTYPE = (root: string, file: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ${root} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "${file}.dtd">\n`;
 const LIBRARY = 'xmlns:library="http://openoffice.org/2000/library"';
 
+/** By the endings of files, how LibreOffice calls what it saves them with. */
+const FILTERS: Readonly<Record<string, string>> = {
+  '.xlsx': 'Calc MS Excel 2007 XML',
+  '.docx': 'MS Word 2007 XML',
+  '.doc': 'MS Word 97',
+  '.odt': 'writer8',
+  '.rtf': 'Rich Text Format',
+};
+
 /** A profile of LibreOffice that has the macro. */
 function makeProfile(folder: string): string {
   const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
+  if (existsSync(path.join(folder, 'profile'))) return profile;
   // The first start lays out a profile of its own, without the macro.
   run('soffice', [profile, '--headless', '--terminate_after_init']);
   const basic = path.join(folder, 'profile', 'user', 'basic');
@@ -152,8 +162,7 @@ export function editInLibreOffice(folder: string, work: readonly OfficeWork[]): 
     // A file that is opened twice in one start asks who has it open.
     const copy = path.join(folder, `${index}${path.extname(from)}`);
     copyFileSync(from, copy);
-    const filter = to.endsWith('.xlsx') ? 'Calc MS Excel 2007 XML' : 'MS Word 2007 XML';
-    return [['open', copy], ...edits, ['save', to, filter]].map((parts) => parts.join('\t'));
+    return [['open', copy], ...edits, ['save', to, FILTERS[path.extname(to)] ?? '']].map((parts) => parts.join('\t'));
   });
   const list = path.join(folder, 'work.txt');
   writeFileSync(list, lines.join('\n'));

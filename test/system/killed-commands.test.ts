@@ -1,9 +1,15 @@
-/** Commands that change data, killed by the system at each rename and removal: the next command finds all or nothing. */
+/**
+ * Commands that change data, cut off at each rename and removal: the next command finds all or nothing. One run gives what lies on
+ * disk behind each of them, since the system stops it there; one more is killed on its way, and `check` comes next.
+ */
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { settleFolders } from '../../src/workspace/changes/settle-folders.js';
 import { withoutRecord } from '../support/edit-package.js';
 import { PROGRAM } from '../support/program.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
@@ -14,12 +20,35 @@ const UNIT = 'data/2024/某局';
 /** Whether programs may be traced here: some containers do not allow it. */
 const canTrace = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
 
-/** Runs `jixiao`, which is killed at the rename or removal number `step`. @returns whether it came so far */
-function runKilledAt({ folder }: Workspace, step: number, parameters: readonly string[]): boolean {
-  const inject = `inject=${STEPS}:signal=SIGKILL:when=${step}`;
-  const traced = ['-f', '-o', '/dev/null', '-e', `trace=${STEPS}`, '-e', inject, process.execPath, PROGRAM];
-  const { signal, status } = spawnSync('strace', [...traced, ...parameters], { cwd: folder });
-  return signal === 'SIGKILL' || status === 137;
+const traced = (inject: string, output: string, parameters: readonly string[]) => {
+  const injected = ['-e', `inject=${STEPS}:${inject}`];
+  return ['-f', '-qqq', '-o', output, '-e', `trace=${STEPS}`, ...injected, process.execPath, PROGRAM, ...parameters];
+};
+
+/** Runs `jixiao`, which the system stops behind each rename and removal; calls `look` there. */
+async function runByStep({ folder }: Workspace, parameters: readonly string[], look: () => void): Promise<void> {
+  const strace = spawn('strace', traced('signal=SIGSTOP', '|exec cat >&3', parameters), {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  let stopping = '';
+  for await (const line of createInterface({ input: strace.stdio[3] as Readable })) {
+    const [, thread = '', event] = /^(\d+) +--- (SIGSTOP|stopped by SIGSTOP) /.exec(line) ?? [];
+    if (event === 'SIGSTOP') stopping = thread;
+    else if (event !== undefined && thread === stopping) {
+      stopping = '';
+      look();
+      process.kill(Number(thread), 'SIGCONT');
+    }
+  }
+}
+
+/** Runs `jixiao`, which is killed at the rename or removal number `step`. */
+function runKilledAt({ folder }: Workspace, step: number, parameters: readonly string[]): void {
+  const { signal, status } = spawnSync('strace', traced(`signal=SIGKILL:when=${step}`, '/dev/null', parameters), {
+    cwd: folder,
+  });
+  expect(signal === 'SIGKILL' || status === 137).toBe(true);
 }
 
 /** Every file below the workspace, hidden ones too, with its text but histories, which name times. */
@@ -106,28 +135,34 @@ const COMMANDS: readonly (readonly [
 ];
 
 describe.runIf(canTrace)('killed', () => {
-  it.each(COMMANDS)('%s changes everything or nothing', (_name, asked, fewestSteps, create) => {
+  it.each(COMMANDS)('%s changes everything or nothing', async (_name, asked, fewestSteps, create) => {
     const given = create();
-    const copy = () => {
+    const copyOf = ({ folder }: Workspace) => {
       const workspace = createWorkspace('empty');
-      cpSync(given.folder, workspace.folder, { recursive: true });
+      cpSync(folder, workspace.folder, { recursive: true });
       return workspace;
     };
-    const whole = copy();
+    const [whole, killed] = [copyOf(given), copyOf(given)];
     const parameters = typeof asked === 'function' ? asked(whole) : asked;
     const before = contentOf(whole);
-    whole.run(...parameters);
+    const seen: Workspace[] = [];
+    await runByStep(whole, parameters, () => {
+      seen.push(copyOf(whole));
+    });
     const after = contentOf(whole);
     expect(after).not.toEqual(before);
-    let step = 1;
-    for (; ; step += 1) {
-      const workspace = copy();
-      if (!runKilledAt(workspace, step, parameters)) break;
-      workspace.run('check');
+    const expectAllOrNothing = (workspace: Workspace, step: number) => {
       const now = contentOf(workspace);
       const [fromBefore, fromAfter] = [differing(before, now), differing(after, now)];
-      expect(fromBefore.length === 0 ? [] : fromAfter, `killed at step ${step}`).toEqual([]);
+      expect(fromBefore.length === 0 ? [] : fromAfter, `cut off at step ${step}`).toEqual([]);
+    };
+    for (const [index, workspace] of seen.entries()) {
+      await settleFolders(workspace.folder, ['data'], () => undefined);
+      expectAllOrNothing(workspace, index + 1);
     }
-    expect(step).toBeGreaterThan(fewestSteps);
+    runKilledAt(killed, fewestSteps, parameters);
+    killed.run('check');
+    expectAllOrNothing(killed, fewestSteps);
+    expect(seen.length).toBeGreaterThan(fewestSteps);
   });
 });

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROGRAM } from '../support/program.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { createFolder } from './programs.js';
@@ -44,11 +44,8 @@ function createData(edit: (text: string) => string = (text) => text): string {
   return folder;
 }
 
-/** What `generate` writes of `data` on this machine. */
-function madeHere(data: string): Record<string, string> {
-  execFileSync(process.execPath, [PROGRAM, 'generate', '--output', 'here'], { cwd: data, stdio: 'ignore' });
-  return contentOf(path.join(data, 'here'));
-}
+/** What `generate` writes of `createData()` on this machine. */
+let here: Record<string, string> = {};
 
 beforeAll(() => {
   for (const name of ['package.json', 'package-lock.json']) {
@@ -58,6 +55,9 @@ beforeAll(() => {
     cwd: nodes,
     stdio: 'ignore',
   });
+  const data = createData();
+  execFileSync(process.execPath, [PROGRAM, 'generate', '--output', 'here'], { cwd: data, stdio: 'ignore' });
+  here = contentOf(path.join(data, 'here'));
 });
 
 describe.each(['lowest', 'current'])('the %s Node', (name) => {
@@ -65,7 +65,7 @@ describe.each(['lowest', 'current'])('the %s Node', (name) => {
     const data = createData();
     const options = { cwd: data, env: {}, stdio: 'ignore' } as const;
     execFileSync(nodeOf(name, 'node'), [PROGRAM, 'generate', '--output', 'there'], options);
-    expect(contentOf(path.join(data, 'there'))).toEqual(madeHere(data));
+    expect(contentOf(path.join(data, 'there'))).toEqual(here);
   });
 });
 
@@ -78,25 +78,34 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     LC_ALL: 'C.UTF-8',
     NODE_SKIP_PLATFORM_CHECK: '1',
   };
-  const once = (cwd: string, command: readonly string[]) => {
+  const jixiao = (cwd: string, ...parameters: string[]) => {
+    const command = [nodeOf('windows', 'node.exe'), PROGRAM, ...parameters];
     const screen = path.join(createFolder(), 'screen');
     const handle = openSync(screen, 'w');
     const { status } = spawnSync('wine', command, { cwd, env: wineEnv, stdio: ['ignore', handle, handle] });
     closeSync(handle);
     return { status, printed: readFileSync(screen, 'utf8') };
   };
-  // Its server may just be going when the next program comes; that ends before it began.
-  const windows = (cwd: string, ...command: readonly string[]) => {
-    const ended = once(cwd, command);
-    return ended.printed.startsWith('wine client error') ? once(cwd, command) : ended;
+  const begin = (cwd: string, ...command: readonly string[]) => {
+    const { pid = 0 } = spawn('wine', ['cmd', '/c', ...command], {
+      cwd,
+      env: wineEnv,
+      stdio: 'ignore',
+      detached: true,
+    });
+    return { end: () => process.kill(-pid) };
   };
-  const jixiao = (cwd: string, ...parameters: string[]) =>
-    windows(cwd, nodeOf('windows', 'node.exe'), PROGRAM, ...parameters);
+  // With the last program wine's server goes, which takes seconds to come, and may just be going when the next program comes.
+  let server: ReturnType<typeof begin> | undefined;
+  beforeAll(() => {
+    server = begin(nodes, 'ping', '-n', '3600', '127.0.0.1');
+  });
+  afterAll(() => server?.end());
 
   it('writes the same names and bytes, in a path with blanks and Chinese', () => {
     const data = createData();
     expect(jixiao(data, 'generate', '--output', 'there').status).toBe(0);
-    expect(contentOf(path.join(data, 'there'))).toEqual(madeHere(data));
+    expect(contentOf(path.join(data, 'there'))).toEqual(here);
     expect(jixiao(data, 'generate', '--output', 'there').printed).toContain('没有变化');
   });
 
@@ -104,7 +113,7 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     const data = createData();
     const deep = ['长'.repeat(60), '路'.repeat(60), '径'.repeat(60), '名'.repeat(60)].join('/');
     expect(jixiao(data, 'generate', '--output', deep).status).toBe(0);
-    expect(contentOf(path.join(data, deep))).toEqual(madeHere(data));
+    expect(contentOf(path.join(data, deep))).toEqual(here);
   });
 
   it('reads lines that end as Windows ends them', () => {
@@ -113,7 +122,7 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     expect(jixiao(data, 'generate', '--output', 'there').status).toBe(0);
     const documents = (made: Record<string, string>) =>
       Object.fromEntries(Object.entries(made).filter(([name]) => !name.endsWith('.json')));
-    expect(documents(contentOf(path.join(data, 'there')))).toEqual(documents(madeHere(createData())));
+    expect(documents(contentOf(path.join(data, 'there')))).toEqual(documents(here));
   });
 
   it('leaves a document alone that another program has open, says so, and writes the rest', async () => {
@@ -126,19 +135,14 @@ describe.skipIf(spawnSync('wine', ['--version']).status !== 0)('Windows', () => 
     // By another name of the same file, since cmd reads its scripts in an encoding of its own.
     linkSync(path.join(data, 'there', held), path.join(data, 'held.pdf'));
     writeFileSync(path.join(data, 'hold.cmd'), '@echo off\r\nping -n 600 127.0.0.1 <held.pdf >is-held\r\n');
-    const holder = spawn('wine', ['cmd', '/c', 'hold.cmd'], {
-      cwd: data,
-      env: wineEnv,
-      stdio: 'ignore',
-      detached: true,
-    });
+    const holder = begin(data, 'hold.cmd');
     try {
       while (!existsSync(path.join(data, 'is-held'))) await sleep(100);
       const { status, printed } = jixiao(data, 'generate', '--output', 'there');
       expect(status).toBe(1);
       expect(printed).toContain('正被别的程序打开');
     } finally {
-      if (holder.pid !== undefined) process.kill(-holder.pid);
+      holder.end();
     }
     const after = contentOf(path.join(data, 'there'));
     expect(after[held]).toBe(before[held]);

@@ -222,8 +222,7 @@ async function upload(file: File): Promise<UploadView> {
   const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
   const said = (await answer.json().catch(() => ({}))) as UploadView | { readonly refused?: Refusal };
   if ('upload' in said) return said;
-  const message = answer.status === 413 ? `${file.name} 太大，不像是一份填报表` : `${file.name} 没有收下`;
-  throw new RefusedError(said.refused ?? { reason: 'unfit', message });
+  throw new RefusedError(said.refused ?? { reason: 'unfit', message: `${file.name} 没有收下` });
 }
 
 export function DeskScreen({ desk }: { readonly desk: Desk }): JSX.Element {

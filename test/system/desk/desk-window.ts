@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { PROGRAM } from '../../support/program.js';
 import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../../support/workspace.js';
@@ -16,7 +16,11 @@ const KEY_OF_INPUT_METHOD = 229;
 /** The project that tests change: its file, below the workspace. */
 export const FIRST_PROJECT = `${SAMPLE_UNIT}/项目/01-地质灾害防治经费.yaml`;
 
-let browser: Browser | undefined;
+/** One for the tests of a file: each has a desk with an origin of its own, so that no window finds what another kept. */
+let browser: BrowserContext | undefined;
+
+/** For anything that a hand does or the page shows. */
+const MOST_MILLISECONDS = 120_000;
 
 /** A window on a desk of its own, with the sample's data. */
 export interface DeskWindow {
@@ -52,13 +56,13 @@ export async function openDeskWindow(size = { width: 1440, height: 900 }): Promi
 /** Starts the desk on a workspace. */
 export async function openFirstScreen(workspace: Workspace, size = { width: 1366, height: 768 }): Promise<DeskWindow> {
   const { program, address } = await startDesk(workspace.folder);
-  browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const context = await browser.newContext({ viewport: size });
+  browser ??= await openBrowser();
+  const page = await browser.newPage();
   onTestFinished(async () => {
-    await context.close();
+    await page.close();
     program.kill('SIGKILL');
   });
-  const page = await context.newPage();
+  await page.setViewportSize(size);
   const sent: string[] = [];
   const complaints: string[] = [];
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(String(payload))));
@@ -67,12 +71,20 @@ export async function openFirstScreen(workspace: Workspace, size = { width: 1366
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
   await page.goto(address);
-  return handsOn(await context.newCDPSession(page), { workspace, page, program, sent, complaints });
+  return handsOn(await browser.newCDPSession(page), { workspace, page, program, sent, complaints });
+}
+
+async function openBrowser(): Promise<BrowserContext> {
+  const program = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const context = await program.newContext();
+  // Nobody waits for what does not come: a busy machine needs more than the half minute that is usual.
+  context.setDefaultTimeout(MOST_MILLISECONDS);
+  return context;
 }
 
 /** Ends the browser. */
 export async function closeBrowser(): Promise<void> {
-  await browser?.close();
+  await browser?.browser()?.close();
   browser = undefined;
 }
 
