@@ -136,8 +136,11 @@ export async function changeFile(session: UnitSession, { file, steps }: ChangeAs
 export function editedBy({ folder }: UnitSession, state: UnitState, file: string, wanted: Wanted): NewFile[] {
   const { source, declaration } = editable(state, file);
   // The form would be closed until somebody puts the file right.
-  if (textsOf(wanted).some(({ text }) => text.search(UNPRINTABLE) >= 0))
-    throw unfit('写不进去：有不能打印的控制字符', '删去它，或者整格重新打');
+  const at = textsOf(wanted).flatMap(({ path: place, text }) => (text.search(UNPRINTABLE) >= 0 ? [place] : []));
+  if (at.length > 0) {
+    const said = { message: '写不进去：有不能打印的控制字符', hint: '删去它，或者整格重新打' };
+    throw new Refused({ reason: 'unfit', ...said, at });
+  }
   const text = editedText(source, declaration, wanted);
   if (text === source.text) return [];
   const edited = editedFile(path.join(folder, ...file.split('/')), text);

@@ -210,6 +210,7 @@ describe('a change', () => {
     const before = workspace.read(onDisk(file));
     const refused = await conflict(file, set(['项目负责人'], values['项目负责人'] ?? '', text));
     expect([refused.reason, refused.message]).toEqual(['unfit', expect.stringContaining('控制字符')]);
+    expect(refused.at).toEqual([['项目负责人']]);
     expect(workspace.read(onDisk(file))).toBe(before);
   });
 

@@ -18,6 +18,7 @@ interface LineProps {
 export function BoxLine({ session, place, children, id }: LineProps): JSX.Element {
   const deps = [session, boxName(place)];
   const conflict = usePart(() => session.conflicts.value.find((each) => boxName(each) === boxName(place)), deps);
+  const refused = usePart(() => session.refusals.at(place), deps);
   const [entry, ...more] = usePart(() => session.entriesAt(place), deps);
   if (conflict) {
     return (
@@ -30,6 +31,19 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
         </button>
         <button type="button" onClick={() => session.decide(conflict, false)}>
           用那边的
+        </button>
+      </p>
+    );
+  }
+  if (refused) {
+    const { message, hint } = refused.why;
+    const said = hint === undefined ? message : `${message}；${hint}`;
+    return (
+      <p class="boxline error" id={id} role="alert" title={said}>
+        <SeveritySign severity="error" />
+        <span class="said">{said}</span>
+        <button type="button" onClick={() => session.giveUp(refused)}>
+          撤销
         </button>
       </p>
     );

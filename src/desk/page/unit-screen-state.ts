@@ -95,6 +95,14 @@ export class UnitScreenState {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     try {
       await session.flush();
+      // What was not taken was done last, and stands in no history.
+      const refused = session.refusals.last;
+      if (direction === 'undo' && refused) {
+        session.giveUp(refused);
+        session.notice.value = '已撤销：没有存上的字';
+        this.jump(refused);
+        return;
+      }
       const before = session.trees.peek();
       const taken = await this.connection.ask('takeBack', { unit: session.unit, direction });
       if ('found' in taken) {

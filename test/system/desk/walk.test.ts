@@ -340,20 +340,3 @@ describe('every screen', () => {
     expect(await hardToUse(desk)).toEqual([]);
   });
 });
-
-describe('a text that no file can hold', () => {
-  it('is not said to be saved', async () => {
-    const desk = await openDeskWindow();
-    const before = desk.workspace.read(FIRST_PROJECT);
-    await box(desk, '项目负责人').focus();
-    await desk.page.keyboard.press('Control+A');
-    await desk.page.keyboard.insertText('甲\u0007某');
-    await desk.page.waitForSelector('.saved[data-is="refused"]:has-text("没有存上")');
-    expect(desk.workspace.read(FIRST_PROJECT)).toBe(before);
-    // The corrected text of the same box is held against what stands in the file.
-    await desk.page.keyboard.press('Control+A');
-    await desk.page.keyboard.insertText('甲某');
-    await desk.page.waitForSelector('.saved[data-is="saved"]');
-    expect(desk.workspace.read(FIRST_PROJECT)).toContain('项目负责人: 甲某');
-  });
-});
