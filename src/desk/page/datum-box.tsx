@@ -79,9 +79,8 @@ export function DatumBox(props: DatumProps): JSX.Element {
               typed.value = undefined;
             }}
             onPaste={(event) => {
-              pasteText(event, event.clipboardData?.getData('text/plain') ?? '', isLong, (said) => {
-                session.notice.value = said;
-              });
+              const pasted = event.clipboardData?.getData('text/plain') ?? '';
+              pasteText(event, pasted, isLong, (said) => (session.notice.value = said));
             }}
             onKeyDown={(event) => press(event, isLong, hands, open)}
           />

@@ -83,7 +83,7 @@ export function GridCell({ grid, line, column, at }: CellProps): JSX.Element {
             const text = event.clipboardData?.getData('text/plain') ?? '';
             const html = event.clipboardData?.getData('text/html') ?? '';
             if (grid.paste(text, html, at, hands)) event.preventDefault();
-            else pasteText(event, text, isLong);
+            else pasteText(event, text, isLong, (said) => (session.notice.value = said));
           }}
         />
       </div>
