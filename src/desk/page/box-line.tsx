@@ -48,10 +48,12 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
       </p>
     );
   }
+  // That a box is empty one sees; the ring beside it says that it is asked for.
   if (!entry || isBlank(entry))
     return (
       <p class="boxline" id={id}>
-        {entry ? entry.message : children}
+        {children}
+        {entry && <span class="heard">{entry.message}</span>}
       </p>
     );
   const becomes = entry.fix?.becomes;
