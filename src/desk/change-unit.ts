@@ -5,6 +5,7 @@ import { ReportError } from '../diagnostic.js';
 import { editDataFile } from '../exchange/data-files/edit-data-file.js';
 import { isEmpty, isMapping } from '../exchange/data-files/same-value.js';
 import type { Declaration } from '../model/declaration/declaration.js';
+import type { FormSubject } from '../model/declaration/read-forms.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import { decodeText, UNPRINTABLE, type SourceText } from '../source/decode-text.js';
 import { textsOf, type YamlValue } from '../source/located.js';
@@ -21,6 +22,7 @@ import { applySteps } from './apply-steps.js';
 import type { ChangeAsked } from './protocol.js';
 import { deskWords } from './desk-words.js';
 import { gone, Refused, unfit } from './refuse.js';
+import { refuseUndeclared } from './undeclared.js';
 import type { UnitSession, UnitState } from './unit-session.js';
 import { recordIn } from './view-files.js';
 import { newsSince, packOf } from './view-unit.js';
@@ -109,7 +111,8 @@ export function tellNews(session: UnitSession): UnitNews {
 export async function changeFile(session: UnitSession, { file, steps }: ChangeAsked): Promise<UnitNews> {
   return await changeUnit(session, doingOf(file, steps), (state) => {
     const { source, declaration } = editable(state, file);
-    const { record, conflicts } = applySteps(recordIn(source, declaration), steps);
+    const before = recordIn(source, declaration);
+    const { record, conflicts } = applySteps(before, steps);
     if (conflicts.length > 0) {
       throw new Refused({
         reason: 'conflict',
@@ -119,6 +122,7 @@ export async function changeFile(session: UnitSession, { file, steps }: ChangeAs
         news: newsSince(session, undefined, state),
       });
     }
+    refuseUndeclared(record, declaration.shapes[subjectOf(file)], before);
     const names = new Set(steps.map((step) => String(step.path[0])));
     const wanted = Object.fromEntries([...names].map((name) => [name, record[name] ?? '']));
     return editedBy(session, state, file, wanted);
@@ -132,8 +136,11 @@ export async function changeFile(session: UnitSession, { file, steps }: ChangeAs
 export function editedBy({ folder }: UnitSession, state: UnitState, file: string, wanted: Wanted): NewFile[] {
   const { source, declaration } = editable(state, file);
   // The form would be closed until somebody puts the file right.
-  if (textsOf(wanted).some(({ text }) => text.search(UNPRINTABLE) >= 0))
-    throw unfit('写不进去：有不能打印的控制字符', '删去它，或者整格重新打');
+  const at = textsOf(wanted).flatMap(({ path: place, text }) => (text.search(UNPRINTABLE) >= 0 ? [place] : []));
+  if (at.length > 0) {
+    const said = { message: '写不进去：有不能打印的控制字符', hint: '删去它，或者整格重新打' };
+    throw new Refused({ reason: 'unfit', ...said, at });
+  }
   const text = editedText(source, declaration, wanted);
   if (text === source.text) return [];
   const edited = editedFile(path.join(folder, ...file.split('/')), text);
@@ -143,12 +150,11 @@ export function editedBy({ folder }: UnitSession, state: UnitState, file: string
 
 /** The text of a data file with what `wanted` says. @throws ReportError where it cannot be edited in place */
 export function editedText(source: SourceText, declaration: Declaration, wanted: Wanted): string {
-  const of = source.file === DEPARTMENT_FILE ? '部门' : '项目';
   const before = recordIn(source, declaration);
   const cleared = Object.fromEntries(
     Object.entries(wanted).map(([name, value]) => [name, clearing(before[name], value)]),
   );
-  return editDataFile(source, cleared, of, declaration).text;
+  return editDataFile(source, cleared, subjectOf(source.file), declaration).text;
 }
 
 /** @throws Refused `unfit` for what would not be read again */
@@ -161,6 +167,11 @@ export function refuseUnfit({ path: file, bytes }: NewFile): void {
     const limit = first?.expected === undefined ? '' : `（${first.expected}）`;
     throw unfit(`写不进去：${deskWords(first?.message ?? '')}${limit}`);
   }
+}
+
+/** Whose a data file is. */
+export function subjectOf(file: string): FormSubject {
+  return file === DEPARTMENT_FILE ? '部门' : '项目';
 }
 
 /** What is overlaid on a mapping leaves names that it does not have; a value that was set leaves none of them. */

@@ -1,7 +1,8 @@
 /** What the program says, in the words of the desk: it speaks of files and fields, a clerk there sees forms and boxes. */
 
-/** In their order; the longer first. */
+/** In their order; the longer first. What stood in front of a message, its place, the page shows above it. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^里(?!程|面)的?/g, ''],
   [/看过、不用改的，从 \S+ 里删去这一条/g, '看过、不用改的，在“转年待定”里点“看过，不用改”'],
   [/^(?:转年待定|结转待定)\.yaml 里的都已决定$/g, '转年待定的都已决定'],
   [/^删去 (?:转年待定|结转待定)\.yaml$/g, '在“转年待定”里点“不再提醒”'],

@@ -9,7 +9,7 @@ import type { FileChange } from '../workspace/changes/change-files.js';
 import type { PlannedFile } from '../workspace/data-files/plan-import.js';
 import { newFile, type NewFile } from '../workspace/output/write-file.js';
 import { nameOfFile } from './action-title.js';
-import { editedBy, editedText, type Wanted } from './change-unit.js';
+import { editedBy, editedText, subjectOf, type Wanted } from './change-unit.js';
 import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
 import { gone, Refused } from './refuse.js';
 import type { BoxesView, ImportedFile, PlacedText } from './screen-views.js';
@@ -165,7 +165,7 @@ function pairRows(rows: readonly PlannedRow[], before: readonly PlannedRow[]): R
 }
 
 function shapeOf(file: string, { shapes }: Declaration): RecordShape {
-  return shapes[file === DEPARTMENT_FILE ? '部门' : '项目'];
+  return shapes[subjectOf(file)];
 }
 
 /** What stands in a file that would be written. */

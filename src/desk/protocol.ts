@@ -125,6 +125,8 @@ export interface Refusal {
   readonly hint?: string;
   /** Of a conflict: each place that does not hold what the step thought, with what stands there now. */
   readonly stands?: readonly { readonly file: string; readonly path: Path; readonly value: TypedValue }[];
+  /** Of texts that no data file can hold: where they were to stand. */
+  readonly at?: readonly Path[];
   /** Of a conflict: the unit as it is now. */
   readonly news?: UnitNews;
   /** What else is to be said. */

@@ -49,8 +49,9 @@ function viewRemark({ places }: Remark, folder: string): RemarkView {
   return {
     code,
     message: deskWords(messageOf(first)),
-    ...(expected !== undefined && { expected }),
-    ...(found !== undefined && { found }),
+    ...(expected !== undefined && { expected: deskWords(expected) }),
+    // What was typed is looked for in its box.
+    ...(found !== undefined && { found: found.includes('.yaml') ? deskWords(found) : found }),
     ...deskHint(hint),
     places: places.flatMap((finding) => viewPlace(finding, folder)),
   };

@@ -21,7 +21,7 @@ export const TOO_DEEP: Problem = {
 };
 const TOO_MUCH: Problem = {
   code: 'file-too-large',
-  message: '文件里的项目太多，不像是一份填报数据',
+  message: '文件里的内容太多，不像是一份填报数据',
   hint: '检查是否放错了文件，或者粘贴了多余的内容',
 };
 

@@ -210,6 +210,7 @@ describe('a change', () => {
     const before = workspace.read(onDisk(file));
     const refused = await conflict(file, set(['项目负责人'], values['项目负责人'] ?? '', text));
     expect([refused.reason, refused.message]).toEqual(['unfit', expect.stringContaining('控制字符')]);
+    expect(refused.at).toEqual([['项目负责人']]);
     expect(workspace.read(onDisk(file))).toBe(before);
   });
 
@@ -232,6 +233,30 @@ describe('a change', () => {
       expect(({} as Record<string, unknown>)['x']).toBeUndefined();
     }
     expect(workspace.read(onDisk(file))).toContain('预算资金: 420000');
+  });
+
+  it('is refused where it names what the forms do not have, and leaves what another hand wrote', async () => {
+    const { workspace, unit, conflict, change } = await openUnit();
+    const { file } = fileOf(unit, 1);
+    workspace.edit(onDisk(file), /^预算资金:/m, '他们的: 留着\n预算资金:');
+    const before = workspace.read(onDisk(file));
+    const rows: Step[] = [
+      set(['密级'], '', '无'),
+      set(['本年度实施计划', 0, '备注'], '', '甲'),
+      set(['项目负责人', '姓名'], '', '甲'),
+      { kind: 'insert', path: ['本年度实施计划'], index: 0, item: { 内容: '甲', 备注: '乙' } },
+    ];
+    for (const step of rows) {
+      const { reason, message } = await conflict(file, step);
+      expect([reason, message]).toEqual([
+        'unfit',
+        expect.stringMatching(/这套表里没有“(密级|备注|姓名)”|不是几项内容/),
+      ]);
+    }
+    expect(workspace.read(onDisk(file))).toBe(before);
+    await change(file, set(['预算资金'], '420000', '430000'));
+    await change(file, set(['他们的'], '留着', '还留着'));
+    expect(workspace.read(onDisk(file))).toBe(before.replace('420000', '430000').replace('留着', '还留着'));
   });
 
   it('of a file that cannot be read is refused, with why', async () => {

@@ -18,6 +18,7 @@ interface LineProps {
 export function BoxLine({ session, place, children, id }: LineProps): JSX.Element {
   const deps = [session, boxName(place)];
   const conflict = usePart(() => session.conflicts.value.find((each) => boxName(each) === boxName(place)), deps);
+  const refused = usePart(() => session.refusals.at(place), deps);
   const [entry, ...more] = usePart(() => session.entriesAt(place), deps);
   if (conflict) {
     return (
@@ -34,10 +35,25 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
       </p>
     );
   }
+  if (refused) {
+    const { message, hint } = refused.why;
+    const said = hint === undefined ? message : `${message}；${hint}`;
+    return (
+      <p class="boxline error" id={id} role="alert" title={said}>
+        <SeveritySign severity="error" />
+        <span class="said">{said}</span>
+        <button type="button" onClick={() => session.giveUp(refused)}>
+          撤销
+        </button>
+      </p>
+    );
+  }
+  // That a box is empty one sees; the ring beside it says that it is asked for.
   if (!entry || isBlank(entry))
     return (
       <p class="boxline" id={id}>
-        {entry ? entry.message : children}
+        {children}
+        {entry && <span class="heard">{entry.message}</span>}
       </p>
     );
   const becomes = entry.fix?.becomes;

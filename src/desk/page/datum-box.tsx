@@ -31,7 +31,7 @@ export function DatumBox(props: DatumProps): JSX.Element {
   const { session, file, path, label, shape, knownAs } = props;
   const place = { file, path };
   const deps = [session, boxName(place)];
-  const value = usePart(() => session.valueAt(file, path), deps);
+  const value = usePart(() => session.shownAt(file, path), deps);
   const reading = usePart(() => session.readingAt(file, path), deps);
   const text = textOf(value);
   const id = useId();
@@ -79,9 +79,8 @@ export function DatumBox(props: DatumProps): JSX.Element {
               typed.value = undefined;
             }}
             onPaste={(event) => {
-              pasteText(event, event.clipboardData?.getData('text/plain') ?? '', isLong, (said) => {
-                session.notice.value = said;
-              });
+              const pasted = event.clipboardData?.getData('text/plain') ?? '';
+              pasteText(event, pasted, isLong, (said) => (session.notice.value = said));
             }}
             onKeyDown={(event) => press(event, isLong, hands, open)}
           />

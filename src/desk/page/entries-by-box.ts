@@ -1,6 +1,6 @@
-/** Findings by the boxes that they speak of. */
+/** Findings by the boxes that they speak of, and what is told of them put on what was known. */
 
-import type { EntryView } from '../unit-view.js';
+import type { EntryView, UnitNews, UnitView } from '../unit-view.js';
 import { boxName, type Place } from './here.js';
 
 /** Entries by the names of the boxes that they speak of, the other one of a contradiction too. */
@@ -31,4 +31,12 @@ export function entriesAfter(
   const entries = sent.flatMap((entry) => (typeof entry === 'number' ? (before[entry] ?? []) : entry));
   const isSameList = entries.length === before.length && entries.every((entry, index) => entry === before[index]);
   return isSameList ? before : entries;
+}
+
+/** A unit as it is by what is told of it. */
+export function viewAfter(view: UnitView, { version, sums, accepted, history, ...news }: UnitNews): UnitView {
+  const entries = entriesAfter(view.entries, news.entries);
+  const changed = new Map(news.files.map((file) => [file.file, file]));
+  const files = view.files.map((file) => changed.get(file.file) ?? file);
+  return { ...view, version, sums, entries, accepted, history, files };
 }

@@ -111,6 +111,7 @@ function Entry({ entry, session, onJump, isHere }: EntryProps): JSX.Element {
       <div class="told">
         {place && <PlaceLink place={place} onJump={onJump} />}
         <span>{entry.message}</span>
+        <Compared entry={entry} />
         {entry.hint !== undefined && <span class="quiet">{entry.hint}</span>}
         {others.length > 0 && (
           <Folded summary={`另有 ${others.length} 处`}>
@@ -158,6 +159,17 @@ function Entry({ entry, session, onJump, isHere }: EntryProps): JSX.Element {
       </div>
     </li>
   );
+}
+
+/** What stands there and what should, where the message does not say it; of several places each has its own. */
+function Compared({ entry }: { readonly entry: EntryView }): JSX.Element | null {
+  const { message, found = '', expected = '', places, fix } = entry;
+  const isTold = (text: string) => text === '' || message.includes(text) || text === fix?.becomes;
+  const parts = [
+    ...(places.length > 1 || isTold(found) ? [] : [`现在是 ${found}`]),
+    ...(isTold(expected) ? [] : [`应为 ${expected}`]),
+  ];
+  return parts.length === 0 ? null : <span class="compared">{parts.join('；')}</span>;
 }
 
 function PlaceLink({

@@ -27,9 +27,14 @@ export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
   const isRunning = run !== undefined && run.isDone !== true;
   const said = isRunning
     ? `正在生成 ${run.doneCount} / ${run.totalCount}　${titleOf(run.document ?? '')}`
-    : (run?.message ?? summary(plan?.documents));
+    : state.isBeginning.value
+      ? '正在准备…'
+      : (run?.message ?? summary(plan?.documents));
+  const close = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') isOpen.value = false;
+  };
   return (
-    <footer class="foot">
+    <footer class="foot" onKeyDown={close}>
       {isOpen.value && !plan && <div class="plan">正在看有哪些要做…</div>}
       {isOpen.value && plan && <Plan plan={plan} />}
       <span class="planline" role="status" title={said}>

@@ -2,6 +2,7 @@
 
 import { batch } from '@preact/signals';
 import type { JSX, TargetedClipboardEvent, TargetedMouseEvent } from 'preact';
+import type { Path, TypedValue } from '../unit-view.js';
 import { pasteText } from './paste-text.js';
 import { pathOfCell, type GridColumn, type GridOf } from './grid-of.js';
 import type { GridSpot } from './grid-keys.js';
@@ -26,7 +27,7 @@ export function GridCell({ grid, line, column, at }: CellProps): JSX.Element {
   const { session, file } = grid;
   const path = pathOfCell(line, column);
   const deps = [session, boxName({ file, path }), line.isBlank];
-  const value = usePart(() => (line.isBlank ? '' : session.valueAt(file, path)), deps);
+  const value = usePart(() => shownIn(grid, line, path), deps);
   const reading = usePart(() => grid.derivedAt(path), deps);
   const isCurrent = usePart(() => grid.isCurrent(at), [grid, at.line, at.column]);
   const isPicked = usePart(() => grid.isPicked(at), [grid, at.line, at.column]);
@@ -82,7 +83,7 @@ export function GridCell({ grid, line, column, at }: CellProps): JSX.Element {
             const text = event.clipboardData?.getData('text/plain') ?? '';
             const html = event.clipboardData?.getData('text/html') ?? '';
             if (grid.paste(text, html, at, hands)) event.preventDefault();
-            else pasteText(event, text, isLong);
+            else pasteText(event, text, isLong, (said) => (session.notice.value = said));
           }}
         />
       </div>
@@ -90,6 +91,11 @@ export function GridCell({ grid, line, column, at }: CellProps): JSX.Element {
       <Mark place={place} session={grid.session} />
     </td>
   );
+}
+
+/** What a cell shows. A row that is none yet has nothing but what was typed there and not taken. */
+function shownIn({ session, file }: GridOf, line: GridLine, path: Path): TypedValue | undefined {
+  return line.isBlank ? session.refusals.at({ file, path })?.typed : session.shownAt(file, path);
 }
 
 /** The first click into a cell takes all of it, as in Excel; the second one puts the caret; with Shift it takes all cells up to it. */
@@ -117,7 +123,7 @@ export function writeCell(
   column: GridColumn,
   was: string,
   becomes: string,
-  value: ReturnType<GridOf['session']['valueAt']>,
+  value: TypedValue | undefined,
 ): void {
   const typed = column.shape.kind === 'list' ? listOfText(becomes) : becomes;
   const { session, file } = grid;
@@ -128,6 +134,8 @@ export function writeCell(
     }
     return;
   }
+  const refused = session.refusals.at({ file, path: pathOfCell(line, column) });
+  if (becomes.trim() === '' && refused) session.giveUp(refused);
   if (becomes.trim() === '' || !line.list || line.rowNumber === undefined) return;
   const { list, rowNumber } = line;
   const index = Number(line.path[line.path.length - 1]);

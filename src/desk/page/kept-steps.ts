@@ -1,8 +1,8 @@
 /** What was typed and is not in the files yet, kept by the browser, so that a closed program or a crash loses nothing. */
 
 import type { Step } from '../protocol.js';
-import type { TypedValue } from '../unit-view.js';
-import { isSame, keyOf, valueAt } from './typed-data.js';
+import type { FileView, TypedValue } from '../unit-view.js';
+import { isSame, textOf, valueAt } from './typed-data.js';
 
 /** Steps by the data file that they are for. */
 export type KeptSteps = Readonly<Record<string, readonly Step[]>>;
@@ -38,13 +38,24 @@ export function typedBefore(folder: string, unit: string): KeptSteps {
   }
 }
 
-/** Whether a step is one of those that met something else than they thought. */
-export function clashes(step: Step, stands: ReadonlyMap<string, TypedValue>): boolean {
-  return step.kind !== 'set' || stands.has(keyOf(step.path));
+/** Steps that are not in the files yet; those that a lost reply left behind are, or would be done twice. */
+export function stillOpen(kept: KeptSteps, files: readonly FileView[]): KeptSteps {
+  const entries = Object.entries(kept).map(([file, steps]): [string, readonly Step[]] => {
+    const values = files.find((each) => each.file === file)?.values;
+    if (values === undefined) return [file, []];
+    return [file, steps.filter((step) => !isDone(values, step))];
+  });
+  return Object.fromEntries(entries.filter(([, steps]) => steps.length > 0));
+}
+
+/** What was typed for files that are there no more. */
+export function textsLost(kept: KeptSteps, files: readonly FileView[]): readonly string[] {
+  const lost = Object.entries(kept).filter(([file]) => files.every((each) => each.file !== file));
+  return lost.flatMap(([, steps]) => steps.flatMap((step) => (step.kind === 'set' ? textOf(step.becomes) : [])));
 }
 
 /** Whether a step was done though its reply was lost. */
-export function isDone(values: TypedValue, step: Step): boolean {
+function isDone(values: TypedValue, step: Step): boolean {
   if (step.kind === 'set') return isSame(valueAt(values, step.path), step.becomes);
   if (step.kind === 'insert') return isSame(valueAt(values, [...step.path, step.index]), step.item);
   if (step.kind === 'remove') return !isSame(valueAt(values, [...step.path, step.index]), step.was);

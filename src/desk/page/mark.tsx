@@ -26,7 +26,10 @@ export function isBlank({ kind, severity }: Pick<EntryView, 'kind' | 'severity'>
 
 /** The gravest mark at a box; nothing where nothing is said of it. */
 export function Mark({ place, session }: { readonly place: Place; readonly session: UnitSession }): JSX.Element | null {
-  const gravest = usePart(() => session.entriesAt(place)[0], [session, boxName(place)]);
+  const deps = [session, boxName(place)];
+  const refused = usePart(() => session.refusals.at(place)?.why.message, deps);
+  const found = usePart(() => session.entriesAt(place)[0], deps);
+  const gravest = refused === undefined ? found : ({ severity: 'error', kind: '', message: refused } as const);
   if (!gravest) return null;
   return (
     <span class="mark" title={gravest.message}>

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import type { SettledPlace } from '../protocol.js';
 import type { EntryView, PlaceView } from '../unit-view.js';
 import { wordsOf } from './findings.js';
-import type { Place } from './here.js';
+import { boxName, type Place } from './here.js';
 import { PanelFrame } from './panel-frame.js';
 import type { OpenPlaces } from './open-places.js';
 import type { UnitSession } from './unit-session.js';
@@ -30,8 +30,14 @@ export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Elem
       words="改了的自己会从这里消失；看过、不用改的，点一下。"
       onClose={onClose}
     >
-      {entries.map((entry) => (
-        <OpenEntry key={entry.number} entry={entry} open={open} onJump={onJump} />
+      {entries.map((entry, index) => (
+        <OpenEntry
+          key={entry.number}
+          entry={entry}
+          isAgain={entries[index - 1]?.message === entry.message}
+          open={open}
+          onJump={onJump}
+        />
       ))}
       {leftCount === 0 && <p class="quiet none">都定了。</p>}
     </PanelFrame>
@@ -41,50 +47,61 @@ export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Elem
 /** The reason that is kept with what the year's forms say of another one. */
 const LOOKED_AT = '转年时看过，不用改';
 
-function OpenEntry({ entry, open, onJump }: Omit<PanelProps, 'onClose'> & { readonly entry: EntryView }): JSX.Element {
+interface EntryProps extends Omit<PanelProps, 'onClose'> {
+  readonly entry: EntryView;
+  /** The entry before it says the same. */
+  readonly isAgain: boolean;
+}
+
+function OpenEntry({ entry, isAgain, open, onJump }: EntryProps): JSX.Element {
   const isListed = entry.code === 'rollover-open';
   const isEachSettled = isListed || (entry.isAcceptable && entry.places.length === 1);
+  const { year } = open.session.view.value;
+  const moved = open.moved(entry.number);
+  const settle = (places: readonly PlaceView[]) =>
+    void (isListed ? open.settle(pointed(places)) : open.session.accept(entry.number, LOOKED_AT));
   return (
     <section>
-      <h3>
-        {entry.message}
-        <span class="quiet">　{isListed ? '' : entry.hint}</span>
-      </h3>
+      {!isAgain && (
+        <h3>
+          {entry.message}
+          <span class="quiet">　{isListed ? '' : entry.hint}</span>
+        </h3>
+      )}
+      {moved.length > 1 && <Button words={`这 ${moved.length} 处都改为 ${year}年`} onClick={() => open.move(moved)} />}
       <table class="rows open">
         <tbody>
-          {entry.places.map((place, index) => (
-            <tr key={index}>
-              <td>
-                <Go place={place} onJump={onJump} />
-              </td>
-              <td>{excerpt(textAt(open.session, place), entry.found)}</td>
-              {isEachSettled && (
-                <td class="settles">
-                  <button
-                    type="button"
-                    onClick={() =>
-                      void (isListed ? open.settle(pointed([place])) : open.session.accept(entry.number, LOOKED_AT))
-                    }
-                  >
-                    看过，不用改
-                  </button>
+          {entry.places.map((place, index) => {
+            const own = moved.filter((text) => place.path && boxName(text.place) === boxName(place as Place));
+            return (
+              <tr key={index}>
+                <td>
+                  <Go place={place} onJump={onJump} />
                 </td>
-              )}
-            </tr>
-          ))}
+                <td>{excerpt(textAt(open.session, place), [entry.found, /\d{4}年/.exec(entry.message)?.[0]])}</td>
+                {(isEachSettled || moved.length > 0) && (
+                  <td class="settles">
+                    {own.length > 0 && <Button words={`改为 ${year}年`} onClick={() => open.move(own)} />}
+                    {isEachSettled && <Button words="看过，不用改" onClick={() => settle([place])} />}
+                  </td>
+                )}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {(isListed || entry.isAcceptable) && entry.places.length > 1 && (
-        <button
-          type="button"
-          onClick={() =>
-            void (isListed ? open.settle(pointed(entry.places)) : open.session.accept(entry.number, LOOKED_AT))
-          }
-        >
-          这 {entry.places.length} 处都看过，不用改
-        </button>
+        <Button words={`这 ${entry.places.length} 处都看过，不用改`} onClick={() => settle(entry.places)} />
       )}
     </section>
+  );
+}
+
+function Button({ words, onClick }: { readonly words: string; readonly onClick: () => void }): JSX.Element {
+  return (
+    <button type="button" onClick={onClick}>
+      {words}
+    </button>
   );
 }
 
@@ -110,10 +127,11 @@ function textAt(session: UnitSession, { file, path }: PlaceView): string {
 /** As many characters on each side of what is spoken of. */
 const AROUND = 30;
 
-/** Of a long text what stands around the first `found`. */
-function excerpt(text: string, found: string | undefined): string {
-  const at = found === undefined || found === '' ? -1 : text.indexOf(found);
+/** Of a long text what stands around the first of `wanted` that is in it. */
+function excerpt(text: string, wanted: readonly (string | undefined)[]): string {
+  const found = wanted.find((each) => each !== undefined && each !== '' && text.includes(each)) ?? '';
+  const at = found === '' ? -1 : text.indexOf(found);
   if (text.length <= 2 * AROUND || at === -1) return text.length > 4 * AROUND ? `${text.slice(0, 4 * AROUND)}…` : text;
-  const [from, to] = [Math.max(0, at - AROUND), Math.min(text.length, at + (found?.length ?? 0) + AROUND)];
+  const [from, to] = [Math.max(0, at - AROUND), Math.min(text.length, at + found.length + AROUND)];
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
 }

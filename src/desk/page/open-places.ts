@@ -6,6 +6,13 @@ import type { EntryView } from '../unit-view.js';
 import { sentenceOf, type Connection } from './connection.js';
 import type { UnitSession } from './unit-session.js';
 
+/** A text with this year in place of the last one. */
+export interface Moved {
+  readonly place: SettledPlace;
+  readonly was: string;
+  readonly becomes: string;
+}
+
 /** How much a roll-over left open at first, and what of it was looked at. */
 export class OpenPlaces {
   readonly count = signal(0);
@@ -32,6 +39,31 @@ export class OpenPlaces {
       await this.look();
     } catch (error) {
       session.notice.value = sentenceOf(error);
+    }
+  }
+
+  /** The texts of an entry in which last year is meant to be this one, with this year in its place. */
+  moved(number: string): readonly Moved[] {
+    const { entries, year } = this.session.view.value;
+    const entry = entries.find((each) => each.number === number);
+    const [last, next] = [`${Number(year) - 1}年`, `${year}年`];
+    if (!entry || entry.code !== 'other-year' || !entry.message.includes(last)) return [];
+    return onceEach(entry.places).flatMap((place) => {
+      const text = place.path && this.session.valueAt(place.file, place.path);
+      if (!place.path || typeof text !== 'string') return [];
+      // Where it stands oftener than it is told of, one of them is meant as it is: 较2024年.
+      const count = entry.places.filter(({ label }) => label === place.label).length;
+      if ([last, last.slice(0, 4)].some((part) => text.split(part).length - 1 !== count)) return [];
+      return [{ place: { file: place.file, path: place.path }, was: text, becomes: text.split(last).join(next) }];
+    });
+  }
+
+  /** Puts this year into texts, a file at a time. */
+  move(texts: readonly Moved[]): void {
+    for (const file of new Set(texts.map(({ place }) => place.file))) {
+      const own = texts.filter(({ place }) => place.file === file);
+      const steps = own.map(({ place, was, becomes }) => ({ kind: 'set', path: place.path, was, becomes }) as const);
+      this.session.commit(file, ...steps);
     }
   }
 

@@ -31,6 +31,8 @@ export class UnitScreenState {
   readonly tab = signal<Tab>('填表');
   readonly plan = signal<PlanView | undefined>(undefined);
   readonly run = signal<RunNews | undefined>(undefined);
+  /** A run was asked for, and has told nothing yet. */
+  readonly isBeginning = signal(false);
   /** What lies over the form. */
   readonly panel = signal<'发出去' | '转年待定' | undefined>(undefined);
   /** How far the form of each file was scrolled, in pixels. */
@@ -95,6 +97,14 @@ export class UnitScreenState {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     try {
       await session.flush();
+      // What was not taken was done last, and stands in no history.
+      const refused = session.refusals.last;
+      if (direction === 'undo' && refused) {
+        session.giveUp(refused);
+        session.notice.value = '已撤销：没有存上的字';
+        this.jump(refused);
+        return;
+      }
       const before = session.trees.peek();
       const taken = await this.connection.ask('takeBack', { unit: session.unit, direction });
       if ('found' in taken) {
@@ -126,7 +136,10 @@ export class UnitScreenState {
       effect(() => {
         const asks = () => void this.lookAhead();
         window.clearTimeout(this.timer);
-        if (this.session.view.value.version >= 0) this.timer = window.setTimeout(asks, QUIET_MS);
+        if (this.session.view.value.version < 0) return;
+        // What a run made is another thing than what would be made now.
+        if (this.run.peek()?.isDone === true) this.run.value = undefined;
+        this.timer = window.setTimeout(asks, QUIET_MS);
       }),
     ];
     return () => {
@@ -145,11 +158,13 @@ export class UnitScreenState {
   }
 
   async generate(): Promise<void> {
+    this.isBeginning.value = true;
     try {
       await this.session.flush();
       this.run.value = undefined;
       await this.connection.ask('generate', { unit: this.session.unit });
     } catch (error) {
+      this.isBeginning.value = false;
       this.session.notice.value = sentenceOf(error);
     }
   }
@@ -169,6 +184,7 @@ export class UnitScreenState {
 
   takeRun(news: RunNews): void {
     if (news.unit !== this.session.unit) return;
+    this.isBeginning.value = false;
     this.run.value = news;
     if (news.plan) this.plan.value = news.plan;
   }

@@ -68,7 +68,7 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
         {chosen && (
           <>
             <h2>
-              {chosen.number} {chosen.name}
+              {chosen.number} <bdi>{chosen.name}</bdi>
               <span class="quiet"> · {state.chosen.value.form}</span>
             </h2>
             {chosen.broken !== undefined && <p class="broken">{chosen.broken}</p>}

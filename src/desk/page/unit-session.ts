@@ -3,21 +3,15 @@
 import { batch, computed, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Exchanges, Refusal, Step } from '../protocol.js';
 import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
+import { clashes, conflictsOf, type Conflict } from './conflicts.js';
 import { RefusedError, sentenceOf, type Connection } from './connection.js';
-import { entriesAfter, entriesByBox } from './entries-by-box.js';
+import { entriesByBox, viewAfter } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
-import { clashes, forgetTyped, isDone, keepTyped, typedBefore, type KeptSteps } from './kept-steps.js';
+import { forgetTyped, keepTyped, stillOpen, textsLost, typedBefore, type KeptSteps } from './kept-steps.js';
+import { blamed, RefusedTexts, type RefusedText, type Why } from './refused-texts.js';
 import { fitRows, type ListRows } from './list-rows.js';
 import { UNDECIDED, type Saved } from './saved.js';
-import { afterStep, isList, keyOf, textOf, valueAt } from './typed-data.js';
-
-/** A box that somebody else has changed since it was read. */
-export interface Conflict {
-  readonly file: string;
-  readonly path: Path;
-  readonly mine: TypedValue;
-  readonly theirs: TypedValue;
-}
+import { afterStep, isList, keyOf, valueAt } from './typed-data.js';
 
 /** Refusals after which what was typed stays, and is tried again: they pass when somebody else has put something right. */
 const PASSING: ReadonlySet<Refusal['reason']> = new Set(['locked', 'disk', 'busy', 'broken', 'gone']);
@@ -34,6 +28,7 @@ export class UnitSession {
   /** By their names, as typed here: ahead of what the server has. */
   readonly trees = signal<Readonly<Record<string, TypedValue>>>({});
   readonly conflicts = signal<readonly Conflict[]>([]);
+  readonly refusals = new RefusedTexts();
   readonly saved = signal<Saved>({ is: 'saved' });
   /** What was typed another time and is not in the files. */
   readonly offered = signal<KeptSteps>({});
@@ -46,8 +41,8 @@ export class UnitSession {
   private isBusy = false;
   private sending: Promise<void> = Promise.resolve();
   private readonly held: UnitNews[] = [];
-  /** What was not taken of what was sent last. */
-  private refusal: Pick<Refusal, 'message' | 'hint'> | undefined;
+  /** Why what was sent last was not taken, where it stands in no box. */
+  private refusal: Why | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -58,7 +53,7 @@ export class UnitSession {
     this.view = signal(view);
     this.pending = {};
     this.trees.value = Object.fromEntries(view.files.map(({ file, values }) => [file, values]));
-    this.offered.value = this.stillOpen(typedBefore(folder, view.unit));
+    this.offered.value = stillOpen(typedBefore(folder, view.unit), view.files);
     this.notice.subscribe(() => {
       clearTimeout(this.noticeTimer);
       this.isNoticeOld = false;
@@ -82,6 +77,11 @@ export class UnitSession {
   /** What the program works out, or takes, for a place where nothing is typed, or how it prints what is. */
   readingAt(file: string, path: Path): string | undefined {
     return this.readings.value.get(file)?.get(keyOf(path));
+  }
+
+  /** What a box shows: what stands there, or what was typed and not taken; follows changes. */
+  shownAt(file: string, path: Path): TypedValue | undefined {
+    return this.refusals.at({ file, path })?.typed ?? this.valueAt(file, path);
   }
 
   /** What stands at a place, with all that was typed; follows changes. */
@@ -109,8 +109,9 @@ export class UnitSession {
   }
 
   /** Takes over steps that the clerk made, and has them saved. */
-  commit(file: string, ...steps: readonly Step[]): void {
-    if (steps.length === 0) return;
+  commit(file: string, ...made: readonly Step[]): void {
+    if (made.length === 0) return;
+    const steps = made.map((step) => this.refusals.follow(file, step));
     if (this.isNoticeOld) this.notice.value = '';
     this.trees.value = { ...this.trees.peek(), [file]: steps.reduce(afterStep, this.trees.peek()[file] ?? {}) };
     this.pending = { ...this.pending, [file]: [...(this.pending[file] ?? []), ...steps] };
@@ -180,8 +181,20 @@ export class UnitSession {
     this.takeHeld();
     if (Object.keys(this.pending).length > 0) return;
     if (this.saved.peek().is === 'unsaved') this.notice.value = '';
-    const refusal = this.conflicts.peek().length > 0 ? UNDECIDED : this.refusal;
+    this.saySaved();
+  }
+
+  private saySaved(): void {
+    const refusal = this.conflicts.peek().length > 0 ? UNDECIDED : (this.refusals.last?.why ?? this.refusal);
     this.saved.value = refusal ? { is: 'refused', ...refusal } : { is: 'saved' };
+  }
+
+  /** Gives up what was typed and not taken. */
+  giveUp(text: RefusedText): void {
+    this.refusals.forget(text);
+    this.refusal = undefined;
+    this.keep();
+    if (!this.isBusy) this.saySaved();
   }
 
   /** Hears of a change, of this window or another; while one of this window is on its way, it would be counted twice. */
@@ -209,11 +222,7 @@ export class UnitSession {
         return;
       }
     }
-    const { version, sums, accepted, history } = news;
-    const entries = entriesAfter(view.entries, news.entries);
-    const changed = new Map(news.files.map((file) => [file.file, file]));
-    const files = view.files.map((file) => changed.get(file.file) ?? file);
-    this.show({ ...view, version, sums, entries, accepted, history, files });
+    this.show(viewAfter(view, news));
     if (news.isOther === true) void this.reload();
   }
 
@@ -240,12 +249,9 @@ export class UnitSession {
     if (gone.length > 0) this.notice.value = `${gone.join('、')} 的表不在了：别处删了它、移走了，或者改了名`;
     this.view.value = view;
     if (!this.isBusy) {
-      const lost = Object.entries(this.pending).filter(([file]) => view.files.every((each) => each.file !== file));
-      const texts = lost.flatMap(([, steps]) =>
-        steps.flatMap((step) => (step.kind === 'set' ? textOf(step.becomes) : [])),
-      );
+      const texts = textsLost(this.pending, view.files);
       if (texts.length > 0) this.notice.value = `这一份已经不在了，刚才打的字没有地方存：${texts.join('；')}`;
-      this.pending = this.stillOpen(this.pending);
+      this.pending = stillOpen(this.pending, view.files);
     }
     this.show(view);
     this.keep();
@@ -288,9 +294,9 @@ export class UnitSession {
   }
 
   private keep(): void {
-    const isNothing = Object.keys(this.pending).length === 0 && Object.keys(this.offered.peek()).length === 0;
-    if (isNothing) forgetTyped(this.folder, this.unit);
-    else keepTyped(this.folder, this.unit, { ...this.offered.peek(), ...this.pending });
+    const kept = { ...this.offered.peek(), ...this.refusals.asSteps(), ...this.pending };
+    if (Object.keys(kept).length === 0) forgetTyped(this.folder, this.unit);
+    else keepTyped(this.folder, this.unit, kept);
   }
 
   private settle(file: string, count: number): void {
@@ -299,17 +305,6 @@ export class UnitSession {
       Object.entries({ ...this.pending, [file]: left }).filter(([, steps]) => steps.length > 0),
     );
     this.keep();
-  }
-
-  /** Steps that are not in the files yet; those that a lost reply left behind are, or would be done twice. */
-  private stillOpen(kept: KeptSteps): KeptSteps {
-    const view = this.view.peek();
-    const entries = Object.entries(kept).map(([file, steps]): [string, readonly Step[]] => {
-      const values = view.files.find((each) => each.file === file)?.values;
-      if (values === undefined) return [file, []];
-      return [file, steps.filter((step) => !isDone(values, step))];
-    });
-    return Object.fromEntries(entries.filter(([, steps]) => steps.length > 0));
   }
 
   /** What is done about a refusal; tells whether to go on at once. */
@@ -329,21 +324,22 @@ export class UnitSession {
       return this.connection.state.peek() === 'open';
     }
     const stands = new Map((refusal.stands ?? []).map((each) => [keyOf(each.path), each.value]));
-    const clashing = steps.filter((step) => refusal.reason !== 'conflict' || clashes(step, stands));
+    const isUnfit = refusal.reason !== 'conflict';
+    const clashing = isUnfit ? blamed(steps, refusal.at) : steps.filter((step) => clashes(step, stands));
     const lost = clashing.length === 0 ? steps : clashing;
     this.settle(file, steps.length);
     const rest = steps.filter((step) => !lost.includes(step));
     if (rest.length > 0) this.pending = { ...this.pending, [file]: [...rest, ...(this.pending[file] ?? [])] };
-    const found = lost.flatMap((step): readonly Conflict[] => {
-      if (step.kind !== 'set') return [];
-      return [{ file, path: step.path, mine: step.becomes, theirs: stands.get(keyOf(step.path)) ?? '' }];
+    const { message, hint } = refusal;
+    batch(() => {
+      if (isUnfit) this.refusals.keep(file, lost, { message, hint: hint ?? '改好那一格就会存；不要了就点“撤销”' });
+      else this.conflicts.value = [...this.conflicts.value, ...conflictsOf(file, lost, stands)];
+      this.refusal = refusal;
+      this.notice.value = sentenceOf(error);
+      this.keep();
+      if (refusal.news) this.take(refusal.news);
+      else this.show(this.view.peek());
     });
-    if (refusal.reason === 'conflict') this.conflicts.value = [...this.conflicts.value, ...found];
-    this.refusal = { hint: '改好再离开这一格', ...refusal };
-    this.notice.value = sentenceOf(error);
-    this.keep();
-    if (refusal.news) this.take(refusal.news);
-    else this.show(this.view.peek());
     return true;
   }
 }

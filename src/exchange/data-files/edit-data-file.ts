@@ -25,7 +25,7 @@ export interface EditedFile {
 /**
  * Makes the file say what `wanted` says. Fields that `wanted` does not name stay; comments, order, empty lines,
  * quotes and line ends of everything that does not change stay to the byte.
- * @throws ReportError with the problems of a file that is no proper YAML
+ * @throws ReportError with the problems of a file that is no proper YAML; `file-too-large` for one that would be
  */
 export function editDataFile(
   source: SourceText,
@@ -42,8 +42,9 @@ export function editDataFile(
   const attempts = [() => editText(source.text, before, after, part), () => rewriteText(source.text, after, part)];
   for (const attempt of attempts) {
     const text = attempt();
-    if (sameValue(readDataFile({ ...source, text }, declaration).value, after))
-      return { text, changes: changesBetween(before, after) };
+    const { value, problems } = readDataFile({ ...source, text }, declaration);
+    if (sameValue(value, after)) return { text, changes: changesBetween(before, after) };
+    throwIfErrors(problems.filter(({ code }) => code === 'file-too-large'));
   }
   throw new Error(`${source.file}: the edited text reads differently`);
 }

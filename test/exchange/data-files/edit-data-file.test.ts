@@ -162,6 +162,11 @@ describe('editDataFile', () => {
     expect(changes).toHaveLength(3);
   });
 
+  it('refuses what would be too much to be read again', () => {
+    const plan = Array.from({ length: 20_000 }, (_, index) => ({ 内容: `第${index}步` }));
+    expect(() => edit(FILE, { 本年度实施计划: plan })).toThrow('文件里的内容太多');
+  });
+
   it('refuses what is no proper YAML', () => {
     expect(() => edit('项目名称：甲\n', { 项目名称: '乙' })).toThrow('全角冒号');
   });

@@ -242,4 +242,22 @@ describe('a pasted block', () => {
     await desk.paste(`${long}\n`);
     expect((await desk.text()).length).toBe(long.length);
   });
+
+  it('of hundreds of lines is put in at once and taken back by the unit; what no form has room for is refused with why', async () => {
+    const desk = await openDeskWindow();
+    const { page } = desk;
+    await page.locator('textarea[aria-label="年度目标"]').focus();
+    const before = await desk.text();
+    await page.keyboard.press('Control+A');
+    await desk.paste('一、目标内容。\r\n'.repeat(190_000));
+    expect(await page.locator('.notice').innerText()).toContain('没有放进来；一格最多 10 万字、2000 行');
+    await desk.paste('甲\n'.repeat(2001));
+    expect(await desk.text()).toBe(before);
+    const lines = Array.from({ length: 1000 }, (_, index) => `第${index}步`).join('\n');
+    await desk.paste(lines);
+    expect(await desk.text()).toBe(lines);
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction((text) => (document.activeElement as HTMLTextAreaElement).value === text, before);
+    expect(desk.complaints).toEqual([]);
+  });
 });
