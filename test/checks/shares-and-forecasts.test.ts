@@ -77,3 +77,18 @@ describe('what is foreseen beside what is said of it', () => {
     expect(found('possibility-reason', entry(text))).toEqual(expected);
   });
 });
+
+describe('days in a list', () => {
+  it.each<[text: string, said?: string]>([
+    ['项目期: 2026年1月-2026年10月\n进度: [{ 工作: 铺装, 完成日期: 2026-10-31 }]'],
+    [
+      '项目期: 2026年1月-2026年10月\n进度: [{ 工作: 铺装, 完成日期: 2026-11-01 }]',
+      '进度/第1项（铺装）/完成日期 | 不晚于 2026-10-31 | 2026-11-01',
+    ],
+    ['项目期: 2026年1月-2026年10月\n进度: [{ 工作: 铺装, 质保到期日: 2028-10-31 }]'],
+    ['项目期: 2025年1月-2025年10月\n进度: [{ 工作: 铺装, 完成日期: 2026-10-31 }]'],
+    ['进度: [{ 工作: 铺装, 完成日期: 2026-11-01 }]'],
+  ])('are held against the end of the project: %s', (text, said) => {
+    expect(found('stage-outside-period', text)).toEqual(said === undefined ? [] : [said]);
+  });
+});
