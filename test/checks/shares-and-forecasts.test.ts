@@ -92,3 +92,14 @@ describe('days in a list', () => {
     expect(found('stage-outside-period', text)).toEqual(said === undefined ? [] : [said]);
   });
 });
+
+describe('a column that may well be empty', () => {
+  it('comes with the word that says so', () => {
+    const hints = checkedBy(declaration, filingOf(entry('指标值: 3次'))).findings.flatMap(
+      ({ code, path = '', hint }) => {
+        return code === 'empty-value' && path.endsWith('评分标准') ? [hint] : [];
+      },
+    );
+    expect(hints).toEqual([expect.stringContaining('写上“必填: 否”')]);
+  });
+});
