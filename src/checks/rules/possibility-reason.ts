@@ -10,15 +10,14 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 /** What is sure needs no reason. */
 const SURE = /^(?:确定能?|能|肯定|已|可以|□?能够)/;
 
-const IMPOSSIBLE = /不可能|完不成|不能/;
 const ALL = fractionOf('1');
 
 /** 财预〔2019〕136号, notes of the 监控表: 有可能 and 完全不可能 are explained. */
 export const possibilityReason: Rule = {
   code: 'possibility-reason',
   severity: 'warning',
-  summary: '不确定能完成目标的指标写了原因；完成可能性与全年预计完成情况相合',
-  reason: '监控表的填表说明要求：选“有可能”“不可能”的，说明原因和措施；预计达不到目标，就不是“确定能”',
+  summary: '不确定能完成目标的指标写了原因；预计达不到的不写“确定能”',
+  reason: '监控表的填表说明要求：选“有可能”“不可能”的，说明原因和措施',
   needs: [
     ...inEither('完成目标可能性', '原因说明'),
     ...inEither('完成目标可能性', '原因分析'),
@@ -63,19 +62,16 @@ export const possibilityReason: Rule = {
 /** What the form foresees for the whole year, against what it says of it. */
 function againstForecast(placed: PlacedIndicator, year: number): Finding[] {
   const [possibility = '', forecast = ''] = ['完成目标可能性', '全年预计完成情况'].map((word) => wordOf(placed, word));
-  const isSure = SURE.test(possibility);
-  if (!isSure && !IMPOSSIBLE.test(possibility)) return [];
+  if (!SURE.test(possibility)) return [];
   const foreseen = achievementOf(placed, forecast.replace(/^预计/, ''), year);
   if (!foreseen || holeAt(placed.file, placed.path)) return [];
-  const isReached = compareFractions(foreseen.least, ALL) === 0;
-  const isMissed = foreseen.isMissed === true || compareFractions(foreseen.most, ALL) < 0;
-  if (isSure ? !isMissed : !isReached) return [];
+  if (!foreseen.isMissed && compareFractions(foreseen.most, ALL) === 0) return [];
   return [
     {
       file: placed.file,
       path: [...placed.path, '完成目标可能性'],
       other: { file: placed.file, path: [...placed.path, '全年预计完成情况'] },
-      message: isSure ? '说能完成，而全年预计达不到指标值' : '说完不成，而全年预计达到了指标值',
+      message: '说能完成，而全年预计达不到指标值',
       expected: `与全年预计完成情况「${forecast}」相合（指标值 ${placed.indicator.指标值.trim()}）`,
       found: possibility,
       hint: '核对全年预计完成情况和完成目标可能性；确实达不到的，改为有可能或不可能，写明原因',
