@@ -6,8 +6,7 @@ import { filingDocuments } from '../forms/filing-documents.js';
 import { packAt } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
 import { DEPARTMENT_FILE, readFiling } from '../model/read-filing.js';
-import type { SentFields, SentRecord } from '../model/sent-record.js';
-import type { YamlValue } from '../source/located.js';
+import { filledIn, type SentFields, type SentRecord } from '../model/sent-record.js';
 import { docxAsLaidOut } from '../report.js';
 
 /** Prints records by the forms of `pack` as they are now; one of other forms is not printed. */
@@ -33,20 +32,6 @@ function printSent(record: SentRecord, pack: Pack): Uint8Array | undefined {
     if (built && !('sheets' in built)) return docxAsLaidOut(built);
   }
   return undefined;
-}
-
-/** `typed` with what was reckoned where it has nothing; entries of lists one by one, which both have. */
-function filledIn(reckoned: YamlValue | undefined, typed: YamlValue | undefined): YamlValue | undefined {
-  if (typed === undefined || typed === '') return reckoned ?? typed;
-  if (typeof typed === 'string' || typeof reckoned !== 'object') return typed;
-  if (Array.isArray(typed)) {
-    const others = Array.isArray(reckoned) ? reckoned : [];
-    return typed.map((item, index) => filledIn(others[index], item) ?? item);
-  }
-  if (Array.isArray(reckoned)) return typed;
-  const names = new Set([...Object.keys(typed), ...Object.keys(reckoned)]);
-  const parts = [...names].map((name) => [name, filledIn(reckoned[name], typed[name]) ?? ''] as const);
-  return Object.fromEntries(parts);
 }
 
 /** A data file with what the record has of it: what was reckoned from what it has not is printed all the same. */
