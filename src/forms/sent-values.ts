@@ -105,21 +105,21 @@ const SOMETHING = '1';
 
 /**
  * Of what stands at the paths of `tree`, which a document counts or asks for alone, what makes it the same again: of each entry of
- * a list one text, and none of what it says where anything may stand there.
+ * a list that it says something, and nothing of what.
  */
 function marks(value: unknown, { isWhole, steps }: PathTree, shape: Shape | undefined): YamlValue | undefined {
   if (typeof value === 'string') {
-    const isFree = shape?.kind === 'text' && shape.problemOf === undefined;
-    return !isWhole || value.trim() === '' ? undefined : isFree ? SOMETHING : value;
+    return !isWhole || value.trim() === '' ? undefined : isFree(shape) ? SOMETHING : value;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const below = (step: string | number) => inside({ isWhole, steps }, step);
   const shapeBelow = (step: string | number) => shapeAt(shape, [step]);
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => {
-      const part = marks(item, below(index), shapeBelow(index));
-      const [first] = typeof part === 'object' && !Array.isArray(part) ? Object.entries(part) : [];
-      return (isWhole && first ? Object.fromEntries([first]) : part) ?? '';
+      const [entry, asked] = [shapeBelow(index), below(index)];
+      const mark = marks(item, asked, entry) ?? '';
+      const free = entry?.kind === 'record' && Object.keys(entry.fields).find((name) => isFree(entry.fields[name]));
+      return asked.isWhole && typeof mark === 'object' && free ? { [free]: SOMETHING } : mark;
     });
   }
   const kept = Object.entries(value).flatMap(([name, part]) => {
@@ -127,6 +127,11 @@ function marks(value: unknown, { isWhole, steps }: PathTree, shape: Shape | unde
     return mark === undefined ? [] : [[name, mark] as const];
   });
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** Whether a mark may stand there as well. */
+function isFree(shape: Shape | undefined): boolean {
+  return shape?.kind === 'text' && shape.choices === undefined && shape.problemOf?.(SOMETHING) === undefined;
 }
 
 function fieldsIn(value: YamlValue | undefined): SentFields {
