@@ -11,27 +11,32 @@ import { docxAsLaidOut } from '../report.js';
 
 /** Prints records by the forms of `pack` as they are now; one of other forms is not printed. */
 export function printSentBy(pack: Pack): PrintSent {
-  return (record) => collectProblems([], () => printSent(record, pack));
+  return (record, data) => collectProblems([], () => printSent(record, data ?? record, pack));
 }
 
-function printSent(record: SentRecord, pack: Pack): Uint8Array | undefined {
-  const { document: name, unit, year, department, departmentReckoned } = record;
+function printSent(record: SentRecord, data: SentRecord, pack: Pack): Uint8Array | undefined {
   const { declaration } = pack;
   if (record.pack !== `${declaration.name} ${declaration.version}`.trim()) return undefined;
-  const sources = new Map([
-    sourceOf(DEPARTMENT_FILE, { 年度: year, ...department }, departmentReckoned),
-    ...record.projects.map(({ number, fields, reckoned }, index) => {
-      return sourceOf(`项目/${number}-${index}.yaml`, fields, reckoned);
-    }),
-  ]);
   for (const stage of declaration.stages) {
     const there = packAt(pack, stage);
-    const documents = filingDocuments(readFiling(sources, there.declaration), there, unit);
-    const found = documents.find(({ outputPath }) => outputPath.join('/') === name);
-    const built = found?.build();
+    const documentsOf = (of: SentRecord) =>
+      filingDocuments(readFiling(sourcesOf(of), there.declaration), there, of.unit);
+    const documents = documentsOf(record);
+    // By its number: it is called by what is in it.
+    const index = documents.findIndex(({ outputPath }) => outputPath.join('/') === record.document);
+    const built = (data === record ? documents : documentsOf(data))[index]?.build();
     if (built && !('sheets' in built)) return docxAsLaidOut(built);
   }
   return undefined;
+}
+
+function sourcesOf({ year, department, departmentReckoned, projects }: SentRecord) {
+  return new Map([
+    sourceOf(DEPARTMENT_FILE, { 年度: year, ...department }, departmentReckoned),
+    ...projects.map(({ number, fields, reckoned }, index) => {
+      return sourceOf(`项目/${number}-${index}.yaml`, fields, reckoned);
+    }),
+  ]);
 }
 
 /** A data file with what the record has of it: what was reckoned from what it has not is printed all the same. */
