@@ -26,18 +26,37 @@ const FULL = fractionOf('1');
 const OWN_SCORING = /扣\s*[\d.]+\s*(?:分|%)|扣完|不[得计]分|[得加减]\s*[\d.]+\s*分/;
 const BY_SHARE = /按(?:完成|实际)?比例/;
 
+/** Whether the form gives the indicator's points in a way of its own. */
+export function isScoredItsOwnWay(placed: PlacedIndicator): boolean {
+  const scoring = `${wordOf(placed, '评分标准')}\n${placed.indicator.指标解释及计算公式}`;
+  return OWN_SCORING.test(scoring) && !BY_SHARE.test(scoring);
+}
+
+/** A share of the points as it was typed, `85%`, `85` or `0.85`, and what all of them are written as; no form prints shares of a hundredth. */
+export interface Share {
+  readonly number: string;
+  readonly whole: '1' | '100';
+  readonly isBeyondAll: boolean;
+}
+
+/** Undefined for what is no share. A number up to 2 is a part of one. */
+export function shareOf(typed: string): Share | undefined {
+  const [, number, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(typed) ?? [];
+  if (number === undefined) return undefined;
+  const whole = percent === '%' || isLess(2, number) ? '100' : '1';
+  return { number, whole, isBeyondAll: isLess(whole, number) };
+}
+
 /**
- * Undefined where it cannot be told: values in words, other units, and what is scored in a way of its own. How much a delay
- * costs, or a number below 0, nobody has laid down: it is missed.
+ * Undefined where it cannot be told: values in words, other units. How much a delay costs, or a number below 0, nobody has
+ * laid down: it is missed.
  *
+ * @param actual what was done, or what is foreseen to be
  * @param year that dates without one are of
  */
-export function achievementOf(placed: PlacedIndicator, year: number): Achievement | undefined {
+export function achievementOf(placed: PlacedIndicator, actual: string, year: number): Achievement | undefined {
   const wanted = wantedOf(placed);
-  const actual = wordOf(placed, '实际完成值');
   if (wanted === undefined || actual === '') return undefined;
-  const scoring = `${wordOf(placed, '评分标准')}\n${placed.indicator.指标解释及计算公式}`;
-  if (OWN_SCORING.test(scoring) && !BY_SHARE.test(scoring)) return undefined;
   const target = signedTarget(inMonths(wanted.text)) ?? targetOf(wanted.text);
   if (!target) return /\d/.test(wanted.text) ? inTime(wanted.text, actual, year) : judged(wanted.text, actual);
   const reached = resultOf(inMonths(actual), target);

@@ -3,8 +3,9 @@
 import type { Declaration } from '../model/declaration/declaration.js';
 import type { Filing } from '../model/filing.js';
 import { meantText } from '../model/meant-text.js';
-import { printSentRecord, type SentFields, type SentRecord } from '../model/sent-record.js';
-import { valueAt, type Located, type Path, type YamlValue } from '../source/located.js';
+import { filledIn, printSentRecord, type SentFields, type SentRecord } from '../model/sent-record.js';
+import { shapeAt, type Shape } from '../schema/shape.js';
+import { isWithin, valueAt, type Located, type Path, type YamlValue } from '../source/located.js';
 import type { Needs } from './needs.js';
 
 /**
@@ -17,19 +18,22 @@ export function sentValues(
   { department, projects }: Filing,
   declaration: Declaration,
 ): string {
-  const pathsOf = new Map<string, Path[]>();
+  const pathsOf = new Map<string, { readonly shown: Path[]; readonly asked: Path[] }>();
   for (const { file, path, isWhole } of fields) {
-    const paths = pathsOf.get(file) ?? [];
-    if (isWhole) paths.push(path);
+    const paths = pathsOf.get(file) ?? { shown: [], asked: [] };
+    paths[isWhole ? 'shown' : 'asked'].push(path);
     pathsOf.set(file, paths);
   }
-  const shown = (located: Located<unknown>) => {
-    const tree = treeOf(pathsOf.get(located.file) ?? []);
-    const typed = pick(located.typed, located.value, tree, 'typed');
-    const reckoned = pick(located.typed, located.value, tree, 'reckoned');
-    return { fields: fieldsIn(typed), ...(reckoned !== undefined && { reckoned: fieldsIn(reckoned) }) };
+  const shown = (located: Located<unknown>, shape: Shape) => {
+    const paths = pathsOf.get(located.file) ?? { shown: [], asked: [] };
+    const typed = pick(located.typed, located.value, treeOf(paths.shown), 'typed');
+    const reckoned = pick(located.typed, located.value, treeOf(paths.shown), 'reckoned');
+    const asked = paths.asked.filter((path) => path.length > 0 && !paths.shown.some((other) => isWithin(path, other)));
+    const marked = marks(located.value, treeOf(asked), shape);
+    const others = marked === undefined ? reckoned : filledIn(marked, reckoned);
+    return { fields: fieldsIn(typed), ...(others !== undefined && { reckoned: fieldsIn(others) }) };
   };
-  const ofDepartment = shown(department);
+  const ofDepartment = shown(department, declaration.shapes.部门);
   const record: SentRecord = {
     unit: meantText('部门', '部门名称', { value: department.typed }, declaration).trim(),
     year: department.value.年度,
@@ -39,7 +43,7 @@ export function sentValues(
     ...(ofDepartment.reckoned && { departmentReckoned: ofDepartment.reckoned }),
     projects: projects
       .filter(({ file }) => pathsOf.has(file))
-      .map((project) => ({ number: project.value.序号, ...shown(project) })),
+      .map((project) => ({ number: project.value.序号, ...shown(project, declaration.shapes.项目) })),
   };
   return printSentRecord(record);
 }
@@ -94,6 +98,40 @@ function inside({ isWhole, steps }: PathTree, step: string | number): PathTree {
     };
   const merged = new Map([...any.steps, ...named.steps]);
   return { isWhole: isWhole || named.isWhole || any.isWhole, steps: merged };
+}
+
+/** What stands for a text of which only that there is one is printed. */
+const SOMETHING = '1';
+
+/**
+ * Of what stands at the paths of `tree`, which a document counts or asks for alone, what makes it the same again: of each entry of
+ * a list that it says something, and nothing of what.
+ */
+function marks(value: unknown, { isWhole, steps }: PathTree, shape: Shape | undefined): YamlValue | undefined {
+  if (typeof value === 'string') {
+    return !isWhole || value.trim() === '' ? undefined : isFree(shape) ? SOMETHING : value;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const below = (step: string | number) => inside({ isWhole, steps }, step);
+  const shapeBelow = (step: string | number) => shapeAt(shape, [step]);
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => {
+      const [entry, asked] = [shapeBelow(index), below(index)];
+      const mark = marks(item, asked, entry) ?? '';
+      const free = entry?.kind === 'record' && Object.keys(entry.fields).find((name) => isFree(entry.fields[name]));
+      return asked.isWhole && typeof mark === 'object' && free ? { [free]: SOMETHING } : mark;
+    });
+  }
+  const kept = Object.entries(value).flatMap(([name, part]) => {
+    const mark = marks(part, below(name), shapeBelow(name));
+    return mark === undefined ? [] : [[name, mark] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** Whether a mark may stand there as well. */
+function isFree(shape: Shape | undefined): boolean {
+  return shape?.kind === 'text' && shape.choices === undefined && shape.problemOf?.(SOMETHING) === undefined;
 }
 
 function fieldsIn(value: YamlValue | undefined): SentFields {

@@ -9,7 +9,7 @@ import type { Pack } from './pack.js';
 /** Words of rules for what is known when the year is over. */
 const RESULTS: readonly string[] = [
   ...['实际完成值', '得分', '得分系数', '偏差原因', '原因说明', '完成目标可能性', '是否整改', '整改要求'],
-  ...['全年执行数', '原因分析', '改进措施'],
+  ...['全年预计完成情况', '全年执行数', '原因分析', '改进措施'],
 ];
 /** Names of such fields that no rule knows. */
 const RESULT = /得分|总分|扣分|完成(?!时|期)|执行|(?<!上年)决算|偏差|整改|等级|等次|大写/;

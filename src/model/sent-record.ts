@@ -100,3 +100,17 @@ function isYaml(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth === 0) return false;
   return Object.values(value).every((part) => isYaml(part, depth - 1));
 }
+
+/** `typed` with what was reckoned where it has nothing; entries of lists one by one, which both have. */
+export function filledIn(reckoned: YamlValue | undefined, typed: YamlValue | undefined): YamlValue | undefined {
+  if (typed === undefined || typed === '') return reckoned ?? typed;
+  if (typeof typed === 'string' || typeof reckoned !== 'object') return typed;
+  if (Array.isArray(typed)) {
+    const others = Array.isArray(reckoned) ? reckoned : [];
+    return typed.map((item, index) => filledIn(others[index], item) ?? item);
+  }
+  if (Array.isArray(reckoned)) return typed;
+  const names = new Set([...Object.keys(typed), ...Object.keys(reckoned)]);
+  const parts = [...names].map((name) => [name, filledIn(reckoned[name], typed[name]) ?? ''] as const);
+  return Object.fromEntries(parts);
+}

@@ -6,47 +6,37 @@ import { filingDocuments } from '../forms/filing-documents.js';
 import { packAt } from '../layout/pack-at-stage.js';
 import type { Pack } from '../layout/pack.js';
 import { DEPARTMENT_FILE, readFiling } from '../model/read-filing.js';
-import type { SentFields, SentRecord } from '../model/sent-record.js';
-import type { YamlValue } from '../source/located.js';
+import { filledIn, type SentFields, type SentRecord } from '../model/sent-record.js';
 import { docxAsLaidOut } from '../report.js';
 
 /** Prints records by the forms of `pack` as they are now; one of other forms is not printed. */
 export function printSentBy(pack: Pack): PrintSent {
-  return (record) => collectProblems([], () => printSent(record, pack));
+  return (record, data) => collectProblems([], () => printSent(record, data ?? record, pack));
 }
 
-function printSent(record: SentRecord, pack: Pack): Uint8Array | undefined {
-  const { document: name, unit, year, department, departmentReckoned } = record;
+function printSent(record: SentRecord, data: SentRecord, pack: Pack): Uint8Array | undefined {
   const { declaration } = pack;
   if (record.pack !== `${declaration.name} ${declaration.version}`.trim()) return undefined;
-  const sources = new Map([
-    sourceOf(DEPARTMENT_FILE, { 年度: year, ...department }, departmentReckoned),
-    ...record.projects.map(({ number, fields, reckoned }, index) => {
-      return sourceOf(`项目/${number}-${index}.yaml`, fields, reckoned);
-    }),
-  ]);
   for (const stage of declaration.stages) {
     const there = packAt(pack, stage);
-    const documents = filingDocuments(readFiling(sources, there.declaration), there, unit);
-    const found = documents.find(({ outputPath }) => outputPath.join('/') === name);
-    const built = found?.build();
+    const documentsOf = (of: SentRecord) =>
+      filingDocuments(readFiling(sourcesOf(of), there.declaration), there, of.unit);
+    const documents = documentsOf(record);
+    // By its number: it is called by what is in it.
+    const index = documents.findIndex(({ outputPath }) => outputPath.join('/') === record.document);
+    const built = (data === record ? documents : documentsOf(data))[index]?.build();
     if (built && !('sheets' in built)) return docxAsLaidOut(built);
   }
   return undefined;
 }
 
-/** `typed` with what was reckoned where it has nothing; entries of lists one by one, which both have. */
-function filledIn(reckoned: YamlValue | undefined, typed: YamlValue | undefined): YamlValue | undefined {
-  if (typed === undefined || typed === '') return reckoned ?? typed;
-  if (typeof typed === 'string' || typeof reckoned !== 'object') return typed;
-  if (Array.isArray(typed)) {
-    const others = Array.isArray(reckoned) ? reckoned : [];
-    return typed.map((item, index) => filledIn(others[index], item) ?? item);
-  }
-  if (Array.isArray(reckoned)) return typed;
-  const names = new Set([...Object.keys(typed), ...Object.keys(reckoned)]);
-  const parts = [...names].map((name) => [name, filledIn(reckoned[name], typed[name]) ?? ''] as const);
-  return Object.fromEntries(parts);
+function sourcesOf({ year, department, departmentReckoned, projects }: SentRecord) {
+  return new Map([
+    sourceOf(DEPARTMENT_FILE, { 年度: year, ...department }, departmentReckoned),
+    ...projects.map(({ number, fields, reckoned }, index) => {
+      return sourceOf(`项目/${number}-${index}.yaml`, fields, reckoned);
+    }),
+  ]);
 }
 
 /** A data file with what the record has of it: what was reckoned from what it has not is printed all the same. */

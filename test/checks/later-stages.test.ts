@@ -119,6 +119,8 @@ describe('score-mismatch', () => {
     ['9次', '95', '完成值 9 ÷ 目标 10，得 90 | 95'],
     ['9次', '0.8', '完成值 9 ÷ 目标 10，得 0.9 | 0.8'],
     ['9次', '1', '完成值 9 ÷ 目标 10，得 0.9 | 1'],
+    ['10次', '101', '不超过 100% | 101'],
+    ['10次', '1.05', '不超过 100% | 1.05'],
   ])('a share for %s of ≥10次, written %s', (result, share, said) => {
     const text = `指标值: ≥10次, 实际完成值: ${result}, 分值: 10, 得分系数: ${share}`;
     expect(found('score-mismatch', entry(text))).toEqual(said === undefined ? [] : [`${AT}/得分系数 | ${said}`]);
@@ -229,6 +231,11 @@ describe('what is to be told beside a score or a doubt', () => {
     ['reason-due', '分值: 10, 得分: 9, 偏差原因: 无', '偏差原因 | 无'],
     ['reason-due', '分值: 10, 得分: 9, 偏差原因: 雨季停工'],
     ['reason-due', '分值: 10, 得分: 10'],
+    ['reason-due', '分值: 10, 得分系数: 95', '偏差原因'],
+    ['reason-due', '分值: 10, 得分系数: 0.95, 偏差原因: 雨季停工'],
+    ['reason-due', '分值: 10, 得分系数: 1'],
+    ['reason-due', '分值: 10, 得分系数: 100'],
+    ['reason-due', '指标值: ≥-5%, 实际完成值: -8%, 分值: 10, 得分系数: 60', '偏差原因'],
     ['reason-due', '分值: 10'],
     ['possibility-reason', '完成目标可能性: 有可能', '原因说明'],
     ['possibility-reason', '完成目标可能性: 完全不可能, 原因说明: ／', '原因说明'],

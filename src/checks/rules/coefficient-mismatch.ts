@@ -1,7 +1,8 @@
 /** 得分 that is not 分值 × 得分系数, on forms that have both and do not say so themselves. */
 
-import { isLess, shiftAmount } from '../../model/amount.js';
+import { shiftAmount } from '../../model/amount.js';
 import { fractionOf, printFraction, productOf } from '../../model/declaration/expression.js';
+import { shareOf } from '../achievement.js';
 import { isComputed } from '../sums.js';
 import { filesOf, indicatorsOf, wordOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
@@ -25,10 +26,13 @@ export const coefficientMismatch: Rule = {
 
 function findingOf(placed: PlacedIndicator): Finding[] {
   const [points = '', share = '', score = ''] = ['分值', '得分系数', '得分'].map((word) => wordOf(placed, word));
-  if (![points, share, score].every((text) => /^\d+(?:\.\d+)?$/.test(text))) return [];
+  const typed = shareOf(share);
+  // More than all is told of at the share.
+  if (!typed || typed.isBeyondAll || ![points, score].every((text) => /^\d+(?:\.\d+)?$/.test(text))) return [];
   const decimals = (/\.(\d+)/.exec(score)?.[1] ?? '').length;
-  // A share is written as 95 or as 0.95; 1 may be either.
-  const shares = isLess(1, share) ? [shiftAmount(share, -2)] : [share, shiftAmount(share, -2)];
+  const inHundredths = shiftAmount(typed.number, -2);
+  // Typed without its sign, 1 may be either.
+  const shares = typed.whole === '100' ? [inHundredths] : [typed.number, inHundredths];
   const results = shares.map((part) => printFraction(productOf(fractionOf(points), fractionOf(part)), decimals));
   if (results.includes(printFraction(fractionOf(score), decimals))) return [];
   return [
@@ -36,7 +40,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
       file: placed.file,
       path: [...placed.path, '得分'],
       message: '不等于分值乘得分系数',
-      expected: `${points} × ${share}${isLess(1, share) ? '%' : ''} = ${results[0] ?? ''}`,
+      expected: `${points} × ${typed.number}${typed.whole === '100' ? '%' : ''} = ${results[0] ?? ''}`,
       found: score,
       hint: '核对这三个数',
     },

@@ -89,14 +89,18 @@ function missingColumnsIn(
       const lacking = entries.filter((entry) => isMissing(file, [...entry, ...below], shape.kind === 'list'));
       const message = `没有「${below.join('/')}」`;
       if (lacking.length === entries.length && entries.length >= FEWEST_FOR_ONE_FINDING) {
-        return [{ file, path: set, message: `所有指标都${message}`, hint: '填写这一栏' }];
+        return [{ file, path: set, message: `所有指标都${message}`, hint: `填写这一栏；${MAY_BE_EMPTY_HINT}` }];
       }
       return lacking.map((entry) => {
-        return { file, path: [...entry, ...below], message: `指标${message}`, hint: '填写这一项，不用的指标整条删去' };
+        const hint = `填写这一项，不用的指标整条删去；${MAY_BE_EMPTY_HINT}`;
+        return { file, path: [...entry, ...below], message: `指标${message}`, hint };
       });
     });
   });
 }
+
+/** Of a column that the pack declares itself. */
+const MAY_BE_EMPTY_HINT = '本来就可以空的，请编版式包的人在 包.yaml 里给这一栏写上“必填: 否”';
 
 function isChosen(shape: TextShape | ListShape): boolean {
   return shape.kind === 'text' && shape.choices !== undefined;

@@ -9,8 +9,8 @@ import {
   sumOf,
   type Fraction,
 } from '../../model/declaration/expression.js';
-import { holeAt, valueAt } from '../../source/located.js';
-import { achievementOf } from '../achievement.js';
+import { holeAt, valueAt, type Path } from '../../source/located.js';
+import { achievementOf, isScoredItsOwnWay, shareOf } from '../achievement.js';
 import { filesOf, indicatorsOf, wordOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule, type Subject } from '../rule.js';
 import { isToldOf } from '../sums.js';
@@ -54,21 +54,25 @@ const HINT = '核对实际完成值和得分；按别的办法评分的，写入
 function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Record<ScoreWord, number>>): Finding[] {
   const word: ScoreWord = wordOf(placed, '得分系数') === '' ? '得分' : '得分系数';
   const typed = wordOf(placed, word);
-  const whole = word === '得分' ? wordOf(placed, '分值') : wholeShareOf(typed);
+  const share = word === '得分' ? undefined : shareOf(typed);
+  const { number, whole } = share ?? { number: typed, whole: wordOf(placed, '分值') };
   const path = [...placed.path, word];
-  if (!isNumber(typed) || !isNumber(whole) || holeAt(placed.file, placed.path)) return [];
+  if (!isNumber(number) || !isNumber(whole) || holeAt(placed.file, placed.path)) return [];
+  if (share?.isBeyondAll) return isToldOf(subject, placed.file, path) ? [] : [beyondAll(placed, path, typed)];
   const year = subject.reader.year();
-  const achievement = year === undefined ? undefined : achievementOf(placed, year);
+  const actual = wordOf(placed, '实际完成值');
+  const isOwn = isScoredItsOwnWay(placed);
+  const achievement = year === undefined || isOwn ? undefined : achievementOf(placed, actual, year);
   if (!achievement) return [];
   if (achievement.isMissed) {
-    if (isLess(typed, whole) || isToldOf(subject, placed.file, path)) return [];
+    if (isLess(number, whole) || isToldOf(subject, placed.file, path)) return [];
     const expected = `${achievement.reckoned}，应低于 ${whole}`;
     return [{ file: placed.file, path, message: '没有达到目标，却是满分', expected, found: typed, hint: HINT }];
   }
   const [low, high] = [achievement.least, achievement.most].map((share) => productOf(share, fractionOf(whole)));
   // All points are given for what was reached, not for what comes near.
-  const decimals = Math.max(decimalsOf(typed, whole), typed === whole ? 1 : least[word]);
-  if (!low || !high || follows(typed, low, high, decimals) || isToldOf(subject, placed.file, path)) return [];
+  const decimals = Math.max(decimalsOf(number, whole), number === whole ? 1 : least[word]);
+  if (!low || !high || follows(number, low, high, decimals) || isToldOf(subject, placed.file, path)) return [];
   const [from, to] = [low, high].map((number) => printFraction(number, Math.max(decimals, 2)).replace(/\.?0+$/, ''));
   const result = from === to ? `，得 ${to ?? ''}` : `，${from ?? ''}–${to ?? ''}`;
   return [
@@ -83,9 +87,18 @@ function findingOf(placed: PlacedIndicator, subject: Subject, least: Readonly<Re
   ];
 }
 
-/** What full marks are written as: a share stands as 95 or as 0.95. No form prints shares of a hundredth. */
-function wholeShareOf(typed: string): string {
-  return isNumber(typed) && isLess(1, typed) ? '100' : '1';
+/** More than all of the points; a score of that many follows from it. */
+function beyondAll({ file, path: of }: PlacedIndicator, path: Path, found: string): Finding {
+  const hint = '改成不超过 100% 的数；得分跟着改';
+  return {
+    file,
+    path,
+    other: { file, path: [...of, '得分'] },
+    message: '超过了 100%',
+    expected: '不超过 100%',
+    found,
+    hint,
+  };
 }
 
 /** Rounded at the decimals that were typed, or cut off at them; what has none is never cut off. */

@@ -81,9 +81,16 @@ function editedCells(sent: readonly ListRow[], read: readonly ListRow[], project
 }
 
 function movedRows(sent: readonly ListRow[], read: readonly ListRow[]): ListEdit[] {
+  // One that was copied stands there once more than before.
   const rowsOnlyIn = (rows: readonly ListRow[], others: readonly ListRow[]) => {
-    const known = new Set(others.map(({ texts }) => texts.join('\t')));
-    return rows.filter(({ texts }) => !known.has(texts.join('\t')));
+    const left = new Map<string, number>();
+    const keyOf = ({ texts }: ListRow) => texts.join('\t');
+    for (const row of others) left.set(keyOf(row), (left.get(keyOf(row)) ?? 0) + 1);
+    return rows.filter((row) => {
+      const count = left.get(keyOf(row)) ?? 0;
+      left.set(keyOf(row), count - 1);
+      return count <= 0 && row.texts.some((text) => text !== '');
+    });
   };
   const edit =
     (message: string, hint: string) =>

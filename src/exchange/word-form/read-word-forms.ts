@@ -25,11 +25,11 @@ import { enterMargins, sayFindings } from './story-remarks.js';
 import { headingIn } from './own-forms.js';
 import { readStyleNames } from './style-names.js';
 import { describeUnprinted, unprintedFields } from './unprinted-fields.js';
-import type { StoryBlock } from './word-story.js';
+import { isOfUnedited, isSameTexts, leftOutTexts, shownTexts, untakenTexts, type ShownText } from './untaken-texts.js';
 import { findWordParts } from './word-parts.js';
 
-/** Makes the Word file of a record again, as it was sent out; undefined where that cannot be done. */
-export type PrintSent = (record: SentRecord) => Uint8Array | undefined;
+/** Makes the Word file of a record again, as it was sent out, or with other `data` of the same files; undefined where that cannot be done. */
+export type PrintSent = (record: SentRecord, data?: SentRecord) => Uint8Array | undefined;
 
 /**
  * Reads the forms of a Word file by their labels. What jixiao wrote comes back to the letter.
@@ -67,7 +67,13 @@ function takeForms(opened: OfficePackage, read: FormsRead, pack: Pack, printSent
   const isFound = unit.projects.length > 0 || read.hasDepartment;
   const printed = typeof record === 'object' ? printSent?.(record) : undefined;
   const asSent = printed && readForms(openPackage(printed, file), pack);
-  if (typeof record === 'object' && asSent) return takenSince({ asSent, read, record, isFound }, pack, file);
+  if (typeof record === 'object' && asSent) {
+    const printAgain = (data: SentRecord) => {
+      const again = printSent?.(record, data);
+      return again && readForms(openPackage(again, file), pack).texts;
+    };
+    return takenSince({ asSent, read, record, isFound, printAgain }, pack, file);
+  }
   if (!isFound) return { unit: { projects: [] }, diagnostics: [noForm(file, pack), ...diagnostics] };
   if (record === undefined) return { unit, diagnostics };
   if (record === 'unusable') return { unit, diagnostics: [unusableRecord(file, '文件'), ...diagnostics] };
@@ -81,9 +87,11 @@ interface SentAndRead {
   readonly record: SentRecord;
   /** Whether any form was found in it; lists alone are none. */
   readonly isFound: boolean;
+  /** What the file says with other data. */
+  readonly printAgain: (data: SentRecord) => readonly ShownText[] | undefined;
 }
 
-function takenSince({ asSent, read, record, isFound }: SentAndRead, pack: Pack, file: string): TakenData {
+function takenSince({ asSent, read, record, isFound, printAgain }: SentAndRead, pack: Pack, file: string): TakenData {
   const { declaration } = pack;
   const { diagnostics } = read;
   const same = untouched(record);
@@ -105,14 +113,38 @@ function takenSince({ asSent, read, record, isFound }: SentAndRead, pack: Pack, 
       }
     : edited;
   const names = record.projects.map((project) => nameOfProject(project, declaration));
-  const said = [...editedLists(asSent.listRows, read.listRows, names, file), ...edited.diagnostics];
+  const ofForms = edited.diagnostics.filter((diagnostic) => !isOfUnedited(diagnostic, asSent.texts, read.texts));
+  const said = [...editedLists(asSent.listRows, read.listRows, names, file), ...ofForms];
   const isSame =
     said.length === 0 &&
     taken.unit.department === record.department &&
     taken.unit.projects.every(
       ({ fields }, index) => fields === record.projects[taken.sent.projects[index] ?? -1]?.fields,
     );
-  return { ...taken, diagnostics: isSame ? untakenTexts(asSent.texts, read.texts, file) : said };
+  if (isSame) return { ...taken, diagnostics: untakenTexts(asSent.texts, read.texts, file) };
+  const expect = () => {
+    const { departmentReckoned, ...typed } = withTaken(record, taken);
+    const reckonedAnew = { ...typed, projects: typed.projects.map(({ number, fields }) => ({ number, fields })) };
+    const asItWas = { ...typed, ...(departmentReckoned && { departmentReckoned }) };
+    return [asItWas, reckonedAnew].flatMap((other) => [printAgain(other) ?? []]);
+  };
+  const leftOut = leftOutTexts(asSent.texts, read.texts, expect, said, file);
+  return { ...taken, diagnostics: [...said, ...leftOut] };
+}
+
+/** `record` with the data that came back. */
+function withTaken(
+  record: SentRecord,
+  { unit, sent }: Pick<TakenData, 'unit'> & { readonly sent: ReturnedNotes },
+): SentRecord {
+  return {
+    ...record,
+    ...(unit.department && { department: unit.department }),
+    projects: record.projects.map((project, index) => {
+      const fields = unit.projects[sent.projects.indexOf(index)]?.fields;
+      return fields ? { ...project, fields } : project;
+    }),
+  };
 }
 
 /** What stands in the forms of a file, and what is to be said of it. */
@@ -120,7 +152,7 @@ interface FormsRead {
   readonly unit: UnitData;
   readonly forms: ReadForms;
   readonly hasDepartment: boolean;
-  readonly texts: readonly string[];
+  readonly texts: readonly ShownText[];
   /** Of lists of all projects. */
   readonly listRows: readonly ListRow[];
   readonly stage: string | undefined;
@@ -134,54 +166,6 @@ function untouched(record: SentRecord): { readonly unit: UnitData; readonly sent
     unit: { ...(record.department && { department: record.department }), projects },
     sent: { record, projects: [...record.projects.keys()], claimOf: () => undefined, placeOf: () => undefined },
   };
-}
-
-function isSameTexts(sent: readonly string[], read: readonly string[]): boolean {
-  return sent.length === read.length && read.every((text, index) => text === sent[index]);
-}
-
-/** So many edits are told one by one. */
-const MOST_TOLD = 10;
-
-/**
- * Texts that were edited and changed nothing that is read: what the form reckons itself, or prints of itself. Labels are printed as
- * often as pages need them.
- */
-function untakenTexts(sent: readonly string[], read: readonly string[], file: string): Diagnostic[] {
-  const onlyIn = (texts: readonly string[], others: readonly string[]) => {
-    const known = new Set(others);
-    return [...new Set(texts)].filter((text) => text !== '' && !known.has(text));
-  };
-  const [typed, gone] = [onlyIn(read, sent), onlyIn(sent, read)];
-  const isPaired = typed.length === 0 || typed.length === gone.length;
-  const count = isPaired ? gone.length : typed.length;
-  return Array.from({ length: Math.min(count, MOST_TOLD) }, (_, index): Diagnostic => {
-    const was = isPaired ? gone[index] : undefined;
-    return {
-      severity: 'warning',
-      code: 'unplaced-text',
-      message: '改了的这一处不是填的内容，没有导入：它是算出来的，或者是表自己印的',
-      found: `${typed[index] ?? '（空）'}${was === undefined ? '' : `（发出时印的是 ${was}）`}`,
-      hint: '改算它的那几项；表上的字在版式里改',
-      location: { file, line: 1, column: 1 },
-    };
-  });
-}
-
-/** Everything that a file says, paragraph by paragraph and cell by cell; lines are broken for want of room but in a cell's content. */
-function textsIn(blocks: readonly StoryBlock[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return block.text.trim() === '' ? [] : [inOneLine(block.text)];
-    const cells = block.rows.flatMap((row) => row.cells);
-    return cells.flatMap(({ text, role, inner }) => [
-      role === 'content' ? text.trim() : inOneLine(text),
-      ...textsIn(inner),
-    ]);
-  });
-}
-
-function inOneLine(text: string): string {
-  return text.replaceAll('\n', '').trim();
 }
 
 function readForms(opened: OfficePackage, pack: Pack): FormsRead {
@@ -217,7 +201,7 @@ function readForms(opened: OfficePackage, pack: Pack): FormsRead {
     unit,
     forms,
     hasDepartment: draft.hasDepartment,
-    texts: textsIn(joined),
+    texts: shownTexts(joined),
     listRows: listRowsOf(joined, blocks),
     stage: draft.stage,
     diagnostics: ledger.diagnostics(),

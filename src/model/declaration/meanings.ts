@@ -73,7 +73,7 @@ const OF_INDICATORS: ReadonlyMap<string, string> = new Map([
       '偏差原因',
       '原因说明',
     ],
-    ...['完成目标可能性', '是否整改', '整改要求'],
+    ...['全年预计完成情况', '完成目标可能性', '是否整改', '整改要求'],
   ].map((name) => [name, `${INDICATORS}/${name}`] as const),
   ['中期三级指标', `${WHOLE_INDICATORS}/三级指标`],
   ['中期指标值', `${WHOLE_INDICATORS}/指标值`],
@@ -126,7 +126,8 @@ export type Meanings = Readonly<Record<FormSubject, ReadonlyMap<string, readonly
 const WANTED: Readonly<Record<string, readonly [kind: string, fits: (shape: TextShape | ListShape) => boolean]>> = {
   ...kindFor(AMOUNTS, '元 或 万元', 'amount'),
   ...kindFor(['项目计划实施时间', '时间'], '期间', 'period'),
-  ...kindFor(['分值', '得分', '得分系数'], '数', 'number'),
+  ...kindFor(['分值', '得分'], '数', 'number'),
+  ...kindFor(['得分系数'], '数 或 百分比', 'number', 'percent'),
   ...Object.fromEntries(LISTS.map((name) => [name, ['条目', isListOfTexts]])),
 };
 
@@ -135,8 +136,8 @@ export function wantedKind(name: string): string | undefined {
   return WANTED[name]?.[0];
 }
 
-function kindFor(names: readonly string[], kind: string, form: TextForm): typeof WANTED {
-  const fits = (shape: TextShape | ListShape) => shape.kind === 'text' && shape.form === form;
+function kindFor(names: readonly string[], kind: string, ...forms: readonly TextForm[]): typeof WANTED {
+  const fits = (shape: TextShape | ListShape) => forms.some((form) => shape.kind === 'text' && shape.form === form);
   return Object.fromEntries(names.map((name) => [name, [kind, fits]]));
 }
 

@@ -37,7 +37,11 @@ export function reckonPages({ blocks, pageSetup }: Section): ReckonedPages {
       endPt = cut.endPt;
       againPt = cut.pageCount > 1 ? headerHeightPt(cut.tables.at(-1)) : 0;
     } else {
-      endPt += paragraphIn(block, widthPt, block.headingLevel ? TITLE_OVERHANG_PT : 0).heightPt;
+      const ownPt = paragraphIn(block, widthPt, block.headingLevel ? TITLE_OVERHANG_PT : 0).heightPt;
+      // Notes below a table may have no room left on its page.
+      const isOver = endPt > 0 && endPt + ownPt > heightPt;
+      if (isOver) [pageCount, againPt] = [pageCount + 1, 0];
+      endPt = isOver ? ownPt : endPt + ownPt;
     }
   }
   return { pageCount, lastPt: endPt - againPt };

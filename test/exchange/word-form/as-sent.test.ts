@@ -31,10 +31,9 @@ async function listsOf({ pack, sources }: FiledUnit, stage: string) {
   return (await Promise.all(files)).flat();
 }
 
-/** The sample of 标准 is tried by the commands. */
-const UNITS = FILED_UNITS.filter(({ pack }) => pack.name !== '标准');
-
-const STAGES = UNITS.flatMap((unit) => unit.pack.declaration.stages.map((stage) => ({ unit, stage, name: unit.name })));
+const STAGES = FILED_UNITS.flatMap((unit) =>
+  unit.pack.declaration.stages.map((stage) => ({ unit, stage, name: unit.name })),
+);
 
 describe.each(STAGES)('a form of the department in $name, $stage', ({ unit, stage }) => {
   it('that nobody edited is known for it, whatever it prints', async () => {
@@ -51,7 +50,7 @@ describe.each(STAGES)('a form of the department in $name, $stage', ({ unit, stag
 
 /** The list of 学校专项经费, which prints fields of the department around its table, with one text of it edited. */
 async function editedList(from: string | RegExp, to: string) {
-  const unit = UNITS.find(({ pack }) => pack.name === '学校专项经费') as FiledUnit;
+  const unit = FILED_UNITS.find(({ pack }) => pack.name === '学校专项经费') as FiledUnit;
   const { pack } = unit;
   const [list] = (await listsOf(unit, pack.declaration.stages[0] ?? '')).filter(({ name }) => name.includes('汇总表'));
   const files = unzipSync(list?.bytes ?? new Uint8Array());

@@ -31,6 +31,15 @@ describe('reckonPages', () => {
     expect(reckoned(rows(40), rows(40)).pageCount).toBe(3);
   });
 
+  it('puts a note that has no room below its table on another page', () => {
+    const { headingLevel, ...note } = heading('注：');
+    expect(headingLevel).toBe(1);
+    const [alone, most] = [reckoned(note).lastPt, Math.floor((HEIGHT - 14) / ROW)];
+    expect(reckoned(rows(3), note)).toEqual({ pageCount: 1, lastPt: 3 * ROW + alone });
+    expect(reckoned(rows(most), note, note)).toEqual({ pageCount: 2, lastPt: 2 * alone });
+    expect(reckoned(rows(most, [0]), note).lastPt).toBeCloseTo(alone);
+  });
+
   it('does not count headers that stand on the last page once more', () => {
     const rowCount = Math.floor((HEIGHT - 14) / ROW) + 2;
     expect(reckoned(rows(rowCount)).lastPt).toBeCloseTo(2 * ROW);
