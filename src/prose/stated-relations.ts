@@ -70,15 +70,16 @@ function wrongFrequencies(sentence: string, months: number | undefined): WrongTo
     // Work of some of the months is done so often in those alone.
     if (!behind && months !== 12) return [];
     const right = multiplyAmounts(one, times);
-    // Of quite another size it is that of many: 每人每月巡查2次，全年巡查58560次.
-    if (amountsEqual(right, total) || isLess(multiplyAmounts(right, FARTHEST), total)) return [];
+    if (amountsEqual(right, total)) return [];
     const counts = quantitiesOf(sentence.slice(0, match.index)).map((quantity) => quantity.number);
     const isFor = (count: string, often: number) =>
       amountsEqual(multiplyAmounts(multiplyAmounts(one, often), count), total);
     if (counts.some((count) => isFor(count, times))) return [];
     // 16个每月各飞一次，全年192架次: with another period it would be so.
     const isOther = counts.some((count) => Object.values(TIMES).some((often) => isFor(count, often)));
-    if (!isOther && (each !== undefined || ofTotal !== unit)) return [];
+    // Of quite another size it is that of many: 每人每月巡查2次，全年巡查58560次.
+    const isOfMany = isLess(multiplyAmounts(right, FARTHEST), total);
+    if (!isOther && (each !== undefined || ofTotal !== unit || isOfMany)) return [];
     const span = behind ? [match.index, end + behind[0].length] : [before?.index ?? match.index, end];
     return [{ start: span[0] ?? 0, end: span[1] ?? end, sum: `${one}${unit} × ${times} = ${right}${unit}` }];
   });

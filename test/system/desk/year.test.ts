@@ -41,7 +41,7 @@ describe('a year', () => {
     const count = Number(/\d+/.exec(await title.innerText())?.[0]);
     await page.click('.panel .settles button:text-is("看过，不用改") >> nth=0');
     await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 1} 处`);
-    // Last year in the texts becomes this one at once, and is taken back.
+    // Last year in the texts becomes this one at once,.
     const unit = 'data/2025/六盘水市自然资源局/项目';
     const texts = () => workspace.list(unit).map((file) => workspace.read(`${unit}/${file}`));
     const lastCount = () => texts().join('').split('2024年12月31日前').length - 1;
