@@ -7,8 +7,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../../support/workspace.js';
 import { createFolder } from '../programs.js';
@@ -19,24 +20,50 @@ const PACKAGE = 'chrome-aws-lambda@5.3.1';
 const DIGEST = 'KklZTy2p2U/86cCh1hKL3PGDqoirQCAg7uejvNIn0rDBkWj4Su4GOjYMRVB3kthLwmnWhh3x63RDBTCAaQ9Q3Q==';
 
 const folder = createFolder();
-let browser: Browser;
+const executablePath = path.join(folder, 'chromium');
 
-beforeAll(async () => {
+/** All in one process, as it was built to run, it now and then starts and never answers; it ends with its last page. */
+const MOST_STARTS = 5;
+const LONGEST_START = 60_000;
+
+/** A page of a desk on the folder `data`, in a browser that shows it. */
+async function openPage(data: string) {
+  for (let start = 1; ; start += 1) {
+    const args = ['--no-sandbox', '--disable-gpu', '--single-process', '--no-zygote'];
+    const [server, { program, address }] = await Promise.all([
+      chromium.launchServer({ executablePath, args }),
+      startDesk(data),
+    ]);
+    const close = async () => {
+      program.kill('SIGKILL');
+      await server.kill();
+    };
+    const open = async () => {
+      const browser = await chromium.connect(server.wsEndpoint());
+      const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+      const complaints: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      await page.goto(address);
+      return { page, complaints, version: browser.version(), close };
+    };
+    const opened = await Promise.race([open(), delay(LONGEST_START, undefined, { ref: false })]);
+    if (opened) return opened;
+    await close();
+    if (start === MOST_STARTS) throw new Error(`Chromium 86 showed no page in ${start} starts`);
+  }
+}
+
+beforeAll(() => {
   execFileSync('npm', ['pack', PACKAGE, '--silent', '--ignore-scripts'], { cwd: folder });
   const archive = path.join(folder, 'chrome-aws-lambda-5.3.1.tgz');
   expect(createHash('sha512').update(readFileSync(archive)).digest('base64')).toBe(DIGEST);
   execFileSync('tar', ['-xzf', archive, '-C', folder, 'package/bin/chromium.br']);
-  const executablePath = path.join(folder, 'chromium');
   writeFileSync(executablePath, brotliDecompressSync(readFileSync(path.join(folder, 'package/bin/chromium.br'))));
   chmodSync(executablePath, 0o755);
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--single-process', '--no-zygote'],
-  });
 });
 
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -61,15 +88,10 @@ const box = (label: string) => `document.querySelector('textarea[aria-label="${l
 
 describe('Chromium 86', () => {
   it('fills in a form, a grid and shows its page', async () => {
-    expect(browser.version()).toMatch(/^86\./);
     const workspace = createWorkspace('sample');
-    const { program, address } = await startDesk(workspace.folder);
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', ({ message }) => complaints.push(message));
+    const { page, complaints, version, close } = await openPage(workspace.folder);
     try {
-      await page.goto(address);
+      expect(version).toMatch(/^86\./);
       await click(page, saying('.units button, .units a, .units td', UNIT_NAME));
       await click(page, saying('.item', '01'));
       await until(page, box('项目负责人'));
@@ -89,8 +111,7 @@ describe('Chromium 86', () => {
       await until(page, `document.querySelector('.panel')`);
       expect(complaints).toEqual([]);
     } finally {
-      await page.close();
-      program.kill('SIGKILL');
+      await close();
     }
   });
 });
