@@ -46,7 +46,9 @@ export function costMentionsIn(file: FormFile, known: readonly string[]): CostMe
     if (amount.isRate || amount.isApproximate || OTHER.test(before) || stated.some((yuan) => says(amount, yuan)))
       return [];
     const words = wordsOf(before);
-    const [meant, ...others] = costs.filter((cost) => pairsOf(cost.words).some((pair) => words.includes(pair)));
+    const [meant, ...others] = costs.filter((cost) =>
+      pairsOf(cost.words).some((pair) => !pair.includes(' ') && words.includes(pair)),
+    );
     if (!meant || others.length > 0 || named.some((other) => says(other.amount, meant.target.number))) return [];
     return isNear(inYuan(amount), meant.target.number) ? [{ leaf, amount, placed: meant.placed }] : [];
   });

@@ -202,10 +202,12 @@ function isSum({ number, unit, kind }: Quantity, indicators: readonly Quantified
 /** Whether the number is one of the parts that the indicator's explanation adds up: 励志奖学金200人、助学金3300人. */
 function isListed({ placed: { explained }, target }: QuantifiedIndicator, { number, unit }: Quantity): boolean {
   if (!explained.some((one) => one.number === number && one.unit === unit)) return false;
-  // 200人、3300人次 come to 3500人次.
-  const inOneUnit =
-    target.unit === '人次' ? explained.map((one) => (one.unit === '人' ? { ...one, unit } : one)) : explained;
-  return sumsUpTo(inOneUnit, target);
+  // 200人、3300人次 come to 3500人次, 新品种30个、新技术45项 to 75项.
+  const parts = explained.filter((one) => one.kind === 'count' && one.number !== target.number);
+  return sumsUpTo(
+    parts.map((one) => ({ ...one, unit: target.unit })),
+    target,
+  );
 }
 
 /** Whether the share is the change of the two numbers before it: 由62千瓦时降到43千瓦时（降幅30.6%）. */

@@ -25,7 +25,7 @@ interface Counted {
 
 const FIELDS = ['年度目标', '目标分解', '绩效指标'];
 const LABEL = /(?:^|[、，；：＋+（(和及与\s\d])(?:[\u4e00-\u9fff]*[中为含即]|分别)?([\u4e00-\u9fff]{2,8})$/;
-const BETWEEN = /^\s*[、，＋+和及与]\s*(?:其中)?[\u4e00-\u9fff]{2,8}$/;
+const BETWEEN = /^\s*[、，＋+和及与]\s*(?:其中)?(?![合共总]计)[\u4e00-\u9fff]{2,8}$/;
 /** Numbers of another year, or up to some day, are others. */
 const OTHER_TIME = /上年|去年|往年|累计|截至|已|(?:19|20)\d\d年/;
 const HINT = '核对这几处，改正写错的一处';

@@ -15,6 +15,7 @@ import {
 } from '../prose/amounts-in-text.js';
 import { moneyLeavesOf, type Budget, type BudgetMention } from './budget-mentions.js';
 import type { Leaf } from './leaves.js';
+import { aheadOf, around, SENTENCE_END } from '../prose/sentence.js';
 import { payBudget, stagePaymentsOf } from './stage-payments.js';
 
 /** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
@@ -27,7 +28,7 @@ const NOT_SPENT =
 
 /** What works cost over all their years; it is told from this year's money where that stands in the same text. */
 const OF_THE_WHOLE =
-  /(?:概算|造价|投资|总(?:投入|资金|预算|费用|支出|经费|成本)|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}$/;
+  /(?:概算|造价|投资|总(?:投入|资金|预算|费用|支出|经费|成本)|(?:合同|中标|工程)(?:总?价|总额|金额))[\u4e00-\u9fff]{0,3}[≤＝=]?$/;
 
 function wholesIn(leaf: Leaf): string[] {
   return amountsIn(leaf.text).flatMap((amount) =>
@@ -98,7 +99,8 @@ export function misreadBudget(
           SPENT.test(before) &&
           haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
         const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
-        const isWhole = work === 'year' && WHOLE_WORK.test(before) && !OF_SEVERAL.test(sentenceOf(leaf, amount));
+        const isWhole =
+          work === 'year' && WHOLE_WORK.test(before) && !OF_SEVERAL.test(around(leaf.text, amount, SENTENCE_END));
         return (
           isBeyond ||
           (isWhole && isLess(budget.yuan, yuan) && isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
@@ -117,20 +119,15 @@ const WHOLE_WORK =
   /(?:总(?:投资|概算|预算|造价|成本|费用|支出|投入)|(?:项目|工程)(?:投资|概算|造价|成本))(?:成本)?(?:总?额)?(?:为|约|严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)*$/;
 /** Several that pay for it, or years. */
 const OF_SEVERAL = /自筹|社会|企业|配套|其中|[一二三四五]年|累计|争取|贷|农户|群众/;
-function sentenceOf({ text }: Leaf, { start, end }: NamedAmount): string {
-  const ahead = text.slice(0, start).split(SENTENCE_END).at(-1) ?? '';
-  return ahead + text.slice(start, end) + (text.slice(end).split(SENTENCE_END, 1)[0] ?? '');
-}
 
 /** Others may pay for what is far above the budget. */
 const HARDLY_MORE = '1.25';
 
-const SENTENCE_END = /[。；;\n]/;
 const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;
 
 /** Whether the year that its sentence named last is another: 2024年完成一期3600平方米，支付540万元. */
 function isOfOtherYear({ text }: Leaf, { start }: NamedAmount, year: number | undefined): boolean {
-  const sentence = text.slice(0, start).split(SENTENCE_END).at(-1) ?? '';
+  const sentence = aheadOf(text, start, SENTENCE_END);
   const [said, number] = [...sentence.matchAll(YEAR_SAID)].at(-1) ?? [];
   if (said === undefined || year === undefined) return false;
   return number === undefined ? /^[上去]/.test(said) : wholeNumber(number) !== year;

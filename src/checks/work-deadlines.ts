@@ -4,6 +4,7 @@ import { projectNameIn } from '../model/filing.js';
 import { agree, deadlinesOf, type Deadline } from '../prose/deadlines.js';
 import { coverage, pairsOf } from '../prose/bare-text.js';
 import type { Leaf, PlacedIndicator } from './leaves.js';
+import { isSlipSizedDay } from './slip-sized.js';
 import { stagePaymentsOf } from './stage-payments.js';
 
 /** A deadline of a text that is not the indicator's. */
@@ -71,13 +72,14 @@ export function workDeadlinesIn(
           dated.filter((one) => one.placed.file === leaf.file && deedOf(one.work) === deedOf(work)).length === 1;
         const deed = deedsOf(work).find((one) => isDone(one, ownClause(leaf.text, limit)));
         const own = ownClause(leaf.text, limit);
-        return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed) && !isOfAnother(own, deed, work)));
+        return deed !== undefined && (isNamed || (isOnly && !ANY_DEED.test(deed) && isBare(own, limit, deed, work)));
       });
       // 春季集中免疫 rather than 秋季集中免疫.
       const most = Math.max(...named.map(({ work }) => coverage(work, clause)));
       const [meant, ...others] = named.filter(({ work }) => coverage(work, clause) === most);
-      if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last) || meant.wanted.year !== limit.year)
-        return [];
+      if (!meant || others.some(({ wanted }) => wanted.last !== meant.wanted.last)) return [];
+      const isOfAll = ALL_OF_IT.test(clause) && limit.year === meant.wanted.year;
+      if (!isOfAll && !isSlipSizedDay(limit, meant.wanted)) return [];
       const isOfPart =
         [...ownClause(leaf.text, limit).matchAll(OF_PART)].some(([word]) => !meant.work.includes(word)) ||
         isInstalment(leaf, limit) ||
@@ -100,14 +102,16 @@ export function workDeadlinesIn(
   });
 }
 
-/** 三所敬老院主体改造 where 适老化改造 is dated: right in front of the deed another thing is named. */
-function isOfAnother(clause: string, deed: string, work: string): boolean {
-  const [, thing = ''] = new RegExp(`([\\u4e00-\\u9fff]{2})${deed}`).exec(clause) ?? [];
-  return thing !== '' && !NO_NAME_OF_A_THING.test(thing) && ![...thing].some((character) => work.includes(character));
+/** 9月底前全部验收, without a word of what else: 三所敬老院主体改造 is not 适老化改造, nor 大棚建成验收 冷藏库验收. */
+function isBare(clause: string, { text }: Deadline, deed: string, work: string): boolean {
+  const rest = clause.replace(text, '').split(deed).join('').replace(ANY_WORD_OF_WORK, '');
+  return [...rest].every((character) => !HAN.test(character) || work.includes(character));
 }
 
-/** Stands in front of any deed. */
-const NO_NAME_OF_A_THING = /[前底末全均并完成可以已再其将即按时正式部开始予]|项目|工程|工作|组织|进行|通过|达到/;
+const HAN = /[\u4e00-\u9fff]/;
+/** Says nothing of the thing that is worked on. */
+const ANY_WORD_OF_WORK =
+  /确保|按期|按时|如期|正式|全部|全面|全线|项目|工程|工作|组织|进行|通过|达到|完成|实施|建设|竣工|使用|[前底末均并和可以已再其将即予由]/g;
 
 /** 9月20日前结算806400元: one of several payments. */
 function isInstalment(leaf: Leaf, limit: Deadline): boolean {

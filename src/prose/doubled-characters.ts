@@ -28,6 +28,8 @@ export function doubledCharactersIn(text: string): number[] {
       (MAY_MEET.includes(character) && !isLeftOver(text, index) && !isPutInFront(text, index)) ||
       PARTICLES.includes(character) ||
       (isPairAt(text, index) && !isWordBehind(text, index)) ||
+      // 参展|展位: each belongs to a word of its own.
+      (isPairAt(text, index - 1) && isPairAt(text, index + 1)) ||
       text.charAt(index + 2) === character
     )
       return [];

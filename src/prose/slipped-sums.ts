@@ -67,7 +67,9 @@ export function wrongTotalsIn(line: string): WrongTotal[] {
     let run: NamedAmount[] = [];
     if (BEFORE_TOTAL.test(before(index))) {
       let first = index - 1;
-      while (first > 0 && IN_LIST.test(before(first)) && !/等|其中/.test(before(first))) first -= 1;
+      // 共10.40万元，与合同付款291.60万元合计…: a total among the parts has parts of its own.
+      while (first > 0 && IN_LIST.test(before(first)) && !/等|其中|[合共总]计?[为：:]?$/.test(before(first)))
+        first -= 1;
       // 修缮78万元（260座×3000元/座）、…: the list begins before the bracket.
       if (/[）)]\s*[、，,]/.test(before(first))) return [];
       run = [...amounts.slice(first, index), amount];

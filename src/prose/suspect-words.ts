@@ -52,7 +52,7 @@ const FULL_GAIN = 1.8;
 const OFTEN_ENOUGH = 4;
 /**
  * What ends words that no dictionary has: 散养户, 狱情. Such a word is doubted only where the other one is a main
- * word of the filing, or stands in the same place; and so is what has a number in it: 两免一补.
+ * word of the filing, or stands in the same place.
  */
 const ENDS_ANY_WORD = /[户生毒情病疫期源员区站点款证卡税网]/;
 const NUMBER = /[一二三四五六七八九十两双]/;
@@ -105,7 +105,7 @@ function suspectAt(text: string, index: number, own: OwnWords, mayLack: boolean)
     if (
       gain < (mayLack ? LEAST_GAIN : FULL_GAIN) ||
       gain <= (best?.gain ?? 0) ||
-      own.hasOften(text.slice(Math.max(0, start - 1), end + 1))
+      own.hasOften(kind === 'lacking' ? text.slice(Math.max(0, start - 1), end + 1) : text.slice(start, end))
     )
       continue;
     const isTied = change.kind !== 'lacking' || TIED.includes(text.charAt(index));
@@ -117,6 +117,8 @@ function suspectAt(text: string, index: number, own: OwnWords, mayLack: boolean)
   }
   if (!best || isAbbreviated(text, index, own)) return undefined;
   const { start, end, put } = best.change;
+  // 建一言, 一格一员: a number parts the words.
+  if (NUMBER.test(text.slice(start, end)) && !NUMBER.test(put)) return undefined;
   return { start, typed: text.slice(start, end), meant: put };
 }
 
@@ -169,11 +171,9 @@ function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest 
   return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
 }
 
-/** Whether the character that would be changed is one that ends words of any trade, or a number stands there. */
+/** Whether the character that would be changed is one that ends words of any trade. */
 function isMadeUp(typed: string, put: string): boolean {
-  return (
-    NUMBER.test(typed) || [...typed].some((character, at) => character !== put[at] && ENDS_ANY_WORD.test(character))
-  );
+  return [...typed].some((character, at) => character !== put[at] && ENDS_ANY_WORD.test(character));
 }
 
 /** What any dictionary would put: a character that looks alike (调拔, 调拨), or the next two changed about (慢病性, 慢性病). */

@@ -106,8 +106,8 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ['deadline-mismatch', { stages: ['3月底前签订路灯更新合同。'], lines: ['时效指标|路灯更新完成时间|6月底前|'] }, []],
   [
     'deadline-mismatch',
-    { stages: ['3月底前完成路灯更新。'], lines: ['时效指标|路灯更新完成时间|6月底前|'] },
-    ['内容 3月底前（最迟3月31日）'],
+    { stages: ['4月底前完成路灯更新。'], lines: ['时效指标|路灯更新完成时间|6月底前|'] },
+    ['内容 4月底前（最迟4月30日）'],
   ],
   // Words of the trade: 主任 + 任, set phrases, firms; counts of excellence, and money that others put in.
   ['doubled-words', { goal: '由主任任组长，副主任任副组长。' }, []],

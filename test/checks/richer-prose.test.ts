@@ -58,6 +58,40 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   // Payments: one slip of typing makes the stages come to the budget.
   ['amount-in-text', { stages: ['支付首付款35万元。', '', '支付尾款46万元。'] }, []],
   ['amount-in-text', { stages: ['支付首付款45万元。', '', '支付尾款46万元。'] }, ['内容 45万元 + 46万元 = 910000 元']],
+  // The sentence comes to the budget itself, or speaks of a part of what an indicator limits.
+  ['amount-in-text', { goal: '2024年预算为96万元与4万元之和，即100万元。' }, []],
+  ['amount-in-text', { goal: '2024年预算为96万元。' }, ['年度目标 96万元（960000 元，少 40000 元）']],
+  [
+    'amount-in-text',
+    { budget: '2400000', goal: '设备采购金额合计234万元，预付三成。', lines: ['成本指标|项目总成本|≤240万元|'] },
+    [],
+  ],
+  [
+    'amount-in-text',
+    { budget: '2400000', goal: '设备采购金额合计234万元。', lines: ['成本指标|设备购置成本|≤235万元|'] },
+    ['年度目标 234万元'],
+  ],
+  // A total among the parts, and the parts of another total.
+  ['unit-slip', { goal: '检定费3万元、培训费2万元，共5万元，与合同付款20万元合计25万元。' }, []],
+  ['unit-slip', { goal: '检定费3万元、培训费2万元、合同付款20万元，合计26万元。' }, ['年度目标 26万元']],
+  [
+    'unit-slip',
+    {
+      lines: [
+        '成本指标|本年付款|≤77万元|合同付款73万元，设计费4万元，合计77万元',
+        '成本指标|总投资|≤80万元|合同价76万元、设计费4万元，合计80万元',
+      ],
+    },
+    [],
+  ],
+  [
+    'goal-without-indicator',
+    {
+      goal: '推广新品种30个、新技术45项。',
+      lines: ['数量指标|推广新品种和新技术数量|75项|新品种30个、新技术45项，合计75项'],
+    },
+    [],
+  ],
   // What an explanation says of all the years, or of all there is.
   ['number-mismatch', { lines: ['数量指标|打印设备|36套|年内投入使用的套数，累计达到120套'] }, []],
   ['number-mismatch', { lines: ['数量指标|烈士墓|86座|本年整修的座数，全园共214座'] }, []],
@@ -71,8 +105,30 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ],
   [
     'deadline-mismatch',
-    { stages: ['组织26人参加技能培训，6月30日前结业。'], lines: ['时效指标|技能培训结业时间|2024年11月30日前|'] },
+    { stages: ['组织26人参加技能培训，6月30日前结业。'], lines: ['时效指标|技能培训结业时间|2024年8月31日前|'] },
     ['内容 6月30日前（最迟6月30日）'],
+  ],
+  // Further than two months away it is of another step.
+  [
+    'deadline-mismatch',
+    { stages: ['组织26人参加技能培训，6月30日前结业。'], lines: ['时效指标|技能培训结业时间|2024年9月10日前|'] },
+    [],
+  ],
+  [
+    'deadline-mismatch',
+    { goal: '全部工作5月底前完成。', lines: ['时效指标|完成时间|2024年7月底前|'] },
+    ['年度目标 5月底前（最迟5月31日）'],
+  ],
+  ['deadline-mismatch', { goal: '全部工作5月底前完成。', lines: ['时效指标|完成时间|2024年8月底前|'] }, []],
+  [
+    'deadline-mismatch',
+    { stages: ['9月底前120亩大棚全部建成验收。'], lines: ['时效指标|冷藏保鲜库验收时间|2024年10月底前|'] },
+    [],
+  ],
+  [
+    'deadline-mismatch',
+    { stages: ['9月底前全部建成验收。'], lines: ['时效指标|冷藏保鲜库验收时间|2024年10月底前|'] },
+    ['内容 9月底前（最迟9月30日）'],
   ],
   [
     'deadline-mismatch',
@@ -88,13 +144,24 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     [],
   ],
   ['stage-deadline', { stages: ['核定上年末列养里程。'] }, []],
-  ['stage-deadline', { stages: ['年末前核定列养里程。'] }, ['内容 年末前']],
+  ['stage-deadline', { stages: ['', '年末前核定列养里程。'] }, []],
+  ['stage-deadline', { stages: ['', '10月底前核定列养里程。'] }, ['内容 10月底前']],
   // Formulas, standards and levels.
   ['rate-formula', { lines: ['质量指标|创业培训后成功创业率|≥30%|领取执照的学员数÷创业培训结业学员数×100%'] }, []],
   [
     'rate-formula',
     { lines: ['质量指标|成功创业率|≥30%|结业学员数÷创业学员数×100%'] },
     ['指标解释及计算公式 结业学员数÷创业学员数×100%'],
+  ],
+  [
+    'rate-formula',
+    {
+      lines: [
+        '质量指标|应补尽补率|100%|实际补助学生数÷符合条件并提出申请的学生数×100%',
+        '质量指标|补助对象符合率|100%|抽查符合条件的学生数÷抽查学生数×100%',
+      ],
+    },
+    [],
   ],
   [
     'price-mismatch',
@@ -118,7 +185,19 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ['leftover-placeholder', { goal: '每月补助×元。' }, ['年度目标 每月补助×元。']],
   // Words of the trade.
   ['doubled-words', { goal: '为寄宿生生活补助、常见病病种、检测测点、市长质量奖奖励和供水单位单位成本。' }, []],
+  ['doubled-words', { goal: '开展监测预测预警，补助参展展位。' }, []],
+  [
+    'doubled-words',
+    { goal: '开展监测监测预警，补助参展参展展位。' },
+    ['年度目标 开展监测监测预警，补助参展参', '年度目标 测监测预警，补助参展参展展位。'],
+  ],
   ['misspelt-word', { goal: '上半年20场加下半年28场，网上办理率比上年提高。' }, []],
+  ['misspelt-word', { goal: '提出建议20条，开展“我为规划建一言”活动。' }, []],
+  [
+    'misspelt-word',
+    { goal: '提出建议20条，答复人大代表见建议。', stages: ['悬浇节段42个，本阶段完成。', '悬浇节段共84个。'] },
+    [],
+  ],
 ])('%s of %o', (code, form, wanted) => {
   it(wanted.length === 0 ? 'is silent' : 'tells', () => {
     expect(said(code, form)).toEqual(wanted);

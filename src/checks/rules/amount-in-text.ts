@@ -20,6 +20,7 @@ import {
   unitThatWouldSay,
   type NamedAmount,
 } from '../../prose/amounts-in-text.js';
+import { around, SENTENCE_END } from '../../prose/sentence.js';
 import {
   departmentBudgets,
   departmentMentions,
@@ -189,6 +190,8 @@ function contradictions(mentions: readonly BudgetMention[]): Finding[] {
     // A wrong unit is the business of unit-slip.
     if (says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined) return false;
     if (isOfStage && isLess(inYuan(amount), budget.yuan)) return false;
+    // 预算为73万元与4万元之和，即77万元: the sentence itself comes to the budget.
+    if (amountsIn(around(leaf.text, amount, SENTENCE_END)).some((other) => says(other, budget.yuan))) return false;
     if (!isWeak) return true;
     const isSmall = isLess(multiplyAmounts(inYuan(amount), 2), budget.yuan);
     return !isSmall && !amountsIn(leaf.text).some((other) => says(other, budget.yuan));

@@ -9,6 +9,7 @@ import type { FormFile } from '../goal-contradictions.js';
 import { pairsOf } from '../../prose/bare-text.js';
 import { matchesIn } from '../../prose/matches-in.js';
 import type { Reader } from '../reader.js';
+import { isSlipSizedDay } from '../slip-sized.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { workDeadlinesIn, type WorkDeadline } from '../work-deadlines.js';
 
@@ -288,11 +289,17 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
   return texts.flatMap(({ path, text }): Finding[] => {
     // Beside the deadline itself, others are milestones.
     if (deadlinesOf(text, year).some(isKept)) return [];
-    const limit = finalDeadlinesOf(text, year).find(({ start, year: named }) => {
+    const limit = finalDeadlinesOf(text, year).find((deadline) => {
+      const { start } = deadline;
       const around = text.slice(Math.max(0, start - AROUND), start + AROUND);
       const isOf = own.length === 0 || own.some((pair) => around.includes(pair));
       const isStep = LEADS_TO_IT.test(text.slice(start, start + AROUND).split(/[，。；\n]/, 1)[0] ?? '');
-      return named === wanted.year && isOf && !isStep && (isProject || ALL_WORK.test(text.slice(start, start + 30)));
+      return (
+        isSlipSizedDay(deadline, wanted) &&
+        isOf &&
+        !isStep &&
+        (isProject || ALL_WORK.test(text.slice(start, start + 30)))
+      );
     });
     if (!limit) return [];
     return [

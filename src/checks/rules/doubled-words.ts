@@ -1,6 +1,7 @@
 /** Characters, words and punctuation typed twice. */
 
 import { doubledCharactersIn } from '../../prose/doubled-characters.js';
+import { isPairAt } from '../../prose/known-words.js';
 import { matchesIn } from '../../prose/matches-in.js';
 import { quoteAround } from '../../prose/quote.js';
 import { MOST_FINDINGS_A_TEXT } from '../rule.js';
@@ -121,6 +122,8 @@ function doublingsOf(text: string): Doubling[] {
       (word === '组织' && /[党团会群级基层织业]/.test(before)) || (word === '单位' && /[\u4e00-\u9fff]/.test(before));
     // 学校|每校|每学期
     if (/^.[每逐]/.test(word)) continue;
+    // 监测|预测|预警: the end of a word with the beginning of the next.
+    if (word.length === 2 && !isPairAt(word, 0)) continue;
     const behind = text.slice(start + word.length * 2);
     const isLonger = word.length === 2 && LONGER.test(behind) && !CERTAIN.test(word);
     // 做好工作|工作人员

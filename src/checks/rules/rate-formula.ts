@@ -106,7 +106,7 @@ function ofOther(
   const formula = bareFormula(placed);
   const own = bareText(indicator.三级指标);
   const other = all.find((one) => one !== placed && isWholly(bareFormula(one), formula));
-  if (!other) return ofStranger(placed, percents, formula);
+  if (!other) return [];
   const theirs = bareText(other.indicator.三级指标);
   if (own === theirs || kinship(own, formula) >= kinship(theirs, formula)) return [];
   return [
@@ -131,33 +131,6 @@ function isWholly(text: string, formula: string): boolean {
 }
 
 const LONG_FORMULA = 10;
-
-/** From so much of its name on a formula is of that rate. */
-const NAMED = 0.4;
-
-/** A formula with nothing of its own rate's name, and much of another's. */
-function ofStranger(placed: PlacedIndicator, percents: readonly PlacedIndicator[], formula: string): Finding[] {
-  const { file, path, indicator } = placed;
-  const own = bareText(indicator.三级指标);
-  if (kinship(own, formula) > 0) return [];
-  const kin = percents.filter(({ indicator: { 三级指标 } }) => {
-    const theirs = bareText(三级指标);
-    return theirs !== own && !/满意/.test(theirs) && kinship(theirs, formula) >= NAMED;
-  });
-  const [other, ...more] = kin;
-  if (!other || more.length > 0) return [];
-  return [
-    {
-      file,
-      path: [...path, '指标解释及计算公式'],
-      other: { file, path: [...other.path, '三级指标'] },
-      message: `公式像是「${other.indicator.三级指标.trim()}」的`,
-      expected: `算出「${indicator.三级指标.trim()}」的公式`,
-      found: indicator.指标解释及计算公式.trim(),
-      hint: '核对公式，是不是别的指标的',
-    },
-  ];
-}
 
 /** How much of a name, but for 率, stands in the formula. */
 function kinship(name: string, formula: string): number {

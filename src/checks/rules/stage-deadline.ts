@@ -5,6 +5,7 @@ import { lastDayOf } from '../../model/date-range.js';
 import { deadlinesOf, type Deadline } from '../../prose/deadlines.js';
 import { textAt } from '../../source/located.js';
 import { stagePlansOf } from '../stage-plans.js';
+import { areNear } from '../slip-sized.js';
 import type { Finding, Rule } from '../rule.js';
 
 /** What was done before, or is a condition of the work. */
@@ -50,7 +51,11 @@ export const stageDeadline: Rule = {
             const isBefore = dayOf(deadline) < range.start && !DONE.test(clause);
             const isPast = deadline.isThird === true && DONE.test(clause);
             const isBehind =
-              deadline.year === year && dayOf(deadline) > range.end && !isPast && !isPlanned(text, deadline);
+              deadline.year === year &&
+              dayOf(deadline) > range.end &&
+              areNear(dayOf(deadline), range.end) &&
+              !isPast &&
+              !isPlanned(text, deadline);
             return isBefore || isBehind ? [{ deadline, isBefore }] : [];
           })
           .slice(0, 1)
