@@ -7,6 +7,7 @@ import type { Quantity } from '../prose/quantity.js';
 import { goalLeavesOf } from './goal-numbers.js';
 import type { FormFile } from './goal-contradictions.js';
 import { indicatorsOf, type Leaf, type PlacedIndicator } from './leaves.js';
+import { aheadOf } from '../prose/sentence.js';
 
 /** An amount of a goal and the cost indicator that its words name. */
 export interface CostMention {
@@ -38,11 +39,7 @@ export function costMentionsIn(file: FormFile, known: readonly string[]): CostMe
     ...indicators.flatMap(({ target, explained }) => [...(target ? [target] : []), ...explained].flatMap(yuanOf)),
   ];
   return named.flatMap(({ leaf, amount }): CostMention[] => {
-    const before =
-      leaf.text
-        .slice(Math.max(0, amount.start - REACH), amount.start)
-        .split(/[，。；;：:、\n]/)
-        .at(-1) ?? '';
+    const before = aheadOf(leaf.text, amount.start, /[，。；;：:、\n]/, REACH);
     if (amount.isRate || amount.isApproximate || OTHER.test(before) || stated.some((yuan) => says(amount, yuan)))
       return [];
     const words = wordsOf(before);

@@ -31,6 +31,7 @@ import { pairedIndicatorOf, pairedRateOf } from './paired-indicator.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, type PlacedIndicator } from './leaves.js';
 import { sumsUpTo } from './restated-target.js';
 import { isSlipSized } from './slip-sized.js';
+import { aheadOf } from '../prose/sentence.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
@@ -106,11 +107,7 @@ function isAbout({ leaf, quantity }: GoalNumber, { target }: QuantifiedIndicator
 
 /** 设备投资额共15900万元，其中15户9500万元: the whole stands before it. */
 function isPartBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndicator): boolean {
-  const sentence =
-    leaf.text
-      .slice(0, quantity.index)
-      .split(/[。\n]/)
-      .at(-1) ?? '';
+  const sentence = aheadOf(leaf.text, quantity.index, /[。\n]/);
   const parts = sentence.lastIndexOf('其中');
   return parts > 0 && quantitiesOf(sentence.slice(0, parts)).some((one) => hasValue(indicator, one));
 }
@@ -213,11 +210,7 @@ function isListed({ placed: { explained }, target }: QuantifiedIndicator, { numb
 /** Whether the share is the change of the two numbers before it: 由62千瓦时降到43千瓦时（降幅30.6%）. */
 function isReckoned({ leaf, quantity }: GoalNumber): boolean {
   if (quantity.unit !== '%') return false;
-  const before =
-    leaf.text
-      .slice(0, quantity.index)
-      .split(/[。；\n]/)
-      .at(-1) ?? '';
+  const before = aheadOf(leaf.text, quantity.index, /[。；\n]/);
   const [from, to] = quantitiesOf(before).slice(-2);
   if (!from || !to || !/[降增升提涨缩]/.test(before.slice(-24))) return false;
   const change = shiftAmount(distanceOf(to.number, from.number), 2);
@@ -236,11 +229,7 @@ const BASE = /(?:较|比|与|同|[大小高低优多少]于|由|从|在|超过?)
 
 /** Whether the year that its sentence named last, and not to compare, is another: 对2024年新认定的企业给予奖励，其中…3家. */
 function isOfOtherYear(text: string, { index }: Quantity, year: number | undefined): boolean {
-  const sentence =
-    text
-      .slice(0, index)
-      .split(/[。\n]/)
-      .at(-1) ?? '';
+  const sentence = aheadOf(text, index, /[。\n]/);
   const said = [...sentence.matchAll(YEAR_SAID)].at(-1);
   if (!said || year === undefined || BASE.test(sentence.slice(0, said.index))) return false;
   return said[1] === undefined ? /^[上去]/.test(said[0]) : said[1] !== String(year);
@@ -260,11 +249,7 @@ function isOfMore(clause: string, name: string): boolean {
 
 /** Whether the words before the number, but for the indicator's own, make it a part, a baseline or another year's. */
 export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, year: number | undefined): boolean {
-  const clause =
-    leaf.text
-      .slice(Math.max(0, quantity.index - 16), quantity.index)
-      .split(/[，。；\n]/)
-      .at(-1) ?? '';
+  const clause = aheadOf(leaf.text, quantity.index, /[，。；\n]/, 16);
   if (isOfOtherYear(leaf.text, quantity, year) || isShareOfMoney(clause, quantity) || isOfMore(clause, name))
     return true;
   // 给12个村各配一台: to whom, not what.

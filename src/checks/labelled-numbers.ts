@@ -6,6 +6,7 @@ import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
 import { filesOf, leavesOf, type Leaf } from './leaves.js';
 import { placedAt, type PlacedFinding } from './wrong-sums.js';
+import { aheadOf } from '../prose/sentence.js';
 
 /** Two numbers side by side, each with what it is called in front. */
 interface Pair {
@@ -46,12 +47,7 @@ const textsOf = (file: Located<unknown>): readonly Leaf[] =>
 
 /** The part of the text in front of a number, in its sentence. */
 function before(text: string, at: number): string {
-  return (
-    text
-      .slice(Math.max(0, at - 24), at)
-      .split(/[。；\n]/)
-      .at(-1) ?? ''
-  );
+  return aheadOf(text, at, /[。；\n]/, 24);
 }
 
 const pairsOf = remembered((file: Located<unknown>): readonly Pair[] =>

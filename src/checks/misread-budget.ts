@@ -145,11 +145,7 @@ function isFarAbove(amount: NamedAmount, { yuan }: Budget): boolean {
 
 /** What is said of an amount in its clause; of the value of a cost indicator, its name. */
 function wordsBefore({ file, path, text }: Leaf, { start }: NamedAmount): string {
-  const clause =
-    text
-      .slice(Math.max(0, start - 24), start)
-      .split(/[，。；\n]/)
-      .at(-1) ?? '';
+  const clause = aheadOf(text, start, /[，。；\n]/, 24);
   const isOfCost = path.at(-1) === '指标值' && /成本/.test(`${String(path[1])}${String(path[2])}`);
   const name = textAt(file.value, [...path.slice(0, -1), '三级指标']).trim();
   return isOfCost && /^[≤＜<=＝\s]*$|不超过|不高于|控制在/.test(clause) ? `${name}成本${clause.trim()}` : clause;

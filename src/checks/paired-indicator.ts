@@ -3,6 +3,7 @@
 import { isLess, multiplyAmounts } from '../model/amount.js';
 import { bareText, pairsOf } from '../prose/bare-text.js';
 import { hasValue, type GoalNumber, type QuantifiedIndicator } from './goal-numbers.js';
+import { aheadOf, behindOf } from '../prose/sentence.js';
 
 /** Words that any name or clause may have. */
 const GENERIC =
@@ -132,11 +133,7 @@ function hasSameDigits(left: string, right: string, areFewEnough = false): boole
 
 function clauseAround({ leaf: { text }, quantity }: GoalNumber): string {
   const end = quantity.index + quantity.text.length;
-  const before =
-    text
-      .slice(Math.max(0, quantity.index - REACH), quantity.index)
-      .split(CLAUSE_END)
-      .at(-1) ?? '';
-  const behind = text.slice(end, end + REACH).split(CLAUSE_END)[0] ?? '';
+  const before = aheadOf(text, quantity.index, CLAUSE_END, REACH);
+  const behind = behindOf(text, end, CLAUSE_END, REACH);
   return bareText(before + behind).replace(GENERIC, '');
 }

@@ -14,6 +14,7 @@ import { indicatorsOf, lackingIndicatorsOf, leavesOf, type Leaf } from './leaves
 import { haveTwoDigitsChangedAbout } from '../prose/amounts-in-text.js';
 import { pairsOf } from '../prose/bare-text.js';
 import { quantitiesOf } from '../prose/quantity.js';
+import { aheadOf, behindOf } from '../prose/sentence.js';
 
 /** What the stages come to, and the indicator that has another number. */
 export interface PlanContradiction extends Contradiction {
@@ -106,11 +107,7 @@ const MOST_OF_IT = '0.75';
 
 /** 完成其余70万页: with what stands before it, it is the whole. */
 function isRest({ leaf, quantity }: GoalNumber): boolean {
-  const clause =
-    leaf.text
-      .slice(Math.max(0, quantity.index - 8), quantity.index)
-      .split(/[，。；、]/)
-      .at(-1) ?? '';
+  const clause = aheadOf(leaf.text, quantity.index, /[，。；、]/, 8);
   return /其余|剩余|余下/.test(clause);
 }
 
@@ -153,10 +150,6 @@ const REACH = 16;
 /** What stands around a number, up to the next comma of any kind. */
 function wordsAround({ leaf: { text }, quantity: { index, text: typed } }: GoalNumber): string {
   const end = index + typed.length;
-  const before =
-    text
-      .slice(Math.max(0, index - REACH), index)
-      .split(/[，。；;：:、\n]/)
-      .at(-1) ?? '';
-  return `${before} ${text.slice(end, end + REACH).split(/[，。；;：:、\n]/)[0] ?? ''}`;
+  const before = aheadOf(text, index, /[，。；;：:、\n]/, REACH);
+  return `${before} ${behindOf(text, end, /[，。；;：:、\n]/, REACH)}`;
 }

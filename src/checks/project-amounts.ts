@@ -7,6 +7,7 @@ import type { Located } from '../source/located.js';
 import { moneyLeavesOf, projectBudget, type Budget } from './budget-mentions.js';
 import type { Leaf } from './leaves.js';
 import type { Reader } from './reader.js';
+import { aheadOf } from '../prose/sentence.js';
 
 /** An amount of the department form that is a project's budget by its words, and another by its number. */
 export interface ProjectAmount {
@@ -39,7 +40,7 @@ export function projectAmountsIn(filing: Filing, reader: Reader): ProjectAmount[
       const opening = /^\s*(?:\d+[.、．]|[（(]\d+[）)])?\s*([^：:，。；]*)[：:，]/.exec(line)?.[1] ?? '';
       const found = amounts.flatMap((amount): ProjectAmount[] => {
         const before = line.slice(0, amount.start);
-        const clause = before.split(/[，。；;、]/).at(-1) ?? '';
+        const clause = aheadOf(before, before.length, /[，。；;、]/);
         const isAllotted = ALLOTTED.test(clause) && !OF_OTHERS.test(before);
         const label = isAllotted ? opening : clause.replace(/^其中/, '').replace(IN_FRONT, '');
         const [one, ...more] = named.filter(({ name }) => isNameOf(label, name));

@@ -5,6 +5,7 @@ import type { Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
 import { remembered } from '../source/remembered.js';
+import { aheadOf, behindOf } from '../prose/sentence.js';
 
 /** A quantity and the words of its clause before and after it. */
 export interface Restatement {
@@ -44,7 +45,7 @@ export const restatedTarget = remembered((placed: PlacedIndicator): RestatedTarg
       const start = quantity.index;
       const end = start + quantity.text.length;
       const before = lastClause(explanation.slice(Math.max(0, start - LONGEST_CLAUSE), start));
-      return { quantity, before, after: explanation.slice(end, end + LONGEST_CLAUSE).split(CLAUSE_END)[0] ?? '' };
+      return { quantity, before, after: behindOf(explanation, end, CLAUSE_END, LONGEST_CLAUSE) };
     })
     .filter(({ quantity, before, after }) => {
       if (isScored && (quantity.kind === 'percent' || !FULL_MARKS.test(after))) return false;
@@ -79,7 +80,7 @@ export function sumsUpTo(quantities: readonly Quantity[], target: Quantity): boo
 }
 
 function lastClause(text: string): string {
-  return text.split(CLAUSE_END).at(-1) ?? '';
+  return aheadOf(text, text.length, CLAUSE_END);
 }
 
 /** A ceiling of money not far from the target's is meant to be the target. */

@@ -22,6 +22,7 @@ import { quantitiesOf, spanOf, type Quantity } from '../prose/quantity.js';
 import { remembered } from '../source/remembered.js';
 import { textAt, type Located, type Span } from '../source/located.js';
 import { leavesOf, type Leaf } from './leaves.js';
+import { aheadOf } from '../prose/sentence.js';
 
 /** What a stage pays: a sum, or a share of all that is to be paid. */
 export interface StagePayment {
@@ -93,7 +94,7 @@ function paidShares(leaf: Leaf): StagePayment[] {
 }
 
 function clauseOf(before: string): string {
-  return before.split(/[，。；、]/).at(-1) ?? '';
+  return aheadOf(before, before.length, /[，。；、]/);
 }
 
 function yuanOf({ yuan, percent = '0' }: StagePayment, budget: string): string {

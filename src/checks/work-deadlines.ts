@@ -6,6 +6,7 @@ import { coverage, pairsOf } from '../prose/bare-text.js';
 import type { Leaf, PlacedIndicator } from './leaves.js';
 import { isSlipSizedDay } from './slip-sized.js';
 import { stagePaymentsOf } from './stage-payments.js';
+import { aheadOf, behindOf } from '../prose/sentence.js';
 
 /** A deadline of a text that is not the indicator's. */
 export interface WorkDeadline {
@@ -115,7 +116,7 @@ const ANY_WORD_OF_WORK =
 
 /** 9月20日前结算806400元: one of several payments. */
 function isInstalment(leaf: Leaf, limit: Deadline): boolean {
-  const behind = leaf.text.slice(limit.start + limit.text.length).split(CLAUSE_END)[0] ?? '';
+  const behind = behindOf(leaf.text, limit.start + limit.text.length, CLAUSE_END);
   return /[付算发拨兑][^元]*\d[^元]{0,4}元/.test(behind) && stagePaymentsOf(leaf.file).length > 1;
 }
 
@@ -140,12 +141,8 @@ function isOfSome(
   { start, last, text: typed }: Deadline,
   { work, wanted }: { readonly work: string; readonly wanted: Deadline },
 ): boolean {
-  const before =
-    text
-      .slice(0, start)
-      .split(/[，。；;：:！？\n]/)
-      .at(-1) ?? '';
-  const behind = text.slice(start + typed.length).split(/[，。；;：:！？\n]/, 1)[0] ?? '';
+  const before = aheadOf(text, start, /[，。；;：:！？\n]/);
+  const behind = behindOf(text, start + typed.length, /[，。；;：:！？\n]/);
   if (last < wanted.last && ALL_OF_IT.test(work) && !ALL_OF_IT.test(before + behind)) return true;
   const subjects = before.split('、');
   return subjects.length > 1 && subjects.every((one) => one.length > 1 && !work.includes(one.slice(-2)));
@@ -153,18 +150,14 @@ function isOfSome(
 
 /** What is said of the day in its sentence. */
 function lineAround(text: string, { start, text: typed }: Deadline): string {
-  const before =
-    text
-      .slice(0, start)
-      .split(/[。；;\n]/)
-      .at(-1) ?? '';
-  return before + typed + (text.slice(start + typed.length).split(/[。；;\n]/, 1)[0] ?? '');
+  const before = aheadOf(text, start, /[。；;\n]/);
+  return before + typed + behindOf(text, start + typed.length, /[。；;\n]/);
 }
 
 function clauseAround(text: string, limit: Deadline): string {
   const own = ownClause(text, limit);
   const ahead = text.slice(Math.max(0, limit.start - REACH), limit.start);
-  const head = ahead.split(CLAUSE_END).at(-1) ?? '';
+  const head = aheadOf(ahead, ahead.length, CLAUSE_END);
   // 路面改造18.6公里，10月底前通车: what is done stands before the comma.
   const isShort = head.length < SHORTEST_CLAUSE && ahead.endsWith(`，${head}`);
   const [earlier = ''] = isShort
@@ -179,12 +172,8 @@ function clauseAround(text: string, limit: Deadline): string {
 
 function ownClause(text: string, { start, text: typed }: Deadline): string {
   const end = start + typed.length;
-  const before =
-    text
-      .slice(Math.max(0, start - REACH), start)
-      .split(CLAUSE_END)
-      .at(-1) ?? '';
-  return before + (text.slice(end, end + REACH).split(CLAUSE_END)[0] ?? '');
+  const before = aheadOf(text, start, CLAUSE_END, REACH);
+  return before + behindOf(text, end, CLAUSE_END, REACH);
 }
 
 /** How far around a deadline its clauses are looked at. */

@@ -4,6 +4,7 @@
  */
 
 import { withoutTitles, type YearMention } from '../prose/year-mentions.js';
+import { behindOf } from '../prose/sentence.js';
 
 /** What a form's years are held against. */
 export interface Frame {
@@ -44,7 +45,7 @@ export function gravityOf(mention: YearMention, text: string, frame: Frame, plac
     place,
     ahead: plain.slice(plain.lastIndexOf('\n', start - 1) + 1, start),
     behind: plain.slice(end).split('\n', 1)[0] ?? '',
-    clause: text.slice(end, end + 30).split(/[，。；,;\n）)]/)[0] ?? '',
+    clause: behindOf(text, end, /[，。；,;\n）)]/, 30),
     isFirst: /^\s*$/.test(text.slice(0, start)),
     isOfThisYear: text.includes(`${frame.year}年`),
   };

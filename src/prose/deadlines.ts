@@ -5,6 +5,7 @@ import { lastDayOf } from '../model/date-range.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { matchesIn } from './matches-in.js';
 import { toHalfWidthDigits } from './year-mentions.js';
+import { aheadOf, behindOf } from './sentence.js';
 
 /** A day, or a month as a whole, named in a text. */
 export interface Deadline {
@@ -113,12 +114,8 @@ export function finalDeadlinesOf(text: string, year: number): Deadline[] {
   return deadlinesOf(text, year).filter(({ start, text: typed, last, isLimit }) => {
     const [month, day] = last.split('-').map(wholeNumber);
     if (!isLimit || !month || day !== lastDayOf(year, month)) return false;
-    const after = text.slice(start + typed.length).split(/[，。；,;\n]/, 1)[0] ?? '';
-    const ahead =
-      text
-        .slice(Math.max(0, start - 30), start)
-        .split(/[，。；,;\n]/)
-        .at(-1) ?? '';
+    const after = behindOf(text, start + typed.length, /[，。；,;\n]/);
+    const ahead = aheadOf(text, start, /[，。；,;\n]/, 30);
     return WHOLE.test(after) && !MILESTONE.test(after) && !MILESTONE.test(ahead);
   });
 }

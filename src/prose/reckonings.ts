@@ -3,6 +3,7 @@
 import { addAmounts, amountsEqual, isLess, isZero, multiplyAmounts, subtractAmounts } from '../model/amount.js';
 import { fractionOf, printFraction, quotientOf } from '../model/declaration/expression.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
+import { aheadOf } from './sentence.js';
 
 /** What a text comes to. */
 export interface Reckoning {
@@ -58,11 +59,7 @@ function whole(text: string): Reckoning | undefined {
   const named = quantitiesOf(text);
   const [first] = named;
   if (!first || named.length < 2) return undefined;
-  const clause =
-    text
-      .slice(0, first.index)
-      .split(/[，。；：:]/)
-      .at(-1) ?? '';
+  const clause = aheadOf(text, first.index, /[，。；：:]/);
   if (!LABEL.test(clause)) return undefined;
   const isMore = clause.length < first.index;
   const gaps = named.slice(1).map((quantity, index) => {
@@ -176,7 +173,7 @@ function eachOf(text: string, counts: Counts): Reckoning | undefined {
     return undefined;
   if (text.slice(last.index + last.text.length).trim() !== '') return undefined;
   const before = text.slice(0, last.index);
-  const { thing, time } = EACH.exec(before.split(/[，。；]/).at(-1) ?? '')?.groups ?? {};
+  const { thing, time } = EACH.exec(aheadOf(before, before.length, /[，。；]/))?.groups ?? {};
   if (thing === undefined || quantities.length > 2) return undefined;
   const factors: string[] = [];
   if (time !== undefined) {

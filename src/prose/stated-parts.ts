@@ -12,6 +12,7 @@ import {
 import { quantitiesOf, type Quantity } from './quantity.js';
 import { isWholeWith } from './further-parts.js';
 import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from './amounts-in-text.js';
+import { aheadOf, behindOf } from './sentence.js';
 
 /** A total that contradicts what stands beside it; places are from 0 in the line. */
 export interface WrongTotal {
@@ -150,11 +151,7 @@ export function miscountedTotalsIn(line: string): WrongTotal[] {
     if (!each || each.unit !== total.unit || !isCounted(total) || total.kind === 'money') return [];
     const end = each.index + each.text.length;
     const between = line.slice(end, total.index).replace(/^[\u4e00-\u9fff]{1,6}(?=[，,])/, '');
-    const before =
-      line
-        .slice(Math.max(0, each.index - 14), each.index)
-        .split(/[，。；]/)
-        .at(-1) ?? '';
+    const before = aheadOf(line, each.index, /[，。；]/, 14);
     const thing = EACH.exec(before)?.groups?.['thing'];
     if (
       thing === undefined ||
@@ -171,8 +168,7 @@ export function miscountedTotalsIn(line: string): WrongTotal[] {
     );
     if (isOfEach) return [];
     const counts = quantities.flatMap((one) => {
-      const behind =
-        line.slice(one.index + one.text.length, one.index + one.text.length + 10).split(/[，。；、\d]/)[0] ?? '';
+      const behind = behindOf(line, one.index + one.text.length, /[，。；、\d]/, 10);
       const isOf = one.index < each.index && one.unit !== each.unit && (one.unit === thing || behind.includes(thing));
       return isOf ? [one.number] : [];
     });

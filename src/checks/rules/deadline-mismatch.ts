@@ -12,6 +12,7 @@ import type { Reader } from '../reader.js';
 import { isSlipSizedDay } from '../slip-sized.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { workDeadlinesIn, type WorkDeadline } from '../work-deadlines.js';
+import { behindOf } from '../../prose/sentence.js';
 
 /** 12月前 ends with November, 12月底 with December: at the year's end one of the two will have been missed. */
 export const deadlineMismatch: Rule = {
@@ -293,7 +294,7 @@ function checkForm({ file, texts, placed, isProject }: Form, year: number): Find
       const { start } = deadline;
       const around = text.slice(Math.max(0, start - AROUND), start + AROUND);
       const isOf = own.length === 0 || own.some((pair) => around.includes(pair));
-      const isStep = LEADS_TO_IT.test(text.slice(start, start + AROUND).split(/[，。；\n]/, 1)[0] ?? '');
+      const isStep = LEADS_TO_IT.test(behindOf(text, start, /[，。；\n]/, AROUND));
       return (
         isSlipSizedDay(deadline, wanted) &&
         isOf &&

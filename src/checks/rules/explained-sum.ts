@@ -14,6 +14,7 @@ import { goalLeavesOf } from '../goal-numbers.js';
 import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 import { wrongProgressIn } from '../stated-progress.js';
+import { behindOf } from '../../prose/sentence.js';
 
 /** A slip of typing is near the right sum; parts that leave something out are not. */
 const NEAR = '0.25';
@@ -157,7 +158,7 @@ function countsOf(file: FormFile): Counts {
       });
       const said = goalLeavesOf(file).flatMap(({ text }) =>
         quantitiesOf(text).flatMap(({ number, unit, index, text: typed }) => {
-          const behind = text.slice(index + typed.length, index + typed.length + 8).split(/[，。；、的]/)[0] ?? '';
+          const behind = behindOf(text, index + typed.length, /[，。；、的]/, 8);
           return unit === thing || (THINGS.test(unit) && behind.includes(thing)) ? [number] : [];
         }),
       );

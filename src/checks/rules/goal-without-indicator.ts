@@ -20,6 +20,7 @@ import { pairedIndicatorOf } from '../paired-indicator.js';
 import { planContradictionsIn, type PlanContradiction } from '../plan-numbers.js';
 import type { Reader } from '../reader.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { aheadOf, behindOf } from '../../prose/sentence.js';
 
 /** Practice: 年度目标 sums the indicators up, so each of its numbers has one; a contradiction is a slip in one of the two. */
 export const goalWithoutIndicator: Rule = {
@@ -100,7 +101,7 @@ function isMetElsewhere({ goal, indicator }: Contradiction, others: readonly Qua
 function isSumOfSentence({ goal: { leaf, quantity }, indicator: { target } }: Contradiction): boolean {
   if (quantity.bound !== 'exact' || !['count', 'measure'].includes(quantity.kind)) return false;
   const start = Math.max(...['。', '；', '\n'].map((mark) => leaf.text.lastIndexOf(mark, quantity.index))) + 1;
-  const sentence = leaf.text.slice(start).split(/[。；\n]/, 1)[0] ?? '';
+  const sentence = behindOf(leaf.text, start, /[。；\n]/);
   const others = quantitiesOf(sentence)
     .filter(({ unit, number }) => unit === quantity.unit && number !== quantity.number)
     .map(({ number }) => number);
@@ -148,7 +149,7 @@ function isOfOtherProject(
   others: readonly QuantifiedIndicator[],
 ): boolean {
   const start = Math.max(...['。', '；', '\n'].map((mark) => leaf.text.lastIndexOf(mark, quantity.index))) + 1;
-  const sentence = leaf.text.slice(start).split(/[。；\n]/, 1)[0] ?? '';
+  const sentence = behindOf(leaf.text, start, /[。；\n]/);
   const beside = quantitiesOf(sentence).filter(({ index }) => index !== quantity.index - start);
   const meant = others.filter((one) => beside.some((each) => hasValue(one, each)));
   return meant.length > 0 && meant.every(({ placed }) => placed.file !== file);
@@ -243,10 +244,6 @@ function missing({ leaf, quantity }: GoalNumber): Finding[] {
 
 /** 三年累计放映4248场: the goal of the whole work where that of the year is asked for. */
 function isOfYears(text: string, { index }: Quantity): boolean {
-  const clause =
-    text
-      .slice(Math.max(0, index - 20), index)
-      .split(/[，。；\n]/)
-      .at(-1) ?? '';
+  const clause = aheadOf(text, index, /[，。；\n]/, 20);
   return /[两二三四五]年(?:来|内|间|期)?(?:累计|共计?|合计|总计)/.test(clause);
 }

@@ -8,6 +8,7 @@ import { projectNameIn } from '../../model/filing.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { aheadOf, behindOf } from '../../prose/sentence.js';
 
 /** `800元/平方米`, `5元/生·天`: what it is paid for first. */
 const PER = /元\s*[/／每]\s*([\u4e00-\u9fff㎡]{1,3})/;
@@ -85,7 +86,7 @@ const FARTHEST = '4';
 
 /** 每人每月300元，其中市级承担200元: of the standard this unit pays a part. */
 function isSharedOut(text: string, { end }: NamedAmount, prices: readonly PlacedIndicator[]): boolean {
-  const sentence = text.slice(end).split(/[。；\n]/, 1)[0] ?? '';
+  const sentence = behindOf(text, end, /[。；\n]/);
   const isPart = /其中|由|承担|负担|分担/.test(sentence);
   return isPart && amountsIn(sentence).some((part) => prices.some((price) => states(price, part)));
 }
@@ -119,11 +120,7 @@ function isOfOther(name: string, project: string, text: string, start: number): 
 function isFor({ file, indicator }: PlacedIndicator, text: string, { start, end }: NamedAmount): boolean {
   const [, unit = ''] = PER.exec(priceOf(indicator)) ?? [];
   const first = unit.charAt(0);
-  const around =
-    text
-      .slice(Math.max(0, start - 10), start)
-      .split(/[，。；\n]/)
-      .at(-1) ?? '';
+  const around = aheadOf(text, start, /[，。；\n]/, 10);
   const behind = text.slice(end, end + 6);
   // 每季度300元 of a price for a month is another writing, or another time.
   const [time] = /每(?:个?月|季度?|学期|天|日|次)/.exec(around) ?? [];

@@ -7,6 +7,7 @@ import { textAt } from '../../source/located.js';
 import { stagePlansOf } from '../stage-plans.js';
 import { areNear } from '../slip-sized.js';
 import type { Finding, Rule } from '../rule.js';
+import { aheadOf, behindOf } from '../../prose/sentence.js';
 
 /** What was done before, or is a condition of the work. */
 const DONE = /已|上年|去年|截至|截止|根据|按照|依据|以来|之?后|基础上/;
@@ -16,12 +17,8 @@ const PLANNED =
   /明确|计划|拟|方案|签订|合同|约定|要求|下达|部署|通知|确定|力争|确保|准备|预计|安排|预留|协议|分解|目标|任务书|督促|争取|启动/;
 
 function isPlanned(text: string, { start }: Deadline): boolean {
-  const before =
-    text
-      .slice(0, start)
-      .split(/[，。；;\n]/)
-      .at(-1) ?? '';
-  return PLANNED.test(before) || PLANNED.test(text.slice(start, start + 30).split(/[，。；;\n]/, 1)[0] ?? '');
+  const before = aheadOf(text, start, /[，。；;\n]/);
+  return PLANNED.test(before) || PLANNED.test(behindOf(text, start, /[，。；;\n]/, 30));
 }
 
 /** Practice: a stage was moved, and the day in its text stayed behind. */
