@@ -77,7 +77,9 @@ function listsApart(own: readonly PlacedRun[], all: readonly PlacedRun[]): Place
     );
     const apart = others.flatMap((other) => {
       const [wrong, right] = oneApart(run, other.run) ?? [];
-      return wrong && right && !areSameNumbers(run, other.run) ? [{ other, wrong, right }] : [];
+      return wrong && right && areNamedAlike([leaf, wrong], [other.leaf, right]) && !areSameNumbers(run, other.run)
+        ? [{ other, wrong, right }]
+        : [];
     });
     const [first] = apart;
     if (!first || told.has(first.other.run)) return [];
@@ -110,6 +112,12 @@ function areSameNumbers(run: NumberRun, other: NumberRun): boolean {
       .sort()
       .join(' ');
   return sorted(run) === sorted(other);
+}
+
+/** 第二档22家 and 第二档32家, not 水文站5处 and 上年的24处; 36场＋30场 has no names. */
+function areNamedAlike(...places: readonly (readonly [Leaf, Quantity])[]): boolean {
+  const named = places.flatMap(([{ text }, { index }]) => /[\u4e00-\u9fff](?=\s*$)/.exec(text.slice(0, index)) ?? []);
+  return new Set(named).size < 2;
 }
 
 function isOfOneForm(left: Leaf, right: Leaf): boolean {
@@ -157,7 +165,7 @@ function wrongBatches(leaf: Leaf, each: Each): PlacedFinding[] {
     const total = quantities.find((one) => one.index === index + typed.length);
     if (count === undefined || total?.unit !== each.unit || total.bound !== 'exact') return [];
     const right = multiplyAmounts(each.number, count);
-    if (amountsEqual(right, total.number) || /第$/.test(leaf.text.slice(0, index))) return [];
+    if (amountsEqual(right, total.number) || /[第+＋]$/.test(leaf.text.slice(0, index))) return [];
     const expected = `${each.number}${each.unit} × ${count} = ${right}${each.unit}`;
     return [
       placedAt(leaf, [index, total.index + total.text.length], {

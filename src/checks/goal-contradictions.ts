@@ -85,19 +85,20 @@ function findContradictions(file: FormFile, year: number | undefined): Contradic
     return goalNumbersOf(leaf).flatMap((goal) => {
       if (hidden.some((placed) => mayBeMeant(placed, goal))) return [];
       const indicator = contradicted(goal, { goals, indicators, areAll }, year);
-      return indicator &&
-        isSlipSized(goal.quantity, indicator.target) &&
-        !isAbout(goal, indicator) &&
-        !isPartBeside(goal, indicator) &&
-        !isOfYears(goal, indicator)
-        ? [{ goal, indicator }]
-        : [];
+      return indicator && !mayDiffer(goal, indicator) ? [{ goal, indicator }] : [];
     });
   });
 }
 
-/** 约九成 says 92%, and 近3000人 2980人. */
+/** Whether a goal's number may rightly be another than that of the indicator which its words name. */
+export function mayDiffer(goal: GoalNumber, indicator: QuantifiedIndicator): boolean {
+  if (!isSlipSized(goal.quantity, indicator.target)) return true;
+  return [isAbout, isPartBeside, isTotalBeside, isOfYears].some((isRight) => isRight(goal, indicator));
+}
+
+/** 约九成 says 92%, 近3000人 2980人, and 240天 240个工作日. */
 function isAbout({ leaf, quantity }: GoalNumber, { target }: QuantifiedIndicator): boolean {
+  if (quantity.kind === 'time' && target.kind === 'time' && quantity.digits === target.digits) return true;
   const end = quantity.index + quantity.text.length;
   const isSaid =
     /(?:(?<![节合契])约|近|接近|大约)$/.test(leaf.text.slice(Math.max(0, quantity.index - 2), quantity.index)) ||
@@ -110,6 +111,12 @@ function isPartBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndic
   const sentence = aheadOf(leaf.text, quantity.index, /[。\n]/);
   const parts = sentence.lastIndexOf('其中');
   return parts > 0 && quantitiesOf(sentence.slice(0, parts)).some((one) => hasValue(indicator, one));
+}
+
+/** 普及培训6000人次，救护员1200人，合计7230人次: what is added up stands before it, the indicator's own among it. */
+function isTotalBeside({ leaf, quantity }: GoalNumber, indicator: QuantifiedIndicator): boolean {
+  const sentence = aheadOf(leaf.text, quantity.index, /[。\n]/);
+  return /[合总共]计?[^，。；]{0,6}$/.test(sentence) && quantitiesOf(sentence).some((one) => hasValue(indicator, one));
 }
 
 /** 安装路灯360盏，2024年安装210盏: what all the years come to, in front of this one's. */

@@ -60,7 +60,7 @@ const NOT_GROWN = /成本|支出|费|债|排放|能耗|人口|用水|用电|投�
 
 /** Whether the name is of a number of things for each of so many others: 万人发明专利拥有量, 人均体育场地面积. */
 export function isPerSoMany(name: string): boolean {
-  return /均|每|比|率|^[十百千万]{1,2}(?:[人户车亩元]|公里|平方米)/.test(name);
+  return /均|每|比|率|(?:^|\P{Number})[十百千万]{1,2}(?:[人户车亩元]|公里|平方米)(?!次)/u.test(name);
 }
 
 /** Whether the name is of a rate that ends at 100%, `不合格率` and growth left out. */

@@ -1,6 +1,6 @@
 /** Amounts of a project's form that no words call the budget and that are hardly another. */
 
-import { amountsEqual, isLess, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import { amountsEqual, isLess, multiplyAmounts, shiftAmount, subtractAmounts } from '../model/amount.js';
 import type { Project } from '../model/filing.js';
 import { wholeNumber } from '../model/whole-number.js';
 import { textAt, type Located } from '../source/located.js';
@@ -84,6 +84,7 @@ export function misreadBudget(
           !isOfBenefit &&
           SPENT.test(before) &&
           !NOT_SPENT.test(before) &&
+          !isWithRest(yuan, budget, leaves) &&
           !(OF_THE_WHOLE.test(before) && (work === 'years' || saysBudget(leaf, budget))) &&
           !isLess(yuan, wholeOfYears);
         // 260万元 is one of three payments of 620万元 rather than all of it.
@@ -113,6 +114,14 @@ export function misreadBudget(
       .map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage: false })),
   );
 }
+
+/** 采购总额160万元 beside 质保金8万元 and a budget of 152万元: what is not paid this year is told, too. */
+function isWithRest(yuan: string, budget: Budget, leaves: readonly Leaf[]): boolean {
+  const rest = subtractAmounts(yuan, budget.yuan);
+  return leaves.some(({ text }) => amountsIn(text).some((one) => says(one, rest) && RETAINED.test(text)));
+}
+
+const RETAINED = /质保|质量保证金|保证金|次年|下年|以后年度|20\d\d年/;
 
 /** 项目总投资, 工程概算: of work that is done in the year, all is this year's money. */
 const WHOLE_WORK =

@@ -5,6 +5,7 @@ import type { Quantity } from '../prose/quantity.js';
 import { bareText, coverage } from '../prose/bare-text.js';
 import type { PlacedIndicator } from './leaves.js';
 import { remembered } from '../source/remembered.js';
+import { isWholeWith } from '../prose/further-parts.js';
 import { aheadOf, behindOf } from '../prose/sentence.js';
 
 /** A quantity and the words of its clause before and after it. */
@@ -38,7 +39,7 @@ export const restatedTarget = remembered((placed: PlacedIndicator): RestatedTarg
   const { indicator, target, explained: quantities } = placed;
   const explanation = indicator.指标解释及计算公式;
   if (!target || explanation === '') return undefined;
-  if (quantities.some((quantity) => saysTheSame(quantity, target)) || sumsUpTo(quantities, target)) return undefined;
+  if (quantities.some((quantity) => saysTheSame(quantity, target)) || isMadeOf(quantities, target)) return undefined;
   const isScored = SCORING.test(explanation);
   const restatements = quantities
     .map((quantity) => {
@@ -77,6 +78,12 @@ function saysTheSame(quantity: Quantity, target: Quantity): boolean {
 export function sumsUpTo(quantities: readonly Quantity[], target: Quantity): boolean {
   const parts = quantities.filter(({ unit }) => unit === target.unit);
   return parts.length > 1 && amountsEqual(addAmounts(parts.map(({ number }) => number)), target.number);
+}
+
+/** 2024年20个加2025年25个，规划总数为60个 comes to 45个 without the last. */
+function isMadeOf(quantities: readonly Quantity[], target: Quantity): boolean {
+  const parts = quantities.filter(({ unit }) => unit === target.unit).map(({ number }) => number);
+  return parts.length > 1 && isWholeWith(parts, '0', target.number);
 }
 
 function lastClause(text: string): string {

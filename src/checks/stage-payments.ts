@@ -41,6 +41,8 @@ const PAID =
   /(?:支付|拨付|兑付|发放|结算|结清|付清|付款|预付|预拨|拨款)(?:[^\d，。；、]{0,6}\d{1,3}%)?[^\d，。；、]{0,12}$/;
 /** 发放助学金528万元、奖学金124万元. */
 const AND = /^[、和及与][^\d，。；、]{1,12}$/;
+/** 支付合同金额75万元的30%: a share of it is paid. */
+const OF_IT = /^\s?的\s?[\d一二三四五六七八九]/;
 const SO_FAR = /累计[^，。；、]{0,12}$/;
 /** 本阶段共支付115.2万元: of what is told before it. */
 const IN_ALL = /(?:共计?|合计|总计|小计)(?:需|应)?(?:支付|拨付|兑付|发放|付款)?[^\d，。；、]{0,4}$/;
@@ -57,7 +59,8 @@ export const stagePaymentsOf = remembered((file: Located<unknown>): readonly Sta
       const { typed, start, end } = amount;
       const before = leaf.text.slice(Math.max(0, start - 24), start);
       const isPaidToo = paidUpTo >= 0 && AND.test(leaf.text.slice(paidUpTo, start));
-      if (amount.isRate || amount.isApproximate || !(PAID.test(before) || isPaidToo) || SO_FAR.test(before)) return [];
+      const isOther = amount.isRate || amount.isApproximate || SO_FAR.test(before) || OF_IT.test(leaf.text.slice(end));
+      if (isOther || !(PAID.test(before) || isPaidToo)) return [];
       if (count > 0 && IN_ALL.test(clauseOf(before))) return [];
       count += 1;
       paidUpTo = end;

@@ -27,6 +27,7 @@ export function doubledCharactersIn(text: string): number[] {
       isRhythm ||
       (MAY_MEET.includes(character) && !isLeftOver(text, index) && !isPutInFront(text, index)) ||
       PARTICLES.includes(character) ||
+      /^[\u4e00-\u9fff]{0,6}\s?[〔[［【（(]\s?(?:19|20)\d\d/.test(text.slice(index + 2)) ||
       (isPairAt(text, index) && !isWordBehind(text, index)) ||
       // 参展|展位: each belongs to a word of its own.
       (isPairAt(text, index - 1) && isPairAt(text, index + 1)) ||

@@ -120,9 +120,14 @@ function besideOf(line: string, quantities: readonly Quantity[], known: readonly
   const start = line.lastIndexOf('。', total.index);
   const end = line.indexOf('。', total.index);
   return quantities
-    .filter(({ index, typedUnit }) => index > start && (end < 0 || index < end) && typedUnit === total.typedUnit)
+    .filter((one) => one.index > start && (end < 0 || one.index < end) && isAddedTo(total, one))
     .filter((one) => !known.includes(one))
     .map(({ number }) => number);
+}
+
+/** 呼吸机2台、中央站1套 are parts of 10台（套）; what is measured keeps to its unit. */
+function isAddedTo(total: Quantity, one: Quantity): boolean {
+  return one.typedUnit === total.typedUnit || (one.kind === 'count' && total.kind === 'count');
 }
 
 /** Percentages and times are no parts. */

@@ -66,11 +66,6 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     { budget: '2400000', goal: '设备采购金额合计234万元，预付三成。', lines: ['成本指标|项目总成本|≤240万元|'] },
     [],
   ],
-  [
-    'amount-in-text',
-    { budget: '2400000', goal: '设备采购金额合计234万元。', lines: ['成本指标|设备购置成本|≤235万元|'] },
-    ['年度目标 234万元'],
-  ],
   // A total among the parts, and the parts of another total.
   ['unit-slip', { goal: '检定费3万元、培训费2万元，共5万元，与合同付款20万元合计25万元。' }, []],
   ['unit-slip', { goal: '检定费3万元、培训费2万元、合同付款20万元，合计26万元。' }, ['年度目标 26万元']],
@@ -92,9 +87,50 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     },
     [],
   ],
+  // What is paid later is told beside, and what is paid is a share of what stands before it.
+  [
+    'amount-in-text',
+    { goal: '其余5%即5万元为质保金。', lines: ['成本指标|采购总额|≤105万元|四类设备合同金额之和'] },
+    [],
+  ],
+  [
+    'amount-in-text',
+    { goal: '其余5%即6万元为质保金。', lines: ['成本指标|采购总额|≤105万元|四类设备合同金额之和'] },
+    ['指标值 105万元（1050000 元，多 50000 元）'],
+  ],
+  ['amount-in-text', { stages: ['支付合同金额75万元的30%，即22.5万元。', '', '支付尾款77.5万元。'] }, []],
+  ['unit-slip', { goal: '购置呼吸机2台、中央站1套、暖箱4台、监护仪3台，共10台（套）。' }, []],
+  ['unit-slip', { goal: '购置呼吸机2台、暖箱4台、监护仪3台，共10台。' }, ['年度目标 10台']],
+  ['unit-slip', { lines: ['数量指标|观测员|98人|水位站、雨量站每处委托1人，12处＋86处，共98人'] }, []],
+  [
+    'unit-slip',
+    {
+      goal: '建设水位站16处、水文站5处、雨量站40处。',
+      lines: ['数量指标|雨量站|40处|雨量站16处，加上2023年的24处，共40处'],
+    },
+    [],
+  ],
+  [
+    'goal-without-indicator',
+    { goal: '普及培训6000人次，救护员1200人、师资30人，合计7230人次。', lines: ['数量指标|普及培训人次|≥6000人次|'] },
+    [],
+  ],
+  ['goal-without-indicator', { goal: '律师值班240天。', lines: ['数量指标|律师值班天数|240个工作日|'] }, []],
+  ['goal-without-indicator', { goal: '律师值班260天。', lines: ['数量指标|律师值班天数|240天|'] }, ['年度目标 260天']],
+  [
+    'goal-without-indicator',
+    {
+      stages: ['年内累计完成改造860平方米。', '年内累计完成改造1500平方米。', '年内累计完成改造2150平方米。'],
+      lines: ['数量指标|改造面积|3440平方米|'],
+    },
+    [],
+  ],
+  ['other-year', { lines: ['时效指标|2023年度资料整编完成时间|6月底前|'], goal: '完成2023年度水文资料整编。' }, []],
+  ['other-year', { goal: '补助：按2023年实际筛查2350人、每人200元安排。' }, []],
   // What an explanation says of all the years, or of all there is.
   ['number-mismatch', { lines: ['数量指标|打印设备|36套|年内投入使用的套数，累计达到120套'] }, []],
   ['number-mismatch', { lines: ['数量指标|烈士墓|86座|本年整修的座数，全园共214座'] }, []],
+  ['number-mismatch', { lines: ['数量指标|站点|≥45个|2023年20个加2024年25个，规划总数为60个'] }, []],
   ['number-mismatch', { lines: ['数量指标|烈士墓|86座|整修座数，共68座'] }, ['指标解释及计算公式 68座']],
   ['explained-sum', { lines: ['数量指标|报告数|1581份|常住人口186万人×每百万人口850份'] }, []],
   // Days of batches, of quarters and of other work.
@@ -179,12 +215,29 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ['unit-of-name', { lines: ['数量指标|巡护人天数|≥11.52万人天|'] }, []],
   ['unit-of-name', { lines: ['质量指标|正射影像分辨率|优于0.2米|'] }, []],
   ['direction', { lines: ['数量指标|年末疫点乡镇数|≤4个|'] }, []],
+  ['direction', { lines: ['时效指标|情报发布时间|适期防治前≥5天|'] }, []],
+  ['direction', { lines: ['时效指标|情报发布时间|≥5天|'] }, ['指标值 ≥5天']],
+  ['unit-of-name', { lines: ['社会效益指标|公厕万人拥有量|≥3.9座|'] }, []],
+  ['unit-of-name', { lines: ['数量指标|公厕改造量|≥3.9座|'] }, ['指标值 ≥3.9座']],
+  ['misplaced-indicator', { lines: ['质量指标|能力验证满意率|100%|满意的参数数÷参加的参数数×100%'] }, []],
+  ['misplaced-indicator', { lines: ['质量指标|养护满意率|≥90%|问卷调查'] }, ['三级指标 养护满意率']],
+  [
+    'rate-formula',
+    { lines: ['质量指标|配方施肥技术覆盖率|≥92%|应用配方施肥技术的作物播种面积÷主要农作物播种面积×100%'] },
+    [],
+  ],
+  [
+    'rate-formula',
+    { lines: ['质量指标|配方施肥覆盖率|≥92%|应施肥的播种面积÷已施肥的播种面积×100%'] },
+    ['指标解释及计算公式 应施肥的播种面积÷已施肥的播种面积×100%'],
+  ],
   ['direction', { lines: ['数量指标|受益乡镇数|≤4个|'] }, ['指标值 ≤4个']],
   ['explanation-repeats-name', { lines: ['时效指标|质保期|12个月|2024年9月1日至2025年8月31日'] }, []],
   ['leftover-placeholder', { lines: ['成本指标|补助|432元|每服役1年每月12元×人均服役3年'] }, []],
   ['leftover-placeholder', { goal: '每月补助×元。' }, ['年度目标 每月补助×元。']],
   // Words of the trade.
   ['doubled-words', { goal: '为寄宿生生活补助、常见病病种、检测测点、市长质量奖奖励和供水单位单位成本。' }, []],
+  ['doubled-words', { goal: '《农药减量化行动方案》（农农发〔2022〕8号）' }, []],
   ['doubled-words', { goal: '开展监测预测预警，补助参展展位。' }, []],
   [
     'doubled-words',

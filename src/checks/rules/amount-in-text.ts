@@ -30,8 +30,7 @@ import {
   type Budget,
   type BudgetMention,
 } from '../budget-mentions.js';
-import { costMentionsIn, type CostMention } from '../cost-mentions.js';
-import { filesOf, leavesOf, type Leaf } from '../leaves.js';
+import { leavesOf, type Leaf } from '../leaves.js';
 import { projectAmountsIn, type ProjectAmount } from '../project-amounts.js';
 import type { Reader } from '../reader.js';
 import { misreadBudget, type WorkTime } from '../misread-budget.js';
@@ -61,7 +60,7 @@ export const amountInText: Rule = {
     const ofDepartment = departmentMentions(filing, reader).filter(
       ({ amount }) => !known.some((yuan) => says(amount, yuan)),
     );
-    const found = [
+    return [
       ...contradictions(ofDepartment),
       // What its own words already say is the budget is reported above.
       ...nearTotals(filing, reader)
@@ -80,14 +79,8 @@ export const amountInText: Rule = {
         ];
       }),
     ];
-    const ofCosts = filesOf(filing).flatMap((file) => costMentionsIn(file, known).map(costFinding));
-    return [...found, ...ofCosts.filter((one) => !found.some((other) => isSameSpan(one, other)))];
   },
 };
-
-function isSameSpan(one: Finding, other: Finding): boolean {
-  return one.file === other.file && one.path.join('/') === other.path.join('/') && one.span?.[0] === other.span?.[0];
-}
 
 function projectAmountFinding({ leaf, amount, project, budget }: ProjectAmount): Finding {
   const found = findingOf({ leaf, amount, budget, isWeak: false, isOfStage: false });
@@ -135,19 +128,6 @@ function shareFindings(file: Located<Project>, budget: Budget): Finding[] {
     ...told(wrongSharesOf(file, leaves, budget.yuan), '写的比例与后面的金额不符'),
     ...told(shrunkPaymentsOf(file, budget.yuan), '各阶段累计支付的数前后不符'),
   ];
-}
-
-function costFinding({ leaf: { file, path }, amount, placed }: CostMention): Finding {
-  return {
-    file,
-    path,
-    span: [amount.start, amount.end],
-    other: { file: placed.file, path: [...placed.path, '指标值'] },
-    message: '文中的金额与成本指标不符',
-    expected: `${placed.indicator.三级指标.trim()}　${placed.indicator.指标值.trim()}`,
-    found: amount.typed,
-    hint: '核对后把两处改成同一个数',
-  };
 }
 
 /** `合计42169.14万元` in the department form: less than 1% from the whole is meant to be the whole. */

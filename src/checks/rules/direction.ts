@@ -45,7 +45,9 @@ function findingOf(placed: PlacedIndicator, budget: () => string | undefined): F
   if (!target || target.bound === 'exact') return [];
   const at = { file, path: [...path, '指标值'] };
   const found = indicator.指标值.trim();
-  if (wrongBound(placed, target) === target.bound) {
+  // 适期防治前≥5天: so long before it.
+  const isLead = /前$/.test(indicator.指标值.slice(0, target.index).trim());
+  if (!isLead && wrongBound(placed, target) === target.bound) {
     const right = target.bound === 'at-least' ? 'at-most' : 'at-least';
     const wish = right === 'at-least' ? '多或高为好' : '少或低为好';
     const expected = `${SIGNS[right]}${target.bare}（「${indicator.三级指标}」以${wish}）`;

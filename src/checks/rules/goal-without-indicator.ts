@@ -3,7 +3,14 @@
 import { projectNameIn } from '../../model/filing.js';
 import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
 import { quantitiesOf, spanOf, type Quantity } from '../../prose/quantity.js';
-import { contradictionsIn, isMoneySlip, isOfPart, type Contradiction, type FormFile } from '../goal-contradictions.js';
+import {
+  contradictionsIn,
+  isMoneySlip,
+  isOfPart,
+  mayDiffer,
+  type Contradiction,
+  type FormFile,
+} from '../goal-contradictions.js';
 import {
   goalLeavesOf,
   areOneThing,
@@ -128,6 +135,7 @@ function elsewhereOf(
   if (
     !indicator ||
     isJoint(goal) ||
+    mayDiffer(goal, indicator) ||
     isOfPart(goal, indicator.name, undefined) ||
     isOfOtherProject(goal, indicator, others())
   )

@@ -26,6 +26,8 @@ export const misplacedIndicator: Rule = {
 type Level = '数量' | '质量' | '时效' | '成本' | '满意度' | '环境' | '经济' | '可持续';
 
 const SATISFACTION = /满意(?:度|率|程度|情况)?$/;
+/** Whose satisfaction it is, or how it is measured. */
+const ASKED = /[人员户众者工生师民客长]|对象|问卷|调查|测评|回访|访谈|评议|电话|^满意/;
 /** Other words for it; of an output they can mean nothing else. */
 const APPROVED = /(?:认可|认同|好评|赞同|称赞)(?:度|率|程度|比例|占比)$/;
 /** Rates that say how well something was done; 完成率 and 覆盖率 may stand under 数量, too. */
@@ -94,7 +96,11 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
   const value = indicator.指标值.trim();
   const level = 二级指标 || 一级指标;
   if (name === '' || level === '') return undefined;
-  if (SATISFACTION.test(name)) return /满意/.test(`${一级指标}${二级指标}`) ? undefined : '满意度';
+  if (SATISFACTION.test(name)) {
+    // 能力验证满意率 is a result of measuring, which the explanation asks nobody for.
+    const isResult = /[率]$/.test(name) && !ASKED.test(name + indicator.指标解释及计算公式);
+    return isResult || /满意/.test(`${一级指标}${二级指标}`) ? undefined : '满意度';
+  }
   if (/效益|可持续/.test(level))
     return isCounted(target) && MADE.test(name) ? '数量' : benefitFor(level, name, value, target);
   const [here] = /数量|质量|时效|成本/.exec(level) ?? [];

@@ -13,7 +13,7 @@ const NAMED_FOR =
 const PLAIN_DIVISION = /^([^÷/／=＝:：，。；;×*＊]+)[÷/／]([^÷/／=＝，。；;×*＊]+?)[。.]?$/;
 /** What was planned or all there is, and what came of it. */
 const WHOLE =
-  /^[（(]?(?:计划|应|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|总(?:数|量|额|里程|面积|[\u4e00-\u9fff]{1,2}数)$/;
+  /^[（(]?(?:计划|应(?![用急])|全部|总|目标|预算|收回|发放|有效|在册|登记|在籍|在用)|总(?:数|量|额|里程|面积|[\u4e00-\u9fff]{1,2}数)$/;
 const RESULT = /^[（(]?(?:实际|已|按时|按期|及时)/;
 /** Words of a formula that counts and divides nothing. */
 const COUNTS = /(?:人数|数量|个数|次数|份数|累计|之和|总和|合计)(?:统计|计算|计)?[。.]?$/;
@@ -213,7 +213,7 @@ function isNamedPart(upper: string, lower: string): boolean {
 
 /** 发放总金额÷社会化发放的金额: all of a thing is divided by some of it. */
 function isAllAbove(name: string, upper: string, lower: string): boolean {
-  const isWhole = /总(?!体)/.test(upper) || /^应/.test(upper.trim());
+  const isWhole = /总(?!体)/.test(upper) || /^应(?![用急])/.test(upper.trim());
   const [above, below] = [upper, lower].map((text) => bareText(text).replace('总', '').slice(-2));
   return (
     isWhole && !OF_CHANGE.test(name) && !WHOLE.test(lower.trim()) && !/总|应|计划|全部/.test(lower) && above === below
@@ -224,7 +224,7 @@ function isAllAbove(name: string, upper: string, lower: string): boolean {
 function isReversed(name: string, upper: string, lower: string): boolean {
   if (/^其中/.test(lower.trim()) || isAllAbove(bareText(name), upper, lower)) return true;
   const isOfWhole = WHOLE.test(upper.trim()) && !WHOLE.test(lower.trim()) && RESULT.test(lower.trim());
-  if (isOfWhole && /^[（(]?应/.test(upper.trim()) && /率$/.test(name.trim())) return true;
+  if (isOfWhole && /^[（(]?应(?![用急])/.test(upper.trim()) && /率$/.test(name.trim())) return true;
   if (isOfWhole && /^[（(]?已/.test(lower.trim())) return true;
   if (isOfWhole && /(?:完成|到位|执行|及时|发放|兑现|覆盖|回收|办结)率$/.test(bareText(name))) return true;
   if (isPartBelow(bareText(name), upper, lower) || isNamedPart(upper, lower)) return true;
