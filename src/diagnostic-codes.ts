@@ -18,6 +18,7 @@ export const DIAGNOSTIC_CODES = {
   'file-name': '文件名不合规则',
   'unread-file': '文件夹里有没有读的东西',
   'file-name-mismatch': '文件名与内容不一致',
+  'unnamed-project': '目标分解没有写到的项目',
   'duplicate-unit': '两个文件夹是同一单位同一年度的数据',
   'duplicate-output': '两份表会写到同一个文件',
   'control-character': '不能打印的控制字符',

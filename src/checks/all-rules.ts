@@ -2,6 +2,7 @@
 
 import type { Rule } from './rule.js';
 import { fileNameMismatch } from './rules/file-name-mismatch.js';
+import { unnamedProject } from './rules/unnamed-project.js';
 import { totalMismatch } from './rules/total-mismatch.js';
 import { wrongCharacter } from './rules/wrong-character.js';
 import { yearMismatch } from './rules/year-mismatch.js';
@@ -78,6 +79,7 @@ export const ALL_RULES: readonly Rule[] = [
   totalMismatch,
   yearMismatch,
   fileNameMismatch,
+  unnamedProject,
   direction,
   percentOver100,
   qualitativeValue,

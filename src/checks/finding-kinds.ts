@@ -26,7 +26,7 @@ const CODES: Readonly<Partial<Record<FindingKind, readonly DiagnosticCode[]>>> =
       'rate-formula',
       'misplaced-indicator',
     ] as const),
-    ...(['duplicate-indicator', 'indicator-without-goal'] as const),
+    ...(['duplicate-indicator', 'indicator-without-goal', 'unnamed-project'] as const),
   ],
   时间: [
     ...(['year-mismatch', 'period-year', 'other-year', 'rollover-open', 'deadline-mismatch'] as const),

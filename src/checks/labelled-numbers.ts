@@ -85,10 +85,8 @@ function pairsApart(own: readonly Pair[], beside: readonly Pair[]): PlacedFindin
     return [
       placedAt(pair.leaf, spanOf(wrong), {
         message: '与别处写的同一件事的数不同',
-        expected: apart.leaf.text.slice(
-          apart.quantities[0].index - 6,
-          apart.quantities[1].index + apart.quantities[1].text.length,
-        ),
+        expected:
+          `${before(apart.leaf.text, apart.quantities[index].index).slice(-6)}${apart.quantities[index].text}`.trim(),
         hint: HINT,
         other: { file: apart.leaf.file, path: apart.leaf.path },
       }),

@@ -104,7 +104,10 @@ export function misreadBudget(
           work === 'year' && WHOLE_WORK.test(before) && !OF_SEVERAL.test(around(leaf.text, amount, SENTENCE_END));
         return (
           isBeyond ||
-          (isWhole && isLess(budget.yuan, yuan) && isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
+          (isWhole &&
+            !isWithRest(yuan, budget, leaves) &&
+            isLess(budget.yuan, yuan) &&
+            isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
           isSwapped ||
           isShifted ||
           (isMisheld && HELD_WITHIN.test(before)) ||

@@ -69,7 +69,7 @@ function thingsOf(file: Located<unknown>): ReadonlySet<string> {
 
 /** 去年12月：… at the head of a stage; 去年4月底前 for what is still to be done. */
 const LAST_YEAR =
-  /(?:^|\n)\s*([去上]一?年)\s?\d{1,2}\s?月(?:份)?\s?[：:]|([去上]一?年)\s?\d{1,2}\s?月(?:[底末]|\d{1,2}日)?[之以]?前(?!已|的|就|均已)/g;
+  /(?:^|\n)\s*([去上]一?年)\s?\d{1,2}\s?月?(?:[至到—–-]\d{1,2}\s?月)?(?:份)?\s?[：:，]|([去上]一?年)\s?\d{1,2}\s?月(?:[底末]|\d{1,2}日)?[之以]?前(?!已|的|就|均已)/g;
 
 function lastYearIn({ file, path, text }: Leaf, { year }: Frame): Finding[] {
   if (!/[去上]一?年/.test(text)) return [];

@@ -28,7 +28,8 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
   const planTexts = leavesOf(file).filter(({ path }) => path[0] === '本年度实施计划' && path.at(-1) === '内容');
   const numbers = planTexts
     .flatMap(goalNumbersOf)
-    .filter(({ quantity }) => ['count', 'measure'].includes(quantity.kind) && quantity.bound === 'exact');
+    .filter(({ quantity }) => ['count', 'measure'].includes(quantity.kind) && quantity.bound === 'exact')
+    .filter((goal) => !isOfPreparation(goal));
   if (numbers.length === 0) return [];
   const indicators = quantifiedOf(indicatorsOf(file)).filter(({ target, placed }) => {
     return target.bound !== 'at-most' && placed.二级指标.includes('数量');
@@ -47,6 +48,11 @@ export function planContradictionsIn(file: FormFile, year: number | undefined): 
     const goals = shares.flatMap((share) => (share.indicator === indicator ? [share.goal] : []));
     return wrongSum(goals, indicator, { stages, isAimedAt, totalled, open });
   });
+}
+
+/** 首批4间库房的档案倒库: what is done to them is another thing than what they are counted for. */
+function isOfPreparation({ leaf: { text }, quantity: { index, text: typed } }: GoalNumber): boolean {
+  return /首批[^，。；]{0,4}$/.test(text.slice(0, index)) && /^[^，。；]{1,6}的/.test(text.slice(index + typed.length));
 }
 
 /** From 0. */

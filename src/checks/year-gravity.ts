@@ -18,14 +18,15 @@ export interface Frame {
   readonly things: ReadonlySet<string>;
 }
 
-/** Where a text stands: a goal, a stage, an indicator's name or value, or anywhere else. */
-export type Place = 'goal' | 'stage' | 'name' | 'value' | 'elsewhere';
+/** Where a text stands: a goal, a stage, an indicator's name or value, what a 时效指标 goes by, or anywhere else. */
+export type Place = 'goal' | 'stage' | 'name' | 'value' | 'date' | 'elsewhere';
 
 /** The place of the field at `path`. */
 export function placeOf(path: readonly (string | number)[]): Place {
   const last = path.at(-1);
   if (last === '指标值') return 'value';
   if (last === '三级指标') return 'name';
+  if (last === '指标解释及计算公式' && path.includes('时效指标')) return 'date';
   if (path[0] === '年度目标' || path[0] === '目标分解') return 'goal';
   return path[0] === '阶段计划' || path[0] === '本年度实施计划' ? 'stage' : 'elsewhere';
 }
@@ -68,8 +69,13 @@ interface Said extends YearMention {
   readonly isOfThisYear: boolean;
 }
 
-function isHead({ year, hasMonth, ahead, behind, frame }: Said): boolean {
-  const isWhen = hasMonth || PART_OF_YEAR.test(behind);
+/** 七至九月, and 至9月 behind the month that was read. */
+const SPAN_OF_MONTHS =
+  /^(?:[\d一二三四五六七八九十]{1,3}\s?月?)?\s?(?:[至到]|[-—–~～]{1,2})\s?[\d一二三四五六七八九十]{1,3}\s?月份?/;
+
+function isHead({ year, hasMonth, ahead, behind: typed, frame }: Said): boolean {
+  const behind = typed.replace(SPAN_OF_MONTHS, '');
+  const isWhen = hasMonth || behind !== typed || PART_OF_YEAR.test(behind);
   if (isWhen && year >= frame.first && year <= frame.last) return false;
   if (!isWhen) return /^\s*$/.test(ahead) && /^度?(?:工作|绩效)?(?:目标|任务|计划)\s?[：:]/.test(behind);
   return /^\s*(?:第?[一二三四]季度[（(])?$/.test(ahead) && /^[）)]?\s?[：:]/.test(behind.replace(PART_OF_YEAR, ''));
@@ -96,6 +102,8 @@ const A_PLAN = /^度?[^，。；的\d]*(?:计划|方案|任务|要点|安排)/;
 /** What is made of a year when it is over, or was left by it. */
 const OF_THE_PAST =
   /结转|结余|[结清决]算|补[发助贴]|奖[补励]|兑[付现]|续建|遗留|尾款|欠|质保|自评|年报|年度报告|审计|统计|年鉴|公报|整编|汇编|资料|档案|数据|名录|实有|实际|变更|卫片|绩效|考[核评]|评[价估]|总结|普查|版|修[订正]|届|级|学年|批复|立项|提前|现状|成果|上级|中央|省级/;
+/** The day that something was done on is what is looked at. */
+const OF_A_DAY = /(?:日期|时间|之日)$/;
 /** The year is told together with how the work goes on: 2024年开工，今年完工. */
 const GOES_ON = /今年|本年|本项目|[按据]此|继续|再|增[长加幅速]|下降|减少|提高|降[低幅]|(?:19|20)\d\d年/;
 
@@ -104,6 +112,8 @@ function gravityOfEarlier(said: Said): Gravity {
   const isThing = frame.things.has(`${year}年${clause.slice(0, 2)}`);
   const isBegun = isThing || year >= frame.first || frame.named.has(year);
   if (place === 'value') return hasMonth || !isBegun ? (OF_THE_PAST.test(clause) ? 'hint' : 'warning') : 'none';
+  // 最后一座桥梁2024年交工验收日期, of what is due this year.
+  if (place === 'date' && !isBegun && OF_A_DAY.test(clause) && !OF_THE_PAST.test(clause)) return 'warning';
   const isDeadline = DEADLINE.test(clause);
   if (isDeadline && !(isBegun && GOES_ON.test(behind))) return 'warning';
   if (isBegun) return 'none';

@@ -22,6 +22,19 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     },
     [],
   ],
+  ['other-year', { goal: '二〇二三年七至九月：采购设备。' }, ['年度目标 二〇二三年']],
+  ['other-year', { goal: '23年7月至9月：采购设备。' }, ['年度目标 23年7月']],
+  ['other-year', { goal: '去年7月至9月，采购设备。' }, ['年度目标 去年']],
+  [
+    'other-year',
+    { lines: ['时效指标|验收时间|2024年9月底前|最后一座桥梁2023年交工验收日期'] },
+    ['指标解释及计算公式 2023年'],
+  ],
+  ['other-year', { lines: ['质量指标|验收率|100%|最后一座桥梁2023年交工验收日期'] }, []],
+  // Degrees without a number.
+  ['qualitative-value', { lines: ['社会效益指标|服务能力|大幅提升|'] }, ['指标值 大幅提升']],
+  ['qualitative-value', { lines: ['社会效益指标|服务能力|大幅提升|办理时间较上年缩短两天'] }, []],
+  ['qualitative-value', { lines: ['社会效益指标|服务能力|持续提升|', '社会效益指标|示范作用|作用显著|'] }, []],
   // Of quite another size, an amount is of several years, or of all who pay.
   ['amount-in-text', { lines: ['成本指标|合同总价|≤135万元|'] }, ['指标值 135万元（1350000 元，多 350000 元）']],
   ['amount-in-text', { lines: ['成本指标|合同总价|≤136万元|'] }, []],
@@ -97,6 +110,15 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     'amount-in-text',
     { goal: '其余5%即6万元为质保金。', lines: ['成本指标|采购总额|≤105万元|四类设备合同金额之和'] },
     ['指标值 105万元（1050000 元，多 50000 元）'],
+  ],
+  ['amount-in-text', { goal: '质保金5万元次年支付。', lines: ['成本指标|项目总投资|≤105万元|'] }, []],
+  [
+    'goal-without-indicator',
+    {
+      stages: ['完成首批4间库房的档案倒库。', '完成6间库房改造。', '完成其余6间库房改造。'],
+      lines: ['数量指标|改造库房|12间|'],
+    },
+    [],
   ],
   ['amount-in-text', { stages: ['支付合同金额75万元的30%，即22.5万元。', '', '支付尾款77.5万元。'] }, []],
   ['unit-slip', { goal: '购置呼吸机2台、中央站1套、暖箱4台、监护仪3台，共10台（套）。' }, []],

@@ -164,13 +164,13 @@ describe('empty-first-level', () => {
     expect(findingsOf(rule, { department: '绩效指标: {}' })).toEqual([]);
   });
 
-  it('points at the level, or at the indicators where the level is not typed', () => {
+  it('points at the first empty list, at the level, or at the indicators where the level is not typed', () => {
     expect(findingsOf(rule, { department: THREE_LEVELS.replace(/ {2}满意度指标.*/, '  满意度指标: {}') })).toEqual([
       '绩效指标/满意度指标',
     ]);
     expect(findingsOf(rule, { department: THREE_LEVELS.replace(/ {2}效益指标.*\n/, '') })).toEqual(['绩效指标']);
     const emptySecond = THREE_LEVELS.replace(/ {2}效益指标.*/, '  效益指标: { 社会效益指标: [], 经济效益指标: [{}] }');
-    expect(findingsOf(rule, { department: emptySecond })).toEqual(['绩效指标/效益指标']);
+    expect(findingsOf(rule, { department: emptySecond })).toEqual(['绩效指标/效益指标/社会效益指标']);
   });
 
   it('asks only for levels of the scheme and of the limit', () => {

@@ -41,11 +41,13 @@ function emptyLevelsOf(
   if (used.size === 0) return [];
   return scheme
     .filter(({ 一级指标 }) => required.includes(一级指标) && !used.has(一级指标))
-    .map(({ 一级指标 }) => {
-      const isTyped = valueAt(file.typed, ['绩效指标', 一级指标]) !== undefined;
+    .map(({ 一级指标, 二级指标 }) => {
+      const first = 二级指标.map(({ 名称 }) => ['绩效指标', 一级指标, 名称]);
+      // Where a list stands empty, there it is to be filled in.
+      const places = [...first, ['绩效指标', 一级指标]];
       return {
         file,
-        path: isTyped ? ['绩效指标', 一级指标] : ['绩效指标'],
+        path: places.find((place) => valueAt(file.typed, place) !== undefined) ?? ['绩效指标'],
         part: 'key',
         message: `${一级指标}下一条指标也没有`,
         hint: `补上至少一条${一级指标}`,

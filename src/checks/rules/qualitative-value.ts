@@ -12,6 +12,11 @@ const LIMIT_IN_WORDS = /预算|概算|批复|合同|中标|限额|定额|标准|
 const GRADE = /^(?:合格|达标|良好|优良|优秀|较?高|较好|较高水平|明显)(?:以上)?$/;
 const TIME_IN_WORDS = /[年月季周日天旬]|汛|期前|期内|学期/;
 
+/** So much that no one can say how much. */
+const DEGREE = /(?:显著|大幅度?|极大)(?:地)?[提增改加下降减缓扩]/;
+/** What it was, and what it will be. */
+const MEASURED = /\d.*[%％个次人元]|较上年|比上年|同比/;
+
 /** 财预〔2015〕88号 asks for 定量表述 first; 数量 and 成本 are where no other will do. */
 export const qualitativeValue: Rule = {
   code: 'qualitative-value',
@@ -39,6 +44,18 @@ function findingOf({ file, path, 一级指标, 二级指标, indicator }: Placed
         expected: '百分比，如 ≥90%',
         found: value,
         hint: '写出可以核对的百分比',
+      },
+    ];
+  }
+  if (DEGREE.test(value) && !MEASURED.test(indicator.指标解释及计算公式)) {
+    return [
+      {
+        file,
+        path: [...path, '指标值'],
+        message: '说得过满，又没有数：到底多少，自评时拿不出依据',
+        expected: '提高多少，如 较上年提高5个百分点；或者 持续提高、有所增强',
+        found: value,
+        hint: '写出数，或者在解释里写明与什么比、怎样算',
       },
     ];
   }
