@@ -79,25 +79,21 @@ const STEPS_EM = [8, 4, 2, 1] as const;
 
 /** Moves ems from one column to another as long as that makes the table better. */
 function descent({ from, open, columnLimits, emPt, look, isBetter, tries }: Descent): readonly Points[] {
+  const moves = open.flatMap((taken) => open.filter((given) => given !== taken).map((given) => ({ taken, given })));
   let best = from;
   let bestLook = look(from);
-  let step = 0;
-  while (step < STEPS_EM.length) {
-    const stepPt = (STEPS_EM[step] ?? 1) * emPt;
-    let isBettered = false;
-    for (const taken of open) {
-      for (const given of open) {
-        const widths = taken === given ? undefined : moved(best, taken, given, stepPt, columnLimits);
-        if (!widths || tries.left <= 0) continue;
-        tries.left -= 1;
-        const candidate = look(widths);
-        if (!isBetter(candidate, bestLook)) continue;
-        best = widths;
-        bestLook = candidate;
-        isBettered = true;
-      }
+  for (const stepEm of STEPS_EM) {
+    // All moves in turn, until each has been tried since the last that was better.
+    for (let [next, failed] = [0, 0]; failed < moves.length && tries.left > 0; next = (next + 1) % moves.length) {
+      const { taken, given } = moves[next] as (typeof moves)[number];
+      failed += 1;
+      const widths = moved(best, taken, given, stepEm * emPt, columnLimits);
+      if (!widths) continue;
+      tries.left -= 1;
+      const candidate = look(widths);
+      if (!isBetter(candidate, bestLook)) continue;
+      [best, bestLook, failed] = [widths, candidate, 0];
     }
-    if (!isBettered) step += 1;
   }
   return best;
 }

@@ -1,10 +1,11 @@
 /** Columns left to their content: whole characters, within limits, with fewer pages and fewer torn words than their shares give. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ColumnLimits, Section, Table } from '../../src/document/document.js';
 import { cellLooker } from '../../src/typeset/estimate-text.js';
 import { fitColumns } from '../../src/typeset/fit-columns.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
+import { RowHeights } from '../../src/typeset/row-heights.js';
 import { typeset } from '../../src/typeset/typeset.js';
 import { cell, documentOf, heading, section, table } from '../support/documents.js';
 import { FONTS } from '../support/fonts.js';
@@ -51,6 +52,16 @@ describe('fitColumns', () => {
     const widths = widthsOf(given);
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(442.2, 6);
     expect(widths[2]).toBe(442.2 / 3);
+  });
+
+  it('tries no move again that was no better for the same columns', () => {
+    const reckon = vi.spyOn(RowHeights.prototype, 'reckon');
+    // On one page, where heights are reckoned once a look.
+    widthsOf(form(rows(5, NAME, NAME, NAME, EXPLANATION), [LIMITS, LIMITS, LIMITS, LIMITS]));
+    const looks = reckon.mock.calls.length;
+    vi.restoreAllMocks();
+    // Whole rounds of moves would be 78.
+    expect(looks).toBe(72);
   });
 
   it('keeps to the limits', () => {
