@@ -1,5 +1,7 @@
 /** Where words of a Chinese text end, by the dictionary that comes with Node. */
 
+import { rememberedText } from '../source/remembered.js';
+
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Titles and labels are shorter than this (in UTF-16 units); Node copies the whole text for each of its words. */
@@ -26,8 +28,11 @@ const ONE_CHARACTER = /^.$/u;
  */
 export type WordEnd = 'phrase' | 'word' | 'aside';
 
-/** By offset (UTF-16 units): what ends there. A Node without the dictionary knows of no words, but of phrases. */
-export function wordEndsIn(text: string): ReadonlyMap<number, WordEnd> {
+/**
+ * By offset (UTF-16 units): what ends there. A Node without the dictionary knows of no words, but of phrases. Labels come in both
+ * formats of each form, and names of indicators again in other forms.
+ */
+export const wordEndsIn = rememberedText((text): ReadonlyMap<number, WordEnd> => {
   const words = Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
   const isHan = words.map((word) => HAN.test(word));
   const joined = joinedIn(words, isHan);
@@ -47,7 +52,7 @@ export function wordEndsIn(text: string): ReadonlyMap<number, WordEnd> {
     at += word.length;
   });
   return ends;
-}
+});
 
 /**
  * The words that no line begins with. The dictionary parts what it does not know, names above all, into characters, which

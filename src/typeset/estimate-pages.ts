@@ -1,6 +1,6 @@
 /** How many pages a table takes with columns of given widths: reckoned row by row, without setting anything. */
 
-import type { FitLimits, Table } from '../document/document.js';
+import { lineHeightPt, type FitLimits, type Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
 import { cellLooker, type TextFaults } from './estimate-text.js';
@@ -29,18 +29,32 @@ export interface PageRoom {
   readonly fit: FitLimits | undefined;
 }
 
-/** How `table` looks with other columns. Each strip of cells is reckoned once for each width that it has had. */
-export function tableLooker(
-  table: Table,
-  fonts: FontLibrary,
-  room: PageRoom,
-): (widthsPt: readonly Points[]) => TableLook {
+/** How a table looks, without its being set. */
+export interface TableEstimate {
+  /** With other columns. Each strip of cells is reckoned once for each width that it has had. */
+  readonly look: (widthsPt: readonly Points[]) => TableLook;
+  /**
+   * Where it ends with the columns looked at last, drawn in as `shrunk` is; undefined where its texts are not drawn in alike.
+   * @param reservePt what is left free of each page
+   * @param rulePt what a row is higher by its rule
+   */
+  endOf(shrunk: Table, reservePt: Points, rulePt: Points): TableEnd | undefined;
+}
+
+/** On how many pages a table stands, and how high the last one is filled: by all of it, and without what is repeated there. */
+export interface TableEnd {
+  readonly pageCount: number;
+  readonly lastPt: Points;
+  readonly ownPt: Points;
+}
+
+export function estimateTable(table: Table, fonts: FontLibrary, room: PageRoom): TableEstimate {
   const strips = stripsOf(table, fonts);
   const rows = new RowHeights(table);
   const { style, repeatedRowIndexes } = table;
   const padding = 2 * style.paddingHorizontalPt;
   let lastWidthsPt: readonly Points[] = [];
-  return (widthsPt) => {
+  const look = (widthsPt: readonly Points[]): TableLook => {
     let torn = 0;
     let flaws = 0;
     for (const strip of strips) {
@@ -65,7 +79,32 @@ export function tableLooker(
     );
     return { torn, pageCount: pagesOf(shrunk, repeatedRowIndexes, room).pageCount, flaws, heightPt };
   };
+  const endOf = (shrunk: Table, reservePt: Points, rulePt: Points) => {
+    const lineShare = lineShareOf(table, shrunk);
+    if (lineShare === undefined) return undefined;
+    const { minimumRowHeightPt, paddingVerticalPt } = shrunk.style;
+    const heights = rows.reckon(minimumRowHeightPt + rulePt, paddingVerticalPt + rulePt / 2, lineShare);
+    return pagesOf(heights, repeatedRowIndexes, { ...room, heightPt: room.heightPt - reservePt });
+  };
+  return { look, endOf };
 }
+
+/** By how much all lines of `table` are drawn together in `shrunk`; undefined where some are more than others, or letters are smaller. */
+function lineShareOf(table: Table, shrunk: Table): number | undefined {
+  let share: number | undefined;
+  const isAlike = shrunk.cells.every(({ paragraphs }, cellIndex) =>
+    paragraphs.every(({ style }, index) => {
+      const before = table.cells[cellIndex]?.paragraphs[index]?.style;
+      if (before?.fontSizePt !== style.fontSizePt) return false;
+      const own = before === style ? 1 : lineHeightPt(style) / lineHeightPt(before);
+      share ??= own;
+      return Math.abs(own - share) < TOLERANCE;
+    }),
+  );
+  return isAlike ? (share ?? 1) : undefined;
+}
+
+const TOLERANCE = 1e-6;
 
 /** Cells that stand in the same columns, and how they look in the rooms that they have had. */
 interface Strip {
@@ -123,7 +162,11 @@ function shrunkShare({ cells }: Table, fit: FitLimits): number {
   return 'factor' in lineHeight ? Math.min(1, fit.smallestLineFactor / lineHeight.factor) : 1;
 }
 
-function pagesOf(heights: Float64Array, repeatedRowIndexes: readonly number[], { heightPt, abovePt }: PageRoom) {
+function pagesOf(
+  heights: Float64Array,
+  repeatedRowIndexes: readonly number[],
+  { heightPt, abovePt }: PageRoom,
+): TableEnd {
   const repeatedPt = repeatedRowIndexes.reduce((sum, row) => sum + (heights[row] ?? 0), 0);
   const headerRow = repeatedRowIndexes[0] ?? heights.length;
   let pageCount = 1;
@@ -140,5 +183,6 @@ function pagesOf(heights: Float64Array, repeatedRowIndexes: readonly number[], {
     pageCount += further;
     yPt = headerPt + rowPt - splitPt - (further - 1) * (heightPt - headerPt);
   }
-  return { pageCount, lastPt: yPt };
+  const againPt = pageCount > 1 && headerRow < heights.length ? repeatedPt : 0;
+  return { pageCount, lastPt: yPt, ownPt: yPt - againPt };
 }

@@ -3,18 +3,26 @@
 import { typeAreaHeightPt, typeAreaWidthPt, type Block, type Section, type Table } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { tableLooker, type TableLook } from './estimate-pages.js';
+import { estimateTable, type TableEstimate, type TableLook } from './estimate-pages.js';
 import { flowHeightPt, flowOf } from './text-flow.js';
 
 /** How often a table's cells are looked at: enough for a form, and an end for a list of thousands of rows. */
 const MOST_LOOKS = 300_000;
 const FEWEST_TRIES = 20;
 
+/** A section with its columns settled. */
+export interface FittedColumns {
+  readonly section: Section;
+  /** Of the table that it ends with, where it has no other and that one's columns were open. */
+  readonly estimate?: TableEstimate | undefined;
+}
+
 /** `section` with the columns of its tables settled; itself where none is left open. */
-export function fitColumns(section: Section, fonts: FontLibrary): Section {
-  if (!section.blocks.some((block) => block.kind === 'table' && block.columnLimits)) return section;
+export function fitColumns(section: Section, fonts: FontLibrary): FittedColumns {
+  if (!section.blocks.some((block) => block.kind === 'table' && block.columnLimits)) return { section };
   const widthPt = typeAreaWidthPt(section.pageSetup);
   let abovePt = 0;
+  let estimate: TableEstimate | undefined;
   const blocks = section.blocks.map((block): Block => {
     if (block.kind === 'paragraph') {
       abovePt += flowHeightPt(flowOf([block], widthPt, fonts)) + block.style.spaceAfterPt;
@@ -22,9 +30,12 @@ export function fitColumns(section: Section, fonts: FontLibrary): Section {
     }
     const room = { heightPt: typeAreaHeightPt(section.pageSetup), abovePt, fit: section.fit };
     abovePt = 0;
-    return block.columnLimits ? withColumns(block, tableLooker(block, fonts, room)) : block;
+    if (!block.columnLimits) return block;
+    estimate = estimateTable(block, fonts, room);
+    return withColumns(block, estimate.look);
   });
-  return { ...section, blocks };
+  const isOnlyTable = blocks.findIndex(({ kind }) => kind === 'table') === blocks.length - 1;
+  return { section: { ...section, blocks }, estimate: isOnlyTable ? estimate : undefined };
 }
 
 type Look = (widthsPt: readonly Points[]) => TableLook;
@@ -36,7 +47,10 @@ function withColumns({ columnLimits = [], ...table }: Table, look: Look): Table 
     descent({ from, open, columnLimits, emPt: textSizePt(table), look, isBetter, tries });
   // Many small steps lower a table before one of them saves a page; what is as low as it can be is then made to look well.
   const lowest = descend(wholeEms(table, open, columnLimits), (one, other) => compare(one, other, LOWEST) < 0);
-  return { ...table, columnWidthsPt: descend(lowest, (one, other) => compare(one, other, BEST) < 0) };
+  const best = descend(lowest, (one, other) => compare(one, other, BEST) < 0);
+  // What is asked of the estimate now is asked of these.
+  look(best);
+  return { ...table, columnWidthsPt: best };
 }
 
 const LOWEST = ['torn', 'pageCount', 'heightPt', 'flaws'] as const;
@@ -65,25 +79,21 @@ const STEPS_EM = [8, 4, 2, 1] as const;
 
 /** Moves ems from one column to another as long as that makes the table better. */
 function descent({ from, open, columnLimits, emPt, look, isBetter, tries }: Descent): readonly Points[] {
+  const moves = open.flatMap((taken) => open.filter((given) => given !== taken).map((given) => ({ taken, given })));
   let best = from;
   let bestLook = look(from);
-  let step = 0;
-  while (step < STEPS_EM.length) {
-    const stepPt = (STEPS_EM[step] ?? 1) * emPt;
-    let isBettered = false;
-    for (const taken of open) {
-      for (const given of open) {
-        const widths = taken === given ? undefined : moved(best, taken, given, stepPt, columnLimits);
-        if (!widths || tries.left <= 0) continue;
-        tries.left -= 1;
-        const candidate = look(widths);
-        if (!isBetter(candidate, bestLook)) continue;
-        best = widths;
-        bestLook = candidate;
-        isBettered = true;
-      }
+  for (const stepEm of STEPS_EM) {
+    // All moves in turn, until each has been tried since the last that was better.
+    for (let [next, failed] = [0, 0]; failed < moves.length && tries.left > 0; next = (next + 1) % moves.length) {
+      const { taken, given } = moves[next] as (typeof moves)[number];
+      failed += 1;
+      const widths = moved(best, taken, given, stepEm * emPt, columnLimits);
+      if (!widths) continue;
+      tries.left -= 1;
+      const candidate = look(widths);
+      if (!isBetter(candidate, bestLook)) continue;
+      [best, bestLook, failed] = [widths, candidate, 0];
     }
-    if (!isBettered) step += 1;
   }
   return best;
 }

@@ -21,6 +21,7 @@ export function fitDocument(document: Document, fonts: FontLibrary): Document {
 }
 
 /** A form stands in a document of its own and in the bound copy, in two formats each, and is the same in all of them. */
-const fittedSection = oncePerSection((section, fonts: FontLibrary) =>
-  fitSection(alignDecimals(settleBreaks(fitColumns(section, fonts), fonts), fonts), fonts),
-);
+const fittedSection = oncePerSection((given, fonts: FontLibrary) => {
+  const { section, estimate } = fitColumns(given, fonts);
+  return fitSection(alignDecimals(settleBreaks(section, fonts), fonts), fonts, estimate);
+});

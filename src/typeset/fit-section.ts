@@ -12,7 +12,8 @@ import {
 } from '../document/document.js';
 import type { FontLibrary } from '../fonts/font-library.js';
 import type { Points } from '../units.js';
-import { reckonPages } from '../writers/docx/reckon-pages.js';
+import { reckonPages, RESERVE_PT } from '../writers/docx/reckon-pages.js';
+import type { TableEstimate } from './estimate-pages.js';
 import { paginate, type PlannedPage } from './paginate.js';
 import { placeOfCell } from './place-fragment.js';
 import { baselinesOf, type FlowLine } from './text-flow.js';
@@ -30,11 +31,14 @@ const STEPS = 4;
 const FORMATS = { pdf: extentInPdf, word: extentInWord };
 type FormatName = keyof typeof FORMATS;
 
-/** `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does. */
-export function fitSection(section: Section, fonts: FontLibrary): Section {
+/**
+ * `section`, shrunk no further than it must be, where that saves its last page; itself where nothing does.
+ * @param estimate as of `FittedColumns`
+ */
+export function fitSection(section: Section, fonts: FontLibrary, estimate?: TableEstimate): Section {
   const { fit } = section;
   if (!fit || section.blocks.every(({ kind }) => kind !== 'table')) return section;
-  const atLevel = byLevel(section, fit, fonts);
+  const atLevel = byLevel(section, fit, fonts, estimate);
   // In PDF it is lower, and may so end in a few rows where it fills more of a page in Word, or the other way round.
   const enoughInWord = enoughLevel(0, ['word'], atLevel);
   const inBoth = enoughLevel(enoughInWord, ['pdf'], atLevel);
@@ -54,7 +58,12 @@ interface Extent {
 }
 
 /** `section` by how far it is shrunk; each level, and each of its formats, is set once. */
-function byLevel(section: Section, fit: FitLimits, fonts: FontLibrary): (level: number) => Attempt {
+function byLevel(
+  section: Section,
+  fit: FitLimits,
+  fonts: FontLibrary,
+  estimate: TableEstimate | undefined,
+): (level: number) => Attempt {
   const attempts: Attempt[] = [];
   const largestPt = typeAreaHeightPt(section.pageSetup) * LARGEST_OVERFLOW;
   return (level) => {
@@ -62,9 +71,39 @@ function byLevel(section: Section, fit: FitLimits, fonts: FontLibrary): (level: 
     if (known) return known;
     const shrunk = level === 0 ? section : shrink(section, fit, level);
     const extents: Partial<Record<FormatName, Extent>> = {};
-    const extent = (format: FormatName) => (extents[format] ??= FORMATS[format](shrunk, largestPt, fonts));
+    const extent = (format: FormatName) =>
+      (extents[format] ??=
+        (estimate && estimatedExtent(shrunk, format, largestPt, estimate)) ??
+        FORMATS[format](shrunk, largestPt, fonts));
     return (attempts[level] = { section: shrunk, extent });
   };
+}
+
+/**
+ * By how much of the type area a page may end higher up than was estimated, and further down: in Word tables are cut at labels. A
+ * little more than in any of five hundred forms.
+ */
+const ERRORS = { pdf: [0.2, 0.08], word: [0.05, 0.35] } as const;
+
+/** What the section takes by `estimate`; undefined where that is so near to an overflow, or to a page more, that it must be set. */
+function estimatedExtent(
+  { blocks, pageSetup }: Section,
+  format: FormatName,
+  largestPt: Points,
+  estimate: TableEstimate,
+): Extent | undefined {
+  const table = blocks.at(-1);
+  if (table?.kind !== 'table') return undefined;
+  const [reservePt, rulePt] = format === 'word' ? [RESERVE_PT, table.style.borderWidthPt] : [0, 0];
+  const end = estimate.endOf(table, reservePt, rulePt);
+  if (!end) return undefined;
+  const { pageCount, lastPt, ownPt } = end;
+  const heightPt = typeAreaHeightPt(pageSetup);
+  const [above, below] = ERRORS[format];
+  const isSure = lastPt - above * heightPt > 0 && lastPt + below * heightPt < heightPt - reservePt;
+  const mayRunOver = pageCount > 1 && ownPt - above * heightPt <= largestPt;
+  const mustRunOver = pageCount > 1 && ownPt + below * heightPt <= largestPt;
+  return isSure && mayRunOver === mustRunOver ? { pageCount, runsOver: mayRunOver } : undefined;
 }
 
 function extentInPdf(section: Section, largestPt: Points, fonts: FontLibrary): Extent {

@@ -13,6 +13,8 @@ import {
 } from '../../src/document/document.js';
 import type { Page } from '../../src/typeset/page.js';
 import { RecentlyUsed } from '../../src/source/recently-used.js';
+import { fitColumns } from '../../src/typeset/fit-columns.js';
+import { fitSection } from '../../src/typeset/fit-section.js';
 import { findLostText } from '../../src/typeset/find-lost-text.js';
 import { fitDocument } from '../../src/typeset/fit-document.js';
 import { flowOfCell } from '../../src/typeset/flow-of-cell.js';
@@ -300,5 +302,24 @@ describe('a form that is fitted', () => {
     vi.restoreAllMocks();
     expect(knowing.size).toBeGreaterThan(3);
     expect([...knowing].filter((each) => !given.has(each))).toEqual([]);
+  });
+
+  /** The forms of one to so many rows, and how often a cell of each is set as it is fitted. */
+  const fittedByEstimate = Array.from({ length: 80 }, (_, more) => {
+    const { section: columnsFitted, estimate } = fitColumns(openForm(more + 1), FONTS);
+    vi.mocked(flowOfCell).mockClear();
+    const own = fitSection(columnsFitted, FONTS, estimate);
+    return { columnsFitted, own, timesSet: vi.mocked(flowOfCell).mock.calls.length };
+  });
+
+  it('is not set where its estimated pages leave no doubt, as those of most lengths do', () => {
+    const unset = fittedByEstimate.filter(({ timesSet }) => timesSet === 0);
+    expect(unset.length).toBeGreaterThan(fittedByEstimate.length / 2);
+    expect(unset.length).toBeLessThan(fittedByEstimate.length);
+  });
+
+  it('is drawn in just as far as where all pages are set', () => {
+    for (const { columnsFitted, own } of fittedByEstimate) expect(own).toEqual(fitSection(columnsFitted, FONTS));
+    expect(fittedByEstimate.some(({ columnsFitted, own }) => own !== columnsFitted)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 /** Cuts tables where a page ends within what a label names, so that the label stands on the next page too: Word repeats headers alone. */
 
+import { remembered } from '../../source/remembered.js';
 import type { Points } from '../../units.js';
 import { emptied, type WordCell, type WordTable } from './cut-table.js';
 import { rowHeightsPt, rowsKeptWithNext } from './estimate-height.js';
@@ -36,15 +37,12 @@ export interface CutTables {
 
 /** `tables`, which follow one another, cut further where a page ends, by what is reckoned, and a label goes on. */
 export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTables {
-  const known = new Map<WordTable, ReturnType<RowsOf>>();
-  const rowsOf: RowsOf = (table) => {
-    const rows = known.get(table) ?? {
-      heights: rowHeightsPt(table),
-      kept: rowsKeptWithNext(table, room.largestWholePt),
-    };
-    known.set(table, rows);
-    return rows;
-  };
+  // Most reserves have the same pages end at the same rows.
+  const rowsOf = remembered((table: WordTable): Rows => ({
+    heights: rowHeightsPt(table),
+    kept: rowsKeptWithNext(table, room.largestWholePt),
+    partedAt: [],
+  }));
   let best: CutTables | undefined;
   for (const reservePt of [...RESERVES_PT].reverse()) {
     const cut = cutWithReserve(tables, room, reservePt, rowsOf);
@@ -56,8 +54,16 @@ export function cutAtPages(tables: readonly WordTable[], room: PageRoom): CutTab
   return best ?? { tables, pageCount: 1, endPt: room.abovePt };
 }
 
-/** Heights of the rows of a table, and which of them no page end parts from the next. */
-type RowsOf = (table: WordTable) => { readonly heights: readonly Points[]; readonly kept: ReadonlySet<number> };
+/** The rows of a table. */
+interface Rows {
+  readonly heights: readonly Points[];
+  /** Those that no page end parts from the next. */
+  readonly kept: ReadonlySet<number>;
+  /** By the first row of a page: the table cut there, once it was. */
+  readonly partedAt: [WordTable, WordTable][];
+}
+
+type RowsOf = (table: WordTable) => Rows;
 
 function cutWithReserve(tables: readonly WordTable[], room: PageRoom, reservePt: Points, rowsOf: RowsOf) {
   let yPt = room.abovePt;
@@ -90,7 +96,7 @@ interface TableEnd {
 
 function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt: Points, rowsOf: RowsOf): TableEnd {
   const { headerRowCount } = table;
-  const { heights, kept } = rowsOf(table);
+  const { heights, kept, partedAt } = rowsOf(table);
   const sumOf = (from: number, to: number) => heights.slice(from, to).reduce((sum, height) => sum + height, 0);
   const headerPt = sumOf(0, headerRowCount);
   const againPt = headerPt > room.heightPt * LARGEST_HEADER ? 0 : headerPt;
@@ -123,7 +129,8 @@ function endOfPage(table: WordTable, beginPt: Points, room: PageRoom, reservePt:
     const isTight = yPt - sumOf(first, rowIndex) + reservePt > room.heightPt;
     const earlier = isTight ? beginOfPage(first - 1, firstOfPage, kept) : first;
     const cutAt = earlier > Math.max(headerRowCount, firstOfPage) ? earlier : first;
-    if (mayCut && isLabelTorn(table, cutAt)) return { parts: parted(table, cutAt), yPt: 0, pageCount };
+    if (mayCut && isLabelTorn(table, cutAt))
+      return { parts: (partedAt[cutAt] ??= parted(table, cutAt)), yPt: 0, pageCount };
     yPt = (first > headerRowCount ? againPt : 0) + sumOf(first > headerRowCount ? first : 0, rowIndex + 1);
     firstOfPage = first;
   }

@@ -19,10 +19,7 @@ const LEAST_ROOM_SHARE = 0.6;
 /** Beside whole characters, so that rounding and borders do not take the last of a line. */
 const SLACK_EM = 0.3;
 
-/** By this much fonts that stand for ours set a line of numbers narrower: it ends no worse for that. */
-const NARROWER_EM = 0.5;
-
-/** Rooms are tried in steps of this size. */
+/** Rooms are tried in steps of this size: by as much fonts that stand for ours set a line of numbers narrower, which ends no worse for that. */
 const NARROWING_STEP_EM = 0.5;
 
 /** A line is worth more than whatever its text is marked for. */
@@ -97,18 +94,19 @@ function titleNarrowingEm({ lines }: Paragraph, roomEm: number): number {
 function textNarrowingEm(paragraph: Paragraph, roomEm: number): number {
   if (paragraph.style.firstLineIndentEm > 0) return 0;
   const isNarrowRoom = roomEm < TITLE_ROOM_EM;
-  const flawsIn = (em: number) =>
-    [em, em + NARROWER_EM].reduce((sum, each) => {
-      const { isShort, tornCount } = linesIn(paragraph, each);
-      return sum + (isShort ? 1 : 0) + (isNarrowRoom ? tornCount : 0);
-    }, 0);
-  let least = flawsIn(roomEm);
+  const flawsOf = ({ isShort, tornCount }: Lines) => (isShort ? 1 : 0) + (isNarrowRoom ? tornCount : 0);
+  const usual = linesIn(paragraph, roomEm);
+  let least = flawsOf(usual) + flawsOf(linesIn(paragraph, roomEm + NARROWING_STEP_EM));
   if (least === 0) return 0;
-  const { count } = linesIn(paragraph, roomEm);
   let narrowingEm = 0;
-  for (let em = Math.floor(roomEm); em >= roomEm * LEAST_ROOM_SHARE; em -= NARROWING_STEP_EM) {
-    if (linesIn(paragraph, em).count > count) break;
-    const flaws = flawsIn(em);
+  const widestEm = Math.floor(roomEm);
+  let flawsInWider = flawsOf(linesIn(paragraph, widestEm + NARROWING_STEP_EM));
+  for (let em = widestEm; em >= roomEm * LEAST_ROOM_SHARE; em -= NARROWING_STEP_EM) {
+    const lines = linesIn(paragraph, em);
+    if (lines.count > usual.count) break;
+    const own = flawsOf(lines);
+    const flaws = own + flawsInWider;
+    flawsInWider = own;
     if (flaws >= least) continue;
     [least, narrowingEm] = [flaws, Math.max(0, roomEm - em - SLACK_EM)];
     if (flaws === 0) break;

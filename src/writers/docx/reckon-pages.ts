@@ -16,7 +16,7 @@ const LARGEST_WHOLE_ROW = 2 / 3;
 export const TITLE_OVERHANG_PT = 6;
 
 /** So much of each page is left free: for a line that Word breaks otherwise than was reckoned. */
-const RESERVE_PT = 14;
+export const RESERVE_PT = 14;
 
 /** How a section ends in Word. */
 export interface ReckonedPages {
