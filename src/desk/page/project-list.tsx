@@ -177,7 +177,7 @@ function Ask({
     >
       {what === 'delete' ? (
         <p>
-          删除 {project?.number} {project?.name}？删掉的可以从单位的文件夹里找回来。
+          删除 {project?.number} <bdi>{project?.name}</bdi>？删了以后，点“撤销”就能找回来。
         </p>
       ) : (
         <label>

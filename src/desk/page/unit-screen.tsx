@@ -85,7 +85,7 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
           onForm={(form) => state.choose({ file: chosen?.file ?? '', form })}
           onJump={jump}
         />
-        <Findings session={session} file={file} onJump={jump} />
+        <Findings session={session} open={state.open} file={file} onJump={jump} />
       </aside>
       <Panel state={state} onJump={jump} />
       <GenerateBar state={state} onEdited={onEdited} />

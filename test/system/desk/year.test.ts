@@ -54,6 +54,14 @@ describe('a year', () => {
     await desk.saved();
     expect(texts().join('')).toContain('2025年12月31日前');
     expect(Number(/\d+/.exec((await title.innerText()).replace(/^.*定的/, ''))?.[0])).toBe(count - 38);
+    // All of it is one step, which is shown before it is taken back.
+    await page.click('button:text-is("撤销")');
+    await page.waitForSelector('.compare h1:has-text("撤销“转年待定：改为这一年”")');
+    await page.click('.compare button.main');
+    await expect.poll(lastCount, { timeout: 30_000 }).toBe(before);
+    await page.click('text=/^转年待定 \\d/');
+    await page.locator('.panel button:has-text("都改为 2025年")').first().click();
+    await expect.poll(lastCount, { timeout: 30_000 }).toBeLessThan(before / 2);
     await page.locator('.panel button:text-is("改为 2025年")').first().click();
     await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 39} 处`);
     expect(desk.complaints).toEqual([]);
