@@ -29,12 +29,14 @@ export function openPlaceCount(session: UnitSession): number {
 export async function settleOpen(session: UnitSession, places: readonly SettledPlace[]): Promise<UnitNews> {
   return await changeUnit(session, { title: '转年待定：看过，不用改' }, (state) => {
     const list = listOf(session);
-    const findings = session
-      .check(state)
-      .diagnostics.filter((finding) => finding.code === CODE && places.some((place) => isAt(place, finding, session)));
+    const open = session.check(state).diagnostics.filter(({ code }) => code === CODE || code === 'other-year');
+    const isSettled = (finding: Diagnostic) =>
+      finding.code === CODE && places.some((place) => isAt(place, finding, session));
+    const findings = open.filter(isSettled);
     if (!list || findings.length === 0) throw gone('这一处已经定了');
-    // Of the list itself it is said that all of it is decided.
-    if (findings.every(({ steps = [] }) => steps.length === 0)) return [{ removed: list.file }];
+    // What is left of the list was changed: that all of it is decided nobody needs to be told.
+    const isAllDecided = findings.every(({ steps = [] }) => steps.length === 0);
+    if (isAllDecided || findings.length === open.length) return [{ removed: list.file }];
     const left = list.places.filter((place) => !findings.some((finding) => isOf(session, place, finding)));
     return left.length === 0 ? [{ removed: list.file }] : [rewritten(list.file, left)];
   });

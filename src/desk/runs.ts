@@ -93,6 +93,7 @@ export async function planOf(session: UnitSession): Promise<PlanView> {
   });
   const stale = new Set(documents.filter(({ action }) => action !== 'same').map(({ name }) => name));
   return {
+    version: session.look().version,
     documents,
     outputs: viewOutputs(session, made, stale),
     ...(made.madeAt !== undefined && { generatedAt: made.madeAt }),

@@ -24,6 +24,33 @@ describe('what a roll-over left open', () => {
     await window.ask('settleOpen', { unit, places: others });
     const after = await window.ask('unit', { unit });
     expect(after.entries.filter(({ code, places: [place] }) => code === 'rollover-open' && place?.path)).toEqual([]);
+    // Years in texts are told by a rule of their own.
+    expect(after.entries.some(({ code }) => code === 'other-year')).toBe(true);
+    expect((await window.ask('openPlaces', { unit })).count).toBeGreaterThan(0);
+  });
+
+  it('is not spoken of where the last of it was looked at, and the rest changed', async () => {
+    const desk = await openTestDesk({}, smallWorkspace());
+    const { workspace } = desk;
+    const window = await desk.openWindow();
+    const { unit } = await window.ask('newUnit', { name: '', year: '2025', from: UNIT });
+    for (const { file } of (await window.ask('unit', { unit })).files) {
+      const name = `data/${unit}/${file}`;
+      workspace.write(
+        name,
+        workspace
+          .read(name)
+          .replaceAll('2024', '2025')
+          .replace(/^(\s*(?:基本支出|项目支出|预算资金): )/gm, '$11'),
+      );
+    }
+    const name = `data/${unit}/项目/01-地质灾害防治经费.yaml`;
+    workspace.write(name, workspace.read(name).replace(/^预算资金: 1/m, '预算资金: '));
+    const left = (await window.ask('unit', { unit })).entries.filter(({ code }) => code === 'rollover-open');
+    const places = left.flatMap((entry) => entry.places.map(({ file, path: field = [] }) => ({ file, path: field })));
+    expect(places).toEqual([{ file: '项目/01-地质灾害防治经费.yaml', path: ['预算资金'] }]);
+    await window.ask('settleOpen', { unit, places });
+    expect(workspace.list(`data/${unit}`)).not.toContain('转年待定.yaml');
   });
 
   it('is not spoken of any more where all of it was changed', async () => {

@@ -9,6 +9,7 @@ import { Folded } from './folded.js';
 import { here, type Place } from './here.js';
 import { SeveritySign } from './mark.js';
 import { LISTED, settlingWords, type OpenPlaces } from './open-places.js';
+import { plainName } from './plain-name.js';
 import type { UnitSession } from './unit-session.js';
 
 interface FindingsProps {
@@ -100,7 +101,7 @@ function speaksOf(entry: EntryView, file: string): boolean {
 
 /** A place as one reads it: 支出预算 › 项目支出. */
 export function wordsOf(label: string): string {
-  return label.replace(/\//g, ' › ');
+  return plainName(label).replace(/\//g, ' › ');
 }
 
 interface EntryProps extends FindingsProps {
@@ -261,7 +262,12 @@ function BothBoxes({ pair, session }: { readonly pair: PlaceView; readonly sessi
   );
 }
 
-function textShapeAt(view: UnitView, file: string, path: readonly (string | number)[]): TextShapeView | undefined {
+/** The declaration of the text at a place. */
+export function textShapeAt(
+  view: UnitView,
+  file: string,
+  path: readonly (string | number)[],
+): TextShapeView | undefined {
   const of = view.files.find((each) => each.file === file)?.of;
   let shape: UnitView['shapes']['部门'] | UnitView['shapes']['部门']['fields'][number]['shape'] | undefined =
     of && view.shapes[of];

@@ -3,8 +3,9 @@
 import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { EntryView, PlaceView } from '../unit-view.js';
-import { wordsOf } from './findings.js';
+import { textShapeAt, wordsOf } from './findings.js';
 import { boxName, type Place } from './here.js';
+import { inOtherUnit } from './other-unit.js';
 import { PanelFrame } from './panel-frame.js';
 import { LISTED, settlingWords, type OpenPlaces } from './open-places.js';
 import type { UnitSession } from './unit-session.js';
@@ -111,9 +112,12 @@ function Go({ place, onJump }: { readonly place: PlaceView; readonly onJump: Pan
   );
 }
 
+/** What stands at a place, amounts in both of their units. */
 function textAt(session: UnitSession, { file, path }: PlaceView): string {
   const value = path && session.valueAt(file, path);
-  return typeof value === 'string' ? value : '';
+  const unit = path && textShapeAt(session.view.value, file, path)?.unit;
+  if (typeof value !== 'string') return '';
+  return [unit === undefined ? value : `${value} ${unit}`, inOtherUnit(value, unit)].filter(Boolean).join(' ＝ ');
 }
 
 /** As many characters on each side of what is spoken of. */
