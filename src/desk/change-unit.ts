@@ -22,6 +22,7 @@ import { applySteps } from './apply-steps.js';
 import type { ChangeAsked } from './protocol.js';
 import { deskWords } from './desk-words.js';
 import { gone, Refused, unfit } from './refuse.js';
+import type { Asked } from './requests.js';
 import { refuseUndeclared } from './undeclared.js';
 import type { UnitSession, UnitState } from './unit-session.js';
 import { recordIn } from './view-files.js';
@@ -109,24 +110,38 @@ export function tellNews(session: UnitSession): UnitNews {
 
 /** A change of one file by steps. @throws Refused `conflict` where another hand was there first */
 export async function changeFile(session: UnitSession, { file, steps }: ChangeAsked): Promise<UnitNews> {
-  return await changeUnit(session, doingOf(file, steps), (state) => {
-    const { source, declaration } = editable(state, file);
-    const before = recordIn(source, declaration);
-    const { record, conflicts } = applySteps(before, steps);
-    if (conflicts.length > 0) {
-      throw new Refused({
-        reason: 'conflict',
-        message: '这里刚刚被别处改过，没有写进去',
-        hint: '看一看现在的内容，再决定要哪一个',
-        stands: conflicts.map(({ path: place, value }) => ({ file, path: place, value })),
-        news: newsSince(session, undefined, state),
-      });
-    }
-    refuseUndeclared(record, declaration.shapes[subjectOf(file)], before);
-    const names = new Set(steps.map((step) => String(step.path[0])));
-    const wanted = Object.fromEntries([...names].map((name) => [name, record[name] ?? '']));
-    return editedBy(session, state, file, wanted);
-  });
+  return await changeUnit(session, doingOf(file, steps), (state) => steppedFile(session, state, { file, steps }));
+}
+
+/** This year in the place of the last one in the texts of any files, as one step. @throws Refused `conflict` */
+export async function moveYear(session: UnitSession, { changes }: Asked<'moveYear'>): Promise<UnitNews> {
+  return await changeUnit(session, { title: '转年待定：改为这一年' }, (state) =>
+    changes.flatMap((change) => steppedFile(session, state, change)),
+  );
+}
+
+/** A file with steps done to it. @throws Refused `conflict` where it does not hold what they go by */
+function steppedFile(
+  session: UnitSession,
+  state: UnitState,
+  { file, steps }: Pick<ChangeAsked, 'file' | 'steps'>,
+): NewFile[] {
+  const { source, declaration } = editable(state, file);
+  const before = recordIn(source, declaration);
+  const { record, conflicts } = applySteps(before, steps);
+  if (conflicts.length > 0) {
+    throw new Refused({
+      reason: 'conflict',
+      message: '这里刚刚被别处改过，没有写进去',
+      hint: '看一看现在的内容，再决定要哪一个',
+      stands: conflicts.map(({ path: place, value }) => ({ file, path: place, value })),
+      news: newsSince(session, undefined, state),
+    });
+  }
+  refuseUndeclared(record, declaration.shapes[subjectOf(file)], before);
+  const names = new Set(steps.map((step) => String(step.path[0])));
+  const wanted = Object.fromEntries([...names].map((name) => [name, record[name] ?? '']));
+  return editedBy(session, state, file, wanted);
 }
 
 /**

@@ -5,7 +5,7 @@ import { isThere, realPathOf } from '../workspace/file-kind.js';
 import { isUnitFolder } from '../workspace/unread-entries.js';
 import { acceptEntry, fixEntries } from './change-findings.js';
 import { addProject, deleteProject, moveProject, renameProject } from './change-projects.js';
-import { changeFile, settleUnit, tellNews } from './change-unit.js';
+import { changeFile, moveYear, settleUnit, tellNews } from './change-unit.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { viewHome } from './view-home.js';
 import { Imports } from './imports.js';
@@ -93,7 +93,7 @@ export class Desk {
     unit: ({ unit }) => this.opened(unit),
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
-    accept: ({ unit, number, reason }) => acceptEntry(this.session(unit), number, reason),
+    accept: ({ unit, ...asked }) => acceptEntry(this.session(unit), asked),
     takeBack: async ({ unit, direction }) => {
       const session = this.session(unit);
       const large = direction === 'undo' ? await session.inTurn(() => Promise.resolve(largeStep(session))) : undefined;
@@ -143,6 +143,7 @@ export class Desk {
     sent: ({ unit }) => viewSent(this.session(unit)),
     openPlaces: ({ unit }) => ({ count: openPlaceCount(this.session(unit)) }),
     settleOpen: ({ unit, places }) => settleOpen(this.session(unit), places),
+    moveYear: (asked) => moveYear(this.session(asked.unit), asked),
     newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
   };
 

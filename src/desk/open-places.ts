@@ -11,11 +11,12 @@ import type { FileChange } from '../workspace/changes/change-files.js';
 import { isThere } from '../workspace/file-kind.js';
 import { newFile } from '../workspace/output/write-file.js';
 import { readSourceText } from '../workspace/program-files.js';
+import { isAt } from './change-findings.js';
 import { changeUnit } from './change-unit.js';
 import type { SettledPlace } from './protocol.js';
 import { gone } from './refuse.js';
 import type { UnitSession } from './unit-session.js';
-import type { Path, UnitNews } from './unit-view.js';
+import type { UnitNews } from './unit-view.js';
 
 const CODE = 'rollover-open';
 
@@ -24,23 +25,21 @@ export function openPlaceCount(session: UnitSession): number {
   return listOf(session)?.places.length ?? 0;
 }
 
-/** Takes what stands at `places` off the list: it was looked at, and stays. @throws Refused where it is decided already */
+/** Takes what stands at `places` off the list: it was looked at, and stays; the list itself where all of it is decided. @throws Refused where it is decided already */
 export async function settleOpen(session: UnitSession, places: readonly SettledPlace[]): Promise<UnitNews> {
   return await changeUnit(session, { title: '转年待定：看过，不用改' }, (state) => {
     const list = listOf(session);
-    const findings = session.check(state).diagnostics.filter((finding) => {
-      const file = pathInUnit(session, finding.location?.file ?? '');
-      const isMeant = (place: SettledPlace) => place.file === file && samePath(place.path, finding.steps ?? []);
-      return finding.code === CODE && places.some(isMeant);
-    });
+    const open = session.check(state).diagnostics.filter(({ code }) => code === CODE || code === 'other-year');
+    const isSettled = (finding: Diagnostic) =>
+      finding.code === CODE && places.some((place) => isAt(place, finding, session));
+    const findings = open.filter(isSettled);
     if (!list || findings.length === 0) throw gone('这一处已经定了');
+    // What is left of the list was changed: that all of it is decided nobody needs to be told.
+    const isAllDecided = findings.every(({ steps = [] }) => steps.length === 0);
+    if (isAllDecided || findings.length === open.length) return [{ removed: list.file }];
     const left = list.places.filter((place) => !findings.some((finding) => isOf(session, place, finding)));
     return left.length === 0 ? [{ removed: list.file }] : [rewritten(list.file, left)];
   });
-}
-
-function samePath(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
 }
 
 function isOf({ folder }: UnitSession, place: OpenPlace, { location, path: field, found }: Diagnostic): boolean {

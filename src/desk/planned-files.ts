@@ -13,7 +13,7 @@ import { editedBy, editedText, subjectOf, type Wanted } from './change-unit.js';
 import { rowsBetween, withoutRows, type PlannedRow } from './import-rows.js';
 import { gone, Refused } from './refuse.js';
 import type { BoxesView, ImportedFile, PlacedText } from './screen-views.js';
-import type { RecordShape } from '../schema/shape.js';
+import { shapeAt, type RecordShape } from '../schema/shape.js';
 import { boxesIn, withPlaced } from './unplaced.js';
 import { digestOfSource, type UnitSession, type UnitState } from './unit-session.js';
 import { recordIn } from './view-files.js';
@@ -59,8 +59,10 @@ export function planFile(
     file,
     kind: planned.kind,
     title: nameOfFile(file),
-    rows: rows.map(({ key, label, was, becomes, kind }) => {
-      const isSure = sure?.some((row) => row.label === label && row.becomes === becomes) ?? true;
+    rows: rows.map((row) => {
+      const { key, was, becomes, kind } = row;
+      const label = labelWithUnit(row, shapeOf(file, declaration));
+      const isSure = sure?.some((one) => one.label === row.label && one.becomes === becomes) ?? true;
       const conflict = certain?.conflicts.find(
         ({ ours, theirs }) => (ours ?? '') === was && (theirs ?? '') === becomes,
       );
@@ -69,6 +71,12 @@ export function planFile(
     }),
   };
   return { view, rows, after, content: planned.content, digest: source && digestOfSource(source) };
+}
+
+/** What a row is called, with the unit of its amounts: a number in 万元 beside one in 元 is to be seen as such. */
+function labelWithUnit({ label, undo }: PlannedRow, shape: RecordShape): string {
+  const leaf = undo.kind === 'set' ? shapeAt(shape, undo.path) : undefined;
+  return leaf?.kind === 'text' && leaf.unit !== undefined ? `${label}（${leaf.unit}）` : label;
 }
 
 /** What is written of a file of a unit that is open. @throws Refused `conflict` where it has changed since */

@@ -36,9 +36,13 @@ export interface Exchanges {
   readonly change: { readonly asked: ChangeAsked; readonly given: UnitNews };
   /** Puts in what findings propose: 照改. */
   readonly fix: { readonly asked: OfUnit & { readonly numbers: readonly string[] }; readonly given: UnitNews };
-  /** 已核实. */
+  /** 已核实. `places`: of an entry of several those that it is said of; absent: all. */
   readonly accept: {
-    readonly asked: OfUnit & { readonly number: string; readonly reason: string };
+    readonly asked: OfUnit & {
+      readonly number: string;
+      readonly reason: string;
+      readonly places?: readonly SettledPlace[];
+    };
     readonly given: UnitNews;
   };
   readonly preview: { readonly asked: PreviewAsked; readonly given: PreviewView };
@@ -92,6 +96,11 @@ export interface Exchanges {
   /** 看过，不用改: of what the roll-over left open. */
   readonly settleOpen: {
     readonly asked: OfUnit & { readonly places: readonly SettledPlace[] };
+    readonly given: UnitNews;
+  };
+  /** Puts this year in the place of the last one, in all of the files or none: one step of the history. */
+  readonly moveYear: {
+    readonly asked: OfUnit & { readonly changes: readonly Pick<ChangeAsked, 'file' | 'steps'>[] };
     readonly given: UnitNews;
   };
   readonly newUnit: { readonly asked: NewUnitAsked; readonly given: { readonly unit: string } };

@@ -20,6 +20,8 @@ const uploads = z.array(text).min(1).max(100);
 const ofUnit = { unit: text };
 const ofFile = { ...ofUnit, file: text };
 
+const places = z.array(z.object({ file: text, path })).min(1);
+
 const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set'), path, was: value, becomes: value }),
   z.object({ kind: z.literal('insert'), path, index, item: value }),
@@ -27,12 +29,14 @@ const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), path, from: index, to: index, was: value }),
 ]);
 
+const steps = z.array(step).min(1).max(MOST_STEPS);
+
 const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   home: z.object({}),
   unit: z.object(ofUnit),
-  change: z.object({ ...ofFile, steps: z.array(step).min(1).max(MOST_STEPS) }),
+  change: z.object({ ...ofFile, steps }),
   fix: z.object({ ...ofUnit, numbers: z.array(text).min(1) }),
-  accept: z.object({ ...ofUnit, number: text, reason: text }),
+  accept: z.object({ ...ofUnit, number: text, reason: text, places: places.optional() }),
   preview: z.object({ ...ofUnit, form: text, file: text.optional(), known: z.array(text) }),
   takeBack: z.object({ ...ofUnit, direction: z.enum(['undo', 'redo']) }),
   plan: z.object(ofUnit),
@@ -56,7 +60,8 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   sendOut: z.object({ ...ofUnit, files: z.array(text), isSplit: z.boolean() }),
   sent: z.object(ofUnit),
   openPlaces: z.object(ofUnit),
-  settleOpen: z.object({ ...ofUnit, places: z.array(z.object({ file: text, path })).min(1) }),
+  settleOpen: z.object({ ...ofUnit, places }),
+  moveYear: z.object({ ...ofUnit, changes: z.array(z.object({ file: text, steps })).min(1) }),
   newUnit: z.object({ name: text, year, from: text.optional(), pack: text.optional() }),
 };
 

@@ -93,6 +93,7 @@ export async function planOf(session: UnitSession): Promise<PlanView> {
   });
   const stale = new Set(documents.filter(({ action }) => action !== 'same').map(({ name }) => name));
   return {
+    version: session.look().version,
     documents,
     outputs: viewOutputs(session, made, stale),
     ...(made.madeAt !== undefined && { generatedAt: made.madeAt }),
@@ -163,13 +164,15 @@ function nameOf(outputPath: string): string {
 
 function describeEnd({ end, outputs, diagnostics }: Told): string {
   const byHand = outputs.filter(({ kind }) => kind === 'left' || kind === 'beside').length;
-  return [
-    doneWords(end.stopped, diagnostics),
+  const done = doneWords(end.stopped, diagnostics);
+  const counts = [
     `写了 ${end.writtenCount} 个文件`,
     ...(end.unchangedCount > 0 ? [`${end.unchangedCount} 个没有变化`] : []),
     ...(byHand > 0 ? [`${byHand} 个手工改过，没有动`] : []),
     ...(end.unwrittenCount === undefined ? [] : [`${end.unwrittenCount} 个还不能生成`]),
   ].join('，');
+  // Behind what is to be done about it another sentence begins.
+  return `${done}${done.includes('：') ? '；' : '，'}${counts}`;
 }
 
 function doneWords(stopped: Told['end']['stopped'], errors: readonly Diagnostic[]): string {

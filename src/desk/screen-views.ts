@@ -65,6 +65,8 @@ export interface SpotView {
 
 /** What 生成 will do. */
 export interface PlanView {
+  /** Of the unit, as `UnitView.version`. */
+  readonly version: number;
   readonly documents: readonly PlannedDocument[];
   /** What was made and is there. */
   readonly outputs: readonly OutputView[];

@@ -21,8 +21,8 @@ export interface UnitState {
   /** As `UnitView.version`. */
   readonly version: number;
   readonly read: ReadUnit;
-  /** All texts that it was read from, as one text. */
-  readonly content: string;
+  /** What it goes by beside the texts of its data, as one text. */
+  readonly beside: string;
 }
 
 /** Files beside the data that rules go by. */
@@ -50,13 +50,13 @@ export class UnitSession {
   /** The unit as it lies on the disk now; the same object as long as that is as it was. */
   look(): UnitState {
     const { sources, problems } = gatherUnit(this.folder);
-    const beside = BESIDE.map((name) => this.textBeside(name));
-    const content = JSON.stringify([[...sources.values()], problems, beside]);
-    if (this.state?.content === content) return this.state;
+    const unread = [...sources.values()].map((source) => source.problems);
+    const beside = JSON.stringify([problems, unread, BESIDE.map((name) => this.textBeside(name))]);
     const known = this.state?.read.sources;
+    if (this.state?.beside === beside && known && areSame(sources, known)) return this.state;
     const kept = new Map([...sources].map(([file, source]) => [file, asBefore(source, known?.get(file))]));
     const read = readSources(kept, problems, this.world.resources);
-    this.state = { version: (this.state?.version ?? 0) + 1, read, content };
+    this.state = { version: (this.state?.version ?? 0) + 1, read, beside };
     return this.state;
   }
 
@@ -76,6 +76,15 @@ export class UnitSession {
     const file = path.join(this.folder, name);
     return (isThere(file) && collectProblems([], () => readSourceText(file))?.text) || '';
   }
+}
+
+/** Whether the same files in the same order hold the same texts. */
+function areSame(sources: ReadonlyMap<string, SourceText>, known: ReadonlyMap<string, SourceText>): boolean {
+  const before = [...known];
+  return (
+    sources.size === before.length &&
+    [...sources].every(([file, { text }], index) => file === before[index]?.[0] && text === before[index][1].text)
+  );
 }
 
 /** What is remembered of a text is remembered of the object. */

@@ -25,11 +25,11 @@ export class Uploads {
   /** Keeps a file. @throws Refused for one that is too large, or has no name that could be imported */
   keep(name: string, bytes: Uint8Array): UploadView {
     const base = name.split(/[\\/]/).at(-1) ?? '';
+    const shown = base === '' ? '这个文件' : safeFileName(base);
     if (!/\.(?:xlsx|docx)$/i.test(base))
-      throw unfit(`${base || '这个文件'}：只能收 Excel（.xlsx）和 Word（.docx）`, '用 Excel、Word 或 WPS 另存一份');
-    if (bytes.length > LARGEST_PACKAGE_BYTES) throw unfit(`${base}：文件太大，不像是一份填报表`);
+      throw unfit(`${shown}：只能收 Excel（.xlsx）和 Word（.docx）`, '用 Excel、Word 或 WPS 另存一份');
+    if (bytes.length > LARGEST_PACKAGE_BYTES) throw unfit(`${shown}：文件太大，不像是一份填报表`);
     const upload = `upload-${(this.lastNumber += 1)}`;
-    const shown = safeFileName(base);
     const file = writePrivateFile(path.join(this.world.privateFolder, upload), shown, bytes);
     this.files.set(upload, file);
     const [oldest] = this.files.keys();

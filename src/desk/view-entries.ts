@@ -75,6 +75,7 @@ function placeOf(
 ): Pick<PlaceView, 'file' | 'path' | 'label'> {
   const inside = location.file.startsWith(folder + path.sep) ? location.file.slice(folder.length + 1) : location.file;
   const file = inside.replaceAll(path.sep, '/');
-  const label = [nameOfFile(file), printed.replaceAll('/', ' › ')].filter((part) => part !== '').join('：');
+  const parts = [nameOfFile(file), location.place ?? '', printed.replaceAll('/', ' › ')];
+  const label = parts.filter((part) => part !== '').join('：');
   return { file, label, ...(steps && steps.length > 0 && { path: steps }) };
 }

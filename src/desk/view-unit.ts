@@ -124,7 +124,8 @@ const sumsOf = remembered((filing: Filing) =>
 );
 
 function told<Name extends keyof SumsView>(name: Name, { 万元 }: TwofoldAmount): Partial<Record<Name, string>> {
-  return (isAmount(万元) ? { [name]: 万元 } : {}) as Partial<Record<Name, string>>;
+  // More projects than 项目支出 has room for leave less than nothing.
+  return (isAmount(万元.replace(/^-/, '')) ? { [name]: 万元 } : {}) as Partial<Record<Name, string>>;
 }
 
 /** What follows from the pack alone. */

@@ -1,5 +1,6 @@
 /** The words that a filing uses, counted: by them a character that stands in no word is known for a slip. */
 
+import { RecentlyUsed } from '../source/recently-used.js';
 import { filingWordsWith } from './filing-words.js';
 import { pairAt } from './known-words.js';
 import { aloneIn } from './strange-text.js';
@@ -12,6 +13,29 @@ const HAN = /[\u4e00-\u9fff]/;
 interface OwnWord {
   readonly word: string;
   count: number;
+}
+
+/** The words of one text, by where they begin. */
+interface WordsOfText {
+  readonly alone: readonly number[];
+  readonly pairs: readonly number[];
+  readonly pairsAt: readonly number[];
+  readonly triplesAt: readonly number[];
+}
+
+/** A key changes one text of a filing: the others are looked up in the dictionary once. */
+const wordsIn = new RecentlyUsed<WordsOfText>();
+
+function findWords(text: string): WordsOfText {
+  const [pairs, pairsAt, triplesAt]: [number[], number[], number[]] = [[], [], []];
+  const alone = aloneIn(text, (index, pair, isTriple) => {
+    if (pair !== 0) {
+      pairs.push(pair);
+      pairsAt.push(index);
+    }
+    if (isTriple) triplesAt.push(index);
+  });
+  return { alone, pairs, pairsAt, triplesAt };
 }
 
 /** How often pairs of characters that are words stand in a filing, and which characters stand in none. */
@@ -27,13 +51,19 @@ export class OwnWords {
   private readonly often = new Map<string, boolean>();
   private readonly all: string;
 
+  /** Begins with another filing, or with the same one anew: what is not asked for again by then is forgotten. */
+  static turn(): void {
+    wordsIn.turn();
+  }
+
   constructor(texts: readonly string[]) {
     this.all = texts.join('\n');
     for (const text of texts) {
-      const alone = aloneIn(text, (index, pair, isTriple) => {
-        if (pair !== 0) this.countPair(pair, text, index);
-        if (isTriple) this.countTriple(text.slice(index, index + 2), text.charAt(index + 2));
+      const { alone, pairs, pairsAt, triplesAt } = wordsIn.get(text, () => findWords(text));
+      pairs.forEach((pair, each) => {
+        this.countPair(pair, text, pairsAt[each] ?? 0);
       });
+      for (const index of triplesAt) this.countTriple(text.slice(index, index + 2), text.charAt(index + 2));
       this.alone.set(text, alone);
       for (const index of alone) {
         const code = text.charCodeAt(index);

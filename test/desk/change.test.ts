@@ -44,6 +44,18 @@ describe('a change', () => {
     expect(news.sums.projects).not.toBe(unit.sums.projects);
   });
 
+  it('tells how much more the projects come to than 项目支出, or less', async () => {
+    const { unit, change } = await openUnit();
+    const { values } = fileOf(unit, 0);
+    const budget = values['支出预算'] as Record<string, string>;
+    const { projects = '' } = unit.sums;
+    const path = ['支出预算', '项目支出'];
+    const less = await change(DEPARTMENT, set(path, budget['项目支出'] ?? '', '1'));
+    expect(less.sums.difference).toMatch(/^-\d/);
+    const same = await change(DEPARTMENT, set(path, '1', projects));
+    expect(Number(same.sums.difference)).toBe(0);
+  });
+
   it('keeps comments, order and line ends, whatever is done to a list', async () => {
     const { workspace, change, window } = await openUnit();
     const file = '项目/20-试.yaml';

@@ -29,7 +29,7 @@ describe('a file that is handed over', () => {
     expect(name).toBe('填报表.xlsx');
     const view = await window.ask('planImport', { unit: UNIT, uploads: [number] });
     const rows = view.files.flatMap((file) => file.rows.map((row) => ({ file: file.file, ...row })));
-    const budget = rows.find(({ label }) => label === '预算资金');
+    const budget = rows.find(({ label }) => label === '预算资金（元）');
     expect(budget).toMatchObject({ file: FIRST, was: '1', becomes: '420000', kind: 'change' });
     expect(workspace.read(`${SAMPLE_UNIT}/${FIRST}`)).toBe(before);
     const unit = await window.ask('import', { plan: view.plan, taken: [budget?.key ?? ''] });
@@ -71,6 +71,14 @@ describe('a file that is handed over', () => {
       expect(JSON.stringify(view), name).not.toContain('upload-');
     }
     expect((await window.refusal('planImport', { unit: UNIT, uploads: ['../x'] })).reason).toBe('gone');
+  });
+
+  it('that turns the words around its name is told of without that', async () => {
+    const desk = await openTestDesk();
+    const { body } = await upload(desk, '甲\u202excod.exe', new Uint8Array(3));
+    expect((body as { refused: { message: string } }).refused.message).toBe(
+      '甲xcod.exe：只能收 Excel（.xlsx）和 Word（.docx）',
+    );
   });
 
   it('that is too large is refused with words, however slowly it comes', async () => {

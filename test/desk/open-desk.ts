@@ -7,7 +7,7 @@ import type { Exchanges, Kind, News, Refusal } from '../../src/desk/protocol.js'
 import { serveDesk, type DeskOptions, type RunningDesk } from '../../src/desk/serve-desk.js';
 import type { RunResources } from '../../src/workspace/run-resources.js';
 import { createResources } from '../../src/workspace/run-resources.js';
-import { createWorkspace, type Workspace } from '../support/workspace.js';
+import { createWorkspace, SAMPLE_UNIT, type Workspace } from '../support/workspace.js';
 
 /** The sample's unit, as the desk calls it. */
 export const UNIT = '2024/六盘水市自然资源局';
@@ -67,6 +67,14 @@ export async function openTestDesk(
     openWindow: () => openWindow(origin, cookie),
     fetch: (target, init = {}) => fetch(origin + target, { ...init, headers: { origin, cookie, ...init.headers } }),
   };
+}
+
+/** The sample with two projects, which is sooner read. */
+export function smallWorkspace(): Workspace {
+  const workspace = createWorkspace('sample');
+  for (const file of workspace.list(`${SAMPLE_UNIT}/项目`))
+    if (file > '03') workspace.remove(`${SAMPLE_UNIT}/项目/${file}`);
+  return workspace;
 }
 
 /** Hands a token over. */

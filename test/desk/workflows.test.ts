@@ -1,4 +1,4 @@
-/** What comes in and goes out at the desk: a year from files, workbooks sent out and back, Word edited by hand, what a roll-over left open. */
+/** What comes in and goes out at the desk: a year from files, workbooks sent out and back, Word edited by hand. */
 
 import { unzipSync } from 'fflate';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import type { UploadView } from '../../src/desk/screen-views.js';
 import { REAL_DISK } from '../../src/workspace/changes/disk.js';
 import { editPackage, withoutRecord } from '../support/edit-package.js';
 import { createWorkspace, SAMPLE_UNIT } from '../support/workspace.js';
-import { openTestDesk, UNIT, upload, type TestDesk, type Window } from './open-desk.js';
+import { openTestDesk, smallWorkspace, UNIT, upload, type TestDesk, type Window } from './open-desk.js';
 
 const [FIRST, SECOND] = ['项目/01-地质灾害防治经费.yaml', '项目/02-中型自然地质灾害工程治理经费.yaml'];
 
@@ -20,14 +20,6 @@ async function handOver(desk: TestDesk, files: Readonly<Record<string, Uint8Arra
     uploads.push(((await upload(desk, name, bytes)).body as UploadView).upload);
   }
   return uploads;
-}
-
-/** The sample with two projects, which is sooner read. */
-function smallWorkspace() {
-  const workspace = createWorkspace('sample');
-  for (const file of workspace.list(`${SAMPLE_UNIT}/项目`))
-    if (file > '03') workspace.remove(`${SAMPLE_UNIT}/项目/${file}`);
-  return workspace;
 }
 
 function failFull(): never {
@@ -347,30 +339,6 @@ describe('the pack of a year from files', () => {
     expect(made.pack).toBe('财政部');
     expect(made.files[1]?.values).toMatchObject({ 实施单位: '某站', 中期目标: '建成三处' });
     expect((await window.refusal('planNewUnit', { ...asked, pack: '../财政部' })).reason).toBe('unfit');
-  });
-});
-
-describe('what a roll-over left open', () => {
-  it('is taken off the list place by place, and the list goes with the last', async () => {
-    const desk = await openTestDesk({}, smallWorkspace());
-    const window = await desk.openWindow();
-    const { unit } = await window.ask('newUnit', { name: '', year: '2025', from: UNIT });
-    const view = await window.ask('unit', { unit });
-    const open = view.entries.filter(({ code }) => code === 'rollover-open').flatMap(({ places }) => places);
-    const places = open.flatMap(({ file, path: field }) => (field ? [{ file, path: field }] : []));
-    expect(view.entries.map(({ hint = '' }) => hint).join()).not.toContain('yaml');
-    const { count } = await window.ask('openPlaces', { unit });
-    const [first, ...others] = places;
-    if (!first) throw new Error('nothing is open');
-    await window.ask('settleOpen', { unit, places: [first] });
-    const settled = await window.ask('unit', { unit });
-    const left = settled.entries.filter(({ code }) => code === 'rollover-open').flatMap((entry) => entry.places);
-    expect(left).toHaveLength(open.length - 1);
-    expect((await window.ask('openPlaces', { unit })).count).toBe(count - 1);
-    expect((await window.refusal('settleOpen', { unit, places: [first] })).reason).toBe('gone');
-    await window.ask('settleOpen', { unit, places: others });
-    const after = await window.ask('unit', { unit });
-    expect(after.entries.filter(({ code, places: [place] }) => code === 'rollover-open' && place?.path)).toEqual([]);
   });
 });
 

@@ -27,6 +27,8 @@ const UNITS: readonly (readonly [folder: string, stage: string])[] = [
   ['data/2025/云岭市水务局', '申报'],
   ['data/2025/云岭市水务局', '监控'],
   ['data/2025/云岭市水务局', '自评'],
+  ['data/2020/云岭市图书馆', '申报'],
+  ['data/2020/云岭市图书馆', '监控'],
   ['data/2020/云岭市图书馆', '自评'],
 ];
 

@@ -24,6 +24,7 @@ export const misspeltWord: Rule = {
   summary: '没有错字、漏字和颠倒的字',
   reason: '同音、形近的字和漏打的字，审核时一眼就看到；只报别处写得对的词',
   check({ filing }) {
+    OwnWords.turn();
     return batchesOf(filing).flatMap(({ leaves, asked }) => {
       const texts = leaves.map(({ text }) => text);
       const runs = new OwnRuns(texts);

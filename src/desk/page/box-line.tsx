@@ -1,6 +1,7 @@
 /** The line under a box, whose room is always kept: what is wrong there, 照改, or how what was typed is understood. */
 
 import type { ComponentChildren, JSX } from 'preact';
+import { remarkAt } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
 import { isBlank, SeveritySign } from './mark.js';
 import { isSame, textOf } from './typed-data.js';
@@ -60,14 +61,16 @@ export function BoxLine({ session, place, children, id }: LineProps): JSX.Elemen
   const isPut = becomes !== undefined && isSame(session.valueAt(place.file, place.path), becomes);
   // That a box is to be filled in needs no more words, and what 照改 puts in is on its button.
   const isPlain = entry.kind === '空缺' || (becomes !== undefined && isShort(becomes));
-  const parts = isPlain ? [entry.message] : [entry.message, entry.hint];
+  const remark = remarkAt(entry, place);
+  const { message, hint } = remark;
+  const parts = isPlain ? [message] : [message, hint];
   const said = parts.filter((part) => part !== undefined).join('；');
   return (
     <p class={`boxline ${entry.severity}`} id={id} title={said}>
       <SeveritySign severity={entry.severity} />
       <span class="said">{said}</span>
       {more.length > 0 && <span class="quiet">等 {more.length + 1} 处</span>}
-      {entry.fix && !isPut && (
+      {entry.fix && remark === entry && !isPut && (
         <button type="button" onClick={() => void session.fix([entry.number])}>
           {becomes === undefined || !isShort(becomes) ? '照改' : `改为 ${becomes}`}
         </button>

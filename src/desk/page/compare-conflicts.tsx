@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import type { ContestedView, ImportRow, ImportView } from '../screen-views.js';
 import { wordsOf } from './findings.js';
+import { plainName } from './plain-name.js';
 
 interface ConflictProps {
   readonly conflicts: readonly { readonly title: string; readonly row: ImportRow }[];
@@ -115,17 +116,20 @@ export function ContestedRows({ contested, chosen, onChoose }: ContestedProps): 
 const MOST_NAMED = 5;
 
 /** What each file brought, and who has sent nothing. */
-export function BroughtList({ found: { brought, missing } }: { readonly found: ImportView }): JSX.Element | null {
+export function BroughtList({ found }: { readonly found: ImportView }): JSX.Element | null {
+  const { brought, missing, files } = found;
   if (brought.length === 0) return null;
   const shown = brought.filter(({ editCount }) => editCount > 0);
-  const untouched = [...new Set(brought.map(({ file }) => file))].filter((file) =>
-    shown.every((one) => one.file !== file),
+  // Projects that nobody knows yet are told of with their rows, whichever file they came with.
+  const hasNew = files.some(({ kind }) => kind === 'new');
+  const untouched = [...new Set(brought.map(({ file }) => file))].filter(
+    (file) => !hasNew && shown.every((one) => one.file !== file),
   );
   return (
     <section class="brought">
       {shown.map(({ file, project, editCount, emptyFields }) => (
         <p key={file + project}>
-          {file}　{project}：填了、改了 {editCount} 处
+          {file}　{plainName(project)}：填了、改了 {editCount} 处
           {emptyFields.length > 0 && (
             <span class="quiet">
               ；还空着 {emptyFields.slice(0, MOST_NAMED).map(wordsOf).join('、')}
@@ -137,7 +141,7 @@ export function BroughtList({ found: { brought, missing } }: { readonly found: I
       {untouched.map((file) => (
         <p key={file}>{file}：和发出时一样，什么也没有填</p>
       ))}
-      {missing.length > 0 && <p>还没有交回：{missing.join('、')}</p>}
+      {missing.length > 0 && <p>还没有交回：{plainName(missing.join('、'))}</p>}
     </section>
   );
 }

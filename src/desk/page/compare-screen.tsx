@@ -227,7 +227,8 @@ function Remark({ entry }: { readonly entry: ImportView['entries'][number] }): J
       <SeveritySign severity={severity} />
       <span>
         {wordsOf(places[0]?.label ?? '')}　{message}
-        {found !== undefined && !message.includes(found) && `：“${found}”`} <span class="quiet">{hint}</span>
+        {found !== undefined && !message.includes(found) && `：“${found}”`}
+        {hint !== undefined && <span class="quiet">；{hint}</span>}
       </span>
     </p>
   );

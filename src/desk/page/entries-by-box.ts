@@ -1,6 +1,6 @@
 /** Findings by the boxes that they speak of, and what is told of them put on what was known. */
 
-import type { EntryView, UnitNews, UnitView } from '../unit-view.js';
+import type { EntryView, RemarkView, UnitNews, UnitView } from '../unit-view.js';
 import { boxName, type Place } from './here.js';
 
 /** Entries by the names of the boxes that they speak of, the other one of a contradiction too. */
@@ -21,6 +21,14 @@ export function entriesByBox(entries: readonly EntryView[]): ReadonlyMap<string,
     }
   }
   return found;
+}
+
+/** What an entry says of a box: where something else follows from it there, that. */
+export function remarkAt(entry: EntryView, place: Place): RemarkView {
+  const isHere = ({ file, path }: { readonly file: string; readonly path?: Place['path'] }) =>
+    path !== undefined && boxName({ file, path }) === boxName(place);
+  const speaks = ({ places }: RemarkView) => places.some((each) => isHere(each) || (each.other && isHere(each.other)));
+  return speaks(entry) ? entry : (entry.followers.find(speaks) ?? entry);
 }
 
 /** `sent`, where a number is one of `before`; all of `before` where nothing changed: what shows them stays as it is. */

@@ -1,6 +1,6 @@
 /** The list of all that is to be put right or looked into, in the order of the check, with ways to the boxes. */
 
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Counts, EntryView, PlaceView, TextShapeView, UnitView } from '../unit-view.js';
 import { withdraw } from './accepted.js';
@@ -8,14 +8,17 @@ import { DatumBox } from './datum-box.js';
 import { Folded } from './folded.js';
 import { here, type Place } from './here.js';
 import { SeveritySign } from './mark.js';
+import { LISTED, settlingWords, type OpenPlaces } from './open-places.js';
+import { plainName } from './plain-name.js';
 import type { UnitSession } from './unit-session.js';
 
 interface FindingsProps {
   readonly session: UnitSession;
+  readonly open: OpenPlaces;
   readonly onJump: (place: Place) => void;
 }
 
-export function Findings({ session, file, onJump }: FindingsProps & { readonly file: string }): JSX.Element {
+export function Findings({ session, open, file, onJump }: FindingsProps & { readonly file: string }): JSX.Element {
   const { accepted } = session.view.value;
   const isOfOne = useSignal(false);
   const all = session.view.value.entries;
@@ -53,7 +56,14 @@ export function Findings({ session, file, onJump }: FindingsProps & { readonly f
       </div>
       <ul class="entries" tabIndex={0}>
         {entries.map((entry) => (
-          <Entry key={entry.number} entry={entry} session={session} onJump={onJump} isHere={isHere.has(entry)} />
+          <Entry
+            key={entry.number}
+            entry={entry}
+            session={session}
+            open={open}
+            onJump={onJump}
+            isHere={isHere.has(entry)}
+          />
         ))}
         {entries.length === 0 && <li class="quiet none">没有要改的，也没有要核实的。</li>}
         {accepted.length > 0 && (
@@ -91,7 +101,7 @@ function speaksOf(entry: EntryView, file: string): boolean {
 
 /** A place as one reads it: 支出预算 › 项目支出. */
 export function wordsOf(label: string): string {
-  return label.replace(/\//g, ' › ');
+  return plainName(label).replace(/\//g, ' › ');
 }
 
 interface EntryProps extends FindingsProps {
@@ -99,12 +109,11 @@ interface EntryProps extends FindingsProps {
   readonly isHere: boolean;
 }
 
-function Entry({ entry, session, onJump, isHere }: EntryProps): JSX.Element {
+function Entry({ entry, session, open, onJump, isHere }: EntryProps): JSX.Element {
   const isAccepting = useSignal(false);
   const isTogether = useSignal(false);
   const [place, ...others] = entry.places;
-  const pair = entry.places.find(({ other }) => other?.path !== undefined);
-  const becomes = entry.fix?.becomes;
+  const pair = pairIn(entry);
   return (
     <li class={`entry ${entry.severity}${isHere ? ' here' : ''}`}>
       <SeveritySign severity={entry.severity} />
@@ -129,36 +138,61 @@ function Entry({ entry, session, onJump, isHere }: EntryProps): JSX.Element {
             }
           </Folded>
         )}
-        <div class="acts">
-          {entry.fix && (
-            <button type="button" onClick={() => void session.fix([entry.number])}>
-              {becomes === undefined || becomes.length > 20 ? '照改' : `改为 ${becomes}`}
-            </button>
-          )}
-          {pair && (
-            <button
-              type="button"
-              aria-expanded={isTogether.value}
-              onClick={() => (isTogether.value = !isTogether.value)}
-            >
-              两处一起看
-            </button>
-          )}
-          {entry.isAcceptable && (
-            <button
-              type="button"
-              aria-expanded={isAccepting.value}
-              onClick={() => (isAccepting.value = !isAccepting.value)}
-            >
-              已核实…
-            </button>
-          )}
-        </div>
+        <Acts entry={entry} session={session} open={open} isTogether={isTogether} isAccepting={isAccepting} />
         {isTogether.value && pair && <BothBoxes pair={pair} session={session} />}
         {isAccepting.value && <Accepting onAccept={(reason) => void session.accept(entry.number, reason)} />}
       </div>
     </li>
   );
+}
+
+interface ActsProps extends Pick<EntryProps, 'entry' | 'session' | 'open'> {
+  readonly isTogether: Signal<boolean>;
+  readonly isAccepting: Signal<boolean>;
+}
+
+/** What can be done about an entry. */
+function Acts({ entry, session, open, isTogether, isAccepting }: ActsProps): JSX.Element {
+  const becomes = entry.fix?.becomes;
+  const moved = open.moved(entry);
+  return (
+    <div class="acts">
+      {entry.fix && (
+        <button type="button" onClick={() => void session.fix([entry.number])}>
+          {becomes === undefined || becomes.length > 20 ? '照改' : `改为 ${becomes}`}
+        </button>
+      )}
+      {moved.length > 0 && (
+        <button type="button" onClick={() => void open.move(moved)}>
+          {moved.length > 1 ? `这 ${moved.length} 处都` : ''}改为 {session.view.value.year}年
+        </button>
+      )}
+      {pairIn(entry) && (
+        <button type="button" aria-expanded={isTogether.value} onClick={() => (isTogether.value = !isTogether.value)}>
+          两处一起看
+        </button>
+      )}
+      {entry.code === LISTED && (
+        <button type="button" onClick={() => void open.settle(entry, entry.places)}>
+          {settlingWords(entry)}
+        </button>
+      )}
+      {entry.isAcceptable && entry.code !== LISTED && (
+        <button
+          type="button"
+          aria-expanded={isAccepting.value}
+          onClick={() => (isAccepting.value = !isAccepting.value)}
+        >
+          已核实…
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Of a contradiction the place whose other end is known. */
+function pairIn({ places }: EntryView): PlaceView | undefined {
+  return places.find(({ other }) => other?.path !== undefined);
 }
 
 /** What stands there and what should, where the message does not say it; of several places each has its own. */
@@ -228,7 +262,12 @@ function BothBoxes({ pair, session }: { readonly pair: PlaceView; readonly sessi
   );
 }
 
-function textShapeAt(view: UnitView, file: string, path: readonly (string | number)[]): TextShapeView | undefined {
+/** The declaration of the text at a place. */
+export function textShapeAt(
+  view: UnitView,
+  file: string,
+  path: readonly (string | number)[],
+): TextShapeView | undefined {
   const of = view.files.find((each) => each.file === file)?.of;
   let shape: UnitView['shapes']['部门'] | UnitView['shapes']['部门']['fields'][number]['shape'] | undefined =
     of && view.shapes[of];

@@ -29,7 +29,9 @@ export function GenerateBar({ state, onEdited }: BarProps): JSX.Element {
     ? `正在生成 ${run.doneCount} / ${run.totalCount}　${titleOf(run.document ?? '')}`
     : state.isBeginning.value
       ? '正在准备…'
-      : (run?.message ?? summary(plan?.documents));
+      : [run?.message ?? '', ...(run && !state.isChangedSince ? [] : [ahead(plan, state)])]
+          .filter((part) => part !== '')
+          .join('；做的时候又改过，');
   const close = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') isOpen.value = false;
   };
@@ -130,6 +132,14 @@ function Made({ outputs, name }: Pick<PlanView, 'outputs'> & { readonly name: st
 /** `项目/01-某项目`, as one calls it: `01 某项目`. */
 function titleOf(name: string): string {
   return name.replace(/^项目\/(\d+)-/, '$1 ');
+}
+
+/** What 生成 would do, as far as is known: the plan is asked for when nothing was typed for a while. */
+function ahead(plan: PlanView | undefined, { session }: UnitScreenState): string {
+  const isOld = plan !== undefined && plan.version !== session.view.value.version;
+  return isOld && plan.documents.every(({ action }) => action === 'same')
+    ? '生成会重做改过的表。'
+    : summary(plan?.documents);
 }
 
 /** The plan in one line. */

@@ -34,6 +34,16 @@ export function goToBox(place: Place): boolean {
   const box = exact ?? within ?? around();
   if (!box) return false;
   box.focus({ preventScroll: true });
-  box.scrollIntoView({ block: 'nearest' });
+  if (!isInSight(box)) box.scrollIntoView({ block: 'center' });
   return true;
 }
+
+/** Whether all of a box can be seen in the column that it scrolls in, with the line below it. */
+function isInSight(box: HTMLElement): boolean {
+  const column = box.closest('.middle')?.getBoundingClientRect();
+  const { top, bottom } = box.getBoundingClientRect();
+  return column !== undefined && top >= column.top && bottom + LINE_BELOW <= column.bottom;
+}
+
+/** What a box says of itself stands below it, this high, in pixels. */
+const LINE_BELOW = 24;

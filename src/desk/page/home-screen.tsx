@@ -7,6 +7,7 @@ import type { HomeUnit, HomeView } from '../screen-views.js';
 import { wordsOf } from './findings.js';
 import { CountMarks } from './mark.js';
 import { NewUnit, type FreshFiles } from './new-unit.js';
+import { plainName } from './plain-name.js';
 import { printTime } from './print-time.js';
 
 interface HomeProps {
@@ -88,7 +89,7 @@ function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeP
       <td>{year}</td>
       <td>
         <button type="button" class="open">
-          {name}
+          {plainName(name)}
         </button>
       </td>
       <td>{stage}</td>

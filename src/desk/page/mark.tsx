@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { Counts, EntryView } from '../unit-view.js';
+import { remarkAt } from './entries-by-box.js';
 import { boxName, type Place } from './here.js';
 import type { UnitSession } from './unit-session.js';
 import { usePart } from './use-part.js';
@@ -32,7 +33,7 @@ export function Mark({ place, session }: { readonly place: Place; readonly sessi
   const gravest = refused === undefined ? found : ({ severity: 'error', kind: '', message: refused } as const);
   if (!gravest) return null;
   return (
-    <span class="mark" title={gravest.message}>
+    <span class="mark" title={found && refused === undefined ? remarkAt(found, place).message : refused}>
       {isBlank(gravest) ? (
         <span class="sign-blank" role="img" aria-label="没有填写" />
       ) : (

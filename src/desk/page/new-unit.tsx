@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { NewFromFilesAsked, NewUnitAsked } from '../protocol.js';
 import type { HomeUnit, HomeView, LookedIntoView } from '../screen-views.js';
 import { FileButton } from './file-button.js';
+import { plainName } from './plain-name.js';
 
 /** Files that were handed over on the first screen, and what they say of themselves. */
 export interface FreshFiles extends LookedIntoView {
@@ -137,9 +138,9 @@ function Chooser({ fresh, onFiles }: Pick<NewUnitProps, 'fresh' | 'onFiles'>): J
       </p>
       {fresh && (
         <p>
-          {fresh.names.join('、')}：
+          {plainName(fresh.names.join('、'))}：
           {fresh.projects.length > 0
-            ? `读出 ${fresh.projects.length} 个项目（${fresh.projects.slice(0, 4).join('、')}${fresh.projects.length > 4 ? ' 等' : ''}）。`
+            ? `读出 ${fresh.projects.length} 个项目（${plainName(fresh.projects.slice(0, 4).join('、'))}${fresh.projects.length > 4 ? ' 等' : ''}）。`
             : '没有读出项目。'}
           {fresh.later.length > 0 && `先照 Word 建，${fresh.later.length} 份 Excel 表随后再和它对照。`}
         </p>

@@ -2,12 +2,12 @@
 
 import { useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { SettledPlace } from '../protocol.js';
 import type { EntryView, PlaceView } from '../unit-view.js';
-import { wordsOf } from './findings.js';
+import { textShapeAt, wordsOf } from './findings.js';
 import { boxName, type Place } from './here.js';
+import { inOtherUnit } from './other-unit.js';
 import { PanelFrame } from './panel-frame.js';
-import type { OpenPlaces } from './open-places.js';
+import { LISTED, settlingWords, type OpenPlaces } from './open-places.js';
 import type { UnitSession } from './unit-session.js';
 
 interface PanelProps {
@@ -44,9 +44,6 @@ export function OpenPlacesPanel({ open, onJump, onClose }: PanelProps): JSX.Elem
   );
 }
 
-/** The reason that is kept with what the year's forms say of another one. */
-const LOOKED_AT = '转年时看过，不用改';
-
 interface EntryProps extends Omit<PanelProps, 'onClose'> {
   readonly entry: EntryView;
   /** The entry before it says the same. */
@@ -54,21 +51,21 @@ interface EntryProps extends Omit<PanelProps, 'onClose'> {
 }
 
 function OpenEntry({ entry, isAgain, open, onJump }: EntryProps): JSX.Element {
-  const isListed = entry.code === 'rollover-open';
-  const isEachSettled = isListed || (entry.isAcceptable && entry.places.length === 1);
   const { year } = open.session.view.value;
-  const moved = open.moved(entry.number);
-  const settle = (places: readonly PlaceView[]) =>
-    void (isListed ? open.settle(pointed(places)) : open.session.accept(entry.number, LOOKED_AT));
+  const moved = open.moved(entry);
+  const canSettle = entry.code === LISTED || entry.isAcceptable;
+  const settle = (places: readonly PlaceView[]) => void open.settle(entry, places);
   return (
     <section>
       {!isAgain && (
         <h3>
           {entry.message}
-          <span class="quiet">　{isListed ? '' : entry.hint}</span>
+          <span class="quiet">　{entry.code === LISTED ? '' : entry.hint}</span>
         </h3>
       )}
-      {moved.length > 1 && <Button words={`这 ${moved.length} 处都改为 ${year}年`} onClick={() => open.move(moved)} />}
+      {moved.length > 1 && (
+        <Button words={`这 ${moved.length} 处都改为 ${year}年`} onClick={() => void open.move(moved)} />
+      )}
       <table class="rows open">
         <tbody>
           {entry.places.map((place, index) => {
@@ -79,19 +76,19 @@ function OpenEntry({ entry, isAgain, open, onJump }: EntryProps): JSX.Element {
                   <Go place={place} onJump={onJump} />
                 </td>
                 <td>{excerpt(textAt(open.session, place), [entry.found, /\d{4}年/.exec(entry.message)?.[0]])}</td>
-                {(isEachSettled || moved.length > 0) && (
-                  <td class="settles">
-                    {own.length > 0 && <Button words={`改为 ${year}年`} onClick={() => open.move(own)} />}
-                    {isEachSettled && <Button words="看过，不用改" onClick={() => settle([place])} />}
-                  </td>
-                )}
+                <td class="settles">
+                  {own.length > 0 && <Button words={`改为 ${year}年`} onClick={() => void open.move(own)} />}
+                  {canSettle && (
+                    <Button words={settlingWords({ ...entry, places: [place] })} onClick={() => settle([place])} />
+                  )}
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      {(isListed || entry.isAcceptable) && entry.places.length > 1 && (
-        <Button words={`这 ${entry.places.length} 处都看过，不用改`} onClick={() => settle(entry.places)} />
+      {canSettle && entry.places.length > 1 && (
+        <Button words={settlingWords(entry)} onClick={() => settle(entry.places)} />
       )}
     </section>
   );
@@ -105,10 +102,6 @@ function Button({ words, onClick }: { readonly words: string; readonly onClick: 
   );
 }
 
-function pointed(places: readonly PlaceView[]): SettledPlace[] {
-  return places.flatMap(({ file, path }) => (path ? [{ file, path }] : []));
-}
-
 function Go({ place, onJump }: { readonly place: PlaceView; readonly onJump: PanelProps['onJump'] }): JSX.Element {
   const { file, path } = place;
   if (!path) return <span>{wordsOf(place.label)}</span>;
@@ -119,9 +112,12 @@ function Go({ place, onJump }: { readonly place: PlaceView; readonly onJump: Pan
   );
 }
 
+/** What stands at a place, amounts in both of their units. */
 function textAt(session: UnitSession, { file, path }: PlaceView): string {
   const value = path && session.valueAt(file, path);
-  return typeof value === 'string' ? value : '';
+  const unit = path && textShapeAt(session.view.value, file, path)?.unit;
+  if (typeof value !== 'string') return '';
+  return [unit === undefined ? value : `${value} ${unit}`, inOtherUnit(value, unit)].filter(Boolean).join(' ＝ ');
 }
 
 /** As many characters on each side of what is spoken of. */

@@ -4,6 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { FileView } from '../unit-view.js';
 import { CountMarks } from './mark.js';
+import { plainName } from './plain-name.js';
 import { mainForm, type Chosen, type UnitScreenState } from './unit-screen-state.js';
 
 interface ListProps {
@@ -44,12 +45,12 @@ export function ProjectList({ state }: ListProps): JSX.Element {
             <button
               type="button"
               class="item project"
-              title={`${file.number} ${file.name}`}
+              title={`${file.number} ${plainName(file.name)}`}
               aria-current={chosen.file === file.file}
               onClick={() => choose({ file: file.file })}
             >
               <span class="itemnumber">{file.number}</span>
-              <span class="itemname">{file.name === '' ? '（没有名称）' : file.name}</span>
+              <span class="itemname">{file.name === '' ? '（没有名称）' : plainName(file.name)}</span>
               <span class="itemamount">{file.amount === undefined ? '\u00a0' : `${file.amount} 万元`}</span>
               <CountMarks counts={file.counts} />
             </button>
@@ -177,7 +178,7 @@ function Ask({
     >
       {what === 'delete' ? (
         <p>
-          删除 {project?.number} {project?.name}？删掉的可以从单位的文件夹里找回来。
+          删除 {project?.number} {plainName(project?.name ?? '')}？删了以后，点“撤销”就能找回来。
         </p>
       ) : (
         <label>

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import type { SentView } from '../screen-views.js';
 import type { FileView } from '../unit-view.js';
 import { PanelFrame } from './panel-frame.js';
+import { plainName } from './plain-name.js';
 import { printTime } from './print-time.js';
 import { isAwaited, type SendOut } from './send-out.js';
 
@@ -73,7 +74,7 @@ function SentRow({ project: { file, number, name }, sent, ticked }: RowProps): J
       <td class="tick">
         <input
           type="checkbox"
-          aria-label={`发 ${number} ${name}`}
+          aria-label={`发 ${number} ${plainName(name)}`}
           checked={ticked.value.has(file)}
           onChange={({ currentTarget }) => {
             const next = new Set(ticked.peek());
@@ -84,7 +85,7 @@ function SentRow({ project: { file, number, name }, sent, ticked }: RowProps): J
         />
       </td>
       <td>
-        {number} {name}
+        {number} {plainName(name)}
       </td>
       <td>{sent?.sentAt === undefined ? '没有发过' : printTime(sent.sentAt)}</td>
       <td class={isAwaited(sent) ? 'awaited' : ''}>

@@ -31,6 +31,8 @@ export class UnitScreenState {
   readonly tab = signal<Tab>('填表');
   readonly plan = signal<PlanView | undefined>(undefined);
   readonly run = signal<RunNews | undefined>(undefined);
+  /** The version of the unit that the run began with. */
+  private runsOn = 0;
   /** A run was asked for, and has told nothing yet. */
   readonly isBeginning = signal(false);
   /** What lies over the form. */
@@ -148,6 +150,11 @@ export class UnitScreenState {
     };
   }
 
+  /** Whether the unit was changed since the run that was done last began. */
+  get isChangedSince(): boolean {
+    return this.session.view.value.version !== this.runsOn;
+  }
+
   /** Asks what 生成 would do. */
   async lookAhead(): Promise<void> {
     try {
@@ -184,6 +191,7 @@ export class UnitScreenState {
 
   takeRun(news: RunNews): void {
     if (news.unit !== this.session.unit) return;
+    if (this.run.peek()?.run !== news.run) this.runsOn = this.session.view.peek().version;
     this.isBeginning.value = false;
     this.run.value = news;
     if (news.plan) this.plan.value = news.plan;

@@ -7,6 +7,7 @@ import { FileButton } from './file-button.js';
 import { countsOf, Findings } from './findings.js';
 import { GenerateBar } from './generate-bar.js';
 import { PageColumn } from './page-column.js';
+import { plainName } from './plain-name.js';
 import { ProjectList } from './project-list.js';
 import { ShapeForm } from './shape-form.js';
 import { TakeBack } from './take-back.js';
@@ -68,7 +69,7 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
         {chosen && (
           <>
             <h2>
-              {chosen.number} <bdi>{chosen.name}</bdi>
+              {chosen.number} {plainName(chosen.name)}
               <span class="quiet"> · {state.chosen.value.form}</span>
             </h2>
             {chosen.broken !== undefined && <p class="broken">{chosen.broken}</p>}
@@ -85,7 +86,7 @@ export function UnitScreen({ state, onHome, onFiles, onEdited }: ScreenProps): J
           onForm={(form) => state.choose({ file: chosen?.file ?? '', form })}
           onJump={jump}
         />
-        <Findings session={session} file={file} onJump={jump} />
+        <Findings session={session} open={state.open} file={file} onJump={jump} />
       </aside>
       <Panel state={state} onJump={jump} />
       <GenerateBar state={state} onEdited={onEdited} />
@@ -103,7 +104,7 @@ function Top({ state, onHome, onFiles }: Omit<ScreenProps, 'onEdited'>): JSX.Ele
         ‹ 首页
       </button>
       <h1>
-        <span class="whose">{view.name}</span> <span class="year">{view.year}年</span>
+        <span class="whose">{plainName(view.name)}</span> <span class="year">{view.year}年</span>
       </h1>
       <Stages session={session} view={view} />
       <TakeBack state={state} />

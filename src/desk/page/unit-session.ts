@@ -1,7 +1,7 @@
 /** A unit that is open: what the server says of it, what was typed since, and how the two come together. */
 
 import { batch, computed, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Exchanges, Refusal, Step } from '../protocol.js';
+import type { Exchanges, Refusal, SettledPlace, Step } from '../protocol.js';
 import type { EntryView, FileView, Path, TypedValue, UnitNews, UnitView } from '../unit-view.js';
 import { clashes, conflictsOf, type Conflict } from './conflicts.js';
 import { RefusedError, sentenceOf, type Connection } from './connection.js';
@@ -263,9 +263,9 @@ export class UnitSession {
     await this.command('fix', { unit: this.unit, numbers });
   }
 
-  /** 已核实. */
-  async accept(number: string, reason: string): Promise<void> {
-    await this.command('accept', { unit: this.unit, number, reason });
+  /** 已核实, of an entry or of some of its places. */
+  async accept(number: string, reason: string, places?: readonly SettledPlace[]): Promise<void> {
+    await this.command('accept', { unit: this.unit, number, reason, ...(places && { places }) });
   }
 
   private async command<Of extends 'fix' | 'accept'>(kind: Of, asked: Exchanges[Of]['asked']): Promise<void> {

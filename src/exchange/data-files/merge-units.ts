@@ -46,12 +46,36 @@ const MOST_NAMED = 3;
 export function mergeUnits(units: readonly SourceUnit[], declaration: Declaration): MergedUnit {
   const problems: Diagnostic[] = [];
   const department = mergeDepartments(units, problems);
-  const projects: SourceProject[] = [];
+  const projects = new ProjectList();
   for (const { file, unit } of units) {
     for (const project of unit.projects)
       addProject({ ...project, file, name: nameOfProject(project, declaration) }, projects, problems);
   }
-  return { ...(department && { department }), projects, problems };
+  return { ...(department && { department }), projects: projects.all, problems };
+}
+
+/** Projects in their order, each known by its name and its number: a workbook may have thousands of rows. */
+class ProjectList {
+  readonly all: SourceProject[] = [];
+  private readonly byName = new Map<string, number>();
+  private readonly byNumber = new Map<number, number>();
+
+  called(name: string): SourceProject | undefined {
+    return name === '' ? undefined : this.all[this.byName.get(name) ?? -1];
+  }
+
+  numbered(number: number | undefined): SourceProject | undefined {
+    return number === undefined ? undefined : this.all[this.byNumber.get(number) ?? -1];
+  }
+
+  /** Adds a project, or puts it in the place of the one of its name. */
+  put(project: SourceProject): void {
+    const at = (project.name === '' ? undefined : this.byName.get(project.name)) ?? this.all.length;
+    this.all[at] = project;
+    this.byName.set(project.name, at);
+    const number = numberOf(project);
+    if (number !== undefined && !this.byNumber.has(number)) this.byNumber.set(number, at);
+  }
 }
 
 function mergeDepartments(units: readonly SourceUnit[], problems: Diagnostic[]): DataRecord | undefined {
@@ -72,11 +96,11 @@ function mergeDepartments(units: readonly SourceUnit[], problems: Diagnostic[]):
   return Object.fromEntries([...merged].map(([name, { value }]) => [name, value]));
 }
 
-function addProject(project: SourceProject, projects: SourceProject[], problems: Diagnostic[]): void {
+function addProject(project: SourceProject, projects: ProjectList, problems: Diagnostic[]): void {
   const { name } = project;
   const number = numberOf(project);
-  const sameName = name === '' ? undefined : projects.find((other) => other.name === name);
-  const sameNumber = number === undefined ? undefined : projects.find((other) => numberOf(other) === number);
+  const sameName = projects.called(name);
+  const sameNumber = projects.numbered(number);
   if (sameName) {
     const differing: string[] = [];
     const fields = mergeValues(sameName.fields, project.fields, [], differing) as DataRecord;
@@ -84,7 +108,7 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
     if (numbers.every((other) => other !== undefined) && numbers[0] !== numbers[1]) differing.unshift('「序号」');
     if (differing.length === 0) {
       const number = sameName.序号 ?? project.序号;
-      projects[projects.indexOf(sameName)] = { ...sameName, ...(number !== undefined && { 序号: number }), fields };
+      projects.put({ ...sameName, ...(number !== undefined && { 序号: number }), fields });
       return;
     }
     const more = differing.length > MOST_NAMED ? `等 ${differing.length} 处` : '';
@@ -106,7 +130,7 @@ function addProject(project: SourceProject, projects: SourceProject[], problems:
     );
     return;
   }
-  projects.push(project);
+  projects.put(project);
 }
 
 /**
@@ -185,17 +209,17 @@ export function placeProjects(
   known: readonly KnownProject[],
 ): { readonly placed: readonly PlacedProject[]; readonly problems: readonly Diagnostic[] } {
   const problems: Diagnostic[] = [];
-  const named = new Map(
-    projects.map((project) => [project, known.find(({ name }) => name !== '' && name === project.name)]),
-  );
-  const taken = new Set([...named.values()].flatMap((found) => (found ? [found] : [])));
+  const byName = firstBy(known, ({ name }) => name);
+  const byNumber = firstBy(known, ({ number }) => Number(number));
+  const knownAs = ({ name }: SourceProject) => (name === '' ? undefined : byName.get(name));
+  const taken = new Set(projects.flatMap((project) => knownAs(project) ?? []));
   const numbers = [...known.map(({ number }) => Number(number)), ...projects.map((project) => numberOf(project) ?? 0)];
   let last = Math.max(0, ...numbers);
   const placed = projects.map((project): PlacedProject => {
-    const sameName = named.get(project);
+    const sameName = knownAs(project);
     if (sameName) return { project, known: sameName, number: sameName.number };
     const number = numberOf(project);
-    const sameNumber = known.find((other) => Number(other.number) === number);
+    const sameNumber = number === undefined ? undefined : byNumber.get(number);
     if (sameNumber && !taken.has(sameNumber) && isRenamed(sameNumber.name, project.name)) {
       return { project, known: sameNumber, number: sameNumber.number };
     }
@@ -215,6 +239,10 @@ export function placeProjects(
     return { project, number: printNumber(number ?? last) };
   });
   return { placed, problems };
+}
+
+function firstBy<Key>(known: readonly KnownProject[], keyOf: (project: KnownProject) => Key): Map<Key, KnownProject> {
+  return new Map([...known].reverse().map((project) => [keyOf(project), project]));
 }
 
 /** A number as file names have it: at least two digits. */

@@ -24,9 +24,11 @@ export interface OtherYear {
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 const YEAR = /(?:19|20)\d{2}/.source;
+/** `2025.6`, `2025.6.30`, `2025.6至9月`; `1986.5万元` is an amount. */
+const MONTH_BEHIND_POINT = /\.(?:0?[1-9]|1[0-2])(?=\.\d|\s?[-—–―─~～－至到月起前后底、，。；]|\s*$)/.source;
 /** Behind a year, or in front of it, stands what makes it one; `2000万元` and `1950亩` are none. */
 const NAMED = new RegExp(
-  `(?<![\\d.])(?:${YEAR}(?=\\s?(?:年|学年|版|起|以来)|[-/.]\\d{1,2}(?!\\d)|-\\d{3,4}(?!\\d)|\\s?(?:[-—–―─~～－]{1,2}|[至到、和与及])\\s?${YEAR}|[〕\\]）)])` +
+  `(?<![\\d.≥≤])(?:${YEAR}(?=\\s?(?:年|学年|版|起|以来)|${MONTH_BEHIND_POINT}|[-/]\\d{1,2}(?!\\d)|-\\d{3,4}(?!\\d)|\\s?(?:[-—–―─~～－]{1,2}|[至到、和与及])\\s?${YEAR}|[〕\\]）)])` +
     `|(?<=[〔\\[（(])${YEAR}|(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2}(?=年))`,
   'g',
 );

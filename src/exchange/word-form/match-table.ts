@@ -28,6 +28,9 @@ export interface TableMatch {
 /** More rows than a form that is worth the work. */
 const MOST_ROWS = 3000;
 
+/** So much of a column lies under a cell that reaches over all of it, whatever a program made of the widths. */
+const COVERED = 0.9;
+
 const OUT_OF_QUESTION = Number.NEGATIVE_INFINITY;
 const OF_STRANGE_ROW = -1;
 const OF_ROW_LEFT_OUT = -0.3;
@@ -125,7 +128,10 @@ function pairsOf(cells: readonly GridCell[], own: readonly MapCell[]): (readonly
   }
   const free = new Set(own);
   return cells.flatMap((cell) => {
-    const [nearest] = [...free].sort((one, other) => overlap(cell, other) - overlap(cell, one));
+    // Data cells that people merged are the first of them.
+    const covered = [...free].filter((one) => !one.isLabel && overlap(cell, one) > (one.right - one.left) * COVERED);
+    const [nearest] =
+      covered.length > 1 ? covered : [...free].sort((one, other) => overlap(cell, other) - overlap(cell, one));
     if (!nearest || overlap(cell, nearest) < 0.001) return [];
     free.delete(nearest);
     return [[cell, nearest] as const];

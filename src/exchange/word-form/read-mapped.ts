@@ -120,6 +120,8 @@ class MappedReader {
 
   private readRow({ rowIndex, mapIndex, pairs }: MatchedRow): void {
     const found: Part[] = [];
+    // A cell that people merged over rows of a list says the same of each.
+    const shared: Part[] = [];
     const levels = new Map<string, Part>();
     const isAgain = this.lists[mapIndex] !== undefined;
     for (const [cell, mapCell] of pairs) {
@@ -139,11 +141,12 @@ class MappedReader {
         const { field } = mark;
         if (field?.level !== undefined) {
           levels.set(`${field.set ?? ''} ${field.level}`, { mark, field, text: text.trim(), piece: cell.piece });
-        } else if (isHere) this.put(mark, text, cell.piece, this.unitOf(cell, pairs), found);
+        } else if (isHere || isAgain)
+          this.put(mark, text, cell.piece, this.unitOf(cell, pairs), isHere ? found : shared);
       }
     }
     if (!isAgain) this.plain.push(...found);
-    else this.readEntry(found, levels);
+    else this.readEntry(found.some(({ text }) => text.trim() !== '') ? [...found, ...shared] : found, levels);
   }
 
   /** One row of a list, of a set of indicators, or of two sets side by side. */

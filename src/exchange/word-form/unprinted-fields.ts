@@ -7,11 +7,11 @@ import type { DataRecord, UnitData, UnprintedFields } from '../unit-data.js';
 import type { FormDraft } from './form-draft.js';
 import type { ReadForms } from './returned-forms.js';
 
-/** What there is to fill in: not what is reckoned, the stage of a pack that has but one, and what no pack that declares has. */
+/** What there is to fill in: not what is reckoned, what a program notes, the stage of a pack that has but one, and what no pack that declares has. */
 function askedOf(of: FormSubject, { shapes, stages, rules, isOlder }: Declaration): string[] {
   const reckoned = rules.filter((rule) => rule.of === of && rule.expression !== undefined && rule.path.length === 1);
   const idle = [...(isOlder ? [] : ['附加字段']), ...(stages.length > 1 ? [] : ['阶段'])];
-  const left = new Set([...reckoned.map(({ path }) => path[0]), ...idle]);
+  const left = new Set([...reckoned.map(({ path }) => path[0]), '已核实', '模板', ...idle]);
   return Object.keys(shapes[of].fields).filter((name) => !left.has(name));
 }
 

@@ -33,6 +33,9 @@ import {
   type Asked,
 } from './workbook-plan.js';
 
+/** What a program notes and nobody fills in: it is carried along where it is there. */
+const NOTED: readonly string[] = ['模板', '已核实'];
+
 /** So many rows are there for the items of a list in 部门, filled in or not. */
 const LEAST_LIST_ROWS = 5;
 
@@ -291,11 +294,12 @@ class WorkbookWriter {
   private isShown(of: FormSubject, pattern: Path): boolean {
     const { department, projects, plan } = this;
     const { asked } = this.options;
+    const name = String(pattern[0]);
     // A pack of one stage has nothing to choose from.
-    if (pattern[0] === '阶段' && !plan.hasStages) return Object.hasOwn(department, '阶段');
-    if (isAsked(of, pattern, asked)) return true;
+    const isNoted = NOTED.includes(name) || (name === '阶段' && !plan.hasStages);
+    if (!isNoted && isAsked(of, pattern, asked)) return true;
     const records = of === '部门' ? [department] : projects.map(({ fields }) => fields);
-    return records.some((record) => placesOf(pattern, record).length > 0);
+    return records.some((record) => placesOf(isNoted ? [name] : pattern, record).length > 0);
   }
 }
 

@@ -174,7 +174,7 @@ const DEPARTMENT_FIRST = { 年度: { ...requiredYear('预算年度，四位数�
 const DEPARTMENT_LAST = {
   已核实: acceptances,
   附加字段: EXTRA_FIELDS,
-  模板: { ...text('版式包的名称（templates 下的文件夹）；不填则用“标准”'), example: '标准' },
+  模板: { ...text('用哪一套表：版式包的名称；不填则用“标准”'), example: '标准' },
   编制日期: { ...date('编制日期，作为文档日期；不填则为年度的 1 月 1 日'), example: '2025-03-15' },
 };
 /** Names that the program gives a meaning in data files and in layouts. */

@@ -1,7 +1,7 @@
 /** What is said of a unit anew stays the very same thing where nothing of it changed. */
 
 import { describe, expect, it } from 'vitest';
-import { entriesAfter } from '../../../src/desk/page/entries-by-box.js';
+import { entriesAfter, remarkAt } from '../../../src/desk/page/entries-by-box.js';
 import type { EntryView } from '../../../src/desk/unit-view.js';
 
 function entry(number: string, message: string): EntryView {
@@ -23,5 +23,22 @@ describe('entriesAfter', () => {
     const entries = entriesAfter(before, now);
     expect(entries).toEqual(now.map((one) => (typeof one === 'number' ? before[one] : one)));
     expect(entries[0]).toBe(before[0]);
+  });
+});
+
+describe('remarkAt', () => {
+  const at = (name: string) => ({ file: '部门.yaml', path: [name] });
+  const place = (name: string) => ({ ...at(name), label: name });
+  const follower = { code: 'x', message: '由此不等', places: [{ ...place('丙'), other: place('丁') }] };
+  const cause = { ...entry('1', '写错了'), places: [{ ...place('甲'), other: place('乙') }], followers: [follower] };
+
+  it.each([
+    ['甲', '写错了'],
+    ['乙', '写错了'],
+    ['丙', '由此不等'],
+    ['丁', '由此不等'],
+    ['戊', '写错了'],
+  ])('says at %s: %s', (name, message) => {
+    expect(remarkAt(cause, at(name)).message).toBe(message);
   });
 });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeUnits, placeProjects, type SourceUnit } from '../../../src/exchange/data-files/merge-units.js';
 import type { DataRecord } from '../../../src/exchange/unit-data.js';
+import { countedList } from '../../support/count-work.js';
 import { standardPack } from '../../support/sample.js';
 
 const project = (name: string, 序号?: string, more: DataRecord = {}) => {
@@ -99,6 +100,18 @@ describe('placeProjects', () => {
       ['20', undefined],
     ]);
     expect(place(project('地质灾害防治专项经费', '1')).numbers).toEqual([['01', '01']]);
+  });
+
+  it('looks at what is known a few times, however many projects come', () => {
+    const many = Array.from({ length: 400 }, (_, index) => ({
+      ...project(`新的${index}`),
+      name: `新的${index}`,
+      file: '甲.xlsx',
+    }));
+    const there = many.map((_, index) => ({ number: String(index + 1), name: `旧的${index}`, file: '乙.yaml' }));
+    const counted = countedList(there);
+    expect(placeProjects(many, counted.value).placed.at(-1)?.number).toBe('800');
+    expect(counted.steps()).toBeLessThan(6 * there.length);
   });
 
   it('does not write one project over another that has its number', () => {

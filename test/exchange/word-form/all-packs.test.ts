@@ -13,7 +13,8 @@ describe.each(FILED_UNITS)('the forms of $name', (unit) => {
       const { right, missing, wrong, taken } = readBack(form, unit);
       expect({ form: form.name, missing, wrong }).toEqual({ form: form.name, missing: [], wrong: [] });
       expect(right.length).toBeGreaterThan(0);
-      expect(taken.diagnostics.map(({ code, found }) => `${code} ${found ?? ''}`.trim())).toEqual(['unprinted-field']);
+      const others = taken.diagnostics.filter(({ code }) => code !== 'unprinted-field');
+      expect(others.map(({ code, found }) => `${code} ${found ?? ''}`)).toEqual([]);
     }
   });
 

@@ -4,7 +4,7 @@ import validate from '@ooxml-tools/validate';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ReportError } from '../../../src/diagnostic.js';
-import type { UnitData } from '../../../src/exchange/unit-data.js';
+import type { DataRecord, UnitData } from '../../../src/exchange/unit-data.js';
 import { writeSheets } from '../../../src/writers/xlsx/write-sheets.js';
 import { writeWorkbook } from '../../../src/exchange/workbook/write-workbook.js';
 import { fieldNamesOf } from '../../../src/schema/shape.js';
@@ -36,7 +36,8 @@ describe('writeWorkbook', () => {
   }, 60_000);
 
   it('has a place for every field of the model, named as it is printed', () => {
-    const written = Object.values(partsOf(writeWorkbook({ projects: [] }, declaration))).join('');
+    const noted = { 模板: '另一套', 已核实: [{ 代码: 'project-sum', 位置: '年度目标', 理由: '看过' }] };
+    const written = Object.values(partsOf(writeWorkbook({ department: noted, projects: [] }, declaration))).join('');
     const names = [departmentShape, projectShape].flatMap((schema) => fieldNamesOf(schema));
     // Groups and lists have no cell of their own.
     const missing = names.filter(
@@ -47,6 +48,17 @@ describe('writeWorkbook', () => {
     );
     expect(missing).toEqual([]);
     expect(written).toContain('预算资金（元）');
+  });
+
+  it('asks nobody for what a program notes', () => {
+    const isAsked = ([name]: readonly [string, unknown]) => !['模板', '已核实'].includes(name);
+    const without = (record: DataRecord) => Object.fromEntries(Object.entries(record).filter(isAsked));
+    const unit = randomUnit(7, 3);
+    const department = without(unit.department ?? {});
+    const projects = unit.projects.map((project) => ({ ...project, fields: without(project.fields) }));
+    const written = Object.values(partsOf(writeWorkbook({ department, projects }, declaration))).join('');
+    expect(written).toContain('>预算资金（元）<');
+    for (const noted of ['sheet name="已核实"', '>模板<', '>代码<']) expect(written).not.toContain(noted);
   });
 
   it('tells of 附加字段 where the pack has no declaration of its own, and nowhere else', () => {

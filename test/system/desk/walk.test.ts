@@ -311,6 +311,11 @@ describe('生成', () => {
     await desk.page.locator('.plan a:text("PDF")').first().click();
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     expect(existsSync(path.join(desk.workspace.folder, 'output'))).toBe(true);
+    // What was made is not the newest any more as soon as something is typed.
+    await desk.page.keyboard.press('Escape');
+    await box(desk, '项目负责人').fill('丁某');
+    await desk.saved();
+    expect(await desk.page.locator('.planline').innerText()).toMatch(/^生成会/);
   });
 });
 

@@ -41,21 +41,30 @@ describe('a year', () => {
     const count = Number(/\d+/.exec(await title.innerText())?.[0]);
     await page.click('.panel .settles button:text-is("看过，不用改") >> nth=0');
     await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 1} 处`);
-    // Last year in the texts becomes this one at once,.
+    // Last year in the texts becomes this one at once.
     const unit = 'data/2025/六盘水市自然资源局/项目';
     const texts = () => workspace.list(unit).map((file) => workspace.read(`${unit}/${file}`));
     const lastCount = () => texts().join('').split('2024年12月31日前').length - 1;
     const before = lastCount();
     expect(before).toBeGreaterThan(20);
     const all = page.locator('.panel button:has-text("都改为 2025年")').first();
-    expect(await all.innerText()).toBe('这 37 处都改为 2025年');
+    expect(await all.innerText()).toBe('这 36 处都改为 2025年');
     await all.click();
     await expect.poll(lastCount, { timeout: 30_000 }).toBeLessThan(before / 2);
     await desk.saved();
     expect(texts().join('')).toContain('2025年12月31日前');
-    expect(Number(/\d+/.exec((await title.innerText()).replace(/^.*定的/, ''))?.[0])).toBe(count - 38);
+    expect(Number(/\d+/.exec((await title.innerText()).replace(/^.*定的/, ''))?.[0])).toBe(count - 37);
+    // All of it is one step, which is shown before it is taken back.
+    await page.click('button:text-is("撤销")');
+    await page.waitForSelector('.compare h1:has-text("撤销“转年待定：改为这一年”")');
+    await page.click('.compare button.main');
+    await expect.poll(lastCount, { timeout: 30_000 }).toBe(before);
+    await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 1} 处`);
+    await page.locator('.panel button:has-text("都改为 2025年")').first().click();
+    await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 37} 处`);
+    expect(lastCount()).toBeLessThan(before / 2);
     await page.locator('.panel button:text-is("改为 2025年")').first().click();
-    await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 39} 处`);
+    await expect.poll(() => title.innerText(), { timeout: 20_000 }).toContain(`${count - 38} 处`);
     expect(desk.complaints).toEqual([]);
   });
 
