@@ -42,8 +42,8 @@ export const patternOf = remembered((segments: Segments): FormPattern => {
 });
 
 /** A year is told from a name that stands right before it. */
-function valueOf({ field, call }: Mark): string {
-  return field?.path.join('/') === '年度' && !call ? '((?:19|20)\\d{2}|)' : '([^]*?)';
+function valueOf({ field, calls }: Mark): string {
+  return field?.path.join('/') === '年度' && !calls ? '((?:19|20)\\d{2}|)' : '([^]*?)';
 }
 
 /** A pattern for `text` whatever white space stands in it, and with signs of either width. */

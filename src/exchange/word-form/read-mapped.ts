@@ -10,7 +10,7 @@ import { patternOf } from './form-pattern.js';
 import { overlap, type GridCell } from './grid.js';
 import { combined, type Part } from './mapped-parts.js';
 import { INDICATOR_NUMBER } from './read-indicators.js';
-import { undoneCall } from './undone-call.js';
+import { undoneCalls } from './undone-call.js';
 import { cutAtLabels, placePairs } from './line-pairs.js';
 import type { Ledger } from './ledger.js';
 import type { MatchedRow, TableMatch } from './match-table.js';
@@ -93,13 +93,13 @@ class MappedReader {
   }
 
   put(mark: Mark, text: string, piece: Piece, unit: MoneyUnit | undefined, into = this.plain): void {
-    const { field, call } = mark;
+    const { field, calls = [] } = mark;
     if (!field) return;
-    const plain = undoneCall(call, text);
+    const { text: plain, kept } = undoneCalls(calls, text);
     const shape = this.formOf(field).words.shapeOf(field);
     const isKept = plain !== text || this.isExact || this.context.ledger.isVerbatim(piece);
     const own = isKept && shape?.kind === 'text' ? shape.unit : undefined;
-    const printedIn = plain === text ? PRINTED_IN[call?.helper ?? ''] : undefined;
+    const [printedIn] = kept.flatMap(({ helper }) => PRINTED_IN[helper] ?? []);
     into.push({ mark, field, text: this.clean(field, plain, piece), piece, unit: printedIn ?? own ?? unit });
   }
 
