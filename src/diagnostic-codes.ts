@@ -31,6 +31,7 @@ export const DIAGNOSTIC_CODES = {
   'tracked-changes': '有没有定稿的修订',
   'unread-content': '没有读的内容',
   'unprinted-field': '文件里没有印出的字段',
+  'guessed-pack': '照表上的字认出的版式包',
   'unusable-record': '改过的发出记录',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',

@@ -24,16 +24,16 @@ export function smallPack(files: Readonly<Record<string, string>>) {
 }
 
 /**
- * Prints the form of the only project, edits it and reads it back.
+ * Prints the form of the only project, with edits.
  * @param data texts of the unit's data files
  * @param isKnown whether the file still has its record
  */
-export function editedForm(
+export function printedForm(
   pack: ReturnType<typeof smallPack>,
   data: Readonly<Record<string, string>>,
-  edits: readonly WordEdit[],
+  edits: readonly WordEdit[] = [],
   isKnown = true,
-) {
+): Uint8Array {
   const sources = new Map(Object.entries(data).map(([file, text]) => [file, { file, text }] as const));
   const documents = filingDocuments(readFiling(sources, pack.declaration), pack, '某县某局');
   const built = documents.find(({ outputPath }) => outputPath.join('/').includes('项目/'))?.build();
@@ -45,8 +45,14 @@ export function editedForm(
     return text.replace(from, to);
   }, xml);
   const kept = Object.entries(parts).filter(([name]) => isKnown || !name.startsWith('customXml/'));
-  const bytes = zipSync({ ...Object.fromEntries(kept), 'word/document.xml': strToU8(edited) });
-  const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路.docx'), pack, printSentBy(pack));
+  return zipSync({ ...Object.fromEntries(kept), 'word/document.xml': strToU8(edited) });
+}
+
+/** What is read of such a form, and what is said of it: `place found`. */
+export function editedForm(...form: Parameters<typeof printedForm>) {
+  const [pack] = form;
+  const opened = openPackage(printedForm(...form), '01-农村公路.docx');
+  const { unit, diagnostics } = readWordForms(opened, pack, printSentBy(pack));
   const said = diagnostics.filter(({ code }) => code !== 'unprinted-field');
   return {
     fields: unit.projects[0]?.fields,
