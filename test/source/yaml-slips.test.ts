@@ -173,3 +173,12 @@ describe('prose in block texts', () => {
     expect(problemsOf(() => read('- 内容: |\n    甲\n  时间：乙\n'))).toEqual(['full-width-colon 3:5']);
   });
 });
+
+it.each([
+  ['时间: { 甲: 1,200 }\n', 'yaml-syntax 1:10'],
+  ['时间: { 甲:1 }\n', 'yaml-syntax 1:7'],
+])('%s is a slip although YAML can read it', (text, place) => {
+  const shape = { kind: 'record', fields: { 时间: { kind: 'record', fields: { 甲: { kind: 'text' } } } } } as const;
+  const { problems } = readYaml({ file: '数据.yaml', text }, ['时间', '甲'], shape);
+  expect(problems.map(({ code, location }) => `${code} ${location?.line}:${location?.column}`)).toEqual([place]);
+});
