@@ -57,9 +57,14 @@ export function findFlowSlip(line: string, names: ReadonlySet<string>): FlowSlip
       return { code: 'yaml-syntax', message, hint, ...replaced(index, start, ', ') };
     }
     const next = bare[end] ?? '';
-    if (colon !== ':' || (behind.replace(/\u3000/g, '') === '' && next !== '' && !/[\s,}]/.test(next))) {
+    if (colon !== ':' || (behind.replace(/\u3000/g, '') === '' && next !== '' && !/[\s,}[{]/.test(next))) {
       const message = colon.includes('：') ? `「${name}」后面是全角冒号` : `「${name}:」的冒号后面少一个半角空格`;
-      return { code: 'yaml-syntax', message, hint: `改为“${name}: …”`, ...replaced(start, end, `${name}: `) };
+      return {
+        code: 'yaml-syntax',
+        message,
+        hint: `改为“${name}: …”：半角冒号加一个空格`,
+        ...replaced(start, end, `${name}: `),
+      };
     }
   }
   return undefined;
