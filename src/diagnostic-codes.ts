@@ -32,6 +32,7 @@ export const DIAGNOSTIC_CODES = {
   'tracked-changes': '有没有定稿的修订',
   'unread-content': '没有读的内容',
   'unprinted-field': '文件里没有印出的字段',
+  'guessed-pack': '照表上的字认出的版式包',
   'unusable-record': '改过的发出记录',
   // YAML
   'yaml-syntax': '不合 YAML 的写法',
@@ -156,6 +157,7 @@ export const DIAGNOSTIC_CODES = {
   'bad-expression': '包.yaml 的算式不对',
   'undrawn-field': '声明了而没有一张表印的字段',
   'unused-file': '版式包里没有用到的文件',
+  'missing-option': '版式没有印可选的一项',
   'pack-cycle': '版式包互相依据，没有尽头',
   'pack-file-missing': '版式包缺少文件',
   'bad-style': '样式.yaml 的值不对',

@@ -98,6 +98,7 @@ function printOpen(files: readonly NewYearFile[]): void {
       return { ...open, text: `${text}${instead === undefined ? '' : `（不是了就改为 ${instead}）`}` };
     }),
   );
+  listFields('上年的评分、意见、结论，没有动，请按新年度的改或者清空：', ({ judgements }) => judgements);
   listYears('文中写着别的年份，没有改，请逐处决定：', ({ isReference }) => !isReference);
   listYears('文号和文件名称里的年份，一般不用改（check 不报）：', ({ isReference }) => isReference);
   const acceptances = files.flatMap(({ path: file, rolled }) =>

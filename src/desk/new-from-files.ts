@@ -1,13 +1,13 @@
 /** 新建一年 from Word and Excel files: what they say of whose and of which year they are, the unit that they make, and the year after it. */
 
 import path from 'node:path';
-import { ReportError } from '../diagnostic.js';
 import { NAME_OF_PROJECT, NAMES_OF_UNIT, meantText, recordSaying } from '../model/meant-text.js';
 import { DEPARTMENT_FILE, DEFAULT_PACK } from '../model/read-filing.js';
 import { safeFileName } from '../model/file-name.js';
 import { textsOf } from '../source/located.js';
 import { changeFiles } from '../workspace/changes/change-files.js';
 import type { ImportResult } from '../workspace/data-files/import-files.js';
+import { fittingPack, packsAtHand } from '../workspace/data-files/fitting-pack.js';
 import { packSentIn } from '../workspace/data-files/taken-files.js';
 import type { PlannedFile } from '../workspace/data-files/plan-import.js';
 import { withDataLock } from '../workspace/lock/with-data-lock.js';
@@ -22,7 +22,6 @@ import { planReadable } from './plan-readable.js';
 import { refusalOf, Refused, unfit } from './refuse.js';
 import type { LookedIntoView } from './screen-views.js';
 import type { UnitSession } from './unit-session.js';
-import { packsAtHand } from './view-home.js';
 
 /** A unit that files would make. */
 export interface NewUnitPlan {
@@ -32,16 +31,13 @@ export interface NewUnitPlan {
   readonly next?: string;
 }
 
-/** By what is told that something has no place in a pack. */
-const UNPLACED: ReadonlySet<string> = new Set(['unplaced-text', 'unknown-column', 'unknown-sheet']);
-
 /** What `paths` (absolute) say of whose and of which year they are. */
 export async function lookInto(
   world: DeskWorld,
   paths: readonly string[],
 ): Promise<Omit<LookedIntoView, 'entries'> & Pick<ImportResult, 'problems'>> {
   const folder = path.join(world.root, DATA_FOLDER, '年度', '单位');
-  const pack = await packFor(world, folder, paths);
+  const pack = packSaidBy(world, paths) ?? fittingPack(world.root, paths).name;
   const { plan, problems } = await tried(world, folder, paths, pack);
   const { declaration } = targetIn(world, folder, pack);
   const records = (plan?.files ?? []).map((file) => {
@@ -112,29 +108,6 @@ export async function writeNewUnit(
     const hint = `${year} 年的已经建好：${first}，再点“新建一年”接着它转`;
     throw new Refused({ ...refusal, message: `没有转到 ${next} 年：${refusal.message}`, hint });
   }
-}
-
-/** The pack by which files seem to be made: that which they name, else that which has a place for most of their texts. */
-async function packFor(world: DeskWorld, folder: string, paths: readonly string[]): Promise<string> {
-  const said = packSaidBy(world, paths);
-  if (said !== undefined) return said;
-  let best = { pack: DEFAULT_PACK, count: -Infinity };
-  for (const pack of packsAtHand(world.root)) {
-    try {
-      const { plan, problems } = await tried(world, folder, paths, pack);
-      const { declaration } = targetIn(world, folder, pack);
-      const records = (plan?.files ?? []).map(({ content, path: file }) =>
-        recordOf(content, path.basename(file), declaration),
-      );
-      const placedCount = records.reduce((sum, record) => sum + textsOf(record ?? {}).length, 0);
-      const count = placedCount - problems.filter(({ code }) => UNPLACED.has(code)).length;
-      if (count > best.count) best = { pack, count };
-    } catch (error) {
-      // One that cannot be used is none to choose.
-      if (!(error instanceof ReportError)) throw error;
-    }
-  }
-  return best.pack;
 }
 
 function packSaidBy({ root }: DeskWorld, paths: readonly string[]): string | undefined {

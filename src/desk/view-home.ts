@@ -4,8 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import { isThere } from '../workspace/file-kind.js';
 import { findUnits } from '../workspace/find-units.js';
-import { packNames } from '../workspace/program-files.js';
-import { DEFAULT_PACK } from '../model/read-filing.js';
+import { packsAtHand } from '../workspace/data-files/fitting-pack.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { editedByHand, outputsOf } from './outputs.js';
@@ -31,11 +30,6 @@ export async function viewHome(world: DeskWorld, sessionOf: (id: string) => Unit
     entries: viewEntries(problems, world.root),
     packs: packsAtHand(world.root),
   };
-}
-
-/** Packs that a new unit may use, the usual one first. */
-export function packsAtHand(root: string): string[] {
-  return [DEFAULT_PACK, ...packNames(root).filter((name) => name !== DEFAULT_PACK)];
 }
 
 function unitsIn(root: string, data: string): { folders: string[]; problems: readonly Diagnostic[] } {

@@ -58,7 +58,7 @@ export function keyOf({ of, path }: FieldReference): string {
 }
 
 /** Whether `use` is of the field at `path`, or inside it. A row of indicators alone is none of its columns. */
-function prints(use: Use, path: Path): boolean {
+export function prints(use: Use, path: Path): boolean {
   const at = path.indexOf(ANY_ENTRY);
   if (at === -1) return startsWith(use.path, path);
   const below = use.path.slice(at);

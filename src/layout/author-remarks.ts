@@ -9,15 +9,17 @@ import { nearestName } from '../source/nearest-name.js';
 import { valueAt, type Path } from '../source/located.js';
 import { askedFields, keyOf, printedFields, withParts } from './asked-fields.js';
 import { HELPERS } from './helpers.js';
+import { missingBoxes } from './missing-boxes.js';
 import type { Pack } from './pack.js';
 
-/** Every remark on `pack`. Codes: those of its declaration, and `undrawn-field`, `unused-file`. */
+/** Every remark on `pack`. Codes: those of its declaration, and `undrawn-field`, `unused-file`, `missing-option`. */
 export function remarksOn(pack: Pack): readonly Diagnostic[] {
   const line = ({ location }: Diagnostic) => location?.line ?? 0;
   return [
     ...pack.declaration.remarks,
     ...namesOfHelpers(pack),
     ...unusedFiles(pack),
+    ...missingBoxes(pack),
     ...undrawnFields(pack).toSorted((left, right) => line(left) - line(right)),
   ];
 }

@@ -1,6 +1,6 @@
 /** Holds a template against the names it may use, without running it: every branch, every problem, each with its place. */
 
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Location } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Manner, PlacedShape, Use } from './origin.js';
@@ -103,8 +103,8 @@ class TemplateChecker {
   ) {
     this.names = new NameResolver(
       (node, code, message, hint) => this.report(node, code, message, hint),
-      (kind, isWhole, manner) => {
-        this.use(kind, isWhole, manner);
+      (kind, isWhole, manner, node) => {
+        this.use(kind, isWhole, manner, node);
       },
       (name, path) => {
         const given = inclusion.length > 1 ? walk.given.get(template.name) : undefined;
@@ -118,25 +118,28 @@ class TemplateChecker {
     return { height: this.height, uses: this.uses };
   }
 
-  private use(kind: Kind, isWhole: boolean, manner: Manner = {}): void {
+  private use(kind: Kind, isWhole: boolean, manner: Manner = {}, node?: hbs.AST.Node): void {
     if (kind.kind === 'flag' || kind.kind === 'unknown') return;
     const isOfValue = kind.isOfEntry !== true && (isWhole || kind.kind === 'text');
     for (const origin of kind.from ?? []) {
-      const use = { ...origin, isWhole: isOfValue, ...manner };
+      const use = { ...origin, isWhole: isOfValue, ...manner, ...(node && { at: this.placeOf(node) }) };
       this.uses.set(JSON.stringify(use), use);
     }
   }
 
   private report(node: hbs.AST.Node, code: DiagnosticCode, message: string, hint: string): Kind {
-    const { line, column } = node.loc.start;
     this.walk.problems.push({
       severity: 'error',
       code,
       message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message,
       hint,
-      location: locateIn(this.template.source, line, column + 1),
+      location: this.placeOf(node),
     });
     return UNKNOWN;
+  }
+
+  private placeOf({ loc: { start } }: hbs.AST.Node): Location {
+    return locateIn(this.template.source, start.line, start.column + 1);
   }
 
   private checkStatement(statement: hbs.AST.Statement, scope: Scope): void {

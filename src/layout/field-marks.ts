@@ -14,8 +14,8 @@ export interface Mark {
   readonly field?: MarkedField;
   /** The list that it is an entry of, by its path; of all projects `项目`. */
   readonly list?: string;
-  /** What the layout has made of the field's text. */
-  readonly call?: HelperCall;
+  /** What the layout has made of the field's text, one helper after another. */
+  readonly calls?: readonly HelperCall[];
 }
 
 /** The field of a mark. */
@@ -123,7 +123,8 @@ export class FieldMarks {
       if (mark === undefined || helper.name === '个数') return helper.run(...(values as never[]));
       const call = { helper: helper.name, further: further as (string | number)[] };
       const marked = this.marks[Number(mark)] ?? {};
-      return this.add({ ...(Array.isArray(first) ? ofWholeList(marked) : marked), call });
+      const calls = [...(marked.calls ?? []), call];
+      return this.add({ ...(Array.isArray(first) ? ofWholeList(marked) : marked), calls });
     };
   }
 }

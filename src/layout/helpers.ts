@@ -5,6 +5,7 @@ import { fixDecimals, groupThousands, shiftAmount } from '../model/amount.js';
 import { capitalAmount } from '../model/capital-amount.js';
 import { parseDate } from '../model/date-range.js';
 import { chineseEnd, endsAsTyped } from '../model/period.js';
+import type { MoneyUnit } from '../model/typed-values/read-amount.js';
 import { parseIndicatorValue } from '../prose/indicator-value.js';
 
 /** What a helper takes or gives. `flag`: only for `#if`; `list`: only for `#each`; `texts`: a text, or a list of texts. */
@@ -23,6 +24,10 @@ export interface Helper {
   readonly isComparing?: true;
   /** Whether an entry of the result is one of each list, as 左 and 右. */
   readonly isPairing?: true;
+  /** The unit of money that it takes; what is in another one would be printed ten thousand times too large or too small. */
+  readonly takes?: MoneyUnit;
+  /** The unit of money that comes of it, where it is not the one that it is given. */
+  readonly gives?: MoneyUnit;
   readonly summary: string;
   readonly example: string;
   readonly run: (...values: never[]) => unknown;
@@ -153,6 +158,8 @@ export const HELPERS: readonly Helper[] = [
   {
     name: '化为万元',
     parameters: ['text'],
+    takes: '元',
+    gives: '万元',
     result: 'text',
     summary: '元换算成万元，不舍入',
     example: '{{化为万元 "420000"}} → 42',
@@ -161,6 +168,8 @@ export const HELPERS: readonly Helper[] = [
   {
     name: '化为元',
     parameters: ['text'],
+    takes: '万元',
+    gives: '元',
     result: 'text',
     summary: '万元换算成元，不舍入',
     example: '{{化为元 "3412.92"}} → 34129200',
@@ -177,6 +186,7 @@ export const HELPERS: readonly Helper[] = [
   {
     name: '大写',
     parameters: ['text'],
+    takes: '元',
     result: 'text',
     summary: '元写成大写金额；填的是万元，先化为元',
     example: '{{大写 "229874.25"}} → 贰拾贰万玖仟捌佰柒拾肆元贰角伍分',

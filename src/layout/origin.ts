@@ -1,5 +1,6 @@
 /** Where the values that layouts see come from: which field of which data file a name stands for. */
 
+import type { Location } from '../diagnostic.js';
 import type { Shape } from '../schema/shape.js';
 import type { Path } from '../source/located.js';
 
@@ -18,6 +19,8 @@ export type PlacedShape = Shape & { readonly from?: readonly Origin[]; readonly 
 /** What a layout does with a field: `isWhole`: prints or reckons with all of it, else asks only what there is. */
 export interface Use extends Origin, Manner {
   readonly isWhole: boolean;
+  /** Where a helper holds it against words of the layout. */
+  readonly at?: Location;
 }
 
 /** What else is known of how a layout uses a field. */

@@ -19,8 +19,10 @@ export interface Scope {
   readonly blockParameters: ReadonlyMap<string, Kind>;
 }
 
-export const TEXT: Kind = { kind: 'text', description: '' };
+export const TEXT: Extract<Kind, { kind: 'text' }> = { kind: 'text', description: '' };
 export const UNKNOWN: Kind = { kind: 'unknown' };
+/** Helpers that print an amount in its own unit. */
+const AMOUNTS_AGAIN: readonly string[] = ['千分位', '小数', '默认'];
 const helpersByName = new Map(HELPERS.map((helper) => [helper.name, helper]));
 
 type RecordKind = Extract<Kind, { kind: 'record' }>;
@@ -37,12 +39,12 @@ export function withFields(record: RecordKind, added: readonly (readonly [string
 /** Looks up names; whatever is wrong with them goes to `report`. */
 export class NameResolver {
   /**
-   * @param use told of each value that a helper is given, and whether all of it counts
+   * @param use told of each value that a helper is given, whether all of it counts, and where it is held against words
    * @param explain the way out of a name that there is not, where more is known than what it is near to
    */
   constructor(
     private readonly report: Report,
-    private readonly use: (kind: Kind, isWhole: boolean, manner?: Manner) => void,
+    private readonly use: (kind: Kind, isWhole: boolean, manner?: Manner, node?: hbs.AST.Node) => void,
     private readonly explain: (name: string, path: string) => string | undefined,
   ) {}
 
@@ -109,19 +111,41 @@ export class NameResolver {
         `照例子写：${helper.example}`,
       );
     }
+    const [given] = kinds;
+    const unit = given?.kind === 'text' ? given.unit : undefined;
+    if (helper.takes !== undefined && unit !== undefined && unit !== helper.takes)
+      return this.refuseUnit(call, helper, unit);
     if (helper.fieldParameter !== undefined) this.checkField(call.params[helper.fieldParameter], kinds[0]);
     if (helper.isComparing) this.checkChoices(call.params.slice(1), kinds[0]);
     const further = literalsOf(call.params.slice(1));
+    const isHandedOn = (kind: Kind) => kind.kind === 'text' || helper.isComparing === true;
     for (const [index, kind] of kinds.entries()) {
       const helperCall: HelperCall | undefined = index === 0 && further ? { helper: helper.name, further } : undefined;
-      this.use(kind, helper.result !== 'list' || kind.kind === 'text', {
-        ...(helper.name === '默认' && { isTested: true }),
-        ...(helperCall && kind.kind === 'text' && { call: helperCall }),
-      });
+      const manner = {
+        ...(helper.name === '默认' && { isTested: true as const }),
+        ...(helperCall && isHandedOn(kind) && { call: helperCall }),
+      };
+      const isWhole = helper.result !== 'list' || kind.kind === 'text';
+      this.use(kind, isWhole, manner, helper.isComparing && index === 0 ? call : undefined);
     }
     if (helper.isPairing) return pairOf(kinds);
     if (helper.result === 'list') return kinds[0] ?? UNKNOWN;
-    return helper.result === 'flag' ? { kind: 'flag' } : TEXT;
+    if (helper.result === 'flag') return { kind: 'flag' };
+    const unitOfResult = helper.gives ?? (AMOUNTS_AGAIN.includes(helper.name) ? unit : undefined);
+    return unitOfResult === undefined ? TEXT : { ...TEXT, unit: unitOfResult };
+  }
+
+  /** An amount in the other unit. */
+  private refuseUnit(call: hbs.AST.SubExpression, { name, takes, gives }: Helper, unit: string): Kind {
+    const [amount] = call.params;
+    const typed = amount?.type === 'PathExpression' ? (amount as hbs.AST.PathExpression).original : undefined;
+    const what = typed === undefined ? '这里的金额' : `「${typed}」`;
+    const own = typed ?? '…';
+    const hint =
+      unit === gives
+        ? `它已经是${unit}，直接印：{{${own}}}；要印${takes}，写 {{化为${takes} ${own}}}`
+        : `先化为${takes}：{{${name} (化为${takes} ${own})}}`;
+    return this.report(call, 'wrong-value-kind', `${what}是${unit}，「${name}」要的是${takes}：印出来会差一万倍`, hint);
   }
 
   /** A field named in quotes is known before the layout runs. */

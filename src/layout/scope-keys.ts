@@ -11,7 +11,7 @@ export class ScopeKeys {
   private readonly keyOfKind: (kind: Kind) => string = remembered((kind) => {
     if (kind.kind === 'flag' || kind.kind === 'unknown') return kind.kind;
     const from = (kind.from ?? []).map(({ of, path }) => `${of}/${path.join('/')}`).join();
-    if (kind.kind === 'text') return `text(${from})`;
+    if (kind.kind === 'text') return `text(${from})${kind.unit ?? ''}`;
     const parts =
       kind.kind === 'record'
         ? Object.entries(kind.fields).map(([name, field]) => `${JSON.stringify(name)}:${this.keyOfKind(field)}`)

@@ -7,8 +7,8 @@ import { fieldNamesOf, listShape, recordShape, type ValueOf } from '../schema/sh
 import { readYaml } from '../source/read-yaml.js';
 import { requiredText, text } from './fields.js';
 
-/** What it is about a place: an amount or a time kept from last year, another year named in a text, a project called new. */
-export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份', novelty: '新增' } as const;
+/** What it is about a place: an amount or a time kept from last year, another year named in a text, a project called new, a mark or an opinion. */
+export const OPEN_KINDS = { amount: '金额', period: '时间', year: '年份', novelty: '新增', judgement: '评议' } as const;
 
 /** The name of the file, beside 部门.yaml. */
 export const OPEN_PLACES_FILE = '转年待定.yaml';
@@ -24,7 +24,7 @@ export const openPlacesShape = recordShape(
         {
           文件: requiredText('数据文件，如 部门.yaml'),
           位置: requiredText('哪个字段'),
-          类别: text('金额、时间、年份或新增'),
+          类别: text('金额、时间、年份、新增或评议'),
           原文: requiredText('从上年带过来的内容；数据文件里改了，就不再提醒；一张表里的几处金额写在一条里'),
         },
         '一处待定',

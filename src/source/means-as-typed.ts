@@ -48,7 +48,9 @@ class Fitting {
       const name = names[index];
       if (name === undefined) return false;
       const isOwn = shape.fields !== undefined && Object.hasOwn(shape.fields, name);
-      return this.fits(value, shape.kind === 'named' ? shape.item : isOwn ? shape.fields[name] : undefined);
+      if (shape.kind === 'named') return this.fits(value, shape.item);
+      // `1,200` in braces is a value and a name of nothing.
+      return isOwn && this.fits(value, shape.fields[name]);
     });
   }
 

@@ -6,6 +6,7 @@ import { behindQuotes } from './closed-quotes.js';
 import { blanksOf, readEntryLine } from './entry-line.js';
 import type { FieldProblem } from './field-problem.js';
 import { fileLines, startsOf } from './file-lines.js';
+import { findFlowSlip } from './flow-slips.js';
 import type { FieldShape } from './layout-frames.js';
 import { findLayoutSlips, type LaidOut, type LayoutSlip } from './layout-slips.js';
 import { meansAsTyped } from './means-as-typed.js';
@@ -76,7 +77,8 @@ function findSlips(source: SourceText, fieldNames: readonly string[]): { slips: 
     const outerBlockIndent = blockIndent;
     blockIndent = undefined;
     const isProse = (text: string) => outerBlockIndent !== undefined && blanksOf(text) > outerBlockIndent;
-    const found = slipsOf(line, names, isProse);
+    const stray = strayDash(line, lines[lineIndex - 1] ?? '', names);
+    const found = stray ? [stray] : slipsOf(line, names, isProse);
     const meant = found.at(-1)?.mendedLine ?? line;
     const { dashes, rest } = splitDashes(meant);
     const [isBlock, key] = BLOCK_START.exec(rest) ?? [];
@@ -123,8 +125,41 @@ function slipsOf(line: string, names: ReadonlySet<string>, isProse: (text: strin
   const first = findSlip(line, names);
   const hasMore = first?.code === 'yaml-indent' && !isProse(first.mendedLine);
   const second = hasMore ? findSlip(first.mendedLine, names) : undefined;
-  if (!first || !second) return first ? [first] : [];
-  return [first, { ...second, column: second.column + line.length - first.mendedLine.length }];
+  const found = [first, second].filter((slip) => slip !== undefined);
+  // Each of these stands behind those before it.
+  for (let flow = nextInFlow(found, line, names); flow && found.length < MOST_IN_LINE;) {
+    found.push(flow);
+    flow = nextInFlow(found, line, names);
+  }
+  return found.map((slip, index) => {
+    return index === 0
+      ? slip
+      : { ...slip, column: slip.column + line.length - (found[index - 1]?.mendedLine.length ?? 0) };
+  });
+}
+
+/** A dash before a field that stands among others: `above` is an entry with a value, at the same indentation. */
+function strayDash(line: string, above: string, names: ReadonlySet<string>): Slip | undefined {
+  const [, blanks, rest = ''] = /^( *)- +(\S.*)$/.exec(line) ?? [];
+  const [, sameBlanks, known = ''] = /^( *)([^\s:#"'{}-][^\s:#"'{}]*): +[^\s#|>]/.exec(above) ?? [];
+  const name = readEntryLine(rest, (candidate) => names.has(candidate))?.name ?? '';
+  if (blanks === undefined || blanks !== sameBlanks || !names.has(known) || !names.has(name)) return undefined;
+  const mendedLine = `${blanks}${rest}`;
+  return {
+    code: 'yaml-syntax',
+    message: `「${name}」前面多一个短横线`,
+    hint: '删去“- ”：这里的各项不是清单',
+    column: blanks.length + 1,
+    mendedLine,
+    rightLine: mendedLine,
+  };
+}
+
+/** More slips of one line are told when these are mended. */
+const MOST_IN_LINE = 20;
+
+function nextInFlow(found: readonly Slip[], line: string, names: ReadonlySet<string>): Slip | undefined {
+  return findFlowSlip(found.at(-1)?.mendedLine ?? line, names);
 }
 
 function findSlip(line: string, names: ReadonlySet<string>): Slip | undefined {

@@ -80,6 +80,42 @@ describe('slips of typing', () => {
     expect(problem?.replacement).toBeUndefined();
   });
 
+  it.each([
+    ['列表: { 时间: 1，内容: 2, 指标值: 3 }', ['yaml-syntax 1:12'], '前面的“，”不是半角逗号'],
+    ['列表: { 时间: 1； 内容: 2、指标值: 3 }', ['yaml-syntax 1:12', 'yaml-syntax 1:19'], '前面的“；”不是半角逗号'],
+    ['列表: { 时间: 1 内容: 2, 指标值: 3 }', ['yaml-syntax 1:12'], '前面少一个半角逗号'],
+    ['列表: { 时间: 1, 内容:2, 指标值: 3 }', ['yaml-syntax 1:14'], '冒号后面少一个半角空格'],
+    ['列表: { 时间：1, 内容: 2, 指标值：3 }', ['yaml-syntax 1:7', 'yaml-syntax 1:20'], '后面是全角冒号'],
+  ])('%s in braces', (text, places, message) => {
+    expect(problemsOf(() => read(`${text}\n`))).toEqual(places);
+    expect(diagnosticsOf(() => read(`${text}\n`))[0]?.message).toContain(message);
+    expect(valueOf(text)).toEqual({ 列表: { 时间: '1', 内容: '2', 指标值: '3' } });
+  });
+
+  it('takes commas between thousands in braces for what they are', () => {
+    const text = '列表:\n  - { 时间: 1,200, 内容: -1,234,567.80 }';
+    expect(problemsOf(() => read(text))).toEqual(['yaml-syntax 2:11', 'yaml-syntax 2:23']);
+    expect(valueOf(text)).toEqual({ 列表: [{ 时间: '1200', 内容: '-1234567.80' }] });
+  });
+
+  it.each([
+    '列表: { 时间: 1, 内容: 甲，乙；丙 丁, 指标值: "内容: 甲，时间: 1,200" }',
+    '内容: 甲{乙，时间：1}',
+    '列表: [1,200, 300]',
+  ])('finds none in %s', (text) => {
+    expect(problemsOf(() => read(`年度目标:1\n${text}\n`))).toEqual(['yaml-syntax 1:5']);
+  });
+
+  it('tells of a dash before a field', () => {
+    const text = '列表:\n  时间: 1\n  - 内容: 2\n  指标值: 3\n';
+    const [problem, ...others] = diagnosticsOf(() => read(text));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ location: { line: 3, column: 3 }, hint: '删去“- ”：这里的各项不是清单' });
+    expect(valueOf(text)).toEqual({ 列表: { 时间: '1', 内容: '2', 指标值: '3' } });
+    const sound = '列表:\n- 时间: 1\n- 内容: 2\n时间: 3\n';
+    expect(read(sound).value).toEqual({ 列表: [{ 时间: '1' }, { 内容: '2' }], 时间: '3' });
+  });
+
   it('reads on behind a slip as it was meant', () => {
     expect(valueOf('项目名称：甲\n列表:\n\t- 内容:乙\n\u3000\u3000  指标值: x\n')).toMatchObject({ 项目名称: '甲' });
     expect(valueOf('指标值: >=60次\n内容: !甲\n')).toEqual({ 指标值: '>=60次', 内容: '!甲' });
@@ -136,4 +172,13 @@ describe('prose in block texts', () => {
     expect(problemsOf(() => read('年度目标: |\n  项目名称：甲\n\n内容：乙\n'))).toEqual(['full-width-colon 4:3']);
     expect(problemsOf(() => read('- 内容: |\n    甲\n  时间：乙\n'))).toEqual(['full-width-colon 3:5']);
   });
+});
+
+it.each([
+  ['时间: { 甲: 1,200 }\n', 'yaml-syntax 1:10'],
+  ['时间: { 甲:1 }\n', 'yaml-syntax 1:7'],
+])('%s is a slip although YAML can read it', (text, place) => {
+  const shape = { kind: 'record', fields: { 时间: { kind: 'record', fields: { 甲: { kind: 'text' } } } } } as const;
+  const { problems } = readYaml({ file: '数据.yaml', text }, ['时间', '甲'], shape);
+  expect(problems.map(({ code, location }) => `${code} ${location?.line}:${location?.column}`)).toEqual([place]);
 });

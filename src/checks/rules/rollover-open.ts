@@ -57,6 +57,7 @@ export const rolloverOpen: Rule = {
 const MESSAGES: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   [OPEN_KINDS.amount]: ['还是上年的金额', '改为新年度的预算'],
   [OPEN_KINDS.period]: ['还是上年写的起止时间', '核对起止时间'],
+  [OPEN_KINDS.judgement]: ['还是上年的评分或意见', '按新年度的改，或者清空'],
   [OPEN_KINDS.novelty]: ['上年就是新增的', '已经不是新增的，就改为延续的'],
 };
 

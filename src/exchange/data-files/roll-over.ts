@@ -38,6 +38,8 @@ export interface RolledFile extends EditedFile {
   readonly amounts: readonly OpenField[];
   /** What says that a project is a new one, which it was last year; `instead`: what a project that goes on is called there. */
   readonly novelties: readonly (OpenField & { readonly instead?: string })[];
+  /** Marks and opinions that somebody gave last year and that were kept. */
+  readonly judgements: readonly OpenField[];
   readonly otherYears: readonly OtherYear[];
   /** Findings that were accepted last year, with the reasons given: they are to be looked into again. */
   readonly acceptances: readonly string[];
@@ -89,7 +91,12 @@ export function rollOver(
   const kind = declaration.meanings[of].get('项目属性')?.map((path) => path.join('/'));
   return {
     ...edited,
-    unmoved: leaves.filter(({ text, form }) => TIMES.includes(form) && !isTimeOf(text, to)).map(openAt),
+    // What was of the new year before, a day on which the old one was told of, has not been moved either.
+    unmoved: leaves
+      .filter(({ text, form, path }) => {
+        return TIMES.includes(form) && (!isTimeOf(text, to) || valueAt(before, path) === text);
+      })
+      .map(openAt),
     amounts: leaves.filter(({ form, text }) => form === 'amount' && /[1-9]/.test(text)).map(openAt),
     novelties: leaves
       .filter(({ text }) => NEW.test(text))
@@ -98,9 +105,18 @@ export function rollOver(
         const isMeant = instead !== undefined || kind?.includes(leaf.path.join('/')) === true;
         return isMeant ? [{ ...openAt(leaf), ...(instead !== undefined && { instead }) }] : [];
       }),
+    judgements: leaves.filter(({ path, form }) => isJudgement(path) && !TIMES.includes(form)).map(openAt),
     otherYears: otherYearsIn({ ...source, text: edited.text }, to, shape),
     acceptances,
   };
+}
+
+/** What is said of a project each year anew, whatever the stage: by its name, since packs call it as their forms do. */
+const JUDGED = /评分|得分|评议|意见|结论|存在问题|结果应用|自评/;
+
+function isJudgement(path: Path): boolean {
+  const name = path.findLast((step) => typeof step === 'string' && Number.isNaN(Number(step)));
+  return JUDGED.test(String(name ?? ''));
 }
 
 /** A project that was new this year is not new in the next. */

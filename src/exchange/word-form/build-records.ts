@@ -13,6 +13,7 @@ import { inShapeOrder } from '../in-shape-order.js';
 import { appendAt, setAt } from '../place-texts.js';
 import type { EntryPart, FormDraft } from './form-draft.js';
 import { STAGES } from './labels.js';
+import { isHalfPeriod } from './period-ends.js';
 import type { Ledger } from './ledger.js';
 import type { DocumentDraft, TitleClaim } from './read-document.js';
 import { withoutImplied } from './without-implied.js';
@@ -151,7 +152,7 @@ function settle(
   ledger: Ledger,
 ): YamlValue {
   if (leaf?.kind === 'list') return partsOf(text, leaf);
-  if (leaf?.kind !== 'text') return text;
+  if (leaf?.kind !== 'text' || (leaf.form === 'period' && isHalfPeriod(text))) return text;
   const isTicked = leaf.form === 'choice' && TICKED_BY_HELPER.test(text);
   if (!isTicked && isKeptToTheLetter(leaf.form) && ledger.isVerbatim(piece)) return text;
   const read = readLeaf(leaf, leaf.form === 'amount' ? text.trim() : text, { labelled: unit, year });

@@ -4,6 +4,7 @@ import type { MoneyUnit } from '../../model/typed-values/read-amount.js';
 import type { FormKind, FormWords, IndicatorColumn } from './labels.js';
 import type { Path } from '../../source/located.js';
 import type { Ledger } from './ledger.js';
+import { joinedPeriod } from './period-ends.js';
 import type { Piece } from './word-story.js';
 
 /** The text that a field has for now. */
@@ -77,10 +78,18 @@ export class FormDraft {
 
   /** Offers `text` for a field; the better label wins, and whoever loses with another text is left to be reported. */
   offer(field: string, text: string, rank: number, piece: Piece, unit = this.unit): boolean {
-    if (!this.words.placeOf(field)) return false;
+    const place = this.words.placeOf(field);
+    if (!place) return false;
     this.seen.add(field);
     if (text.trim() === '') return true;
     const known = this.candidates.get(field);
+    const isPeriod = place.shape.kind === 'text' && place.shape.form === 'period';
+    const joined = known && isPeriod ? joinedPeriod(known.text, text) : undefined;
+    if (known && joined !== undefined) {
+      this.candidates.set(field, { ...known, text: joined });
+      this.ledger.take(piece);
+      return true;
+    }
     if (known && known.rank <= rank) {
       if (known.text !== text) return false;
       this.ledger.take(piece);

@@ -15,6 +15,13 @@ export interface FormPattern {
   readonly key: string;
   /** What stands for each mark; undefined for a text of another pattern. White space and widths of signs do not count. */
   readonly read: (text: string) => ReadonlyMap<Mark, string> | undefined;
+  /**
+   * What stands for each mark in a text in which someone has filled in blanks that the form itself prints:
+   * `（盖章）　年　月　日`; undefined where it prints none.
+   */
+  readonly readFilled: (text: string) => ReadonlyMap<Mark, string> | undefined;
+  /** What the form writes on lines of their own below or above fields, each up to its first blank. */
+  readonly ownLines: readonly string[];
 }
 
 /** The pattern of a place. */
@@ -22,7 +29,9 @@ export const patternOf = remembered((segments: Segments): FormPattern => {
   const marks = segments.filter((part) => typeof part !== 'string');
   const written = segments.filter((part) => typeof part === 'string').join('');
   const [only] = marks;
-  if (only && segments.length === 1) return { marks, key: '', read: (text) => new Map([[only, text]]) };
+  if (only && segments.length === 1) {
+    return { marks, key: '', ownLines: [], read: (text) => new Map([[only, text]]), readFilled: () => undefined };
+  }
   const patternOf = (written: (text: string) => string) => {
     return new RegExp(
       `^${segments.map((part) => (typeof part === 'string' ? written(part) : valueOf(part))).join('')}$`,
@@ -30,20 +39,41 @@ export const patternOf = remembered((segments: Segments): FormPattern => {
   };
   const exact = patternOf((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const loose = patternOf(loosely);
+  const blank = patternOf((text) => text.split(BLANK).map(loosely).join('[^\\n]*?'));
+  const held = (found: RegExpExecArray | null) =>
+    found ? new Map(marks.map((mark, index) => [mark, found[index + 1] ?? ''])) : undefined;
   return {
     marks,
     key: labelKey(written),
     read: (text) => {
       if (marks.length > 1 && text.length > LONGEST_PARTED) return undefined;
-      const found = exact.exec(text) ?? loose.exec(text.trim());
-      return found ? new Map(marks.map((mark, index) => [mark, found[index + 1] ?? ''])) : undefined;
+      return held(exact.exec(text) ?? loose.exec(text.trim()));
     },
+    readFilled: (text) =>
+      BLANK.test(written) && text.length <= LONGEST_PARTED ? held(blank.exec(text.trim())) : undefined,
+    ownLines: ownLinesOf(segments),
   };
 });
 
+/** Room in what the form writes for something to be filled in by hand. */
+const BLANK = /[^\S\n]+|_{2,}/;
+
+function ownLinesOf(segments: Segments): string[] {
+  const lines = segments
+    .map((part) => (typeof part === 'string' ? part : BEHIND_FIELD))
+    .join('')
+    .split('\n');
+  if (lines.length === 1) return [];
+  const own = lines.filter((line) => !line.includes(BEHIND_FIELD)).map((line) => line.trim().split(BLANK)[0] ?? '');
+  return own.filter((line) => line.length >= 2);
+}
+
+/** Stands for a field; no text has it. */
+const BEHIND_FIELD = '\0';
+
 /** A year is told from a name that stands right before it. */
-function valueOf({ field, call }: Mark): string {
-  return field?.path.join('/') === '年度' && !call ? '((?:19|20)\\d{2}|)' : '([^]*?)';
+function valueOf({ field, calls }: Mark): string {
+  return field?.path.join('/') === '年度' && !calls ? '((?:19|20)\\d{2}|)' : '([^]*?)';
 }
 
 /** A pattern for `text` whatever white space stands in it, and with signs of either width. */

@@ -10,9 +10,9 @@ import { patternOf } from './form-pattern.js';
 import { overlap, type GridCell } from './grid.js';
 import { combined, type Part } from './mapped-parts.js';
 import { INDICATOR_NUMBER } from './read-indicators.js';
-import { undoneCall } from './undone-call.js';
+import { undoneCalls } from './undone-call.js';
 import { cutAtLabels, placePairs } from './line-pairs.js';
-import type { Ledger } from './ledger.js';
+import { PLACE_YOURSELF, type Ledger } from './ledger.js';
 import type { MatchedRow, TableMatch } from './match-table.js';
 import type { Piece } from './word-story.js';
 
@@ -62,6 +62,11 @@ export function readMappedLine(
   return true;
 }
 
+/** Whether a mark is of an entry of a list, or of an indicator. */
+function isOfEntry({ field }: Mark): boolean {
+  return field !== undefined && (field.set !== undefined || field.path.includes('*'));
+}
+
 class MappedReader {
   private plain: Part[] = [];
   private project: FormDraft | undefined;
@@ -93,13 +98,13 @@ class MappedReader {
   }
 
   put(mark: Mark, text: string, piece: Piece, unit: MoneyUnit | undefined, into = this.plain): void {
-    const { field, call } = mark;
+    const { field, calls = [] } = mark;
     if (!field) return;
-    const plain = undoneCall(call, text);
+    const { text: plain, kept } = undoneCalls(calls, text);
     const shape = this.formOf(field).words.shapeOf(field);
     const isKept = plain !== text || this.isExact || this.context.ledger.isVerbatim(piece);
     const own = isKept && shape?.kind === 'text' ? shape.unit : undefined;
-    const printedIn = plain === text ? PRINTED_IN[call?.helper ?? ''] : undefined;
+    const [printedIn] = kept.flatMap(({ helper }) => PRINTED_IN[helper] ?? []);
     into.push({ mark, field, text: this.clean(field, plain, piece), piece, unit: printedIn ?? own ?? unit });
   }
 
@@ -120,33 +125,56 @@ class MappedReader {
 
   private readRow({ rowIndex, mapIndex, pairs }: MatchedRow): void {
     const found: Part[] = [];
-    // A cell that people merged over rows of a list says the same of each.
-    const shared: Part[] = [];
+    const above: Part[] = [];
     const levels = new Map<string, Part>();
     const isAgain = this.lists[mapIndex] !== undefined;
     for (const [cell, mapCell] of pairs) {
       const isHere = cell.rowIndex === rowIndex;
-      const { marks, key, read } = patternOf(mapCell.segments);
+      const { marks, key } = patternOf(mapCell.segments);
       if (isHere) this.noteUnit(cell, mapCell);
       if (marks.length === 0) {
         if (isHere && (key !== '' || mapCell.segments.length > 0)) this.context.ledger.take(cell.piece);
         continue;
       }
-      const [first] = marks;
-      const texts =
-        read(cell.piece.text) ??
-        (mapCell.isLabel ? new Map<Mark, string>() : new Map(first ? [[first, cell.piece.text]] : []));
+      const texts = this.textsIn(cell, mapCell, isHere);
       if (isHere) this.context.ledger.take(cell.piece);
       for (const [mark, text] of texts) {
         const { field } = mark;
         if (field?.level !== undefined) {
           levels.set(`${field.set ?? ''} ${field.level}`, { mark, field, text: text.trim(), piece: cell.piece });
-        } else if (isHere || isAgain)
-          this.put(mark, text, cell.piece, this.unitOf(cell, pairs), isHere ? found : shared);
+        } else if (isHere || isOfEntry(mark))
+          this.put(mark, text, cell.piece, this.unitOf(cell, pairs), isHere ? found : above);
       }
     }
     if (!isAgain) this.plain.push(...found);
-    else this.readEntry(found.some(({ text }) => text.trim() !== '') ? [...found, ...shared] : found, levels);
+    // A cell that goes on from the row above says the same of this one.
+    else this.readEntry(found.some(({ text }) => text.trim() !== '') ? [...found, ...above] : found, levels);
+  }
+
+  /** What a cell says for each mark; what was written into it beside is told. */
+  private textsIn({ piece }: GridCell, { segments, isLabel }: MapCell, isHere: boolean): ReadonlyMap<Mark, string> {
+    const { marks, read, readFilled, ownLines } = patternOf(segments);
+    const { text } = piece;
+    const known = read(text);
+    if (known) return known;
+    const { ledger } = this.context;
+    const filled = readFilled(text);
+    if (filled) {
+      const values = [...filled.values()].join('\n').split('\n');
+      const own = text.split('\n').filter((line) => !values.includes(line));
+      const message = '在表上印着的空处填了字，没有对应的字段，没有放进数据';
+      const remark = { severity: 'warning', code: 'unplaced-text', message, hint: PLACE_YOURSELF } as const;
+      if (isHere) ledger.remark(remark, { ...piece, text: own.join('；') });
+      return filled;
+    }
+    const [first] = marks;
+    if (isLabel || !first) return new Map();
+    const name = String(first.field?.path.at(-1) ?? '');
+    if (isHere && ownLines.some((line) => text.includes(line))) {
+      const message = `这一格里表自己印的字改了，分不清哪些是填的，整格放进了「${name}」`;
+      ledger.remark({ severity: 'warning', code: 'unplaced-text', message, hint: '核对，删去表自己印的字' }, piece);
+    }
+    return new Map([[first, text]]);
   }
 
   /** One row of a list, of a set of indicators, or of two sets side by side. */

@@ -11,6 +11,7 @@ import { appendAt, setAt } from '../place-texts.js';
 import type { DataRecord, ProjectRecord, ReturnedNotes, UnitData } from '../unit-data.js';
 import { CellNotes } from '../cell-notes.js';
 import type { Entry, FormDraft } from './form-draft.js';
+import { completedPeriod } from './period-ends.js';
 
 /** The forms that were read, as far as they are filled in: `projects` in the order of the unit's. */
 export interface ReadForms {
@@ -35,7 +36,8 @@ export function returnedForms(
     shape: typeof projectShape,
   ) => {
     const labelled = withLostLevels(fields, base, form, shape);
-    return withEmptied(withoutReckoned(labelled, base, reckoned ?? {}), base, form, shape);
+    const own = withoutReckoned(withWholePeriods(labelled, base), base, reckoned ?? {});
+    return withEmptied(own, base, form, shape);
   };
   const department =
     unit.department &&
@@ -111,6 +113,19 @@ function withLostLevels(
     setAt(named, pathOf(key), placed.some(({ levels }) => levels.length > 0) ? {} : []);
     for (const { at, levels } of placed) appendAt(named, [...pathOf(key), ...levels], valueAt(fields, at) as YamlValue);
   }
+  return named;
+}
+
+/** The record with the other end of each period of which the form prints one: that which was sent out. */
+function withWholePeriods(fields: DataRecord, base: SentFields): DataRecord {
+  const completed = textsOf(fields).flatMap(({ path, text }) => {
+    const typed = valueAt(base, path);
+    const whole = typeof typed === 'string' ? completedPeriod(text, typed) : undefined;
+    return whole === undefined || path.some((step) => typeof step === 'number') ? [] : [{ path, whole }];
+  });
+  if (completed.length === 0) return fields;
+  const named = structuredClone(fields) as Record<string, YamlValue>;
+  for (const { path, whole } of completed) setAt(named, path.map(String), whole);
   return named;
 }
 

@@ -3,10 +3,27 @@
 import type { HelperCall } from '../../layout/origin.js';
 import { shiftAmount } from '../../model/amount.js';
 
+/** A text, and those of the helpers that did not print it: they had nothing to be undone. */
+interface Undone {
+  readonly text: string;
+  readonly kept: readonly HelperCall[];
+}
+
+/** The text that the first of the helpers was given; they are undone from the last one on. */
+export function undoneCalls(calls: readonly HelperCall[], text: string): Undone {
+  return calls.reduceRight<Undone>(
+    (known, call) => {
+      const undone = undoneCall(call, known.text);
+      return { text: undone, kept: undone === known.text ? [...known.kept, call] : known.kept };
+    },
+    { text, kept: [] },
+  );
+}
+
 /** The text that the helper was given; `text` itself where it is none that the helper prints. */
-export function undoneCall(call: HelperCall | undefined, text: string): string {
+function undoneCall(call: HelperCall, text: string): string {
   const typed = text.trim();
-  switch (call?.helper) {
+  switch (call.helper) {
     case '千分位':
       return /^\d{1,3}(?:,\d{3})*(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : text;
     case '化为万元':

@@ -58,8 +58,20 @@ const MOST_TOLD = 10;
 /** The edits of a file from which nothing was taken. Code: `unplaced-text`. */
 export function untakenTexts(sent: readonly ShownText[], read: readonly ShownText[], file: string): Diagnostic[] {
   const [before, now] = [contentOf(sent), contentOf(read)];
-  const ofContent = editsOf(before, now) ?? [...onlyIn(now, before), ...goneFrom(before, now)];
+  const ofContent = contentEdits(sent, read) ?? [...onlyIn(now, before), ...goneFrom(before, now)];
   return tell([...ofContent, ...labelEdits(sent, read)], file);
+}
+
+/** Edits of what was filled in; undefined where cells came or went. */
+function contentEdits(sent: readonly ShownText[], read: readonly ShownText[]): Edit[] | undefined {
+  const [before, now] = [contentOf(sent), contentOf(read)];
+  const edits = editsOf(before, now);
+  if (edits || sent.length !== read.length) return edits;
+  // A cell was emptied; where pages only end elsewhere, each text still stands as often.
+  const countOf = (texts: readonly ShownText[], wanted = '') => texts.filter(({ text }) => text === wanted).length;
+  return editsOf(sent, read)?.filter(({ isContent, printed }) => {
+    return isContent && countOf(now, printed) < countOf(before, printed);
+  });
 }
 
 /** What was filled in; as often as there are pages, its cells go on without a text. */
@@ -119,18 +131,18 @@ export function leftOutTexts(
   const isTold = ({ text, place }: ShownText) => {
     return said.some(({ location, found = '' }) => location?.place === place || (text !== '' && found.includes(text)));
   };
-  const content = contentOf(read);
   // Of rows that came and went the entries themselves are compared.
-  const ofContent = (editsOf(contentOf(sent), content) ?? []).filter((edit) => !isTold(edit));
+  const ofContent = (contentEdits(sent, read) ?? []).filter((edit) => !isTold(edit));
   const ofLabels = labelEdits(sent, read).filter((edit) => !isTold(edit));
   if (ofContent.length + ofLabels.length === 0) return [];
   const expected = expect();
   const isExpected = ({ text, place, printed }: Edit) =>
     expected.some((texts) => {
-      const filledIn = contentOf(texts);
-      if (filledIn.length !== content.length) return true;
-      const now = filledIn[content.findIndex((shown) => shown.place === place)]?.text ?? '';
-      return now === text || (now !== printed && numbersIn(now) === numbersIn(text));
+      const now = texts.find((shown) => shown.isContent && shown.place === place)?.text ?? '';
+      if (now === text || (now !== printed && numbersIn(now) === numbersIn(text))) return true;
+      // Other data have other rows, and pages that end elsewhere.
+      const isAnywhere = (wanted: string) => texts.some((shown) => shown.text === wanted);
+      return texts.length !== read.length && (text === '' ? !isAnywhere(printed ?? '') : isAnywhere(text));
     });
   const isPrinted = ({ text }: Edit) =>
     expected.some((texts) => text === '' || texts.some((shown) => shown.text === text));
@@ -157,7 +169,7 @@ function tell(edits: readonly Edit[], file: string): Diagnostic[] {
     return {
       severity: 'warning',
       code: 'unplaced-text',
-      message: '改了的这一处不是填的内容，没有导入：它是算出来的，或者是表自己印的',
+      message: '改了的这一处没有导入：它是算出来的、表自己印的，或者一段时间只清空了一头',
       found: `${text || '（空）'}${was}`,
       hint: '改算它的那几项；表上的字在版式里改',
       location: { file, line: 1, column: 1, place },

@@ -6,13 +6,15 @@ import { same, type TypedValue } from './typed-value.js';
 
 /** The one choice that is meant: ticked, with other blanks or widths, or without the number in front of it. */
 export function readChoice(text: string, shape: TextShape & Required<Pick<TextShape, 'choices'>>): TypedValue {
-  const ticked = tickedIn(text);
+  // A tick alone is a word for 是, and no box of a choice that lost its name.
+  const whole = sameChoice(text, shape.choices);
+  const ticked = whole === undefined ? tickedIn(text) : undefined;
   if (ticked?.length === 0) {
     const remark = { code: 'converted-value', message: '一项也没有勾选，没有填写', hint: '写上选定的一项' } as const;
     return { value: '', certainty: 'doubtful', remark };
   }
   const [only = text] = ticked?.length === 1 ? ticked : [];
-  const meant = sameChoice(only, shape.choices);
+  const meant = whole ?? sameChoice(only, shape.choices);
   return meant === undefined ? unlessWrong(text, text, shape) : asMeant(text, meant);
 }
 
@@ -66,6 +68,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '√': '是',
   '✓': '是',
   '✔': '是',
+  '☑': '是',
   '×': '否',
   '✗': '否',
   '>=': '≥',

@@ -16,7 +16,7 @@ import type { Pack } from '../../layout/pack.js';
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { meantText, recordSaying } from '../../model/meant-text.js';
 import { typedStageOf } from '../../model/declaration/stage.js';
-import { DEFAULT_PACK, readDataFile } from '../../model/read-filing.js';
+import { DEFAULT_PACK, DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { changeFiles } from '../changes/change-files.js';
 import { settleOrRefuse, type SettledNote } from '../changes/settle-folders.js';
 import { isFolder, isReachable, isThere } from '../file-kind.js';
@@ -27,7 +27,8 @@ import { inFolder } from '../in-folder.js';
 import { WrongUse } from '../wrong-use.js';
 import { expandPaths } from './expand-paths.js';
 import { LEFT_WRONG, planImport, type ImportPlan } from './plan-import.js';
-import { packSentIn, readTaken } from './taken-files.js';
+import { fittingPack, packsAtHand, type FittingPack } from './fitting-pack.js';
+import { readTaken } from './taken-files.js';
 import { readUnitFiles, type UnitFile, type UnitFiles } from './unit-files.js';
 
 /** What was asked for. */
@@ -77,7 +78,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const placed = (told: readonly Diagnostic[]) => told.map((problem) => inFolder(problem, root));
   const refused = () => ({ folder, problems: placed(problems), changedCount: 0 });
   const files = collectProblems(problems, () => readUnitFiles(folder));
-  const pack = files && collectProblems(problems, () => packOf(root, files, paths, options.pack));
+  const pack = files && collectProblems(problems, () => packOf(root, files, paths, options, problems));
   if (!files || !pack) return refused();
   const { declaration } = pack;
   const { asked } = atStage(pack, files);
@@ -158,16 +159,36 @@ function yearOf(folder: string, { department }: UnitFiles): string | undefined {
 
 /**
  * The pack that the unit uses, through the whole year: what is imported may have been made at any stage. Of a unit that is not
- * there yet the one by which the first of the files was made, as far as one of them says so.
+ * there yet the one by which the first of the files was made, or seems to be. Hint or warning: `guessed-pack`.
  */
-function packOf(root: string, { department }: UnitFiles, paths: readonly string[], chosen: string | undefined): Pack {
+function packOf(
+  root: string,
+  { department }: UnitFiles,
+  paths: readonly string[],
+  { pack: chosen, folder }: ImportOptions,
+  problems: Diagnostic[],
+): Pack {
   if (department) return loadPackOf(root, department.source);
   if (chosen !== undefined) return loadPack(root, chosen);
-  for (const typed of paths) {
-    const name = packSentIn(root, typed);
-    if (name !== undefined) return loadPack(root, name, undefined, { file: typed, line: 1, column: 1 });
+  const found = fittingPack(root, paths);
+  const [file = ''] = paths;
+  // Who has no pack but the usual one has nothing to choose.
+  if (!found.isSaid && (found.name !== DEFAULT_PACK || found.equals.length > 0)) {
+    problems.push(guessed(found, { root, file, folder }));
   }
-  return loadPack(root, DEFAULT_PACK);
+  return loadPack(root, found.name, undefined, { file, line: 1, column: 1 });
+}
+
+function guessed({ name, equals }: FittingPack, at: { root: string; file: string; folder: string }): Diagnostic {
+  const others = packsAtHand(at.root).filter((other) => other !== name);
+  const also = equals.length > 0 ? `；「${equals.join('」「')}」也一样合` : '';
+  return {
+    severity: equals.length > 0 ? 'warning' : 'hint',
+    code: 'guessed-pack',
+    message: `文件没有说是哪个版式包的，照表上的字认作「${name}」${also}`,
+    hint: `是别的包（${others.join('、')}），先写一个 ${path.join(at.folder, DEPARTMENT_FILE)}，里面写“模板: 包名”，再导入`,
+    location: { file: at.file, line: 1, column: 1 },
+  };
 }
 
 /** The unit as its files say it. */

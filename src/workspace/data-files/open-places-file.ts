@@ -26,6 +26,7 @@ export function openPlacesFile(
       ...rolled.unmoved.map(ofField(OPEN_KINDS.period)),
       ...rolled.amounts.map(ofField(OPEN_KINDS.amount)),
       ...rolled.novelties.map(ofField(OPEN_KINDS.novelty)),
+      ...rolled.judgements.map(ofField(OPEN_KINDS.judgement)),
       ...years.map(({ field, excerpt }) => place(OPEN_KINDS.year)(field, excerpt)),
     ];
     const keys = places.map((open) => JSON.stringify(open));

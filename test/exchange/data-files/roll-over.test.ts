@@ -5,6 +5,7 @@ import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
 import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
 import { shiftTime } from '../../../src/exchange/data-files/shift-period.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
+import { smallPack } from '../../support/edited-form.js';
 import { packOf } from '../../support/packs.js';
 import { standardPack } from '../../support/sample.js';
 import { projectShape } from '../../support/standard-shapes.js';
@@ -173,5 +174,40 @@ describe('rollOver', () => {
     const text = '年度: 2024\n部门名称: 某局\n支出预算:\n  基本支出: 1\n  项目支出: 2\n编制日期: 2024-03-15\n';
     const rolled = rollOver({ file: '部门.yaml', text }, '部门', declaration, { ...options, emptyAmounts: true });
     expect(rolled.text).toBe('年度: 2025\n部门名称: 某局\n支出预算:\n  基本支出:\n  项目支出:\n编制日期:\n');
+  });
+});
+
+describe('what is said of a project each year anew', () => {
+  const pack = smallPack({
+    '包.yaml': `包: 小包
+表: { 申报: { 意见表: 项目 } }
+部门: { 部门名称: 文字 }
+项目:
+  项目名称: { 种类: 文字, 必填: 是 }
+  填报日期: 日期
+  主管部门意见: 长文
+  评审人员: { 栏: { 姓名: 文字, 评分: 数 } }
+`,
+    '意见表.hbs': '<p>{{项目名称}}{{填报日期}}{{主管部门意见}}</p>{{#each 评审人员}}<p>{{姓名}}{{评分}}</p>{{/each}}',
+  });
+  const text = `项目名称: 农村公路
+填报日期: 2026-03-10
+主管部门意见: 同意
+评审人员:
+  - { 姓名: 甲某, 评分: 90 }
+`;
+
+  it('is listed, and so is a day that was of the new year already', () => {
+    const rolled = rollOver({ file: '试.yaml', text }, '项目', pack.declaration, {
+      from: 2025,
+      to: 2026,
+      emptyAmounts: false,
+    });
+    expect(rolled.text).toBe(text);
+    expect(rolled.unmoved).toEqual([{ field: '填报日期', text: '2026-03-10', line: 2 }]);
+    expect(rolled.judgements).toEqual([
+      { field: '主管部门意见', text: '同意', line: 3 },
+      { field: '评审人员/第1项（甲某）/评分', text: '90', line: 5 },
+    ]);
   });
 });

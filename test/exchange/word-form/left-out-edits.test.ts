@@ -1,15 +1,7 @@
 /** Edits of a Word file that change nothing in the data: each is told at its place, beside others that do. */
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { readWordForms } from '../../../src/exchange/word-form/read-word-forms.js';
-import { filingDocuments } from '../../../src/forms/filing-documents.js';
-import { readPack } from '../../../src/layout/pack.js';
-import { readFiling } from '../../../src/model/read-filing.js';
-import { openPackage } from '../../../src/ooxml/open-package.js';
-import { docxAsLaidOut } from '../../../src/report.js';
-import { printSentBy } from '../../../src/workspace/print-sent.js';
-import { FONT_ROLES, standardPackFiles } from '../../support/sample.js';
+import { editedForm, smallPack, type WordEdit } from '../../support/edited-form.js';
 
 const FILES = {
   '包.yaml': `包: 小包
@@ -30,43 +22,16 @@ const FILES = {
 </table>
 `,
 };
-const files = new Map(Object.entries(FILES).map(([file, text]) => [file, { file, text }] as const));
-const standardStyles = standardPackFiles().files.get('样式.yaml');
-const pack = readPack(
-  { name: '小包', folder: 'templates/小包', files, ...(standardStyles && { standardStyles }) },
-  FONT_ROLES,
-);
+const pack = smallPack(FILES);
 
-const SOURCES = new Map(
-  Object.entries({
-    '部门.yaml': '年度: 2026\n部门名称: 某县某局\n模板: 小包\n',
-    '项目/01-农村公路.yaml': '项目名称: 农村公路\n拨款: 20\n自筹: 10\n开工: 2026-03-01\n',
-  }).map(([file, text]) => [file, { file, text }] as const),
-);
-
-/** What comes of the form with some of its text edited, and what is said of it. */
-function returned(edits: readonly (readonly [from: string, to: string])[]) {
-  const documents = filingDocuments(readFiling(SOURCES, pack.declaration), pack, '某县某局');
-  const built = documents.find(({ outputPath }) => outputPath.join('/').includes('农村公路'))?.build();
-  if (!built || 'sheets' in built) throw new Error('no form of a project');
-  const parts = unzipSync(docxAsLaidOut(built));
-  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
-  const edited = edits.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`${from} is not in ${text.replace(/<[^>]+>/g, ' ').slice(-300)}`);
-    return text.replace(from, to);
-  }, xml);
-  const bytes = zipSync({ ...parts, 'word/document.xml': strToU8(edited) });
-  const { unit, diagnostics } = readWordForms(openPackage(bytes, '01-农村公路.docx'), pack, printSentBy(pack));
-  const said = diagnostics.filter(({ code }) => code !== 'unprinted-field');
-  return {
-    fields: unit.projects[0]?.fields,
-    said: said.map(({ location, found }) => `${location?.place ?? ''} ${found ?? ''}`),
-  };
-}
+const DATA = {
+  '部门.yaml': '年度: 2026\n部门名称: 某县某局\n模板: 小包\n',
+  '项目/01-农村公路.yaml': '项目名称: 农村公路\n拨款: 20\n自筹: 10\n开工: 2026-03-01\n',
+};
 
 const SENT = { 项目名称: '农村公路', 拨款: '20', 自筹: '10', 开工: '2026-03-01' };
 
-it.each<[edits: [string, string][], changed: object, said: string[]]>([
+it.each<[edits: WordEdit[], changed: object, said: string[]]>([
   [[], {}, []],
   [[['农村公路<', '乡村公路<']], { 项目名称: '乡村公路' }, []],
   [[['2026-03-01', '2026年3月15日']], { 开工: '2026-03-15' }, ['第 1 个表格第 3 行第 2 列 2026年3月15日']],
@@ -83,7 +48,7 @@ it.each<[edits: [string, string][], changed: object, said: string[]]>([
   [[['拨款20万元，自筹10万元，两项300000元', '拨款21万元，自筹10万元，两项310000元']], { 拨款: '21' }, []],
   [[['拨款20万元，自筹10万元，两项300000元', '拨款21万元，自筹10万元，两项320000元']], { 拨款: '21', 合计: '32' }, []],
 ])('%j', (edits, changed, said) => {
-  const { fields, said: told } = returned(edits);
+  const { fields, said: told } = editedForm(pack, DATA, edits);
   expect(told).toEqual(said);
   expect(fields).toEqual({ ...SENT, ...changed });
 });

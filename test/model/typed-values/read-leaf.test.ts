@@ -36,6 +36,20 @@ describe('a choice in another writing', () => {
   });
 });
 
+describe('a tick in place of 是', () => {
+  const shape = textShape('', { ...KINDS.是否, choices: ['是', '否'] });
+  it.each([
+    ['√', '是'],
+    [' ☑', '是'],
+    ['×', '否'],
+    ['☐', ''],
+    ['☑是 ☐否', '是'],
+    ['☐是 ☑否', '否'],
+  ])('%s', (text, value) => {
+    expect(readLeaf(shape, text).value).toBe(value);
+  });
+});
+
 describe('amounts of a column that may be below nothing', () => {
   const shape = textShape('', { ...KINDS.万元, mayBeNegative: true });
   it.each([
