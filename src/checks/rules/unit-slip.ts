@@ -20,6 +20,7 @@ import {
   type Budget,
 } from '../budget-mentions.js';
 import { budgetsInWrongUnit } from '../budget-unit.js';
+import { costSlipsOf } from '../cost-slips.js';
 import { wrongRelationsOf } from '../form-relations.js';
 import { labelledApart } from '../labelled-numbers.js';
 import { filesOf, inEachFile, indicatorsOf, leavesOf, type Leaf } from '../leaves.js';
@@ -53,6 +54,7 @@ export const unitSlip: Rule<{ readonly 最低预算: number }> = {
       ...targetSlips(filing, reader.year()),
       ...wrongRelationsOf(filing, reader),
       ...labelledApart(filing),
+      ...filing.projects.flatMap((file) => costSlipsOf(file, projectBudget(file, reader))),
     ];
     return [...fields, ...withoutRepeats(found)];
   },
