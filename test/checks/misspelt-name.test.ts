@@ -46,6 +46,15 @@ describe('misspelt-name', () => {
     ]);
   });
 
+  it('knows what rules of a budget are called, in titles', () => {
+    const titles = ['云岭市教育局予算绩效管理办法', '云岭市教育局预算绩效管里办法', '云岭市教育局预算绩效管理办法'];
+    const projects = titles.map((title) => `管理制度: 《${title}》`);
+    const one = (title: string) => found({ projects: [`管理制度: 《${title}》`] });
+    expect(titles.flatMap(one)).toEqual(['管理制度 ← 予算绩效管理', '管理制度 ← 预算绩效管里']);
+    expect(found({ projects })).toHaveLength(2);
+    expect(['政府购买服务管理办法', '预算业绩管理办法', '专项基金管理办法'].flatMap(one)).toEqual([]);
+  });
+
   it('leaves names alone that are another’s', () => {
     const department = '部门名称: 云岭市民政局\n年度目标: 会同云岭市财政局发放补助\n';
     const projects = ['项目名称: 农村危桥改造\n年度目标: 与农村危房改造同步\n'];
