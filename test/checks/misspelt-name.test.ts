@@ -35,6 +35,13 @@ describe('misspelt-name', () => {
     expect(found({ department, projects })).toEqual(['年度目标 ← 云岭市卫生建康局', '年度目标 ← 地质灾害防冶经费']);
   });
 
+  it('finds a field that is nothing but a name with a character left out', () => {
+    const projects = ['项目名称: 文物修缮\n编制单位: 青堰市文化广电旅游局'];
+    expect(found({ department: '部门名称: 青堰市文化广电和旅游局', projects })).toEqual([
+      '编制单位 ← 青堰市文化广电旅游局',
+    ]);
+  });
+
   it('shows both spellings of a title, at the one less used', () => {
     const projects = [
       '管理制度: 《云岭市专项资金管理办法》',

@@ -237,6 +237,8 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ['unit-of-name', { lines: ['数量指标|巡护人天数|≥11.52万人天|'] }, []],
   ['unit-of-name', { lines: ['质量指标|正射影像分辨率|优于0.2米|'] }, []],
   ['direction', { lines: ['数量指标|年末疫点乡镇数|≤4个|'] }, []],
+  ['direction', { lines: ['质量指标|网络安全事件|≥0起|'] }, ['指标值 ≥0起']],
+  ['direction', { lines: ['质量指标|网络安全事件|0起|', '质量指标|收入增长率|≥0%|'] }, []],
   ['direction', { lines: ['时效指标|情报发布时间|适期防治前≥5天|'] }, []],
   ['direction', { lines: ['时效指标|情报发布时间|≥5天|'] }, ['指标值 ≥5天']],
   ['unit-of-name', { lines: ['社会效益指标|公厕万人拥有量|≥3.9座|'] }, []],

@@ -53,6 +53,9 @@ function findingOf(placed: PlacedIndicator, budget: () => string | undefined): F
     const expected = `${SIGNS[right]}${target.bare}（「${indicator.三级指标}」以${wish}）`;
     return [{ ...at, message: '比较符号与指标的含义相反', expected, found, hint: HINT }];
   }
+  if (target.bound === 'at-least' && target.number === '0' && target.kind === 'count') {
+    return [{ ...at, message: '任何数都不少于 0，写了等于没写', expected: `=${target.bare}`, found, hint: HINT }];
+  }
   if (isWholeBudgetAtLeast(placed, target, budget)) {
     const expected = `${SIGNS['at-most']}${target.bare}（全部预算是成本的上限）`;
     return [{ ...at, message: '成本指标以全部预算为下限', expected, found, hint: HINT }];

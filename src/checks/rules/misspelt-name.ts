@@ -104,7 +104,8 @@ function shortenedFrom(name: string): readonly string[] {
 }
 
 function lackingIn({ file, path, text }: Leaf, name: string, shortened: readonly string[]): Finding[] {
-  if (!mayBeMisspeltIn(name, text)) return [];
+  // The text may be nothing but the name, and so shorter.
+  if (!mayBeMisspeltIn(name, `${text}\n`)) return [];
   return shortened.flatMap((typed): Finding[] => {
     const start = text.indexOf(typed);
     if (start < 0) return [];
