@@ -1,10 +1,12 @@
-/** Which fields a pack has: how each is filled in, which forms print it, and at which stages it is asked for; Markdown. */
+/** Which fields a pack has: how each is filled in, which forms print it, when it is asked for, what next year does with it; Markdown. */
 
+import { DECLARATION_FILE } from '../model/declaration/declaration.js';
 import type { DeclaredForm, FormSubject } from '../model/declaration/read-forms.js';
 import type { DeclaredLeaf } from '../model/declaration/read-shapes.js';
 import type { ListShape, TextShape } from '../schema/shape.js';
 import { valueAt, type Path } from '../source/located.js';
 import { askedFields, keyOf, printedFields } from './asked-fields.js';
+import { carriedFields, goingOn, type Carriage } from './carried-fields.js';
 import type { Pack } from './pack.js';
 
 /** A table of each kind of data file; 部门 and 项目 of which nothing is declared have none. */
@@ -12,10 +14,10 @@ export function describeFields(pack: Pack): string {
   const tables = (['部门', '项目'] as const).flatMap((of) => {
     const rows = rowsOf(of, pack);
     const title = of === '部门' ? '部门.yaml ' : '项目文件';
-    const [head, line] = ['| 字段 | 怎么填 | 印它的表 | 填在 |', '|---|---|---|---|'];
+    const [head, line] = ['| 字段 | 怎么填 | 印它的表 | 填在 | 转年 |', '|---|---|---|---|---|'];
     return rows.length === 0 ? [] : [[`### ${title}的字段`, '', head, line, ...rows].join('\n')];
   });
-  return tables.join('\n\n');
+  return [...tables, ...(tables.length === 0 ? [] : [OF_CARRIAGE])].join('\n\n');
 }
 
 /** Cells of a column of which the same is to be said share a row. */
@@ -26,12 +28,14 @@ function rowsOf(of: FormSubject, pack: Pack): string[] {
     return layout ? [{ form, keys: keysOf(of, printedFields(of, declaration, layout)) }] : [];
   });
   const stages = declaration.stages.map((stage) => ({ stage, keys: keysOf(of, askedAt(stage, pack)[of]) }));
+  const carried = new Map(carriedFields(pack)[of].map(({ path, carriage }) => [keyOf({ of, path }), carriage]));
   const rows = new Map<string, { places: Path[]; said: string }>();
   for (const leaf of declaration.leaves[of]) {
     const key = keyOf({ of, path: leaf.path });
     const printed = forms.filter(({ keys }) => keys.has(key)).map(({ form }) => form.name);
     const asked = stages.filter(({ keys }) => keys.has(key)).map(({ stage }) => stage);
-    const said = [filledHow(leaf, of, pack), list(printed), list(asked)].map((text) => text.replaceAll('|', '\\|'));
+    const texts = [filledHow(leaf, of, pack), list(printed), list(asked), carriedHow(leaf, carried.get(key))];
+    const said = texts.map((text) => text.replaceAll('|', '\\|'));
     const [kind, ...where] = said;
     const share = JSON.stringify([leaf.path.slice(0, -2), leaf.path.at(-1), leaf.declaredAt, said]);
     const row = rows.get(share);
@@ -80,6 +84,20 @@ function filledHow(leaf: DeclaredLeaf, of: FormSubject, { declaration: { rules, 
     ...said('合计', '合计应为 '),
   ].join('；');
 }
+
+const OF_CARRIAGE =
+  '转年：转到下一年时，留＝照上年的留下；问＝留下，列进 转年待定.yaml 请人看；移＝上年之内的移到新年度，别的列进去；空＝清空。' +
+  `不合适的，在 ${DECLARATION_FILE} 里给那个字段写“结转: 留”或“结转: 空”`;
+
+/** What a roll-over does with it; 问: it is kept and listed in 转年待定.yaml. */
+function carriedHow({ shape }: DeclaredLeaf, carriage: Carriage | undefined): string {
+  const form = shape.kind === 'text' ? shape.form : undefined;
+  if (carriage === 'emptied') return '空';
+  if (form !== undefined && TIMES.includes(form)) return '移';
+  return carriage === 'judged' || form === 'amount' || goingOn(shape) !== undefined ? '问' : '留';
+}
+
+const TIMES: readonly string[] = ['date', 'period', 'year'];
 
 /** A kind in the words of 包.yaml. */
 function kindOf(shape: TextShape | ListShape): string {

@@ -1,5 +1,6 @@
 /** A data file of one year made into that of another: what can be moved is moved, the rest is listed. */
 
+import { goingOn, NEW, type Carriage, type CarriedField } from '../../layout/carried-fields.js';
 import { OF_PROGRAM, type Declaration } from '../../model/declaration/declaration.js';
 import { pathOf, placesOf } from '../../model/declaration/bound-paths.js';
 import type { FormSubject } from '../../model/declaration/read-forms.js';
@@ -19,8 +20,8 @@ interface RollOverOptions {
   readonly from: number;
   readonly to: number;
   readonly emptyAmounts: boolean;
-  /** The fields that are taken along, by their declared paths; undefined: all are. */
-  readonly asked?: readonly Path[] | undefined;
+  /** What becomes of declared fields; any other is taken along. */
+  readonly fields: readonly CarriedField[];
 }
 
 /** A value of the new file that the clerk has to look at. */
@@ -47,6 +48,8 @@ export interface RolledFile extends EditedFile {
 
 /** Kinds of time that move with the year. */
 const TIMES: readonly (TextForm | undefined)[] = ['period', 'date', 'year'];
+/** What is looked at whatever it is called. */
+const ASKED_BY_KIND: readonly (TextForm | undefined)[] = [...TIMES, 'amount'];
 
 /**
  * Rolls a 部门.yaml (`部门`) or project file over. Comments, order and writing stay.
@@ -58,7 +61,7 @@ export function rollOver(
   declaration: Declaration,
   options: RollOverOptions,
 ): RolledFile {
-  const { from, to, emptyAmounts, asked } = options;
+  const { from, to, emptyAmounts, fields } = options;
   const shape = declaration.shapes[of];
   const read = (text: string) => readDataFile({ ...source, text }, declaration);
   const before = recordIn(read(source.text));
@@ -68,9 +71,9 @@ export function rollOver(
   // A new year begins with its first stage.
   const stage = Object.hasOwn(before, '阶段') ? { 阶段: '' } : {};
   if (of === '部门') Object.assign(wanted, { 年度: String(to), 编制日期: '', ...stage });
-  const isCarried = carriedIn(before, shape, asked);
+  const becomes = carriageIn(before, fields);
   const move: Move = (text, form, path) => {
-    if (!isCarried(path)) return '';
+    if (becomes(path) === 'emptied') return '';
     if (form === 'amount' && emptyAmounts) return '';
     // What begins this year may end in another, and a row a year goes on: these move together or not at all.
     const isMoving =
@@ -85,6 +88,7 @@ export function rollOver(
   const edited = editDataFile(source, wanted, of, declaration);
   const after = read(edited.text);
   const leaves = leavesOf(after.value, shape).filter(({ text, path }) => text !== '' && !isOfProgram(path));
+  const hasBecome = carriageIn(after.value, fields);
   const openAt = ({ path, text }: Leaf): OpenField => {
     return { field: printPath(path, after.value), text, line: after.locate(path).line };
   };
@@ -105,42 +109,27 @@ export function rollOver(
         const isMeant = instead !== undefined || kind?.includes(leaf.path.join('/')) === true;
         return isMeant ? [{ ...openAt(leaf), ...(instead !== undefined && { instead }) }] : [];
       }),
-    judgements: leaves.filter(({ path, form }) => isJudgement(path) && !TIMES.includes(form)).map(openAt),
+    judgements: leaves
+      .filter(({ path, form }) => hasBecome(path) === 'judged' && !ASKED_BY_KIND.includes(form))
+      .map(openAt),
     otherYears: otherYearsIn({ ...source, text: edited.text }, to, shape),
     acceptances,
   };
-}
-
-/** What is said of a project each year anew, whatever the stage: by its name, since packs call it as their forms do. */
-const JUDGED = /评分|得分|评议|意见|结论|存在问题|结果应用|自评/;
-
-function isJudgement(path: Path): boolean {
-  const name = path.findLast((step) => typeof step === 'string' && Number.isNaN(Number(step)));
-  return JUDGED.test(String(name ?? ''));
-}
-
-/** A project that was new this year is not new in the next. */
-const NEW = /新增|新建|新设|新开/;
-const GOING_ON = /延续|持续|续建|续设|结转/;
-
-/** What a field that tells new projects from others has for one that goes on. */
-function goingOn(shape: Shape | undefined): string | undefined {
-  const choices = shape?.kind === 'text' ? (shape.choices ?? shape.offered ?? []) : [];
-  return choices.some((choice) => NEW.test(choice)) ? choices.find((choice) => GOING_ON.test(choice)) : undefined;
 }
 
 function isOfProgram([name]: Path): boolean {
   return OF_PROGRAM.includes(String(name));
 }
 
-/** Whether a value is taken along: 结转 says so, else it is one of `asked`. */
-function carriedIn(record: DataRecord, shape: Shape, asked: readonly Path[] | undefined): (path: Path) => boolean {
-  const places = new Set(asked?.flatMap((pattern) => placesOf(pattern, record).map((place) => keyOf(pathOf(place)))));
+/** What becomes of each value of `record`. */
+function carriageIn(record: YamlValue, fields: readonly CarriedField[]): (path: Path) => Carriage {
+  const known = fields.filter(({ carriage }) => carriage !== 'kept');
+  const places = new Map(
+    known.flatMap(({ path, carriage }) => placesOf(path, record).map((place) => [keyOf(pathOf(place)), carriage])),
+  );
   return (path) => {
-    const above = path.map((_step, index) => path.slice(0, index + 1)).reverse();
-    const said = above.map((outer) => shapeAt(shape, outer)?.carried).find((carried) => carried !== undefined);
-    if (said !== undefined) return said === 'kept';
-    return !asked || isOfProgram(path) || above.some((outer) => places.has(keyOf(outer)));
+    const around = path.map((_step, index) => places.get(keyOf(path.slice(0, path.length - index))));
+    return around.find((carriage) => carriage !== undefined) ?? 'kept';
   };
 }
 

@@ -164,11 +164,11 @@ function rollFiles(
   { year, emptyAmounts }: RolloverOptions,
 ): { rolled: WrittenFile[]; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
-  const asked = carriedFields(pack);
+  const fields = carriedFields(pack);
   const roll = (file: UnitFile, of: FormSubject): WrittenFile[] => {
     const newPath = path.join(target, path.relative(unitFolder, file.path));
     const edited = collectProblems(problems, () =>
-      rollOver(file.source, of, pack.declaration, { from, to: Number(year), emptyAmounts, asked: asked?.[of] }),
+      rollOver(file.source, of, pack.declaration, { from, to: Number(year), emptyAmounts, fields: fields[of] }),
     );
     if (!edited) return [];
     return [{ path: newPath, rolled: edited, content: { ...editedFile(file.path, edited.text), path: newPath } }];

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { otherYearsIn } from '../../../src/exchange/data-files/other-years.js';
 import { rollOver } from '../../../src/exchange/data-files/roll-over.js';
 import { shiftTime } from '../../../src/exchange/data-files/shift-period.js';
+import { carriedFields } from '../../../src/layout/carried-fields.js';
 import { parseDateRange } from '../../../src/model/date-range.js';
 import { smallPack } from '../../support/edited-form.js';
 import { packOf } from '../../support/packs.js';
@@ -105,7 +106,7 @@ const OLD = `# 去年的
 `;
 
 describe('rollOver', () => {
-  const options = { from: 2024, to: 2025, emptyAmounts: false };
+  const options = { from: 2024, to: 2025, emptyAmounts: false, fields: [] };
 
   it('changes the dates and nothing else, and lists the rest', () => {
     const rolled = rollOver({ file: '试.yaml', text: OLD }, '项目', declaration, options);
@@ -202,6 +203,7 @@ describe('what is said of a project each year anew', () => {
       from: 2025,
       to: 2026,
       emptyAmounts: false,
+      fields: carriedFields(pack)['项目'],
     });
     expect(rolled.text).toBe(text);
     expect(rolled.unmoved).toEqual([{ field: '填报日期', text: '2026-03-10', line: 2 }]);
