@@ -46,10 +46,7 @@ export function resolveGrid<Origin>(
   rows: readonly GridRow<Origin>[],
   columnCount: number,
 ): { cells: Cell[]; problems: GridProblem<Origin>[] } {
-  const plan = new GridPlan<Origin>(rows.length, columnCount);
-  rows.forEach((row, rowIndex) => {
-    plan.placeRow(row, rowIndex);
-  });
+  const plan = planOf(rows, columnCount);
   const cells = plan.placed.map(({ cell, rowIndex, columnIndex, height, columnSpan }) => {
     const { verticalAlignment, isLabel, paragraphs } = cell;
     return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
@@ -57,10 +54,36 @@ export function resolveGrid<Origin>(
   return { cells, problems: plan.problems };
 }
 
+/** So many columns may have been left out, or be too many. */
+const NEAR_COUNTS: readonly number[] = [1, -1, 2, -2];
+
+/** With how many columns all of several wrong rows would be right; undefined where there is no such number. */
+export function fittingColumnCount<Origin>(
+  rows: readonly GridRow<Origin>[],
+  columnCount: number,
+  problems: readonly GridProblem<Origin>[],
+): number | undefined {
+  const wrong = new Set(problems.map(({ origin }) => origin));
+  if (wrong.size < 2) return undefined;
+  return NEAR_COUNTS.map((more) => columnCount + more).find((count) => {
+    return count > 0 && planOf(rows, count).problems.length === 0;
+  });
+}
+
+function planOf<Origin>(rows: readonly GridRow<Origin>[], columnCount: number): GridPlan<Origin> {
+  const plan = new GridPlan<Origin>(rows.length, columnCount);
+  rows.forEach((row, rowIndex) => {
+    plan.placeRow(row, rowIndex);
+  });
+  return plan;
+}
+
 /** The slots of a table while its rows are placed. */
 class GridPlan<Origin> {
   readonly placed: PlacedCell<Origin>[] = [];
   readonly problems: GridProblem<Origin>[] = [];
+  /** Those told of as reaching too far. */
+  private readonly tooTall = new Set<PlacedCell<Origin>>();
   private readonly slots: (PlacedCell<Origin> | undefined)[][];
 
   constructor(
@@ -71,18 +94,14 @@ class GridPlan<Origin> {
   }
 
   placeRow({ cells, origin }: GridRow<Origin>, rowIndex: number): void {
+    if (this.refuseTooTall(cells, rowIndex)) return;
     const restSpan = this.restSpanOf(cells, rowIndex);
     let columnIndex = 0;
     for (const cell of cells) {
       while (this.slots[rowIndex]?.[columnIndex]) columnIndex += 1;
       const columnSpan = cell.columnSpan === 'rest' ? restSpan : cell.columnSpan;
       if (columnSpan < 1 || columnIndex + columnSpan > this.columnCount) {
-        const message = `这一行超出了表格的 ${this.columnCount} 列`;
-        const isRest = cell.columnSpan === 'rest';
-        const hint = isRest
-          ? '给 colspan="其余" 的格子留出列；一行里只有一格能这样写'
-          : '减少格子或 colspan，或者在 columns 里增加列';
-        this.problems.push({ message, hint, origin: cell.origin });
+        this.problems.push(this.tooWide(cell, rowIndex));
         return;
       }
       const above = this.slots[rowIndex - 1]?.[columnIndex];
@@ -98,7 +117,42 @@ class GridPlan<Origin> {
     const freeIndex = this.slots[rowIndex]?.findIndex((slot) => slot === undefined) ?? -1;
     if (freeIndex === -1) return;
     const message = `这一行少了格子：第 ${freeIndex + 1} 列空着（表格共 ${this.columnCount} 列）`;
-    this.problems.push({ message, hint: '补上格子，或者加大 colspan', origin });
+    const ending = this.slots[rowIndex - 1]?.find((placed) => {
+      return placed && placed.cell.rowSpan > 1 && !this.slots[rowIndex]?.includes(placed);
+    });
+    const taller = ending ? `，或者把上面到此为止的 rowspan="${ending.cell.rowSpan}" 加大` : '';
+    this.problems.push({ message, hint: `补上格子，或者加大 colspan${taller}`, origin });
+  }
+
+  /** A row that has as many columns as the table by itself has no room for a cell from above: that one reaches too far. */
+  private refuseTooTall(cells: readonly GridCell<Origin>[], rowIndex: number): boolean {
+    const spanning = this.reachingInto(rowIndex).find(({ cell }) => cell.rowSpan > 1);
+    const ownCount = cells.reduce((sum, { columnSpan }) => sum + (columnSpan === 'rest' ? NaN : columnSpan), 0);
+    if (!spanning || ownCount !== this.columnCount) return false;
+    const { rowSpan, origin } = spanning.cell;
+    if (this.tooTall.has(spanning)) return true;
+    this.tooTall.add(spanning);
+    const message = `rowspan="${rowSpan}" 太大：伸进了本来就有 ${ownCount} 列的一行`;
+    const hint = `减小为 ${rowIndex - spanning.rowIndex}；那一行要放得下它，就去掉一格`;
+    this.problems.push({ message, hint, origin });
+    return true;
+  }
+
+  /** A row for whose `cell` there is no room. */
+  private tooWide(cell: GridCell<Origin>, rowIndex: number): GridProblem<Origin> {
+    const above = this.reachingInto(rowIndex).reduce((sum, { columnSpan }) => sum + columnSpan, 0);
+    const aside = above > 0 ? `，其中 ${above} 列由上面伸下来的格子占着` : '';
+    const hint =
+      cell.columnSpan === 'rest'
+        ? '给 colspan="其余" 的格子留出列；一行里只有一格能这样写'
+        : '减少格子或 colspan，或者在 columns 里增加列';
+    return { message: `这一行超出了表格的 ${this.columnCount} 列${aside}`, hint, origin: cell.origin };
+  }
+
+  /** The cells of rows above that cover slots of a row. */
+  private reachingInto(rowIndex: number): PlacedCell<Origin>[] {
+    const covering = (this.slots[rowIndex] ?? []).filter((placed) => placed !== undefined);
+    return [...new Set(covering)].filter((placed) => placed.rowIndex < rowIndex);
   }
 
   /** The columns of a row that neither cells from above nor its own take; a second cell that wants them gets none. */

@@ -11,7 +11,7 @@ import {
   typeAreaWidthPt,
 } from '../document/document.js';
 import type { Block, Cell, PageSetup, Paragraph, ParagraphStyle, RowGroup, Table } from '../document/document.js';
-import { resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
+import { fittingColumnCount, resolveGrid, type GridCell, type GridRow } from '../document/grid.js';
 import { capFindings } from '../source/cap-findings.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import type { Points } from '../units.js';
@@ -157,7 +157,14 @@ class BlockBuilder {
     }
     const rows = rowElements.map((row) => this.buildRow(row));
     const { cells, problems } = resolveGrid(rows, columns.length);
-    for (const { message, hint, origin } of problems) this.report('bad-grid', message, hint, origin);
+    const fitting = fittingColumnCount(rows, columns.length, problems);
+    if (fitting !== undefined) {
+      const message = `columns 写了 ${columns.length} 列，下面各行都是 ${fitting} 列`;
+      const [more, fewer] = fitting > columns.length ? ['添', '去掉'] : ['减', '补上'];
+      const count = Math.abs(fitting - columns.length);
+      const hint = `columns 里${more} ${count} 个数，或者每行${fewer} ${count} 格`;
+      this.report('bad-grid', message, hint, element.location);
+    } else for (const { message, hint, origin } of problems) this.report('bad-grid', message, hint, origin);
     if (rows.length === 0) this.report('bad-grid', '表格里一行也没有', '在 <table> 里写 <tr>', element.location);
     const repeatedRowIndexes = rowElements.flatMap((row, index) =>
       row.attributes.get('repeat') === 'true' ? [index] : [],

@@ -1,11 +1,12 @@
 /** Rendered markup → elements, strictly: whatever is not well formed or not known is reported, never repaired. */
 
 import { SaxesParser } from 'saxes';
-import { throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
+import { locateOffset, throwIfErrors, type Diagnostic, type Location } from '../diagnostic.js';
 import { capFindings } from '../source/cap-findings.js';
 import { remembered } from '../source/remembered.js';
 import { nearestNameHint } from '../source/nearest-name.js';
 import { locateIn, PLACE_ATTRIBUTE, type Template } from './template.js';
+import { tornBlocks } from './torn-blocks.js';
 
 /** An element; `children` are elements and texts in order. A text holds a line break only where the data does. */
 export interface Element {
@@ -100,8 +101,10 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
     else if (EMPTY_ELEMENTS.includes(parent.name))
       report(`<${parent.name}> 没有结束`, `写成 <${parent.name}/>`, parent.location);
-    else if (text.trim() !== '')
-      report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', lastLocation);
+    else if (text.trim() !== '') {
+      const location = placeOfText(text.trim(), lastLocation, template, templates);
+      report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', location);
+    }
   });
   parser.on('cdata', () => {
     report('版式里不用 <![CDATA[…]]>', '文字直接写，“<”写成 &lt;，“&”写成 &amp;', lastLocation);
@@ -113,8 +116,47 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     report(message, hint, isUnclosed ? open.top.location : lastLocation);
   });
   parser.write(markup).close();
-  throwIfErrors(capFindings(problems));
+  if (problems.length > 0) throwIfErrors(capFindings(withTornBlocks(problems, tornBlocks(template, templates))));
   return form.children.filter((child) => typeof child !== 'string');
+}
+
+/** `problems` without what follows from a torn block. */
+function withTornBlocks(problems: readonly Diagnostic[], torn: readonly Diagnostic[]): Diagnostic[] {
+  const lineOf = ({ location }: Diagnostic) => location?.line ?? 0;
+  const [first] = torn;
+  const isBefore = (problem: Diagnostic) =>
+    problem.location?.file === first?.location?.file && lineOf(problem) < Math.min(...torn.map(lineOf));
+  return [...problems.filter((problem) => !first || isBefore(problem)), ...torn];
+}
+
+/** In front of what stands outside of cells and paragraphs: the file's begin, the end of an element, the begin of one that holds no text. */
+const OUTSIDE = /(?:<\/[^<>]+>|<(?:table|tbody|tr|div)(?:\s[^<>]*)?>|^)\s*/g;
+const OUTSIDE_OR_BLOCK = new RegExp(`\\{\\{[#/>][^{}]*\\}\\}\\s*|${OUTSIDE.source}`, 'g');
+const VALUE = /^\{\{[^#/>!]/;
+
+/** Where a text that stands outside stands in the template: behind the last tag that was begun, or from there in the layout itself. */
+function placeOfText(
+  text: string,
+  last: Location,
+  layout: Template,
+  templates: ReadonlyMap<string, Template>,
+): Location {
+  const own = [...templates.values()].find(({ source }) => source.file === last.file) ?? layout;
+  const search = (before: RegExp, isIt: (rest: string) => boolean) => {
+    for (const { source } of new Set([own, layout])) {
+      const lines = source.text.split('\n').slice(0, source.file === last.file ? last.line - 1 : 0);
+      const start = lines.reduce((sum, line) => sum + line.length + 1, 0);
+      for (const { 0: sign, index } of source.text.slice(start).matchAll(before)) {
+        const offset = start + index + sign.length;
+        if (isIt(source.text.slice(offset, offset + 4))) return locateOffset(source.file, source.text, offset);
+      }
+    }
+    return undefined;
+  };
+  const first = text.slice(0, 2);
+  return (
+    search(OUTSIDE_OR_BLOCK, (rest) => rest.startsWith(first)) ?? search(OUTSIDE, (rest) => VALUE.test(rest)) ?? last
+  );
 }
 
 /** Templates by name, and one of them → places that it tells, as it writes them → where they are. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/document/document.js';
-import { resolveGrid, type GridCell, type GridRow } from '../../src/document/grid.js';
+import { fittingColumnCount, resolveGrid, type GridCell, type GridRow } from '../../src/document/grid.js';
 import { createRandom, type Random } from '../support/random.js';
 import { CONTENT } from '../support/documents.js';
 
@@ -63,6 +63,39 @@ describe('resolveGrid', () => {
     ]);
   });
 
+  it('tells of a cell that reaches into a row which is full by itself, once', () => {
+    const rows = [row('头', { rows: 3 }, {}), row('次', {}), row('甲', {}, {}), row('乙', {}, {})];
+    const [problem, ...others] = resolveGrid(rows, 2).problems;
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ origin: '头1', message: 'rowspan="3" 太大：伸进了本来就有 2 列的一行' });
+    expect(problem?.hint).toContain('减小为 2');
+    const wide = [row('头', {}, { rows: 2 }), row('甲', { columns: 2 })];
+    expect(resolveGrid(wide, 2).problems.map(({ origin }) => origin)).toEqual(['头2']);
+  });
+
+  it('says of a row with a cell too many how much of it is taken, and of one with too few what is above', () => {
+    const [tooMany] = resolveGrid([row('头', { rows: 2 }, {}, {}), row('甲', {}, {}, {}, {})], 3).problems;
+    expect(tooMany).toMatchObject({
+      origin: '甲3',
+      message: '这一行超出了表格的 3 列，其中 1 列由上面伸下来的格子占着',
+    });
+    const [tooFew] = resolveGrid([row('头', { rows: 2 }, {}), row('甲', {}), row('乙', {})], 2).problems;
+    expect(tooFew).toMatchObject({
+      origin: '乙',
+      hint: '补上格子，或者加大 colspan，或者把上面到此为止的 rowspan="2" 加大',
+    });
+  });
+
+  it('says with how many columns several wrong rows would be right', () => {
+    const rows = [row('头', {}, {}, {}), row('甲', {}, { columns: 'rest' }), row('乙', {}, { columns: 2 })];
+    const fitting = (all: typeof rows, count: number) =>
+      fittingColumnCount(all, count, resolveGrid(all, count).problems);
+    expect(fitting(rows, 2)).toBe(3);
+    expect(fitting(rows, 4)).toBe(3);
+    expect(fitting([...rows, row('丙', {})], 2)).toBeUndefined();
+    expect(fitting([row('头', {}, {}, {}), row('甲', {}, { columns: 'rest' })], 2)).toBeUndefined();
+  });
+
   it('does not merge without a key, nor side by side, nor over another width', () => {
     expect(resolveGrid([row('甲', {}), row('乙', {})], 1).cells).toHaveLength(2);
     expect(resolveGrid([row('甲', { merge: '一', text: '' }, { merge: '一', text: '' })], 2).cells).toHaveLength(2);
@@ -94,7 +127,7 @@ describe('resolveGrid', () => {
   });
 
   it('refuses an overlap', () => {
-    const { problems } = resolveGrid([row('甲', {}, { rows: 2 }, {}), row('乙', { columns: 2 }, {})], 3);
+    const { problems } = resolveGrid([row('甲', {}, { rows: 2 }, {}, {}), row('乙', { columns: 2 }, {})], 4);
     expect(problems[0]).toMatchObject({ origin: '乙1', message: '第 2 列已被上面合并下来的格子占用' });
   });
 });

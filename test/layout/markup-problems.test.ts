@@ -9,7 +9,7 @@ const table = (rows: string) => `<table columns="1 1">\n${rows}\n</table>`;
 describe('markup', () => {
   it.each([
     ['an unknown element', '<p>甲</p>\n  <section>乙</section>', 'bad-markup 2:3', 'h1、p、div、table'],
-    ['text in a group', '<p>甲</p>\n<div>乙</div>', 'bad-markup 2:1', '<p>'],
+    ['text in a group', '<p>甲</p>\n<div>乙</div>', 'bad-markup 2:6', '<p>'],
     ['a table in a group', '<div><table columns="1"><tr><td>甲</td></tr></table></div>', 'bad-markup 1:6', '最外层'],
     [
       'a list in a list',
@@ -31,7 +31,7 @@ describe('markup', () => {
     ['<br>', '<p>甲</p>\n<p>乙<br>丙</p>', 'bad-markup 2:5', '<br/>'],
     ['&nbsp;', '<p>甲</p>\n<p>乙&nbsp;丙</p>', 'bad-markup 2:1', '全角空格'],
     ['a bare &', '<p>甲</p>\n<p>甲 & 乙</p>', 'bad-markup 2:6', '&amp;'],
-    ['text between cells', table('<tr>甲<td>乙</td><td>丙</td></tr>'), 'bad-markup 2:1', '<td>'],
+    ['text between cells', table('<tr>甲<td>乙</td><td>丙</td></tr>'), 'bad-markup 2:5', '<td>'],
     ['text at the top', '甲\n<p>乙</p>', 'bad-markup 1:1', '<p>'],
     ['no end', '<p>甲</p>\n\n<p>乙', 'bad-markup 3:1', '</td>'],
     ['an end too many', '<p>甲</p>\n<p>乙</p></p>', 'bad-markup 2:1', '</td>'],
@@ -78,7 +78,73 @@ describe('markup', () => {
 
   it('shows where data would have stood outside all elements', () => {
     const [problem] = diagnosticsOf(() => layOutTemplate('<p>甲</p>\n{{项目名称}}'));
-    expect(problem).toMatchObject({ code: 'bad-markup', message: '这里不能直接放文字“某项目”' });
+    expect(problem).toMatchObject({ code: 'bad-markup', message: '这里不能直接放文字“某项目”', location: { line: 2 } });
+  });
+
+  it.each([
+    ['behind a table', `${table('<tr><td>评审</td>\n<td>乙</td></tr>')}\n评审人员\n<p>丙</p>`, '5:1'],
+    ['behind a partial', '{{> 片}}\n  评审人员名单\n<p>丙</p>', '2:3'],
+    ['in a condition', '<p>甲</p>\n{{#if 项目名称}}\n  评审\n{{/if}}', '3:3'],
+    ['in a partial', '<p>甲</p>\n{{> 字}}', '2:1', '片段/字.hbs'],
+    ['in front of a value', '<p>{{项目名称}}</p>\n\n名称：{{项目名称}}', '3:1'],
+    ['a value in a row', table('<tr>{{项目名称}}<td>甲</td><td>{{项目名称}}</td></tr>'), '2:5'],
+  ])('points at a text outside of everything %s', (_where, template, place, file = '项目绩效目标表.hbs') => {
+    const partials = { 片: '<p>评审</p>', 字: '<p>乙</p>\n评审人员' };
+    expect(placedProblemsOf(() => layOutTemplate(template, { partials }))).toEqual([`bad-markup ${file}:${place}`]);
+  });
+});
+
+describe('blocks that tear an element', () => {
+  const rows = (body: string) => `<table columns="1 1">\n${body}\n</table>\n<p>尾</p>`;
+  const cells = '<td>{{三级指标}}</td>\n<td>{{指标值}}</td>';
+  const each = '{{#each 绩效指标}}';
+
+  it.each([
+    [
+      'a row around the list',
+      rows(`<tr>${each}${cells}</tr>{{/each}}`),
+      '2:5',
+      '</tr>',
+      `${each} 里的 </tr> 是它外面的`,
+    ],
+    ['a row that ends behind the list', rows(`${each}\n<tr>${cells}{{/each}}</tr>`), '2:1', '</tr>', '还没有结束'],
+    [
+      'a row that is never ended',
+      rows(`<tr><td>甲</td><td>乙</td></tr>\n${each}<tr>${cells}{{/each}}`),
+      '3:1',
+      '</tr>',
+      '还没有结束',
+    ],
+    [
+      'a cell that ends in a list',
+      rows(`<tr><td>${each}{{指标值}}</td>{{/each}}<td></td></tr>`),
+      '2:9',
+      '</td>',
+      '是它外面的',
+    ],
+    [
+      'a condition',
+      rows('<tr><td>甲</td>{{#if 项目名称}}<td>乙</td></tr>{{/if}}\n<p>'),
+      '2:15',
+      '</tr>',
+      '{{#if 项目名称}} 里的',
+    ],
+    ['a partial with a row', rows(`${each}{{> 行}}{{/each}}`), '2:1', '</tr>', '还没有结束'],
+  ])('%s', (_what, template, place, hint, message) => {
+    const partials = { 行: `<tr>${cells}` };
+    const found = diagnosticsOf(() => layOutTemplate(template, { partials }));
+    expect(found.map(({ location }) => `${location?.line}:${location?.column}`)).toEqual([place]);
+    expect(found[0]?.message).toContain(message);
+    expect(found[0]?.hint).toContain(hint);
+  });
+
+  it('are left alone where they fit together', () => {
+    const torn = '<tr>{{#if 项目名称}}<td>甲</td></tr>{{else}}<td>乙</td></tr>{{/if}}';
+    const turned = `<tr>${each}{{#unless @first}}</tr><tr>{{/unless}}${cells}{{/each}}</tr>`;
+    const twice = '{{#if 项目名称}}<tr>{{/if}}<td>甲</td><td>乙</td>{{#if 项目名称}}</tr>{{/if}}';
+    for (const body of [torn.replaceAll('</td></tr>', '</td><td></td></tr>'), turned, twice]) {
+      expect(() => layOutTemplate(rows(body))).not.toThrow();
+    }
   });
 });
 
@@ -136,5 +202,18 @@ describe('grids', () => {
     ['no rows', '\n<table columns="1 1"></table>', 'bad-grid 2:1'],
   ])('%s', (_name, template, place) => {
     expect(problemsOf(() => layOutTemplate(template))).toEqual([place]);
+  });
+
+  it('tells of columns that are too few for all rows where they are written', () => {
+    const wide = '<p>甲</p>\n<table columns="1 1">\n<tr><td>甲</td><td>乙</td><td>丙</td></tr>\n';
+    const [problem, ...others] = diagnosticsOf(() => {
+      return layOutTemplate(`${wide}<tr><td>甲</td><td colspan="2">乙</td></tr>\n</table>`);
+    });
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      message: 'columns 写了 2 列，下面各行都是 3 列',
+      hint: 'columns 里添 1 个数，或者每行去掉 1 格',
+    });
+    expect(problem?.location).toMatchObject({ line: 2, column: 1 });
   });
 });
