@@ -158,6 +158,7 @@ export const DIAGNOSTIC_CODES = {
   'undrawn-field': '声明了而没有一张表印的字段',
   'unused-file': '版式包里没有用到的文件',
   'missing-option': '版式没有印可选的一项',
+  'one-sided-merge': '一样的两格只有一格写了 merge',
   'pack-cycle': '版式包互相依据，没有尽头',
   'pack-file-missing': '版式包缺少文件',
   'bad-style': '样式.yaml 的值不对',

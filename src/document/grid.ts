@@ -39,19 +39,19 @@ interface PlacedCell<Origin> {
 
 /**
  * Places the cells of `rows` as HTML does: each in the first free slot of its row.
- * @returns the cells in reading order, and what is wrong; the cells are a valid grid only when nothing is
+ * @returns the cells in reading order, what is wrong and what is doubtful; the cells are a valid grid only when nothing is
  * Source: HTML Living Standard, 4.9.12 (forming a table), without its repairs.
  */
 export function resolveGrid<Origin>(
   rows: readonly GridRow<Origin>[],
   columnCount: number,
-): { cells: Cell[]; problems: GridProblem<Origin>[] } {
+): { cells: Cell[]; problems: GridProblem<Origin>[]; doubts: GridProblem<Origin>[] } {
   const plan = planOf(rows, columnCount);
   const cells = plan.placed.map(({ cell, rowIndex, columnIndex, height, columnSpan }) => {
     const { verticalAlignment, isLabel, paragraphs } = cell;
     return { rowIndex, columnIndex, rowSpan: height, columnSpan, verticalAlignment, isLabel, paragraphs };
   });
-  return { cells, problems: plan.problems };
+  return { cells, problems: plan.problems, doubts: plan.doubts };
 }
 
 /** So many columns may have been left out, or be too many. */
@@ -82,6 +82,8 @@ function planOf<Origin>(rows: readonly GridRow<Origin>[], columnCount: number): 
 class GridPlan<Origin> {
   readonly placed: PlacedCell<Origin>[] = [];
   readonly problems: GridProblem<Origin>[] = [];
+  /** What its author should know, though the grid is valid. */
+  readonly doubts: GridProblem<Origin>[] = [];
   /** Those told of as reaching too far. */
   private readonly tooTall = new Set<PlacedCell<Origin>>();
   private readonly slots: (PlacedCell<Origin> | undefined)[][];
@@ -110,6 +112,8 @@ class GridPlan<Origin> {
         cell.mergeKey !== undefined &&
         above.cell.mergeKey === cell.mergeKey &&
         above.columnIndex === columnIndex;
+      if (above && above.columnIndex === columnIndex && above.columnSpan === columnSpan)
+        this.doubtMerge(above.cell, cell);
       if (joins && above.columnSpan === columnSpan) this.join(above, cell, rowIndex);
       else this.placeCell({ cell, columnSpan, rowIndex, columnIndex, height: cell.rowSpan });
       columnIndex += columnSpan;
@@ -159,6 +163,15 @@ class GridPlan<Origin> {
   private restSpanOf(cells: readonly GridCell<Origin>[], rowIndex: number): number {
     const freeCount = this.slots[rowIndex]?.filter((slot) => slot === undefined).length ?? 0;
     return cells.reduce((left, { columnSpan }) => left - (columnSpan === 'rest' ? 0 : columnSpan), freeCount);
+  }
+
+  /** Two labels below one another that say the same, of which one alone is to be merged: it is printed twice. */
+  private doubtMerge(above: GridCell<Origin>, below: GridCell<Origin>): void {
+    const [key, without] = above.mergeKey === undefined ? [below.mergeKey, above] : [above.mergeKey, below];
+    const isSame = above.isLabel && below.isLabel && textOf(above) !== '' && textOf(above) === textOf(below);
+    if (key === undefined || without.mergeKey !== undefined || !isSame || without.rowSpan > 1) return;
+    const message = `这一格和${without === above ? '下' : '上'}一格一样，那一格写了 merge="${key}"，这一格没有写：印成两格`;
+    this.doubts.push({ message, hint: `这一格也写 merge="${key}"`, origin: without.origin });
   }
 
   private join(above: PlacedCell<Origin>, cell: GridCell<Origin>, rowIndex: number): void {

@@ -32,15 +32,24 @@ const MOST_ELEMENTS = 100_000;
 /**
  * Builds the blocks of one form.
  * @param pageSetup its type area is what tables fill and paragraphs must fit into
+ * @param note told of what the layout's author should know, though nothing is wrong. Code: `one-sided-merge`
  * @throws ReportError `unknown-style`, `bad-grid`, `bad-markup`, `too-wide`
  */
-export function buildBlocks(elements: readonly Element[], styleSheet: StyleSheet, pageSetup: PageSetup): Block[] {
+export function buildBlocks(
+  elements: readonly Element[],
+  styleSheet: StyleSheet,
+  pageSetup: PageSetup,
+  note: Note = () => undefined,
+): Block[] {
   throwIfErrors(tooManyElements(elements));
-  const builder = new BlockBuilder(styleSheet, typeAreaWidthPt(pageSetup), typeAreaHeightPt(pageSetup));
+  const builder = new BlockBuilder(styleSheet, typeAreaWidthPt(pageSetup), typeAreaHeightPt(pageSetup), note);
   const blocks = elements.flatMap((element) => builder.build(element));
   throwIfErrors(capFindings(builder.problems));
   return blocks;
 }
+
+/** Told of a remark. */
+export type Note = (remark: Diagnostic) => void;
 
 class BlockBuilder {
   readonly problems: Diagnostic[] = [];
@@ -49,6 +58,7 @@ class BlockBuilder {
     private readonly styleSheet: StyleSheet,
     private readonly widthPt: Points,
     private readonly heightPt: Points,
+    private readonly note: Note,
   ) {}
 
   build(element: Element): Block[] {
@@ -156,7 +166,9 @@ class BlockBuilder {
       return [];
     }
     const rows = rowElements.map((row) => this.buildRow(row));
-    const { cells, problems } = resolveGrid(rows, columns.length);
+    const { cells, problems, doubts } = resolveGrid(rows, columns.length);
+    for (const { origin, ...said } of doubts)
+      this.note({ severity: 'warning', code: 'one-sided-merge', ...said, location: origin });
     const fitting = fittingColumnCount(rows, columns.length, problems);
     if (fitting !== undefined) {
       const message = `columns 写了 ${columns.length} 列，下面各行都是 ${fitting} 列`;

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Location } from '../diagnostic.js';
 import type { DiagnosticCode } from '../diagnostic-codes.js';
-import { nearestNameHint } from '../source/nearest-name.js';
+import { nearestName } from '../source/nearest-name.js';
 import type { Manner, PlacedShape, Use } from './origin.js';
 import { NameResolver, UNKNOWN, TEXT, withFields, type Kind, type Scope } from './resolve-names.js';
 import { inclusionsIn, wayOutOfMissing } from './given-names.js';
@@ -94,6 +94,7 @@ class TemplateChecker {
   /** Levels of partials below this template. */
   private height = 0;
   private readonly uses = new Map<string, Use>();
+  private readonly missing = new Set<string>();
 
   constructor(
     private readonly template: Template,
@@ -239,11 +240,16 @@ class TemplateChecker {
     const name = `${statement.name.original as string | number}`;
     const partial = this.walk.partials.get(name);
     if (!partial) {
+      // Once in each template, however often it is included.
+      if (this.missing.has(name)) return;
+      this.missing.add(name);
+      const near = nearestName(name, [...this.walk.partials.keys()]);
+      const other = near === undefined ? '' : `改为「${near}」，或者`;
       this.report(
         statement,
         'missing-partial',
         `没有名为「${name}」的片段`,
-        nearestNameHint(name, [...this.walk.partials.keys()]),
+        `${other}在“片段”文件夹里写一个 ${name}.hbs`,
       );
       return;
     }

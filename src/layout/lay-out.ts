@@ -5,7 +5,7 @@ import type { DeclaredForm } from '../model/declaration/read-forms.js';
 import { filingDate, type Department, type Filing, type Project } from '../model/filing.js';
 import { projectNameOf, unitNamesOf } from '../model/meant-text.js';
 import type { Located } from '../source/located.js';
-import { buildBlocks } from './build-blocks.js';
+import { buildBlocks, type Note } from './build-blocks.js';
 import { departmentContext, projectContext } from './context.js';
 import { isCover } from './form-names.js';
 import type { Pack } from './pack.js';
@@ -13,10 +13,11 @@ import { parseMarkup } from './parse-markup.js';
 
 /**
  * Lays out a form for the department.
+ * @param note told of what the layout's author should know
  * @throws ReportError `helper-value`, `bad-markup`, `bad-grid`, `unknown-style`
  */
-export function layOutForDepartment(form: DeclaredForm, filing: Filing, pack: Pack): Section {
-  return layOut(form, departmentContext(filing, pack.declaration), pack, form.name);
+export function layOutForDepartment(form: DeclaredForm, filing: Filing, pack: Pack, note?: Note): Section {
+  return layOut(form, departmentContext(filing, pack.declaration), pack, form.name, note);
 }
 
 /** Lays out a form for one project. @throws ReportError as `layOutForDepartment` */
@@ -25,12 +26,13 @@ export function layOutForProject(
   department: Department,
   project: Pick<Located<Project>, 'value' | 'file'>,
   pack: Pack,
+  note?: Note,
 ): Section {
   const { declaration } = pack;
   const { name, stage } = form;
   const isOnly = declaration.forms.filter((other) => other.subject === '项目' && other.stage === stage).length === 1;
   const entry = `${project.value.序号} ${projectNameOf(project, declaration)}${isOnly ? '' : `　${name}`}`;
-  return layOut(form, projectContext(department, project.value, declaration), pack, entry);
+  return layOut(form, projectContext(department, project.value, declaration), pack, entry, note);
 }
 
 /**
@@ -49,14 +51,20 @@ export function assembleDocument(
 }
 
 /** @param entry the section's name in the outline */
-function layOut(form: DeclaredForm, context: object, { layouts, partials, styleSheet }: Pack, entry: string): Section {
+function layOut(
+  form: DeclaredForm,
+  context: object,
+  { layouts, partials, styleSheet }: Pack,
+  entry: string,
+  note?: Note,
+): Section {
   const layout = layouts.get(form.name);
   const pageSetup = styleSheet.pageSetups.get(form.name);
   if (!layout || !pageSetup) throw new Error(`no layout for ${form.name}`);
   const { template, render } = layout;
   const templates = new Map([...partials, [template.name, template]]);
   const elements = parseMarkup(render(context), template, templates);
-  const blocks = buildBlocks(elements, styleSheet, pageSetup);
+  const blocks = buildBlocks(elements, styleSheet, pageSetup, note);
   const fit = styleSheet.fits.get(form.name);
   return {
     name: entry,

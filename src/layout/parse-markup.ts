@@ -50,12 +50,8 @@ const EMPTY_ELEMENTS = ['br', 'wbr', 'tab'];
 export function parseMarkup(markup: string, template: Template, templates: ReadonlyMap<string, Template>): Element[] {
   const problems: Diagnostic[] = [];
   const reportedLines = new Set<string>();
-  const form: Element = {
-    name: 'form',
-    attributes: new Map(),
-    children: [],
-    location: locateIn(template.source, 1, 1),
-  };
+  const start = locateIn(template.source, 1, 1);
+  const form: Element = { name: 'form', attributes: new Map(), children: [], location: start };
   const open = new OpenElements(form);
   let lastLocation = form.location;
   const report = (message: string, hint: string, location: Location) => {
@@ -63,6 +59,10 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     if (reportedLines.has(line)) return;
     reportedLines.add(line);
     problems.push({ severity: 'error', code: 'bad-markup', message, hint, location });
+  };
+  const reportText = (text: string) => {
+    const location = placeOfText(text, lastLocation, template, templates);
+    report(`这里不能直接放文字“${text.slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', location);
   };
   // Elements in a loop have one place, and the forms of a pack the same ones.
   const located = locatedIn(templates)(template);
@@ -101,10 +101,7 @@ export function parseMarkup(markup: string, template: Template, templates: Reado
     if (ELEMENTS_WITH_TEXT.includes(parent.name)) parent.children.push(text);
     else if (EMPTY_ELEMENTS.includes(parent.name))
       report(`<${parent.name}> 没有结束`, `写成 <${parent.name}/>`, parent.location);
-    else if (text.trim() !== '') {
-      const location = placeOfText(text.trim(), lastLocation, template, templates);
-      report(`这里不能直接放文字“${text.trim().slice(0, 20)}”`, '把文字放进 <p>、<td> 或 <th>', location);
-    }
+    else if (text.trim() !== '') reportText(text.trim());
   });
   parser.on('cdata', () => {
     report('版式里不用 <![CDATA[…]]>', '文字直接写，“<”写成 &lt;，“&”写成 &amp;', lastLocation);

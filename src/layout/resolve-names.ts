@@ -220,6 +220,11 @@ export class NameResolver {
           : kind.kind === 'named'
             ? entryNamed(kind.item, part)
             : undefined;
+      const quoted = /^[“”‘’「『](.+)[“”‘’」』]$/.exec(path.original)?.[1];
+      if (!next && quoted !== undefined) {
+        const message = `${path.original} 的引号不对，读成了字段的名称`;
+        return this.report(path, 'unknown-name', message, `固定的文字用英文引号：写成 "${quoted}"`);
+      }
       if (!next) {
         const names = kind.kind === 'record' ? Object.keys(kind.fields) : [];
         const above = path.original.slice(0, path.original.lastIndexOf(part) - 1);

@@ -76,7 +76,7 @@ class TornBlocks {
   }
 
   private endsOfPartial({ name }: hbs.AST.PartialStatement): OpenEnds {
-    const called = name.type === 'PathExpression' ? (name as hbs.AST.PathExpression).original : '';
+    const called = name.type === 'PathExpression' ? name.original : '';
     const known = this.partials.get(called);
     const partial = this.templates.get(called);
     if (known || !partial) return known ?? NONE;

@@ -8,6 +8,7 @@ import { isWithin, printPath, type Located, type Path, type YamlValue } from '..
 import { freeNames, nearestNameHint, nearestNames } from '../source/nearest-name.js';
 import type { YamlFile } from '../source/read-yaml.js';
 import { problemByOddCharacters, problemOfOddName } from './odd-characters-in-leaf.js';
+import { shapeAt } from './shape.js';
 import type { ListShape, NamedShape, Of, RecordShape, Shape, TextShape, ValueOf } from './shape.js';
 
 /**
@@ -21,7 +22,7 @@ export function readRecord<Declared extends Shape & Of<unknown>>(
   further: readonly Diagnostic[] = [],
 ): Located<ValueOf<Declared>> {
   const { typed, file, locate, locateText, replacementFor } = yamlFile;
-  const reading = new Reading(yamlFile);
+  const reading = new Reading(yamlFile, shape);
   for (const problem of further) reading.add(problem, problem.steps ?? []);
   const value = reading.read(shape, typed, []) as ValueOf<Declared>;
   const { problems, uncounted, holes } = reading;
@@ -84,7 +85,10 @@ class Reading {
   uncounted = 0;
   private isInBlankEntry = false;
 
-  constructor(private readonly yamlFile: YamlFile) {
+  constructor(
+    private readonly yamlFile: YamlFile,
+    private readonly whole: Shape,
+  ) {
     for (const hole of yamlFile.holes) this.leaveHole(hole);
   }
 
@@ -234,10 +238,14 @@ class Reading {
       renamed === undefined
         ? `没有名为「${name}」的${word}${inside}`
         : `${word}「${name}」在数据文件里叫「${renamed}」${inside}`;
+    const owners = renamed === undefined ? this.rowsWith(name, path) : [];
+    const only = owners.map((row) => `「${row}」`).join('、');
     const nearest =
-      renamed === undefined
-        ? `${nearestNameHint(name, allowed, entries)}${elsewhere === undefined ? '' : `；${elsewhere}`}`
-        : `改为「${renamed}」`;
+      owners.length > 0
+        ? `只有${only}这一行有「${name}」：写到那一行，或者删去`
+        : renamed === undefined
+          ? `${nearestNameHint(name, allowed, entries)}${elsewhere === undefined ? '' : `；${elsewhere}`}`
+          : `改为「${renamed}」`;
     const problem: Diagnostic = {
       severity: 'error',
       code: odd?.code ?? 'unknown-field',
@@ -252,6 +260,15 @@ class Reading {
     if (!(this.isHole(steps) && findOddCharacters(name).length > 0)) this.add(problem, steps);
     const meant = exact === undefined ? freeNames(nearestNames(name, allowed), entries) : [exact];
     for (const one of meant) if (!Object.hasOwn(entries, one)) this.leaveHole([...path, one]);
+  }
+
+  /** The rows beside the one at `path` that have a column `name`. */
+  private rowsWith(name: string, path: Path): string[] {
+    const rows = path.length === 0 ? undefined : shapeAt(this.whole, path.slice(0, -1));
+    if (rows?.kind !== 'record' || rows.isLevel) return [];
+    return Object.entries(rows.fields).flatMap(([row, fields]) => {
+      return fields.kind === 'record' && fields.word === '栏' && Object.hasOwn(fields.fields, name) ? [row] : [];
+    });
   }
 
   /** A level that the 指标体系 does not have. */

@@ -11,7 +11,7 @@ import {
   type OutlineLine,
 } from './line-outline.js';
 import { openingFinder, parseYaml, type ParsedYaml, type Problem, type Refusal } from './parse-yaml.js';
-import { describeYamlError, UNCLOSED, VALUE_ABOVE_FIELDS } from './yaml-messages.js';
+import { describeYamlError, UNCLOSED, valueAboveFields } from './yaml-messages.js';
 
 /**
  * A problem, where it is and what was blanked for it. Offsets (from 0) hold for the text that was given: what was
@@ -100,7 +100,18 @@ function placedError(error: YAMLError, opening: number | undefined, text: string
   if (opening !== undefined) return { problem: { ...description, ...UNCLOSED }, offset: opening };
   const [offset] = error.pos;
   const isAlone = error.code === 'BLOCK_AS_IMPLICIT_KEY' && !/^[^\n]*:(?:\s|$)/.test(text.slice(offset));
-  return { problem: { ...description, ...(isAlone && VALUE_ABOVE_FIELDS) }, offset };
+  return { problem: { ...description, ...(isAlone && valueAboveFields(missingIndent(text, offset))) }, offset };
+}
+
+/** How many blanks the line at `offset` has less than the lines before and behind it, which are fields beside one another; else 0. */
+function missingIndent(text: string, offset: number): number {
+  const lineStart = text.lastIndexOf('\n', offset) + 1;
+  const indentOf = (line: string) => /^ *(?=[^\s#][^\n]*:(?:\s|$))/.exec(line)?.[0].length;
+  const isFilled = (line: string) => line.trim() !== '';
+  const before = text.slice(0, lineStart).split('\n').findLast(isFilled) ?? '';
+  const [own = '', ...behind] = text.slice(lineStart).split('\n');
+  const [above, here, below] = [before, own, behind.find(isFilled) ?? ''].map(indentOf);
+  return above !== undefined && above === below ? Math.max(0, above - (here ?? above)) : 0;
 }
 
 /** The text, and what of it has been blanked so far. */

@@ -48,11 +48,14 @@ export const UNCLOSED = {
   hint: `补上另一半；引号或括号是内容的一部分时，${QUOTE_HINT}`,
 } as const;
 
-/** What is said of a value with fields indented below it. */
-export const VALUE_ABOVE_FIELDS = {
-  message: '冒号后面写了内容，下面又有缩进的行',
-  hint: '下面的行是它的各项，就删去冒号后面的内容；是几行文字，就在冒号后面写 |，文字都写在下面',
-} as const;
+/** What is said of a value with fields indented below it. @param missing how many blanks fewer it has than the fields around it */
+export function valueAboveFields(missing: number): { readonly message: string; readonly hint: string } {
+  const beside = missing > 0 ? `和上下两行并列的，往右移 ${missing} 格对齐；` : '';
+  return {
+    message: '冒号后面写了内容，下面又有缩进的行',
+    hint: `${beside}下面的行是它的各项，就删去冒号后面的内容；是几行文字，就在冒号后面写 |，文字都写在下面`,
+  };
+}
 
 /** Code, message and hint for a parser's error. */
 export function describeYamlError(code: ErrorCode): Description {

@@ -5,6 +5,38 @@ import { readFiling } from '../../src/model/read-filing.js';
 import { declare } from '../model/declaration/declared.js';
 import { checkedBy } from '../packs/pack-data.js';
 
+describe('a grid with a column of one row', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  资金: { 行: { 总额: , 拨款: }, 栏: { 预算: 元, 分值: { 种类: 数, 只在: 总额 } } }
+  评分: { 种类: 数, 至少: 0, 至多: 20 }
+`,
+  });
+  const told = (text: string) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text }],
+    ]);
+    const filing = readFiling(sources, pack);
+    const { findings } = checkedBy(pack, filing);
+    return [...filing.projects.flatMap(({ problems }) => problems), ...findings];
+  };
+
+  it('says in which row the column is', () => {
+    const [problem] = told('资金: { 拨款: { 预算: 5, 分值: 10 } }\n');
+    expect(problem).toMatchObject({
+      message: '没有名为「分值」的栏（在「资金/拨款」里）',
+      hint: '只有「总额」这一行有「分值」：写到那一行，或者删去',
+    });
+  });
+
+  it('asks to look at the one number that is beyond its limit, and takes no negative one for an example', () => {
+    expect(told('评分: 21\n')).toContainEqual(expect.objectContaining({ expected: '不超过 20', hint: '核对这个数' }));
+    expect(told('评分: 21分\n')[0]).toMatchObject({ expected: '如 10 或 4.8' });
+  });
+});
+
 describe('必填', () => {
   const other = declare({
     试: `表: { 申报: { 申报表: 项目 } }

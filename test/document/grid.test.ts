@@ -86,6 +86,21 @@ describe('resolveGrid', () => {
     });
   });
 
+  it('doubts a label that says what the one beside it says, and is not merged with it', () => {
+    const label = (name: string, given: Given) => {
+      const made = row(name, given, {});
+      return { ...made, cells: made.cells.map((cell) => ({ ...cell, isLabel: true })) };
+    };
+    const doubts = (...rows: GridRow<string>[]) =>
+      resolveGrid(rows, 2).doubts.map(({ origin, hint }) => [origin, hint]);
+    const [with1, without] = [{ text: '资金', merge: '一' }, { text: '资金' }];
+    expect(doubts(label('甲', without), label('乙', with1))).toEqual([['甲1', '这一格也写 merge="一"']]);
+    expect(doubts(label('甲', with1), label('乙', without))).toEqual([['乙1', '这一格也写 merge="一"']]);
+    expect(doubts(label('甲', without), label('乙', without))).toEqual([]);
+    expect(doubts(label('甲', with1), label('乙', { text: '别的' }))).toEqual([]);
+    expect(doubts(row('甲', without, {}), row('乙', with1, {}))).toEqual([]);
+  });
+
   it('says with how many columns several wrong rows would be right', () => {
     const rows = [row('头', {}, {}, {}), row('甲', {}, { columns: 'rest' }), row('乙', {}, { columns: 2 })];
     const fitting = (all: typeof rows, count: number) =>
@@ -179,7 +194,7 @@ describe('random grids', () => {
           index === which ? { ...cell, columnSpan: 'rest' } : cell;
         return { ...given, cells: given.cells.map(rest) };
       });
-      expect(resolveGrid(withRests, columnCount), `seed ${seed}`).toEqual({ cells, problems });
+      expect(resolveGrid(withRests, columnCount), `seed ${seed}`).toMatchObject({ cells, problems });
       const order = cells.map((cell) => cell.rowIndex * columnCount + cell.columnIndex);
       expect(order).toEqual([...order].sort((a, b) => a - b));
     }

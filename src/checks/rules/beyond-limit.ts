@@ -109,16 +109,17 @@ function findingOf(violation: LimitViolation, declaration: Declaration): Finding
   const found = `${violation.found}${unit}${shownAt === path ? '' : '（由各部分算出）'}`;
   const at = { file: located(file), path, found, ...(shownAt !== path && { shownAt }) };
   const bound = `${limitField === undefined ? '' : `「${limitField}」`}${limit}${unit}`;
+  const hint = limitField === undefined ? '核对这个数' : '核对这两个数';
   switch (word) {
     case '至多': {
       if (isEquality(violation, declaration)) return { ...at, ...unequal(violation, unit) };
       const message = limitField === undefined ? '超过了上限' : `大于「${limitField}」`;
-      return { ...at, message, expected: `不超过 ${bound}`, hint: '核对这两个数' };
+      return { ...at, message, expected: `不超过 ${bound}`, hint };
     }
     case '至少': {
       if (isEquality(violation, declaration)) return { ...at, ...unequal(violation, unit) };
       const message = limitField === undefined ? '低于下限' : `小于「${limitField}」`;
-      return { ...at, message, expected: `不低于 ${bound}`, hint: '核对这两个数' };
+      return { ...at, message, expected: `不低于 ${bound}`, hint };
     }
     default: {
       const message = `各条的「${column ?? ''}」合计不对`;

@@ -130,6 +130,25 @@ export class Author {
     return this.problems.some(({ steps = [] }) => path.every((step, index) => step === steps[index]));
   }
 
+  /** Whether a field is wrong that is called `name`. */
+  isToldOf(name: string): boolean {
+    return this.problems.some(({ steps = [] }) => steps.slice(1, -1).includes(name));
+  }
+
+  /** Tells of the field declared at `path`, which has to be a number, that its kind was not said; false where it was. */
+  refuseWithoutKind(path: Path): boolean {
+    const value = this.at(path);
+    const isSaid = isMapping(value)
+      ? ['种类', '选一', '选几'].some((word) => Object.hasOwn(value, word))
+      : value !== '';
+    if (isSaid) return false;
+    const name = String(path.at(-1));
+    const way = value === '' ? `“${name}: 万元”` : '“种类: 万元”这样的一项';
+    const message = `「${name}」没有写种类，算作文字，不能拿来算`;
+    this.refuse(path, { message, hint: `写成${way}：种类是 元、万元、数 或 百分比` }, 'key');
+    return true;
+  }
+
   /** 是 or 否 at `path`; `fallback` where nothing stands there. */
   flag(path: Path, fallback: boolean): boolean {
     const text = this.text(path);

@@ -121,6 +121,7 @@ class RuleReading {
   private heldPower(at: Path, word: string): MoneyPower | undefined {
     const power = moneyPowerOf(this.leaf.shape);
     if (power !== undefined) return power;
+    if (this.author.refuseWithoutKind(this.leaf.declaredAt)) return undefined;
     const message = `「${this.name}」不是数，不能写“${word}”`;
     this.author.refuse(at, { code: 'bad-expression', message, hint: '种类改为 元、万元、数 或 百分比' });
     return undefined;
@@ -141,7 +142,7 @@ class RuleReading {
       return undefined;
     }
     if (moneyPowerOf(leaf.shape) === undefined) {
-      if (this.author.isDoubted(leaf.declaredAt)) return undefined;
+      if (this.author.isDoubted(leaf.declaredAt) || this.author.refuseWithoutKind(leaf.declaredAt)) return undefined;
       const message = `「${called}」不是数，不能拿来算`;
       this.author.refuse(at, { code: 'bad-expression', message, hint: '它的种类应为 元、万元、数 或 百分比' });
       return undefined;
@@ -259,6 +260,8 @@ class RuleReading {
       this.author.refuseAt(dropped.location, { code: 'unknown-name', message, hint });
       return;
     }
+    // What is wrong with a field of that name has been told, and nobody knows any more where it is.
+    if (this.author.isToldOf(name.at(-1) ?? '')) return;
     if (called === '合计') {
       const message = '“合计”后面没有字段';
       this.author.refuse(at, { code: 'bad-expression', message, hint: '写成“合计 列表/字段”' });
@@ -276,6 +279,11 @@ class RuleReading {
     if (areAll(name)) return `相除写成“${name.join(' ÷ ')}”；“/”只用在字段的路径里`;
     const parts = name.join('/').split(/[-—–]/);
     if (areAll(parts)) return `相减写成“${parts.join(' − ')}”`;
+    const [, summed = ''] = /^(?:合计|总计|小计|求和|累计)(?:[（(]|的)?(.+?)[)）]?$/.exec(name.join('/')) ?? [];
+    const places = this.lookup.places(summed.split('/')[0], areNumbers);
+    if (places.some((place) => place === summed || place.endsWith(`/${summed}`))) {
+      return `“合计”后面空一格：写成“合计 ${summed}”`;
+    }
     const called = this.lookup.called(name, areNumbers);
     if (called.length > 0) return `写明是哪一个：${called.join('、')}`;
     const elsewhere = this.lookup.inOtherFile(name);

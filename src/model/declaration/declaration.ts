@@ -155,12 +155,20 @@ export function readDeclaration(chain: readonly OwnDeclaration[]): Declaration {
     remarks: [...remarks, ...author.remarks],
   };
   // What went with a broken line is not missing.
-  const isBroken = problems.some(({ code }) => code === 'yaml-syntax' || code === 'yaml-indent');
-  const told = isBroken
-    ? author.problems.filter(({ code }) => code !== 'unknown-name' && code !== 'bad-expression')
-    : author.problems;
+  const broken = problems.filter(({ code }) => code === 'yaml-syntax' || code === 'yaml-indent');
+  const isTold = (problem: Diagnostic) => broken.some((other) => isOnLine(other, problem));
+  const told = author.problems.filter((problem) => broken.length === 0 || !(isFollowing(problem) || isTold(problem)));
   throwIfErrors(capFindings([...problems, ...told]));
   return declaration;
+}
+
+/** Whether it may be so because a name is not there that was not read. */
+function isFollowing({ code, steps = [] }: Diagnostic): boolean {
+  return code === 'unknown-name' || code === 'bad-expression' || steps[0] === '对应';
+}
+
+function isOnLine({ location }: Diagnostic, other: Diagnostic): boolean {
+  return location?.file === other.location?.file && location?.line === other.location?.line;
 }
 
 function levelNames(shapes: Readonly<Record<FormSubject, ReadShapes>>): string[] {

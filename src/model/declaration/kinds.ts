@@ -30,7 +30,7 @@ export const KINDS: Readonly<Record<Kind, Check>> = {
   期间: { form: 'period', problemOf: periodOfAnyKindProblem, normalise: printedPeriod },
   元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '元'), unit: '元' },
   万元: { form: 'amount', problemOf: (typed) => amountProblem(typed, '万元'), unit: '万元' },
-  数: { form: 'number', problemOf: numberProblem },
+  数: { form: 'number', problemOf: (typed) => numberProblem(typed, '如 10、4.8 或 -3') },
   百分比: { form: 'percent', problemOf: percentProblem },
   是否: { problemOf: (typed) => choiceProblem(typed, ['是', '否']) },
 };
@@ -57,15 +57,14 @@ function periodOfAnyKindProblem(typed: string): FieldProblem | undefined {
   return { ...problem, expected, hint: '写明从什么时候到什么时候' };
 }
 
-function numberProblem(typed: string): FieldProblem | undefined {
+/** How a 数 is held that is never below nothing: a negative one is a matter of its 至少. */
+export const COUNT: Check = { ...KINDS.数, problemOf: (typed) => numberProblem(typed, '如 10 或 4.8') };
+
+function numberProblem(typed: string, expected: string): FieldProblem | undefined {
   if (/^-?\d+(?:\.\d+)?$/.test(typed)) return undefined;
-  return {
-    code: 'bad-number',
-    message: '只能写一个数',
-    expected: '如 10、4.8 或 -3',
-    found: typed,
-    hint: '只留阿拉伯数字、小数点和负号，单位不写在这里',
-  };
+  const signs = expected.includes('-') ? '、小数点和负号' : '和小数点';
+  const hint = `只留阿拉伯数字${signs}，单位不写在这里`;
+  return { code: 'bad-number', message: '只能写一个数', expected, found: typed, hint };
 }
 
 function percentProblem(typed: string): FieldProblem | undefined {
@@ -78,12 +77,23 @@ function percentProblem(typed: string): FieldProblem | undefined {
 /** Less alike, another choice than the nearest may be meant. */
 const LEAST_LIKENESS = 0.7;
 
-/** The one choice of which something was left out, or one character is wrong; what is denied is never what is not. */
+/** The one choice of which something was left out, to which something was added, or one character is wrong; what is denied is never what is not. */
 function meantChoice(typed: string, choices: readonly string[]): string | undefined {
   const longer = choices.filter((choice) => typed.length > 1 && choice.includes(typed));
   if (longer.length > 0) return longer.length === 1 ? longer[0] : undefined;
   const isDenied = (text: string) => /[不未无非否]/.test(text);
-  return choices.find((choice) => isDenied(choice) === isDenied(typed) && similarity(choice, typed) >= LEAST_LIKENESS);
+  const alike = choices.filter((choice) => isDenied(choice) === isDenied(typed));
+  const likest = alike.find((choice) => similarity(choice, typed) >= LEAST_LIKENESS);
+  const [shorter, another] = alike.filter((choice) => isWithAdditions(typed, choice));
+  return likest ?? (another === undefined ? shorter : undefined);
+}
+
+/** Whether all characters of `choice` stand in `typed`, in order: 时效指标, 项目分配法. */
+function isWithAdditions(typed: string, choice: string): boolean {
+  if (/[、，,;；/\s]/.test(typed)) return false;
+  let index = 0;
+  for (const character of typed) if (character === choice[index]) index += 1;
+  return index === choice.length && (choice.length > 1 || typed.length === 2);
 }
 
 /** What is wrong with a text that has to be one of `choices`. Code: `not-a-choice`. @param areSeveral more may be named */

@@ -7,7 +7,8 @@ import type { Declaration } from './declaration.js';
 import { compareFractions, fractionOf, sumOf, type Fraction } from './expression.js';
 import type { FormSubject } from './read-forms.js';
 import { ANY_ENTRY, ANY_ITEM, namesIn } from './read-shapes.js';
-import { toFraction, type ReckonedFile, type ReckonedFiles, type Reckoner } from './reckon.js';
+import type { ReckonedFile, ReckonedFiles, Reckoner } from './reckon.js';
+import { toFraction } from './typed-number.js';
 
 /** Something beyond its limit. Amounts and shares are printed as the field is. */
 export interface LimitViolation {

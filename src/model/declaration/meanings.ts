@@ -196,7 +196,10 @@ function readMeaning(author: Author, subject: FormSubject, name: string, shapes:
   });
   // Of a field whose own kind is not understood nothing follows.
   const sound = leaves.filter(({ declaredAt }) => !author.isDoubted(declaredAt));
-  const problem = sound.map((leaf) => meaningProblem(name, leaf)).find((found) => found !== undefined);
+  const isUnsaid = sound.some((leaf) => !fits(name, leaf) && author.refuseWithoutKind(leaf.declaredAt));
+  const problem = isUnsaid
+    ? undefined
+    : sound.map((leaf) => meaningProblem(name, leaf)).find((found) => found !== undefined);
   if (problem) author.refuse(at, problem);
   const [kind] = WANTED[name] ?? [];
   if (kind !== undefined && places.length > 1) {

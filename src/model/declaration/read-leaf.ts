@@ -5,7 +5,7 @@ import type { Path, YamlValue } from '../../source/located.js';
 import { signedAmountProblem } from '../typed-values/amount-problem.js';
 import type { Author } from './author.js';
 import { wayOutOfKind } from './wrong-words.js';
-import { choiceProblem, KIND_NAMES, KINDS, LIST_KIND, MEANT, type Kind } from './kinds.js';
+import { choiceProblem, COUNT, KIND_NAMES, KINDS, LIST_KIND, MEANT, type Kind } from './kinds.js';
 
 /** What may be said of a field. */
 export const LEAF_WORDS: readonly string[] = [
@@ -129,19 +129,25 @@ function leafOf(
     ...more,
     ...KINDS[kind as Kind],
     ...(unit !== undefined && mayBeNegative(author, path) && signedAmount(unit)),
+    ...(kind === '数' && /^\d/.test(author.text([...fieldAt(path), '至少']) ?? '') && COUNT),
     ...(kind === '文字' && Object.hasOwn(MEANT, meaning)
       ? MEANT[meaning]
       : told.offered && { form: 'choice' as const }),
     ...(kind === '长文' && { isLong: true }),
     ...(kind === '是否' && { choices: ['是', '否'] }),
   });
-  holdExample(author, path.at(-1) === '种类' ? path.slice(0, -1) : path, shape);
+  holdExample(author, fieldAt(path), shape);
   return shape;
+}
+
+/** Where the field is declared whose 种类 stands at `path`. */
+function fieldAt(path: Path): Path {
+  return path.at(-1) === '种类' ? path.slice(0, -1) : path;
 }
 
 /** Whether an amount may be less than nothing: its 至少 is, or something is taken away to get it. */
 function mayBeNegative(author: Author, path: Path): boolean {
-  const field = path.at(-1) === '种类' ? path.slice(0, -1) : path;
+  const field = fieldAt(path);
   return /^-/.test(author.text([...field, '至少']) ?? '') || (author.text([...field, '等于']) ?? '').includes('−');
 }
 

@@ -1,6 +1,5 @@
 /** What follows from what was typed: 默认同 and 等于 filled in where nothing was typed, and held against what was. */
 
-import Big from 'big.js';
 import { shapeAt, type RecordShape, type TextShape } from '../../schema/shape.js';
 import { isWithin, textAt, type Path } from '../../source/located.js';
 import { shiftAmount } from '../amount.js';
@@ -12,12 +11,12 @@ import {
   evaluate,
   fractionOf,
   operandsOf,
-  printFraction,
   sumOf,
   type Fraction,
   type Operand,
 } from './expression.js';
 import type { FormSubject } from './read-forms.js';
+import { decimalsIn, printNumber, toFraction } from './typed-number.js';
 
 /** A file's values, in place of which come filled in ones, and its holes, to which those are added that follow from others. */
 export interface ReckonedFile {
@@ -51,8 +50,11 @@ export interface WrongResult {
 }
 
 /** A hole that keeps a value from being reckoned. */
-const HOLE = Symbol('hole');
-type Reckoned = Fraction | typeof HOLE | undefined;
+const HOLE: unique symbol = Symbol('hole');
+/** A product of which one factor was filled in and another was not: nobody knows what it comes to, nor what it is added to. */
+const OPEN: unique symbol = Symbol('open');
+const UNKNOWN = [HOLE, OPEN] as const;
+type Reckoned = Fraction | typeof HOLE | typeof OPEN | undefined;
 
 /** Reckons with the fields of one filing. */
 export class Reckoner {
@@ -125,7 +127,7 @@ export class Reckoner {
       const name = operand.name.at(-1) ?? '';
       const reference = rule.references.get(operand);
       const value = reference && this.valueFrom(rule, reference, operand.isSum, file, place, 'printed');
-      if (!reference || value === HOLE || value === undefined) return `${name}（空）`;
+      if (!reference || !isKnown(value)) return `${name}（空）`;
       const [at] = this.placesFrom(rule, reference, file, place);
       const printed = at ? this.printAt(reference.of, at.path, value) : '';
       // What is a sum and nothing else is told by the result.
@@ -149,14 +151,15 @@ export class Reckoner {
 
   /** Whether what stands at a place is held against its 等于, which goes before its 至多. */
   isHeldAt(rule: FieldRule, file: ReckonedFile, place: Binding): boolean {
-    return rule.isCapped === true && this.evaluateAt(rule, file, place, 'printed') !== undefined;
+    const result = rule.isCapped === true ? this.evaluateAt(rule, file, place, 'printed') : undefined;
+    return result !== undefined && result !== OPEN;
   }
 
   /** What 至多 or 至少 comes to for a field at a place; a number is in the unit of the field. Undefined where it is unknown. */
   limitAt(rule: FieldRule, limit: FieldReference | string, file: ReckonedFile, place: Binding): Fraction | undefined {
     if (typeof limit === 'string') return toFraction(limit, this.leafShape(rule.of, pathOf(place)));
     const value = this.valueFrom(rule, limit, false, file, place, 'printed');
-    return value === HOLE ? undefined : value;
+    return isKnown(value) ? value : undefined;
   }
 
   /** The shape of the text at `path`; undefined where none is. */
@@ -167,7 +170,7 @@ export class Reckoner {
 
   /** A number as the field at `path` is printed, with as many decimals as it needs, up to 8. */
   printAt(of: FormSubject, path: Path, number: Fraction): string {
-    const printed = this.print(of, path, number, 8);
+    const printed = printNumber(number, this.leafShape(of, path), 8);
     return printed.replace(/\.?0+(?=%?$)/, (zeros) => (printed.includes('.') ? '' : zeros));
   }
 
@@ -186,24 +189,24 @@ export class Reckoner {
 
   private resultAt(rule: FieldRule, file: ReckonedFile, place: Binding): string | typeof HOLE | undefined {
     const result = this.evaluateAt(rule, file, place, 'printed');
-    if (result === HOLE || result === undefined) return result;
+    if (!isKnown(result)) return result === HOLE ? HOLE : undefined;
     const most = this.mostAt(rule, file, place);
-    if (most === HOLE) return HOLE;
+    if (most === HOLE || most === OPEN) return most === HOLE ? HOLE : undefined;
     const capped = most && compareFractions(result, most) > 0 ? most : result;
-    return this.print(rule.of, pathOf(place), capped, this.decimalsOf(rule, file, place));
+    return printNumber(capped, this.leafShape(rule.of, pathOf(place)), this.decimalsOf(rule, file, place));
   }
 
   private negativeAt(rule: FieldRule, file: ReckonedFile, place: Binding) {
     const result = this.evaluateAt(rule, file, place, 'printed');
-    if (!rule.expression || result === undefined || result === HOLE) return undefined;
+    if (!rule.expression || !isKnown(result)) return undefined;
     const divisors = rule.expression.terms.flatMap(({ factors }) => factors.filter(({ isDivisor }) => isDivisor));
     for (const { operand } of divisors) {
       const reference = rule.references.get(operand);
       if (operand.kind === 'number' || !reference) continue;
       const value = this.valueFrom(rule, reference, operand.isSum, file, place, 'printed');
-      if (value === undefined || value === HOLE || compareFractions(value, fractionOf('0')) >= 0) continue;
+      if (!isKnown(value) || compareFractions(value, fractionOf('0')) >= 0) continue;
       const path = pathOf(place);
-      const expected = this.print(rule.of, path, result, this.decimalsOf(rule, file, place));
+      const expected = printNumber(result, this.leafShape(rule.of, path), this.decimalsOf(rule, file, place));
       return { typed: textAt(file.value, path), expected, negative: operand.name.join('/') };
     }
     return undefined;
@@ -223,17 +226,17 @@ export class Reckoner {
     const decimals = rule.decimals === undefined ? [] : [rule.decimals, Math.max(decimalsIn(typed), rule.decimals)];
     const isRounded = (result: Fraction) =>
       decimals.some((count) => {
-        const rounded = toFraction(this.print(rule.of, path, result, count), shape);
+        const rounded = toFraction(printNumber(result, shape, count), shape);
         return rounded !== undefined && compareFractions(rounded, number) === 0;
       });
     const results = (['printed', 'exact'] as const).map((mode) => this.evaluateAt(rule, file, place, mode));
     const most = this.mostAt(rule, file, place);
     let expected: string | undefined;
     for (const result of results) {
-      if (result === HOLE || result === undefined || most === HOLE) return undefined;
+      if (!isKnown(result) || most === HOLE || most === OPEN) return undefined;
       const capped = most && compareFractions(result, most) > 0 ? most : result;
       if (rule.decimals === undefined ? compareFractions(capped, number) === 0 : isRounded(capped)) return undefined;
-      expected ??= this.print(rule.of, path, capped, this.decimalsOf(rule, file, place));
+      expected ??= printNumber(capped, shape, this.decimalsOf(rule, file, place));
     }
     return expected === undefined ? undefined : { typed, expected };
   }
@@ -248,18 +251,31 @@ export class Reckoner {
   private evaluateAt(rule: FieldRule, file: ReckonedFile, place: Binding, mode: 'printed' | 'exact'): Reckoned {
     const { expression, references } = rule;
     if (!expression) return undefined;
-    const holes: (typeof HOLE)[] = [];
-    const valueOf = (operand: Operand): Fraction | undefined => {
-      if (operand.kind === 'number') return fractionOf(operand.number);
+    const values = new Map<Operand, Reckoned>();
+    for (const operand of operandsOf(expression)) {
       const reference = references.get(operand);
-      const value = reference && this.valueFrom(rule, reference, operand.isSum, file, place, mode);
-      if (value === HOLE) holes.push(value);
-      return value === HOLE ? undefined : value;
-    };
-    const result = evaluate(expression, valueOf);
-    // All are asked, also behind one that is empty: a hole anywhere keeps the result from being known.
-    for (const operand of operandsOf(expression)) valueOf(operand);
-    return holes[0] ?? result;
+      if (operand.kind === 'number') values.set(operand, fractionOf(operand.number));
+      else if (reference) values.set(operand, this.valueFrom(rule, reference, operand.isSum, file, place, mode));
+    }
+    // All are looked at, also behind one that is empty: a hole anywhere keeps the result from being known.
+    const unknown = UNKNOWN.find((wanted) => [...values.values()].includes(wanted));
+    if (unknown !== undefined) return unknown;
+    const isOpen = expression.terms.some(({ factors }) => {
+      const filled = factors.flatMap(({ operand }) => (this.isFixed(rule, operand) ? [] : [values.get(operand)]));
+      return filled.includes(undefined) && filled.some((value) => value !== undefined);
+    });
+    if (isOpen) return OPEN;
+    return evaluate(expression, (operand) => {
+      const value = values.get(operand);
+      return isKnown(value) ? value : undefined;
+    });
+  }
+
+  /** Whether an operand is the same whatever was filled in. */
+  private isFixed({ references }: FieldRule, operand: Operand): boolean {
+    const reference = references.get(operand);
+    const rule = reference && this.ruleOf.get(keyOf(reference));
+    return operand.kind === 'number' || (rule?.expression !== undefined && rule.references.size === 0);
   }
 
   private valueFrom(
@@ -272,12 +288,16 @@ export class Reckoner {
   ): Reckoned {
     const values = this.placesFrom(rule, reference, file, place).map((found) => {
       if (isHole(found.file, found.path)) return HOLE;
-      const inner = mode === 'exact' ? this.ruleOf.get(keyOf(reference)) : undefined;
-      const exact = inner?.expression ? this.evaluateAt(inner, found.file, found.place, mode) : undefined;
-      return exact ?? this.numberAt(reference.of, found.file, found.path);
+      const inner = this.ruleOf.get(keyOf(reference));
+      const typed = this.numberAt(reference.of, found.file, found.path);
+      if (!inner?.expression || (mode === 'printed' && typed !== undefined)) return typed;
+      const reckoned = this.evaluateAt(inner, found.file, found.place, mode);
+      if (typed === undefined) return reckoned === OPEN || mode === 'exact' ? reckoned : undefined;
+      return isKnown(reckoned) || reckoned === HOLE ? reckoned : typed;
     });
-    if (values.includes(HOLE)) return HOLE;
-    const known = values.filter((value): value is Fraction => value !== undefined && value !== HOLE);
+    const unknown = UNKNOWN.find((wanted) => values.includes(wanted));
+    if (unknown !== undefined) return unknown;
+    const known = values.filter(isKnown);
     if (!isSum) return known[0];
     return sumOf(known);
   }
@@ -309,24 +329,9 @@ export class Reckoner {
     );
     return Math.max(0, ...counts);
   }
-
-  private print(of: FormSubject, path: Path, result: Fraction, decimals: number): string {
-    const shape = this.leafShape(of, path);
-    const power = shape?.unit === '万元' ? -4 : shape?.form === 'percent' ? 2 : 0;
-    const scaled = { ...result, numerator: result.numerator.times(new Big(10).pow(Math.max(0, power))) };
-    const scaledDown = { ...scaled, denominator: scaled.denominator.times(new Big(10).pow(Math.max(0, -power))) };
-    return printFraction(scaledDown, decimals) + (shape?.form === 'percent' ? '%' : '');
-  }
 }
 
-/** What `text` is worth: amounts in 元, shares as parts of one; undefined where it is no number. */
-export function toFraction(text: string, shape: Pick<TextShape, 'unit' | 'form'> | undefined): Fraction | undefined {
-  const digits = text.replace(/%$/, '');
-  if (!/^-?\d+(?:\.\d+)?$/.test(digits)) return undefined;
-  if (shape?.unit === '万元') return { numerator: new Big(digits).times(10_000), denominator: new Big(1) };
-  if (shape?.form === 'percent' || text.endsWith('%')) return { numerator: new Big(digits), denominator: new Big(100) };
-  return fractionOf(digits);
-}
+const isKnown = (value: Reckoned): value is Fraction => typeof value === 'object';
 
 function keyOf({ of, path }: FieldReference): string {
   return `${of}/${path.join('/')}`;
@@ -341,8 +346,4 @@ function withText(value: unknown, [step, ...rest]: Path, text: string): unknown 
   if (step === undefined) return text;
   if (Array.isArray(value)) return (value as unknown[]).with(Number(step), withText(value[Number(step)], rest, text));
   return { ...(value as object), [step]: withText((value as Record<string, unknown>)[step], rest, text) };
-}
-
-function decimalsIn(text: string): number {
-  return (/\.(\d+)/.exec(text)?.[1] ?? '').length;
 }

@@ -22,11 +22,16 @@ export async function tryPack(root: string, name: string) {
   if (!pack) throw new ReportError(faults);
   const filing = sampleFiling(pack.declaration);
   const department = filing.department.value;
+  const doubts = new Map<string, Diagnostic>();
+  const note = (remark: Diagnostic) => {
+    const { location, message } = remark;
+    doubts.set(`${location?.file}:${location?.line}:${location?.column} ${message}`, remark);
+  };
   const layOuts = pack.declaration.forms
     .filter(({ name }) => pack.layouts.has(name))
     .flatMap((form) => {
-      if (form.subject === '部门') return [() => layOutForDepartment(form, filing, pack)];
-      return filing.projects.map((project) => () => layOutForProject(form, department, project, pack));
+      if (form.subject === '部门') return [() => layOutForDepartment(form, filing, pack, note)];
+      return filing.projects.map((project) => () => layOutForProject(form, department, project, pack, note));
     });
   const problems: Diagnostic[] = [];
   let pageCount = 0;
@@ -42,7 +47,7 @@ export async function tryPack(root: string, name: string) {
     }
   }
   throwIfErrors([...faults, ...problems.filter(() => faults.length > 0)]);
-  return { pack, pageCount, problems, remarks: remarksOn(pack) };
+  return { pack, pageCount, problems, remarks: [...remarksOn(pack), ...doubts.values()] };
 }
 
 function loadNamedPack(root: string, name: string): ReturnType<typeof loadSoundPart> {

@@ -108,6 +108,21 @@ describe('what was left empty', () => {
     expect(reckoned('资金: { 拨款: { 年初: 1.50 } }').at('资金/总额/年初')).toBe('1.50');
   });
 
+  it('is not reckoned from a product that lacks a factor, and takes one that lacks all for nothing', () => {
+    const typed = PACK.replace(', 等于: 10', '');
+    const scores = '绩效指标: { 满意度指标: [{ 得分: 8 }] }\n';
+    const without = reckoned(`${FUNDS}${scores}`, undefined, typed);
+    expect([without.at('资金/总额/执行率'), without.at('资金/总额/得分'), without.at('总分')]).toEqual([
+      '96.86%',
+      '',
+      '',
+    ]);
+    expect(reckoned(`${scores}总分: 8\n${FUNDS}`, undefined, typed).wrong).toEqual([]);
+    expect(reckoned(`${FUNDS}  总额: { 分值: 10 }\n${scores}`, undefined, typed).at('总分')).toBe('17.69');
+    expect(reckoned(scores, undefined, typed).at('总分')).toBe('8');
+    expect(reckoned(scores).at('总分')).toBe('8');
+  });
+
   it('is not reckoned from an error, nor is what follows from it', () => {
     const { at, holes } = reckoned('资金: { 拨款: { 年初: 一, 预算: 5 }, 其他: { 执行: 3 } }');
     expect(at('资金/总额/年初')).toBe('');

@@ -36,6 +36,21 @@ describe('a choice in another writing', () => {
   });
 });
 
+describe('a choice with something added', () => {
+  const CHOSEN = ['数量', '时效', '因素法', '项目法', '公开招标', '优', '良'];
+  it.each([
+    ['时效指标', '改为“时效”'],
+    ['项目分配法', '改为“项目法”'],
+    ['优秀', '改为“优”'],
+    ['数量和时效', '改为其中一项：'],
+    ['非公开招标', '改为其中一项：'],
+    ['最良好的', '改为其中一项：'],
+  ])('%s: %s', (typed, hint) => {
+    expect(choiceProblem(typed, CHOSEN)?.hint).toContain(hint);
+    expect(choiceProblem(typed, CHOSEN)?.meant).toBeUndefined();
+  });
+});
+
 describe('a tick in place of 是', () => {
   const shape = textShape('', { ...KINDS.是否, choices: ['是', '否'] });
   it.each([
