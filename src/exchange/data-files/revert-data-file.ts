@@ -9,8 +9,8 @@ import { recordIn } from '../typed-unit.js';
 import type { DataRecord } from '../unit-data.js';
 import { changesBetween } from './changes.js';
 import { editDataFile } from './edit-data-file.js';
-import { isMapping, sameValue, fieldOf, isEmpty, textIn } from './same-value.js';
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import { isMapping, sameValue, fieldOf, isEmpty, textIn, toldIn } from './same-value.js';
+import { type Path, type YamlValue } from '../../source/located.js';
 import { pairItems } from './list-pairs.js';
 import { matchEntries } from './match-entries.js';
 
@@ -51,7 +51,8 @@ export function revertDataFile(
 function revertValues(before: DataRecord, after: DataRecord, now: DataRecord) {
   const kept: KeptValue[] = [];
   const keep = (is: YamlValue, written: YamlValue | undefined, path: Path, root: DataRecord = now): void => {
-    kept.push({ path: printPath(path, root), now: textIn(is), written: textIn(written ?? '') });
+    const { path: place, text } = toldIn(is, path, root);
+    kept.push({ path: place, now: text, written: textIn(written ?? '') });
   };
   const revert = (was: YamlValue | undefined, written: YamlValue | undefined, is: YamlValue, path: Path): YamlValue => {
     if (sameValue(was, written) || sameValue(is, was)) return is;

@@ -1,7 +1,8 @@
 /** When two values say the same: what was left out is empty, and a date is a date however it was typed. */
 
 import { parseDate, parseDateRange, printDateRange } from '../../model/date-range.js';
-import { textsOf, withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
+import { printPath, textsOf, withoutFinalLineFeeds, type Path, type YamlValue } from '../../source/located.js';
+import { numbersAlone } from '../../source/row-name.js';
 
 /** Whether nothing stands there: no value, an empty text, list or mapping, or a mapping of such. */
 export function isEmpty(value: YamlValue | undefined): boolean {
@@ -50,4 +51,16 @@ function normalTime(text: string): string | undefined {
 export function textIn(value: YamlValue): string {
   const texts = textsOf(value).map(({ text }) => text);
   return texts.filter((text) => text !== '').join('，');
+}
+
+/** A value that is told as a whole, and its place in `root`: what an entry of a list is known by there is not told twice. */
+export function toldIn(
+  value: YamlValue,
+  path: Path,
+  root: YamlValue,
+): { readonly path: string; readonly text: string } {
+  const above = printPath(path.slice(0, -1), root);
+  const place = printPath(path, root);
+  const isEntry = typeof path.at(-1) === 'number';
+  return { path: isEntry ? above + numbersAlone(place.slice(above.length)) : place, text: textIn(value) };
 }

@@ -1,11 +1,11 @@
 /** What an import makes of a record: what it says replaces what is there; what it leaves empty or out stays, unless told otherwise. */
 
 import { shapeAt, type Shape } from '../../schema/shape.js';
-import { printPath, type Path, type YamlValue } from '../../source/located.js';
+import type { Path, YamlValue } from '../../source/located.js';
 import type { DataRecord } from '../unit-data.js';
 import { withoutEmpties } from '../without-empties.js';
 import { matchEntries } from './match-entries.js';
-import { fieldOf, isEmpty, isMapping, textIn } from './same-value.js';
+import { fieldOf, isEmpty, isMapping, toldIn } from './same-value.js';
 
 /** A value that stays though the import has it empty or lacks its row. */
 export interface SparedValue {
@@ -22,7 +22,7 @@ export interface SparedValue {
 export function takeOver(before: DataRecord, wanted: DataRecord, shape: Shape, isClearing: boolean) {
   const spared: SparedValue[] = [];
   const spare = (value: YamlValue, path: Path): YamlValue => {
-    spared.push({ path: printPath(path, before), text: textIn(value) });
+    spared.push(toldIn(value, path, before));
     return value;
   };
   const merge = (known: YamlValue | undefined, imported: YamlValue, path: Path): YamlValue => {

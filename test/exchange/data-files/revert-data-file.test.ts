@@ -62,7 +62,7 @@ describe('revertDataFile', () => {
       'its row gone',
       (now) => now.replace('  - 时间: 2月\n    计划: 丙\n', ''),
       (text) => text.replace('  - 时间: 2月\n    计划: 乙\n', ''),
-      ['分月计划/第2项（2月）：2月，丙 → '],
+      ['分月计划/第2项：2月，丙 → '],
     ],
   ])('with %s', (_what, now, text, kept) => {
     expect(revert(now(AFTER), BEFORE, AFTER)).toEqual({ text: text(BEFORE), kept });
