@@ -35,6 +35,8 @@ const OUT_OF_QUESTION = Number.NEGATIVE_INFINITY;
 const OF_STRANGE_ROW = -1;
 const OF_ROW_LEFT_OUT = -0.3;
 const OF_HEADER_AGAIN = -1.5;
+/** What is printed as a label, in a label's place, and says what no label of the form says: somebody typed over it. */
+const OF_EDITED_LABEL = -0.7;
 
 /** The labels of a form, as labels are compared. */
 const labelsOf = remembered((map: FormMap): ReadonlySet<string> => {
@@ -156,7 +158,9 @@ function scoreOf(
   const typed = keyOf(cell);
   if (marks.length === 0) {
     if (role === 'content' && isLabel) return OUT_OF_QUESTION;
-    const likeness = typed === key ? 3 : isNearly(typed, key) ? 1 : OUT_OF_QUESTION;
+    const isLabelHere = role === 'label' && isLabel && isHere && labels !== undefined;
+    const otherwise = isLabelHere && !labels.has(typed) ? OF_EDITED_LABEL : OUT_OF_QUESTION;
+    const likeness = typed === key ? 3 : isNearly(typed, key) ? 1 : otherwise;
     return isHere ? likeness : likeness > 0 ? 0.2 : -2;
   }
   if (segments.length > marks.length) {
