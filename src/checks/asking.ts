@@ -1,6 +1,6 @@
 /** Which fields a clerk is asked to fill in: those that the pack's forms print, but for what may rightly stay empty. */
 
-import type { ListShape, Shape, TextShape } from '../schema/shape.js';
+import { mustBeFilled, type ListShape, type Shape, type TextShape } from '../schema/shape.js';
 import type { Declaration } from '../model/declaration/declaration.js';
 import type { FormSubject } from '../model/declaration/read-forms.js';
 import type { Path } from '../source/located.js';
@@ -64,7 +64,7 @@ export class Asking {
 
   private isAsked(field: Path, key: string): boolean {
     const shape = this.shapes.get(key);
-    if (!shape || !this.isPrinted(field) || shape.isRequired === true || this.mayBeEmpty(field)) return false;
+    if (!shape || !this.isPrinted(field) || mustBeFilled(shape) || this.mayBeEmpty(field)) return false;
     if (this.computed.has(key) && !(this.totals.has(key) && isAmount(shape))) return false;
     if (this.addends.has(key) && isAmount(shape)) return false;
     // Called 扣分理由, what means 偏差原因 may be empty as well.

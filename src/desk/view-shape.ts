@@ -1,6 +1,6 @@
 /** A declaration as the plain JSON that the page builds its form from. */
 
-import type { Shape } from '../schema/shape.js';
+import { mustBeFilled, type Shape } from '../schema/shape.js';
 import { deskWords } from './desk-words.js';
 import type { RecordShapeView, ShapeView } from './unit-view.js';
 
@@ -28,7 +28,7 @@ export function viewShape(shape: Shape): ShapeView {
         kind,
         description: deskWords(description),
         item: viewShape(item),
-        ...(isRequired === true && { isRequired }),
+        ...((isRequired === true || mustBeFilled(shape)) && { isRequired: true as const }),
       };
     }
     case 'record': {

@@ -3,7 +3,7 @@
 import { DECLARATION_FILE } from '../model/declaration/declaration.js';
 import type { DeclaredForm, FormSubject } from '../model/declaration/read-forms.js';
 import type { DeclaredLeaf } from '../model/declaration/read-shapes.js';
-import type { ListShape, TextShape } from '../schema/shape.js';
+import { mustBeFilled, type ListShape, type TextShape } from '../schema/shape.js';
 import { valueAt, type Path } from '../source/located.js';
 import { askedFields, keyOf, printedFields } from './asked-fields.js';
 import { carriedFields, goingOn, type Carriage } from './carried-fields.js';
@@ -76,7 +76,7 @@ function filledHow(leaf: DeclaredLeaf, of: FormSubject, { declaration: { rules, 
   };
   return [
     kindOf(leaf.shape),
-    ...(leaf.shape.kind === 'text' && leaf.shape.isRequired ? ['必填'] : []),
+    ...(mustBeFilled(leaf.shape) ? ['必填'] : []),
     ...(rule?.expression ? said('等于', '空着由程序算：') : []),
     ...(rule?.fallback ? said('默认同', '空着取“').map((text) => `${text}”`) : []),
     ...said('至多', '至多 '),

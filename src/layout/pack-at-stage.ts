@@ -1,7 +1,7 @@
 /** A pack at a stage of the year is a pack: it has the forms of that stage, and asks for what these print. */
 
 import type { FormSubject } from '../model/declaration/read-forms.js';
-import type { RecordShape } from '../schema/shape.js';
+import { mustBeFilled, type RecordShape } from '../schema/shape.js';
 import type { Path } from '../source/located.js';
 import { remembered } from '../source/remembered.js';
 import { askedFields, keyOf } from './asked-fields.js';
@@ -34,7 +34,7 @@ const isAlwaysTheSame = remembered((pack: Pack): boolean => {
   return (['部门', '项目'] as const).every((of) => {
     const keys = new Set(asked[of].map((path) => path.join('/')));
     return leaves[of].every(({ path, shape }) => {
-      return shape.kind !== 'text' || shape.isRequired !== true || keys.has(path.join('/'));
+      return !mustBeFilled(shape) || keys.has(path.join('/'));
     });
   });
 });
@@ -73,8 +73,9 @@ function shapesAsking(all: readonly Asked[], declaration: Pack['declaration']): 
   const shapeOf = (of: FormSubject): RecordShape => {
     const keys = all.map((asked) => new Set(asked[of].map((path) => path.join('/'))));
     return changeLeaves(of, declaration, (leaf, path) => {
-      const isAsked = leaf.isRequired !== true || keys.every((known) => known.has(path.join('/')));
-      return isAsked ? leaf : { ...leaf, isRequired: false };
+      const isAsked = !mustBeFilled(leaf) || keys.every((known) => known.has(path.join('/')));
+      if (isAsked) return leaf;
+      return leaf.kind === 'list' ? { ...leaf, needsEntry: false } : { ...leaf, isRequired: false };
     });
   };
   return { 部门: shapeOf('部门'), 项目: shapeOf('项目') };

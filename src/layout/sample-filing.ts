@@ -99,6 +99,7 @@ class Sample {
 
 function requiredOf(shape: Shape): Typed | undefined {
   if (shape.kind === 'text') return shape.isRequired ? sampleText(shape, '示例') : undefined;
+  if (shape.kind === 'list' && shape.needsEntry && shape.item.kind === 'text') return [sampleText(shape.item, '示例')];
   if (shape.kind !== 'record') return undefined;
   const fields = Object.entries(shape.fields).flatMap(([name, field]): [string, Typed][] => {
     const typed = field.kind === 'text' && field.isRequired ? sampleText(field, name) : requiredOf(field);

@@ -98,6 +98,7 @@ class Reading {
       case 'text':
         return this.readText(shape, typed, path);
       case 'list': {
+        if (shape.needsEntry && isFilledInNowhere(typed ?? '')) return this.refuseEmpty(path, []);
         if (Array.isArray(typed)) return typed.map((item, index) => this.readItem(shape.item, item, [...path, index]));
         if (!isNothing(typed) || isLacking(shape, typed)) this.refuseKind(shape, typed, path);
         return [];
@@ -160,16 +161,19 @@ class Reading {
     if (this.isHole(path)) return '';
     if (typeof text !== 'string') return this.refuseKind(shape, text, path);
     const isEmpty = text.trim() === '' && !parse;
-    if (isEmpty && isRequired && !this.isInBlankEntry) {
-      // What stands in the midst of something that could not be read is not missing.
-      if (this.holes.some((hole) => isWithin(path, hole))) return '';
-      const problem: FieldProblem = { code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' };
-      return this.refuseText(problem, path);
-    }
+    if (isEmpty && isRequired) return this.refuseEmpty(path, '');
     const problem = text === '' && !parse ? undefined : problemOf?.(text);
     if (problem) return this.refuseText((problemOf && problemByOddCharacters(text, problemOf)) ?? problem, path);
     if (parse) return parse(text);
     return normalise && text !== '' ? normalise(text) : text;
+  }
+
+  /** What must be filled in and is not. */
+  private refuseEmpty<Empty>(path: Path, empty: Empty): Empty {
+    // What stands in the midst of something that could not be read is not missing.
+    if (!this.isInBlankEntry && !this.holes.some((hole) => isWithin(path, hole)))
+      this.refuseText({ code: 'required-field', message: '必填，但没有填写', hint: '填写这一项' }, path);
+    return empty;
   }
 
   private refuseText({ meant, ...problem }: FieldProblem, path: Path): string {

@@ -49,6 +49,8 @@ export interface ListShape extends Told {
   readonly item: Shape;
   /** It must be typed, be it as an empty one. */
   readonly isRequired?: boolean;
+  /** It must have an entry. */
+  readonly needsEntry?: boolean;
 }
 
 /** A mapping whose names are the user's own. */
@@ -131,6 +133,11 @@ export function namedShape<Item extends Shape & Of<unknown>>(
   description: string,
 ): NamedShape & Of<Readonly<Record<string, ValueOf<Item>>>> {
   return { kind: 'named', description, item };
+}
+
+/** Whether something must be filled in: a text, or an entry of a list. */
+export function mustBeFilled(shape: Shape | undefined): boolean {
+  return (shape?.kind === 'text' && shape.isRequired === true) || (shape?.kind === 'list' && shape.needsEntry === true);
 }
 
 /** All field names of `shape`, at any depth; levels of indicators are none. */

@@ -37,6 +37,30 @@ describe('a grid with a column of one row', () => {
   });
 });
 
+describe('必填 of a list of texts', () => {
+  const pack = declare({
+    试: `表: { 申报: { 申报表: 项目 } }
+项目:
+  项目名称: 文字
+  对象: { 选几: [企业, 个人], 必填: 是 }
+  附件材料: { 种类: 条目, 必填: 是 }
+`,
+  });
+  it.each([
+    ['', ['required-field 对象', 'required-field 附件材料']],
+    ['对象: []\n附件材料: [""]\n', ['required-field 对象', 'required-field 附件材料']],
+    ['对象: [个人]\n附件材料: [批复]\n', []],
+  ])('wants an entry: %j', (text, problems) => {
+    const sources = new Map([
+      ['部门.yaml', { file: '部门.yaml', text: '年度: 2026\n' }],
+      ['项目/01-乙.yaml', { file: '项目/01-乙.yaml', text: `项目名称: 乙\n${text}` }],
+    ]);
+    const filing = readFiling(sources, pack);
+    const found = [...filing.projects.flatMap((file) => file.problems), ...checkedBy(pack, filing).findings];
+    expect(found.map(({ code, path = '' }) => `${code} ${path}`)).toEqual(problems);
+  });
+});
+
 describe('必填', () => {
   const other = declare({
     试: `表: { 申报: { 申报表: 项目 } }

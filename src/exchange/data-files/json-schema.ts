@@ -2,7 +2,7 @@
 
 import type { Declaration } from '../../model/declaration/declaration.js';
 import { DEFAULT_PACK } from '../../model/read-filing.js';
-import type { Shape, TextForm, TextShape } from '../../schema/shape.js';
+import { mustBeFilled, type Shape, type TextForm, type TextShape } from '../../schema/shape.js';
 
 /** A JSON Schema or a part of one. */
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -51,7 +51,12 @@ function schemaOf(shape: Shape, name: string): JsonSchema {
     case 'text':
       return { ...told, ...textSchema(shape), ...examplesOf(shape) };
     case 'list':
-      return { ...told, type: ['array', 'null'], items: schemaOf(shape.item, '') };
+      return {
+        ...told,
+        type: ['array', 'null'],
+        items: schemaOf(shape.item, ''),
+        ...(shape.needsEntry && { minItems: 1 }),
+      };
     case 'named':
       return { ...told, type: ['object', 'null'], additionalProperties: schemaOf(shape.item, '') };
     case 'record': {
@@ -70,7 +75,7 @@ function schemaOf(shape: Shape, name: string): JsonSchema {
 
 function isRequired(shape: Shape | undefined): boolean {
   if (shape?.kind === 'record') return Object.values(shape.fields).some(isRequired);
-  return shape?.kind === 'text' && shape.isRequired === true;
+  return mustBeFilled(shape);
 }
 
 function describe(shape: Shape): string {

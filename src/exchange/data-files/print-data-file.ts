@@ -1,7 +1,7 @@
 /** A data record → the text of a data file, in the order of the model's schema, as a clerk would type it. */
 
 import { withoutFinalLineFeeds, type YamlValue } from '../../source/located.js';
-import type { Shape } from '../../schema/shape.js';
+import { mustBeFilled, type Shape } from '../../schema/shape.js';
 import type { DataRecord } from '../unit-data.js';
 import { partAt, type FilePart } from './file-part.js';
 import { printName, printText } from './print-text.js';
@@ -104,8 +104,7 @@ export function printItem(item: YamlValue, part: FilePart, indent: number, isExp
 }
 
 function describe(shape: Shape): string {
-  const isRequired = shape.kind === 'text' && shape.isRequired === true;
-  return `${isRequired ? '【必填】' : ''}${[shape.description, howToWrite(shape)].filter((part) => part !== '').join('；')}`;
+  return `${mustBeFilled(shape) ? '【必填】' : ''}${[shape.description, howToWrite(shape)].filter((part) => part !== '').join('；')}`;
 }
 
 /** What may be typed, where the description does not say it. */
@@ -116,6 +115,7 @@ function howToWrite(shape: Shape): string {
   if (text.choices) {
     return isSeveral ? `选几项，写成 [甲, 乙]：${text.choices.join('、')}` : `选一项：${text.choices.join('、')}`;
   }
+  if (text.offered) return `常填的：${text.offered.join('、')}；也可以填别的`;
   const usual = text.example?.split('\n')[0] ?? EXAMPLES[text.form ?? ''];
   return usual === undefined || shape.description.includes(usual) ? '' : `如 ${usual}`;
 }

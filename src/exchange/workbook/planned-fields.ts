@@ -49,7 +49,8 @@ export function fieldsOf(shape: RecordShape, other?: (path: readonly string[], s
       else if (isGroup) visit(field, path);
       else if (field.kind === 'list' && field.item.kind === 'text' && (!other || field.item.choices)) {
         const separator = field.item.choices ? CHOICE_SEPARATOR : LINE_SEPARATOR;
-        found.push({ path, shape: { ...field.item, ...toldOf(field) }, separator });
+        const isRequired = field.needsEntry === true && { isRequired: true };
+        found.push({ path, shape: { ...field.item, ...toldOf(field), ...isRequired }, separator });
       } else other?.(path, field);
     }
   };

@@ -156,13 +156,14 @@ function signedAmount(unit: string): Partial<TextShape> {
 }
 
 /** A list of texts; what is said of the field is said of the list, what a text may be of its items. */
-function listOf({ description, aliases, carried, ...item }: LeafTold, name: string): ListShape {
+function listOf({ description, aliases, carried, isRequired, ...item }: LeafTold, name: string): ListShape {
   return {
     kind: 'list',
     description: description || name,
     item: { kind: 'text', description: '', ...item },
     ...(aliases && { aliases }),
     ...(carried && { carried }),
+    ...(isRequired === true && { needsEntry: true }),
   };
 }
 
