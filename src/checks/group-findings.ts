@@ -116,6 +116,11 @@ function slipsOf(findings: readonly Diagnostic[]): Slip[] {
     const cause = wrongYears.get(unitFolderOf(finding.location?.file ?? ''));
     if (cause && cause !== finding && followsFromYear(finding, cause)) join(cause, finding);
   }
+  const misspelt = findings.filter(({ code }) => code === 'misspelt-name');
+  for (const finding of findings) {
+    const around = finding.code === 'misspelt-word' && misspelt.find((name) => isInside(finding, name));
+    if (around) join(around, finding);
+  }
   const members = new Map<Diagnostic, Diagnostic[]>();
   for (const finding of findings) {
     const root = rootOf(finding);
@@ -132,6 +137,14 @@ function slipsOf(findings: readonly Diagnostic[]): Slip[] {
 /** Where 年度 is wrong, what is dated rightly is told as of another year. */
 function followsFromYear({ code, found = '' }: Diagnostic, { expected }: Diagnostic): boolean {
   return (code === 'other-year' || code === 'period-year') && expected !== undefined && found.includes(expected);
+}
+
+/** Whether what is wrong with a word is inside of what is wrong with a name. */
+function isInside({ location, path }: Diagnostic, name: Diagnostic): boolean {
+  if (!location || !name.location || path !== name.path || location.file !== name.location.file) return false;
+  const { line, column } = name.location;
+  const behind = column + (name.found ?? '').length;
+  return location.line === line && location.column >= column && location.column < behind;
 }
 
 /** On a line as long as this, a place is not the line but the spot on it. */

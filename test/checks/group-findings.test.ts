@@ -53,6 +53,17 @@ describe('entries', () => {
     expect(told(groupFindings(remarks))).toHaveLength(2);
   });
 
+  it('take a word that is wrong inside of a name for the same slip', () => {
+    const at: Place = [project('01'), 11, '资金性质'];
+    const inside = (column: number) => {
+      const word = finding('misspelt-word', at);
+      return { ...word, location: { ...word.location, column } } as Diagnostic;
+    };
+    const name = finding('misspelt-name', at, { found: '一般公共予算' });
+    expect(told(groupFindings([inside(13), name]))).toEqual(['misspelt-name 1 > misspelt-word 1']);
+    expect(told(groupFindings([name, inside(15)]))).toHaveLength(2);
+  });
+
   it('show both ends of a contradiction', () => {
     const here: Place = [DEPARTMENT, 40, '储备土地/指标值'];
     const there: Place = [project('07'), 60, '储备土地/指标值'];
