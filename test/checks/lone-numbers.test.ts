@@ -33,6 +33,15 @@ describe.each<[string, Form, readonly string[]]>([
   ['twice as many visits', { goal: '水源地18个。', lines: ['数量指标|水质检测|≥36个次|'] }, []],
   ['a stage that does more than all', { stages: ['装好6幢。'], lines: HALLS }, ['内容 6幢，多于指标值']],
   ['a stage that does a part', { stages: ['装好3幢。'], lines: HALLS }, []],
+  [
+    'a frequency',
+    { goal: '每季度巡检一次。', lines: ['数量指标|系统巡检次数|12次|以巡检报告为准'] },
+    ['年度目标 每季度巡检一次（一年 4 次）'],
+  ],
+  ['the right frequency', { goal: '每月巡检一次。', lines: ['数量指标|系统巡检次数|12次|以巡检报告为准'] }, []],
+  ['a frequency of a part of the year', { goal: '汛期每月巡检一次。', lines: ['数量指标|系统巡检次数|6次|'] }, []],
+  ['a frequency at each of several', { goal: '每季度到9个乡镇指导1次。', lines: ['数量指标|现场指导次数|36次|'] }, []],
+  ['a frequency that is the value', { goal: '每周至少探访一次。', lines: ['数量指标|探访频次|≥1次/周|'] }, []],
 ])('%s', (_name, form, wanted) => {
   it(wanted.length === 0 ? 'is silent' : 'tells', () => {
     expect(said('goal-without-indicator', form)).toEqual(wanted);

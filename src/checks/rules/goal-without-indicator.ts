@@ -1,7 +1,7 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { projectNameIn } from '../../model/filing.js';
-import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
+import { addAmounts, amountsEqual, isLess, multiplyAmounts } from '../../model/amount.js';
 import { quantitiesOf, spanOf, type Quantity } from '../../prose/quantity.js';
 import {
   contradictionsIn,
@@ -23,6 +23,7 @@ import {
   type QuantifiedIndicator,
 } from '../goal-numbers.js';
 import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf } from '../leaves.js';
+import { wrongFrequenciesIn } from '../frequencies.js';
 import { loneIndicatorOf, type LoneNumbers } from '../lone-numbers.js';
 import { pairedIndicatorOf } from '../paired-indicator.js';
 import { planContradictionsIn, type PlanContradiction } from '../plan-numbers.js';
@@ -82,6 +83,7 @@ function findingsIn(
   // What works of several years come to is more than the year's.
   const { start, end } = file === department ? {} : (reader.period(file, ['项目计划实施时间']) ?? {});
   const isOfYears = start?.slice(0, 4) !== end?.slice(0, 4);
+  const isOfWholeYear = file === department || (start?.endsWith('-01-01') === true && end?.endsWith('-12-31') === true);
   const grave = contradictions.filter(
     (one) => !isMoneySlip(one) && !isSumOfSentence(one) && !isOfProject(one) && !(isOfYears && isMoreThan(one)),
   );
@@ -99,6 +101,7 @@ function findingsIn(
         isIndicatorOdd(one, others()) || isContraryToForm(one, grave) ? oddIndicator(one) : contradiction(one),
       ),
     ),
+    ...(isOfWholeYear ? wrongFrequencies(file, indicators) : []),
     ...inPlans(planContradictionsIn(file, reader.year()), loneInPlan(file, { ...known, indicators })),
     ...(isLacking
       ? []
@@ -179,6 +182,24 @@ function isOfOtherProject(
   return meant.length > 0 && meant.every(({ placed }) => placed.file !== file);
 }
 
+function wrongFrequencies(file: FormFile, indicators: readonly QuantifiedIndicator[]): Finding[] {
+  return leavesOf(file)
+    .filter(({ path }) => SAYS_HOW_OFTEN.includes(String(path[0])))
+    .flatMap((leaf) => wrongFrequenciesIn(leaf, indicators))
+    .map(({ leaf, span, indicator: { placed }, found }) => ({
+      file,
+      path: leaf.path,
+      span,
+      other: { file, path: [...placed.path, '指标值'] },
+      message: '做多少次与绩效指标不同',
+      expected: `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`,
+      found,
+      hint: '核对多久做一次和指标值，改正写错的一处',
+    }));
+}
+
+const SAYS_HOW_OFTEN = ['年度目标', '目标分解', '本年度实施计划', '阶段计划'];
+
 function inPlans(sums: readonly PlanContradiction[], lone: readonly Contradiction[]): Finding[] {
   const isTold = ({ leaf, quantity }: GoalNumber) =>
     sums.some(({ goal }) => goal.leaf === leaf && goal.quantity.index === quantity.index);
@@ -196,7 +217,8 @@ function loneInPlan(file: FormFile, known: Omit<LoneNumbers, 'goals'>): Contradi
   return goals.flatMap((goal) => {
     const indicator = goal.quantity.kind === 'time' ? undefined : loneIndicatorOf(goal, { ...known, goals });
     if (!indicator || indicator.target.bound === 'at-most') return [];
-    return isLess(indicator.target.number, goal.quantity.number) ? [{ goal, indicator }] : [];
+    const [whole, { number }] = [indicator.target.number, goal.quantity];
+    return isLess(whole, number) && isLess(number, multiplyAmounts(whole, 2)) ? [{ goal, indicator }] : [];
   });
 }
 
