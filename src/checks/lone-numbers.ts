@@ -3,6 +3,7 @@
 import { isLess, multiplyAmounts } from '../model/amount.js';
 import { areDigitsShifted } from '../prose/amounts-in-text.js';
 import { quantitiesOf, type Quantity } from '../prose/quantity.js';
+import { aheadOf, behindOf } from '../prose/sentence.js';
 import { remembered } from '../source/remembered.js';
 import type { Located } from '../source/located.js';
 import { isOfPart, mayDiffer } from './goal-contradictions.js';
@@ -39,6 +40,7 @@ export function loneIndicatorOf(
   if (!indicator || others.length > 0 || !isNear(quantity, indicator.target)) return undefined;
   if (mayDiffer(goal, indicator) || isOfPart(goal, indicator.name, year) || isOfTimes(indicator, quantity))
     return undefined;
+  if (OF_ANYTHING.test(quantity.unit) && !haveWordInCommon(goal, indicator)) return undefined;
   const isAlone = (one: GoalNumber) => !isSaidElsewhere(one, files);
   const lone = goals.filter((one) => areCountedAlike(one.quantity.unit, quantity.unit) && isAlone(one));
   return lone.length === 1 && lone[0] === goal ? indicator : undefined;
@@ -51,6 +53,22 @@ const DIGITS_OF_A_SLIP = 2;
 function isNear({ number: one }: Quantity, { number: other }: Quantity): boolean {
   if (areDigitsShifted(one, other, DIGITS_OF_A_SLIP)) return true;
   return isLess(one, multiplyAmounts(other, FAR)) && isLess(other, multiplyAmounts(one, FAR));
+}
+
+/** Units of so many things that there is to be more in common than that. */
+const OF_ANYTHING = /^(?:[次场期个项件份处所名人家户]|人次|场次|批次)$/;
+/** What stands around any number. */
+const OF_ANY_NUMBER = /[的和与及在对等各全年度数量总共约不少于低以上下次场期个项件份处所名人家户]/g;
+const REACH = 10;
+
+/** Whether a character of the indicator's name stands beside the number. */
+function haveWordInCommon(
+  { leaf: { text }, quantity: { index, text: typed } }: GoalNumber,
+  { name }: QuantifiedIndicator,
+) {
+  const end = index + typed.length;
+  const beside = aheadOf(text, index, /[，。；\n]/, REACH) + behindOf(text, end, /[，。；\n]/, REACH);
+  return [...name.replace(OF_ANY_NUMBER, '')].some((character) => beside.includes(character));
 }
 
 /** 36个次 of 18 that are visited twice. */
