@@ -36,7 +36,7 @@ const REACH = 60;
 
 const BOUNDARY = '(?:^|[，。；;、,.．：:÷/／×*=+（(）)“”①-⑳\\s])';
 const LINK =
-  '(?:[\\s：:（(≤＝=]|严格|控制在|控制|压缩?在|限定?在|不超过|不高于|不突破|总额|金额|总计|共计|合计|共|为|是|计|达到|达|人民币|约|安排|数|额)*';
+  '(?:[\\s：:（(≤＝=]|严格|控制[在到]|控制|压缩?[在到]|限定?在|不超过|不高于|不突破|总额|金额|总计|共计|合计|共|为|是|计|达到|达|人民币|约|安排|数|额)*';
 const WHEN = '(?:(?:\\d{4}年度?|本年度?|年度|全年|当年|年初|年内)(?:的)?)?';
 const OPENING =
   '(?:确保|保证|严格|将|把|按照?|完成|使用|执行|计划|拟|需|申请|申报|批复|全部|实际|共|总|财政|本级|部门|单位)*';
@@ -53,8 +53,12 @@ const CORE = [
 const OF_PROJECT = new RegExp(`${BOUNDARY}${WHEN}${OPENING}${WHEN}${WHOSE}${WHEN}(?<core>${CORE})${LINK}$`, 'u');
 /** `实际支出÷评估经费预算300000元`: what actual spending is divided by is the budget, however it is called. */
 const DENOMINATOR = new RegExp(`[÷/／]\\p{Script=Han}{0,16}?预算(?:资金|总额|金额|经费)?${LINK}$`, 'u');
+const SPENDING = '(?:支出|花费|开支|开销)';
+/** 五个项目的花费, 人员工资和日常公用开支: what the two parts of a department's budget are made of. */
+const OF_PROJECTS = `(?:各|所有|全部|[一二三四五六七八九十\\d]{1,3})个?项目的?(?:全年)?${SPENDING}(?:之和|合计|总额)?`;
+const OF_PEOPLE = `人员(?:工资|经费|支出)?[和及与、](?:日常)?公用(?:经费|${SPENDING})(?:之和|合计|总额)?`;
 const OF_DEPARTMENT = new RegExp(
-  `${BOUNDARY}(?:其中)?[：:]?${WHEN}${OPENING}${WHEN}(?<core>基本支出|项目支出|(?<=(?:全年|年度)的?)支出|(?:资金|支出|预算|经费)总额|总支出|支出预算|部门(?:整体)?(?:预算|支出){1,2})(?:成本|经费)?${LINK}$`,
+  `${BOUNDARY}(?:其中)?[：:]?${WHEN}${OPENING}${WHEN}(?<core>基本支出|项目支出|${OF_PROJECTS}|${OF_PEOPLE}|(?<=(?:全年|年度)的?)支出|(?:资金|支出|预算|经费)总额|总支出|支出预算|部门(?:整体)?(?:预算|支出){1,2})(?:成本|经费)?${LINK}$`,
   'u',
 );
 const WEAK = /安排|申请|申报|下达|批复|投入|总(?!额)|(?<!项目|预算)(?:支出|成本|费用|经费|资金)$/;
@@ -66,7 +70,7 @@ const THIS_YEAR = /(?:本|当|今)年/;
 /** A cost indicator that is named in general words is about the whole. */
 const WHOLE_COST =
   /^(?:本|项目|年度|全年|总|预算|资金|支出|经费|投入|成本|控制|费用|总额|金额|数|额|财政|安排|指标|情况|不?超过|在|范围内?|以内|执行|20\d\d年)+$/;
-const ONLY_AMOUNT = /^(?:[≤<≦＜=＝\s]|不超过|不高于|控制在|等于|为)*(?:以内|以下|之内|内)?[。\s]*$/;
+const ONLY_AMOUNT = /^(?:[≤<≦＜=＝\s]|不超过|不高于|不突破|[至最]多|控制在|等于|为)*(?:以内|以下|之内|内)?[。\s]*$/;
 
 /** The budgets of a filing's department form, as far as they are known. */
 export function departmentBudgets({ department }: Filing, reader: Reader): Budget[] {
@@ -157,6 +161,8 @@ function labelIn(pattern: RegExp, before: string): RegExpExecArray | undefined {
 function budgetNamed(words: string | undefined, budgets: readonly Budget[]): Budget | undefined {
   const label = words === undefined ? undefined : labelIn(OF_DEPARTMENT, words)?.groups?.['core'];
   if (label === undefined) return undefined;
+  if (/项目的?(?:全年)?(?:花费|开支|开销|支出.)/.test(label)) return budgets.find(({ name }) => name === '项目支出');
+  if (label.startsWith('人员')) return budgets.find(({ name }) => name === '基本支出');
   return budgets.find(({ name }) => name === label) ?? budgets.find(({ name }) => name === '资金总额');
 }
 

@@ -35,7 +35,9 @@ import { aheadOf } from '../prose/sentence.js';
 
 /** The number is of a part, of a step or of another year, so that it cannot contradict the year's target. */
 const PART =
-  /每|其中|抽(?![样检])|随机|样本|各(?![类种项级])|第[一二三四\d]|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超[过出额]|以来|历年|往年|由|从|\d{4}年/g;
+  /每|其中|抽(?![样检])|随机|样本|各(?![类种项级])|第[一二三四五六\d]+(?:批|期|轮|季|阶段|年|次|场|档|标|条|类|步|段|部分|名|等|[、至到和—-]|$)|季度|上半年|下半年|去年|上年|较|比|同比|增长|提高|下降|减少|降低|已|累计|新增|原|平均|分别|至少有|部分|超[过出额]|以来|历年|往年|由|从|\d{4}年/g;
+
+const FOR_EACH = /[每各均]/;
 
 /** Shorter words name no part. */
 const SHORTEST_PART = 3;
@@ -263,7 +265,13 @@ export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, ye
   if (/^[^，。；\d]{0,8}各[^项类]/.test(leaf.text.slice(quantity.index + quantity.text.length))) return true;
   // Of a part that has an indicator of its own it is the whole: 其中农村妇女5800人.
   const isNamed = thing.length >= SHORTEST_PART && name.includes(thing);
+  // 各馆开放300天 of 每个场馆开放天数.
+  const isEach = FOR_EACH.test(name);
   return [...clause.matchAll(PART)].some(
-    ([word]) => !name.includes(word) && word !== `${year}年` && !(isNamed && word === '其中'),
+    ([word]) =>
+      !name.includes(word) &&
+      word !== `${year}年` &&
+      !(isNamed && word === '其中') &&
+      !(isEach && FOR_EACH.test(word)),
   );
 }

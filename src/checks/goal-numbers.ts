@@ -151,6 +151,11 @@ export function isRate({ placed }: QuantifiedIndicator, { number, unit }: Quanti
 
 /** Units of one kind of thing, any of which a clerk may use. */
 const ALIKE = ['所家个座', '项个', '个处', '次场期', '份本册', '家户', '栋幢座'];
+/** Whether things may be counted in either unit: 六幢 and 4栋, 四户 and 3家. */
+export function areCountedAlike(left: string, right: string): boolean {
+  return left === right || areAlike(left, right);
+}
+
 /** Whom or what a case is of: 5200名逝者 are 5200例. */
 const CASES = '人例件';
 

@@ -1,6 +1,6 @@
 /** Amounts of a project's form that no words call the budget and that are hardly another. */
 
-import { amountsEqual, isLess, multiplyAmounts, shiftAmount, subtractAmounts } from '../model/amount.js';
+import { addAmounts, amountsEqual, isLess, multiplyAmounts, shiftAmount, subtractAmounts } from '../model/amount.js';
 import type { Project } from '../model/filing.js';
 import { wholeNumber } from '../model/whole-number.js';
 import { textAt, type Located } from '../source/located.js';
@@ -20,7 +20,7 @@ import { payBudget, stagePaymentsOf } from './stage-payments.js';
 
 /** What is paid out, right in front of an amount or as the name of a cost: more than the budget cannot be. */
 const SPENT =
-  /(?:支出|费用?|经费|资金|补助|补贴|奖补|奖励|救助金|助学金|奖学金|成本|造价|概算|投资|(?:合同|采购|中标|工程|结算|成交|总)价|价款|(?:工程|合同|货|设备|尾|采购|专|进度|结算)款|开支|花费|投入|拨付|支付|兑付|兑现|发放|结算|结清|付清)(?:总额|总价|总计|金额|合计|共计?|为|约|预计)?(?:严格)?(?:[≤＝=]|控制在|不超过|不高于|不突破|限定在)?$/;
+  /(?:支出|费用?|经费|资金|补助|补贴|奖补|奖励|救助金|助学金|奖学金|成本|造价|概算|投资|(?:合同|采购|中标|工程|结算|成交|总)价|(?<![贷存罚捐借欠税])款|开支|开销|花销?|花费|列支|投入|拨付|支付|兑付|兑现|发放|结算|结清|付清|付给[^，。；\d]{0,8})(?:总额|总价|总计|金额|合计|共计?|加起来|一共|为|约|预计)?(?:严格)?(?:[≤＝=]|控制[在到]|压缩?[在到]|不超过|不高于|不突破|限定在)?$/;
 const OF_OTHERS = /社会|企业|群众|家庭|全市|三年|五年|累计|上年|去年|争取|招商|引资|引进|签约|20\d\d年/;
 /** Whose money, or what, is no spending of this budget. */
 const NOT_SPENT =
@@ -99,7 +99,11 @@ export function misreadBudget(
           !isSaidTwice &&
           SPENT.test(before) &&
           haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
-        const isShifted = SPENT.test(before) && !NOT_SPENT.test(before) && areDigitsShifted(yuan, budget.yuan);
+        const isShifted =
+          SPENT.test(before) &&
+          !NOT_SPENT.test(before) &&
+          areDigitsShifted(yuan, budget.yuan) &&
+          !amountsEqual(addAmounts(amountsIn(leaf.text).map(inYuan)), budget.yuan);
         const isWhole =
           work === 'year' && WHOLE_WORK.test(before) && !OF_SEVERAL.test(around(leaf.text, amount, SENTENCE_END));
         return (
@@ -135,7 +139,8 @@ const OF_SEVERAL = /自筹|社会|企业|配套|其中|[一二三四五]年|累�
 /** Others may pay for what is far above the budget. */
 const HARDLY_MORE = '1.25';
 
-const YEAR_SAID = /(20\d\d)年|上一?年|去年|[本今当]年/g;
+/** 比上年增长5% says nothing of what comes behind. */
+const YEAR_SAID = /(?<![比较])(?:(20\d\d)年|上一?年|去年|[本今当]年)/g;
 
 /** Whether the year that its sentence named last is another: 2024年完成一期3600平方米，支付540万元. */
 function isOfOtherYear({ text }: Leaf, { start }: NamedAmount, year: number | undefined): boolean {

@@ -38,7 +38,9 @@ export interface StagePayment {
 }
 
 const PAID =
-  /(?:支付|拨付|兑付|发放|结算|结清|付清|付款|预付|预拨|拨款)(?:[^\d，。；、]{0,6}\d{1,3}%)?[^\d，。；、]{0,12}$/;
+  /(?:支付|拨付|兑付|发放|结算|结清|付清|付款|付给|预付|预拨|拨款|下达|下拨)(?:[^\d，。；、]{0,6}\d{1,3}%)?[^\d，。；、]{0,12}$/;
+/** 余款110万元一次付清. */
+const PAID_BEHIND = /^[^，。；、\d]{0,4}(?:付清|结清|支付|拨付|兑付)/;
 /** 发放助学金528万元、奖学金124万元. */
 const AND = /^[、和及与][^\d，。；、]{1,12}$/;
 /** 支付合同金额75万元的30%: a share of it is paid. */
@@ -60,7 +62,8 @@ export const stagePaymentsOf = remembered((file: Located<unknown>): readonly Sta
       const before = leaf.text.slice(Math.max(0, start - 24), start);
       const isPaidToo = paidUpTo >= 0 && AND.test(leaf.text.slice(paidUpTo, start));
       const isOther = amount.isRate || amount.isApproximate || SO_FAR.test(before) || OF_IT.test(leaf.text.slice(end));
-      if (isOther || !(PAID.test(before) || isPaidToo)) return [];
+      const isRest = THE_REST.test(clauseOf(before)) && PAID_BEHIND.test(leaf.text.slice(end));
+      if (isOther || !(PAID.test(before) || isPaidToo || isRest)) return [];
       if (count > 0 && IN_ALL.test(clauseOf(before))) return [];
       count += 1;
       paidUpTo = end;

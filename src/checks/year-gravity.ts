@@ -42,6 +42,7 @@ export function gravityOf(mention: YearMention, text: string, frame: Frame, plac
   const plain = withoutTitles(text);
   const said: Said = {
     ...mention,
+    typed: text.slice(start, end),
     frame,
     place,
     ahead: plain.slice(plain.lastIndexOf('\n', start - 1) + 1, start),
@@ -58,6 +59,7 @@ export function gravityOf(mention: YearMention, text: string, frame: Frame, plac
 
 /** A year with what stands around it: before and behind it in its line, and behind it in its clause. */
 interface Said extends YearMention {
+  readonly typed: string;
   readonly frame: Frame;
   readonly place: Place;
   readonly ahead: string;
@@ -102,18 +104,18 @@ const A_PLAN = /^度?[^，。；的\d]*(?:计划|方案|任务|要点|安排)/;
 /** What is made of a year when it is over, or was left by it. */
 const OF_THE_PAST =
   /结转|结余|[结清决]算|补[发助贴]|奖[补励]|兑[付现]|续建|遗留|尾款|欠|质保|自评|年报|年度报告|审计|统计|年鉴|公报|整编|汇编|资料|档案|数据|名录|实有|实际|变更|卫片|绩效|考[核评]|评[价估]|总结|普查|版|修[订正]|届|级|学年|批复|立项|提前|现状|成果|上级|中央|省级/;
-/** The day that something was done on is what is looked at. */
-const OF_A_DAY = /(?:日期|时间|之日)$/;
+/** Beside the days that a 时效指标 goes by: a budget of another year, or how much was done in one. */
+const OF_A_BASE = /^度|^.[^，。；]*\d/;
 /** The year is told together with how the work goes on: 2024年开工，今年完工. */
 const GOES_ON = /今年|本年|本项目|[按据]此|继续|再|增[长加幅速]|下降|减少|提高|降[低幅]|(?:19|20)\d\d年/;
 
 function gravityOfEarlier(said: Said): Gravity {
-  const { year, hasMonth, ahead, behind, clause, frame, place } = said;
+  const { year, hasMonth, typed, ahead, behind, clause, frame, place } = said;
   const isThing = frame.things.has(`${year}年${clause.slice(0, 2)}`);
   const isBegun = isThing || year >= frame.first || frame.named.has(year);
   if (place === 'value') return hasMonth || !isBegun ? (OF_THE_PAST.test(clause) ? 'hint' : 'warning') : 'none';
-  // 最后一座桥梁2024年交工验收日期, of what is due this year.
-  if (place === 'date' && !isBegun && OF_A_DAY.test(clause) && !OF_THE_PAST.test(clause)) return 'warning';
+  // 最后一座桥梁2024年交工验收日期, of what is due this year; not 2024年完成10.8公里, nor 2024年度的奖补.
+  if (place === 'date' && !isBegun && (hasMonth || !OF_A_BASE.test(typed.slice(-1) + clause))) return 'warning';
   const isDeadline = DEADLINE.test(clause);
   if (isDeadline && !(isBegun && GOES_ON.test(behind))) return 'warning';
   if (isBegun) return 'none';

@@ -5,14 +5,18 @@ import { strangenessOf, surroundingsOf } from './strange-text.js';
 import { matchesIn } from './matches-in.js';
 
 const DOUBLED = /([\u4e00-\u9fff])\1/g;
-/** Characters that are rightly doubled (层层), or end as well as begin so many words that any two may meet (黄河河道). */
+/** Characters that are rightly doubled: 层层. */
+const REDUPLICATED =
+  '分人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所';
+/** And those that end as well as begin so many words that any two may meet: 黄河|河道. */
 const MAY_MEET =
-  '分结梁人天年月日户村家处时层步点级样个事项条次常多好各件块片双大小渐稳久刚往每略稍快慢早一逐明清种校班园所' +
+  REDUPLICATED +
+  '结梁' +
   '河法病生测奖水建收钉税路局全药界船标工办医林权用庭市国区县省镇乡馆证图站厂渠桥校厅部院站所科股组队会报费车网室库册书表牌方周旬季批桩稻麦豆菜果鱼药粮猪牛羊茶棉油任';
-/** Of those, the ones that are no thing of their own (汇总全|全年), or none at the head of a clause (办|办理, but 县办). */
+/** Of those, the ones that are no thing of their own (汇总全|全年). */
 const NO_THING = '全收建';
-const NOT_AT_HEAD = '办';
-const HAN = /[\u4e00-\u9fff]/;
+/** Where none of them stands alone (办|办理, 组|组织, but 县办|办理). */
+const HEAD = /^[，。；：\n]?$/;
 /** Characters that other rules look at twice: 不了了之, 的的确确. */
 const PARTICLES = '的了着过地得';
 /** A doubling that leaves as many characters over is one. */
@@ -53,9 +57,9 @@ function isWordBehind(text: string, index: number): boolean {
 /** `汇总全全年`: the first ends nothing, and the second begins a word. */
 function isPutInFront(text: string, index: number): boolean {
   const character = text.charAt(index);
-  const isAtHead = !HAN.test(text.charAt(index - 1));
-  const isOdd = NO_THING.includes(character) || (isAtHead && NOT_AT_HEAD.includes(character));
-  return isOdd && isPairAt(text, index + 1) && !isPairAt(text, index) && !isPairAt(text, index - 1);
+  const isOdd = NO_THING.includes(character) || HEAD.test(text.charAt(index - 1));
+  const isWord = isPairAt(text, index) && REDUPLICATED.includes(character);
+  return isOdd && isPairAt(text, index + 1) && !isWord && !isPairAt(text, index - 1);
 }
 
 /** `施工工。`, `验收收并`: the second ends nothing and begins nothing. */

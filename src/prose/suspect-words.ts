@@ -168,7 +168,7 @@ function isCertain({ kind, put, start, end }: Change, { text, index, gain, rest 
   const beside = own.aloneIn(text).filter((at) => at === index - 1 || at === index + 1);
   if (beside.some((at) => !PARTICLE.test(text.charAt(at)))) return false;
   const isAmid = HAN.test(text.charAt(start - 1)) && HAN.test(text.charAt(end));
-  return isAmid && rest < HARDLY_STRANGE && FIXED.includes(text.charAt(index));
+  return isAmid && rest < HARDLY_STRANGE && TIED.includes(text.charAt(index));
 }
 
 /** Whether the character that would be changed is one that ends words of any trade. */

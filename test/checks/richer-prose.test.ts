@@ -31,8 +31,38 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     ['指标解释及计算公式 2023年'],
   ],
   ['other-year', { lines: ['质量指标|验收率|100%|最后一座桥梁2023年交工验收日期'] }, []],
+  [
+    'other-year',
+    { lines: ['时效指标|验收时间|2024年9月底前|以2023年9月出具的竣工验收报告为准'] },
+    ['指标解释及计算公式 2023年9月'],
+  ],
+  [
+    'other-year',
+    { lines: ['时效指标|验收时间|2024年9月底前|2023年年终考核验收的日期'] },
+    ['指标解释及计算公式 2023年'],
+  ],
+  ['other-year', { lines: ['时效指标|完成率|68%|（2023年10.8公里＋2024年17.4公里）÷41.5公里×100%'] }, []],
+  ['other-year', { lines: ['时效指标|拨付时间|2024年9月底前|2023年度奖补资金全部拨付的时间'] }, []],
+  // Money under a level of something else.
+  ['misplaced-indicator', { lines: ['时效指标|轮换费用标准|160元/吨|'] }, ['三级指标 轮换费用标准']],
+  ['misplaced-indicator', { lines: ['数量指标|训练补助标准|1500元/人·年|'] }, ['三级指标 训练补助标准']],
+  ['misplaced-indicator', { lines: ['数量指标|发放补助资金|≥90万元|', '成本指标|训练补助标准|1500元/人·年|'] }, []],
+  ['misplaced-indicator', { lines: ['质量指标|安装完成时间|11月中旬前|'] }, ['三级指标 安装完成时间']],
+  [
+    'misplaced-indicator',
+    { lines: ['质量指标|监测数据上报|第三季度前|', '时效指标|监测数据上报|第三季度前|'] },
+    ['三级指标 监测数据上报'],
+  ],
+  // A gap where the number was to be.
+  ['empty-value', { lines: ['社会效益指标|使用年限|≥    年|按说明书'] }, ['指标值 ≥    年']],
+  ['empty-value', { lines: ['社会效益指标|满意率|≥%|问卷'] }, ['指标值 ≥%']],
+  ['empty-value', { lines: ['社会效益指标|污染物排放|≤ 上年|监测', '社会效益指标|使用年限|≥八年|按说明书'] }, []],
+  ['direction', { lines: ['数量指标|抽检份数|≥600份以上|'] }, ['指标值 ≥600份以上']],
+  ['direction', { lines: ['数量指标|抽检份数|不少于600份以上|'] }, ['指标值 不少于600份以上']],
+  ['direction', { lines: ['数量指标|抽检份数|≥600份（含国家标准以上）|', '数量指标|培训人次|600人次以上|'] }, []],
   // Degrees without a number.
   ['qualitative-value', { lines: ['社会效益指标|服务能力|大幅提升|'] }, ['指标值 大幅提升']],
+  ['qualitative-value', { lines: ['社会效益指标|服务能力|大幅提升|可满足2000人的安置需要'] }, ['指标值 大幅提升']],
   ['qualitative-value', { lines: ['社会效益指标|服务能力|大幅提升|办理时间较上年缩短两天'] }, []],
   ['qualitative-value', { lines: ['社会效益指标|服务能力|持续提升|', '社会效益指标|示范作用|作用显著|'] }, []],
   // Of quite another size, an amount is of several years, or of all who pay.
@@ -256,6 +286,19 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
     ['指标解释及计算公式 应施肥的播种面积÷已施肥的播种面积×100%'],
   ],
   ['direction', { lines: ['数量指标|受益乡镇数|≤4个|'] }, ['指标值 ≤4个']],
+  [
+    'explanation-repeats-name',
+    { lines: ['数量指标|承储企业数量|3家|承储企业的家数'] },
+    ['指标解释及计算公式 承储企业的家数'],
+  ],
+  [
+    'explanation-repeats-name',
+    { lines: ['社会效益指标|受益社区（村）数量|60个|受益的社区和村的数目'] },
+    ['指标解释及计算公式 受益的社区和村的数目'],
+  ],
+  ['explanation-repeats-name', { lines: ['数量指标|承储企业数量|3家|签订保管合同的企业家数'] }, []],
+  ['doubled-words', { goal: '组组织验收。' }, ['年度目标 组组织验收。']],
+  ['doubled-words', { goal: '村组组织验收，层层把关，人人参与。' }, []],
   ['explanation-repeats-name', { lines: ['时效指标|质保期|12个月|2024年9月1日至2025年8月31日'] }, []],
   ['leftover-placeholder', { lines: ['成本指标|补助|432元|每服役1年每月12元×人均服役3年'] }, []],
   ['leftover-placeholder', { goal: '每月补助×元。' }, ['年度目标 每月补助×元。']],
@@ -282,6 +325,38 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
 });
 
 describe('across the forms', () => {
+  it('tells of the one form whose person has the number of another, who has it on several', () => {
+    const people = [
+      ['甲', '0744-8217502'],
+      ['乙', '0744-8217503'],
+      ['丙', '0744-8217503'],
+      ['丁', '0744-8217504'],
+      ['乙', '0744-8217503'],
+    ];
+    const projects = people.map(([name, number], index) =>
+      [`项目名称: 项目${index}`, `项目负责人: ${name}`, `联系电话: ${number}`].join('\n'),
+    );
+    const found = rawFindings(ruleOf('telephone'), { department: '年度: 2024', projects });
+    expect(found.map(({ file, expected }) => [file.value.项目负责人, expected])).toEqual([['丙', '丙自己的号码']]);
+  });
+
+  it('takes a word of capital numerals for no 附件序号', () => {
+    const numbered = (序号: string) =>
+      rawFindings(ruleOf('misspelt-name'), { department: `年度: 2024\n附件序号: ${序号}`, projects: [] });
+    expect(numbered('附表贰').map(({ found }) => found)).toEqual(['附表贰']);
+    expect(numbered('附件2')).toEqual([]);
+  });
+
+  it('knows from which budget money comes behind its name', () => {
+    const paid = (text: string) =>
+      rawFindings(ruleOf('fund-nature'), {
+        department: '年度: 2024',
+        projects: [`${formOf({ stages: [text] })}\n资金性质: 一般公共预算安排`],
+      }).map(({ path }) => path.join('/'));
+    expect(paid('用体育彩票公益金（政府性基金）结算经费。')).toEqual(['本年度实施计划/0/内容']);
+    expect(paid('对政府性基金征收情况开展监督检查。')).toEqual([]);
+  });
+
   const told = (code: DiagnosticCode, department: string, project: Form) =>
     rawFindings(ruleOf(code), { department: `年度: 2024\n${department}`, projects: [formOf(project)] });
 

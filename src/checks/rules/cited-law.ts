@@ -2,6 +2,7 @@
 
 import { wholeNumber } from '../../model/whole-number.js';
 import { areConfusable } from '../../prose/homophones.js';
+import { isPairAt } from '../../prose/known-words.js';
 import { CITED_LAWS, LISTED_ON, type CitedLaw } from '../cited-laws.js';
 import { typedLeavesOf, type Leaf } from '../leaves.js';
 import { RENAMED_AGENCIES, type RenamedAgency } from '../renamed-agencies.js';
@@ -21,6 +22,17 @@ const WRONG_KIND: readonly (readonly [typed: RegExp, meant: string])[] = [
   [/(?<=管理|实施|监督|考核|奖励|处罚|暂行|审批|使用)方法(?=$|[（(])/, '办法'],
   [/(?<=^中华人民共和国[\u4e00-\u9fff]+)[案律发](?=$|[（(])/, '法'],
 ];
+
+/** What titles of rules end in; a slip of it is no word: 条列. */
+const KINDS = ['条例', '办法', '规定', '细则', '意见', '方案', '通知', '规范', '纲要', '制度', '规程', '准则'];
+const TITLE_WITH_KIND = /^([\u4e00-\u9fff]{2,})([\u4e00-\u9fff]{2})([（(][^（()）]*[）)])?$/;
+
+function rightKindOf(title: string): string | undefined {
+  const [, head = '', kind = '', behind = ''] = TITLE_WITH_KIND.exec(title) ?? [];
+  if (kind === '' || isPairAt(kind, 0)) return undefined;
+  const meant = KINDS.find((one) => one.startsWith(kind.slice(0, 1)));
+  return meant && head + meant + behind;
+}
 
 const byName: ReadonlyMap<string, CitedLaw> = new Map(
   // Bodies that issue one together stand side by side with a space between them, or with 、.
@@ -146,8 +158,9 @@ function keyOf(number: string): string {
 function misnamed(citation: Citation): Finding[] {
   const { title } = citation;
   const wrongKind = WRONG_KIND.find(([typed]) => typed.test(title.trim()));
-  if (wrongKind) {
-    const expected = `《${title.trim().replace(...wrongKind)}》`;
+  const meantTitle = wrongKind ? title.trim().replace(...wrongKind) : rightKindOf(title.trim());
+  if (meantTitle !== undefined) {
+    const expected = `《${meantTitle}》`;
     return [
       findingAt(citation, {
         message: '里的文件名称不像是这样结尾',
@@ -161,8 +174,8 @@ function misnamed(citation: Citation): Finding[] {
   const bare = title.replace(STATE, '').trim();
   const meant = namesNear[bare.length]?.find(({ law, bare: name }) => {
     // Without the state's name a province's own regulation may be meant.
-    if (!isFull && (law.name.startsWith(STATE) ? bare.length <= SHORT_NAME : bare.length <= SHORT_NAME + 1))
-      return false;
+    const isShort = bare.length <= (law.name.startsWith(STATE) ? SHORT_NAME : SHORT_NAME + 1);
+    if (!isFull && isShort && !isOneSoundAlike(bare, name)) return false;
     return isSlip(bare, name, isFull ? LONG_LAW : LONG_NAME);
   })?.law;
   if (!meant) return isFull ? otherWord(citation, bare) : [];
@@ -195,6 +208,15 @@ function isShortened(typed: string, name: string): boolean {
   return Array.from({ length: typed.length - 3 }, (_, at) => at + 2).some((at) => {
     return name.startsWith(typed.slice(0, at)) && name.endsWith(typed.slice(at));
   });
+}
+
+/** 全民建身条例: whether the two differ in one character, and only in how that is written. */
+function isOneSoundAlike(typed: string, name: string): boolean {
+  const odd = [...name].flatMap((character, at) =>
+    character === typed[at] ? [] : [[character, typed[at] ?? ''] as const],
+  );
+  const [[meant, put] = ['', '']] = odd;
+  return typed.length === name.length && odd.length === 1 && areConfusable(meant, put);
 }
 
 /** Whether one character was left out, put in, changed about with its neighbour, or taken for another. */

@@ -11,6 +11,9 @@ import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
 
 const SIGNS: Readonly<Record<Bound, string>> = { 'at-least': '≥', 'at-most': '≤', exact: '=' };
+/** ≥600份以上. */
+const SAID_TWICE =
+  /^(?:[≥≤＞＜<>]|不[少低小高大多]于|不超过|至[少多])\s?[\d.,]+[^，。；、（(]{0,8}?(?:及?以[上下内]|之内)$/;
 const HINT = '改正比较符号；方向写反，自评得分就会算反';
 
 /** Practice: 绩效自评 scores against the sign, so that a ≤ for a ≥ rewards the work that was not done. */
@@ -45,6 +48,10 @@ function findingOf(placed: PlacedIndicator, budget: () => string | undefined): F
   if (!target || target.bound === 'exact') return [];
   const at = { file, path: [...path, '指标值'] };
   const found = indicator.指标值.trim();
+  if (SAID_TWICE.test(found)) {
+    const expected = `符号或者“以上”“以内”，只写一个：${SIGNS[target.bound]}${target.bare}`;
+    return [{ ...at, message: '比较的符号和说法写了两遍', expected, found, hint: '删去一个' }];
+  }
   // 适期防治前≥5天: so long before it.
   const isLead = /前$/.test(indicator.指标值.slice(0, target.index).trim());
   if (!isLead && wrongBound(placed, target) === target.bound) {

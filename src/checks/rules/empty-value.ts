@@ -16,6 +16,9 @@ type Part = (typeof PARTS)[number];
 
 /** `≥` with a unit, and the number between them left out. */
 const SIGN_WITHOUT_NUMBER = /^[≥≤＞＜<>=＝]\D*$/;
+/** As much in one cell, where a word may stand for the number: ≤预算批复数. */
+const GAP_FOR_NUMBER =
+  /^[≥≤＞＜<>=＝](?:\s*[%％‰个次人年月天日家户件份元套项台处座场]|\s{2,}[^\d\s零一二两三四五六七八九十百千万亿]{1,4})$/;
 
 /** From how many indicators on a form without a single explanation is one omission, not many. */
 const FEWEST_FOR_ONE_FINDING = 3;
@@ -127,7 +130,7 @@ function missingPartsOf(
   const isMissing = (part: Part) => {
     if (!parts.includes(part) || holeAt(placed.file, [...path, part])) return false;
     const text = indicator[part].trim();
-    if (part === '指标值' && inParts && SIGN_WITHOUT_NUMBER.test(text)) return true;
+    if (part === '指标值' && (inParts ? SIGN_WITHOUT_NUMBER : GAP_FOR_NUMBER).test(text)) return true;
     // 无 is a value (安全事故：无).
     return text === '' || (isPlaceholder(text) && !(part === '指标值' && /^(?:无|没有)$/.test(text)));
   };

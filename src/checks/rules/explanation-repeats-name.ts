@@ -6,7 +6,7 @@ import { inEither, type Finding, type Rule } from '../rule.js';
 
 /** Words that tell the reader nothing of how the indicator is counted. */
 const TRIVIAL =
-  /有效|明显|显著|切实|进一步|不断|主要|用于|用以|反映|考核|衡量|体现|是否|指标值?|情况|程度|水平|目标值?|年度|本年|全年|当年|本项目|该项目|完成|达到|开展|实现|确保|保证|做到|须|应|即|指|为|是|达|数量|个数|次数|件数|份数|共计|合计|总计|以[上下内]|不[少低]于|不超过|举办|组织|安排|实施|进行|[共计约的之在前内]/g;
+  /有效|明显|显著|切实|进一步|不断|主要|用于|用以|反映|考核|衡量|体现|是否|指标值?|情况|程度|水平|目标值?|年度|本年|全年|当年|本项目|该项目|完成|达到|开展|实现|确保|保证|做到|须|应|即|指|为|是|达|数量|数目|个数|次数|件数|份数|家数|户数|总数|共计|要有|共有|合计|总计|以[上下内]|不[少低]于|不超过|举办|组织|安排|实施|进行|[共计约的之在前内和]/g;
 
 /** Shorter leftovers, such as a unit the reader of quantities does not know, count as nothing. */
 const SHORTEST_REST = 2;

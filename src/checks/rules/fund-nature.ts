@@ -11,7 +11,7 @@ const BUDGETS: readonly (readonly [name: string, words: RegExp])[] = [
   ['社会保险基金预算', /社会保险基金/],
 ];
 /** In front of money that the project uses; and what makes it another's. */
-const USED = /(?:使用|利用|动用|申请|安排|通过|从|由|用|列入|纳入|资金来源[为是：:]?)[^，。；：、\n]{0,6}$/;
+const USED = /(?:使用|利用|动用|申请|安排|通过|从|由|用|列入|纳入|资金来源[为是：:]?)[^，。；：、\n]{0,10}$/;
 /** 市级政府性基金安排155.2万元: behind it. */
 const PAYS = /^(?:预算)?(?:资金)?(?:安排|配套|补助|拨付|投入|列支|承担|解决)(?:资金)?[^，。；\d]{0,4}\d/;
 const OF_OTHERS = /征收|收缴|监管|管理|监督|检查|审计|编制|核算|结转|上年|去年|不|非/;
@@ -35,7 +35,7 @@ export const fundNature: Rule = {
             if (!words.test(text)) return [];
             const match = words.exec(text.replace(/《[^《》\n]*》/g, (title) => '□'.repeat(title.length)));
             if (!match) return [];
-            const [before = ''] = /[^，。；\n]{0,10}$/.exec(text.slice(0, match.index)) ?? [];
+            const [before = ''] = /[^，。；\n]{0,14}$/.exec(text.slice(0, match.index)) ?? [];
             const isPaying = PAYS.test(text.slice(match.index + match[0].length, match.index + match[0].length + 16));
             if (!(isPaying || USED.test(before)) || OF_OTHERS.test(before)) return [];
             return [

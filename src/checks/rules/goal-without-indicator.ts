@@ -1,7 +1,7 @@
 /** Finds numbers of the goals that no indicator of the form has. */
 
 import { projectNameIn } from '../../model/filing.js';
-import { addAmounts, amountsEqual, isLess } from '../../model/amount.js';
+import { addAmounts, amountsEqual, isLess, multiplyAmounts } from '../../model/amount.js';
 import { quantitiesOf, spanOf, type Quantity } from '../../prose/quantity.js';
 import {
   contradictionsIn,
@@ -22,7 +22,9 @@ import {
   type GoalNumber,
   type QuantifiedIndicator,
 } from '../goal-numbers.js';
-import { filesOf, indicatorsOf, lackingIndicatorsOf } from '../leaves.js';
+import { filesOf, indicatorsOf, lackingIndicatorsOf, leavesOf } from '../leaves.js';
+import { wrongFrequenciesIn } from '../frequencies.js';
+import { loneIndicatorOf, type LoneNumbers } from '../lone-numbers.js';
 import { pairedIndicatorOf } from '../paired-indicator.js';
 import { planContradictionsIn, type PlanContradiction } from '../plan-numbers.js';
 import type { Reader } from '../reader.js';
@@ -42,7 +44,8 @@ export const goalWithoutIndicator: Rule = {
     return files.flatMap((file) => {
       const others = () =>
         files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
-      return findingsIn(file, contradictionsIn(file, year), { reader, others, department: filing.department });
+      const forms = file === filing.department ? files : [filing.department, file];
+      return findingsIn(file, contradictionsIn(file, year), { reader, others, forms, department: filing.department });
     });
   },
 };
@@ -51,6 +54,8 @@ export const goalWithoutIndicator: Rule = {
 interface Beside {
   readonly reader: Reader;
   readonly department: FormFile;
+  /** Those that speak of the same work. */
+  readonly forms: readonly FormFile[];
   /** The indicators of the other forms. */
   readonly others: () => readonly QuantifiedIndicator[];
 }
@@ -58,37 +63,49 @@ interface Beside {
 function findingsIn(
   file: FormFile,
   contradictions: readonly Contradiction[],
-  { reader, others, department }: Beside,
+  { reader, others, forms, department }: Beside,
 ): Finding[] {
   const indicators = quantifiedOf(indicatorsOf(file));
   if (indicators.length === 0) return [];
   const contrary = new Set(contradictions.map(({ goal }) => `${goal.leaf.path.join('/')} ${goal.quantity.index}`));
-  const unknown = goalLeavesOf(file)
-    .flatMap(goalNumbersOf)
-    .filter(({ leaf, quantity }) => {
-      if (quantity.kind === 'none' || quantity.kind === 'money') return false;
-      return (
-        !contrary.has(`${leaf.path.join('/')} ${quantity.index}`) &&
-        !indicators.some((one) => hasValue(one, quantity) || isRate(one, quantity))
-      );
-    });
+  const all = goalLeavesOf(file).flatMap(goalNumbersOf);
+  const known = { files: forms, year: reader.year() };
+  const unknown = all.filter(({ leaf, quantity }) => {
+    if (quantity.kind === 'none' || quantity.kind === 'money') return false;
+    return (
+      !contrary.has(`${leaf.path.join('/')} ${quantity.index}`) &&
+      !indicators.some((one) => hasValue(one, quantity) || isRate(one, quantity))
+    );
+  });
   // One that cannot be read may have the number.
   const isLacking = lackingIndicatorsOf(file).some((hole) => reader.isOpen(file, hole));
   const isOfProject = (one: Contradiction) => file === department && isMetElsewhere(one, others());
   // What works of several years come to is more than the year's.
   const { start, end } = file === department ? {} : (reader.period(file, ['项目计划实施时间']) ?? {});
   const isOfYears = start?.slice(0, 4) !== end?.slice(0, 4);
+  const isOfWholeYear = file === department || (start?.endsWith('-01-01') === true && end?.endsWith('-12-31') === true);
   const grave = contradictions.filter(
     (one) => !isMoneySlip(one) && !isSumOfSentence(one) && !isOfProject(one) && !(isOfYears && isMoreThan(one)),
   );
+  const loneOf = (goal: GoalNumber) => {
+    const goals = all.filter(({ leaf }) => leaf.path[0] === goal.leaf.path[0]);
+    const indicator = loneIndicatorOf(goal, { ...known, goals, indicators });
+    if (indicator) return contradiction({ goal, indicator });
+    const ofProject =
+      file === department ? loneIndicatorOf(goal, { ...known, goals, indicators: others() }) : undefined;
+    return ofProject && { ...contradiction({ goal, indicator: ofProject }), message: OF_PROJECT };
+  };
   return [
     ...onceEach(
       grave.map((one) =>
         isIndicatorOdd(one, others()) || isContraryToForm(one, grave) ? oddIndicator(one) : contradiction(one),
       ),
     ),
-    ...planContradictionsIn(file, reader.year()).map(inPlan),
-    ...(isLacking ? [] : unknown.flatMap((goal) => elsewhereOf(goal, unknown, others) ?? missing(goal))),
+    ...(isOfWholeYear ? wrongFrequencies(file, indicators) : []),
+    ...inPlans(planContradictionsIn(file, reader.year()), loneInPlan(file, { ...known, indicators })),
+    ...(isLacking
+      ? []
+      : unknown.flatMap((goal) => loneOf(goal) ?? elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
 }
 
@@ -121,6 +138,8 @@ function isBeside({ leaf }: GoalNumber): (other: GoalNumber) => boolean {
   return (other) => other.leaf.path[0] === leaf.path[0];
 }
 
+const OF_PROJECT = '目标里的数与项目表的绩效指标不同';
+
 /** So many pairs of characters in common leave no doubt that another form's indicator is meant. */
 const FEWEST_SHARED = 3;
 
@@ -140,7 +159,7 @@ function elsewhereOf(
     isOfOtherProject(goal, indicator, others())
   )
     return undefined;
-  return { ...contradiction({ goal, indicator }), message: '目标里的数与项目表的绩效指标不同' };
+  return { ...contradiction({ goal, indicator }), message: OF_PROJECT };
 }
 
 /** 两馆和12个综合文化站: the number is of some of those that are counted together. */
@@ -161,6 +180,46 @@ function isOfOtherProject(
   const beside = quantitiesOf(sentence).filter(({ index }) => index !== quantity.index - start);
   const meant = others.filter((one) => beside.some((each) => hasValue(one, each)));
   return meant.length > 0 && meant.every(({ placed }) => placed.file !== file);
+}
+
+function wrongFrequencies(file: FormFile, indicators: readonly QuantifiedIndicator[]): Finding[] {
+  return leavesOf(file)
+    .filter(({ path }) => SAYS_HOW_OFTEN.includes(String(path[0])))
+    .flatMap((leaf) => wrongFrequenciesIn(leaf, indicators))
+    .map(({ leaf, span, indicator: { placed }, found }) => ({
+      file,
+      path: leaf.path,
+      span,
+      other: { file, path: [...placed.path, '指标值'] },
+      message: '做多少次与绩效指标不同',
+      expected: `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`,
+      found,
+      hint: '核对多久做一次和指标值，改正写错的一处',
+    }));
+}
+
+const SAYS_HOW_OFTEN = ['年度目标', '目标分解', '本年度实施计划', '阶段计划'];
+
+function inPlans(sums: readonly PlanContradiction[], lone: readonly Contradiction[]): Finding[] {
+  const isTold = ({ leaf, quantity }: GoalNumber) =>
+    sums.some(({ goal }) => goal.leaf === leaf && goal.quantity.index === quantity.index);
+  const further = lone
+    .filter(({ goal }) => !isTold(goal))
+    .map((one) => ({ ...one, sum: `${one.goal.quantity.text}，多于指标值` }));
+  return [...sums, ...further].map(inPlan);
+}
+
+/** A stage does a part, so that only more than the whole is a slip. */
+function loneInPlan(file: FormFile, known: Omit<LoneNumbers, 'goals'>): Contradiction[] {
+  const goals = leavesOf(file)
+    .filter(({ path }) => path[0] === '本年度实施计划' && path.at(-1) === '内容')
+    .flatMap(goalNumbersOf);
+  return goals.flatMap((goal) => {
+    const indicator = goal.quantity.kind === 'time' ? undefined : loneIndicatorOf(goal, { ...known, goals });
+    if (!indicator || indicator.target.bound === 'at-most') return [];
+    const [whole, { number }] = [indicator.target.number, goal.quantity];
+    return isLess(whole, number) && isLess(number, multiplyAmounts(whole, 2)) ? [{ goal, indicator }] : [];
+  });
 }
 
 function inPlan(one: PlanContradiction): Finding {

@@ -43,7 +43,9 @@ const SOON = /(?:响应|到场|到达|送达|反馈)(?:时间|时限|用时|期�
 /** How long something lasts, or is done, is a quantity. */
 const LASTS = /使用|运行|开放|服务|值班|值守|培训|播出|停机|供电|供水|在线|工作时间|保障|响应|停电|等待|志愿|学习/;
 const DEADLINE =
-  /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之?前|以前|内)$|^\d{4}年(?:底|末)?(?:之?前|以前|内)$|^(?:次月|每月|年)\d{0,2}[日底末]*(?:之?前|以前)$/;
+  /^(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前|内)$|^\d{4}年(?:底|末)?(?:之?前|以前|内)$|^(?:次月|每月|年)\d{0,2}[日底末]*(?:之?前|以前)$/;
+/** 160元/吨: what one of them costs. */
+const PRICE = /元\s?[/／]/;
 const COUNTED = /(?:人次|场次|面积|里程|总长|课时|(?<![指系倍分级])数|数量)$/;
 /** Work of which something is counted. */
 const DONE =
@@ -114,7 +116,7 @@ function levelFor({ indicator, 一级指标, 二级指标, target }: PlacedIndic
     isRate,
     isDeadline: isDated || isSoon || (isLimit && !LASTS.test(name)),
     isMoney: target?.kind === 'money',
-    isPerHead: target?.bound === 'at-most' && isPerSoMany(name),
+    isPrice: PRICE.test(value) || (target?.bound === 'at-most' && isPerSoMany(name)),
     isCount: isCounted(target),
   });
   return wanted === here ? undefined : wanted;
@@ -137,22 +139,24 @@ interface Measured {
   readonly isRate: boolean;
   readonly isDeadline: boolean;
   readonly isMoney: boolean;
-  /** No more than so much for each. */
-  readonly isPerHead: boolean;
+  /** So much, or no more than so much, for each. */
+  readonly isPrice: boolean;
   readonly isCount: boolean;
 }
 
 function kindOf(
   name: string,
   here: string,
-  { isRate, isDeadline, isMoney, isPerHead, isCount }: Measured,
+  { isRate, isDeadline, isMoney, isPrice, isCount }: Measured,
 ): Level | undefined {
   // 故障24小时内修复率 says how soon.
   if (here === '时效' && isRate && HOW_SOON.test(name)) return undefined;
   if (isRate && OF_QUALITY.test(name)) return '质量';
   if (isRate && here === '数量' && /率$/.test(name) && !HOW_MUCH.test(name)) return '质量';
   if (isDeadline) return '时效';
-  if (isMoney && (isPerHead || A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name)))) return '成本';
+  // No amount says how soon, and hardly any how well.
+  const isCost = isPrice || here === '时效' || A_COST.test(name) || (AN_INPUT.test(name) && !PAID_OUT.test(name));
+  if (isMoney && isCost) return '成本';
   if (here === '成本' && isRate && OF_WORK.test(name) && !A_COST_RATE.test(name)) return '质量';
   const isWork = COUNTED.test(name) || (DONE.test(name) && here !== '数量');
   return isCount && isWork && !COUNTED_FOR_QUALITY.test(name) ? '数量' : undefined;

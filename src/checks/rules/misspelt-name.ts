@@ -89,7 +89,7 @@ function misspeltChoices(filing: Filing, { shapes }: Declaration): Finding[] {
 
 /** An example that is a word and a number says how all such are typed: 附件2. */
 const LABELLED = /^([\u4e00-\u9fff]{2,4})\d$/;
-const NUMBERED = /^[\u4e00-\u9fff]{0,4}[\d一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{0,2}$/;
+const NUMBERED = /^[\u4e00-\u9fff]{0,4}[\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2}[\u4e00-\u9fff]{0,2}$/;
 
 /** 新增 and 新建 are two words. */
 const SHORTEST_CHOICE = 4;

@@ -9,12 +9,12 @@ import { allLeavesOf, leavesOf, type Leaf } from '../leaves.js';
 
 /** A place, and a body of it. */
 const BODY =
-  /([\u4e00-\u9fff]{2})([市县区州旗])([\u4e00-\u9fff]{0,14}?(?:局|中心|委员会|医院|保健院|卫生院|中学|小学|学校|幼儿园|管理处|管理站|管理所|[支总中大]队|图书馆|文化馆|博物馆|敬老院|养老院|福利院|殡仪馆|公司|供销社|林场|水厂|电视台|研究所|工作站|服务站))/g;
+  /([\u4e00-\u9fff]{2})([市县区州旗])([\u4e00-\u9fff]{0,14}?(?:局|中心|委员会|医院|保健院|卫生院|中学|小学|学校|幼儿园|管理处|管理所|[测理作务播视量]站|[支总中大]队|图书馆|文化馆|博物馆|敬老院|养老院|福利院|殡仪馆|公司|供销社|林场|水厂|电视台|研究所))/g;
 /** 第三中学, 第二人民医院. */
 const NUMBERED = /第([一二三四五六七八九十]{1,3})([\u4e00-\u9fff]{2,4})/g;
 /** Words before 市 that are no place: 所属市疾控中心. */
 const NO_PLACE =
-  /[属辖关各全本驻由在于]$|^(?:以及|同时|联合|会同|协同|配合|依托|委托)$|[室科股局处会组院所站心队校司厂部][和与及]$/;
+  /[属辖关各全本驻由在于受请报送经]$|^(?:以及|同时|联合|会同|协同|配合|依托|委托)$|[室科股局处会组院所站心队校司厂部][和与及]$/;
 /** The place at the head of the unit's name. */
 const PLACE = /^(?:[\u4e00-\u9fff]{2,6}[省市州盟])?([\u4e00-\u9fff]{2})([市县区旗州盟])(?=[\u4e00-\u9fff]{2})/;
 /** What is numbered in any text. */
@@ -124,13 +124,16 @@ function otherLevelsIn({ file, path, text }: Leaf, { core, level, levels, all }:
 
 function otherPlacesIn({ file, path, text }: Leaf, { core, level, all }: Own): Finding[] {
   return matchesIn(text, BODY)
-    .filter(({ 1: place = '', 2: kind = '', 3: body = '' }) => {
+    .filter(({ 1: place = '', 2: kind = '', 3: body = '', index }) => {
       if (place === core || kind === '' || NO_PLACE.test(place)) return false;
       const isNear = kind === level && [...place].filter((character, index) => character === core[index]).length === 1;
       if (isNear) return all.split(place + kind).length <= FEW_TIMES + 1;
       // 市学生资助管理中心 is the unit's own; a county's may have one too, but not one alone.
       if (path[0] !== '组织机构' || '市县区旗'.indexOf(kind) < '市县区旗'.indexOf(level)) return false;
-      return all.includes(core + level + body) || all.includes(`、${level}${body}`);
+      // A station of a county that does the work is named for that elsewhere as well; its bureau may not be.
+      const isOnce = all.split(place + kind).length === FEW_TIMES && !/(?:局|委员会)$/.test(body);
+      const isHead = isOnce && /(?:^|，)由?$/.test(text.slice(0, index));
+      return isHead || all.includes(core + level + body) || all.includes(`、${level}${body}`);
     })
     .slice(0, MOST_FINDINGS_A_TEXT)
     .map(({ 0: typed, 1: place = '', 2: kind = '', index }): Finding => {

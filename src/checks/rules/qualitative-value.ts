@@ -14,8 +14,8 @@ const TIME_IN_WORDS = /[年月季周日天旬]|汛|期前|期内|学期/;
 
 /** So much that no one can say how much. */
 const DEGREE = /(?:显著|大幅度?|极大)(?:地)?[提增改加下降减缓扩]/;
-/** What it was, and what it will be. */
-const MEASURED = /\d.*[%％个次人元]|较上年|比上年|同比/;
+/** What it is held against, or a rate that says how much. */
+const MEASURED = /\d[%％]|百分点|[较比与](?:上年|去年|20\d\d年)|同比/;
 
 /** 财预〔2015〕88号 asks for 定量表述 first; 数量 and 成本 are where no other will do. */
 export const qualitativeValue: Rule = {

@@ -87,10 +87,14 @@ function sharedNumber(forms: readonly Form[]): Finding[] {
   for (const one of people) byNumber.set(one.number, [...(byNumber.get(one.number) ?? []), one]);
   const shared = [...byNumber.values()].filter((group) => new Set(group.map(({ name }) => name)).size > 1);
   const [group = []] = shared;
-  const [first, second] = group;
-  if (people.length < FEWEST_FORMS || shared.length !== 1 || group.length !== 2 || !first || !second) return [];
-  return [first, second].map(({ file, name }, index) => {
-    const other = index === 0 ? second : first;
+  const byName = [...new Set(group.map(({ name }) => name))].map((name) => group.filter((one) => one.name === name));
+  const [first, second] = byName.map(([one]) => one);
+  if (people.length < FEWEST_FORMS || shared.length !== 1 || byName.length !== 2 || !first || !second) return [];
+  // Whoever has it on several forms has it rightly.
+  const [few = 0, many = 0] = byName.map(({ length }) => length);
+  const doubted = [first, second].filter((one) => few === many || one === (few < many ? first : second));
+  return doubted.map(({ file, name }) => {
+    const other = name === first.name ? second : first;
     const message = `电话与${other.name}的相同，别的人各有各的号码`;
     const expected = `${name}自己的号码`;
     const found = file.value.联系电话.trim();
