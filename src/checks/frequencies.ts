@@ -1,6 +1,6 @@
 /** How often goals and stages say that something is done, held against the indicator that counts how often. */
 
-import { amountsEqual } from '../model/amount.js';
+import { amountsEqual, multiplyAmounts } from '../model/amount.js';
 import { wholeNumber } from '../model/whole-number.js';
 import { pairsOf } from '../prose/bare-text.js';
 import { readChineseNumber } from '../prose/chinese-number.js';
@@ -57,7 +57,6 @@ export function wrongFrequenciesIn(leaf: Leaf, indicators: readonly QuantifiedIn
 /** Whether so many times are the indicator's, or so many at each of the places that are named beside. */
 function isSo(times: number, { target, placed }: QuantifiedIndicator, sentence: string): boolean {
   if (amountsEqual(target.number, String(times)) || PER_TIME.test(placed.indicator.指标值)) return true;
-  const places = Number(target.number) / times;
   const formula = placed.indicator.指标解释及计算公式;
   return (
     quantitiesOf(`${sentence} ${formula}`).some(({ number }) => number === String(places)) || /[×✕*]/.test(formula)
