@@ -3,6 +3,7 @@
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import { LONGEST_PROSE, rememberedText } from '../source/remembered.js';
 import { matchesIn } from './matches-in.js';
 
 /** An amount as it stands in a text. */
@@ -51,8 +52,11 @@ export function plainText(text: string): string {
 const MOST_AMOUNTS = 300;
 
 /** The amounts of `text` in their order; those in the titles of regulations are none. */
-export function amountsIn(text: string): NamedAmount[] {
-  if (!mayNameMoney(text)) return [];
+export function amountsIn(text: string): readonly NamedAmount[] {
+  return mayNameMoney(text) ? findAmounts(text) : [];
+}
+
+const findAmounts = rememberedText((text): readonly NamedAmount[] => {
   const plain = plainText(text);
   const matches = [...matchesIn(plain, AMOUNT)];
   const further = [IN_NUMERALS, WITHOUT_UNIT].flatMap((pattern) => matchesIn(plain, pattern));
@@ -75,7 +79,7 @@ export function amountsIn(text: string): NamedAmount[] {
         ABOUT_AFTER.test(after),
     };
   });
-}
+}, LONGEST_PROSE);
 
 /** Whether `text` may name an amount; quicker than to look for one. */
 export function mayNameMoney(text: string): boolean {
