@@ -24,6 +24,16 @@ function shortWhole(amount: string | number): number {
   return Number.isSafeInteger(number) ? number : NaN;
 }
 
+/** What `amount` comes to, not to the digit: enough to rule out that two are the same, or near, before it is reckoned. */
+export function roughly(amount: string, power = 0): number {
+  return Number(amount) * 10 ** power;
+}
+
+/** How far two rough numbers are apart that may be the same; a thousand times what they may be wrong by. */
+export function roughnessOf(...numbers: readonly number[]): number {
+  return 1e-12 * numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+}
+
 const PLAIN = /^\d+(?:\.\d+)?$/;
 
 /** The exact sum, with as many decimals as the part that has most. */
