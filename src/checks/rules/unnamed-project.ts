@@ -66,12 +66,12 @@ function meantBy(
 ): Located<Project>[] {
   const shared = ownPairs.map((pairs) => pairs.filter((pair) => item.includes(pair)).length);
   const most = Math.max(1, ...shared);
-  const [amounts, quantities] = [amountsIn(item), quantitiesOf(item)];
+  const [amounts, numbers] = [amountsIn(item), new Set(quantitiesOf(item).map(keyOf))];
   return projects.filter((project, index) => {
     if (shared[index] === most) return true;
     const budget = budgetOf(project);
     if (budget && amounts.some((amount) => says(amount, budget.yuan))) return true;
-    return quantities.some((said) => tellingOf(project).includes(keyOf(said)));
+    return tellingOf(project).some((number) => numbers.has(number));
   });
 }
 
