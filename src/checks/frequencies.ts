@@ -58,7 +58,8 @@ export function wrongFrequenciesIn(leaf: Leaf, indicators: readonly QuantifiedIn
 function isSo(times: number, { target, placed }: QuantifiedIndicator, sentence: string): boolean {
   if (amountsEqual(target.number, String(times)) || PER_TIME.test(placed.indicator.指标值)) return true;
   const formula = placed.indicator.指标解释及计算公式;
-  return (
-    quantitiesOf(`${sentence} ${formula}`).some(({ number }) => number === String(places)) || /[×✕*]/.test(formula)
+  const isAtEach = quantitiesOf(`${sentence} ${formula}`).some(({ number }) =>
+    amountsEqual(multiplyAmounts(number, times), target.number),
   );
+  return isAtEach || /[×✕*]/.test(formula);
 }

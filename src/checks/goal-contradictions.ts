@@ -220,8 +220,9 @@ function isListed({ placed: { explained }, target }: QuantifiedIndicator, { numb
 function isReckoned({ leaf, quantity }: GoalNumber): boolean {
   if (quantity.unit !== '%') return false;
   const before = aheadOf(leaf.text, quantity.index, /[。；\n]/);
+  if (!/[降增升提涨缩]/.test(before.slice(-24))) return false;
   const [from, to] = quantitiesOf(before).slice(-2);
-  if (!from || !to || !/[降增升提涨缩]/.test(before.slice(-24))) return false;
+  if (!from || !to) return false;
   const change = shiftAmount(distanceOf(to.number, from.number), 2);
   const rest = distanceOf(change, multiplyAmounts(quantity.number, from.number));
   return !isLess(shiftAmount(from.number, -decimalsOf(quantity.digits)), multiplyAmounts(rest, 2));

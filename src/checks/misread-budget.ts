@@ -67,9 +67,9 @@ export function misreadBudget(
   return leaves.flatMap((leaf) =>
     amountsIn(leaf.text)
       .filter((amount) => {
-        const isSaid = says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined;
         if (parts.some((part) => part.leaf === leaf && part.span[0] === amount.start)) return false;
-        if (isSaid || amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
+        if (amount.isRate || (amount.isApproximate && !isFarAbove(amount, budget))) return false;
+        if (says(amount, budget.yuan) || unitThatWouldSay(amount, budget.yuan) !== undefined) return false;
         const before = wordsBefore(leaf, amount);
         // 合同价款260万元的65% is what is paid.
         if (/^\s?(?:的\s?\d+(?:\.\d+)?\s?[%％]|[×✕*])/.test(leaf.text.slice(amount.end))) return false;
@@ -77,7 +77,6 @@ export function misreadBudget(
         if (OF_OTHERS.test(before.replaceAll(`${String(year)}年`, ''))) return false;
         const yuan = inYuan(amount);
         const isAbove = isLess(budget.yuan, yuan) && !isLess(multiplyAmounts(budget.yuan, FARTHEST), yuan);
-        const isMisheld = isAbove || amountsEqual(shiftAmount(yuan, 1), budget.yuan);
         const isOfBenefit = /效益|可持续|满意/.test(`${String(leaf.path[1])}${String(leaf.path[2])}`);
         const isBeyond =
           isAbove &&
@@ -91,14 +90,13 @@ export function misreadBudget(
         const isPaid =
           payments.length > 1 && payments.some(({ leaf: of, span }) => of === leaf && span[0] === amount.start);
         // What two texts say is meant.
-        const isSaidTwice = leaves.some(
-          (other) => other !== leaf && amountsIn(other.text).some((one) => says(one, yuan)),
-        );
+        const isSaidTwice = () =>
+          leaves.some((other) => other !== leaf && amountsIn(other.text).some((one) => says(one, yuan)));
         const isSwapped =
           !isPaid &&
-          !isSaidTwice &&
           SPENT.test(before) &&
-          haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY);
+          haveTwoDigitsChangedAbout(yuan, budget.yuan, FEWEST_OF_MONEY) &&
+          !isSaidTwice();
         const isShifted =
           SPENT.test(before) &&
           !NOT_SPENT.test(before) &&
@@ -114,8 +112,8 @@ export function misreadBudget(
             isLess(yuan, multiplyAmounts(budget.yuan, HARDLY_MORE))) ||
           isSwapped ||
           isShifted ||
-          (isMisheld && HELD_WITHIN.test(before)) ||
-          (!isSaidTwice && haveTwoDigitsChangedAbout(yuan, budget.yuan))
+          (HELD_WITHIN.test(before) && (isAbove || amountsEqual(shiftAmount(yuan, 1), budget.yuan))) ||
+          (haveTwoDigitsChangedAbout(yuan, budget.yuan) && !isSaidTwice())
         );
       })
       .map((amount) => ({ leaf, amount, budget, isWeak: false, isOfStage: false })),

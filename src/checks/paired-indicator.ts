@@ -2,6 +2,7 @@
 
 import { isLess, multiplyAmounts } from '../model/amount.js';
 import { bareText, pairsOf } from '../prose/bare-text.js';
+import { remembered } from '../source/remembered.js';
 import { hasValue, type GoalNumber, type QuantifiedIndicator } from './goal-numbers.js';
 import { aheadOf, behindOf } from '../prose/sentence.js';
 
@@ -131,9 +132,9 @@ function hasSameDigits(left: string, right: string, areFewEnough = false): boole
   );
 }
 
-function clauseAround({ leaf: { text }, quantity }: GoalNumber): string {
+const clauseAround = remembered(({ leaf: { text }, quantity }: GoalNumber): string => {
   const end = quantity.index + quantity.text.length;
   const before = aheadOf(text, quantity.index, CLAUSE_END, REACH);
   const behind = behindOf(text, end, CLAUSE_END, REACH);
   return bareText(before + behind).replace(GENERIC, '');
-}
+});

@@ -2,7 +2,8 @@
 
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { withoutGluedNumbers } from './list-numbers.js';
-import { distanceOf, isLess, isZero, multiplyAmounts, shiftAmount } from '../model/amount.js';
+import { distanceOf, isLess, isZero, multiplyAmounts, roughly, roughnessOf, shiftAmount } from '../model/amount.js';
+import { LONGEST_PROSE, rememberedText } from '../source/remembered.js';
 import { matchesIn } from './matches-in.js';
 
 /** An amount as it stands in a text. */
@@ -51,8 +52,11 @@ export function plainText(text: string): string {
 const MOST_AMOUNTS = 300;
 
 /** The amounts of `text` in their order; those in the titles of regulations are none. */
-export function amountsIn(text: string): NamedAmount[] {
-  if (!mayNameMoney(text)) return [];
+export function amountsIn(text: string): readonly NamedAmount[] {
+  return mayNameMoney(text) ? findAmounts(text) : [];
+}
+
+const findAmounts = rememberedText((text): readonly NamedAmount[] => {
   const plain = plainText(text);
   const matches = [...matchesIn(plain, AMOUNT)];
   const further = [IN_NUMERALS, WITHOUT_UNIT].flatMap((pattern) => matchesIn(plain, pattern));
@@ -75,7 +79,7 @@ export function amountsIn(text: string): NamedAmount[] {
         ABOUT_AFTER.test(after),
     };
   });
-}
+}, LONGEST_PROSE);
 
 /** Whether `text` may name an amount; quicker than to look for one. */
 export function mayNameMoney(text: string): boolean {
@@ -93,15 +97,20 @@ export function inYuan({ number, power }: Pick<NamedAmount, 'number' | 'power'>)
 
 /** How many decimals `number` is typed with. */
 export function decimalsOf(number: string): number {
-  return number.split('.')[1]?.length ?? 0;
+  const point = number.indexOf('.');
+  return point < 0 ? 0 : number.length - point - 1;
 }
 
 /** Whether `amount` says `yuan`: exactly, or rounded or cut off after the digits that are typed. */
 export function says(amount: Pick<NamedAmount, 'number' | 'power' | 'isApproximate'>, yuan: string): boolean {
+  const decimals = decimalsOf(amount.number);
+  const [rough, other] = [roughly(amount.number, amount.power), roughly(yuan)];
+  const reach = amount.isApproximate ? other / 10 : roughly('1', amount.power - decimals);
+  if (Math.abs(rough - other) > reach + roughnessOf(rough, other, reach)) return false;
   const stated = inYuan(amount);
   const difference = distanceOf(yuan, stated);
   if (amount.isApproximate) return !isLess(shiftAmount(yuan, -1), difference);
-  const lastPlace = shiftAmount('1', amount.power - decimalsOf(amount.number));
+  const lastPlace = shiftAmount('1', amount.power - decimals);
   const isRounded = isLess(1, lastPlace) && !isLess(lastPlace, multiplyAmounts(difference, 2));
   return isZero(difference) || isRounded || (isLess(stated, yuan) && isLess(difference, lastPlace));
 }

@@ -14,7 +14,9 @@ export function bareText(text: string): string {
 
 /** The pairs of neighbouring characters of `text`. */
 export function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(text.length - 1, 0) }, (_, index) => text.slice(index, index + 2));
+  const pairs: string[] = [];
+  for (let index = 0; index + 1 < text.length; index += 1) pairs.push(text.slice(index, index + 2));
+  return pairs;
 }
 
 /** The share of the pairs of `part` that stand in `whole` too; 0 when `part` has none. */

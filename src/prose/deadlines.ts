@@ -2,6 +2,7 @@
 
 import { wholeNumber } from '../model/whole-number.js';
 import { lastDayOf } from '../model/date-range.js';
+import { LONGEST_PROSE, rememberedText } from '../source/remembered.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { matchesIn } from './matches-in.js';
 import { toHalfWidthDigits } from './year-mentions.js';
@@ -45,8 +46,20 @@ const NOT_LATER = /不[晚迟]于\s?$/;
 const PART_OF_IT = /^[^，。；,;\n]{0,12}(?:初稿|初步|启动|前期|招标|采购|开工|报名|公示|方案|一半|\d+[%％])/;
 
 /** The deadlines of `text`; `year` is meant where none is named. */
-export function deadlinesOf(text: string, year: number): Deadline[] {
+export function deadlinesOf(text: string, year: number): readonly Deadline[] {
   if (!/[月年季节]|[一庆]前/.test(text)) return [];
+  if (lastYear.year !== year) lastYear = rememberingIn(year);
+  return lastYear.find(text);
+}
+
+/** One filing after the other is of the same year. */
+function rememberingIn(year: number) {
+  return { year, find: rememberedText((text) => findDeadlines(text, year), LONGEST_PROSE) };
+}
+
+let lastYear = rememberingIn(0);
+
+function findDeadlines(text: string, year: number): readonly Deadline[] {
   const plain = toHalfWidthDigits(withoutGluedNumbers(text))
     .replace(/《[^《》]*》/g, (title) => '□'.repeat(title.length))
     .replace(MONTH_IN_WORDS, inDigits);

@@ -9,8 +9,6 @@ import type { SuspectWord } from './suspect-words.js';
 
 /** Words of so many characters that are the same but for one are the same words. */
 const WINDOW = 4;
-/** So often they stand rightly. */
-const OFTEN = 2;
 /** Characters of one sound or look that are both right: 县级, 县及; 院区, 园区; numbers, places, seasons. */
 const BOTH_RIGHT = [
   '及级',
@@ -41,15 +39,15 @@ const BOTH_RIGHT = [
 const CONTRASTS =
   /[〇一二三四五六七八九十百千万两省市县区州盟旗乡镇村街东西南北上下左右前后春夏秋冬甲乙丙丁日月年号第]/;
 
-/** What stands in one place of otherwise equal words. */
+/** What stands in one place of otherwise equal words: each character in the order of the texts, and those that stand there again. */
 interface Variants {
-  /** How often each character stands there. */
-  readonly counts: Map<string, number>;
+  all: string;
+  again: string;
 }
 
 /** The words of a filing by which odd characters are known. */
 export class OwnRuns {
-  private readonly variants = new Map<string, Variants>();
+  private readonly variants = new Map<number, Variants>();
   private readonly pairs: PairCounts;
   /** Around what stands nowhere else: the only places of which anything is asked. A few more are among them. */
   private readonly isAsked = new Uint8Array(1 << 16);
@@ -90,11 +88,12 @@ export class OwnRuns {
       if (run < WINDOW) continue;
       for (const at of INNER) {
         if (this.isAsked[hashAround(text, start, at)] !== 1) continue;
-        const key = keyOf(text.slice(start, start + WINDOW), at);
+        const key = keyOf(text, start, at);
         const known = this.variants.get(key);
         const character = text.charAt(start + at);
-        if (known) known.counts.set(character, (known.counts.get(character) ?? 0) + 1);
-        else this.variants.set(key, { counts: new Map([[character, 1]]) });
+        if (!known) this.variants.set(key, { all: character, again: '' });
+        else if (!known.all.includes(character)) known.all += character;
+        else if (!known.again.includes(character)) known.again += character;
       }
     }
   }
@@ -126,7 +125,7 @@ export class OwnRuns {
       const meant = text.charAt(start);
       if (isFree(meant)) return false;
       const once = text.charAt(start - 1) + meant + text.slice(start + 2, start + 4);
-      const stands = once.length === WINDOW && (this.variants.get(keyOf(once, 1))?.counts.get(meant) ?? 0) >= OFTEN;
+      const stands = once.length === WINDOW && this.variants.get(keyOf(once, 0, 1))?.again.includes(meant) === true;
       return stands && isHan(text.charCodeAt(start)) && text.charAt(start + 2) !== meant;
     });
     if (doubled.length === 0) return [];
@@ -137,14 +136,13 @@ export class OwnRuns {
   }
 
   private meantAt(window: string, at: number): string | undefined {
-    const variants = this.variants.get(keyOf(window, at));
-    if (!variants || variants.counts.size < 2) return undefined;
+    const { all = '', again = '' } = this.variants.get(keyOf(window, 0, at)) ?? {};
     const typed = window.charAt(at);
-    if (variants.counts.get(typed) !== 1 || CONTRASTS.test(typed)) return undefined;
-    return [...variants.counts].find(([other, count]) => {
-      if (count < OFTEN || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
+    if (again === '' || !all.includes(typed) || again.includes(typed) || CONTRASTS.test(typed)) return undefined;
+    return [...all].find((other) => {
+      if (!again.includes(other) || CONTRASTS.test(other) || areBothRight(typed, other)) return false;
       return areConfusable(typed, other) && !areBothWords(window, at, other);
-    })?.[0];
+    });
   }
 }
 
@@ -167,8 +165,10 @@ function hashOf(at: number, first: number, second: number, third: number): numbe
   return (((first * 31 + second) * 31 + third) * 2 + at) & 0xffff;
 }
 
-function keyOf(window: string, at: number): string {
-  return `${window.slice(0, at)}_${window.slice(at + 1)}`;
+/** A number for the window at `start` without what stands at `at` of it, another for each. */
+function keyOf(text: string, start: number, at: number): number {
+  const other = text.charCodeAt(start + (at === 1 ? 2 : 1));
+  return ((text.charCodeAt(start) * 0x10000 + other) * 0x10000 + text.charCodeAt(start + 3)) * 2 + at - 1;
 }
 
 function areBothRight(left: string, right: string): boolean {

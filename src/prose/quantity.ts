@@ -5,6 +5,7 @@ import type { Span } from '../source/located.js';
 import { KIND_OF_UNIT, SAME_UNIT, UNITS, type UnitKind } from '../unit-words.js';
 import { withoutGluedNumbers } from './list-numbers.js';
 import { speltNumberPattern, speltNumbersIn, type SpeltNumber } from './spelt-numbers.js';
+import { LONGEST_PROSE, rememberedText } from '../source/remembered.js';
 import { matchesIn } from './matches-in.js';
 
 /** Which side of the number is meant; `exact` when nothing is said. */
@@ -89,8 +90,8 @@ export function spanOf({ index, text }: Quantity): Span {
   return [index, index + text.length];
 }
 
-/** The quantities of `text` in its order; dates, document numbers and ordinals are none. */
-export function quantitiesOf(text: string): Quantity[] {
+/** The quantities of `text` in its order; dates, document numbers and ordinals are none. Twenty rules ask for them. */
+export const quantitiesOf = rememberedText((text): readonly Quantity[] => {
   const spelt = speltNumbersIn(text, SPELT);
   if (spelt.length === 0 && !/[\d０-９]/.test(text)) return [];
   const searched = withoutDates(narrow(withoutGluedNumbers(text)));
@@ -124,7 +125,7 @@ export function quantitiesOf(text: string): Quantity[] {
       bare: text.slice(at, end - after.length).trim(),
     };
   });
-}
+}, LONGEST_PROSE);
 
 /** Most numbers are plain already; exact arithmetic is for the others. */
 function numberText(digits: string, power: number): string {

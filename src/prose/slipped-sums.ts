@@ -1,6 +1,6 @@
 /** Amounts of a text that add up to the digit only if the unit of one is changed between 元 and 万元. */
 
-import { addAmounts, amountsEqual, subtractAmounts } from '../model/amount.js';
+import { addAmounts, amountsEqual, roughly, roughnessOf, subtractAmounts } from '../model/amount.js';
 import { isWholeWith } from './further-parts.js';
 import { amountsIn, inYuan, significantDigits, type NamedAmount } from './amounts-in-text.js';
 
@@ -114,6 +114,10 @@ function slipIn(run: readonly NamedAmount[], total: number, line: string): Slipp
 
 function addsUp(run: readonly NamedAmount[], total: number): boolean {
   const sum = run[total];
+  // Most sums are far off.
+  const numbers = run.map(({ number, power }) => roughly(number, power));
+  const apart = numbers.reduce((rest, number, index) => (index === total ? rest : rest - number), numbers[total] ?? 0);
+  if (Math.abs(apart) > roughnessOf(...numbers)) return false;
   const parts = run.filter((_amount, index) => index !== total);
   return sum !== undefined && amountsEqual(addAmounts(parts.map(inYuan)), inYuan(sum));
 }

@@ -34,9 +34,10 @@ function lengthWithoutBlanks(typed: string): number {
 }
 
 function pieceOfScalar(typed: string, text: string, offset: number): Span {
+  if (/^[|>]/.test(typed)) return pieceOfBlock(typed, text, offset);
   let read = 0;
   let last: Span | undefined;
-  for (const piece of /^[|>]/.test(typed) ? piecesOfBlock(typed, text) : piecesOfFlow(typed)) {
+  for (const piece of piecesOfFlow(typed)) {
     last = piece;
     if (read >= offset) break;
     read += 1;
@@ -44,29 +45,34 @@ function pieceOfScalar(typed: string, text: string, offset: number): Span {
   return last ?? [0, 0];
 }
 
-/** Where each UTF-16 unit of a block text was typed. Source: YAML 1.2.2, 8.1. */
-function* piecesOfBlock(typed: string, text: string): Generator<Span> {
+/** Where a UTF-16 unit of a block text was typed. Source: YAML 1.2.2, 8.1. */
+function pieceOfBlock(typed: string, text: string, offset: number): Span {
   const isFolded = typed.startsWith('>');
   let lineStart = typed.indexOf('\n') + 1;
-  if (lineStart === 0) return;
+  let last = -1;
   // How far it is indented may be told by its header: its first line then begins with spaces of its own.
   const indent = leadingSpaces(typed.slice(lineStart)) - leadingSpaces(text);
   let read = 0;
-  while (lineStart < typed.length) {
+  while (lineStart > 0 && lineStart < typed.length) {
     const lineFeed = typed.indexOf('\n', lineStart);
     const behind = lineFeed === -1 ? typed.length : lineFeed;
     const end = typed[behind - 1] === '\r' ? behind - 1 : behind;
-    for (let at = lineStart + indent; at < end; at += 1) {
-      yield [at, at + 1];
-      read += 1;
+    const start = lineStart + indent;
+    if (start < end) {
+      const at = start + Math.max(0, offset - read);
+      if (at < end) return [at, at + 1];
+      last = end - 1;
+      read += end - start;
     }
     // The line end before empty lines stands for nothing where it is folded.
     if (!isFolded || text[read] === '\n' || text[read] === ' ') {
-      yield [behind, behind + 1];
+      last = behind;
+      if (read >= offset) break;
       read += 1;
     }
     lineStart = behind + 1;
   }
+  return last < 0 ? [0, 0] : [last, last + 1];
 }
 
 /** How many spaces the first line begins with that holds more than spaces. */

@@ -1,19 +1,37 @@
 /** What is worked out once and kept as long as what it was worked out from: filings, documents, packs and fonts never change. */
 
-/** So many texts are kept, none longer: a hostile file has others. */
-const MOST_TEXTS = 1000;
+/** A form's longer texts are prose; what is worked out of them is kept only where many ask for it. */
 const LONGEST_TEXT = 100;
+/** So long may a text be of which many rules ask the same: a hostile file has longer ones. */
+export const LONGEST_PROSE = 2000;
+/** So many characters are kept at least, and twice as many at most: all texts of thirty forms. */
+const KEPT_CHARACTERS = 50_000;
+/** A short text takes as much room as one so long. */
+const LEAST_ROOM = 20;
 
-/** `workOut` for texts that forms have again and again (`≥95%`, a period): one of the last texts is not worked out anew. */
-export function rememberedText<Answer>(workOut: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
+/**
+ * `workOut` for texts that forms have again and again (`≥95%`, a period): one of the last texts is not worked out anew.
+ * The answer is the very same, and must not be changed.
+ */
+export function rememberedText<Answer>(
+  workOut: (text: string) => Answer,
+  longest = LONGEST_TEXT,
+): (text: string) => Answer {
+  let recent = new Map<string, Answer>();
+  let earlier = recent;
+  let characters = 0;
   return (text) => {
-    if (text.length > LONGEST_TEXT) return workOut(text);
-    const known = answers.get(text);
-    if (known !== undefined || answers.has(text)) return known as Answer;
-    if (answers.size >= MOST_TEXTS) answers.clear();
-    const answer = workOut(text);
-    answers.set(text, answer);
+    if (text.length > longest) return workOut(text);
+    const known = recent.get(text);
+    if (known !== undefined || recent.has(text)) return known as Answer;
+    const answer = earlier.has(text) ? (earlier.get(text) as Answer) : workOut(text);
+    characters += text.length + LEAST_ROOM;
+    if (characters > KEPT_CHARACTERS) {
+      earlier = recent;
+      recent = new Map();
+      characters = text.length + LEAST_ROOM;
+    }
+    recent.set(text, answer);
     return answer;
   };
 }

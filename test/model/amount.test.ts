@@ -4,8 +4,12 @@ import { describe, expect, it } from 'vitest';
 import {
   addAmounts,
   amountsEqual,
+  areTenThousandApart,
+  distanceOf,
   fixDecimals,
   groupThousands,
+  isLess,
+  multiplyAmounts,
   shiftAmount,
   subtractAmounts,
 } from '../../src/model/amount.js';
@@ -39,6 +43,23 @@ describe('arithmetic', () => {
     expect(amountsEqual('0.1', '0.10000000000000001')).toBe(false);
     expect(subtractAmounts('1.1', '1.10')).toBe('0');
     expect(subtractAmounts('1', '2.50')).toBe('-1.5');
+  });
+
+  it('answers alike for short numbers and for those too long for a number of JavaScript', () => {
+    const random = createRandom(2);
+    const number = () => `${random.below(1e6)}${random.below(3) === 0 ? `.${random.below(1e3)}` : ''}`;
+    for (let round = 0; round < 500; round += 1) {
+      const left = number();
+      const right = random.below(4) === 0 ? left : number();
+      // The same value with so many noughts that it is reckoned with big.js.
+      const long = (text: string) => `${text}${text.includes('.') ? '' : '.'}${'0'.repeat(20)}`;
+      const all = [left, long(left)].flatMap((one) => [right, long(right)].map((other) => [one, other] as const));
+      for (const answer of [amountsEqual, isLess, distanceOf, multiplyAmounts, areTenThousandApart]) {
+        expect(new Set(all.map(([one, other]) => answer(one, other))).size, `${left} ${right}`).toBe(1);
+      }
+      expect(shiftAmount(left, 4)).toBe(shiftAmount(long(left), 4));
+      expect(amountsEqual(addAmounts([left, right]), addAmounts([long(left), right]))).toBe(true);
+    }
   });
 
   it('moves the point without rounding', () => {

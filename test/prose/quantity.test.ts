@@ -1,6 +1,8 @@
 /** Quantities read out of prose, and 指标值 taken apart. */
 
 import { describe, expect, it } from 'vitest';
+import { amountsIn } from '../../src/prose/amounts-in-text.js';
+import { deadlinesOf } from '../../src/prose/deadlines.js';
 import { parseIndicatorValue, targetOf } from '../../src/prose/indicator-value.js';
 import { quantitiesOf, spanOf } from '../../src/prose/quantity.js';
 
@@ -13,6 +15,23 @@ function read(text: string): string[] {
     return `${sign}${quantity.number}${quantity.unit} ${quantity.kind}`;
   });
 }
+
+describe('readings of a text', () => {
+  it.each([
+    ['quantities', quantitiesOf],
+    ['amounts', amountsIn],
+    ['deadlines', (text: string) => deadlinesOf(text, 2024)],
+  ])('are made once for all rules: %s', (_, read) => {
+    const text = `6月底前发放补贴1200人、${36 * 10000}元`;
+    expect(read(text)).toHaveLength(read === quantitiesOf ? 2 : 1);
+    expect(read(text)).toBe(read(text));
+  });
+
+  it('are of the year that is asked for', () => {
+    const read = (year: number) => deadlinesOf('6月底前完成', year).map((deadline) => deadline.year);
+    expect([2024, 2025, 2024].map(read)).toEqual([[2024], [2025], [2024]]);
+  });
+});
 
 describe('quantitiesOf', () => {
   it.each([

@@ -103,31 +103,31 @@ function reversedGoals(
   file: ReturnType<typeof filesOf>[number],
   sidesElsewhere: (placed: PlacedIndicator) => readonly Bound[],
 ): Finding[] {
-  // Where the indicator itself is wrong, the goal is right.
-  const indicators = quantifiedOf(indicatorsOf(file)).filter(({ placed, target }) => {
-    return target.bound !== 'exact' && wrongBound(placed, target) !== target.bound;
-  });
-  if (indicators.length === 0) return [];
-  return goalLeavesOf(file)
+  const all = quantifiedOf(indicatorsOf(file)).filter(({ target }) => target.bound !== 'exact');
+  const areOpposite = (quantity: Quantity, target: Quantity) =>
+    target.number === quantity.number && target.unit === quantity.unit && target.bound !== quantity.bound;
+  const goals = goalLeavesOf(file)
     .flatMap(goalNumbersOf)
-    .flatMap((goal): Finding[] => {
-      const { leaf, quantity } = goal;
-      if (quantity.bound === 'exact') return [];
-      const [named, ...others] = namedBy(goal, indicators);
-      if (!named || others.length > 0 || named.tier < 1) return [];
-      const { target, placed } = named.indicator;
-      if (target.number !== quantity.number || target.unit !== quantity.unit || target.bound === quantity.bound)
-        return [];
-      if (sidesElsewhere(placed).includes(quantity.bound)) {
-        const found = placed.indicator.指标值.trim();
-        const wished = `与目标和别的表的“${quantity.text}”方向一致`;
-        const at = { file, path: [...placed.path, '指标值'], other: { file, path: leaf.path } };
-        return [{ ...at, message: '比较符号与目标里的说法相反', expected: wished, found, hint: HINT }];
-      }
-      const expected = `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`;
-      const message = '目标里的说法与指标的比较符号相反';
-      return [{ file, path: leaf.path, span: spanOf(quantity), message, expected, found: quantity.text, hint: HINT }];
-    });
+    .filter(({ quantity }) => quantity.bound !== 'exact' && all.some(({ target }) => areOpposite(quantity, target)));
+  if (goals.length === 0) return [];
+  // Where the indicator itself is wrong, the goal is right.
+  const indicators = all.filter(({ placed, target }) => wrongBound(placed, target) !== target.bound);
+  return goals.flatMap((goal): Finding[] => {
+    const { leaf, quantity } = goal;
+    const [named, ...others] = namedBy(goal, indicators);
+    if (!named || others.length > 0 || named.tier < 1) return [];
+    const { target, placed } = named.indicator;
+    if (!areOpposite(quantity, target)) return [];
+    if (sidesElsewhere(placed).includes(quantity.bound)) {
+      const found = placed.indicator.指标值.trim();
+      const wished = `与目标和别的表的“${quantity.text}”方向一致`;
+      const at = { file, path: [...placed.path, '指标值'], other: { file, path: leaf.path } };
+      return [{ ...at, message: '比较符号与目标里的说法相反', expected: wished, found, hint: HINT }];
+    }
+    const expected = `${placed.indicator.三级指标}　${placed.indicator.指标值.trim()}`;
+    const message = '目标里的说法与指标的比较符号相反';
+    return [{ file, path: leaf.path, span: spanOf(quantity), message, expected, found: quantity.text, hint: HINT }];
+  });
 }
 
 /** Scoring names the bad side too: `低于60次不得分`. */

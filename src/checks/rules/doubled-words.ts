@@ -134,8 +134,23 @@ function doublingsOf(text: string): Doubling[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Where two characters stood last, by a small number for the two. */
+const lastAt = new Int32Array(1 << 12);
+
+/** Whether two characters of `text` may come again within the length of a word: most texts have none that do. */
+function mayHaveDoubledWord(text: string): boolean {
+  lastAt.fill(-LONGEST_WORD - 1);
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const pair = (text.charCodeAt(index) * 31 + text.charCodeAt(index + 1)) & 0xfff;
+    if (index - (lastAt[pair] ?? 0) <= LONGEST_WORD) return true;
+    lastAt[pair] = index;
+  }
+  return false;
+}
+
 /** Words of two to ten Chinese characters that follow themselves, the longest at each place; by hand, since a regex is slow at it. */
 function* doubledWordsOf(text: string): Generator<{ start: number; word: string }> {
+  if (!mayHaveDoubledWord(text)) return;
   for (let start = 0; start < text.length - 3; start += 1) {
     const first = text.charCodeAt(start);
     const second = text.charCodeAt(start + 1);

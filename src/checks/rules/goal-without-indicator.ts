@@ -42,8 +42,9 @@ export const goalWithoutIndicator: Rule = {
     const year = reader.year();
     const files = filesOf(filing);
     return files.flatMap((file) => {
+      let known: readonly QuantifiedIndicator[] | undefined;
       const others = () =>
-        files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other)));
+        (known ??= files.filter((other) => other !== file).flatMap((other) => quantifiedOf(indicatorsOf(other))));
       const forms = file === filing.department ? files : [filing.department, file];
       return findingsIn(file, contradictionsIn(file, year), { reader, others, forms, department: filing.department });
     });

@@ -200,7 +200,7 @@ function misspeltTitles(filing: Filing): Finding[] {
 
 /** 《…予算绩效管理办法》: one character that sounds or looks alike. */
 function unusualIn({ leaf: { file, path }, title, start }: Title): Finding[] {
-  return USUAL_IN_TITLES.flatMap((name) =>
+  return USUAL_IN_TITLES.filter((name) => mayBeMisspeltIn(name, title)).flatMap((name) =>
     Array.from({ length: Math.max(0, title.length - name.length + 1) }, (_, at) => at).flatMap((at): Finding[] => {
       const typed = title.slice(at, at + name.length);
       const [odd, ...more] = [...name].filter((character, index) => character !== typed[index]);

@@ -6,6 +6,7 @@ import { amountsIn, says } from '../../prose/amounts-in-text.js';
 import { bareText, pairsOf } from '../../prose/bare-text.js';
 import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
 import { projectBudget, type Budget } from '../budget-mentions.js';
+import { remembered } from '../../source/remembered.js';
 import { indicatorsOf } from '../leaves.js';
 import type { Rule } from '../rule.js';
 
@@ -25,8 +26,9 @@ export const unnamedProject: Rule = {
   needs: [['部门/目标分解', '项目/项目名称']],
   check({ filing: { department, projects }, reader }) {
     const items = department.value.目标分解;
-    const budgetOf = (project: Located<Project>) => projectBudget(project, reader);
-    const named = new Set(items.flatMap((item) => meantBy(item, projects, budgetOf)));
+    const budgetOf = remembered((project: Located<Project>) => projectBudget(project, reader));
+    const words = ownPairsOf(projects);
+    const named = new Set(items.flatMap((item) => meantBy(item, projects, words, budgetOf)));
     const unnamed = projects.filter((project) => !named.has(project));
     const [only] = unnamed;
     if (!only || unnamed.length > 1 || projects.length - 1 < FEWEST_NAMED || items.length < FEWEST_NAMED) return [];
@@ -45,28 +47,41 @@ export const unnamedProject: Rule = {
   },
 };
 
+/** Of each project the pairs of characters of its name that no other name has. */
+function ownPairsOf(projects: readonly Located<Project>[]): readonly (readonly string[])[] {
+  const names = projects.map(({ value }) => bareText(projectNameIn(value) ?? '').replace(ANY_WORK, ' '));
+  const namesWith = new Map<string, number>();
+  for (const name of new Set(names)) {
+    for (const pair of new Set(pairsOf(name))) namesWith.set(pair, (namesWith.get(pair) ?? 0) + 1);
+  }
+  return names.map((name) => pairsOf(name).filter((pair) => !pair.includes(' ') && namesWith.get(pair) === 1));
+}
+
 /** The projects that an item speaks of: those whose budget or numbers it has, or which have more words of their own in it than any other. */
 function meantBy(
   item: string,
   projects: readonly Located<Project>[],
+  ownPairs: readonly (readonly string[])[],
   budgetOf: (project: Located<Project>) => Budget | undefined,
 ): Located<Project>[] {
-  const names = projects.map((project) => bareText(projectNameIn(project.value) ?? '').replace(ANY_WORK, ' '));
-  const shared = names.map((name) => {
-    const isOwn = (pair: string) =>
-      !pair.includes(' ') && names.every((other) => other === name || !other.includes(pair));
-    return pairsOf(name).filter((pair) => isOwn(pair) && item.includes(pair)).length;
-  });
+  const shared = ownPairs.map((pairs) => pairs.filter((pair) => item.includes(pair)).length);
   const most = Math.max(1, ...shared);
-  return projects.filter((project, index) => shared[index] === most || hasNumberOf(item, project, budgetOf(project)));
+  const [amounts, numbers] = [amountsIn(item), new Set(quantitiesOf(item).map(keyOf))];
+  return projects.filter((project, index) => {
+    if (shared[index] === most) return true;
+    const budget = budgetOf(project);
+    if (budget && amounts.some((amount) => says(amount, budget.yuan))) return true;
+    return tellingOf(project).some((number) => numbers.has(number));
+  });
 }
 
-function hasNumberOf(item: string, project: Located<Project>, budget: Budget | undefined): boolean {
-  if (budget && amountsIn(item).some((amount) => says(amount, budget.yuan))) return true;
-  const own = indicatorsOf(project).flatMap(({ target }) => (target && isTelling(target) ? [target] : []));
-  return quantitiesOf(item).some((said) =>
-    own.some(({ number, unit }) => number === said.number && unit === said.unit),
-  );
+/** The numbers of a project that are hardly another's. */
+const tellingOf = remembered((project: Located<Project>): readonly string[] =>
+  indicatorsOf(project).flatMap(({ target }) => (target && isTelling(target) ? [keyOf(target)] : [])),
+);
+
+function keyOf({ number, unit }: Quantity): string {
+  return `${number} ${unit}`;
 }
 
 function isTelling({ number, kind }: Quantity): boolean {
