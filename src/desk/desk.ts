@@ -10,7 +10,7 @@ import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { viewHome } from './view-home.js';
 import { Imports } from './imports.js';
 import { lookInto, planNewUnit } from './new-from-files.js';
-import { newUnit } from './new-unit.js';
+import { deleteUnit, newUnit, restoreUnit } from './new-unit.js';
 import { openPlaceCount, settleOpen } from './open-places.js';
 import { preview } from './preview.js';
 import type { Exchanges, Kind, Reply, Request } from './protocol.js';
@@ -89,7 +89,7 @@ export class Desk {
   }
 
   private readonly answers: Answers = {
-    home: () => viewHome(this.world, (id) => this.session(id)),
+    home: () => this.home(),
     unit: ({ unit }) => this.opened(unit),
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
@@ -144,8 +144,27 @@ export class Desk {
     openPlaces: ({ unit }) => ({ count: openPlaceCount(this.session(unit)) }),
     settleOpen: ({ unit, places }) => settleOpen(this.session(unit), places),
     moveYear: (asked) => moveYear(this.session(asked.unit), asked),
+    deleteUnit: async ({ unit }) => {
+      await deleteUnit(this.world, this.session(unit));
+      this.sessions.delete(unit);
+      return this.changedHome();
+    },
+    restoreUnit: ({ unit }) => {
+      restoreUnit(this.world, unit);
+      return this.changedHome();
+    },
     newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
   };
+
+  private home() {
+    return viewHome(this.world, (id) => this.session(id));
+  }
+
+  /** The first screen, which other windows are told to ask for. */
+  private changedHome() {
+    this.world.tell({ news: 'files' });
+    return this.home();
+  }
 
   private async opened(unit: string) {
     const session = this.session(unit);

@@ -389,6 +389,10 @@ describe('every screen', () => {
     expect(await hardToUse(desk)).toEqual([]);
     await desk.page.click('.home');
     await desk.page.waitForSelector('.units');
+    await desk.page.click('.units .delete');
+    await desk.page.click('.asked .danger');
+    await desk.page.click('.bin button:text("放回去")');
+    await desk.page.waitForSelector('.units');
     await desk.page.click('button:text("新建一年")');
     expect(await desk.page.evaluate(isWider)).toBe(false);
     expect(await hardToUse(desk)).toEqual([]);
