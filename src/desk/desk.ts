@@ -82,7 +82,7 @@ export class Desk {
     const isInside =
       steps.every(isName) && isThere(folder) && realPathOf(folder).startsWith(realPathOf(data) + path.sep);
     if (!isInside || !isUnitFolder(folder))
-      throw gone('这个单位的文件夹不在原处了', '可能改了名或者移走了：改回来就能接着用');
+      throw gone('这个单位的文件夹不在原处了', '可能改了名、移走了，或者在首页删去了：改回来、放回去就能接着用');
     const known = this.sessions.get(id) ?? new UnitSession(id, folder, this.world);
     this.sessions.set(id, known);
     return known;
