@@ -42,6 +42,7 @@ function fieldInOnes(file: Located<unknown>, name: string, amount: string, sum: 
       expected: `${shiftAmount(amount, -4)} 万元${isSum ? `（各项目之和 ${sum} 元）` : ''}`,
       found: `${amount} 万元`,
       hint: `核对后改为 ${shiftAmount(amount, -4)}`,
+      ...(isSum && { meant: shiftAmount(amount, -4) }),
     },
   ];
 }

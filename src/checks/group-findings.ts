@@ -160,7 +160,7 @@ function placeOf({ file, line, column, sourceLine = '' }: Location, path = ''): 
   return `${file}\n${path}\n${line}${spot}`;
 }
 
-/** The one that is to be put right: that stands for itself, and at the place that most others speak of. */
+/** The one that is to be put right: that stands for itself, at the place that most others speak of, and knows what should stand there. */
 function leadOf(findings: readonly Diagnostic[]): Diagnostic {
   const counts = new Map<string, number>();
   for (const key of findings.flatMap(placesOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -169,6 +169,7 @@ function leadOf(findings: readonly Diagnostic[]): Diagnostic {
     finding.code === 'year-mismatch' ? 0 : 1,
     finding.other ? 1 : 0,
     finding.location ? -(counts.get(placeOf(finding.location, finding.path)) ?? 0) : 0,
+    finding.replacement ? 0 : 1,
   ];
   const [lead] = findings
     .map((finding) => ({ finding, rank: rank(finding) }))

@@ -14,7 +14,7 @@ import { NAME_OF_PROJECT, recordSaying } from '../model/meant-text.js';
 import { DEPARTMENT_FILE } from '../model/read-filing.js';
 import type { RenamedFile } from '../workspace/changes/change-files.js';
 import { knownSchemaFor, nextNumberIn, projectFilesIn, projectPath } from '../workspace/data-files/unit-files.js';
-import { copyToBin } from '../workspace/data-files/project-bin.js';
+import { copyToBin } from '../workspace/data-files/bins.js';
 import { newFile } from '../workspace/output/write-file.js';
 import { nameOfFile } from './action-title.js';
 import { changeUnit, editable, editedBy } from './change-unit.js';

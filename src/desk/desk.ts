@@ -10,7 +10,7 @@ import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import { viewHome } from './view-home.js';
 import { Imports } from './imports.js';
 import { lookInto, planNewUnit } from './new-from-files.js';
-import { newUnit } from './new-unit.js';
+import { deleteUnit, newUnit, restoreUnit } from './new-unit.js';
 import { openPlaceCount, settleOpen } from './open-places.js';
 import { preview } from './preview.js';
 import type { Exchanges, Kind, Reply, Request } from './protocol.js';
@@ -82,14 +82,14 @@ export class Desk {
     const isInside =
       steps.every(isName) && isThere(folder) && realPathOf(folder).startsWith(realPathOf(data) + path.sep);
     if (!isInside || !isUnitFolder(folder))
-      throw gone('这个单位的文件夹不在原处了', '可能改了名或者移走了：改回来就能接着用');
+      throw gone('这个单位的文件夹不在原处了', '可能改了名、移走了，或者在首页删去了：改回来、放回去就能接着用');
     const known = this.sessions.get(id) ?? new UnitSession(id, folder, this.world);
     this.sessions.set(id, known);
     return known;
   }
 
   private readonly answers: Answers = {
-    home: () => viewHome(this.world, (id) => this.session(id)),
+    home: () => this.home(),
     unit: ({ unit }) => this.opened(unit),
     change: (asked) => changeFile(this.session(asked.unit), asked),
     fix: ({ unit, numbers }) => fixEntries(this.session(unit), numbers),
@@ -144,8 +144,27 @@ export class Desk {
     openPlaces: ({ unit }) => ({ count: openPlaceCount(this.session(unit)) }),
     settleOpen: ({ unit, places }) => settleOpen(this.session(unit), places),
     moveYear: (asked) => moveYear(this.session(asked.unit), asked),
+    deleteUnit: async ({ unit }) => {
+      await deleteUnit(this.world, this.session(unit));
+      this.sessions.delete(unit);
+      return this.changedHome();
+    },
+    restoreUnit: ({ unit }) => {
+      restoreUnit(this.world, unit);
+      return this.changedHome();
+    },
     newUnit: async (asked) => ({ unit: await newUnit(this.world, asked, (id) => this.session(id)) }),
   };
+
+  private home() {
+    return viewHome(this.world, (id) => this.session(id));
+  }
+
+  /** The first screen, which other windows are told to ask for. */
+  private changedHome() {
+    this.world.tell({ news: 'files' });
+    return this.home();
+  }
 
   private async opened(unit: string) {
     const session = this.session(unit);

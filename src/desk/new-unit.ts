@@ -6,6 +6,7 @@ import { safeFileName } from '../model/file-name.js';
 import { DEFAULT_PACK } from '../model/read-filing.js';
 import { REAL_DISK } from '../workspace/changes/disk.js';
 import { tryTo } from '../workspace/changes/finish-change.js';
+import { moveToBin, placeOfBinned, takeFromBin } from '../workspace/data-files/bins.js';
 import { initWorkspace } from '../workspace/data-files/init-workspace.js';
 import { rollOverUnit } from '../workspace/data-files/roll-over-unit.js';
 import { isThere } from '../workspace/file-kind.js';
@@ -13,8 +14,9 @@ import { withDataLock } from '../workspace/lock/with-data-lock.js';
 import { nameOfFile } from './action-title.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
 import type { NewUnitAsked } from './protocol.js';
-import { refusalOf, unfit } from './refuse.js';
+import { gone, refusalOf, unfit } from './refuse.js';
 import type { UnitSession } from './unit-session.js';
+import { BIN, unitsIn } from './view-home.js';
 
 /** Nobody waits longer at a page for another program to finish. */
 export const WAIT = { onWait: () => undefined, mostSeconds: 5 };
@@ -66,6 +68,24 @@ export async function inNewYear<Result>(root: string, year: string, action: () =
       });
     }
   }
+}
+
+/** Takes a unit away, into the bin of all data. @throws Refused, WriteError, and as `withDataLock` */
+export async function deleteUnit({ root, disk }: DeskWorld, session: UnitSession): Promise<void> {
+  await session.inTurn(async () => {
+    // Whoever is at it is waited for; the lock itself lies in what is moved.
+    await withDataLock(session.folder, WAIT, () => Promise.resolve());
+    moveToBin(path.join(root, DATA_FOLDER), session.folder, disk);
+  });
+}
+
+/** Puts a unit back to where it was. @throws Refused where there is another one by now; WriteError */
+export function restoreUnit({ root, disk }: DeskWorld, inBin: string): void {
+  const data = path.join(root, DATA_FOLDER);
+  const known = unitsIn(root, BIN).folders.find((folder) => path.relative(path.join(root, BIN), folder) === inBin);
+  if (known === undefined) throw gone('回收站里已经没有它了');
+  refuseExisting(path.join(data, placeOfBinned(inBin)));
+  takeFromBin(data, inBin, disk);
 }
 
 /** @throws Refused where the folder (absolute) of a unit to be made is there */

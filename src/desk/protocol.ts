@@ -103,6 +103,9 @@ export interface Exchanges {
     readonly asked: OfUnit & { readonly changes: readonly Pick<ChangeAsked, 'file' | 'steps'>[] };
     readonly given: UnitNews;
   };
+  /** To the bin of all data, with all that lies in it; and back. */
+  readonly deleteUnit: { readonly asked: OfUnit; readonly given: HomeView };
+  readonly restoreUnit: { readonly asked: OfUnit; readonly given: HomeView };
   readonly newUnit: { readonly asked: NewUnitAsked; readonly given: { readonly unit: string } };
 }
 

@@ -62,6 +62,8 @@ const ASKED: Readonly<Record<Kind, z.ZodType>> = {
   openPlaces: z.object(ofUnit),
   settleOpen: z.object({ ...ofUnit, places }),
   moveYear: z.object({ ...ofUnit, changes: z.array(z.object({ file: text, steps })).min(1) }),
+  deleteUnit: z.object(ofUnit),
+  restoreUnit: z.object(ofUnit),
   newUnit: z.object({ name: text, year, from: text.optional(), pack: text.optional() }),
 };
 

@@ -10,6 +10,8 @@ export interface HomeView {
   readonly entries: readonly EntryView[];
   /** Packs that a new unit may use; the first is taken where nobody chooses. */
   readonly packs: readonly string[];
+  /** Units that were taken away. `unit`: by which `restoreUnit` knows it. */
+  readonly bin: readonly (OfUnit & Pick<HomeUnit, 'year' | 'name'>)[];
 }
 
 /** A unit on the first screen. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.js';
 import { isThere } from '../workspace/file-kind.js';
 import { findUnits } from '../workspace/find-units.js';
+import { BIN_NAME } from '../workspace/data-files/bins.js';
 import { packsAtHand } from '../workspace/data-files/fitting-pack.js';
 import { WrongUse } from '../workspace/wrong-use.js';
 import { DATA_FOLDER, type DeskWorld } from './desk-world.js';
@@ -17,7 +18,7 @@ import { viewHead, viewSums } from './view-unit.js';
 /** All units of a workspace; one without any has none. */
 export async function viewHome(world: DeskWorld, sessionOf: (id: string) => UnitSession): Promise<HomeView> {
   const data = path.join(world.root, DATA_FOLDER);
-  const { folders, problems } = unitsIn(world.root, data);
+  const { folders, problems } = unitsIn(world.root, DATA_FOLDER);
   const units: HomeUnit[] = [];
   for (const folder of folders) {
     // Others are answered between two units: a city has many.
@@ -29,13 +30,22 @@ export async function viewHome(world: DeskWorld, sessionOf: (id: string) => Unit
     units: units.sort((a, b) => (a.year === b.year ? 0 : a.year > b.year ? -1 : 1)),
     entries: viewEntries(problems, world.root),
     packs: packsAtHand(world.root),
+    bin: unitsIn(world.root, BIN).folders.map((folder) => ({
+      unit: path.relative(path.join(world.root, BIN), folder),
+      year: path.basename(path.dirname(folder)),
+      name: path.basename(folder),
+    })),
   };
 }
 
-function unitsIn(root: string, data: string): { folders: string[]; problems: readonly Diagnostic[] } {
-  if (!isThere(data)) return { folders: [], problems: [] };
+/** The bin of all units, below the workspace. */
+export const BIN = path.join(DATA_FOLDER, BIN_NAME);
+
+/** The units below a folder of the workspace in `root`. */
+export function unitsIn(root: string, below: string): { folders: string[]; problems: readonly Diagnostic[] } {
+  if (!isThere(path.join(root, below))) return { folders: [], problems: [] };
   try {
-    const { units, problems } = findUnits(root, [DATA_FOLDER]);
+    const { units, problems } = findUnits(root, [below]);
     return { folders: units.map(({ folder }) => folder), problems };
   } catch (error) {
     if (error instanceof WrongUse) return { folders: [], problems: [] };

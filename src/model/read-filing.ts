@@ -32,9 +32,10 @@ export function packNameOf({ value }: YamlFile, text: string): string {
  * @param declaration whose fields are known; without it their names alone, and no more of them than rules know
  */
 export function readDataFile(source: SourceText, declaration?: Declaration): YamlFile {
-  if (!declaration) return readYaml(source, KNOWN_FIELD_NAMES);
-  return dataFilesOf(declaration)(source);
+  return declaration ? dataFilesOf(declaration)(source) : undeclared(source);
 }
+
+const undeclared = remembered((source: SourceText) => readYaml(source, KNOWN_FIELD_NAMES));
 
 /** A program that goes on for a day reads a unit again and again, and most of its files are as they were. */
 const dataFilesOf = remembered((declaration: Declaration) => {

@@ -14,7 +14,8 @@ export interface SourceText {
 
 /** What is larger is no form data, whatever it is; reading it would only take the machine's time and memory. */
 const LARGEST_FILE_BYTES = 512 * 1024;
-const MOST_LINES = 10_000;
+/** Of a data file. */
+export const MOST_LINES = 10_000;
 const LONGEST_LINE = 100_000;
 
 /** A text with more characters that no form can print is none; whoever reads it tells of fewer at their places. */

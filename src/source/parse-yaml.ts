@@ -43,11 +43,19 @@ export interface ParsedYaml {
   readonly refusal?: Refusal;
 }
 
+let last: { readonly text: string; readonly parsed: ParsedYaml } | undefined;
+
 /**
  * The first document of `text`; none when it is too deep or too much to be composed, which takes a call for each level.
- * As yaml's own `parseDocument`, but for the look at each token.
+ * As yaml's own `parseDocument`, but for the look at each token. The last text is known: what was just written is read by its
+ * fields, and before that for the pack that declares them. Nobody changes the tree.
  */
 export function parseYaml(text: string): ParsedYaml {
+  if (last?.text !== text) last = { text, parsed: parseAnew(text) };
+  return last.parsed;
+}
+
+function parseAnew(text: string): ParsedYaml {
   // Keys are compared here, not by yaml: it compares each with all others (yaml 2.9.1).
   const composer = new Composer({ schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   try {

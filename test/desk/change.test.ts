@@ -307,6 +307,34 @@ describe('a finding', () => {
     expect((await window.refusal('fix', { unit: UNIT, numbers: [slip?.number ?? ''] })).reason).toBe('gone');
   });
 
+  it('of an amount in the other unit is put right where the other forms leave no doubt', async () => {
+    const { workspace, window, unit } = await openUnit();
+    const amounts = [
+      [onDisk(DEPARTMENT), '项目支出: 38756.49', '项目支出: 387564900'],
+      [onDisk(DEPARTMENT), '基本支出: 3412.92', '基本支出: 34129200'],
+      [onDisk(fileOf(unit, 1).file), '预算资金: 420000', '预算资金: 42'],
+    ] as const;
+    const fixes = [];
+    for (const [file, right, wrong] of amounts) {
+      workspace.edit(file, right, wrong);
+      const { entries } = await window.ask('unit', { unit: UNIT });
+      const slip = entries.find(({ message }) => message.includes('填写的'));
+      fixes.push([right, slip?.code, slip?.fix]);
+      workspace.edit(file, wrong, right);
+      if (!slip?.fix) continue;
+      workspace.edit(file, right, wrong);
+      await window.ask('fix', { unit: UNIT, numbers: [slip.number] });
+      expect(workspace.read(file)).toContain(right);
+      const { entries: left } = await window.ask('unit', { unit: UNIT });
+      expect(left.map(({ code }) => code)).not.toContain('unit-slip');
+    }
+    expect(fixes).toEqual([
+      ['项目支出: 38756.49', 'unit-slip', { becomes: '38756.49' }],
+      ['基本支出: 3412.92', 'unit-slip', undefined],
+      ['预算资金: 420000', 'unit-slip', undefined],
+    ]);
+  });
+
   it('is accepted with a reason, and told as accepted', async () => {
     const { workspace, window, unit } = await openUnit();
     const [warning] = unit.entries;

@@ -9,11 +9,18 @@ import { rowsBetween, withoutRows } from '../../src/desk/import-rows.js';
 import type { UploadView } from '../../src/desk/screen-views.js';
 import { sameValue } from '../../src/exchange/data-files/same-value.js';
 import type { YamlValue } from '../../src/source/located.js';
+import { makeWorkbook, type MadeSheet } from '../support/workbooks.js';
 import { SAMPLE_UNIT } from '../support/workspace.js';
 import { openTestDesk, UNIT, upload } from './open-desk.js';
 
 const WORKBOOK = path.resolve('test/fixtures/0.1.0/六盘水市自然资源局-绩效目标填报表.xlsx');
 const FIRST = '项目/01-地质灾害防治经费.yaml';
+
+/** A column of a sheet: its header, and so many rows. */
+function column(letter: string, header: string, count: number, textIn: (row: number) => string) {
+  const rows = Array.from({ length: count }, (_, index) => [`${letter}${index + 2}`, textIn(index + 2)]);
+  return Object.fromEntries([[`${letter}1`, header], ...rows]) as Record<string, string>;
+}
 
 describe('a file that is handed over', () => {
   it('changes what is ticked, and nothing else', async () => {
@@ -71,6 +78,53 @@ describe('a file that is handed over', () => {
       expect(JSON.stringify(view), name).not.toContain('upload-');
     }
     expect((await window.refusal('planImport', { unit: UNIT, uploads: ['../x'] })).reason).toBe('gone');
+  });
+
+  it('with more than any unit has is refused before anything is made of it', async () => {
+    const desk = await openTestDesk();
+    const window = await desk.openWindow();
+    const planned = async (sheets: readonly MadeSheet[]) => {
+      const { body } = await upload(desk, '表.xlsx', makeWorkbook({ sheets }));
+      return await window.ask('planImport', { unit: UNIT, uploads: [(body as UploadView).upload] });
+    };
+    const projects = column('A', '项目名称', 1001, (row) => `项目${row}`);
+    const many = await planned([{ name: '项目', cells: projects }]);
+    expect(many.files).toEqual([]);
+    expect(many.entries[0]).toMatchObject({ message: '里面有 1001 个项目，不像一个单位的填报表' });
+    const rows = Object.assign(
+      {},
+      ...['一级指标', '二级指标', '三级指标', '指标值'].map((name, index) => {
+        return column(
+          'BCDE'[index] ?? '',
+          name,
+          5100,
+          (row) => ['产出指标', '数量指标', `指标${row}`, '≥1次'][index] ?? '',
+        );
+      }),
+    ) as Record<string, string>;
+    const owners = column('A', '编号', 5100, () => '01');
+    const long = await planned([
+      { name: '项目', cells: { A1: '编号', B1: '项目名称', A2: '01', B2: '地质灾害防治经费' } },
+      { name: '绩效指标', cells: { ...owners, ...rows } },
+    ]);
+    expect(long.files).toEqual([]);
+    expect(long.entries[0]?.message).toMatch(/^一张表里填了 \d{5} 格，不像一份填报数据$/);
+  });
+
+  it('with many projects keeps no other window waiting', async () => {
+    const desk = await openTestDesk();
+    const [window, other] = [await desk.openWindow(), await desk.openWindow()];
+    const cells = column('A', '项目名称', 300, (row) => `项目${row}`);
+    const { body } = await upload(desk, '表.xlsx', makeWorkbook({ sheets: [{ name: '项目', cells }] }));
+    const order: string[] = [];
+    const planning = window.ask('planImport', { unit: UNIT, uploads: [(body as UploadView).upload] });
+    const planned = planning.then((view) => order.push(`${view.files.length} files`));
+    // The desk is at it before the other window asks.
+    await window.ask('sent', { unit: UNIT });
+    await other.ask('home', {});
+    order.push('home');
+    await planned;
+    expect(order).toEqual(['home', '300 files']);
   });
 
   it('that turns the words around its name is told of without that', async () => {

@@ -106,6 +106,40 @@ describe('a new unit', () => {
   });
 });
 
+describe('a year that was a mistake', () => {
+  it('goes into the bin whole, is no data there, and comes back as it was, though not over another one', async () => {
+    const { window, openWindow, workspace } = await openUnit();
+    const other = await openWindow();
+    const { unit } = await window.ask('newUnit', { name: '', year: '2025', from: UNIT });
+    const texts = () => workspace.list('data/2025/六盘水市自然资源局/项目').join();
+    const before = texts();
+    const left = await window.ask('deleteUnit', { unit });
+    expect([left.units.map((home) => home.unit), left.bin, left.entries]).toEqual([
+      [UNIT],
+      [expect.objectContaining({ year: '2025', name: '六盘水市自然资源局' })],
+      [],
+    ]);
+    expect(workspace.list('data')).toEqual(expect.not.arrayContaining(['2025']));
+    await expect.poll(() => other.news).toContainEqual({ news: 'files' });
+    expect((await window.refusal('unit', { unit })).reason).toBe('gone');
+    // What was a mistake is made anew, and is one again.
+    await window.ask('newUnit', { name: '', year: '2025', from: UNIT });
+    const [binned] = left.bin;
+    expect((await window.refusal('restoreUnit', { unit: binned?.unit ?? '' })).reason).toBe('unfit');
+    expect((await window.ask('deleteUnit', { unit })).bin).toHaveLength(2);
+    const back = await window.ask('restoreUnit', { unit: binned?.unit ?? '' });
+    expect([back.units.map((home) => home.unit), back.bin.length, texts()]).toEqual([[unit, UNIT], 1, before]);
+    // It is worked on as before.
+    const { files } = await window.ask('unit', { unit });
+    const steps = [{ kind: 'set', path: ['预算资金'], was: files[1]?.values['预算资金'] ?? '', becomes: '7' }] as const;
+    await window.ask('change', { unit, file: FIRST, steps });
+    for (const path of ['', '..', '../2024/六盘水市自然资源局', binned?.unit ?? '']) {
+      expect((await window.refusal('restoreUnit', { unit: path })).reason, path).toBe('gone');
+    }
+    expect((await window.refusal('deleteUnit', { unit: '../data' })).reason).toBe('gone');
+  });
+});
+
 describe('the first screen', () => {
   it('tells of each unit how it stands, and of a workspace without any that there is none', async () => {
     const { window, workspace, unit } = await openUnit();

@@ -13,6 +13,15 @@ const problemsIn = (text: string) => readDataFile({ file: '部门.yaml', text })
 const department = (added = '') => departmentOf(DEPARTMENT + added, pack).value;
 const project = (added = '') => projectOf(PROJECT + added, pack, department()).value;
 
+describe('readDataFile', () => {
+  it('reads a text once, by its declaration and without', () => {
+    const source = { file: '部门.yaml', text: DEPARTMENT };
+    expect(readDataFile(source)).toBe(readDataFile(source));
+    expect(readDataFile(source, pack.declaration)).toBe(readDataFile(source, pack.declaration));
+    expect(readDataFile({ ...source, text: '年度: 2025\n' }).value).toEqual({ 年度: '2025' });
+  });
+});
+
 describe('readDepartment', () => {
   it('requires 年度, 部门名称 and both parts of 支出预算', () => {
     expect(problemsOf(() => departmentOf('经办人: 林燊\n', pack))).toEqual(Array<string>(4).fill('required-field 1:1'));

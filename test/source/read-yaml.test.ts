@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../support/problems.js';
 import { decodeText } from '../../src/source/decode-text.js';
 import { throwIfErrors } from '../../src/diagnostic.js';
+import { parseYaml } from '../../src/source/parse-yaml.js';
 import { readYaml } from '../../src/source/read-yaml.js';
 
 const read = (text: string) => {
@@ -11,6 +12,15 @@ const read = (text: string) => {
   throwIfErrors(yamlFile.problems);
   return yamlFile;
 };
+
+describe('parseYaml', () => {
+  it('does not parse a text again that it has just parsed', () => {
+    const first = parseYaml('甲: 乙\n');
+    expect(parseYaml('甲: 乙\n')).toBe(first);
+    expect(parseYaml('甲: 丙\n').document?.toJS()).toEqual({ 甲: '丙' });
+    expect(parseYaml('甲: 乙\n').document?.toJS()).toEqual({ 甲: '乙' });
+  });
+});
 
 describe('readYaml', () => {
   it.each(['00123', '1.10', '330000240000000012345', 'yes', 'true', '0x1F', '1_000', '1e3', '-0', '.inf'])(

@@ -6,11 +6,18 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/document/document.js';
-import { filingDocuments } from '../../src/forms/filing-documents.js';
+import type { FontLibrary } from '../../src/fonts/font-library.js';
+import { filingDocuments, type FilingDocument } from '../../src/forms/filing-documents.js';
+import { packAtTyped } from '../../src/layout/pack-at-stage.js';
+import { readPack, type Pack } from '../../src/layout/pack.js';
+import type { Filing } from '../../src/model/filing.js';
 import { pagesOf, writeReport } from '../../src/report.js';
 import { readUnit } from '../../src/workspace/check-unit.js';
 import { createResources } from '../../src/workspace/run-resources.js';
 import { svgOf } from '../../src/writers/svg/write-svg.js';
+import { DATA_SETS, packFilesOf, readDataSet, sourcesOf } from '../packs/pack-data.js';
+import { FONTS } from '../support/fonts.js';
+import { FONT_ROLES } from '../support/sample.js';
 import { shownByPdf } from '../support/shown-by-pdf.js';
 import { createFolder, run } from './programs.js';
 
@@ -32,6 +39,11 @@ const UNITS: readonly (readonly [folder: string, stage: string])[] = [
   ['data/2020/云岭市图书馆', '自评'],
 ];
 
+/** Forms of other places with their data, each at its last stage. 财政部-旧 is among the units. */
+const PACKS_OF_OTHERS = DATA_SETS.filter(({ pack }) => pack !== '财政部-旧').map(
+  ({ pack, folder }) => [pack, folder] as const,
+);
+
 let browser: Browser;
 /** One for all: a window takes longer to open than what it shows to draw. */
 let window: Page;
@@ -41,17 +53,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What a unit prints: all its forms once. */
-function documentsOf(folder: string, stage: string) {
+/** What is to be printed. */
+interface Printed {
+  readonly documents: readonly Document[];
+  readonly fonts: FontLibrary;
+  readonly origins: { readonly filing: Filing; readonly pack: Pack };
+}
+
+/** What a unit prints. */
+function printedOf(folder: string, stage: string): Printed {
   const resources = createResources(path.resolve('.'), { stage });
-  const read = readUnit({ folder: path.resolve(folder) }, resources);
-  const { filing, pack } = read;
+  const { filing, pack } = readUnit({ folder: path.resolve(folder) }, resources);
   if (!filing || !pack) throw new Error(`${folder} cannot be read`);
-  const documents = filingDocuments(filing, pack).flatMap((document) => {
-    const built = document.kind === 'project' ? undefined : document.build();
-    return built && 'sections' in built ? [built] : [];
-  });
-  return { documents, fonts: resources.fonts, origins: { filing, pack } };
+  return { documents: documentsOf(filing, pack), fonts: resources.fonts, origins: { filing, pack } };
+}
+
+/** What a pack prints of its data. */
+function printedByPack(name: string, folder: string): Printed {
+  const whole = readPack(packFilesOf(name), FONT_ROLES);
+  const pack = packAtTyped(whole, whole.declaration.stages.at(-1));
+  const filing = readDataSet(pack.declaration, sourcesOf(name, folder));
+  return { documents: documentsOf(filing, pack), fonts: FONTS, origins: { filing, pack } };
+}
+
+/** All forms once: the bound copy, and what stands in none. */
+function documentsOf(filing: Filing, pack: Pack): Document[] {
+  const bound = pack.declaration.forms.filter(({ isBound }) => isBound).map(({ name }) => name);
+  const isOnce = ({ kind, outputPath: [name = ''] }: FilingDocument) => kind !== 'project' && !bound.includes(name);
+  return filingDocuments(filing, pack)
+    .filter(isOnce)
+    .map((document) => document.build())
+    .filter((built) => 'sections' in built);
 }
 
 /** Where each glyph with an outline begins, from the page's left top. */
@@ -66,8 +98,15 @@ function glyphsIn(svg: string): [x: number, y: number][] {
 }
 
 describe.each(UNITS)('%s at %s', (folder, stage) => {
-  const { documents, fonts, origins } = documentsOf(folder, stage);
+  printsAlike(printedOf(folder, stage));
+});
 
+describe.each(PACKS_OF_OTHERS)('the form %s', (pack, folder) => {
+  printsAlike(printedByPack(pack, folder));
+});
+
+function printsAlike({ documents, fonts, origins }: Printed): void {
+  expect(documents).not.toEqual([]);
   it.each(documents.map((document) => ({ title: document.title, document })))(
     'prints $title alike',
     async ({ document }) => {
@@ -90,7 +129,7 @@ describe.each(UNITS)('%s at %s', (folder, stage) => {
       await expectSamePixels(document, svgs, bytes);
     },
   );
-});
+}
 
 async function expectSamePixels(document: Document, svgs: readonly string[], pdf: Uint8Array): Promise<void> {
   const drawnByPoppler = drawnPages(pdf);

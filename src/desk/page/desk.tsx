@@ -10,6 +10,7 @@ import { Connection, RefusedError, sentenceOf } from './connection.js';
 import { HomeScreen } from './home-screen.js';
 import type { FreshFiles } from './new-unit.js';
 import { Offers } from './offers.js';
+import { plainName } from './plain-name.js';
 import { UnitScreen } from './unit-screen.js';
 import { UnitScreenState } from './unit-screen-state.js';
 import { UnitSession } from './unit-session.js';
@@ -51,7 +52,7 @@ export class Desk {
       if (news.unit === state?.session.unit) this.say(UNKEPT);
     } else if (state && (news.unit === undefined || news.unit === state.session.unit)) {
       void state.session.reload().catch(this.tell);
-    } else if (!state) void this.goHome();
+    } else if (!state) void this.changeHome('home');
   }
 
   private readonly tell = (error: unknown): void => {
@@ -78,6 +79,16 @@ export class Desk {
       this.fresh.value = undefined;
       this.notice.value = '';
       history.replaceState(null, '', '#');
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  /** Asks for the first screen as it is now, or once a unit was taken away or put back; what is being done there goes on. */
+  async changeHome(kind: 'home' | 'deleteUnit' | 'restoreUnit', unit = '', done = ''): Promise<void> {
+    try {
+      this.home.value = await this.connection.ask(kind, { unit });
+      if (done !== '') this.say(done);
     } catch (error) {
       this.tell(error);
     }
@@ -273,6 +284,12 @@ function Screen({ desk }: { readonly desk: Desk }): JSX.Element {
       onOpen={(unit) => void desk.open(unit)}
       fresh={desk.fresh.value}
       onNew={(asked) => void desk.make(asked)}
+      onDelete={({ unit, year, name }) =>
+        void desk.changeHome('deleteUnit', unit, `删除了 ${year} 年的${plainName(name)}，在下面的回收站里`)
+      }
+      onRestore={({ unit, year, name }) =>
+        void desk.changeHome('restoreUnit', unit, `放回了 ${year} 年的${plainName(name)}`)
+      }
       onFiles={(files) => void desk.receive(files)}
       onNewFromFiles={(asked) => void desk.makeFromFiles(asked)}
     />

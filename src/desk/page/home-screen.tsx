@@ -9,19 +9,24 @@ import { CountMarks } from './mark.js';
 import { NewUnit, type FreshFiles } from './new-unit.js';
 import { plainName } from './plain-name.js';
 import { printTime } from './print-time.js';
+import { focusOnce } from './project-list.js';
+
+type BinnedUnit = HomeView['bin'][number];
 
 interface HomeProps {
   readonly home: HomeView;
   readonly notice: string;
   readonly fresh: FreshFiles | undefined;
   readonly onOpen: (unit: string) => void;
+  readonly onDelete: (unit: HomeUnit) => void;
+  readonly onRestore: (unit: BinnedUnit) => void;
   readonly onNew: (asked: NewUnitAsked) => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onNewFromFiles: (asked: NewFromFilesAsked) => void;
 }
 
 export function HomeScreen(props: HomeProps): JSX.Element {
-  const { home, notice, fresh, onOpen } = props;
+  const { home, notice, fresh, onOpen, onDelete, onRestore } = props;
   const isAsked = useSignal(home.units.length === 0);
   const isNew = isAsked.value || fresh !== undefined;
   return (
@@ -63,11 +68,12 @@ export function HomeScreen(props: HomeProps): JSX.Element {
               </th>
               <th scope="col">要改、要核实</th>
               <th scope="col">上次生成</th>
+              <td />
             </tr>
           </thead>
           <tbody>
             {home.units.map((unit) => (
-              <UnitRow key={unit.unit} of={unit} onOpen={onOpen} />
+              <UnitRow key={unit.unit} of={unit} onOpen={onOpen} onDelete={onDelete} />
             ))}
           </tbody>
         </table>
@@ -77,13 +83,48 @@ export function HomeScreen(props: HomeProps): JSX.Element {
           {wordsOf(places[0]?.label ?? '')} {message} {hint}
         </p>
       ))}
+      {home.bin.length > 0 && <Bin of={home.bin} onRestore={onRestore} />}
     </main>
   );
 }
 
-function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeProps['onOpen'] }): JSX.Element {
+function Bin({ of, onRestore }: { readonly of: HomeView['bin'] } & Pick<HomeProps, 'onRestore'>): JSX.Element {
+  return (
+    <section class="bin">
+      <h2>回收站</h2>
+      {of.map((binned) => (
+        <p key={binned.unit}>
+          {binned.year} 年 {plainName(binned.name)}
+          <button type="button" onClick={() => onRestore(binned)}>
+            放回去
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+type RowProps = { readonly of: HomeUnit } & Pick<HomeProps, 'onOpen' | 'onDelete'>;
+
+function UnitRow({ of, onOpen, onDelete }: RowProps): JSX.Element {
+  const isAsked = useSignal(false);
   const { unit, year, name, stage, projectCount, sums, counts, generatedAt, editedCount } = of;
   const isUneven = sums.difference !== undefined && !/^-?0(?:\.0+)?$/.test(sums.difference);
+  if (isAsked.value) {
+    return (
+      <tr class="asked" onKeyDown={({ key }) => key === 'Escape' && (isAsked.value = false)}>
+        <td colSpan={10}>
+          删除 {year} 年的{plainName(name)}（{projectCount} 个项目）？删了以后在下面的回收站里，可以放回去。
+          <button type="button" class="danger" onClick={() => onDelete(of)}>
+            删除
+          </button>
+          <button type="button" ref={focusOnce} onClick={() => (isAsked.value = false)}>
+            不删
+          </button>
+        </td>
+      </tr>
+    );
+  }
   return (
     <tr onClick={() => onOpen(unit)}>
       <td>{year}</td>
@@ -103,6 +144,19 @@ function UnitRow({ of, onOpen }: { readonly of: HomeUnit; readonly onOpen: HomeP
       <td>
         {generatedAt === undefined ? '没有生成过' : printTime(generatedAt)}
         {editedCount > 0 && <span class="edited"> {editedCount} 份 Word 手工改过</span>}
+      </td>
+      <td>
+        <button
+          type="button"
+          class="delete"
+          aria-label={`删除 ${year} 年的${plainName(name)}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            isAsked.value = true;
+          }}
+        >
+          删除
+        </button>
       </td>
     </tr>
   );

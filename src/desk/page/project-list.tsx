@@ -203,6 +203,6 @@ function Ask({
 }
 
 /** As soon as it is there. */
-function focusOnce(box: HTMLInputElement | null): void {
+export function focusOnce(box: HTMLElement | null): void {
   box?.focus();
 }

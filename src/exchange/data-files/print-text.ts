@@ -34,6 +34,8 @@ interface TextContext {
 const INVISIBLE = /[\u0085\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 /** What other readers of YAML take for no text at all. */
 const NO_TEXT = /^(?:~|null|true|false)$/i;
+/** Most texts: nobody could take them for anything else, and thousands of rows of a workbook are not each read back. */
+const PLAIN = /^[\u4e00-\u9fffA-Za-z0-9≥≤][\u4e00-\u9fffA-Za-z0-9≥≤、。（）《》%.+/*×÷=-]*$/;
 
 /** `text` in the plainest way that reads back as it is: without quotes, with `|`, else in quotes. */
 export function printText(text: string, context: TextContext): PrintedValue {
@@ -41,6 +43,7 @@ export function printText(text: string, context: TextContext): PrintedValue {
   const double = { head: printDoubleQuoted(text), tail: [] };
   const isOneLine = !/[\r\n]/.test(text);
   if (context.quotes === 'double' && isOneLine) return double;
+  if (!context.quotes && isSurelyPlain(text)) return { head: text, tail: [] };
   if (isUnprintable(text) || INVISIBLE.test(text)) return double;
   const candidates = isOneLine ? oneLineCandidates(text, context) : blockCandidates(text, context);
   return candidates.find((candidate) => readsAs(text, candidate, context)) ?? double;
@@ -48,6 +51,7 @@ export function printText(text: string, context: TextContext): PrintedValue {
 
 /** A name of a field as a key. */
 export function printName(name: string): string {
+  if (isSurelyPlain(name)) return name;
   const isPlain = !isUnprintable(name) && !INVISIBLE.test(name) && !/\s$/u.test(name) && !NO_TEXT.test(name);
   if (isPlain) {
     const { value, problems } = readYaml({ file: '', text: `${name}: 值\n` }, []);
@@ -55,6 +59,10 @@ export function printName(name: string): string {
     if (isSame && problems.length === 0 && Object.keys(value).length === 1) return name;
   }
   return printDoubleQuoted(name);
+}
+
+function isSurelyPlain(text: string): boolean {
+  return PLAIN.test(text) && !NO_TEXT.test(text);
 }
 
 function isUnprintable(text: string): boolean {

@@ -104,7 +104,7 @@ export async function importFiles(options: ImportOptions, tell: (note: SettledNo
   const brought = merged.department ?? back.department.at(-1)?.theirs;
   const { shapes } = atStage(pack, files, brought);
   const { isClearing, right, isRestoring = false, chosen = [] } = options;
-  const plan = planImport(
+  const plan = await planImport(
     { root, folder, files, isClearing, right, isRestoring, chosen, shapes, blanks: blanksOf(pack).部门 },
     merged,
     back,

@@ -30,6 +30,7 @@ import { meantText } from '../../model/meant-text.js';
 import { DEPARTMENT_FILE, readDataFile } from '../../model/read-filing.js';
 import { readRecord } from '../../schema/read-record.js';
 import { isThere } from '../file-kind.js';
+import { letSignalsIn } from '../let-signals-in.js';
 import { broughtBy, isUnfilled, type BroughtPart } from './brought-parts.js';
 import { editedFile, projectPath, knownSchemaFor, type UnitFile, type UnitFiles, asFiled } from './unit-files.js';
 import { shownPath } from '../shown-path.js';
@@ -92,22 +93,22 @@ interface ImportTarget {
  * restored where nothing else is decided: who is right about one field has not said that another was not emptied on purpose.
  * @param back its projects by their index in the files of `target`
  */
-export function planImport(
+export async function planImport(
   target: ImportTarget,
   unit: MergedUnit,
   back: Pick<SortedReturns, 'department' | 'projects'>,
   declaration: Declaration,
-): ImportPlan {
-  const plan = planAll({ ...target, isRestoring: false }, unit, back, declaration);
-  return target.isRestoring && plan.overruledCount === 0 ? planAll(target, unit, back, declaration) : plan;
+): Promise<ImportPlan> {
+  const plan = await planAll({ ...target, isRestoring: false }, unit, back, declaration);
+  return target.isRestoring && plan.overruledCount === 0 ? await planAll(target, unit, back, declaration) : plan;
 }
 
-function planAll(
+async function planAll(
   target: ImportTarget,
   unit: MergedUnit,
   back: Pick<SortedReturns, 'department' | 'projects'>,
   declaration: Declaration,
-): Planned {
+): Promise<Planned> {
   const { root, folder, files } = target;
   const problems: Diagnostic[] = [...unit.problems];
   const known = files.projects.map((file) => ({ ...knownProject(root, file, declaration), unitFile: file }));
@@ -124,6 +125,7 @@ function planAll(
     ...onlyBack.map((index) => ({ project: undefined, number: known[index]?.number ?? '', index })),
   ].sort((a, b) => Number(a.number) - Number(b.number));
   for (const { project, number, index } of inOrder) {
+    await letSignalsIn();
     const file = known[index]?.unitFile;
     if (file) {
       const imported = project && withoutDefaultUnit(project.fields, file, unitName, declaration);
@@ -141,7 +143,10 @@ function planAll(
     }
   }
   const written = planned.filter((file) => file?.content !== undefined);
-  for (const file of written) if (file) addTo(problems, errorsLeftIn(file, target.shapes, declaration));
+  for (const file of written) {
+    await letSignalsIn();
+    if (file) addTo(problems, errorsLeftIn(file, target.shapes, declaration));
+  }
   const touched = new Set([
     ...placed.map(({ known: found }) => found),
     ...[...back.projects.keys()].map((index) => known[index]),

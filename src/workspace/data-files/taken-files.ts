@@ -3,6 +3,8 @@
 import path from 'node:path';
 import { addTo, collectProblems, type Diagnostic } from '../../diagnostic.js';
 import type { SourceUnit } from '../../exchange/data-files/merge-units.js';
+import { MOST_LINES } from '../../source/decode-text.js';
+import { textsOf } from '../../source/located.js';
 import { printSentBy } from '../print-sent.js';
 import { readFileAt } from '../read-file.js';
 import { shownPath } from '../shown-path.js';
@@ -61,8 +63,9 @@ function bytesOf(root: string, typed: string): { readonly file: string; readonly
  */
 function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: WorkbookContext): TakenData {
   const opened = openPackage(bytes, file);
-  if (isWorkbook(opened)) return readWorkbook(opened, context);
-  if (opened.names.some((name) => name.startsWith('word/'))) return readWordForms(opened, pack, printSentBy(pack));
+  if (isWorkbook(opened)) return notTooMuch(readWorkbook(opened, context), opened);
+  const isWord = opened.names.some((name) => name.startsWith('word/'));
+  if (isWord) return notTooMuch(readWordForms(opened, pack, printSentBy(pack)), opened);
   throw opened.refuse({
     code: 'not-office-file',
     message: '这不是能导入的文件',
@@ -70,6 +73,27 @@ function takeFile(bytes: Uint8Array, file: string, pack: Pack, context: Workbook
     found: isOpenDocument(opened) ? 'LibreOffice 的文件（.ods、.odt）' : '别的压缩包',
     hint: '用 Excel、Word 或 WPS 打开它，另存为 .xlsx 或 .docx',
   });
+}
+
+/** No unit has as many: what would be made of them would take a minute, and could not be read. */
+const MOST_PROJECTS = 1000;
+
+/** `taken`, unless it is more than any unit has. @throws ReportError `file-too-large` */
+function notTooMuch(taken: TakenData, { refuse }: OfficePackage): TakenData {
+  const { department = {}, projects } = taken.unit;
+  const tooLarge = (message: string, expected: string) =>
+    refuse({ code: 'file-too-large', message, expected, hint: '检查是否多粘贴了行，只留要导入的再试' });
+  if (projects.length > MOST_PROJECTS) {
+    throw tooLarge(`里面有 ${projects.length} 个项目，不像一个单位的填报表`, `不超过 ${MOST_PROJECTS} 个项目`);
+  }
+  // Each text has a line of its own.
+  const most = Math.max(
+    ...[department, ...projects.map(({ fields }) => fields)].map((fields) => textsOf(fields).length),
+  );
+  if (most > MOST_LINES) {
+    throw tooLarge(`一张表里填了 ${most} 格，不像一份填报数据`, `一张表不超过 ${MOST_LINES} 格`);
+  }
+  return taken;
 }
 
 function isOpenDocument({ names, read }: OfficePackage): boolean {

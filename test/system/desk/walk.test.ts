@@ -246,16 +246,56 @@ describe('撤销', () => {
 });
 
 describe('the page beside the form', () => {
-  it('marks the box one is in, and leads to the box of what was clicked', async () => {
+  it('leads to the box of what was clicked, and moves only for a spot out of sight, never while one types', async () => {
     const desk = await openDeskWindow();
-    await desk.page.waitForSelector('.drawing svg');
+    const { page } = desk;
+    await page.waitForSelector('.drawing svg');
+    const pages = page.locator('.pagescroll');
+    const scrolled = () => pages.evaluate(({ scrollTop }) => scrollTop);
+    const scrollTo = (top: number) =>
+      pages.evaluate((scroller, to) => {
+        scroller.scrollTop = to;
+      }, top);
+    /** Whether a mark is among what the column shows. */
+    const isSeen = () =>
+      page.evaluate(() => {
+        const { top, bottom } = (document.querySelector('.pagescroll') as Element).getBoundingClientRect();
+        const spots = [...document.querySelectorAll('.spot')].map((spot) => spot.getBoundingClientRect());
+        return spots.some((spot) => spot.bottom > top && spot.top < bottom);
+      });
+    await scrollTo(40);
     await box(desk, '预算资金').focus();
-    await desk.page.waitForSelector('.spot');
-    const spot = await desk.page.locator('.spot').first().boundingBox();
-    await box(desk, '项目名称').focus();
+    await page.waitForSelector('.spot');
+    const spot = await page.locator('.spot').first().boundingBox();
     if (!spot) throw new Error('there is no mark');
-    await desk.page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
-    await desk.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预算资金');
+    // The spots of its neighbours are in sight as well.
+    await box(desk, '项目名称').focus();
+    expect([await scrolled(), await isSeen()]).toEqual([40, true]);
+    await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '预算资金');
+    expect(await scrolled()).toBe(40);
+    const far = box(desk, '社会公众或服务对象满意度第3条 指标值');
+    await far.click();
+    await expect.poll(isSeen).toBe(true);
+    const there = await scrolled();
+    expect(there).toBeGreaterThan(300);
+    // Whoever turned the page while in a box goes on reading there, whatever is typed and drawn anew.
+    await scrollTo(0);
+    expect(await isSeen()).toBe(false);
+    const drawing = () => page.locator('.drawing').last().innerHTML();
+    const before = await drawing();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('以上', { delay: 50 });
+    expect(await scrolled()).toBe(0);
+    await desk.saved();
+    await expect.poll(drawing, { timeout: 20_000 }).not.toBe(before);
+    expect([await scrolled(), await isSeen()]).toEqual([0, false]);
+    // A finding that is clicked leads to its box and to its spot, in another form too.
+    await page.click('.findings button.place:has-text("08 市中心城区土地储备工作经费：管理制度")');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '管理制度');
+    await page.waitForSelector('h2:has-text("08")');
+    await expect.poll(isSeen, { timeout: 20_000 }).toBe(true);
+    expect(await scrolled()).toBeGreaterThan(0);
   });
 });
 
@@ -348,6 +388,10 @@ describe('every screen', () => {
     expect(await desk.page.evaluate(isWider)).toBe(false);
     expect(await hardToUse(desk)).toEqual([]);
     await desk.page.click('.home');
+    await desk.page.waitForSelector('.units');
+    await desk.page.click('.units .delete');
+    await desk.page.click('.asked .danger');
+    await desk.page.click('.bin button:text("放回去")');
     await desk.page.waitForSelector('.units');
     await desk.page.click('button:text("新建一年")');
     expect(await desk.page.evaluate(isWider)).toBe(false);
