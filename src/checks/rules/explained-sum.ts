@@ -9,6 +9,7 @@ import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
 import { rateOfGrowth, wrongGrowthsIn } from '../../prose/stated-growth.js';
 import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../prose/reckonings.js';
 import { falseEquationsIn } from '../../prose/stated-equations.js';
+import { wrongChangesOf } from '../changes-since.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
@@ -40,6 +41,7 @@ export const explainedSum: Rule = {
 const wrongSumsIn = inEachFile((file) => [
   ...indicatorsOf(file).flatMap((placed) => [...findingOf(placed), ...growthFindings(placed)]),
   ...progressFindings(file),
+  ...wrongChangesOf(file),
 ]);
 
 function progressFindings(file: FormFile): Finding[] {
