@@ -77,3 +77,27 @@ describe('unit-slip', () => {
     expect(said('unit-slip', { lines: [`数量指标|接待群众|≥1人次|${explanation}`] })).toEqual(wanted);
   });
 });
+
+const COUNTED = '数量指标|重点研发项目数|20项|';
+const PRICE = (price: string) => `成本指标|重点研发项目资助标准|≤${price}|重点研发项目资助总额÷重点研发项目数`;
+const TOTAL = '成本指标|总成本|≤900万元|20项×30万元＋评审费300万元＝900万元';
+const AREA = '数量指标|广场改造面积|1500平方米|';
+const PER_METRE = (price: number) => `成本指标|广场改造单位成本|≤${price}元/平方米|结算金额÷广场改造面积`;
+const PARTS = '成本指标|总投资|≤100万元|陵园广场改造36万元、碑亭维修64万元，合计100万元';
+
+describe('unit-cost', () => {
+  it.each<[string, Form, readonly string[]]>([
+    ['as reckoned with', { budget: '9000000', lines: [COUNTED, PRICE('30万元/项'), TOTAL] }, []],
+    ['another', { budget: '9000000', lines: [COUNTED, PRICE('35万元/项'), TOTAL] }, ['指标值 ≤35万元/项']],
+    ['of another thing', { budget: '9000000', lines: [COUNTED, PRICE('3万元/项'), TOTAL] }, []],
+    ['as named in all', { lines: [AREA, PER_METRE(240), PARTS] }, []],
+    [
+      'more than is named in all',
+      { lines: [AREA, PER_METRE(420), PARTS] },
+      ['指标值 ≤420元/平方米 × 1500 = 630,000 元'],
+    ],
+    ['rounded up', { lines: [AREA, PER_METRE(250), PARTS] }, []],
+  ])('holds a price against what the form has for as many: %s', (_name, form, wanted) => {
+    expect(said('unit-cost', form)).toEqual(wanted);
+  });
+});
