@@ -45,7 +45,10 @@ export const unnamedProject: Rule = {
   },
 };
 
-/** The projects that an item speaks of: those whose budget or numbers it has, or which have more words of their own in it than any other. */
+/**
+ * The projects that an item speaks of: those whose budget or numbers it has, or else which have more words of their own in it than
+ * any other. One that shares out the money among all of them speaks of none.
+ */
 function meantBy(
   item: string,
   projects: readonly Located<Project>[],
@@ -58,7 +61,12 @@ function meantBy(
     return pairsOf(name).filter((pair) => isOwn(pair) && item.includes(pair)).length;
   });
   const most = Math.max(1, ...shared);
-  return projects.filter((project, index) => shared[index] === most || hasNumberOf(item, project, budgetOf(project)));
+  const byWords = projects.filter((_project, index) => shared[index] === most);
+  const byNumber = projects.filter((project) => hasNumberOf(item, project, budgetOf(project)));
+  // 确保质量良好 is no word of 质量监测 where the numbers are of another.
+  const isTie = byWords.length > 1 && byWords.some((project) => byNumber.includes(project));
+  const meant = new Set(isTie ? byNumber : [...byWords, ...byNumber]);
+  return meant.size < FEWEST_NAMED ? [...meant] : [];
 }
 
 function hasNumberOf(item: string, project: Located<Project>, budget: Budget | undefined): boolean {
