@@ -59,7 +59,8 @@ export const stagePaymentsOf = remembered((file: Located<unknown>): readonly Sta
     let count = 0;
     const amounts = amountsIn(leaf.text).flatMap((amount): StagePayment[] => {
       const { typed, start, end } = amount;
-      const before = leaf.text.slice(Math.max(0, start - 24), start);
+      // 二、三季度 are one time.
+      const before = leaf.text.slice(Math.max(0, start - 24), start).replace(/(?<=[一二三])、(?=[二三四]季度)/, '和');
       const isPaidToo = paidUpTo >= 0 && AND.test(leaf.text.slice(paidUpTo, start));
       const isOther = amount.isRate || amount.isApproximate || SO_FAR.test(before) || OF_IT.test(leaf.text.slice(end));
       const isRest = THE_REST.test(clauseOf(before)) && PAID_BEHIND.test(leaf.text.slice(end));

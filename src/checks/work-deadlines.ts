@@ -62,7 +62,9 @@ export function workDeadlinesIn(
     const days = deadlinesOf(leaf.text, year);
     const limits = days.filter(({ isLimit }) => isLimit);
     return limits.flatMap((limit): WorkDeadline[] => {
-      const clause = clauseAround(leaf.text, limit);
+      // An item of 目标分解 is of one work, and names it once.
+      const isOneWork = leaf.path[0] === '目标分解' && days.length === 1;
+      const clause = isOneWork ? leaf.text : clauseAround(leaf.text, limit);
       const named = dated.filter(({ work, placed: { file } }) => {
         // Another form's work is meant where the clause has its very words.
         if (file !== leaf.file && coverage(work, clause) < ITS_WORDS) return false;

@@ -4,9 +4,10 @@ import { amountsEqual, multiplyAmounts } from '../model/amount.js';
 import { parsePeriod } from '../model/period.js';
 import { wholeNumber } from '../model/whole-number.js';
 import { isPerSoMany } from './indicator-meaning.js';
-import type { Leaf } from './leaves.js';
+import { leavesOf, type Leaf } from './leaves.js';
 import { textAt, type Span } from '../source/located.js';
 import type { Finding } from './rule.js';
+import { amountsIn, inYuan } from '../prose/amounts-in-text.js';
 import { matchesIn } from '../prose/matches-in.js';
 import { slippedAmountsIn, wrongTotalsIn } from '../prose/slipped-sums.js';
 import { falseEquationsIn } from '../prose/stated-equations.js';
@@ -89,12 +90,20 @@ function wrongCounts(leaf: Leaf): PlacedFinding[] {
       ...contradictedTotalsIn(line),
       ...miscountedTotalsIn(line),
       ...mispricedTotalsIn(line),
-      ...wrongRelationsIn(line, monthsOf(leaf), leaf.path.at(-1) === '指标解释及计算公式'),
+      ...wrongRelationsIn(line, monthsOf(leaf), leaf.path.at(-1) === '指标解释及计算公式', namedBeside(leaf)),
     ].map(({ start, end, sum: expected }) => {
       const message = '文中的总数与各部分对不上';
       return placedAt(leaf, [start + offset, end + offset], { message, expected, hint: '核对各数，重新计算' });
     }),
   );
+}
+
+/** Whether another text of the form names so many 元. */
+function namedBeside({ file, text }: Leaf): (yuan: string) => boolean {
+  return (yuan) =>
+    leavesOf(file).some(
+      (leaf) => leaf.text !== text && amountsIn(leaf.text).some((one) => amountsEqual(inYuan(one), yuan)),
+    );
 }
 
 /** How long the work of the form takes; undefined where it goes over a year's end. */

@@ -1,6 +1,14 @@
 /** What a text reckons its number by: parts that are added, factors that are multiplied, so many of each, a sum shared out. */
 
-import { addAmounts, amountsEqual, isLess, isZero, multiplyAmounts, subtractAmounts } from '../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  isLess,
+  isZero,
+  multiplyAmounts,
+  shiftAmount,
+  subtractAmounts,
+} from '../model/amount.js';
 import { fractionOf, printFraction, quotientOf } from '../model/declaration/expression.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
 import { aheadOf } from './sentence.js';
@@ -16,10 +24,10 @@ export interface Reckoning {
   /** What it counts or measures, where only the same unit will do. */
   readonly unit?: string;
   /**
-   * `certain`: written with signs or told to be the whole; `rounded`: by a division or an area; `list`: parts side by side;
-   * `some`: parts that may not be all; `each`: so many for each.
+   * `certain`: written with signs or told to be the whole; `rounded`: by a division or an area; `share`: a share of it;
+   * `list`: parts side by side; `some`: parts that may not be all; `each`: so many for each.
    */
-  readonly how: 'certain' | 'rounded' | 'list' | 'some' | 'each';
+  readonly how: 'certain' | 'rounded' | 'share' | 'list' | 'some' | 'each';
 }
 
 /** How many there are of what a text has so many for each of, and how many months it is done in; undefined where that is not known. */
@@ -33,7 +41,7 @@ const SIGN = /^\s*([+＋\-－−])\s*[^\d+＋=＝×÷*/，。；]{0,16}$/;
 const TIMES =
   /^\s*(?:[/／]\s*[\u4e00-\u9fff㎡·/／]{1,8})?[\u4e00-\u9fff]{0,6}?\s*(?:[×*＊✕xX]|乘以?)\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
 const DIVIDED = /^\s*[÷/／]\s*[^\d+＋=＝×÷*/，。；]{0,12}$/;
-const COMMA = /^\s*[，、,；;与和及加]\s*[^\d+＋=＝×÷*/，。；：:、]{1,14}$/;
+const COMMA = /^\s*[，、,；;与和及加]\s*[^\d+＋=＝×÷*/，。；：:、]{0,14}$/;
 const PER_UNIT = /^\s*[/／][\u4e00-\u9fff㎡·/／]{1,8}$/;
 /** Behind the last part: that the parts are added. */
 const ADDED = /^[，,]?[^\d，。；]{0,10}(?:相加|合计|之和|总和|加总|汇总)$/;
@@ -49,8 +57,19 @@ const NO_SUM = /每|各(?![类种项])|均|标准|不[少低超高]|至少|最|�
 const WITHOUT_NUMBERS = /(?:[，。；,;][^\d，。；,;一二两三四五六七八九十]*)+$/;
 const LENGTHS: Readonly<Record<string, number>> = { 米: 1, 公里: 1000 };
 
+/** ＋2个健身中心40万元: of how many they are is no part. */
+const COUNTED_LABEL =
+  /(?:(?<=[+＋、]\s*)|^)\d+[个所家处座名人](?:(?![每各均共和总计])[\u4e00-\u9fff]){2,12}(?=\d+(?:\.\d+)?[百千万亿]?元)/g;
+/** （1＋5%）. */
+const GROWN = /[（(]\s*1\s*([+＋\-－−])\s*(\d+(?:\.\d+)?)\s*[%％]\s*[）)]/g;
+
 /** What `text` comes to, where that is all it says. */
-export function reckoningOf(text: string, counts: Counts): Reckoning | undefined {
+export function reckoningOf(typed: string, counts: Counts): Reckoning | undefined {
+  const text = typed
+    .replace(COUNTED_LABEL, (label) => label.replaceAll(/\d/g, '□'))
+    .replace(GROWN, (_all, sign: string, by: string) => {
+      return `${/[+＋]/.test(sign) ? addAmounts(['100', by]) : subtractAmounts('100', by)}%`;
+    });
   const shortened = text.replace(WITHOUT_NUMBERS, '');
   return whole(text) ?? (shortened === text ? undefined : whole(shortened)) ?? eachOf(shortened, counts);
 }
@@ -106,10 +125,14 @@ function multiplied(
   behind: string,
 ): Reckoning | undefined {
   const isPlain = behind === '' || PER_UNIT.test(behind) || /^[（(]/.test(behind);
-  if (!isPlain || quantities.some(({ unit }) => unit === '%')) return undefined;
   const [first, second] = quantities;
   const typed = quantities.map(({ bare }) => bare);
   const [gap = ''] = between;
+  if (first && second?.unit === '%' && quantities.length === 2 && isPlain && TIMES.test(gap) && first.unit !== '%') {
+    const sum = shiftAmount(multiplyAmounts(first.number, second.number), -2);
+    return { sum, kind: first.kind, unit: first.unit, reckoned: typed.join(' × '), quantities, how: 'share' };
+  }
+  if (!isPlain || quantities.some(({ unit }) => unit === '%')) return undefined;
   if (first && second && quantities.length === 2 && DIVIDED.test(gap)) {
     if (first.kind !== 'money' || second.kind === 'money' || second.unit === '' || isZero(second.number))
       return undefined;
@@ -130,7 +153,9 @@ function multiplied(
     return { ...result, sum, kind: 'measure', unit: '平方米', how: 'rounded' };
   }
   const last = quantities.at(-1);
-  const isEach = last !== undefined && ['count', 'measure'].includes(last.kind) && /每/.test(between.at(-1) ?? '');
+  // 3期×120人次.
+  const areCounts = quantities.every(({ kind }) => kind === 'count');
+  const isEach = last && ['count', 'measure'].includes(last.kind) && (areCounts || /每/.test(between.at(-1) ?? ''));
   return isEach && prices.length === 0 ? { sum: product, kind: last.kind, unit: last.unit, ...result } : undefined;
 }
 
@@ -149,7 +174,9 @@ function listed(
 ): Reckoning | undefined {
   const [first] = quantities;
   const isAdded = ADDED.test(behind);
-  if (!first || !(behind === '' || isAdded) || clause === '' || !isOneUnit(quantities)) return undefined;
+  // 帐篷300顶、棉被2000床合计 are so many 件.
+  const isOfKind = isOneUnit(quantities) || (isAdded && quantities.every(({ kind }) => kind === 'count'));
+  if (!first || !(behind === '' || isAdded) || clause === '' || !isOfKind) return undefined;
   if (!between.every((gap) => COMMA.test(gap)) || quantities.some(({ bound }) => bound !== 'exact')) return undefined;
   const texts = `${lead}${between.join('')}${behind}`;
   if (NO_SUM.test(texts)) return undefined;
@@ -159,11 +186,36 @@ function listed(
   return { sum, kind: first.kind, reckoned: quantities.map(({ bare }) => bare).join(' + '), quantities, how };
 }
 
+/** 春季、秋季各1次; 清明节、“七一”和烈士纪念日各组织1次. */
+const NAMED_EACH =
+  /^((?:(?![每各等类种])[\u4e00-\u9fff“”])+(?:[、和与及](?:(?![每各等类种])[\u4e00-\u9fff“”])+)+)各[\u4e00-\u9fff]{0,2}$/;
 const TIMES_A_YEAR: Readonly<Record<string, number>> = { 月: 12, 季度: 4, 季: 4, 半年: 2 };
 /** 每个检测点4台, 24个站点每站3名, 每人每月上门2次, 上、下半年各1次. */
 const EACH =
   /每个?(?<thing>(?![年月季半周天日])[\u4e00-\u9fff]{1,5}?)(?:每个?(?<time>月|季度?|半年))?[\u4e00-\u9fff]{0,4}?$/;
+/** 每栋2000吨，4栋合计: for each, and behind it how many. */
+const ALL_OF_THEM = /^[，,、]?\s*(?:共|全部|按)?$/;
 const SAMPLED = /抽|随机|问卷|访|样本|调查|选|不[少低]于|至少|以上|约/;
+
+function eachOfAll(text: string, quantities: readonly Quantity[]): Reckoning | undefined {
+  const [each, all, ...others] = quantities;
+  if (!each || !all || others.length > 0) return undefined;
+  const gap = text.slice(each.index + each.text.length, all.index);
+  const { thing, time } = EACH.exec(text.slice(0, each.index))?.groups ?? {};
+  const isAll = ALL_OF_THEM.test(gap) && /^(?:合计|共计|总计|之和)?$/.test(text.slice(all.index + all.text.length));
+  if (thing !== all.unit || time !== undefined || !isAll) return undefined;
+  const { kind, unit } = each;
+  const reckoned = `${each.bare} × ${all.bare}`;
+  return { sum: multiplyAmounts(each.number, all.number), kind, unit, reckoned, quantities, how: 'certain' };
+}
+
+/** How many things `clause` names in front of 各; only what comes last is joined by a word: 政府采购、土地及矿业权各. */
+function namesOf(clause: string): number {
+  const names = NAMED_EACH.exec(clause)?.[1]?.split('、') ?? [];
+  const last = names.at(-1)?.split(/[和与]/) ?? [];
+  const all = [...names.slice(0, -1), ...(last.length > 1 ? last : (names.at(-1)?.split('及') ?? []))];
+  return all.some((name) => name.length < 2) ? 0 : all.length;
+}
 
 /** So many for each, where there are as many as the filing says elsewhere. */
 function eachOf(text: string, counts: Counts): Reckoning | undefined {
@@ -171,9 +223,18 @@ function eachOf(text: string, counts: Counts): Reckoning | undefined {
   const last = quantities.at(-1);
   if (!last || !['count', 'measure'].includes(last.kind) || last.bound !== 'exact' || SAMPLED.test(text))
     return undefined;
+  const ofAll = eachOfAll(text, quantities);
+  if (ofAll) return ofAll;
   if (text.slice(last.index + last.text.length).trim() !== '') return undefined;
   const before = text.slice(0, last.index);
-  const { thing, time } = EACH.exec(aheadOf(before, before.length, /[，。；]/))?.groups ?? {};
+  const clause = aheadOf(before, before.length, /[，。；]/);
+  const named = quantities.length === 1 ? namesOf(clause) : 0;
+  if (named > 1) {
+    const { kind, unit, bare } = last;
+    const sum = multiplyAmounts(last.number, named);
+    return { sum, kind, unit, reckoned: `${bare} × ${named}`, quantities, how: 'certain' };
+  }
+  const { thing, time } = EACH.exec(clause)?.groups ?? {};
   if (thing === undefined || quantities.length > 2) return undefined;
   const factors: string[] = [];
   if (time !== undefined) {

@@ -52,7 +52,7 @@ export interface WrongTotal {
   readonly sum: string;
 }
 
-const IN_LIST = /^[、，,和及与]\s*[^\d，、,。；;]{1,12}$/;
+const IN_LIST = /^[、，,和及与]\s*[^\d，、,。；;]{0,12}$/;
 const BEFORE_TOTAL = /^[，,、]?\s*(?:合计|共计|总计)(?:为|是|支出|费用|金额)?[：:]?$/;
 const PAID = /^[，,、]\s*(?:其中)?已(?:经)?支?付(?:款|费用|金额)?(?:为|了)?$/;
 const REST = /^[，,、]\s*(?:剩余|尚余|结余|余|未付|未支付|尚欠)(?:款|费用|金额)?(?:为)?$/;

@@ -173,8 +173,27 @@ function quotient(left: string, right: string): string {
   return printFraction(quotientOf(fractionOf(left), fractionOf(right)), DIGITS_OF_A_QUOTIENT);
 }
 
+/** （1＋5%）, （12人－2人）: a sum in brackets beside a sign that multiplies or divides. */
+const BRACKETED_SUM =
+  /(?<=[×✕*÷]\s*)[（(]([^（）()]*\d[^（）()]*)[）)]|[（(]([^（）()]*\d[^（）()]*)[）)](?=[\u4e00-\u9fff]{0,3}\s*[×✕*÷])/g;
+
+/** `side` with sums in brackets as the numbers that they come to. */
+function withReckonedBrackets(side: string): string {
+  return side.replace(BRACKETED_SUM, (typed: string, behindSign?: string, beforeSign?: string) => {
+    const terms = termsOf(behindSign ?? beforeSign ?? '');
+    const units = new Set(
+      terms?.flatMap(({ factors }) => factors.map(({ unit }) => unit)).filter((unit) => unit !== '%'),
+    );
+    if (!terms || terms.length < 2 || units.size > 1 || terms.some(({ divisors }) => divisors.length > 0)) return typed;
+    const sum = valueOf(terms);
+    const [unit = ''] = units;
+    return isLess('0', sum) ? `${sum}${unit.replace(/^[十百千万亿]+/, '')}` : typed;
+  });
+}
+
 /** `a×b+c` as terms; undefined where a part is no plain number with a unit, or is divided. */
-function termsOf(side: string): Term[] | undefined {
+function termsOf(typed: string): Term[] | undefined {
+  const side = withReckonedBrackets(typed);
   const text = side
     .replace(/^\s*[（(](?=[^）)]*$)/, '')
     .replace(/[)）]\s*$/, (bracket) => (/[（(]/.test(side) ? bracket : ''));

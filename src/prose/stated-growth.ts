@@ -15,7 +15,7 @@ import { quantitiesOf, type Quantity } from './quantity.js';
 import type { WrongTotal } from './stated-parts.js';
 
 /** A number of another year and what is said of the change since. */
-interface Growth {
+export interface Growth {
   readonly base: Quantity;
   readonly change: Quantity;
   readonly isRise: boolean;
@@ -59,7 +59,7 @@ function lastPlaceOf({ number, digits }: Quantity): string {
 }
 
 /** Whether `now` is what `growth` makes of its base. A share is right as far as its digits say. */
-function holds({ base, change, isRise }: Growth, { number: now, ...typed }: Quantity): boolean {
+export function holds({ base, change, isRise }: Growth, { number: now, ...typed }: Quantity): boolean {
   const by = isRise ? subtractAmounts(now, base.number) : subtractAmounts(base.number, now);
   if (change.unit !== '%') return amountsEqual(by, change.number);
   const wanted = multiplyAmounts(base.number, shiftAmount(change.number, -2));

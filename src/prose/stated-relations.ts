@@ -2,9 +2,9 @@
 
 import { amountsEqual, addAmounts, isLess, isWithinShare, multiplyAmounts } from '../model/amount.js';
 import { SAME_UNIT, UNITS } from '../unit-words.js';
-import { amountsIn, inYuan } from './amounts-in-text.js';
 import { CHINESE_NUMERALS, readChineseNumber } from './chinese-number.js';
 import { quantitiesOf, type Quantity } from './quantity.js';
+import { wrongRestIn, wrongSharesOfWhole } from './shared-amounts.js';
 import { wrongGrowthsIn } from './stated-growth.js';
 import type { WrongTotal } from './stated-parts.js';
 
@@ -33,8 +33,14 @@ const LONGEST_SENTENCE = 400;
 /**
  * The relations of one line that do not hold. @param months of the work; all twelve where nothing else is known
  * @param isExplanation whether its growth is that of the indicator's value, which `explained-sum` knows
+ * @param isKnown whether another text of the form names so many 元
  */
-export function wrongRelationsIn(line: string, months: number | undefined, isExplanation = false): WrongTotal[] {
+export function wrongRelationsIn(
+  line: string,
+  months: number | undefined,
+  isExplanation = false,
+  isKnown: (yuan: string) => boolean = () => false,
+): WrongTotal[] {
   let start = 0;
   return line.split(/(?<=[。；;])/).flatMap((sentence) => {
     const offset = start;
@@ -44,7 +50,8 @@ export function wrongRelationsIn(line: string, months: number | undefined, isExp
       ...(sentence.includes('每') ? [...wrongFrequencies(sentence, months), ...wrongEach(sentence)] : []),
       ...(sentence.includes('比例') ? wrongRatio(sentence) : []),
       ...(CHANGE.test(sentence) ? wrongChange(sentence) : []),
-      ...(REST.test(sentence) ? wrongRest(sentence) : []),
+      ...wrongRestIn(sentence, isKnown),
+      ...wrongSharesOfWhole(sentence),
       ...(sentence.includes('占') ? wrongCountShares(sentence) : []),
       ...(isExplanation ? [] : wrongGrowthsIn(sentence)),
     ].map((wrong) => ({ ...wrong, start: wrong.start + offset, end: wrong.end + offset }));
@@ -196,27 +203,6 @@ function wrongChange(sentence: string): WrongTotal[] {
     const isWrong = isRise ? isLess(to.number, from.number) : isLess(from.number, to.number);
     const sum = `${to.bare}${isRise ? '小' : '大'}于${from.bare}`;
     return isWrong ? [{ start: from.index, end: to.index + to.text.length, sum }] : [];
-  });
-}
-
-const REST = /余下|剩余|剩下|其余|本年|今年|当年/;
-const WHOLE = /总(?:投资|造价|概算|预算|费用|成本|金额|额|投入|规模)[^，。；]{0,4}$/;
-const SPENT = /已|上年|去年|用去|前期|(?:19|20)\d\d年/;
-
-/** 总投资1180万元，上年完成520万元，余下660万元列入本年. */
-function wrongRest(sentence: string): WrongTotal[] {
-  const amounts = amountsIn(sentence).filter(({ isRate }) => !isRate);
-  return amounts.flatMap((rest, index): WrongTotal[] => {
-    const [whole, spent] = [amounts[index - 2], amounts[index - 1]];
-    if (!whole || !spent || [whole, spent, rest].some(({ isApproximate }) => isApproximate)) return [];
-    const between = (from: number, to: number) => sentence.slice(from, to);
-    const lead = between(spent.end, rest.start);
-    if (!WHOLE.test(between(0, whole.start)) || !SPENT.test(between(whole.end, spent.start)) || !REST.test(lead))
-      return [];
-    const sum = addAmounts([inYuan(spent), inYuan(rest)]);
-    const isWrong = /余|剩/.test(lead) ? !amountsEqual(sum, inYuan(whole)) : isLess(inYuan(whole), sum);
-    const found = `${spent.typed} + ${rest.typed}，不是 ${whole.typed}`;
-    return isWrong ? [{ start: whole.start, end: rest.end, sum: found }] : [];
   });
 }
 

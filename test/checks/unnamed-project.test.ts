@@ -32,6 +32,19 @@ describe('unnamed-project', () => {
     expect(told(ITEMS.with(2, '安全保障：完成123处。'))).toHaveLength(1);
   });
 
+  it('takes an item that shares out the money among all for none of them', () => {
+    const shares = '资金管理：公路养护40万元、客运补贴41万元、桥梁检测42万元、治超站点43万元。';
+    expect(told([...ITEMS.slice(0, 3), shares])).toEqual(['目标分解 「治超站点建设」要完成的事']);
+    expect(told([...ITEMS, shares])).toEqual([]);
+  });
+
+  it('leaves an item with the numbers of one project to it, whatever words it has of another', () => {
+    const item = '养护路线：全程100处，逐座检测。';
+    expect(told(ITEMS.with(0, item).toSpliced(2, 1), PROJECTS.with(0, '路线养护'))).toEqual([
+      '目标分解 「桥梁检测」要完成的事',
+    ]);
+  });
+
   it('takes no word that two names share for one of them', () => {
     const names = PROJECTS.with(2, '农村公路保险');
     expect(told(ITEMS.toSpliced(2, 1), names)).toEqual(['目标分解 「农村公路保险」要完成的事']);

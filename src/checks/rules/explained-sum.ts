@@ -9,6 +9,7 @@ import { quantitiesOf, type Quantity } from '../../prose/quantity.js';
 import { rateOfGrowth, wrongGrowthsIn } from '../../prose/stated-growth.js';
 import { isSlipOfOne, reckoningOf, type Counts, type Reckoning } from '../../prose/reckonings.js';
 import { falseEquationsIn } from '../../prose/stated-equations.js';
+import { wrongChangesOf } from '../changes-since.js';
 import type { FormFile } from '../goal-contradictions.js';
 import { goalLeavesOf } from '../goal-numbers.js';
 import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
@@ -40,6 +41,7 @@ export const explainedSum: Rule = {
 const wrongSumsIn = inEachFile((file) => [
   ...indicatorsOf(file).flatMap((placed) => [...findingOf(placed), ...growthFindings(placed)]),
   ...progressFindings(file),
+  ...wrongChangesOf(file),
 ]);
 
 function progressFindings(file: FormFile): Finding[] {
@@ -90,8 +92,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
   if (!isSlip(result, placed, target)) return [];
   const power = [0, 4, 8].find((each) => amountsEqual(shiftAmount(target.digits, each), target.number)) ?? 0;
   const right = `${shiftAmount(result.sum, -power)}${target.typedUnit}`;
-  // What it is reckoned of stands in the goal as well: the value is the odd one out.
-  if (result.how === 'certain' && result.quantities.every((quantity) => isInGoal(file, quantity))) {
+  if (isValueOdd(result, file, target)) {
     return [valueFinding(placed, `${result.reckoned} = ${right}（解释）`)];
   }
   return [
@@ -116,14 +117,27 @@ function isComparable({ kind, unit, quantities }: Reckoning, target: Quantity): 
     return false;
   const areSame =
     unit === undefined || unit === target.unit || [unit, target.unit].every((one) => PEOPLE.includes(one));
-  return kind === target.kind && areSame;
+  const isOneUnit = new Set(quantities.map((one) => one.unit)).size === 1;
+  return (
+    kind === target.kind &&
+    areSame &&
+    (isOneUnit || unit !== undefined || kind !== 'count' || ANY_THINGS.test(target.unit))
+  );
 }
+
+/** Units of things of several kinds. */
+const ANY_THINGS = /^[件个台套项样批]$/;
 
 /** Whether the value says what the text comes to: a limit may be rounded up, a quotient to the digits typed. */
 function isSaid({ sum, how }: Reckoning, { indicator }: PlacedIndicator, target: Quantity): boolean {
   if (amountsEqual(sum, target.number)) return true;
   const isPrice = !isWhole(indicator.指标值 + indicator.三级指标);
-  if (how !== 'rounded') return how === 'each' && target.bound === 'at-least' && isLess(target.number, sum);
+  const isMore = target.bound === 'at-least' && isLess(target.number, sum);
+  if (how === 'share') {
+    const isRound = isMore && target.digits.endsWith('0');
+    return isWithinShare(sum, target.number, isRound ? ROUNDED : HARDLY) || isRoundLimit(sum, target);
+  }
+  if (how !== 'rounded') return isMore && (how === 'each' || indicator.指标解释及计算公式.includes('各'));
   if (target.kind === 'money' && !isPrice) return true;
   const share = target.bound === 'at-most' && isLess(sum, target.number) ? LIMIT : HARDLY;
   return isWithinShare(sum, target.number, share);
@@ -181,15 +195,20 @@ function otherResult(placed: PlacedIndicator, text: string, target: Quantity): F
   if (!result || result.kind !== target.kind || result.unit !== target.unit) return [];
   if (!/[×✕*xX+＋÷]/.test(text)) return [];
   if (amountsEqual(result.number, target.number) || falseEquationsIn(text).length > 0) return [];
-  const isRoundLimit =
-    target.bound === 'at-most' &&
-    isLess(result.number, target.number) &&
-    significantDigits(target.number) < significantDigits(result.number) &&
-    isWithinShare(target.number, result.number, ROUNDED);
-  if (isRoundLimit || areTenThousandApart(result.number, target.number)) return [];
+  if (isRoundLimit(result.number, target) || areTenThousandApart(result.number, target.number)) return [];
   return target.bound === 'at-least' && isLess(target.number, result.number)
     ? []
     : [valueFinding(placed, `${text.slice(-LONGEST_QUOTE)}（解释）`)];
+}
+
+/** A limit a little above what was reckoned, in fewer digits. */
+function isRoundLimit(sum: string, { bound, number }: Quantity): boolean {
+  return (
+    bound === 'at-most' &&
+    isLess(sum, number) &&
+    significantDigits(number) < significantDigits(sum) &&
+    isWithinShare(number, sum, ROUNDED)
+  );
 }
 
 /** What a price is for: 元/辆. */
@@ -210,6 +229,8 @@ function resultFor({ indicator, explained, target }: PlacedIndicator, text: stri
   const same = explained.filter((one) => one.kind === 'money' && PER.exec(behind(one))?.[0].trim() === per.trim());
   // 110个×4800元/个: two prices for the same are two things.
   const [price, ...others] = same;
+  const factor = same.length === 0 ? priceOfEach(per.replace(/[/／\s]/g, ''), explained, text) : undefined;
+  if (factor) return factor;
   // 1000元/月×12个月=12000元: what one comes to in all its months.
   if (same.length === 0 && isResult && behind(result).trim() === '' && OF_TIME.test(text)) return result;
   return others.length === 0 ? price : undefined;
@@ -220,6 +241,13 @@ const OF_TIME = /元\s*[/／][月天日次季]/;
 /** No price and no part: nothing is said behind the number. */
 function isWhole(value: string): boolean {
   return !/[/／每均]/.test(value);
+}
+
+/** Whether the goal says what the value was reckoned of, or comes to; 春季、秋季各1次 has one number only, and names for the rest. */
+function isValueOdd({ how, sum, quantities }: Reckoning, file: PlacedIndicator['file'], target: Quantity): boolean {
+  if (!['certain', 'rounded'].includes(how) || isInGoal(file, target)) return false;
+  const isSumSaid = quantities.length === 1 || isInGoal(file, { ...target, number: sum });
+  return isSumSaid || quantities.every((quantity) => isInGoal(file, quantity));
 }
 
 function isInGoal(file: PlacedIndicator['file'], { number, unit }: Quantity): boolean {
@@ -239,3 +267,18 @@ function valueFinding({ file, path, indicator }: PlacedIndicator, expected: stri
     hint: '核对指标值和算式，改正写错的一处',
   };
 }
+
+/** 4个×35万元: what one of those counted in `unit` costs, where that is said once. */
+function priceOfEach(unit: string, explained: readonly Quantity[], text: string): Quantity | undefined {
+  const isTimes = (left: Quantity | undefined, right: Quantity | undefined) =>
+    left !== undefined && right !== undefined && TIMES.test(text.slice(left.index + left.text.length, right.index));
+  const prices = explained.filter((price, index) => {
+    const [before, behind] = [explained[index - 1], explained[index + 1]];
+    const isOf = (before?.unit === unit && isTimes(before, price)) || (behind?.unit === unit && isTimes(price, behind));
+    return price.kind === 'money' && isOf;
+  });
+  const [price, ...others] = prices;
+  return others.length === 0 ? price : undefined;
+}
+
+const TIMES = /^\s*[×✕*xX]\s*$/;

@@ -99,7 +99,11 @@ function findingsIn(
   return [
     ...onceEach(
       grave.map((one) =>
-        isIndicatorOdd(one, others()) || isContraryToForm(one, grave) ? oddIndicator(one) : contradiction(one),
+        isIndicatorOdd(one, others()) || isContraryToForm(one, grave)
+          ? oddIndicator(one)
+          : lacksPower(one)
+            ? { ...oddIndicator(one), message: '像是漏写了“万”，目标里有' }
+            : contradiction(one),
       ),
     ),
     ...(isOfWholeYear ? wrongFrequencies(file, indicators) : []),
@@ -108,6 +112,12 @@ function findingsIn(
       ? []
       : unknown.flatMap((goal) => loneOf(goal) ?? elsewhereOf(goal, unknown, others) ?? missing(goal))),
   ];
+}
+
+/** 18.9平方米 of a value, 18.9万平方米 of the goal: 万 is left out more often than put in. */
+function lacksPower({ goal: { quantity }, indicator: { target } }: Contradiction): boolean {
+  const isSame = quantity.unit === target.unit && quantity.digits === target.digits;
+  return isSame && isLess(target.number, quantity.number);
 }
 
 function isMoreThan({ goal, indicator: { target } }: Contradiction): boolean {

@@ -4,11 +4,20 @@ import { quantitiesOf } from '../../prose/quantity.js';
 import { amountsIn, haveTwoDigitsChangedAbout, inYuan } from '../../prose/amounts-in-text.js';
 import { nameKey } from '../../prose/form-texts.js';
 import type { Indicator } from '../../model/indicator.js';
-import { addAmounts, amountsEqual, groupThousands, isLess, multiplyAmounts, shiftAmount } from '../../model/amount.js';
+import {
+  addAmounts,
+  amountsEqual,
+  groupThousands,
+  isLess,
+  isWithinShare,
+  multiplyAmounts,
+  shiftAmount,
+} from '../../model/amount.js';
 import type { Project } from '../../model/filing.js';
 import type { Located } from '../../source/located.js';
 import { projectBudget } from '../budget-mentions.js';
 import { indicatorsOf, leavesOf, type PlacedIndicator } from '../leaves.js';
+import { namedInAll, pricedElsewhere } from '../named-costs.js';
 import type { Reader } from '../reader.js';
 import type { Finding, Rule } from '../rule.js';
 
@@ -49,6 +58,8 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
       const { file, path, indicator } = cost;
       const [typed, number = '', power, per = ''] = PRICE.exec(indicator.指标值) ?? averageOf(indicator) ?? [];
       if (typed === undefined) return [];
+      const apart = apartFrom(cost, indicators, { yuan: inYuan({ number, power: power ? 4 : 0 }), per });
+      if (apart) return [apart];
       const isOfFormula = dividedBy(indicator, indicators).length > 0;
       const counts = per
         .split(/[·/／、.]/)
@@ -75,6 +86,50 @@ function findingsIn(project: Located<Project>, reader: Reader): Finding[] {
         },
       ];
     });
+}
+
+/** A limit may be rounded up by so much; further away another price is that of another thing. */
+const NEAR = '0.05';
+const FARTHEST = '1';
+
+/** The price that is not what the form reckons with elsewhere for as many, or comes to more than is named for all of them. */
+function apartFrom(
+  cost: PlacedIndicator,
+  indicators: readonly PlacedIndicator[],
+  { yuan, per }: { readonly yuan: string; readonly per: string },
+): Finding | undefined {
+  const unit = SAME_UNIT[per] ?? per;
+  const divided = dividedBy(cost.indicator, indicators);
+  const inUnit = indicators.filter(({ 二级指标, target }) => 二级指标.includes('数量') && target?.unit === unit);
+  const [counted, ...more] = divided.length > 0 ? divided : inUnit;
+  const count = counted?.target?.number;
+  if (count === undefined || more.length > 0 || counted?.target?.unit !== unit) return undefined;
+  const prices = indicators.filter((one) => PRICE.exec(one.indicator.指标值)?.[3] === per);
+  const isAlone = divided.length > 0 || prices.length === 1;
+  const priced = isAlone ? pricedElsewhere(cost, indicators, unit, count) : undefined;
+  const isOfOther = prices.some((one) =>
+    amountsIn(one.indicator.指标值).some((other) => inYuan(other) === priced?.yuan),
+  );
+  const told = { file: cost.file, path: [...cost.path, '指标值'], found: cost.indicator.指标值.trim() };
+  const isOne =
+    priced && !isOfOther && isWithinShare(yuan, priced.yuan, FARTHEST) && isWithinShare(priced.yuan, yuan, FARTHEST);
+  if (isOne && !isWithinShare(yuan, priced.yuan, NEAR)) {
+    const { file, path } = priced.leaf;
+    const hint = '核对单价和算式，改正写错的一处';
+    return { ...told, other: { file, path }, message: '与别处算式里的单价不同', expected: priced.typed, hint };
+  }
+  const named = divided.length > 0 ? namedInAll(cost, indicators) : undefined;
+  const sum = multiplyAmounts(yuan, count);
+  if (!named || !isLess(named.yuan, sum) || isWithinShare(sum, named.yuan, NEAR)) return undefined;
+  const { file, path } = named.leaf;
+  return {
+    ...told,
+    other: { file, path },
+    message: '乘数量超过了给它安排的钱',
+    expected: `不超过 ${named.typed}`,
+    found: `${told.found} × ${count} = ${groupThousands(sum)} 元`,
+    hint: '核对单价、数量和金额',
+  };
 }
 
 /** 单个村（社区）平均补助 ≤6.42万元, as `PRICE` has it: what each of them costs. */

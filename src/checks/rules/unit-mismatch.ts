@@ -3,9 +3,10 @@
 import { isLess, isZero } from '../../model/amount.js';
 import { spanOf, type Quantity } from '../../prose/quantity.js';
 import { areAlikeUnits } from '../../unit-words.js';
-import { filesOf, indicatorsOf, type PlacedIndicator } from '../leaves.js';
+import { indicatorsOf, inEachFile, type PlacedIndicator } from '../leaves.js';
 import { isSlipOf, restatedTarget, type Restatement } from '../restated-target.js';
 import { inEither, type Finding, type Rule } from '../rule.js';
+import { valuesInOtherUnit } from '../value-units.js';
 
 /** Of so few things `1个` may well be said of each, in whatever unit. */
 const FEW = 2;
@@ -18,9 +19,11 @@ export const unitMismatch: Rule = {
   reason: '件、宗、份、户算出来的数不同，单位不一就无法核对',
   needs: inEither('三级指标', '指标值', '指标解释及计算公式'),
   check({ filing }) {
-    return filesOf(filing).flatMap((file) => indicatorsOf(file).flatMap(findingOf));
+    return findingsIn(filing);
   },
 };
+
+const findingsIn = inEachFile((file) => [...indicatorsOf(file).flatMap(findingOf), ...valuesInOtherUnit(file)]);
 
 /** A value that is a bare number. */
 const BARE_VALUE = /^[^\p{Script=Han}\d]*(?:不少于|不低于|不超过|不高于)?\s*[\d.,]+\s*[千百万亿]*(?:及?以[上下])?$/u;

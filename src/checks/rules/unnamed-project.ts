@@ -57,7 +57,10 @@ function ownPairsOf(projects: readonly Located<Project>[]): readonly (readonly s
   return names.map((name) => pairsOf(name).filter((pair) => !pair.includes(' ') && namesWith.get(pair) === 1));
 }
 
-/** The projects that an item speaks of: those whose budget or numbers it has, or which have more words of their own in it than any other. */
+/**
+ * The projects that an item speaks of: those whose budget or numbers it has, or else which have more words of their own in it than
+ * any other. One that shares out the money among all of them speaks of none.
+ */
 function meantBy(
   item: string,
   projects: readonly Located<Project>[],
@@ -67,12 +70,17 @@ function meantBy(
   const shared = ownPairs.map((pairs) => pairs.filter((pair) => item.includes(pair)).length);
   const most = Math.max(1, ...shared);
   const [amounts, numbers] = [amountsIn(item), new Set(quantitiesOf(item).map(keyOf))];
-  return projects.filter((project, index) => {
-    if (shared[index] === most) return true;
+  const hasNumberOf = (project: Located<Project>) => {
     const budget = budgetOf(project);
     if (budget && amounts.some((amount) => says(amount, budget.yuan))) return true;
     return tellingOf(project).some((number) => numbers.has(number));
-  });
+  };
+  const byWords = projects.filter((_project, index) => shared[index] === most);
+  const byNumber = projects.filter(hasNumberOf);
+  // 确保质量良好 is no word of 质量监测 where the numbers are of another.
+  const isTie = byWords.length > 1 && byWords.some((project) => byNumber.includes(project));
+  const meant = new Set(isTie ? byNumber : [...byWords, ...byNumber]);
+  return meant.size < FEWEST_NAMED ? [...meant] : [];
 }
 
 /** The numbers of a project that are hardly another's. */
