@@ -270,9 +270,6 @@ export function isOfPart({ leaf, quantity, thing }: GoalNumber, name: string, ye
   const isEach = FOR_EACH.test(name);
   return [...clause.matchAll(PART)].some(
     ([word]) =>
-      !name.includes(word) &&
-      word !== `${year}年` &&
-      !(isNamed && word === '其中') &&
-      !(isEach && FOR_EACH.test(word)),
+      !name.includes(word) && word !== `${year}年` && !(isNamed && word === '其中') && !(isEach && FOR_EACH.test(word)),
   );
 }
