@@ -55,7 +55,7 @@ const OF_PROJECT = new RegExp(`${BOUNDARY}${WHEN}${OPENING}${WHEN}${WHOSE}${WHEN
 const DENOMINATOR = new RegExp(`[÷/／]\\p{Script=Han}{0,16}?预算(?:资金|总额|金额|经费)?${LINK}$`, 'u');
 const SPENDING = '(?:支出|花费|开支|开销)';
 /** 五个项目的花费, 人员工资和日常公用开支: what the two parts of a department's budget are made of. */
-const OF_PROJECTS = `(?:各|所有|全部|[一二三四五六七八九十\\d]{1,3})个?项目的?(?:全年)?${SPENDING}(?:之和|合计|总额)?`;
+const OF_PROJECTS = `(?:各|所有|全部|[一二三四五六七八九十\\d]{1,3})个?项目的?(?:全年|合计|加起来)?的?${SPENDING}(?:之和|合计|总额)?`;
 const OF_PEOPLE = `人员(?:工资|经费|支出)?[和及与、](?:日常)?公用(?:经费|${SPENDING})(?:之和|合计|总额)?`;
 const OF_DEPARTMENT = new RegExp(
   `${BOUNDARY}(?:其中)?[：:]?${WHEN}${OPENING}${WHEN}(?<core>基本支出|项目支出|${OF_PROJECTS}|${OF_PEOPLE}|(?<=(?:全年|年度)的?)支出|(?:资金|支出|预算|经费)总额|总支出|支出预算|部门(?:整体)?(?:预算|支出){1,2})(?:成本|经费)?${LINK}$`,
@@ -161,7 +161,7 @@ function labelIn(pattern: RegExp, before: string): RegExpExecArray | undefined {
 function budgetNamed(words: string | undefined, budgets: readonly Budget[]): Budget | undefined {
   const label = words === undefined ? undefined : labelIn(OF_DEPARTMENT, words)?.groups?.['core'];
   if (label === undefined) return undefined;
-  if (/项目的?(?:全年)?(?:花费|开支|开销|支出.)/.test(label)) return budgets.find(({ name }) => name === '项目支出');
+  if (/项目./.test(label)) return budgets.find(({ name }) => name === '项目支出');
   if (label.startsWith('人员')) return budgets.find(({ name }) => name === '基本支出');
   return budgets.find(({ name }) => name === label) ?? budgets.find(({ name }) => name === '资金总额');
 }

@@ -72,6 +72,9 @@ export function hasValue({ target }: QuantifiedIndicator, quantity: Quantity): b
   // 三分之二 says 67% and 66.7%.
   const isFraction = unit === '%' && target.unit === '%' && /(?<!百)分之/.test(quantity.text);
   if (isFraction && !isLess(1, distanceOf(number, target.number))) return true;
+  // 78.57% of a target of ≥78%.
+  const isCutOff = unit === '%' && target.unit === '%' && /\./.test(number) && !/\./.test(target.number);
+  if (isCutOff && target.bound === 'at-least' && number.split('.')[0] === target.number) return true;
   return areOnOneScale(unit, target.unit) && amountsEqual(lengthOf(quantity), lengthOf(target));
 }
 

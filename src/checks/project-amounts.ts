@@ -22,7 +22,7 @@ const SHORTEST = 4;
 /** What a project's name ends in and a sentence leaves out. */
 const FORM_OF_WORK = /(?:项目|工程|经费|资金|专项)+$/;
 const ALLOTTED =
-  /(?:安排|投入|下达|落实|申请|使用|列支|花费|支出)(?:(?:项目|财政|预算|专项|本级)*(?:资金|经费|预算))?(?:约|共|共计|合计|为)?$/;
+  /(?:安排|投入|下达|落实|申请|使用|列支|花费|支出|[拨付]给)(?:(?:项目|财政|预算|专项|本级)*(?:资金|经费|预算))?(?:约|共|共计|合计|为)?$/;
 const OF_OTHERS = /其中|用于|上年|去年|累计|上级|中央|省级?财政|自筹|争取|基本支出|20\d\d年/;
 const IN_FRONT = /(?:项目|工程)?(?:资金|经费|预算|支出|投入|安排)*(?:约|共|为)?$/;
 
@@ -33,7 +33,7 @@ export function projectAmountsIn(filing: Filing, reader: Reader): ProjectAmount[
     const name = (projectNameIn(project.value) ?? '').trim().replace(FORM_OF_WORK, '');
     return budget && name.length >= SHORTEST ? [{ project, budget, name }] : [];
   });
-  return moneyLeavesOf(filing.department).flatMap((leaf) => {
+  const byName = moneyLeavesOf(filing.department).flatMap((leaf) => {
     if (leaf.path[0] === '绩效指标') return [];
     return linesOf(leaf).flatMap(({ line, offset }) => {
       const amounts = amountsIn(line).filter(({ isRate, isApproximate }) => !isRate && !isApproximate);
@@ -50,6 +50,33 @@ export function projectAmountsIn(filing: Filing, reader: Reader): ProjectAmount[
       return areParts(found) || arePartsOf(amounts, found[0]) ? [] : found.filter((one) => !isPartOf(one));
     });
   });
+  return byName.length > 0 ? byName : leftOver(filing, reader);
+}
+
+/** With fewer projects the rest says little of the one. */
+const FEWEST_PROJECTS = 4;
+
+/** The one item of 目标分解 whose amount is no project's, where those of all others are: its project is the one that is left. */
+function leftOver({ department, projects }: Filing, reader: Reader): ProjectAmount[] {
+  const items = moneyLeavesOf(department)
+    .filter(({ path }) => path[0] === '目标分解')
+    .flatMap((leaf) =>
+      linesOf(leaf).flatMap(({ line, offset }) => {
+        const amount = amountsIn(line).find(({ start, isRate, isApproximate }) => {
+          const clause = aheadOf(line, start, /[，。；;、：:]/);
+          return !isRate && !isApproximate && ALLOTTED.test(clause) && !OF_OTHERS.test(line.slice(0, start));
+        });
+        return amount ? [{ leaf, amount: { ...amount, start: amount.start + offset, end: amount.end + offset } }] : [];
+      }),
+    );
+  if (projects.length < FEWEST_PROJECTS || items.length !== projects.length) return [];
+  const budgets = projects.flatMap((project) => {
+    const budget = projectBudget(project, reader);
+    return budget ? [{ project, budget }] : [];
+  });
+  const [item, ...more] = items.filter(({ amount }) => !budgets.some(({ budget }) => says(amount, budget.yuan)));
+  const [rest, ...others] = budgets.filter(({ budget }) => !items.some(({ amount }) => says(amount, budget.yuan)));
+  return item && rest && more.length + others.length === 0 ? [{ ...item, ...rest }] : [];
 }
 
 function linesOf({ text }: Leaf): { readonly line: string; readonly offset: number }[] {

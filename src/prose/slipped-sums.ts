@@ -18,7 +18,7 @@ const LONGEST_SUM = 7;
 const MOST_AMOUNTS = 40;
 /** Digits that agree by chance are few. */
 const FEWEST_DIGITS = 3;
-const RELATED = /共计?|合计|总计|总额|总价|其中|剩余|尚|结余|余款|欠|未付|未支付|扣除|减去|加上|已支?付|累计/;
+const RELATED = /共计?|合计|总计|总额|总价|其中|剩余|尚|结余|余款|欠|未付|未支付|扣[除留减]|减去|加上|已支?付|累计/;
 
 /** The slips among the amounts of one line of text. */
 export function slippedAmountsIn(line: string): SlippedAmount[] {

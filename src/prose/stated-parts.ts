@@ -24,8 +24,8 @@ export interface WrongTotal {
 
 /** A line with more is a table, not a sum. */
 const MOST_QUANTITIES = 40;
-/** Between two parts: `、乡道`, `和`. */
-const NEXT_PART = /^\s*[、，,和及与]\s*[^\d，、,。；;：:（）()]{0,12}$/;
+/** Between two parts: `、乡道`, `和`; what is kept back is none. */
+const NEXT_PART = /^\s*[、，,和及与]\s*(?!\D*扣)[^\d，、,。；;：:（）()]{0,12}$/;
 /** Between the last part and the total of them. */
 const TOTAL_BEHIND =
   /^\s*[，,、；;]?\s*(?!.*(?:年|累计|各类|全[市县区省州]|预计))[^\d，、,。；;：:]{0,4}?(?:合计|共计|总计|共有?)(?:为|是)?[：:]?$/;

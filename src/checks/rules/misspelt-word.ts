@@ -3,7 +3,8 @@
 import { quoteAround } from '../../prose/quote.js';
 import { OwnRuns } from '../../prose/odd-characters.js';
 import { OwnWords } from '../../prose/own-words.js';
-import { suspectWordsIn } from '../../prose/suspect-words.js';
+import { matchesIn } from '../../prose/matches-in.js';
+import { suspectWordsIn, type SuspectWord } from '../../prose/suspect-words.js';
 import type { Filing } from '../../model/filing.js';
 import { typedLeavesOf, type Leaf } from '../leaves.js';
 import { MOST_FINDINGS_A_TEXT, type Finding, type Rule } from '../rule.js';
@@ -32,7 +33,7 @@ export const misspeltWord: Rule = {
       return asked.flatMap(({ file, path, text }) => {
         const suspects = suspectWordsIn(text, words);
         const odd = runs.oddIn(text).filter(({ start }) => !suspects.some((one) => Math.abs(one.start - start) < 2));
-        const all = [...suspects, ...odd].filter(
+        const all = [...suspects, ...odd, ...slipsOfAnyFiling(text)].filter(
           ({ typed, start }) => !FOR_EACH.test(typed) && !isName(text, start, typed) && !isInTitle(text, start),
         );
         return all.slice(0, MOST_FINDINGS_A_TEXT).map(({ start, typed, meant }): Finding => {
@@ -51,6 +52,20 @@ export const misspeltWord: Rule = {
     });
   },
 };
+
+/** What every filing says, with a character left out or taken for another, whatever the rest of it says. */
+const OF_ANY_FILING: readonly (readonly [typed: RegExp, meant: string])[] = [
+  [/(?<![饱圆丰客住坐])满[度率](?=[，。；]|不[低少]于|达|≥|调查|测评|问卷|$)/g, '满意度'],
+  [/(?<![很较不常本示])满意(?=(?:不低于|达到?|≥|超过)\s?\d|调查|测评)/g, '满意度'],
+  [/(?<![良急敏激学核热])反应(?=的?(?:诉求|意见|问题))/g, '反映'],
+];
+
+function slipsOfAnyFiling(text: string): SuspectWord[] {
+  if (!/满|反应/.test(text)) return [];
+  return OF_ANY_FILING.flatMap(([pattern, meant]) =>
+    matchesIn(text, pattern).map(({ 0: typed, index }) => ({ start: index, typed, meant })),
+  );
+}
 
 /** 一格一员, 两不愁三保障: shortened on purpose. */
 const OF_NUMBERS = /[一二两三四五六七八九十]/;

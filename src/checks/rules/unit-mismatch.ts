@@ -85,7 +85,7 @@ function findingOf(placed: PlacedIndicator): Finding[] {
 }
 
 const EACH_ONE =
-  /每(?![少超增多减降提延])[\u4e00-\u9fff]{1,4}?(?:各|配备?|聘用?|设|不少于|至少)?[一1](?!\d)[\u4e00-\u9fff]/;
+  /(?:每(?![少超增多减降提延])[\u4e00-\u9fff]{1,4}?(?:各|配备?|聘用?|设|不少于|至少)?|各(?:配备?|聘用?|设))[一1](?!\d)[\u4e00-\u9fff]/;
 
 function isOtherUnit(quantity: Quantity, target: Quantity): boolean {
   const isComparable = quantity.kind === target.kind && !['none', 'percent'].includes(target.kind);
