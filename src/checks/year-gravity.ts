@@ -138,7 +138,7 @@ function gravityOfEarlier(said: Said): Gravity {
 }
 
 /** What is kept back is paid when the time for it is over. */
-const RETAINED = /质保|质量保证金|保证金|缺陷责任|保修/;
+const RETAINED = /质保|质量保证|保证金|保函|缺陷责任|保修/;
 const REACH = 24;
 const AIMED_AT = /(?:到|至|力争|面向|展望|编制|谋划|拟[定订]|申报|储备|上报|报送|做好|为|启动)\s?$/;
 /** What is reported of a year is so in the next one. */

@@ -43,6 +43,9 @@ describe.each<[DiagnosticCode, Form, readonly string[]]>([
   ],
   ['other-year', { lines: ['时效指标|完成率|68%|（2023年10.8公里＋2024年17.4公里）÷41.5公里×100%'] }, []],
   ['other-year', { lines: ['时效指标|拨付时间|2024年9月底前|2023年度奖补资金全部拨付的时间'] }, []],
+  // What is kept back is given back later.
+  ['other-year', { stages: ['支付尾款90万元（以保函作质量保证，2026年9月到期退还）。'] }, []],
+  ['other-year', { stages: ['支付尾款90万元，2026年9月底前付清。'] }, ['内容 2026年9月']],
   // Money under a level of something else.
   ['misplaced-indicator', { lines: ['时效指标|轮换费用标准|160元/吨|'] }, ['三级指标 轮换费用标准']],
   ['misplaced-indicator', { lines: ['数量指标|训练补助标准|1500元/人·年|'] }, ['三级指标 训练补助标准']],
